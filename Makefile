@@ -1,0 +1,48 @@
+# Needs Python >= 3.11 and make; everything else is installed into .venv from requirements.txt.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help:  ## show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+
+.PHONY: setup
+setup: $(STAMP)  ## make .venv and install what is locked
+
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Recollect needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: run
+run: $(STAMP)  ## open Recollect on the sample decks (a demo database of its own, in .demo/)
+	@$(BIN)/recollect demo --db .demo/demo.db
+
+.PHONY: lint
+lint: $(STAMP)  ## style, types and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: test
+test: lint  ## everything that must hold before a change lands
+	$(BIN)/pytest
+
+.PHONY: test-long
+test-long: $(STAMP)  ## the heavier runs: long property searches, fuzzing, faults
+	$(BIN)/pytest -m long
+
+.PHONY: lock
+lock:  ## compile requirements.txt anew (needs uv on the PATH)
+	uv pip compile pyproject.toml --group test --group build --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --custom-compile-command "make lock" --output-file requirements.txt
+
+.PHONY: clean
+clean:  ## remove what the other targets made
+	rm -rf .venv .demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Markdown text to items; knows markdown-it-py, and neither database nor terminal."""

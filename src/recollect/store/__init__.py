@@ -1,0 +1,1 @@
+"""The database: the only package that knows SQLAlchemy and Alembic; it returns core types."""
