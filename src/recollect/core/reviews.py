@@ -1,0 +1,50 @@
+"""The review log: what happened, once written never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from recollect.core.grades import Grade
+from recollect.core.memory import Memory
+
+
+class ReviewKind(StrEnum):
+    """Why a card was answered, which decides whether its schedule moved."""
+
+    SCHEDULED = "scheduled"
+    """The first answer of a study day to a card that was due or new: it moves the schedule."""
+    REDRILL = "redrill"
+    """Again in the same session, after a grade below 4: logged, moves nothing."""
+    QUIZ = "quiz"
+    """Answered in a self-test: evidence for weak areas, moves nothing unless asked to."""
+    CRAM = "cram"
+    """Answered out of turn, on request: moves nothing."""
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether such an answer moves the schedule."""
+        return self is ReviewKind.SCHEDULED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One answer to one card, as the log keeps it."""
+
+    id: str
+    """A UUID: the same answer on two machines is one answer."""
+    card_id: str
+    instant: datetime
+    """Aware, UTC."""
+    study_day: int
+    grade: Grade
+    kind: ReviewKind
+    scheduler: str
+    before: Memory
+    after: Memory
+    hints: int = 0
+    """How many hints were opened before the answer."""
+    elapsed_ms: int = 0
+    answer: str = ""
+    """What the learner typed."""
