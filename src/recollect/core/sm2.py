@@ -2,8 +2,8 @@
 
 Source: P. A. Woźniak, "Application of a computer to improve the results obtained in working with
 the SuperMemo method" (1990), and SuperMemo's own SM-2 code. The two differ in one case: the article
-says that after a failure the repetitions start over "without changing the E-Factor"; the code lowers
-the ease factor for every grade. We follow the code, because on a real review log it predicted better.
+says that after a failure the repetitions start over "without changing the E-Factor"; the code
+lowers the ease factor for every grade. We follow the code: on a real log it predicted better.
 """
 
 from __future__ import annotations
