@@ -27,15 +27,18 @@ EASE_STEPS: Mapping[Grade, int] = {
 }
 """0.1 - (5 - q) * (0.08 + (5 - q) * 0.02) for each grade q, in hundredths."""
 
-LONGEST_INTERVAL = 3650
-"""Ten years, in days."""
+LONGEST_WAIT = 3650
+"""A card is due within ten years, in days, whatever its interval has grown to."""
+
+LONGEST_INTERVAL = 365_000
+"""Where the interval itself stops growing, in days: a bound for the database's integer column."""
 
 
 @dataclass(frozen=True, slots=True)
 class SM2:
-    """The SM-2 scheduler; `longest` caps an interval, in days."""
+    """The SM-2 scheduler; `longest_wait` caps how far ahead a card may be due, in days."""
 
-    longest: int = LONGEST_INTERVAL
+    longest_wait: int = LONGEST_WAIT
 
     @property
     def name(self) -> str:
@@ -47,7 +50,7 @@ class SM2:
         return {grade: self._graded(memory, grade, on) for grade in Grade}
 
     def _graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
-        interval = min(self._interval(memory), self.longest) if grade.passed else 1
+        interval = min(self._interval(memory), LONGEST_INTERVAL) if grade.passed else 1
         return replace(
             memory,
             interval=interval,
@@ -55,7 +58,7 @@ class SM2:
             repetitions=memory.repetitions + 1 if grade.passed else 0,
             lapses=memory.lapses + (not grade.passed and memory.repetitions > 0),
             last=on,
-            due=on + interval,
+            due=on + min(interval, self.longest_wait),
             stability=None,
             difficulty=None,
         )
