@@ -1,0 +1,129 @@
+"""Opening a database, and the two kinds of transaction on it: reading and writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from recollect.store import migrating
+from recollect.store.errors import StoreError
+from recollect.store.location import Found, examine
+from recollect.store.unit import Unit
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another program's write before it gives up."""
+
+
+class Database:
+    """One opened database; units of work are its only way in."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self._engine = engine
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str) -> Database:
+        """Open the database at a path or a SQLAlchemy URL; make or migrate it as needed.
+
+        Raises StoreError with one line for the learner when that cannot be done; the file is then
+        as it was.
+        """
+        if "://" in address:
+            engine = create_engine(address)
+            with _translated(address):
+                migrating.upgrade_server(engine)
+            return cls(engine, address)
+        path = Path(address).expanduser().absolute()
+        with _translated(str(path)):
+            match examine(path):
+                case Found.NOTHING:
+                    migrating.create(path, sqlite_engine)
+                case Found.OLDER:
+                    migrating.upgrade_file(path, sqlite_engine)
+                case Found.CURRENT:
+                    pass
+        return cls(sqlite_engine(path), str(path))
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """Read in one consistent snapshot."""
+        with _translated(self.address), self._engine.connect() as connection:
+            yield Unit(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Unit]:
+        """Write in one transaction: all of it is on the disk afterwards, or nothing."""
+        with (
+            _translated(self.address),
+            self._engine.connect().execution_options(recollect_writes=True) as connection,
+            connection.begin(),
+        ):
+            yield Unit(connection)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """Return an engine for a SQLite file, set up so that no acknowledged write is ever lost."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions of its own: it would begin them deferred and late.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",  # readers never wait for the writer
+        "synchronous = FULL",  # a commit that returned is on the disk
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once with "database is locked" if
+    # another program wrote in between, whatever the busy timeout; an immediate one waits its turn.
+    writes = connection.get_execution_options().get("recollect_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _translated(where: str) -> Iterator[None]:
+    """Turn a driver's error into one line that says where and what next."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{where}: {_reason(error)}") from error
+    except OSError as error:
+        raise StoreError(f"{where}: {error.strerror or error}") from error
+
+
+def _reason(error: DBAPIError) -> str:
+    text = str(error.orig)
+    for sign, reason in (
+        ("locked", "another program is writing to the database: try again in a moment"),
+        ("readonly", "the database is read-only: check the file's and the folder's permissions"),
+        ("full", "the disk is full: nothing of this step was written; make room and try again"),
+        ("malformed", "the database is damaged: run `recollect doctor`, or restore a backup"),
+        ("disk I/O", "the disk reported an error: nothing of this step was written"),
+        ("unable to open", "the file cannot be opened: check that the folder exists and is yours"),
+    ):
+        if sign in text:
+            return reason
+    return f"the database refused: {text}"

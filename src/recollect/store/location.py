@@ -1,0 +1,102 @@
+"""Looking at a database file before anything opens it for writing.
+
+Uses the standard `sqlite3` module alone: `recollect due` must answer before SQLAlchemy would even
+be loaded, and a file that is not ours must never be touched.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import Enum
+from pathlib import Path
+from urllib.parse import quote
+
+from recollect.store.errors import StoreError
+
+HEAD = "0001"
+"""The schema revision that this program reads and writes."""
+
+REVISIONS = ("0001",)
+"""Every revision that this program knows, the oldest first."""
+
+
+class Found(Enum):
+    """What stands at a database's path."""
+
+    NOTHING = "nothing"
+    CURRENT = "current"
+    OLDER = "older"
+
+
+def examine(path: Path) -> Found:
+    """Tell what stands at `path`, reading only.
+
+    Raises StoreError, in one line, for everything that is not a Recollect database of this
+    program's age or older: a directory, an empty or foreign file, a newer or damaged database.
+    """
+    if not path.exists():
+        return Found.NOTHING
+    if not path.is_file():
+        raise StoreError(f"{path} is not a file: give --db a database file")
+    try:
+        if path.stat().st_size == 0:
+            raise StoreError(
+                f"{path} is empty (0 bytes), not a Recollect database: nothing was written; "
+                f"{_advice(path)}"
+            )
+        revision = _revision(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{path} cannot be opened as a database ({error}): nothing was written; {_advice(path)}"
+        ) from error
+    if revision == HEAD:
+        return Found.CURRENT
+    if revision in REVISIONS:
+        return Found.OLDER
+    raise StoreError(
+        f"{path} has schema {revision}, newer than this Recollect knows ({HEAD}): "
+        "update Recollect; the database was left as it is"
+    )
+
+
+def connect_readonly(path: Path) -> sqlite3.Connection:
+    """Open a database for reading with the standard module alone."""
+    # `mode=rw`, not `ro`: a reader of a WAL database must be able to make its -shm file.
+    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=5)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def newest_backup(path: Path) -> Path | None:
+    """Return the newest backup of a database, if it has any."""
+    backups = sorted(backup_folder(path).glob(f"{path.stem}-*.db"))
+    return backups[-1] if backups else None
+
+
+def backup_folder(path: Path) -> Path:
+    """Return the folder that holds a database's backups."""
+    return path.parent / "backups"
+
+
+def _revision(path: Path) -> str:
+    connection = connect_readonly(path)
+    try:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        if not {"alembic_version", "card", "review"} <= tables:
+            raise StoreError(
+                f"{path} is a database of another program: give --db another path; "
+                "it was left as it is"
+            )
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    finally:
+        connection.close()
+    return row[0] if row else "unknown"
+
+
+def _advice(path: Path) -> str:
+    backup = newest_backup(path)
+    if backup is None:
+        return "move it away, or give --db another path"
+    return f"the newest backup is {backup} (recollect restore {backup})"

@@ -1,0 +1,103 @@
+"""Making a database, and bringing an older one up to this program's schema.
+
+A migration is one IMMEDIATE transaction: killed or failing anywhere, the database is wholly old,
+and trying again works. Foreign keys are off meanwhile (SQLite rebuilds a table by dropping it, and
+ON DELETE would fire), so rows are counted and references checked before the commit.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, inspect, text
+
+from recollect.store.backups import back_up
+from recollect.store.errors import StoreError
+
+_PACKAGED = Path(__file__).parent / "migrations"
+_IN_THE_TREE = Path(__file__).parents[3] / "migrations"
+
+EngineFor = Callable[[Path], Engine]
+
+
+def config(connection: Connection) -> Config:
+    """Return Alembic's configuration for an open connection; there is no alembic.ini."""
+    scripts = _PACKAGED if _PACKAGED.is_dir() else _IN_THE_TREE
+    settings = Config()
+    settings.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    settings.set_main_option("path_separator", "os")
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def create(path: Path, engine_for: EngineFor) -> None:
+    """Make a new database at `path`, readable by its owner alone.
+
+    It is made beside and linked into place whole, so a kill leaves no half database, and of two
+    programs that do this at once the first wins and the other opens that one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        engine = engine_for(draft)
+        _migrate(engine)
+        engine.dispose()
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        for left in path.parent.glob(f"{draft.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def upgrade_file(path: Path, engine_for: EngineFor) -> None:
+    """Back an older database up, then migrate it."""
+    back_up(path)
+    engine = engine_for(path)
+    try:
+        _migrate(engine)
+    finally:
+        engine.dispose()
+
+
+def upgrade_server(engine: Engine) -> None:
+    """Migrate a database that is reached by a URL; the server's own backups are its owner's."""
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(config(connection), "head")
+
+
+def _migrate(engine: Engine) -> None:
+    with engine.connect().execution_options(recollect_writes=True) as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        # Inside a transaction this pragma does nothing, so it comes before the BEGIN.
+        driver.execute("PRAGMA foreign_keys = OFF")
+        with connection.begin():
+            before = _row_counts(connection)
+            command.upgrade(config(connection), "head")
+            _check(connection, before)
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    return {
+        name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()
+        for name in inspect(connection).get_table_names()
+        if name != "alembic_version"
+    }
+
+
+def _check(connection: Connection, before: dict[str, int]) -> None:
+    after = _row_counts(connection)
+    lost = [name for name, count in before.items() if after.get(name, 0) < count]
+    broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+    if lost or broken:
+        raise StoreError(
+            "the database could not be brought up to date without losing rows "
+            f"({', '.join(lost) or 'broken references'}): nothing was changed; please report this"
+        )

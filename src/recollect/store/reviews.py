@@ -1,0 +1,163 @@
+"""The review log: append-only; an undo appends a void and leaves the review where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
+
+from recollect.core.cards import OwnAnswer
+from recollect.core.grades import Grade
+from recollect.core.reviews import Review, ReviewKind
+from recollect.store import memories
+from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.tables import own_answer, review, void
+
+
+class Reviews:
+    """One learner's log of answers, and the answers in words that were kept."""
+
+    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
+        self._connection = connection
+        self._learner_id = learner_id
+
+    def append(self, one: Review) -> None:
+        """Add a review to the log."""
+        self._connection.execute(
+            insert(review).values(_row(one) | {"learner_id": self._learner_id})
+        )
+
+    def void(self, target_id: str, at: datetime) -> None:
+        """Take a review (or an action, or a mark) back; the row itself stays."""
+        self._connection.execute(
+            insert(void).values(target_id=target_id, learner_id=self._learner_id, instant=at)
+        )
+
+    def last(self) -> Review | None:
+        """Return the newest review that was not taken back."""
+        query = self._standing().order_by(review.c.seq.desc()).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else _review(row)
+
+    def of_card(self, card_id: str) -> Sequence[Review]:
+        """Return a card's reviews that stand, the oldest first."""
+        query = self._standing(review.c.card_id == card_id).order_by(review.c.seq)
+        return [_review(row) for row in self._connection.execute(query).mappings()]
+
+    def since(self, study_day: int) -> Sequence[Review]:
+        """Return the reviews of a study day and later that stand, the oldest first."""
+        query = self._standing(review.c.study_day >= study_day).order_by(review.c.seq)
+        return [_review(row) for row in self._connection.execute(query).mappings()]
+
+    def pace_ms(self, answers: int) -> Sequence[int]:
+        """Return how long the last answers took, in milliseconds, the newest first."""
+        query = (
+            select(review.c.elapsed_ms)
+            .where(review.c.learner_id == self._learner_id, review.c.elapsed_ms > 0)
+            .order_by(review.c.seq.desc())
+            .limit(answers)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def introduced_on(self, study_day: int) -> int:
+        """Return how many cards got their first answer ever on a study day."""
+        query = self._standing(
+            review.c.study_day == study_day,
+            review.c.kind == ReviewKind.SCHEDULED,
+        )
+        return sum(
+            memories.from_list(row["before"]).is_new
+            for row in self._connection.execute(query).mappings()
+        )
+
+    def days(self) -> Mapping[int, int]:
+        """Return the number of answers on each study day that has any."""
+        query = (
+            select(review.c.study_day, func.count())
+            .where(review.c.learner_id == self._learner_id, self._stands())
+            .group_by(review.c.study_day)
+            .order_by(review.c.study_day)
+        )
+        return {day: count for day, count in self._connection.execute(query)}
+
+    def keep_answer(
+        self, card_id: str, text: str, at: datetime, *, review_id: str | None = None
+    ) -> None:
+        """Keep an answer in the learner's words; without a review it came from the notes."""
+        self._connection.execute(
+            insert(own_answer).values(
+                id=str(uuid4()),
+                learner_id=self._learner_id,
+                card_id=card_id,
+                instant=at,
+                text=text,
+                from_notes=review_id is None,
+                review_id=review_id,
+            )
+        )
+
+    def own_answers(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[OwnAnswer]]:
+        """Return the kept answers of some cards, each the oldest first."""
+        query = (
+            select(own_answer)
+            .outerjoin(void, void.c.target_id == own_answer.c.review_id)
+            .where(
+                own_answer.c.learner_id == self._learner_id,
+                own_answer.c.card_id.in_(list(card_ids)),
+                void.c.target_id.is_(None),
+            )
+            .order_by(own_answer.c.instant, own_answer.c.id)
+        )
+        found: dict[str, list[OwnAnswer]] = {}
+        for row in self._connection.execute(query).mappings():
+            answer = OwnAnswer(
+                instant=row["instant"], text=row["text"], from_notes=row["from_notes"]
+            )
+            found.setdefault(row["card_id"], []).append(answer)
+        return found
+
+    def _standing(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        return select(review).where(
+            review.c.learner_id == self._learner_id, self._stands(), *conditions
+        )
+
+    @staticmethod
+    def _stands() -> ColumnElement[bool]:
+        return ~select(void.c.target_id).where(void.c.target_id == review.c.id).exists()
+
+
+def _row(one: Review) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "card_id": one.card_id,
+        "instant": one.instant,
+        "study_day": one.study_day,
+        "grade": int(one.grade),
+        "kind": one.kind,
+        "hints": one.hints,
+        "elapsed_ms": one.elapsed_ms,
+        "answer": one.answer,
+        "before": memories.to_list(one.before),
+        "after": memories.to_list(one.after),
+        "scheduler": one.scheduler,
+    }
+
+
+def _review(row: Mapping[Any, Any]) -> Review:
+    return Review(
+        id=row["id"],
+        card_id=row["card_id"],
+        instant=row["instant"],
+        study_day=row["study_day"],
+        grade=Grade(row["grade"]),
+        kind=ReviewKind(row["kind"]),
+        scheduler=row["scheduler"],
+        before=memories.from_list(row["before"]),
+        after=memories.from_list(row["after"]),
+        hints=row["hints"],
+        elapsed_ms=row["elapsed_ms"],
+        answer=row["answer"],
+    )

@@ -1,0 +1,281 @@
+"""The tables. The review log is the truth; a schedule is its cached fold and can be rebuilt.
+
+Cards and notes belong to the deck; schedules, reviews, own answers and marks to a learner, so that
+several learners can share one database. Whatever a learner did (a review, an action, a mark) is
+appended under a UUID; taking it back appends a `void`. Nothing here is particular to SQLite.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+from recollect.store.types import Day, Instant, Json, Real, Truth, Whole
+
+# Named constraints: a migration can only change what has a name.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *columns: SchemaItem) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+def _id() -> Column[str]:
+    """Return a UUID key: rows of two machines can be united without renumbering."""
+    return Column("id", Text, primary_key=True)
+
+
+def _to(target: str, *, nullable: bool = False, index: bool = False) -> Column[str]:
+    return Column(f"{target}_id", Text, ForeignKey(f"{target}.id"), nullable=nullable, index=index)
+
+
+learner = _table(
+    "learner",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+deck = _table(
+    "deck",
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("options", Json, nullable=False),
+)
+
+root = _table(
+    "root",
+    _id(),
+    Column("path", Text, nullable=False, unique=True),
+    Column("options", Json, nullable=False),
+    Column("added_at", Instant, nullable=False),
+)
+
+import_run = _table(
+    "import_run",
+    _id(),
+    Column("started_at", Instant, nullable=False),
+    Column("roots", Json, nullable=False),
+    Column("counts", Json, nullable=False),
+    Column("undone_at", Instant),
+)
+
+# What a row was before an import touched it (NULL: it was not there): undo puts it back.
+import_change = _table(
+    "import_change",
+    Column("import_run_id", Text, ForeignKey("import_run.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("entity", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("before", Json),
+)
+
+note = _table(
+    "note",
+    _id(),
+    _to("root"),
+    Column("path", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("size", Whole, nullable=False),
+    Column("mtime_ns", Whole, nullable=False),
+    Column("landmarks", Json),
+    _to("import_run", nullable=True),
+    UniqueConstraint("root_id", "path"),
+)
+
+card = _table(
+    "card",
+    # The order in which the cards were met in the notes: new cards are asked in it.
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("deck", index=True),
+    Column("kind", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("hints", Json, nullable=False),
+    Column("options", Json, nullable=False),
+    Column("deletions", Json, nullable=False),
+    Column("critique", Text, nullable=False),
+    Column("insight", Text, nullable=False),
+    Column("difficulty", Text),
+    Column("tags", Json, nullable=False),
+    Column("references", Json, nullable=False),
+    Column("dialect", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("retired_because", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    CheckConstraint("status in ('active', 'retired')", name="status"),
+)
+
+# Where a card was last seen in the notes.
+locator = _table(
+    "locator",
+    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
+    _to("note", index=True),
+    Column("line", Integer, nullable=False),
+    Column("end_line", Integer, nullable=False),
+    Column("heading_path", Json, nullable=False),
+    Column("label", Text),
+    Column("position", Integer, nullable=False),
+    Column("question_print", Text, nullable=False, index=True),
+    Column("answer_print", Text, nullable=False),
+)
+
+# An item that the learner rejected for good does not come back.
+rejection = _table(
+    "rejection",
+    _id(),
+    Column("question_print", Text, nullable=False, unique=True),
+    Column("question", Text, nullable=False),
+    Column("rejected_at", Instant, nullable=False),
+)
+
+schedule = _table(
+    "schedule",
+    Column("learner_id", Text, ForeignKey("learner.id"), primary_key=True),
+    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
+    Column("interval", Integer, nullable=False),
+    Column("ease", Integer, nullable=False),
+    Column("repetitions", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("last_day", Integer),
+    Column("due_day", Integer),
+    Column("stability", Real),
+    Column("difficulty", Real),
+    Column("suspended", Truth, nullable=False),
+    Column("buried_until", Integer),
+    Column("flag", Integer, nullable=False),
+    CheckConstraint("ease >= 130", name="ease"),
+)
+Index("ix_schedule_due", schedule.c.learner_id, schedule.c.due_day)
+
+review = _table(
+    "review",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("learner"),
+    _to("card"),
+    Column("instant", Instant, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("grade", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("hints", Integer, nullable=False),
+    Column("elapsed_ms", Integer, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("before", Json, nullable=False),
+    Column("after", Json, nullable=False),
+    Column("scheduler", Text, nullable=False),
+    CheckConstraint("grade between 0 and 5", name="grade"),
+)
+Index("ix_review_card", review.c.card_id, review.c.seq)
+Index("ix_review_day", review.c.learner_id, review.c.study_day)
+
+# What a learner did to a card besides answering it: suspend, bury, flag, reset, set due.
+action = _table(
+    "action",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("learner"),
+    _to("card", index=True),
+    Column("instant", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("before", Json, nullable=False),
+    Column("after", Json, nullable=False),
+)
+
+# The undo of a review, an action or a mark: the log itself never loses a row.
+void = _table(
+    "void",
+    Column("target_id", Text, primary_key=True),
+    _to("learner"),
+    Column("instant", Instant, nullable=False),
+)
+
+own_answer = _table(
+    "own_answer",
+    _id(),
+    _to("learner"),
+    _to("card", index=True),
+    Column("instant", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("from_notes", Truth, nullable=False),
+    Column("review_id", Text),
+)
+
+area = _table(
+    "area",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("name_fold", Text, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+)
+
+alias = _table(
+    "alias",
+    Column("name_fold", Text, primary_key=True),
+    _to("area", index=True),
+    Column("name", Text, nullable=False),
+)
+
+card_area = _table(
+    "card_area",
+    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
+    Column("area_id", Text, ForeignKey("area.id"), primary_key=True, index=True),
+    Column("origin", Text, nullable=False),
+)
+
+mark = _table(
+    "mark",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("learner"),
+    _to("area", index=True),
+    _to("card", nullable=True),
+    Column("instant", Instant, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("failed", Truth, nullable=False),
+    Column("note_path", Text),
+    Column("line", Integer),
+    Column("text", Text, nullable=False),
+)
+
+# A row of a progress table or catalogue in the notes.
+study_entry = _table(
+    "study_entry",
+    _id(),
+    _to("note", index=True),
+    Column("line", Integer, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("started_on", Day),
+    Column("ended_on", Day),
+    Column("tested_on", Day),
+    Column("content", Text, nullable=False),
+)
+
+setting = _table(
+    "setting",
+    Column("key", Text, primary_key=True),
+    Column("value", Json, nullable=False),
+)

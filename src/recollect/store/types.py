@@ -1,0 +1,98 @@
+"""Column types that every database can hold, and SQLite in STRICT tables too.
+
+STRICT allows INTEGER, REAL, TEXT and BLOB only; so instants, truth values and lists are stored as
+text and whole numbers, and come back as what they are.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import REAL, BigInteger, Double, Integer, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number of up to 64 bits."""
+
+Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+"""A floating-point number of double precision."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant: aware and in UTC in Python, sortable text of one width in the database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Refuse what has no zone: it could be any instant of a day."""
+        return None if value is None else instant_to_text(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Return an aware instant in UTC."""
+        return None if value is None else text_to_instant(value)
+
+
+class Day(TypeDecorator[date]):
+    """A calendar date, as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Return the ISO form."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """Return the date."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Truth(TypeDecorator[bool]):
+    """A truth value, as 0 or 1."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        """Return 0 or 1."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+        """Return the truth value."""
+        return None if value is None else bool(value)
+
+
+class Json(TypeDecorator[Any]):
+    """Lists and small mappings, as compact JSON text that a person can read in any language."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Return JSON text; None stays NULL."""
+        return None if value is None else to_json(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Return what the text holds."""
+        return None if value is None else json.loads(value)
+
+
+def to_json(value: Any) -> str:
+    """Return compact JSON in which Chinese stays Chinese."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def instant_to_text(value: datetime) -> str:
+    """Return an aware instant as text of one width: `2026-11-23T08:00:00.000000Z`."""
+    if value.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def text_to_instant(value: str) -> datetime:
+    """Return the aware instant that such a text names."""
+    return datetime.fromisoformat(value)

@@ -1,0 +1,57 @@
+"""A unit of work: one transaction, and the shelves of the store that it can reach."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from recollect.store.areas import Areas
+from recollect.store.cards import Cards
+from recollect.store.imports import Imports
+from recollect.store.notes import Notes
+from recollect.store.reviews import Reviews
+from recollect.store.schedules import Schedules
+from recollect.store.settings import Settings
+
+
+class Unit:
+    """What one transaction can read and write, by subject."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Return the roots and notes that were imported."""
+        return Notes(self._connection)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Return the cards and decks."""
+        return Cards(self._connection)
+
+    @cached_property
+    def schedules(self) -> Schedules:
+        """Return the cached schedules, and what is due by them."""
+        return Schedules(self._connection)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Return the append-only log."""
+        return Reviews(self._connection)
+
+    @cached_property
+    def areas(self) -> Areas:
+        """Return the weak areas and their marks."""
+        return Areas(self._connection)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Return the import runs and what each changed."""
+        return Imports(self._connection)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return the settings that belong to this database."""
+        return Settings(self._connection)
