@@ -15,6 +15,9 @@ from recollect.core.grades import Grade
 START_EASE = 250
 """The ease factor of a new card, in hundredths: 2.50."""
 
+LONGEST_WAIT = 3650
+"""A card is due within ten years, in days, whatever its interval has grown to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -40,6 +43,10 @@ class Memory:
         """Tell whether the card was never answered."""
         return self.last is None
 
+    def counts_on(self, day: int) -> bool:
+        """Tell whether an answer on study day `day` would be the card's first of that day."""
+        return self.last is None or self.last < day
+
     def due_on(self, day: int) -> Memory:
         """Return the same memory, due on another study day; the interval stays."""
         return replace(self, due=day)
@@ -56,6 +63,17 @@ class Scheduler(Protocol):
         """The scheduler's name and version, as the review log records it: `sm2/1`."""
         ...
 
+    def graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
+        """Return what `grade` makes of `memory` when answered on study day `on`."""
+        ...
+
     def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:
         """Return what each grade would make of `memory` when answered on study day `on`."""
+        ...
+
+    def recall(self, memory: Memory, on: int) -> float:
+        """Return the predicted chance (0 to 1) that the card is remembered on study day `on`.
+
+        0 for a new card.
+        """
         ...

@@ -48,3 +48,30 @@ class Review:
     elapsed_ms: int = 0
     answer: str = ""
     """What the learner typed."""
+
+
+class AdjustmentKind(StrEnum):
+    """What a learner may do to a schedule other than answering."""
+
+    RESET = "reset"
+    """Start over as a new card; the history stays in the log."""
+    SET_DUE = "set_due"
+    """Bring the card back on a day of the learner's choice; interval and ease stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """A change of a schedule by hand. It stands in the log beside the answers, and is undone alike.
+
+    For `SET_DUE` the chosen study day is `after.due`.
+    """
+
+    id: str
+    """A UUID."""
+    card_id: str
+    instant: datetime
+    """Aware, UTC."""
+    study_day: int
+    kind: AdjustmentKind
+    before: Memory
+    after: Memory

@@ -9,10 +9,10 @@ lowers the ease factor for every grade. We follow the code: on a real log it pre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recollect.core.grades import Grade
-from recollect.core.memory import Memory
+from recollect.core.memory import LONGEST_WAIT, Memory
 
 EASE_FLOOR = 130
 """No card becomes harder than 1.30: below, it would come back nearly every day."""
@@ -27,11 +27,11 @@ EASE_STEPS: Mapping[Grade, int] = {
 }
 """0.1 - (5 - q) * (0.08 + (5 - q) * 0.02) for each grade q, in hundredths."""
 
-LONGEST_WAIT = 3650
-"""A card is due within ten years, in days, whatever its interval has grown to."""
-
 LONGEST_INTERVAL = 365_000
 """Where the interval itself stops growing, in days: a bound for the database's integer column."""
+
+ASSUMED_RECALL = 0.9
+"""The share of cards that SM-2 is commonly taken to keep remembered until the day they are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +45,31 @@ class SM2:
         """Return the name under which reviews are logged."""
         return "sm2/1"
 
-    def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:
-        """Return what each grade would make of `memory` when answered on study day `on`."""
-        return {grade: self._graded(memory, grade, on) for grade in Grade}
-
-    def _graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
+    def graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
+        """Return what `grade` makes of `memory` when answered on study day `on`."""
         interval = min(self._interval(memory), LONGEST_INTERVAL) if grade.passed else 1
-        return replace(
-            memory,
+        return Memory(
             interval=interval,
             ease=max(EASE_FLOOR, memory.ease + EASE_STEPS[grade]),
             repetitions=memory.repetitions + 1 if grade.passed else 0,
             lapses=memory.lapses + (not grade.passed and memory.repetitions > 0),
             last=on,
             due=on + min(interval, self.longest_wait),
-            stability=None,
-            difficulty=None,
         )
+
+    def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:
+        """Return what each grade would make of `memory` when answered on study day `on`."""
+        return {grade: self.graded(memory, grade, on) for grade in Grade}
+
+    def recall(self, memory: Memory, on: int) -> float:
+        """Return a chance (0 to 1) that the card is remembered on study day `on`.
+
+        SM-2 itself predicts nothing. This is the usual reading of it: nine in ten at the end of the
+        interval, falling exponentially. 0 for a new card.
+        """
+        if memory.last is None:
+            return 0.0
+        return float(ASSUMED_RECALL ** (max(0, on - memory.last) / max(1, memory.interval)))
 
     @staticmethod
     def _interval(memory: Memory) -> int:

@@ -1,0 +1,189 @@
+"""The day's queue: which cards, in which order, within the minutes that a learner has.
+
+Works on light tuples, so that a deck of a hundred thousand cards costs no more than its due ones.
+"""
+
+from __future__ import annotations
+
+import heapq
+import statistics
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+UNKNOWN_PACE = 15.0
+"""Seconds a card, until the learner's own pace is known."""
+
+ANSWERS_FOR_PACE = 10
+"""From so many timed answers on a pace is known."""
+
+PACE_WINDOW = 200
+"""The pace is the median of so many answers, the latest ones."""
+
+LONGEST_ANSWER_MS = 300_000
+"""What one answer can cost at most, in milliseconds: beyond it, the learner was away."""
+
+SIBLING_GAP = 5
+"""Between two cards of one item stand so many others, where there are as many."""
+
+
+class DueCard(NamedTuple):
+    """A card that is due or overdue, not suspended, not buried."""
+
+    card_id: str
+    due: int
+    """A study day, today or earlier."""
+    interval: int
+    """In days."""
+    item: str
+    """What siblings share: the same for all cards of one item in the notes."""
+
+
+class NewCard(NamedTuple):
+    """A card that was never answered, not suspended, not buried."""
+
+    card_id: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLimits:
+    """What a learner wants to do on one study day."""
+
+    new_cards: int = 10
+    seconds: float | None = 20 * 60
+    """None for a day without a budget."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayDone:
+    """What the log says was already done on this study day, in earlier sessions too."""
+
+    new_cards: int = 0
+    """Cards answered for the first time ever."""
+    seconds: float = 0.0
+    items: frozenset[str] = field(default_factory=frozenset)
+    """The items that were asked today: no new sibling of theirs is introduced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayQueue:
+    """The cards to ask, in order, and what the limits left for another day."""
+
+    card_ids: tuple[str, ...]
+    due: int
+    """How many of them are due."""
+    new: int
+    """How many of them are new."""
+    postponed: int
+    """Due cards beyond the budget."""
+    seconds: float
+    """What they will take at the learner's pace."""
+
+
+def pace(elapsed_ms: Iterable[int]) -> float:
+    """Return a learner's seconds a card: the median of the last answers, latest first.
+
+    Answers without a time (0) say nothing. With fewer than `ANSWERS_FOR_PACE` it is
+    `UNKNOWN_PACE`.
+    """
+    timed = list(islice((ms for ms in elapsed_ms if ms > 0), PACE_WINDOW))
+    if len(timed) < ANSWERS_FOR_PACE:
+        return UNKNOWN_PACE
+    return statistics.median(min(ms, LONGEST_ANSWER_MS) for ms in timed) / 1000
+
+
+def build_queue(
+    due: Sequence[DueCard],
+    new: Iterable[NewCard],
+    *,
+    today: int,
+    limits: DayLimits,
+    done: DayDone,
+    seconds_a_card: float = UNKNOWN_PACE,
+) -> DayQueue:
+    """Return today's queue.
+
+    Due cards come first to the budget, by relative overdueness; what is left of it goes to new
+    cards, in the order given (that of the notes), one of an item a day. New cards are mixed evenly
+    among the due ones. The same input gives the same queue, whatever order `due` has.
+    """
+    room = capacity(limits, done, seconds_a_card)
+    wanted = len(due) if room is None else min(room, len(due))
+    chosen = most_overdue(due, wanted, today)
+    items = done.items | {card.item for card in chosen}
+    new_room = max(0, limits.new_cards - done.new_cards)
+    if room is not None:
+        new_room = min(new_room, room - len(chosen))
+    fresh = list(islice(_one_an_item(new, items), new_room))
+    return DayQueue(
+        card_ids=tuple(card.card_id for card in apart(mixed(chosen, fresh))),
+        due=len(chosen),
+        new=len(fresh),
+        postponed=len(due) - len(chosen),
+        seconds=(len(chosen) + len(fresh)) * seconds_a_card,
+    )
+
+
+def capacity(limits: DayLimits, done: DayDone, seconds_a_card: float) -> int | None:
+    """Return how many more cards fit into the day's budget, or None without a budget."""
+    if limits.seconds is None:
+        return None
+    return max(0, int((limits.seconds - done.seconds) / seconds_a_card))
+
+
+def most_overdue(due: Sequence[DueCard], count: int, today: int) -> list[DueCard]:
+    """Return the first `count` cards by relative overdueness: days late over the interval.
+
+    Among equals the shorter interval goes first, as it forgets sooner, then a hash of card and
+    day: cards that are due together do not come in the same order each time.
+    """
+
+    def urgency(card: DueCard) -> tuple[float, int, int, str]:
+        interval = max(1, card.interval)
+        shuffled = zlib.crc32(card.card_id.encode(), today)
+        return (card.due - today) / interval, interval, shuffled, card.card_id
+
+    if count >= len(due):
+        return sorted(due, key=urgency)
+    return heapq.nsmallest(count, due, key=urgency)
+
+
+def _one_an_item(new: Iterable[NewCard], asked: Iterable[str]) -> Iterable[NewCard]:
+    seen = set(asked)
+    for card in new:
+        if card.item not in seen:
+            seen.add(card.item)
+            yield card
+
+
+def mixed(due: Sequence[DueCard], new: Sequence[NewCard]) -> list[DueCard | NewCard]:
+    """Return both in their order, the new cards spread evenly among the due ones."""
+    stride = len(due) / (len(new) + 1)
+    placed: list[tuple[float, DueCard | NewCard]] = [
+        *((float(place), card) for place, card in enumerate(due)),
+        *(((number + 1) * stride - 0.5, card) for number, card in enumerate(new)),
+    ]
+    return [card for _, card in sorted(placed, key=lambda pair: pair[0])]
+
+
+def apart(cards: Sequence[DueCard | NewCard]) -> list[DueCard | NewCard]:
+    """Return the cards with siblings moved apart, all others as nearly in order as that allows.
+
+    A sibling that follows too soon is moved back; at the end of the queue, where there is no room
+    for that, the earlier one is moved forward.
+    """
+    moved_back = _siblings_moved_back(cards)
+    return _siblings_moved_back(moved_back[::-1])[::-1]
+
+
+def _siblings_moved_back(cards: Sequence[DueCard | NewCard]) -> list[DueCard | NewCard]:
+    free_from: dict[str, int] = {}
+    placed: list[tuple[int, int]] = []
+    for place, card in enumerate(cards):
+        slot = max(place, free_from.get(card.item, 0))
+        free_from[card.item] = slot + SIBLING_GAP + 1
+        placed.append((slot, place))
+    return [cards[place] for _, place in sorted(placed)]
