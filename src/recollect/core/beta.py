@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+INTERVAL_SHARE = 0.8
+"""How much of a belief lies within the interval that is stated with a share, unless said."""
+
 _ITERATIONS = 300
 _PRECISION = 1e-15
 _TINY = 1e-300
@@ -44,7 +47,7 @@ def beta_quantile(share: float, a: float, b: float) -> float:
     return (low + high) / 2
 
 
-def central_interval(share: float, a: float, b: float) -> tuple[float, float]:
+def central_interval(a: float, b: float, share: float = INTERVAL_SHARE) -> tuple[float, float]:
     """Return the two ends between which the middle `share` (0 to 1) of Beta(a, b) lies."""
     tail = (1 - share) / 2
     return beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b)

@@ -36,9 +36,6 @@ SURE = 0.8
 ENOUGH_EVIDENCE = 2.0
 """Below this weight of marks an area is at most suspected."""
 
-INTERVAL_SHARE = 0.8
-"""How much of the belief lies within the interval that a score states."""
-
 LAST_MARKS = 5
 
 
@@ -167,7 +164,7 @@ def score(marks: Sequence[Mark], *, parent: float, mean: float) -> Score:
     `parent` is the p of its section (see `Backdrop.parent_of`), `mean` the learner's own.
     """
     evidence = _weighed(marks)
-    low, high = central_interval(INTERVAL_SHARE, *evidence.belief(parent))
+    low, high = central_interval(*evidence.belief(parent))
     worse = evidence.worse_than(mean, parent)
     return Score(
         p=evidence.p(parent),

@@ -1,0 +1,18 @@
+"""Leeches: cards that are forgotten again and again, and cost more time than they are worth."""
+
+from __future__ import annotations
+
+from recollect.core.memory import Memory
+
+LEECH_LAPSES = 4
+
+
+def is_leech(memory: Memory, lapses: int = LEECH_LAPSES) -> bool:
+    """Tell whether a card has lapsed `lapses` times or more."""
+    return memory.lapses >= lapses
+
+
+def warns_of_leech(before: Memory, after: Memory, lapses: int = LEECH_LAPSES) -> bool:
+    """Tell whether an answer is one to warn at: at the leech mark, then at every second lapse."""
+    beyond = after.lapses - lapses
+    return after.lapses > before.lapses and beyond >= 0 and beyond % 2 == 0
