@@ -86,3 +86,18 @@ class Item:
     """Answers elsewhere, the best first: the record of a discussion, then a summary."""
     duplicate_of: tuple[str, int] | None = None
     """Path and line of the item that says the same and is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteState:
+    """How a note was when it was last read: enough to tell that it has not changed since."""
+
+    path: str
+    size: int
+    """In bytes."""
+    mtime_ns: int
+    """When the file was last modified, in nanoseconds since the epoch."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+    landmarks: str = "{}"
+    """What other notes need of this one to link to it, as JSON; opaque to whoever keeps it."""

@@ -1,0 +1,87 @@
+"""The notes below a path: a walk that stays under its root, and reading one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from recollect.parsing import decode
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+LARGEST_NOTE = 2_000_000
+"""In bytes. No note that a person wrote is larger; what is, is an export or no text."""
+
+_SKIPPED_FOLDERS = frozenset(
+    [
+        "node_modules",
+        "__pycache__",
+        "backup",
+        "backups",
+        "_backup",
+        "_origin",
+        "site-packages",
+        "venv",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A file that may be a note, and the path it is known by: relative to its root, with `/`."""
+
+    path: str
+    file: Path
+
+
+class UnreadableNote(Exception):
+    """A note cannot be read; the message says why, in one line."""
+
+
+def notes_below(path: Path) -> Iterator[NoteFile]:
+    """Yield the Markdown files at or below a path, in order of their names.
+
+    Hidden files, hidden and backup folders are left out; links that lead out of the root, or in a
+    circle, are not followed. Raises `FileNotFoundError` for a path that does not exist.
+    """
+    if path.is_file():
+        yield NoteFile(path.name, path)
+        return
+    if not path.is_dir():
+        raise FileNotFoundError(path)
+    root = path.resolve()
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not _is_skipped(name))
+        for name in sorted(files):
+            file = Path(folder, name)
+            if name.casefold().endswith(SUFFIXES) and not _is_skipped(name) and _stays(file, root):
+                yield NoteFile(file.relative_to(root).as_posix(), file)
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith((".", "~")) or name.casefold() in _SKIPPED_FOLDERS or name.endswith("~")
+
+
+def _stays(file: Path, root: Path) -> bool:
+    """Tell whether a file, its links followed, lies below the root."""
+    return not file.is_symlink() or file.resolve().is_relative_to(root)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return a note's bytes; raises `UnreadableNote` where it is too large or cannot be read."""
+    try:
+        size = file.stat().st_size
+        if size > LARGEST_NOTE:
+            raise UnreadableNote(f"larger than {LARGEST_NOTE // 1_000_000} MB; skipped")
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableNote(error.strerror or str(error)) from None
+
+
+def text_of(data: bytes) -> str:
+    """Decode a note; raises `UnreadableNote` for what is no text."""
+    try:
+        return decode(data)
+    except ValueError as error:
+        raise UnreadableNote(str(error)) from None

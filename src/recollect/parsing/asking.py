@@ -1,0 +1,28 @@
+"""Whether a text asks something."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.parsing.vocabulary import Vocabulary
+
+_TAIL = re.compile(r"[\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！]+$")
+_REMARK = re.compile(r"[?？][\s*_\"”'’]*(?:[(（\[【][^()（）\[\]【】]{0,60}[)）\]】][\s*_⭐★☆]*)+$")
+_WORD = re.compile(r"[A-Za-z']+")
+_OPENING = re.compile(r"^[^\w]*")
+
+
+def ends_as_question(text: str) -> bool:
+    """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
+    stripped = _TAIL.sub("", text)
+    return stripped.endswith(("?", "？")) or bool(_REMARK.search(text.strip()))
+
+
+def asks(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text ends in a question mark, or uses the words that ask."""
+    if ends_as_question(text):
+        return True
+    if any(word in text for word in vocabulary.asking_zh):
+        return True
+    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
+    return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]

@@ -1,0 +1,157 @@
+"""An item from a claim that stands: its parts in their roles, its lines, its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recollect.core.items import Item, Kind, Option
+from recollect.parsing.claims import Claim, Verdict
+from recollect.parsing.options import lettered, letters_in, marked
+from recollect.parsing.outline import Outline
+from recollect.parsing.parts import Part, entries, is_placeholder, split, text_of, verbatim
+from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_STARS = re.compile(r"[⭐★☆🌟]+(?:\ufe0f)?|\[(?:E|M|H|Easy|Medium|Hard)\]")
+_LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
+
+
+def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
+    """Build the item of a claim that stands."""
+    claim = verdict.claim
+    end = claim.head if claim.bodiless else claim.end
+    parts = split(note.pieces[claim.head : end], vocabulary)
+    gathered = _Gathered(note, vocabulary)
+    gathered.take(claim, parts)
+    parent = verdict.parent
+    first = note.pieces[claim.start]
+    line, last = claim.own_lines or _span(note, claim, end)
+    return Item(
+        path=note.path,
+        line=line + 1,
+        end_line=max(last, line + 1),
+        kind=claim.kind or gathered.kind(),
+        question=gathered.question,
+        dialect=verdict.dialect,
+        answer=gathered.answer,
+        label=claim.label,
+        hints=tuple(gathered.hints),
+        options=gathered.options,
+        deletions=claim.deletions,
+        reversible=claim.reversible,
+        own_answer=gathered.joined(Role.OWN_ANSWER),
+        critique=gathered.joined(Role.CRITIQUE),
+        insight=gathered.joined(Role.INSIGHT),
+        difficulty=_difficulty(first.text),
+        heading_path=_path(first),
+        parent_line=None if parent is None else note.pieces[parent].start + 1,
+    )
+
+
+def _span(note: Outline, claim: Claim, end: int) -> tuple[int, int]:
+    """Return the lines of an item, 0-based and half-open, without rules and blanks at its end."""
+    last = end
+    while last > claim.head and note.pieces[last - 1].kind == RULE:
+        last -= 1
+    return note.pieces[claim.start].start, max(note.pieces[i].end for i in range(claim.start, last))
+
+
+def _path(first: Piece) -> tuple[str, ...]:
+    path = first.section.path
+    return path[:-1] if first.kind == HEADING else path
+
+
+def _difficulty(text: str) -> str | None:
+    match = _STARS.search(text)
+    return match[0] if match else None
+
+
+class _Gathered:
+    """Collects the parts of one item."""
+
+    def __init__(self, note: Outline, vocabulary: Vocabulary) -> None:
+        self.note = note
+        self.vocabulary = vocabulary
+        self.question = ""
+        self.answer = ""
+        self.hints: list[str] = []
+        self.options: tuple[Option, ...] = ()
+        self.texts: dict[Role, list[str]] = {}
+
+    def take(self, claim: Claim, parts: list[Part]) -> None:
+        self.question = claim.question.strip()
+        lead = parts.pop(0) if parts and parts[0].role is None else None
+        if parts and parts[0].role is Role.QUESTION:
+            self._question(parts.pop(0), claim)
+        for part in parts:
+            self._take(part)
+        self._lead(lead, parts)
+        self.answer = self._answer()
+        self.options = claim.options or self.options
+        if claim.answer is not None:
+            self.answer = claim.answer
+
+    def kind(self) -> Kind:
+        if self.options:
+            return Kind.CHOICE
+        return Kind.BASIC if self.answer else Kind.OPEN
+
+    def joined(self, role: Role) -> str:
+        return "\n\n".join(self.texts.get(role, ()))
+
+    def _question(self, part: Part, claim: Claim) -> None:
+        text = text_of(part, self.note)
+        self.question = text if claim.group or not self.question else f"{self.question}\n\n{text}"
+
+    def _take(self, part: Part) -> None:
+        role = part.role or Role.ANSWER
+        if role is Role.HINT:
+            self.hints += [text for text in entries(part, self.note) if not self._empty(text)]
+            return
+        text = text_of(part, self.note)
+        if role is Role.OWN_ANSWER:
+            text = _unfenced(text, part.pieces)
+        if not self._empty(text):
+            self.texts.setdefault(role, []).append(text)
+
+    def _empty(self, text: str) -> bool:
+        return not text or is_placeholder(text, self.vocabulary)
+
+    def _lead(self, lead: Part | None, parts: Sequence[Part]) -> None:
+        """Give what stands before any label to the question, or to the answer."""
+        if lead is None:
+            return
+        pieces = lead.pieces
+        options = lettered(pieces, self.note)
+        if options is not None:
+            begin, found = options
+            answer = self.joined(Role.ANSWER)
+            self.options = marked(found, letters_in(answer))
+            self._extend_question(pieces[:begin])
+        elif parts and parts[0].role in _LEADS_TO_ANSWER:
+            self._extend_question(pieces)
+        else:
+            text = verbatim(pieces, self.note)
+            if not self._empty(text):
+                self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _extend_question(self, pieces: Sequence[Piece]) -> None:
+        text = verbatim([p for p in pieces if p.kind != RULE], self.note)
+        if text:
+            self.question = f"{self.question}\n\n{text}"
+
+    def _answer(self) -> str:
+        texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
+        return "\n\n".join(texts)
+
+
+def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
+    """Return the inside of a fence that is all there is: learners write their own words in one."""
+    blocks = [p for p in pieces if p.kind not in (RULE,)]
+    code = [p for p in blocks if p.kind == CODE]
+    if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
+        lines = text.split("\n")
+        if lines[0].startswith(("```", "~~~")):
+            return "\n".join(lines[1:-1]).strip()
+    return text

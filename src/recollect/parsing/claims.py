@@ -1,0 +1,176 @@
+"""Who claims which lines as an item, and who wins where two claims meet.
+
+A dialect says where an item starts, how far it may reach, and what it asks. This module decides:
+the more specific claim wins a start; an item ends where the next one starts; what asks only by its
+wording gives way inside an item that is marked as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from recollect.core.items import Kind, Option
+from recollect.parsing.outline import Outline
+from recollect.parsing.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One dialect's word that an item starts at piece `start`; piece numbers are half-open.
+
+    Pieces `start` to `head` say the question; `head` to `end` are all that the item may hold.
+    """
+
+    start: int
+    head: int
+    end: int
+    question: str
+    why: str
+    marked: bool = True
+    """Marked as a question by its form; False where only its wording asks."""
+    firm: bool = False
+    """Nothing inside starts an item of its own."""
+    group: bool = False
+    """A heading that may be only the title of the items below it."""
+    kind: Kind | None = None
+    label: str | None = None
+    line: int | None = None
+    """Where it is not the first line of the first piece: the 0-based line it starts on."""
+    answer: str | None = None
+    """Where the dialect knows it; else the parts below the head tell."""
+    options: tuple[Option, ...] = ()
+    deletions: tuple[str, ...] = ()
+    reversible: bool = False
+    follows: bool = False
+    """A follow-up: it belongs to the item that stands before it."""
+    bodiless: bool = False
+    """What stands below is not its answer."""
+    own_lines: tuple[int, int] | None = None
+    """For an item inside one piece: its 0-based, half-open lines."""
+
+
+class Dialect(Protocol):
+    """One way in which people write items; a file in `dialects/` exposes one as `DIALECT`."""
+
+    @property
+    def name(self) -> str:
+        """The name that `--explain` and `Item.dialect` show."""
+        ...
+
+    @property
+    def specificity(self) -> int:
+        """Who wins where two claim the same start: the higher; equal ones, by name."""
+        ...
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterable[Claim]:
+        """Yield the claims of this dialect in a note."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one claim: it stands (`lost_to` is empty), or why it does not."""
+
+    claim: Claim
+    dialect: str
+    specificity: int
+    lost_to: str = ""
+    reason: str = ""
+    parent: int | None = None
+    """For a follow-up: the start of the item it follows."""
+
+
+@dataclass(slots=True)
+class _Open:
+    verdict: Verdict
+    end: int
+
+
+def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -> list[Verdict]:
+    """Return all claims in reading order, each with its verdict; those that stand don't overlap."""
+    claimed = [
+        Verdict(claim, dialect.name, dialect.specificity)
+        for dialect in dialects
+        for claim in dialect.find(note, vocabulary)
+    ]
+    claimed.sort(key=_order)
+    return _Settlement().run(claimed)
+
+
+def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
+    claim = verdict.claim
+    first = claim.own_lines[0] if claim.own_lines else -1
+    return (claim.start, first, -verdict.specificity, verdict.dialect, claim.question)
+
+
+@dataclass(slots=True)
+class _Settlement:
+    """One pass over the claims in reading order; `standing` holds indices into `verdicts`."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    standing: list[int] = field(default_factory=list)
+
+    def run(self, claimed: Sequence[Verdict]) -> list[Verdict]:
+        for verdict in claimed:
+            self._place(verdict)
+        self._drop_groups()
+        return self.verdicts
+
+    def _place(self, verdict: Verdict) -> None:
+        claim = verdict.claim
+        rival = self._rival(claim)
+        if rival is not None:
+            other, reason = rival
+            verdict = replace(verdict, lost_to=other.dialect, reason=reason)
+        else:
+            parent = self._parent(claim) if claim.follows else None
+            self._cut_at(claim.start)
+            verdict = replace(verdict, parent=parent)
+            self.standing.append(len(self.verdicts))
+        self.verdicts.append(verdict)
+
+    def _rival(self, claim: Claim) -> tuple[Verdict, str] | None:
+        """Return the standing claim that keeps this one from starting, and why."""
+        for index in reversed(self.standing):
+            other = self.verdicts[index]
+            held = other.claim
+            if held.own_lines and claim.own_lines and held.own_lines != claim.own_lines:
+                return None
+            if claim.start < held.head:
+                return other, "the same lines, less specific"
+            if claim.start >= held.end:
+                return None
+            if held.firm:
+                return other, "inside its answer"
+            if held.marked and not claim.marked:
+                return other, "inside a marked item, and only its wording asks"
+            return None
+        return None
+
+    def _parent(self, claim: Claim) -> int | None:
+        for index in reversed(self.standing):
+            held = self.verdicts[index]
+            if not held.claim.follows:
+                inside = claim.start < held.claim.end
+                return held.claim.start if inside else None
+            return held.parent
+        return None
+
+    def _cut_at(self, start: int) -> None:
+        if self.standing:
+            index = self.standing[-1]
+            held = self.verdicts[index]
+            if held.claim.end > start:
+                cut = replace(held.claim, end=max(start, held.claim.head))
+                self.verdicts[index] = replace(held, claim=cut)
+
+    def _drop_groups(self) -> None:
+        """Drop a heading that says nothing before the first labelled question below it."""
+        for this, following in zip(self.standing, self.standing[1:], strict=False):
+            held, below = self.verdicts[this], self.verdicts[following]
+            touches = held.claim.head >= held.claim.end == below.claim.start
+            if held.claim.group and touches and below.claim.marked:
+                reason = "only the title of the items below it"
+                self.verdicts[this] = replace(held, lost_to=below.dialect, reason=reason)

@@ -1,0 +1,121 @@
+"""Which lines are fenced, also where CommonMark reads a fence other than its author meant it.
+
+A template in a ```` ```markdown ```` fence that itself holds ```` ```python ```` is closed by
+CommonMark at the inner fence's end; the outer fence's end then opens a new fence, which swallows
+the rest of the note. Where such damage shows, the note is read again with fences that nest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_DELIMITER = re.compile(
+    r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>[^\n]*)$", re.M
+)
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+_SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Delimiter:
+    line: int
+    indent: int
+    char: str
+    length: int
+    info: str
+
+    def closes(self, opener: _Delimiter) -> bool:
+        return not self.info and self.char == opener.char and self.length >= opener.length
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Lines `start` to `end` (0-based, half-open), the delimiters included."""
+
+    start: int
+    end: int
+    info: str
+    closed: bool = True
+
+
+def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
+    """Return the fences of a note, and whether they differ from CommonMark's reading."""
+    if "```" not in text and "~~~" not in text:
+        return [], False
+    delimiters = _delimiters(text)
+    plain = _plain(delimiters, len(lines))
+    harm = _damage(plain, lines)
+    if not harm:
+        return plain, False
+    readings = [_cut(reading, lines) for reading in (plain, _nested(delimiters, len(lines)))]
+    best = min(readings, key=lambda reading: _damage(reading, lines))
+    return best, best != plain
+
+
+def _delimiters(text: str) -> list[_Delimiter]:
+    found = []
+    line = position = 0
+    for match in _DELIMITER.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        info = match["info"].strip()
+        run = match["run"]
+        if run[0] == "`" and "`" in info:
+            continue
+        found.append(_Delimiter(line, len(match["lead"].expandtabs(4)), run[0], len(run), info))
+    return found
+
+
+def _plain(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
+    """Pair the delimiters as CommonMark does: the first bare one that is long enough closes."""
+    result: list[Fence] = []
+    opener: _Delimiter | None = None
+    for mark in delimiters:
+        if opener is None:
+            opener = mark
+        elif mark.closes(opener):
+            result.append(Fence(opener.line, mark.line + 1, opener.info))
+            opener = None
+    if opener is not None:
+        result.append(Fence(opener.line, count, opener.info, closed=False))
+    return result
+
+
+def _nested(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
+    """Pair the delimiters as their author meant: one with an info string opens, a bare one closes."""
+    result: list[Fence] = []
+    stack: list[_Delimiter] = []
+    for mark in delimiters:
+        if stack and mark.closes(stack[-1]):
+            opener = stack.pop()
+            if not stack:
+                result.append(Fence(opener.line, mark.line + 1, opener.info))
+        elif not stack or mark.info:
+            stack.append(mark)
+    if stack:
+        result.append(Fence(stack[0].line, count, stack[0].info, closed=False))
+    return result
+
+
+def _damage(reading: Sequence[Fence], lines: Sequence[str]) -> int:
+    """Count the signs of a wrong reading: a fence left open, a bare one full of headings."""
+    open_ones = sum(not fence.closed for fence in reading)
+    return open_ones + sum(_swallows(fence, lines) for fence in reading if not fence.info)
+
+
+def _swallows(fence: Fence, lines: Sequence[str]) -> bool:
+    inside = range(fence.start + 1, fence.end - fence.closed)
+    return any(_SURE_HEADING.match(lines[i]) and not lines[i - 1].strip() for i in inside)
+
+
+def _cut(reading: list[Fence], lines: Sequence[str]) -> list[Fence]:
+    """End a fence that nobody closed before the first heading that stands clear."""
+    if not reading or reading[-1].closed:
+        return reading
+    last = reading[-1]
+    for i in range(last.start + 1, last.end):
+        if _SURE_HEADING.match(lines[i]) and not lines[i - 1].strip():
+            return [*reading[:-1], Fence(last.start, i, last.info)]
+    return reading

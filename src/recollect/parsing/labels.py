@@ -1,0 +1,111 @@
+"""Labels at the start of a line: `**问题**: …`, `Q7: …`, `**Answer:** …`, `答：…`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LEAD = re.compile(r"(?:[^\w*_\[\](（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
+_BOLD = re.compile(
+    r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1[ \t]*(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
+    re.S,
+)
+_COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
+_NUMBERED = re.compile(
+    r"(?P<word>Q|Question|问题|题目|面试题|问|第)[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?)[ \t]?(?:题|问)?"
+    r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)(?:[ \t]*[:：.．、·)）|—–-]+[ \t]*|[ \t]+|$)(?P<rest>.*)",
+    re.I | re.S,
+)
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){0,3})[ \t]*(?:[.．、)）:：]+[ \t]*|[ \t]+)(?P<rest>\S.*)",
+    re.S,
+)
+_ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
+_MARKUP = "*_ \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, and what follows it on its line."""
+
+    word: str
+    rest: str
+    bold: bool
+    closed: bool
+    """Whether a colon, or the end of the bold, sets it apart from what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number that a note gives to a question: `Q7`, `3`, `1.4`; and what it stands before."""
+
+    word: str
+    number: str
+    rest: str
+
+    @property
+    def label(self) -> str:
+        """The label as readers refer to it: `Q7`, `Q8+`, `3`."""
+        number = self.number.lstrip("0") or "0"
+        return f"Q{number}" if self.word else number
+
+
+def label_of(text: str) -> Label | None:
+    """Return the label with which a text starts, whether its colon is in the bold or outside."""
+    match = _LEAD.match(text)
+    at = match.end() if match else 0
+    if text.startswith(("**", "__"), at):
+        return _bold_label(text, at)
+    plain = _COLON.match(text, at)
+    return Label(plain["word"].strip(), plain["rest"], False, True) if plain else None
+
+
+def _bold_label(text: str, at: int) -> Label | None:
+    match = _BOLD.match(text, at)
+    if match is None:
+        return None
+    inner, rest = match["inner"].strip(), match["rest"]
+    if match["colon"]:
+        return Label(inner, rest, True, True)
+    if inner.endswith((":", "：")):
+        return Label(inner[:-1].strip(), rest, True, True)
+    split = _COLON.match(inner)
+    if split:
+        return Label(
+            split["word"].strip(), " ".join(filter(None, (split["rest"], rest))), True, True
+        )
+    return Label(inner, rest, True, not rest)
+
+
+def numbered_label(text: str) -> Numbered | None:
+    """Return a question's label with its number: `Q7: …`, `🧠 Question 3. …`, `问题2：…`."""
+    match = _LEAD.match(text)
+    start = match.end() if match else 0
+    while text.startswith(("*", "_", "[", "【"), start):
+        start += 1
+    found = _NUMBERED.match(text, start)
+    if found is None:
+        return None
+    return Numbered(found["word"], found["number"], bare(found["rest"]))
+
+
+def number_of(text: str) -> Numbered | None:
+    """Return the number with which a text starts: `3. …`, `1.4 …`, `2、…`, `(3) …`."""
+    start = 0
+    while text.startswith(("*", "_"), start):
+        start += 1
+    found = _NUMBER.match(text, start) or _ENUMERATED.match(text, start)
+    return Numbered("", found["number"], bare(found["rest"])) if found else None
+
+
+def bare(text: str) -> str:
+    """Strip the bold around a whole text, or what is left of it after its label was cut."""
+    text = text.strip()
+    for mark in ("**", "__"):
+        if text.count(mark) % 2 and text.endswith(mark):
+            text = text[: -len(mark)]
+        elif text.count(mark) == 2 and text.startswith(mark) and text.endswith(mark):
+            text = text[len(mark) : -len(mark)]
+        elif text.count(mark) % 2 and text.startswith((mark, ": " + mark)):
+            text = text.removeprefix(": ").removeprefix(mark)
+    return text.strip(" \t").lstrip(":：").strip()

@@ -1,0 +1,172 @@
+"""Which part of an item plays which role: the lines below a question, split at their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recollect.parsing.labels import label_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary, folded
+
+_WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_HTML_LINE = re.compile(r"</?(?:p|div|b|br|strong|center)\b[^<>\n]*>|<!--[^\n]*?-->", re.I)
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """Pieces that play one role; `first` is what its label's line says behind the label."""
+
+    role: Role | None
+    first: str
+    line: int
+    """The 0-based line of its label, or of its first piece."""
+    title: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    labelled: bool = False
+
+
+def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role of a fold whose title only says what is inside: "Show answer", 查看答案.
+
+    Words that mean no more than "open me" are left out; what remains must name a role.
+    """
+    role = vocabulary.role(title)
+    if role is not None:
+        return role
+    words = [word for word in _WORDS.findall(folded(title)) if word not in vocabulary.fillers]
+    rest = " ".join(words)
+    for filler in vocabulary.fillers:
+        if not filler.isascii() and filler in rest:
+            rest = rest.replace(filler, "")
+    role = vocabulary.roles.get(rest.strip())
+    return role if role is not None else vocabulary.roles.get(rest.replace(" ", ""))
+
+
+def split(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
+    """Split the pieces below a question into parts; those before any label have no role."""
+    parts = [Part(None, "", pieces[0].start if pieces else 0)]
+    folds: list[tuple[bool, int]] = []
+    for piece in pieces:
+        if piece.kind == OPEN:
+            role = reveal_role(piece.text, vocabulary)
+            folds.append((role is not None, len(parts) - 1))
+            if role is not None:
+                parts.append(Part(role, "", piece.start, piece.text, labelled=True))
+            continue
+        if piece.kind == CLOSE:
+            if folds and folds.pop()[0]:
+                parts.append(Part(None, "", piece.end))
+            continue
+        marked = _marks(piece, vocabulary)
+        if marked is not None:
+            parts.append(marked)
+        elif _leaves(parts[-1], piece):
+            parts.append(Part(None, "", piece.start, pieces=[piece]))
+        else:
+            parts[-1].pieces.append(piece)
+    return [part for part in parts if part.first or part.pieces or part.labelled]
+
+
+def _marks(piece: Piece, vocabulary: Vocabulary) -> Part | None:
+    """Return the part that a piece begins with a role's label, or None."""
+    if piece.kind == HEADING:
+        role = reveal_role(piece.text, vocabulary)
+        if role is not None and role is not Role.QUESTION:
+            return Part(role, "", piece.start, piece.text, labelled=True)
+    if piece.kind not in (TEXT, HEADING):
+        return None
+    label = label_of(piece.text)
+    if label is None or not label.closed:
+        return None
+    role = vocabulary.role(label.word)
+    if role is None and label.bold:
+        role = reveal_role(label.word, vocabulary)
+    if role is None:
+        return None
+    return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
+
+
+def _leaves(part: Part, piece: Piece) -> bool:
+    """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line."""
+    if part.role is not Role.HINT:
+        return False
+    if piece.kind in (HEADING, CODE, RULE):
+        return True
+    label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
+    return bool(label and label.bold and label.closed)
+
+
+def text_of(part: Part, note: Outline) -> str:
+    """Return a part's Markdown as the note has it: what follows its label, then its blocks."""
+    pieces = part.pieces
+    first = part.first.strip()
+    if (part.labelled and part.first and pieces and pieces[0].start == part.line) or (
+        part.labelled and pieces and pieces[0].start == part.line and pieces[0].kind == TEXT
+    ):
+        rest = pieces[1:]
+    else:
+        rest = pieces
+    rest = _trimmed(rest)
+    below = verbatim(rest, note)
+    if not first:
+        return below
+    if not below:
+        return first
+    gap = "\n" if rest[0].start == pieces[0].end else "\n\n"
+    return f"{first}{gap}{below}"
+
+
+def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
+    """Return the source lines that pieces cover, without the indentation of their container."""
+    pieces = _trimmed(pieces)
+    if not pieces:
+        return ""
+    shallow = min(pieces, key=lambda piece: piece.depth)
+    text = note.source(pieces[0].start, pieces[-1].end, shallow.holder)
+    if "<" in text:
+        text = "\n".join(_HTML_LINE.sub("", line) for line in text.split("\n")).strip()
+    return text
+
+
+def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Cut rules and the brackets of folds at both ends."""
+    start, end = 0, len(pieces)
+    while start < end and pieces[start].kind in (RULE, CLOSE, OPEN):
+        start += 1
+    while end > start and pieces[end - 1].kind in (RULE, CLOSE, OPEN):
+        end -= 1
+    return pieces[start:end]
+
+
+def entries(part: Part, note: Outline) -> list[str]:
+    """Return a part as separate texts: one a list item, or one for all where it has no list."""
+    whole = text_of(part, note)
+    items: list[list[Piece]] = []
+    depth = min((p.depth for p in part.pieces if p.marker), default=0)
+    for piece in part.pieces:
+        if piece.marker and piece.depth == depth:
+            items.append([piece])
+        elif items:
+            items[-1].append(piece)
+    if not items:
+        return [whole] if whole else []
+    lead = [part.first.strip()] if part.first.strip() else []
+    return [*lead, *(_entry(item, note) for item in items)]
+
+
+def _entry(item: Sequence[Piece], note: Outline) -> str:
+    rest = verbatim(item[1:], note)
+    return f"{item[0].text.strip()}\n{rest}" if rest else item[0].text.strip()
+
+
+def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
+    if len(text) > 80:
+        return False
+    bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
+    if not bare:
+        return not re.search(r"[^\s_.。…`~>*#()（）-]", text)
+    return bare in vocabulary.placeholder_texts or bare.startswith(vocabulary.placeholder_starts)

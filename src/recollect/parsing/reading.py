@@ -1,0 +1,35 @@
+"""One note to its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recollect.core.items import Item
+from recollect.parsing.assembly import assemble
+from recollect.parsing.claims import Verdict, settle
+from recollect.parsing.dialects import dialects
+from recollect.parsing.landmarks import Landmarks
+from recollect.parsing.outline import Outline, outline
+from recollect.parsing.vocabulary import Vocabulary, default
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNote:
+    """What one note holds: its items in reading order, and its landmarks for the other notes."""
+
+    path: str
+    items: tuple[Item, ...]
+    landmarks: Landmarks
+
+
+def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> ParsedNote:
+    """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
+    words = vocabulary or default()
+    note = outline(path, text)
+    verdicts = settle(note, dialects(), words)
+    return ParsedNote(path, items_of(note, verdicts, words), Landmarks())
+
+
+def items_of(note: Outline, verdicts: list[Verdict], words: Vocabulary) -> tuple[Item, ...]:
+    """Assemble the claims that stand."""
+    return tuple(assemble(v, note, words) for v in verdicts if not v.lost_to)

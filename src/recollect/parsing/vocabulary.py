@@ -1,0 +1,121 @@
+"""The words by which notes say what a part is, as data that a learner's settings extend."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+class Role(StrEnum):
+    """What a part of an item is."""
+
+    QUESTION = "question"
+    HINT = "hint"
+    ANSWER = "answer"
+    EXPLANATION = "explanation"
+    OWN_ANSWER = "own_answer"
+    CRITIQUE = "critique"
+    INSIGHT = "insight"
+    FOLLOW_UP = "follow_up"
+    REFERENCE = "reference"
+
+
+_NOISE = re.compile(r"[^\w\s'+/-]+")
+_TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+|[一二三四五六七八九十]+)\+?$")
+_SPACES = re.compile(r"[\s_]+")
+
+
+@cache
+def folded(text: str) -> str:
+    """Fold a label to its bare words: width, case, emoji, markup and the number at its end away.
+
+    >>> folded("💡 **引导思考 2**")
+    '引导思考'
+    """
+    bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
+    bare = _SPACES.sub(" ", bare).strip(" -+/'")
+    return _TRAILING_NUMBER.sub("", bare).strip() or bare
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words in force: the built-in table, and what the settings add to it."""
+
+    roles: Mapping[str, Role]
+    fillers: frozenset[str]
+    placeholder_texts: frozenset[str]
+    placeholder_starts: tuple[str, ...]
+    asking_zh: tuple[str, ...]
+    asking_en: frozenset[str]
+    sections: Mapping[str, tuple[str, ...]]
+    truths: Mapping[str, bool]
+    separators: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Vocabulary:
+        """Build a vocabulary from a table laid out as `vocabulary.toml`."""
+        roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
+        truth = table["true_false"]
+        return cls(
+            roles=roles,
+            fillers=frozenset(table["reveal"]["fillers"]),
+            placeholder_texts=frozenset(folded(w) for w in table["placeholders"]["texts"]),
+            placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
+            asking_zh=tuple(table["asking"]["words_zh"]),
+            asking_en=frozenset(table["asking"]["starts_en"]),
+            sections={k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()},
+            truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
+            separators={k: tuple(v) for k, v in table["separators"].items()},
+        )
+
+    def role(self, label: str) -> Role | None:
+        """Return the role that a label names, or None."""
+        return self.roles.get(folded(label))
+
+    def mentions(self, section: str, title: str) -> bool:
+        """Tell whether a title holds one of the words listed for a kind of section."""
+        lowered = title.casefold()
+        return any(word in lowered for word in self.sections[section])
+
+
+def extended(settings: Mapping[str, Any]) -> Vocabulary:
+    """Return the built-in vocabulary with a learner's own words added, table by table.
+
+    `settings` is laid out as `vocabulary.toml`, with only what is added. Raises `ValueError` for a
+    table or a key that does not exist, naming it.
+    """
+    table = _builtin()
+    for section, keys in settings.items():
+        if section not in table:
+            raise ValueError(f"no such table: {section} (there are: {', '.join(table)})")
+        for key, words in keys.items():
+            if key not in table[section]:
+                raise ValueError(
+                    f"no such key: {section}.{key} (there are: {', '.join(table[section])})"
+                )
+            table[section][key] = [*table[section][key], *_words(section, key, words)]
+    return Vocabulary.of(table)
+
+
+def _words(section: str, key: str, words: object) -> Iterable[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise ValueError(f"{section}.{key} must be a list of words")
+    return words
+
+
+def _builtin() -> dict[str, dict[str, list[str]]]:
+    text = resources.files("recollect.parsing").joinpath("vocabulary.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def default() -> Vocabulary:
+    """Return the built-in vocabulary."""
+    return Vocabulary.of(_builtin())
