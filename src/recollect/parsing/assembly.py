@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from recollect.core.items import Item, Kind, Option
 from recollect.parsing.claims import Claim, Verdict
-from recollect.parsing.options import lettered, letters_in, marked
+from recollect.parsing.options import Choice, choice_in, resolve
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import Part, entries, is_placeholder, split, text_of, verbatim
 from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
@@ -21,7 +21,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
     """Build the item of a claim that stands."""
     claim = verdict.claim
     end = claim.head if claim.bodiless else claim.end
-    parts = split(note.pieces[claim.head : end], vocabulary)
+    parts = split(note.pieces[claim.head : end], note, vocabulary)
     gathered = _Gathered(note, vocabulary)
     gathered.take(claim, parts)
     parent = verdict.parent
@@ -123,18 +123,25 @@ class _Gathered:
         if lead is None:
             return
         pieces = lead.pieces
-        options = lettered(pieces, self.note)
-        if options is not None:
-            begin, found = options
-            answer = self.joined(Role.ANSWER)
-            self.options = marked(found, letters_in(answer))
-            self._extend_question(pieces[:begin])
+        choice = choice_in(pieces, self.note.marks.options)
+        if choice is not None:
+            self._choose(choice, pieces)
         elif parts and parts[0].role in _LEADS_TO_ANSWER:
             self._extend_question(pieces)
         else:
             text = verbatim(pieces, self.note)
             if not self._empty(text):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> None:
+        self._extend_question(pieces[: choice.before])
+        after = verbatim(pieces[choice.after :], self.note)
+        if after and not self._empty(after):
+            self.texts.setdefault(Role.ANSWER, []).insert(0, after)
+        blocks = ((first, verbatim(more, self.note)) for first, more in choice.texts)
+        texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
+        answer = _unfenced_text(self.joined(Role.ANSWER))
+        self.options = resolve(choice, texts, answer)
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text = verbatim([p for p in pieces if p.kind != RULE], self.note)
@@ -151,7 +158,12 @@ def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
     blocks = [p for p in pieces if p.kind not in (RULE,)]
     code = [p for p in blocks if p.kind == CODE]
     if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
-        lines = text.split("\n")
-        if lines[0].startswith(("```", "~~~")):
-            return "\n".join(lines[1:-1]).strip()
+        return _unfenced_text(text)
+    return text
+
+
+def _unfenced_text(text: str) -> str:
+    lines = text.split("\n")
+    if len(lines) > 2 and lines[0].startswith(("```", "~~~")) and lines[-1][:3] == lines[0][:3]:
+        return "\n".join(lines[1:-1]).strip()
     return text

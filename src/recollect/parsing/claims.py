@@ -16,6 +16,10 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
 
 
+HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
+"""How sure a claim is: a highlight may be a cloze, a wording may ask, a form says that it asks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One dialect's word that an item starts at piece `start`; piece numbers are half-open.
@@ -28,8 +32,7 @@ class Claim:
     end: int
     question: str
     why: str
-    marked: bool = True
-    """Marked as a question by its form; False where only its wording asks."""
+    strength: int = MARKED
     firm: bool = False
     """Nothing inside starts an item of its own."""
     group: bool = False
@@ -144,8 +147,8 @@ class _Settlement:
                 return None
             if held.firm:
                 return other, "inside its answer"
-            if held.marked and not claim.marked:
-                return other, "inside a marked item, and only its wording asks"
+            if held.strength > claim.strength:
+                return other, "inside an item that is surer to be one"
             return None
         return None
 
@@ -171,6 +174,6 @@ class _Settlement:
         for this, following in zip(self.standing, self.standing[1:], strict=False):
             held, below = self.verdicts[this], self.verdicts[following]
             touches = held.claim.head >= held.claim.end == below.claim.start
-            if held.claim.group and touches and below.claim.marked:
+            if held.claim.group and touches and below.claim.strength == MARKED:
                 reason = "only the title of the items below it"
                 self.verdicts[this] = replace(held, lost_to=below.dialect, reason=reason)

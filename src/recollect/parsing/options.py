@@ -3,61 +3,142 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from recollect.core.items import Option
-from recollect.parsing.outline import Outline
-from recollect.parsing.parts import verbatim
 from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.vocabulary import folded
 
 _LETTERED = re.compile(
-    r"(?:\*\*|__)?[(（]?(?P<letter>[A-Ha-h])[)）]?(?:[.、:：．)）](?:\*\*|__)?[ \t]*|(?:\*\*|__)[ \t]+)(?P<rest>.*)",
+    r"(?:\*\*|__)?[(（\[]?(?P<letter>[A-Ha-h])[)）\]]?"
+    r"(?:[.、:：．)）](?:\*\*|__)?[ \t]*|(?:\*\*|__)[.:：]?[ \t]+)(?P<rest>(?!//).*)",
     re.S,
 )
+_INLINE = re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(?P<letter>[A-H])[)）]?[.、:：．)）][ \t]*")
 _ANSWER = re.compile(
-    r"[\s*_`#:：(（]*(?:(?:选|选择|是|为|option|options|is|choice)[\s:：]*)?(?P<letters>[A-Ha-h](?:[\s,，、/&和]*(?:and\s+)?[A-Ha-h](?![A-Za-z]))*)(?![A-Za-z'’])",
+    r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|options?|is|choice|answers?)[\s:：]*)?"
+    r"(?P<letters>[A-Ha-h](?:[\s*_`,，、/&和()（）]*(?:and\s+)?[A-Ha-h](?![A-Za-z'’]))*)(?![A-Za-z'’])",
     re.I,
 )
+_TICK = re.compile(r"[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$", re.I)
+
+Letters = tuple[tuple[str, str], ...]
+"""Options as letter and text."""
 
 
-def option_letter(text: str) -> tuple[str, str] | None:
-    """Return the letter and the text of an option's line: `A. …`, `- B、…`, `**C)** …`."""
+def options_in(text: str) -> Letters:
+    """Return the options that a line holds: one (`A. …`), or several (`A. x  B. y  C. z`)."""
+    first = _LETTERED.match(text)
+    if first is None:
+        return ()
+    found = list(_INLINE.finditer(text))
+    if len(found) > 2 and [m["letter"] for m in found] == _alphabet(len(found)):
+        ends = [m.start() for m in found[1:]] + [len(text)]
+        pairs = zip(found, ends, strict=True)
+        return tuple((m["letter"], text[m.end() : end].strip()) for m, end in pairs)
+    return ((first["letter"].upper(), first["rest"].strip()),)
+
+
+def _alphabet(count: int) -> list[str]:
+    return [chr(ord("A") + i) for i in range(count)]
+
+
+def runs_of(letters: Mapping[int, Letters]) -> list[list[int]]:
+    """Return the pieces that hold options A, B, … in order, two at least, run by run."""
+    runs: list[list[int]] = []
+    current: list[int] = []
+    expected = 0
+    for index, options in letters.items():
+        wanted = _alphabet(expected + len(options))[expected:]
+        near = not current or index - current[-1] <= 8
+        if not near or [letter for letter, _ in options] != wanted:
+            current, expected = [], 0
+            wanted = _alphabet(len(options))
+        if [letter for letter, _ in options] == wanted:
+            current.append(index)
+            expected += len(options)
+            if expected >= 2 and (not runs or runs[-1] is not current):
+                runs.append(current)
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Options found among pieces: `before` them stands the question, `after` them the rest."""
+
+    before: int
+    after: int
+    texts: tuple[tuple[str, list[Piece]], ...]
+    """Each option's first line, and its further blocks."""
+    letters: str
+    ticked: frozenset[int]
+
+
+def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
+    """Find the options among pieces: boxes of which some are ticked, or letters in order."""
+    boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
+    ticked = {pieces[i].box for i in boxed}
+    if len(ticked) == 2:
+        return _boxed(pieces, boxed)
+    at = [i for i, piece in enumerate(pieces) if piece.index in letters]
+    return _lettered(pieces, at, letters) if at else None
+
+
+def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
+    texts = [(_unlettered(pieces[i].text), _blocks(pieces, i, at)) for i in at]
+    ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
+    after = at[-1] + 1 + len(texts[-1][1])
+    return Choice(at[0], after, tuple(texts), "".join(_alphabet(len(at))), ticks)
+
+
+def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Letters]) -> Choice:
+    texts: list[tuple[str, list[Piece]]] = []
+    names = ""
+    for i in at:
+        for letter, text in letters[pieces[i].index]:
+            names += letter
+            texts.append((text, []))
+        texts[-1] = (texts[-1][0], _blocks(pieces, i, at))
+    ticks = frozenset(n for n, (text, _) in enumerate(texts) if _TICK.search(text))
+    bare = tuple((_TICK.sub("", text), blocks) for text, blocks in texts)
+    return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks)
+
+
+def _blocks(pieces: Sequence[Piece], i: int, at: Sequence[int]) -> list[Piece]:
+    """Return the blocks that belong to the option at `i`: up to the next, or in its list item."""
+    following = next((j for j in at if j > i), None)
+    if following is not None:
+        return list(pieces[i + 1 : following])
+    holder = pieces[i].holder
+    inside = []
+    for piece in pieces[i + 1 :]:
+        if holder is None or piece.start >= holder.end:
+            break
+        inside.append(piece)
+    return inside
+
+
+def _unlettered(text: str) -> str:
     match = _LETTERED.match(text)
-    return (match["letter"].upper(), match["rest"]) if match else None
-
-
-def lettered(pieces: Sequence[Piece], note: Outline) -> tuple[int, list[tuple[str, str]]] | None:
-    """Return where options begin among pieces, and all options as letter and text.
-
-    They must run A, B, … in order; two at least. Blocks between belong to the option before.
-    """
-    found: list[tuple[str, list[Piece], str]] = []
-    begin = -1
-    for i, piece in enumerate(pieces):
-        letter = option_letter(piece.text) if piece.kind == TEXT else None
-        if letter and letter[0] == chr(ord("A") + len(found)):
-            found.append((letter[0], [], letter[1]))
-            begin = i if begin < 0 else begin
-        elif found:
-            found[-1][1].append(piece)
-    if len(found) < 2:
-        return None
-    return begin, [
-        (letter, "\n".join(filter(None, (text.strip(), verbatim(more, note)))))
-        for letter, more, text in found
-    ]
+    return match["rest"] if match and match["rest"] else text
 
 
 def letters_in(answer: str) -> str:
     """Return the letters that an answer starts with: `B`, `A, C`, `ABC`; empty if none."""
     match = _ANSWER.match(answer)
-    return (
-        re.sub(r"[^A-H]", "", re.sub(r"and", "", match["letters"], flags=re.I).upper())
-        if match
-        else ""
-    )
+    if match is None:
+        return ""
+    return re.sub(r"[^A-H]", "", re.sub("and", "", match["letters"], flags=re.I).upper())
 
 
-def marked(options: Sequence[tuple[str, str]], letters: str) -> tuple[Option, ...]:
-    """Return options with those right whose letter the answer names."""
-    return tuple(Option(text, letter in letters) for letter, text in options)
+def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:
+    """Mark the right options: ticked ones; else those the answer names by letter or by text."""
+    right = choice.ticked
+    if not right:
+        named = letters_in(answer)
+        right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
+    if not right and answer:
+        said = folded(answer[:2000])
+        right = frozenset(n for n, t in enumerate(texts) if folded(t) and folded(t) == said)
+    return tuple(Option(text, n in right) for n, text in enumerate(texts))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from recollect.parsing.marks import Marks, marks_of
 from recollect.parsing.masking import Fold, mask
 from recollect.parsing.pieces import (
     CLOSE,
@@ -47,6 +48,7 @@ class Outline:
     pieces: list[Piece]
     root: Section
     reach: Reach
+    marks: Marks
 
     def source(self, start: int, end: int, holder: Container | None = None) -> str:
         """Return lines `start` to `end` without quotation marks and common indentation, trimmed."""
@@ -92,7 +94,7 @@ def outline(path: str, text: str) -> Outline:
     builder = _Builder(masked.lines, root)
     builder.walk(_PARSER.parse(masked.text))
     pieces = _with_folds(builder.pieces, masked.folds, root)
-    return Outline(path, masked.lines, pieces, root, Reach(pieces))
+    return Outline(path, masked.lines, pieces, root, Reach(pieces), marks_of(pieces))
 
 
 class _Builder:

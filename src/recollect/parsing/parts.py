@@ -45,7 +45,7 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     return role if role is not None else vocabulary.roles.get(rest.replace(" ", ""))
 
 
-def split(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
+def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> list[Part]:
     """Split the pieces below a question into parts; those before any label have no role."""
     parts = [Part(None, "", pieces[0].start if pieces else 0)]
     folds: list[tuple[bool, int]] = []
@@ -60,7 +60,7 @@ def split(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
             if folds and folds.pop()[0]:
                 parts.append(Part(None, "", piece.end))
             continue
-        marked = _marks(piece, vocabulary)
+        marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
         if marked is not None:
             parts.append(marked)
         elif _leaves(parts[-1], piece):
@@ -70,7 +70,7 @@ def split(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
     return [part for part in parts if part.first or part.pieces or part.labelled]
 
 
-def _marks(piece: Piece, vocabulary: Vocabulary) -> Part | None:
+def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
     """Return the part that a piece begins with a role's label, or None."""
     if piece.kind == HEADING:
         role = reveal_role(piece.text, vocabulary)
@@ -78,7 +78,7 @@ def _marks(piece: Piece, vocabulary: Vocabulary) -> Part | None:
             return Part(role, "", piece.start, piece.text, labelled=True)
     if piece.kind not in (TEXT, HEADING):
         return None
-    label = label_of(piece.text)
+    label = note.marks.labels.get(piece.index)
     if label is None or not label.closed:
         return None
     role = vocabulary.role(label.word)

@@ -1,43 +1,78 @@
-"""`**Q1**: …`, `**Q1: …**`, `**问题**: …`: a line whose bold label says that it asks."""
+"""`**Q1**: …`, `**Q1: …**`, `**问题**: …`, `1. **…？**`: a line whose bold part asks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
-from recollect.parsing.labels import label_of, numbered_label
+from recollect.parsing.labels import Label, Numbered, bare
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT
+from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
+
+_ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
 
 @dataclass(frozen=True, slots=True)
 class BoldQuestion:
-    """The question follows its label on the same line; what stands below belongs to it."""
+    """The question is in the bold, or follows its bold label; what stands below belongs to it."""
 
     name: str = "bold-question"
     specificity: int = 60
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line with a bold question label."""
-        for piece in note.pieces:
-            if piece.kind != TEXT or "**" not in piece.text[:12]:
+        """Yield a claim for each line with a bold label that asks, or that is bold and asks."""
+        for index, label in note.marks.labels.items():
+            piece = note.pieces[index]
+            if piece.kind != TEXT or not label.bold:
                 continue
-            label = label_of(piece.text)
-            if label is None or not label.bold or not label.rest:
-                continue
-            numbered = numbered_label(piece.text)
-            if numbered is None and vocabulary.role(label.word) is not Role.QUESTION:
-                continue
-            yield Claim(
-                start=piece.index,
-                head=piece.index + 1,
-                end=note.reach.of_line(piece.index),
-                question=numbered.rest if numbered else label.rest,
-                label=numbered.label if numbered else None,
-                why=f"a line labelled {label.word}",
-            )
+            found = _labelled(note, piece, label, vocabulary) or _bold(note, piece, vocabulary)
+            if found:
+                text, name, why = found
+                yield Claim(
+                    start=index,
+                    head=index + 1,
+                    end=note.reach.of_line(index),
+                    question=text,
+                    label=name,
+                    why=why,
+                )
+
+
+def _labelled(
+    note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary
+) -> tuple[str, str | None, str] | None:
+    numbered: Numbered | None = note.marks.questions.get(piece.index)
+    if numbered is not None and numbered.rest:
+        return numbered.rest, numbered.label, f"a line labelled {numbered.label}"
+    if numbered is not None or vocabulary.role(label.word) is not Role.QUESTION or not label.rest:
+        return None
+    if ends_as_question(label.rest) or _is_answered(note, piece, vocabulary):
+        return label.rest, None, f"a line labelled {label.word}"
+    return None
+
+
+def _bold(
+    note: Outline, piece: Piece, vocabulary: Vocabulary
+) -> tuple[str, str | None, str] | None:
+    """Return a line that is bold as a whole and asks, where it is numbered or answered."""
+    text = bare(piece.text)
+    if text == piece.text.strip() or not ends_as_question(text) or "**" in text:
+        return None
+    number = note.marks.numbers.get(piece.index)
+    if number is not None:
+        return bare(number.rest), number.label, "a numbered line in bold that asks"
+    if _is_answered(note, piece, vocabulary):
+        return text, None, "a line in bold that asks, with a labelled answer"
+    return None
+
+
+def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    following = note.marks.labels.get(piece.index + 1)
+    role = vocabulary.role(following.word) if following and following.closed else None
+    return role in _ANSWERING
 
 
 DIALECT = BoldQuestion()

@@ -44,7 +44,7 @@ class Checklist:
 def _ability(piece: Piece) -> str:
     if piece.kind != TEXT:
         return ""
-    if piece.box:
+    if piece.box is not None:
         return piece.text
     return piece.text[1:].strip() if piece.text[:1] in "□☐" else ""
 

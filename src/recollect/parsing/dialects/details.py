@@ -1,39 +1,73 @@
-"""`<details><summary>What is X?</summary> … </details>`: the summary asks, the body answers."""
+"""Answers folded away: `<details><summary>What is X?</summary>`, or a question and its fold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare
+from recollect.parsing.openers import label_for, question_before, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import reveal_role
-from recollect.parsing.pieces import OPEN
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Whatever a fold's title says is the question, unless it only says what is inside."""
+    """A summary that asks is the question; one that only says "answer" answers what stands before."""
 
     name: str = "details"
-    specificity: int = 80
+    specificity: int = 90
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each fold whose title asks."""
-        for piece in note.pieces:
-            if piece.kind != OPEN or piece.info != "details" or not piece.text:
+        """Yield a claim for each fold that asks, and for each question before a fold."""
+        floor = 0
+        for fold in note.marks.folds:
+            if fold.info != "details":
                 continue
-            if reveal_role(piece.text, vocabulary) is None and asks(piece.text, vocabulary):
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=piece.partner,
-                    question=piece.text,
-                    firm=True,
-                    why="the title of a fold asks",
-                )
+            role = reveal_role(fold.text, vocabulary)
+            if role is None:
+                yield from _asking(note, fold)
+            elif role in _REVEALING:
+                claim = revealed(note, fold, floor, vocabulary)
+                if claim:
+                    yield claim
+                    floor = fold.partner
+
+
+def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
+    text = bare(fold.text)
+    if text and text.endswith(("?", "？")):
+        yield Claim(
+            start=fold.index,
+            head=fold.index + 1,
+            end=fold.partner,
+            question=text,
+            firm=True,
+            why="the title of a fold asks",
+        )
+
+
+def revealed(note: Outline, fold: Piece, floor: int, vocabulary: Vocabulary) -> Claim | None:
+    """Return the claim of the question that a fold answers."""
+    at = question_before(note, fold.index, floor, vocabulary)
+    if at is None:
+        return None
+    first = note.pieces[at]
+    reach = note.reach
+    end = reach.of_heading(at) if first.kind == HEADING else reach.of_line(at)
+    return Claim(
+        start=at,
+        head=at + 1,
+        end=max(end, fold.partner + 1),
+        question=question_of(note, first),
+        label=label_for(note, first),
+        why="a question with its answer folded away",
+    )
 
 
 DIALECT = Details()

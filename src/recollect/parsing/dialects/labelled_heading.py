@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.labels import label_of, numbered_label
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT
+from recollect.parsing.pieces import TEXT
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 
@@ -22,20 +21,19 @@ class LabelledHeading:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with a label."""
-        for piece in note.pieces:
-            if piece.kind != HEADING:
-                continue
-            label = numbered_label(piece.text)
+        for piece in note.marks.headings:
+            label = note.marks.questions.get(piece.index)
             if label is None:
                 continue
             stated = _stated(note, piece.index + 1, vocabulary)
+            topic = not asks(label.rest, vocabulary)
             yield Claim(
                 start=piece.index,
                 head=piece.index + (2 if stated else 1),
                 end=note.reach.of_heading(piece.index),
-                question=stated or label.rest,
+                question=stated or label.rest or piece.text,
                 label=label.label,
-                group=not stated and not asks(label.rest, vocabulary),
+                group=topic and not stated,
                 why=f"a heading labelled {label.label}",
             )
 
@@ -44,9 +42,10 @@ def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     """Return the question of a `**问题**: …` line right below a heading, or nothing."""
     if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
         return ""
-    label = label_of(note.pieces[index].text)
-    asked = label and label.closed and vocabulary.role(label.word) is Role.QUESTION
-    return label.rest if label and asked else ""
+    label = note.marks.labels.get(index)
+    if index in note.marks.questions or label is None or not label.closed:
+        return ""
+    return label.rest if vocabulary.role(label.word) is Role.QUESTION else ""
 
 
 DIALECT = LabelledHeading()

@@ -1,4 +1,4 @@
-"""`Q: … / A: …`: cards written as cards."""
+"""Cards written as cards: `Q: …` / `A: …`, `front :: back`, Logseq's `#card`."""
 
 from __future__ import annotations
 
@@ -7,34 +7,85 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT
+from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
-_QUESTION = re.compile(r"(?:Q|问|问题)[ \t]*[:：][ \t]*(?P<rest>.*)", re.S | re.I)
+_QUESTION = re.compile(r"(?:\*\*|__)?(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：][ \t]*(?P<rest>.*)", re.S | re.I)
+_CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
 @dataclass(frozen=True, slots=True)
 class NativeCards:
-    """A line that starts with `Q:`; the answer starts at `A:`. Without one the question is open."""
+    """Lines that other flashcard programs read, in their own syntax."""
 
     name: str = "native-cards"
     specificity: int = 50
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line that starts with `Q:`."""
+        """Yield a claim for each card."""
+        inline = _separators(vocabulary)
         for piece in note.pieces:
             if piece.kind != TEXT:
                 continue
-            match = _QUESTION.match(piece.text)
-            if match and match["rest"].strip():
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=note.reach.of_line(piece.index),
-                    question=match["rest"],
-                    why="a line that starts with Q:",
-                )
+            text = piece.text
+            if text[:1] in "Qq问*_" and (match := _QUESTION.match(text)):
+                yield from _question(note, piece, bare(match["rest"]))
+            elif "#card" in text and piece.marker:
+                yield _logseq(note, piece)
+            elif "::" in text:
+                yield from _inline(note, piece, inline)
+
+
+def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
+    """Return the separators within a line, the longest first, and whether they ask both ways."""
+    both = [(mark, True) for mark in vocabulary.separators["inline_both_ways"]]
+    one = [(mark, False) for mark in vocabulary.separators["inline"]]
+    return sorted([*both, *one], key=lambda pair: -len(pair[0]))
+
+
+def _question(note: Outline, piece: Piece, text: str) -> Iterator[Claim]:
+    if text:
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=note.reach.of_line(piece.index),
+            question=text,
+            why="a line that starts with Q:",
+        )
+
+
+def _logseq(note: Outline, piece: Piece) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=note.reach.of_line(piece.index),
+        question=re.sub(r"[ \t]*#card\b(?:/\w+)*", "", piece.text).strip(),
+        why="a block tagged #card",
+    )
+
+
+def _inline(note: Outline, piece: Piece, separators: list[tuple[str, bool]]) -> Iterator[Claim]:
+    for offset, line in enumerate(piece.text.split("\n")):
+        bare_line = _CODE_SPAN.sub(lambda m: "\0" * len(m[0]), line)
+        for mark, both in separators:
+            at = bare_line.find(mark)
+            if at <= 0 or not line[:at].strip() or not line[at + len(mark) :].strip():
+                continue
+            if not (line[at - 1].isspace() or line[at + len(mark)].isspace()):
+                continue  # `std::vector` is no card
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=piece.index + 1,
+                question=line[:at].strip(),
+                answer=line[at + len(mark) :].strip(),
+                reversible=both,
+                own_lines=(piece.start + offset, piece.start + offset + 1),
+                why=f"a line with {mark} between front and back",
+            )
+            break
 
 
 DIALECT = NativeCards()

@@ -1,0 +1,105 @@
+"""`??? success "Answer"` with an indented body, callouts, and a quotation below `1）…？`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.parsing.asking import ends_as_question
+from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare
+from recollect.parsing.openers import label_for, question_before, question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.parts import reveal_role
+from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "问题"])
+_REVEALING = (Role.ANSWER, Role.EXPLANATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Admonition:
+    """An admonition answers the question before it, or asks in its title; so does a callout."""
+
+    name: str = "admonition"
+    specificity: int = 88
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each question with an admonition, a callout or a quotation."""
+        floor = 0
+        for fold in note.marks.folds:
+            if fold.info == "details":
+                continue
+            role = reveal_role(fold.text, vocabulary)
+            if role in _REVEALING:
+                at = question_before(note, fold.index, floor, vocabulary)
+                if at is not None:
+                    yield _answered(note, at, fold.partner + 1)
+                    floor = fold.partner
+            elif ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
+                yield from _asking(note, fold)
+        yield from _quoted(note)
+
+
+def _answered(note: Outline, at: int, least: int) -> Claim:
+    first = note.pieces[at]
+    reach = note.reach
+    end = reach.of_heading(at) if first.kind == HEADING else reach.of_line(at)
+    return Claim(
+        start=at,
+        head=at + 1,
+        end=max(end, least),
+        question=question_of(note, first),
+        label=label_for(note, first),
+        why="a question with its answer in an admonition",
+    )
+
+
+def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
+    """Yield the claim of an admonition that asks, in its title or in its first line."""
+    if ends_as_question(fold.text):
+        yield Claim(
+            start=fold.index,
+            head=fold.index + 1,
+            end=fold.partner,
+            question=bare(fold.text),
+            firm=True,
+            why="the title of an admonition asks",
+        )
+        return
+    first = note.pieces[fold.index + 1]
+    if first.kind == TEXT and first.index < fold.partner:
+        yield Claim(
+            start=fold.index,
+            head=fold.index + 2,
+            end=fold.partner,
+            question=question_of(note, first),
+            firm=True,
+            why="an admonition that asks",
+        )
+
+
+def _quoted(note: Outline) -> Iterator[Claim]:
+    for index, number in note.marks.numbers.items():
+        piece = note.pieces[index]
+        if piece.kind != TEXT or not ends_as_question(piece.text) or index + 1 >= len(note.pieces):
+            continue
+        below = note.pieces[index + 1]
+        if below.quoted and not piece.quoted:
+            yield Claim(
+                start=index,
+                head=index + 1,
+                end=note.reach.of_line(index) if not piece.marker else _loose_end(note, piece),
+                question=question_of(note, piece),
+                label=number.label,
+                why="a numbered question with a quotation below it",
+            )
+
+
+def _loose_end(note: Outline, piece: Piece) -> int:
+    """Return the end of a numbered line whose answer may stand outside its list item."""
+    return note.reach.to_heading(piece.index)
+
+
+DIALECT = Admonition()

@@ -1,0 +1,43 @@
+"""`- **Q：…？**` with `A：…` in the same list item; `- Q: …` without an answer is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare
+from recollect.parsing.outline import Outline
+from recollect.parsing.vocabulary import Vocabulary
+
+_QUESTION = re.compile(
+    r"[^\w\s*]{0,3}\s*(?:\*\*|__)?(?:Q|问|问题|Question)[ \t]?(?P<number>\d{1,3})?(?:\*\*|__)?[ \t]*[:：.、](?P<rest>.*)",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BulletQuestion:
+    """A list item that starts with `Q:`; the rest of the item answers."""
+
+    name: str = "bullet-question"
+    specificity: int = 62
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each list item that starts with a question's letter."""
+        for piece in note.marks.entries:
+            match = _QUESTION.match(piece.text)
+            text = bare(match["rest"]) if match else ""
+            if match and text:
+                yield Claim(
+                    start=piece.index,
+                    head=piece.index + 1,
+                    end=note.reach.of_line(piece.index),
+                    question=text,
+                    label=f"Q{match['number']}" if match["number"] else None,
+                    why="a list item that starts with Q",
+                )
+
+
+DIALECT = BulletQuestion()

@@ -1,0 +1,57 @@
+"""Multiple choice with boxes: a question, then `- [ ]` and `- [x]` lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.parsing.asking import asks
+from recollect.parsing.claims import Claim
+from recollect.parsing.openers import label_for, question_before, question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class CheckboxChoice:
+    """A list with ticked and empty boxes below a question; without a question it is a to-do list."""
+
+    name: str = "checkbox-choice"
+    specificity: int = 85
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each list of boxes below a question."""
+        lists: dict[int, list[Piece]] = defaultdict(list)
+        for piece in note.marks.boxes:
+            if piece.holder is not None:
+                lists[piece.holder.listing].append(piece)
+        floor = 0
+        for boxes in lists.values():
+            if {piece.box for piece in boxes} != {" ", "x"}:
+                continue
+            at = question_before(note, boxes[0].index, floor, vocabulary)
+            if at is None or not _is_question(note, note.pieces[at], vocabulary):
+                continue
+            first = note.pieces[at]
+            reach = note.reach
+            end = reach.of_heading(at) if first.kind == HEADING else reach.to_heading(at)
+            yield Claim(
+                start=at,
+                head=at + 1,
+                end=end,
+                question=question_of(note, first),
+                label=label_for(note, first),
+                why="a question above ticked and empty boxes",
+            )
+            floor = boxes[-1].index
+
+
+def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    if piece.index in note.marks.questions:
+        return True
+    return asks(piece.text, vocabulary) or "___" in piece.text
+
+
+DIALECT = CheckboxChoice()

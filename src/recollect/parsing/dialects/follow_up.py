@@ -1,0 +1,46 @@
+"""`**追问**: …`, `**Follow-up 2**: …`: questions that go on from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.parsing.claims import Claim
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A card of its own that knows the item it follows."""
+
+    name: str = "follow-up"
+    specificity: int = 78
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each line or heading labelled as a follow-up."""
+        for index, label in note.marks.labels.items():
+            if not label.closed or not label.rest or vocabulary.role(label.word) is not Role.FOLLOW_UP:
+                continue
+            piece = note.pieces[index]
+            heading = piece.kind == HEADING
+            stated = _stated(note, index + 1, vocabulary) if heading else ""
+            yield Claim(
+                start=index,
+                head=index + (2 if stated else 1),
+                end=note.reach.of_heading(index) if heading else note.reach.of_line(index),
+                question=stated or label.rest,
+                follows=not heading,
+                why=f"labelled {label.word}",
+            )
+
+
+def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+    label = note.marks.labels.get(index)
+    if label is None or index in note.marks.questions or not label.closed:
+        return ""
+    return label.rest if vocabulary.role(label.word) is Role.QUESTION else ""
+
+
+DIALECT = FollowUp()

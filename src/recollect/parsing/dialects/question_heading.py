@@ -1,0 +1,73 @@
+"""`### 3. What is …?`: numbered headings that ask, also inside list items."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recollect.parsing.asking import asks, ends_as_question
+from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.openers import label_for, question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import Piece
+from recollect.parsing.vocabulary import Vocabulary
+
+_FEW = 3
+"""Headings without a number ask by their wording alone: only where this many of them do."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeading:
+    """A heading asks where its numbered neighbours do: one that asks among many topics is a title.
+
+    Headings without numbers need more company: at least three, and three quarters of the section.
+    """
+
+    name: str = "question-heading"
+    specificity: int = 40
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each heading that asks, among headings that ask."""
+        for group in _neighbours(note):
+            asking = [piece for piece in group if _asks(note, piece, vocabulary)]
+            if not _is_list_of_questions(note, group, asking):
+                continue
+            for piece in asking:
+                yield Claim(
+                    start=piece.index,
+                    head=piece.index + 1,
+                    end=note.reach.of_heading(piece.index),
+                    question=question_of(note, piece),
+                    label=label_for(note, piece),
+                    strength=WORDED,
+                    why=f"a heading that asks, as {len(asking)} of its {len(group)} neighbours do",
+                )
+
+
+def _neighbours(note: Outline) -> Iterator[Sequence[Piece]]:
+    """Yield the headings of equal rank under one section, numbered and others apart."""
+    groups: dict[tuple[int, int, bool], list[Piece]] = defaultdict(list)
+    for piece in note.marks.headings:
+        parent = piece.section.parent
+        numbered = piece.index in note.marks.numbers
+        groups[(parent.piece if parent else -1, piece.level, numbered)].append(piece)
+    yield from groups.values()
+
+
+def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    text = question_of(note, piece)
+    if piece.index in note.marks.numbers:
+        return asks(text, vocabulary)
+    return ends_as_question(text)
+
+
+def _is_list_of_questions(note: Outline, group: Sequence[Piece], asking: Sequence[Piece]) -> bool:
+    if not asking:
+        return False
+    if asking[0].index in note.marks.numbers:
+        return 2 * len(asking) >= len(group)
+    return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
+
+
+DIALECT = QuestionHeading()

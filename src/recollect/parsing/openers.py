@@ -1,0 +1,104 @@
+"""Which piece asks what a fold, an admonition or a row of options answers."""
+
+from __future__ import annotations
+
+from recollect.parsing.asking import asks, ends_as_question
+from recollect.parsing.labels import bare
+from recollect.parsing.marks import is_contents_entry
+from recollect.parsing.outline import Outline
+from recollect.parsing.parts import reveal_role
+from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_NEAR = 6
+"""A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
+
+
+def question_of(note: Outline, piece: Piece) -> str:
+    """Return what a piece asks: its text without its label, number and bold."""
+    marks, index = note.marks, piece.index
+    if index in marks.questions:
+        return marks.questions[index].rest
+    if piece.kind == HEADING or not piece.marker:
+        if index in marks.numbers:
+            return marks.numbers[index].rest
+    return bare(_own_lines(note, piece))
+
+
+def _own_lines(note: Outline, piece: Piece) -> str:
+    """Return a list item's text without lines that only lazily continue it."""
+    text = piece.text
+    if piece.kind != TEXT or "\n" not in text or piece.holder is None:
+        return text
+    lines = text.split("\n")
+    for i in range(1, len(lines)):
+        source = note.lines[piece.start + i]
+        if source[:1].strip() and not source.lstrip().startswith(">"):
+            return "\n".join(lines[:i])
+    return text
+
+
+def label_for(note: Outline, piece: Piece) -> str | None:
+    """Return the label or number that the note gives to a piece."""
+    found = note.marks.questions.get(piece.index) or note.marks.numbers.get(piece.index)
+    return found.label if found else None
+
+
+def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabulary) -> int | None:
+    """Return the piece that asks what the piece at `index` answers, not before `floor`.
+
+    It is looked for back to the last heading, rule or fold: a heading that asks or is numbered;
+    else the nearest numbered line; else the nearest line that asks; else what stands close by.
+    """
+    start, heading = _boundary(note, index, floor, vocabulary)
+    if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
+        return heading
+    depth = note.pieces[index].depth
+    between = [p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in note.marks.options]
+    numbered = [p for p in between if _is_numbered(note, p) and p.depth <= max(depth, 1)]
+    if numbered:
+        shallow = min(piece.depth for piece in numbered)
+        return [piece.index for piece in numbered if piece.depth == shallow][-1]
+    asking = [p.index for p in between if ends_as_question(p.text) and not is_contents_entry(p.text)]
+    if asking:
+        return asking[-1]
+    if heading is not None and index - heading <= _NEAR:
+        return heading
+    return start if start < index and index - start <= _NEAR and between else None
+
+
+def _boundary(
+    note: Outline, index: int, floor: int, vocabulary: Vocabulary
+) -> tuple[int, int | None]:
+    """Return where to look from, and the heading right there, if it is one."""
+    i = index - 1
+    while i >= floor:
+        piece = note.pieces[i]
+        if piece.kind == HEADING:
+            return i + 1, i
+        if piece.kind == RULE:
+            break
+        if piece.kind == OPEN:
+            return i + 1, None
+        if piece.kind == CLOSE:
+            opening = _opening(note, i)
+            if reveal_role(note.pieces[opening].text, vocabulary) is not Role.HINT:
+                break
+            i = opening
+        i -= 1
+    return i + 1, None
+
+
+def _opening(note: Outline, close: int) -> int:
+    i = close - 1
+    while note.pieces[i].partner != close:
+        i -= 1
+    return i
+
+
+def _is_numbered(note: Outline, piece: Piece) -> bool:
+    return piece.index in note.marks.numbers or piece.index in note.marks.questions
+
+
+def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
+    return _is_numbered(note, heading) or asks(heading.text, vocabulary)
