@@ -145,7 +145,7 @@ def upgrade() -> None:
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("mtime_ns", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("landmarks", sa.Text(), nullable=True),
+        sa.Column("landmarks", sa.Text(), nullable=False),
         sa.Column("import_run_id", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["import_run_id"], ["import_run.id"], name=op.f("fk_note_import_run_id_import_run")
@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.Column("learner_id", sa.Text(), nullable=False),
         sa.Column("card_id", sa.Text(), nullable=False),
         sa.Column("instant", sa.Text(), nullable=False),
+        sa.Column("study_day", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("after", sa.Text(), nullable=False),

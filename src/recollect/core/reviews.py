@@ -27,6 +27,11 @@ class ReviewKind(StrEnum):
         """Tell whether such an answer moves the schedule."""
         return self is ReviewKind.SCHEDULED
 
+    @property
+    def drills(self) -> bool:
+        """Tell whether such an answer, when it went badly, brings the card back today."""
+        return self in (ReviewKind.SCHEDULED, ReviewKind.REDRILL)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:

@@ -15,9 +15,11 @@ ROLLOVER_HOUR = 4
 
 @dataclass(frozen=True, slots=True)
 class StudyCalendar:
-    """Where a learner lives in time: a zone, and the local hour (0 to 23) at which a day begins."""
+    """Where a learner lives in time: a zone (None: the machine's own, as it is
+    at each instant), and the local hour (0 to 23) at which a day begins.
+    """
 
-    zone: tzinfo
+    zone: tzinfo | None
     rollover_hour: int = ROLLOVER_HOUR
 
     def study_day(self, instant: datetime) -> int:
@@ -29,7 +31,8 @@ class StudyCalendar:
 
     def begins(self, day: int) -> datetime:
         """Return the instant at which a study day begins, in the learner's zone."""
-        return datetime.combine(date.fromordinal(day), time(self.rollover_hour), tzinfo=self.zone)
+        start = datetime.combine(date.fromordinal(day), time(self.rollover_hour))
+        return start.replace(tzinfo=self.zone) if self.zone else start.astimezone()
 
 
 def day_to_date(day: int) -> date:

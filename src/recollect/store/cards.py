@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, insert, or_, select, update
 
 from recollect.core.cards import Card, CardStatus, Source
 from recollect.core.items import Kind, Option, Reference
+from recollect.store.chunks import chunks
 from recollect.store.tables import card, deck, locator, note, root
 
 
@@ -35,8 +36,11 @@ class Cards:
 
     def get(self, card_ids: Iterable[str]) -> Mapping[str, Card]:
         """Return cards by id; an unknown id is absent."""
-        query = _cards().where(card.c.id.in_(list(card_ids)))
-        return {row["id"]: _card(row) for row in self._connection.execute(query).mappings()}
+        return {
+            row["id"]: _card(row)
+            for piece in chunks(card_ids)
+            for row in self._connection.execute(_cards().where(card.c.id.in_(piece))).mappings()
+        }
 
     def starting_with(self, prefix: str, limit: int = 10) -> Sequence[Card]:
         """Return the cards whose id begins with `prefix`, as a learner types it."""

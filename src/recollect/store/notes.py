@@ -23,7 +23,8 @@ class NoteRecord:
     content_hash: str
     size: int
     mtime_ns: int
-    landmarks: Any = None
+    landmarks: str = "{}"
+    """What other notes need of this one to link to it; JSON, opaque to the store."""
 
 
 class Notes:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, select
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import own_answer, review, void
+from recollect.store.tables import card, deck, own_answer, review, void
+
+
+class Evidence(NamedTuple):
+    """One answer as evidence of what a learner knows."""
+
+    card_id: str
+    study_day: int
+    instant: datetime
+    grade: int
+    hints: int
+    kind: str
 
 
 class Reviews:
@@ -52,6 +63,27 @@ class Reviews:
         query = self._standing(review.c.study_day >= study_day).order_by(review.c.seq)
         return [_review(row) for row in self._connection.execute(query).mappings()]
 
+    def evidence(self) -> Sequence[Evidence]:
+        """Return the answers that tell what a learner knows, the oldest first."""
+        columns = (
+            review.c.card_id,
+            review.c.study_day,
+            review.c.instant,
+            review.c.grade,
+            review.c.hints,
+            review.c.kind,
+        )
+        query = (
+            select(*columns)
+            .where(
+                review.c.learner_id == self._learner_id,
+                review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
+                self._stands(),
+            )
+            .order_by(review.c.seq)
+        )
+        return [Evidence(*row) for row in self._connection.execute(query)]
+
     def pace_ms(self, answers: int) -> Sequence[int]:
         """Return how long the last answers took, in milliseconds, the newest first."""
         query = (
@@ -62,16 +94,22 @@ class Reviews:
         )
         return list(self._connection.execute(query).scalars())
 
-    def introduced_on(self, study_day: int) -> int:
-        """Return how many cards got their first answer ever on a study day."""
-        query = self._standing(
-            review.c.study_day == study_day,
-            review.c.kind == ReviewKind.SCHEDULED,
+    def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
+        """Return, by deck, how many first answers since a study day passed, of how many."""
+        passed = func.sum(case((review.c.grade >= Grade.HARD, 1), else_=0))
+        query = (
+            select(deck.c.name, passed, func.count())
+            .join(card, card.c.id == review.c.card_id)
+            .join(deck, deck.c.id == card.c.deck_id)
+            .where(
+                review.c.learner_id == self._learner_id,
+                review.c.study_day >= since,
+                review.c.kind == ReviewKind.SCHEDULED,
+                self._stands(),
+            )
+            .group_by(deck.c.name)
         )
-        return sum(
-            memories.from_list(row["before"]).is_new
-            for row in self._connection.execute(query).mappings()
-        )
+        return {name: (hits, answers) for name, hits, answers in self._connection.execute(query)}
 
     def days(self) -> Mapping[int, int]:
         """Return the number of answers on each study day that has any."""

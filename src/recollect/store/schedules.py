@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from recollect.core.cards import CardStatus, Schedule
 from recollect.core.memory import Memory
+from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import card, deck, locator, schedule
 
@@ -55,11 +56,13 @@ class Schedules:
 
     def get(self, card_ids: Iterable[str]) -> Mapping[str, Schedule]:
         """Return schedules by card; a card that was never touched is absent."""
-        query = select(schedule).where(
-            schedule.c.learner_id == self._learner_id, schedule.c.card_id.in_(list(card_ids))
-        )
+        mine = select(schedule).where(schedule.c.learner_id == self._learner_id)
         return {
-            row["card_id"]: _schedule(row) for row in self._connection.execute(query).mappings()
+            row["card_id"]: _schedule(row)
+            for piece in chunks(card_ids)
+            for row in self._connection.execute(
+                mine.where(schedule.c.card_id.in_(piece))
+            ).mappings()
         }
 
     def all(self) -> Mapping[str, Schedule]:
@@ -69,10 +72,14 @@ class Schedules:
             row["card_id"]: _schedule(row) for row in self._connection.execute(query).mappings()
         }
 
-    def put(self, card_id: str, value: Schedule | None) -> None:
-        """Store a card's schedule; None removes it, as if the card was never touched."""
+    def of(self, card_id: str) -> Schedule:
+        """Return one card's schedule."""
+        return self.get([card_id]).get(card_id, Schedule())
+
+    def put(self, card_id: str, value: Schedule) -> None:
+        """Store a card's schedule; that of an untouched card is not stored."""
         mine = and_(schedule.c.learner_id == self._learner_id, schedule.c.card_id == card_id)
-        if value is None:
+        if value == Schedule():
             self._connection.execute(delete(schedule).where(mine))
             return
         changed = self._connection.execute(update(schedule).where(mine).values(_row(value)))

@@ -96,7 +96,7 @@ note = _table(
     Column("content_hash", Text, nullable=False),
     Column("size", Whole, nullable=False),
     Column("mtime_ns", Whole, nullable=False),
-    Column("landmarks", Json),
+    Column("landmarks", Text, nullable=False),
     _to("import_run", nullable=True),
     UniqueConstraint("root_id", "path"),
 )
@@ -197,6 +197,7 @@ action = _table(
     _to("learner"),
     _to("card", index=True),
     Column("instant", Instant, nullable=False),
+    Column("study_day", Integer, nullable=False),
     Column("kind", Text, nullable=False),
     Column("before", Json, nullable=False),
     Column("after", Json, nullable=False),

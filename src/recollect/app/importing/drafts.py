@@ -1,0 +1,91 @@
+"""Items to cards: what an accepted item of a note becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+from recollect.core.cards import Card, Source
+from recollect.core.fingerprints import fingerprint
+from recollect.core.items import Item, Kind
+from recollect.store.cards import LocatedCard
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A card as the notes have it now, under an id that it keeps only if it turns out to be new."""
+
+    located: LocatedCard
+    own_answer: str
+
+    @property
+    def card(self) -> Card:
+        """Return the drafted card."""
+        return self.located.card
+
+
+def drafts(items: Iterable[Item], root: Path) -> Iterator[Draft]:
+    """Yield the cards of accepted items of one root, in the order of the notes."""
+    positions: dict[str, int] = {}
+    for item in items:
+        position = positions.get(item.path, 0)
+        positions[item.path] = position + 1
+        card = _card(item, root)
+        for part in _parts(item, card):
+            yield Draft(
+                LocatedCard(
+                    card=part,
+                    note_id="",
+                    position=position,
+                    question_print=fingerprint(part.question),
+                    answer_print=fingerprint(part.answer),
+                ),
+                item.own_answer,
+            )
+
+
+def deck_name(root: Path, path: str) -> str:
+    """Return the deck of a note: the root's name, then the folders down to the note."""
+    return "/".join((root.name or "notes", *path.split("/")[:-1]))
+
+
+def _card(item: Item, root: Path) -> Card:
+    return Card(
+        id=str(uuid4()),
+        deck=deck_name(root, item.path),
+        kind=item.kind,
+        question=item.question,
+        answer=item.answer,
+        hints=item.hints,
+        options=item.options,
+        deletions=item.deletions,
+        critique=item.critique,
+        insight=item.insight,
+        difficulty=item.difficulty,
+        tags=item.tags,
+        references=item.references,
+        dialect=item.dialect,
+        source=Source(
+            root=str(root),
+            path=item.path,
+            line=item.line,
+            end_line=item.end_line,
+            heading_path=item.heading_path,
+            label=item.label,
+        ),
+    )
+
+
+def _parts(item: Item, card: Card) -> Sequence[Card]:
+    """Return the siblings that one item makes: a card a deletion, or one for each direction."""
+    if item.kind is Kind.CLOZE and item.deletions:
+        return [
+            replace(card, id=str(uuid4()), part=part, answer=hidden)
+            for part, hidden in enumerate(item.deletions)
+        ]
+    if item.reversible:
+        back = replace(card, id=str(uuid4()), part=1, question=card.answer, answer=card.question)
+        return [card, back]
+    return [card]

@@ -1,0 +1,77 @@
+"""What a session shows of the card at hand, and of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recollect.app.areas import AreaRow
+from recollect.core.cards import OwnAnswer, StudyCard
+from recollect.core.grades import Grade
+from recollect.core.memory import Memory
+from recollect.core.reviews import Review
+
+
+class Stage(StrEnum):
+    """How far the learner is with the card at hand."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The card at hand: everything that a screen shows of it, and what each grade would do."""
+
+    study_card: StudyCard
+    stage: Stage
+    hints_open: int
+    is_redrill: bool
+    """Back in the same session: the grade is logged and moves no schedule."""
+    outcomes: Mapping[Grade, Memory]
+    suggested: Grade
+    own_answers: tuple[OwnAnswer, ...]
+    """Earlier answers to this card, the oldest first."""
+    history: tuple[Review, ...]
+    """Earlier reviews of this card, the oldest first."""
+    areas: tuple[str, ...]
+    """The names of the areas that this card belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the session is. `left_*` count cards that are still to be settled."""
+
+    settled: int
+    total: int
+    left_new: int
+    left_redrill: int
+    left_due: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A session in figures."""
+
+    answers: int
+    settled: int
+    seconds: int
+    by_grade: Mapping[Grade, int]
+    passed_share: float | None
+    """Of the first answers, None when there was none."""
+    areas: tuple[AreaRow, ...]
+    forecast: tuple[int, ...]
+    """Cards due on each of the next seven study days, tomorrow first."""
+    streak_days: int
+    database: str
+
+    @property
+    def due_tomorrow(self) -> int:
+        """Return how many cards are due on the next study day."""
+        return self.forecast[0]
+
+    @property
+    def due_week(self) -> int:
+        """Return how many cards are due within the next seven study days."""
+        return sum(self.forecast)

@@ -1,0 +1,134 @@
+"""What today holds: the figures of the dashboard and of `recollect due`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from recollect.app.areas import Area, AreaRow, weak_areas
+from recollect.app.study.selection import Selection, todays_queue
+from recollect.app.workspace import Workspace
+from recollect.core.decks import is_within, lineage, title_of
+from recollect.core.memory import LONGEST_WAIT
+from recollect.core.statistics import forecast, streak
+from recollect.core.study_days import date_to_day, day_to_date
+from recollect.store.schedules import DeckCount
+
+FORECAST_DAYS = 14
+RETENTION_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckRow:
+    """One deck; a parent's figures include its children's."""
+
+    name: str
+    title: str
+    depth: int
+    cards: int
+    due: int
+    new: int
+    weak: int
+    retention: float | None
+    """The share of passed first answers of the last 30 study days, None without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastImport:
+    """The newest import: when, and how many items it met in which way."""
+
+    at: datetime
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What the dashboard shows."""
+
+    study_day: int
+    cards: int
+    due: int
+    """Due cards that the budget has room for."""
+    new: int
+    postponed: int
+    """Due cards beyond the budget."""
+    minutes: int
+    streak_days: int
+    answers_this_year: int
+    retention: float | None
+    decks: tuple[DeckRow, ...]
+    areas: tuple[AreaRow, ...]
+    forecast: tuple[int, ...]
+    """Cards due on each of the next 14 study days, today (with what is overdue) first."""
+    activity: Mapping[int, int]
+    """Answers by study day."""
+    last_import: LastImport | None
+    next_due_in: int | None
+    """In how many study days the next card is due; None when no card is scheduled."""
+
+
+def today(workspace: Workspace) -> Today:
+    """Return what the learner has before them on this study day."""
+    day = workspace.today()
+    with workspace.database.read() as unit:
+        queue = todays_queue(workspace, unit, Selection())
+        counts = unit.schedules.deck_counts(day)
+        weak = weak_areas(unit, day)
+        passed = unit.reviews.passed_by_deck(day - RETENTION_DAYS)
+        load = unit.schedules.load(0, day + LONGEST_WAIT)
+        activity = unit.reviews.days()
+        imports = unit.imports.all()
+    return Today(
+        study_day=day,
+        cards=sum(count.cards for count in counts),
+        due=queue.due,
+        new=len(queue.new_ids),
+        postponed=queue.postponed,
+        minutes=math.ceil(queue.seconds / 60),
+        streak_days=streak(activity, day),
+        answers_this_year=_answers_this_year(activity, day),
+        retention=_share(passed.values()),
+        decks=_deck_rows(counts, weak, passed),
+        areas=tuple(area.summary() for area in weak),
+        forecast=forecast(load, day, FORECAST_DAYS),
+        activity=activity,
+        last_import=next((LastImport(one.started_at, one.counts) for one in imports), None),
+        next_due_in=min((due - day for due in load if due > day), default=None),
+    )
+
+
+def _answers_this_year(activity: Mapping[int, int], day: int) -> int:
+    first = date_to_day(day_to_date(day).replace(month=1, day=1))
+    return sum(answers for study_day, answers in activity.items() if study_day >= first)
+
+
+def _share(pairs: Iterable[tuple[int, int]]) -> float | None:
+    pairs = list(pairs)
+    answers = sum(n for _, n in pairs)
+    return sum(passed for passed, _ in pairs) / answers if answers else None
+
+
+def _deck_rows(
+    counts: Sequence[DeckCount], weak: Sequence[Area], passed: Mapping[str, tuple[int, int]]
+) -> tuple[DeckRow, ...]:
+    """Return a row for every deck and every parent of one, in the order of a tree."""
+    names = sorted({name for count in counts for name in lineage(count.deck)}, key=_tree_order)
+    return tuple(
+        DeckRow(
+            name=name,
+            title=title_of(name),
+            depth=name.count("/"),
+            cards=sum(count.cards for count in counts if is_within(count.deck, name)),
+            due=sum(count.due for count in counts if is_within(count.deck, name)),
+            new=sum(count.new for count in counts if is_within(count.deck, name)),
+            weak=sum(is_within(area.deck, name) for area in weak),
+            retention=_share(pair for deck, pair in passed.items() if is_within(deck, name)),
+        )
+        for name in names
+    )
+
+
+def _tree_order(name: str) -> list[str]:
+    return name.split("/")

@@ -1,0 +1,15 @@
+"""Long lists of keys, in pieces that a database takes as parameters of one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+MOST_PARAMETERS = 10_000
+
+
+def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the keys in pieces that fit into one statement."""
+    rest = iter(keys)
+    while piece := list(islice(rest, MOST_PARAMETERS)):
+        yield piece
