@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from recollect.core.study_days import ROLLOVER_HOUR
+from recollect.core.study_days import ROLLOVER_HOUR, StudyCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,11 @@ class Settings:
     theme: str | None = None
     buttons: int = 4
     leech_lapses: int = 4
+
+    @property
+    def calendar(self) -> StudyCalendar:
+        """Return how instants become study days for this learner."""
+        return StudyCalendar(ZoneInfo(self.zone) if self.zone else None, self.rollover_hour)
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Settings:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recollect.app.areas import Area, AreaRow, weak_areas
-from recollect.app.study.selection import Selection, todays_queue
+from recollect.app.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of
 from recollect.core.memory import LONGEST_WAIT
 from recollect.core.statistics import forecast, streak
 from recollect.core.study_days import date_to_day, day_to_date
-from recollect.store.schedules import DeckCount
+from recollect.store.agenda import DeckCount
 
 FORECAST_DAYS = 14
 RETENTION_DAYS = 30
@@ -73,8 +73,8 @@ def today(workspace: Workspace) -> Today:
     """Return what the learner has before them on this study day."""
     day = workspace.today()
     with workspace.database.read() as unit:
-        queue = todays_queue(workspace, unit, Selection())
-        counts = unit.schedules.deck_counts(day)
+        queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
+        counts = unit.agenda.decks(day)
         weak = weak_areas(unit, day)
         passed = unit.reviews.passed_by_deck(day - RETENTION_DAYS)
         load = unit.schedules.load(0, day + LONGEST_WAIT)

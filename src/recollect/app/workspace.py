@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
-import platformdirs
-
+from recollect.app.address import default_address
 from recollect.app.clock import Clock, system_clock
 from recollect.app.settings import Settings
 from recollect.core.study_days import StudyCalendar
 from recollect.store.database import Database
-
-DATABASE_VARIABLE = "RECOLLECT_DB"
-
-
-def default_address() -> str:
-    """Return where the learner's database is: RECOLLECT_DB, or the user's data directory."""
-    chosen = os.environ.get(DATABASE_VARIABLE)
-    return chosen or str(Path(platformdirs.user_data_dir("recollect")) / "deck.db")
 
 
 class Workspace:
@@ -50,8 +38,7 @@ class Workspace:
     @property
     def calendar(self) -> StudyCalendar:
         """Return how instants become study days for this learner."""
-        zone = ZoneInfo(self.settings.zone) if self.settings.zone else None
-        return StudyCalendar(zone, self.settings.rollover_hour)
+        return self.settings.calendar
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from recollect.core.errors import RecollectError
 
-class StoreError(Exception):
+
+class StoreError(RecollectError):
     """The database cannot be used; the message is a whole line for the learner."""

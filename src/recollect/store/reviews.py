@@ -84,16 +84,6 @@ class Reviews:
         )
         return [Evidence(*row) for row in self._connection.execute(query)]
 
-    def pace_ms(self, answers: int) -> Sequence[int]:
-        """Return how long the last answers took, in milliseconds, the newest first."""
-        query = (
-            select(review.c.elapsed_ms)
-            .where(review.c.learner_id == self._learner_id, review.c.elapsed_ms > 0)
-            .order_by(review.c.seq.desc())
-            .limit(answers)
-        )
-        return list(self._connection.execute(query).scalars())
-
     def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
         """Return, by deck, how many first answers since a study day passed, of how many."""
         passed = func.sum(case((review.c.grade >= Grade.HARD, 1), else_=0))

@@ -1,50 +1,17 @@
-"""The cached schedules: what is due, what is new, and how much is due on which day."""
+"""The cached schedules, and how much is due on which day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    and_,
-    case,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
-from recollect.core.cards import CardStatus, Schedule
+from recollect.core.cards import Schedule
 from recollect.core.memory import Memory
 from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import card, deck, locator, schedule
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """What a queue must know of a card that is due; days are study-day numbers."""
-
-    card_id: str
-    due: int
-    interval: int
-    note_id: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeckCount:
-    """How many cards of one deck (without its children) there are, are due, and are new."""
-
-    deck: str
-    cards: int
-    due: int
-    new: int
+from recollect.store.tables import schedule
 
 
 class Schedules:
@@ -87,42 +54,6 @@ class Schedules:
             key = {"learner_id": self._learner_id, "card_id": card_id}
             self._connection.execute(insert(schedule).values(_row(value) | key))
 
-    def due(self, day: int, deck_name: str | None = None) -> Sequence[DueRow]:
-        """Return the cards due on a study day or before it, the longest overdue first."""
-        query = (
-            select(
-                schedule.c.card_id,
-                schedule.c.due_day,
-                schedule.c.interval,
-                locator.c.note_id,
-                locator.c.position,
-            )
-            .join(card, card.c.id == schedule.c.card_id)
-            .join(locator, locator.c.card_id == card.c.id)
-            .where(self._asked(day), schedule.c.due_day <= day)
-            .order_by(schedule.c.due_day, card.c.seq)
-        )
-        if deck_name is not None:
-            query = query.join(deck, deck.c.id == card.c.deck_id).where(_below(deck_name))
-        return [DueRow(*row) for row in self._connection.execute(query)]
-
-    def new(self, day: int, limit: int, deck_name: str | None = None) -> Sequence[DueRow]:
-        """Return cards that were never answered, in the order of the notes."""
-        query = (
-            select(card.c.id, locator.c.note_id, locator.c.position)
-            .join(locator, locator.c.card_id == card.c.id)
-            .outerjoin(schedule, self._mine())
-            .where(self._is_new(day))
-            .order_by(card.c.seq)
-            .limit(limit)
-        )
-        if deck_name is not None:
-            query = query.join(deck, deck.c.id == card.c.deck_id).where(_below(deck_name))
-        return [
-            DueRow(card_id, day, 0, note_id, position)
-            for card_id, note_id, position in self._connection.execute(query)
-        ]
-
     def load(self, first: int, last: int) -> Mapping[int, int]:
         """Return how many cards are due on each study day from `first` to `last`."""
         query = (
@@ -135,50 +66,6 @@ class Schedules:
             .group_by(schedule.c.due_day)
         )
         return {day: count for day, count in self._connection.execute(query)}
-
-    def deck_counts(self, day: int) -> Sequence[DeckCount]:
-        """Return the counts of every deck that has active cards, by name."""
-        due = and_(self._asked(day), schedule.c.due_day <= day)
-        query = (
-            select(
-                deck.c.name,
-                func.count(),
-                func.sum(_one_if(due)),
-                func.sum(_one_if(self._is_new(day))),
-            )
-            .select_from(card)
-            .join(deck, deck.c.id == card.c.deck_id)
-            .outerjoin(schedule, self._mine())
-            .where(card.c.status == CardStatus.ACTIVE)
-            .group_by(deck.c.name)
-            .order_by(deck.c.name)
-        )
-        return [DeckCount(*row) for row in self._connection.execute(query)]
-
-    def _mine(self) -> ColumnElement[bool]:
-        return and_(schedule.c.card_id == card.c.id, schedule.c.learner_id == self._learner_id)
-
-    def _asked(self, day: int) -> ColumnElement[bool]:
-        return and_(
-            schedule.c.learner_id == self._learner_id,
-            card.c.status == CardStatus.ACTIVE,
-            schedule.c.suspended == False,  # noqa: E712 - SQL, not Python
-            or_(schedule.c.buried_until.is_(None), schedule.c.buried_until <= day),
-        )
-
-    def _is_new(self, day: int) -> ColumnElement[bool]:
-        untouched = schedule.c.card_id.is_(None)
-        # A new card may have been suspended or buried, which leaves a schedule without answers.
-        unanswered = and_(self._asked(day), schedule.c.last_day.is_(None))
-        return and_(card.c.status == CardStatus.ACTIVE, or_(untouched, unanswered))
-
-
-def _one_if(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return case((condition, 1), else_=0)
-
-
-def _below(name: str) -> ColumnElement[bool]:
-    return or_(deck.c.name == name, deck.c.name.startswith(f"{name}/", autoescape=True))
 
 
 def _schedule(row: Mapping[Any, Any]) -> Schedule:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from recollect.store.agenda import Agenda
 from recollect.store.areas import Areas
 from recollect.store.cards import Cards
 from recollect.store.imports import Imports
@@ -33,8 +34,13 @@ class Unit:
 
     @cached_property
     def schedules(self) -> Schedules:
-        """Return the cached schedules, and what is due by them."""
+        """Return the cached schedules."""
         return Schedules(self._connection)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Return what is asked on a study day."""
+        return Agenda(lambda statement, values: self._connection.execute(text(statement), values))
 
     @cached_property
     def reviews(self) -> Reviews:

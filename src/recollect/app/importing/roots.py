@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from recollect.core.errors import RecollectError
 
-class NothingToImport(Exception):
+
+class NothingToImport(RecollectError):
     """No path was given and no root is known, or a path does not exist; the message is a line."""
 
 

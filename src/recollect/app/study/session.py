@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from recollect.app import areas
 from recollect.app.grading import outcomes_for, replayed, scheduler_for
-from recollect.app.study.selection import Selection, todays_queue, unsettled
+from recollect.app.queueing import Selection, todays_queue, unsettled
 from recollect.app.study.summary import summarise
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 from recollect.app.workspace import Workspace
@@ -33,7 +33,7 @@ class StudySession:
         self._workspace = workspace
         chosen = selection or Selection()
         with workspace.database.read() as unit:
-            queue = todays_queue(workspace, unit, chosen)
+            queue = todays_queue(unit.agenda, workspace.settings, workspace.today(), chosen)
             to_drill = self._left_over(unit, chosen)
         self._new = queue.new_ids
         self._waiting = deque(queue.card_ids[: chosen.count])
@@ -126,7 +126,7 @@ class StudySession:
         return summarise(self._workspace, self._reviews, self._settled)
 
     def _left_over(self, unit: Unit, selection: Selection) -> list[str]:
-        card_ids = unsettled(unit.reviews.since(self._workspace.today()))
+        card_ids = unsettled(unit.agenda.answers(self._workspace.today()))
         cards = unit.cards.get(card_ids)
         deck = selection.deck
         return [

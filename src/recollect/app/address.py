@@ -1,0 +1,16 @@
+"""Where a learner's database is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+DATABASE_VARIABLE = "RECOLLECT_DB"
+
+
+def default_address() -> str:
+    """Return the path or URL in RECOLLECT_DB, or a file in the user's data directory."""
+    chosen = os.environ.get(DATABASE_VARIABLE)
+    return chosen or str(Path(platformdirs.user_data_dir("recollect")) / "deck.db")

@@ -1,0 +1,146 @@
+"""What is asked today, in plain SQL that any driver runs.
+
+The same statements serve SQLAlchemy's connection and, for `recollect due`, the standard `sqlite3`
+module: that command answers in less time than SQLAlchemy takes to be imported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from recollect.store.learners import DEFAULT_LEARNER
+
+Run = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
+"""Runs a statement with named parameters and returns its rows."""
+
+
+class DueRow(NamedTuple):
+    """What a queue must know of a card; days are study-day numbers."""
+
+    card_id: str
+    due: int
+    interval: int
+    item: str
+    """The same for all cards that were made of one item of a note."""
+
+
+class Answer(NamedTuple):
+    """An answer of the present study day, as far as the day's limits depend on it."""
+
+    card_id: str
+    kind: str
+    grade: int
+    elapsed_ms: int
+    was_new: bool
+
+
+class DeckCount(NamedTuple):
+    """How many cards of one deck (without its children) there are, are due, and are new."""
+
+    deck: str
+    cards: int
+    due: int
+    new: int
+
+
+_ASKED = """
+    card.status = 'active' AND schedule.suspended = 0
+    AND (schedule.buried_until IS NULL OR schedule.buried_until <= :day)
+"""
+
+# A new card may have been suspended or buried, which leaves a schedule without answers.
+_NEW = f"""
+    card.status = 'active'
+    AND (schedule.card_id IS NULL OR schedule.last_day IS NULL AND {_ASKED})
+"""
+
+_DECK = (
+    "(:deck IS NULL OR deck.name = :deck OR substr(deck.name, 1, length(:deck) + 1) = :deck || '/')"
+)
+
+_DUE_CARDS = f"""
+    SELECT card.id, schedule.due_day, schedule.interval, locator.note_id || '/' || locator.position
+    FROM schedule
+    JOIN card ON card.id = schedule.card_id
+    JOIN deck ON deck.id = card.deck_id
+    JOIN locator ON locator.card_id = card.id
+    WHERE schedule.learner_id = :learner AND schedule.due_day <= :day AND {_ASKED} AND {_DECK}
+    ORDER BY schedule.due_day, card.seq
+"""
+
+_NEW_CARDS = f"""
+    SELECT card.id, :day, 0, locator.note_id || '/' || locator.position
+    FROM card
+    JOIN deck ON deck.id = card.deck_id
+    JOIN locator ON locator.card_id = card.id
+    LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+    WHERE {_NEW} AND {_DECK}
+    ORDER BY card.seq
+    LIMIT :most
+"""
+
+_STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.target_id = review.id)"
+
+_ANSWERS = f"""
+    SELECT card_id, kind, grade, elapsed_ms, before FROM review
+    WHERE learner_id = :learner AND study_day = :day AND {_STANDS}
+    ORDER BY seq
+"""
+
+_PACE = """
+    SELECT elapsed_ms FROM review WHERE learner_id = :learner AND elapsed_ms > 0
+    ORDER BY seq DESC LIMIT :most
+"""
+
+_DECKS = f"""
+    SELECT
+        deck.name,
+        count(*),
+        sum(CASE WHEN schedule.due_day <= :day AND {_ASKED} THEN 1 ELSE 0 END),
+        sum(CASE WHEN {_NEW} THEN 1 ELSE 0 END)
+    FROM card
+    JOIN deck ON deck.id = card.deck_id
+    LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+    WHERE card.status = 'active'
+    GROUP BY deck.name
+    ORDER BY deck.name
+"""
+
+_LAST_OF_MEMORY = 4
+"""Where a logged memory (a JSON list) has the day of its last answer; null: it had none."""
+
+
+class Agenda:
+    """What is due, what is new, and what was done already on a study day."""
+
+    def __init__(self, run: Run, learner_id: str = DEFAULT_LEARNER) -> None:
+        self._run = run
+        self._learner_id = learner_id
+
+    def due(self, day: int, deck: str | None = None) -> list[DueRow]:
+        """Return the cards due on a study day or before it, the longest overdue first."""
+        return [DueRow(*row) for row in self._rows(_DUE_CARDS, day=day, deck=deck)]
+
+    def new(self, day: int, most: int, deck: str | None = None) -> list[DueRow]:
+        """Return up to `most` cards that were never answered, in the order of the notes."""
+        return [DueRow(*row) for row in self._rows(_NEW_CARDS, day=day, deck=deck, most=most)]
+
+    def answers(self, day: int) -> list[Answer]:
+        """Return the answers of a study day that stand, the oldest first."""
+        return [
+            Answer(card_id, kind, grade, elapsed, json.loads(before)[_LAST_OF_MEMORY] is None)
+            for card_id, kind, grade, elapsed, before in self._rows(_ANSWERS, day=day)
+        ]
+
+    def pace_ms(self, most: int) -> list[int]:
+        """Return how long the last answers took, in milliseconds, the newest first."""
+        return [elapsed for (elapsed,) in self._rows(_PACE, most=most)]
+
+    def decks(self, day: int) -> list[DeckCount]:
+        """Return the counts of every deck that has active cards, by name."""
+        return [DeckCount(*row) for row in self._rows(_DECKS, day=day)]
+
+    def _rows(self, statement: str, **parameters: Any) -> Iterable[Sequence[Any]]:
+        return self._run(statement, {"learner": self._learner_id, **parameters})

@@ -1,0 +1,36 @@
+"""A look at a database file with the standard `sqlite3` module alone, for what must be instant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recollect.store.agenda import Agenda
+from recollect.store.location import Found, connect_readonly, examine
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An agenda, and the settings that say how to read it."""
+
+    settings: dict[str, Any]
+    agenda: Agenda
+
+
+@contextmanager
+def glance(path: Path) -> Iterator[Glance | None]:
+    """Look at the database at `path`; None when it is not there yet, or is of an older schema.
+
+    Raises StoreError for what is not a database of ours.
+    """
+    if examine(path) is not Found.CURRENT:
+        yield None
+        return
+    with closing(connect_readonly(path)) as connection:
+        rows = connection.execute("SELECT key, value FROM setting")
+        settings = {key: json.loads(value) for key, value in rows}
+        yield Glance(settings, Agenda(connection.execute))
