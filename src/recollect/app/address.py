@@ -14,3 +14,8 @@ def default_address() -> str:
     """Return the path or URL in RECOLLECT_DB, or a file in the user's data directory."""
     chosen = os.environ.get(DATABASE_VARIABLE)
     return chosen or str(Path(platformdirs.user_data_dir("recollect")) / "deck.db")
+
+
+def demo_address() -> str:
+    """Return the path of the sample deck's database, beside the learner's own."""
+    return str(Path(platformdirs.user_data_dir("recollect")) / "demo.db")

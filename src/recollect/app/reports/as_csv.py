@@ -1,0 +1,55 @@
+"""The report as CSV, a row for each card of an area, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from recollect.app.areas import Area, CardEvidence
+from recollect.app.reports.as_markdown import marks
+from recollect.app.reports.weakness import WeaknessReport
+from recollect.core.safe_text import safe_line
+
+COLUMNS = (
+    "area",
+    "kind",
+    "state",
+    "fails",
+    "low",
+    "high",
+    "marks",
+    "last_marks",
+    "deck",
+    "card",
+    "question",
+    "place",
+    "answers",
+    "failed",
+)
+
+
+def as_csv(report: WeaknessReport) -> str:
+    """Return the report as CSV with a header line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for area in report.areas:
+        for card in area.cards or (None,):
+            writer.writerow(_defused(_row(area, card)))
+    return out.getvalue()
+
+
+def _row(area: Area, card: CardEvidence | None) -> Iterable[object]:
+    score = area.score
+    yield from (area.name, area.kind, score.state)
+    yield from (f"{score.p:.3f}", f"{score.low:.3f}", f"{score.high:.3f}", score.n)
+    yield from (marks(score.last), area.deck)
+    if card is not None:
+        yield from (card.card_id, card.question, card.place, len(card.answers), card.failed)
+
+
+def _defused(cells: Iterable[object]) -> list[str]:
+    """Return the cells as text that no spreadsheet takes for a formula."""
+    texts = [safe_line(str(cell)) for cell in cells]
+    return [f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in texts]

@@ -1,0 +1,21 @@
+"""`recollect` alone: the dashboard, or in a pipe what it would say."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from recollect.cli.options import open_workspace
+
+
+def open_dashboard(context: click.Context) -> None:
+    """Open the app; without a terminal, say what is due."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        # Loaded here, because it brings Textual along.
+        from recollect.tui.app import run_app  # noqa: PLC0415
+
+        run_app(open_workspace(None))
+        return
+    due = context.command.get_command(context, "due")  # type: ignore[attr-defined]
+    context.invoke(due, address=None, as_json=False)

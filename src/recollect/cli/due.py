@@ -1,0 +1,48 @@
+"""`recollect due`: how much is due, at once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from recollect.app.due import Due, due_today
+from recollect.cli.options import address_of, database_option, json_option
+
+
+@click.command("due")
+@json_option
+@database_option
+def command(address: str | None, as_json: bool) -> None:
+    """Say how much is due today, and how long it will take.
+
+    Fast enough for a shell prompt: it opens the deck for reading only.
+    """
+    due = due_today(address_of(address))
+    click.echo(json.dumps(_record(due), ensure_ascii=False) if as_json else _sentence(due))
+
+
+def _record(due: Due) -> dict[str, Any]:
+    return {
+        "study_day": due.date.isoformat(),
+        "due": due.due,
+        "new": due.new,
+        "postponed": due.postponed,
+        "again": due.again,
+        "minutes": due.minutes,
+        "decks": [deck._asdict() for deck in due.decks],
+    }
+
+
+def _sentence(due: Due) -> str:
+    if due.cards == 0:
+        return "No cards yet: read some notes with `recollect import FOLDER`."
+    if not (due.due or due.new or due.again):
+        return "Nothing is due today."
+    parts = [f"{due.due} due", f"{due.new} new"]
+    if due.again:
+        parts.append(f"{due.again} again")
+    if due.postponed:
+        parts.append(f"{due.postponed} more beyond today's minutes")
+    return f"{', '.join(parts)}: about {due.minutes} min."

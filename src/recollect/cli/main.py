@@ -1,0 +1,103 @@
+"""The `recollect` command: finds a verb's file, and says every error in one line."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from recollect.cli.options import database_option, remember_address
+from recollect.core.errors import RecollectError
+
+
+class Verb(NamedTuple):
+    """A command: the module that holds it, and what `--help` says before loading it."""
+
+    module: str
+    summary: str
+
+
+# Named here, not imported: `recollect --help` and `recollect due` must load neither Textual nor
+# SQLAlchemy, and a verb loads only what it needs.
+VERBS: dict[str, dict[str, Verb]] = {
+    "Every day": {
+        "review": Verb("review", "Review what is due, card by card."),
+        "import": Verb("import_", "Read notes into the deck, or read them again."),
+        "report": Verb("report", "Write down what is weak, with the evidence."),
+        "due": Verb("due", "Say how much is due today."),
+    },
+    "Notes and cards": {
+        "scan": Verb("scan", "Show what notes ask, without touching the deck."),
+        "decks": Verb("decks", "List the decks with what is due, new and weak."),
+        "stats": Verb("stats", "Show retention, workload and streak."),
+    },
+    "Start": {
+        "demo": Verb("demo", "Try Recollect on the sample notes, in a deck of their own."),
+    },
+}
+
+
+class Verbs(click.Group):
+    """A group that loads a verb's module when it is called, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all verbs, in the order of the help."""
+        return [name for verbs in VERBS.values() for name in verbs]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one verb."""
+        for verbs in VERBS.values():
+            if cmd_name in verbs:
+                module = import_module(f"recollect.cli.{verbs[cmd_name].module}")
+                command: click.Command = module.command
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs by what a learner wants, without loading any of them."""
+        for title, verbs in VERBS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, verb.summary) for name, verb in verbs.items()])
+
+
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@database_option
+@click.version_option(package_name="recollect", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, address: str | None) -> None:
+    r"""Recollect reads your Markdown notes as they are, and reviews them with you.
+
+    Without a command it opens today's dashboard. A first day:
+
+    \b
+      recollect import ~/notes     read your notes into the deck
+      recollect                    review what is due
+      recollect report             see what is weak, and why
+
+    The deck is one file; --db PATH or RECOLLECT_DB chooses another one.
+    """
+    remember_address(context, address)
+    if context.invoked_subcommand is None:
+        # Loaded here, because it brings Textual along.
+        from recollect.cli.dashboard import open_dashboard  # noqa: PLC0415
+
+        open_dashboard(context)
+
+
+def run() -> None:
+    """Run the command line; exit 0 when done, 1 when it failed, 2 when it was called wrongly."""
+    try:
+        main(prog_name="recollect")
+    except RecollectError as error:
+        click.echo(f"recollect: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,64 @@
+"""What several verbs share: which database, and how foreign text is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recollect.app.address import default_address
+
+if TYPE_CHECKING:
+    from recollect.app.workspace import Workspace
+
+_ADDRESS = "recollect.address"
+
+database_option = click.option(
+    "--db",
+    "address",
+    metavar="PATH",
+    help="The deck's database: a path, or a SQLAlchemy URL. Default: RECOLLECT_DB, or the user's "
+    "data directory.",
+)
+"""Lets a verb take `--db`, as the command itself does."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+"""Lets a verb print JSON."""
+
+
+def remember_address(context: click.Context, address: str | None) -> None:
+    """Keep the address that was given before the verb, for the verb."""
+    if address is not None:
+        context.meta[_ADDRESS] = address
+
+
+def address_of(address: str | None) -> str:
+    """Return the address given with the verb, else before it, else the default one."""
+    given = address or click.get_current_context().meta.get(_ADDRESS)
+    return given or default_address()
+
+
+def open_workspace(address: str | None) -> Workspace:
+    """Open the database that was asked for; close it with the command."""
+    # Loaded here, because it brings SQLAlchemy along.
+    from recollect.app.workspace import Workspace  # noqa: PLC0415
+
+    workspace = Workspace.open(address_of(address))
+    click.get_current_context().call_on_close(workspace.close)
+    return workspace
+
+
+def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb `--db`, and hand it the opened workspace as its first argument."""
+
+    @database_option
+    def opened(address: str | None, **arguments: Any) -> Any:
+        return command(open_workspace(address), **arguments)
+
+    opened.__doc__ = command.__doc__
+    opened.__click_params__ = [  # type: ignore[attr-defined]
+        *getattr(command, "__click_params__", ()),
+        *opened.__click_params__,  # type: ignore[attr-defined]
+    ]
+    return opened
