@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,6 @@ def _totals(plan: ImportPlan) -> str:
 def _agreed(plan: ImportPlan) -> bool:
     """Ask only where something would leave the deck, and a person is there to answer."""
     retired = plan.counts[Change.RETIRED]
-    if not retired or not click.get_text_stream("stdin").isatty():
+    if not retired or not sys.stdin.isatty():
         return True
     return click.confirm(f"Retire {retired} cards that are gone from the notes?", default=True)

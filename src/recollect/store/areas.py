@@ -96,6 +96,6 @@ class Areas:
 
     def _grouped(self, query: Select[str, str]) -> Mapping[str, Sequence[str]]:
         grouped: dict[str, list[str]] = {}
-        for key, value in self._connection.execute(query).tuples():
+        for key, value in self._connection.execute(query):
             grouped.setdefault(key, []).append(value)
         return grouped

@@ -8,6 +8,7 @@ ON DELETE would fire), so rows are counted and references checked before the com
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -42,9 +43,9 @@ def create(path: Path, engine_for: EngineFor) -> None:
     programs that do this at once the first wins and the other opens that one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    handle, name = tempfile.mkstemp(".new", f".{path.name}.", path.parent)  # 0600 by design
+    os.close(handle)
+    draft = Path(name)
     try:
         engine = engine_for(draft)
         _migrate(engine)

@@ -1,0 +1,85 @@
+"""What most tests share: a clock that stands still until told otherwise, a deck, some notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from recollect.app.importing import apply_import, plan_import
+from recollect.app.workspace import Workspace
+
+
+@dataclass
+class HandClock:
+    """A clock that is moved by hand."""
+
+    instant: datetime = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.instant
+
+    def pass_days(self, days: float) -> None:
+        self.instant += timedelta(days=days)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    return str(tmp_path / "deck.db")
+
+
+@pytest.fixture
+def workspace(address: str, clock: HandClock) -> Iterator[Workspace]:
+    """A new deck whose learner lives in UTC."""
+    with Workspace.open(address, clock=clock) as opened:
+        opened.change_setting("zone", "UTC")
+        yield opened
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """An empty folder for notes."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def write_questions(notes: Path) -> Callable[[int], Path]:
+    """Write a note that asks so many questions, each with an answer and two hints."""
+
+    def write(count: int, name: str = "attention.md") -> Path:
+        note = notes / name
+        note.write_text(
+            "# Attention\n\n"
+            + "\n".join(
+                f"### Q{number}: Why does head {number} attend to position {number}?\n\n"
+                f"> **Hint**:\n> - Hint one of {number}\n> - Hint two of {number}\n\n"
+                f"**Answer**: Because weight {number} is the largest.\n"
+                for number in range(1, count + 1)
+            ),
+            encoding="utf-8",
+        )
+        return note
+
+    return write
+
+
+@pytest.fixture
+def import_notes(workspace: Workspace, notes: Path) -> Callable[[], dict[str, int]]:
+    """Import the folder of notes and return the counts."""
+
+    def run() -> dict[str, int]:
+        plan = plan_import(workspace, [notes])
+        apply_import(workspace, plan)
+        return dict(plan.counts)
+
+    return run
