@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
+from recollect.core.siblings import apart
+
 UNKNOWN_PACE = 15.0
 """Seconds a card, until the learner's own pace is known."""
 
@@ -24,9 +26,6 @@ PACE_WINDOW = 200
 
 LONGEST_ANSWER_MS = 300_000
 """What one answer can cost at most, in milliseconds: beyond it, the learner was away."""
-
-SIBLING_GAP = 5
-"""Between two cards of one item stand so many others, where there are as many."""
 
 
 class DueCard(NamedTuple):
@@ -167,23 +166,3 @@ def mixed(due: Sequence[DueCard], new: Sequence[NewCard]) -> list[DueCard | NewC
         *(((number + 1) * stride - 0.5, card) for number, card in enumerate(new)),
     ]
     return [card for _, card in sorted(placed, key=lambda pair: pair[0])]
-
-
-def apart(cards: Sequence[DueCard | NewCard]) -> list[DueCard | NewCard]:
-    """Return the cards with siblings moved apart, all others as nearly in order as that allows.
-
-    A sibling that follows too soon is moved back; at the end of the queue, where there is no room
-    for that, the earlier one is moved forward.
-    """
-    moved_back = _siblings_moved_back(cards)
-    return _siblings_moved_back(moved_back[::-1])[::-1]
-
-
-def _siblings_moved_back(cards: Sequence[DueCard | NewCard]) -> list[DueCard | NewCard]:
-    free_from: dict[str, int] = {}
-    placed: list[tuple[int, int]] = []
-    for place, card in enumerate(cards):
-        slot = max(place, free_from.get(card.item, 0))
-        free_from[card.item] = slot + SIBLING_GAP + 1
-        placed.append((slot, place))
-    return [cards[place] for _, place in sorted(placed)]

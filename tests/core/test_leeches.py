@@ -1,0 +1,25 @@
+"""Leeches: a warning at the fourth lapse, then at every second."""
+
+from __future__ import annotations
+
+from recollect.core.leeches import is_leech, warns_of_leech
+from recollect.core.memory import Memory
+
+
+def test_a_warning_comes_at_the_fourth_lapse_then_at_every_second() -> None:
+    warned = [
+        lapses
+        for lapses in range(1, 11)
+        if warns_of_leech(Memory(lapses=lapses - 1), Memory(lapses=lapses))
+    ]
+    assert warned == [4, 6, 8, 10]
+
+
+def test_an_answer_that_is_no_lapse_warns_of_nothing() -> None:
+    assert not warns_of_leech(Memory(lapses=4), Memory(lapses=4))
+
+
+def test_the_mark_is_the_learners_to_set() -> None:
+    assert not is_leech(Memory(lapses=4), lapses=6)
+    assert is_leech(Memory(lapses=6), lapses=6)
+    assert warns_of_leech(Memory(lapses=1), Memory(lapses=2), lapses=2)

@@ -1,0 +1,276 @@
+"""Replay: a cached schedule is the fold of its log, whatever a learner does."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from recollect.core.grades import Grade
+from recollect.core.load_balance import balanced
+from recollect.core.memory import NEW, Memory, Scheduler
+from recollect.core.replay import LogEntry, adjusted, place_in_log, replay
+from recollect.core.reviews import Adjustment, AdjustmentKind, Review, ReviewKind
+from recollect.core.sm2 import SM2
+
+DAY = 739_000
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+grades = st.sampled_from(Grade)
+
+
+@dataclass(frozen=True)
+class Doubling:
+    """Another scheduler: a pass doubles the interval."""
+
+    name: str = "doubling/1"
+
+    def graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
+        interval = max(1, memory.interval * 2) if grade.passed else 1
+        return replace(memory, interval=interval, last=on, due=on + interval)
+
+    def outcomes(self, memory: Memory, on: int) -> dict[Grade, Memory]:
+        return {grade: self.graded(memory, grade, on) for grade in Grade}
+
+    def recall(self, memory: Memory, on: int) -> float:
+        return 0.5
+
+
+@dataclass
+class Desk:
+    """A learner with one card: keeps the cached schedule as the program does."""
+
+    scheduler: Scheduler = field(default_factory=SM2)
+    memory: Memory = NEW
+    log: list[LogEntry] = field(default_factory=list)
+    voided: set[str] = field(default_factory=set)
+    today: int = DAY
+    moment: datetime = NOON
+    chance: random.Random = field(default_factory=lambda: random.Random(7))
+
+    def _next_id(self) -> str:
+        self.moment += timedelta(seconds=20)
+        return f"{len(self.log):08}"
+
+    def answer(self, grade: Grade, kind: ReviewKind = ReviewKind.SCHEDULED) -> None:
+        before = after = self.memory
+        if kind.counts:
+            load = {self.today + wait: self.chance.randrange(4) for wait in range(400)}
+            graded = self.scheduler.graded(before, grade, self.today)
+            after = balanced(graded, load, card_id="card", reviews=len(self.log))
+        self.log.append(
+            Review(
+                id=self._next_id(),
+                card_id="card",
+                instant=self.moment,
+                study_day=self.today,
+                grade=grade,
+                kind=kind,
+                scheduler=self.scheduler.name,
+                before=before,
+                after=after,
+            )
+        )
+        self.memory = after
+
+    def adjust(self, kind: AdjustmentKind, due: int | None = None) -> None:
+        before, after = self.memory, adjusted(self.memory, kind, due)
+        self.log.append(
+            Adjustment(
+                id=self._next_id(),
+                card_id="card",
+                instant=self.moment,
+                study_day=self.today,
+                kind=kind,
+                before=before,
+                after=after,
+            )
+        )
+        self.memory = after
+
+    def switch(self, scheduler: Scheduler) -> None:
+        self.scheduler = scheduler
+        self.memory = self.folded()
+
+    def undo(self) -> None:
+        last = [entry for entry in self.log if entry.id not in self.voided][-1]
+        self.voided.add(last.id)
+        self.memory = self.folded()
+
+    def folded(self) -> Memory:
+        return replay(self.log, self.scheduler, self.voided)
+
+
+def desk_after(history: Sequence[Grade]) -> Desk:
+    """A desk where each answer was given on the day the card was due."""
+    desk = Desk()
+    for grade in history:
+        desk.today = desk.memory.due or desk.today
+        desk.answer(grade)
+    return desk
+
+
+histories = st.lists(grades, min_size=1, max_size=12)
+
+
+@given(histories)
+def test_the_fold_of_a_log_has_the_due_day_that_was_balanced(history: list[Grade]) -> None:
+    desk = desk_after(history)
+    assert desk.folded() == desk.memory
+
+
+@given(histories)
+def test_the_order_in_which_entries_are_read_does_not_matter(history: list[Grade]) -> None:
+    desk = desk_after(history)
+    assert replay(reversed(desk.log), SM2()) == desk.memory
+
+
+@given(histories)
+def test_switching_away_and_back_is_as_if_one_had_never_left(history: list[Grade]) -> None:
+    desk = desk_after(history)
+    before = desk.memory
+    desk.switch(Doubling())
+    assert desk.memory.due == (desk.memory.last or 0) + desk.memory.interval
+    desk.switch(SM2())
+    assert desk.memory == before
+
+
+@given(histories, grades)
+def test_undo_takes_exactly_the_last_answer_back(history: list[Grade], grade: Grade) -> None:
+    desk = desk_after(history)
+    before = desk.memory
+    desk.today = before.due or DAY
+    desk.answer(grade)
+    desk.undo()
+    assert desk.memory == before
+
+
+@given(histories, grades, st.sampled_from([kind for kind in ReviewKind if not kind.counts]))
+def test_redrills_quizzes_and_crams_change_no_schedule(
+    history: list[Grade], grade: Grade, kind: ReviewKind
+) -> None:
+    desk = desk_after(history)
+    before = desk.memory
+    desk.answer(grade, kind)
+    assert desk.folded() == before
+
+
+@given(histories, histories)
+def test_two_machines_logs_come_to_the_same_in_either_order(
+    mine: list[Grade], yours: list[Grade]
+) -> None:
+    here, there = desk_after(mine), desk_after(yours)
+    theirs = [replace(entry, id=f"other {entry.id}") for entry in there.log]
+    merged = replay([*here.log, *theirs], SM2())
+    assert merged == replay([*theirs, *here.log], SM2())
+    assert merged.last == max(here.memory.last or 0, there.memory.last or 0)
+
+
+def test_of_two_machines_answers_on_one_day_the_first_counts() -> None:
+    here = desk_after([Grade.GOOD])
+    later = replace(
+        here.log[0], id="other", instant=here.moment + timedelta(hours=1), grade=Grade.AGAIN
+    )
+    assert replay([later, here.log[0]], SM2()) == here.memory
+
+
+def test_a_due_day_that_was_balanced_for_another_interval_is_not_taken_over() -> None:
+    desk = desk_after([Grade.GOOD, Grade.GOOD, Grade.GOOD])
+    without_the_first = replay(desk.log[1:], SM2())
+    assert without_the_first.interval == 6
+    assert without_the_first.due == (without_the_first.last or 0) + 6
+
+
+def test_a_reset_card_is_new_and_its_next_answer_counts_on_the_same_day() -> None:
+    desk = desk_after([Grade.GOOD, Grade.GOOD])
+    desk.adjust(AdjustmentKind.RESET)
+    assert desk.folded() == NEW
+    desk.answer(Grade.EASY)
+    assert desk.folded() == desk.memory
+    assert (desk.memory.last, desk.memory.repetitions) == (desk.today, 1)
+
+
+def test_a_due_day_set_by_hand_stays_after_the_last_answer() -> None:
+    desk = desk_after([Grade.GOOD, Grade.GOOD])
+    desk.adjust(AdjustmentKind.SET_DUE, desk.today + 3)
+    assert desk.folded().due == desk.today + 3
+    desk.adjust(AdjustmentKind.SET_DUE, desk.today - 5)
+    assert desk.folded().due == desk.today + 1
+    with pytest.raises(ValueError, match="needs the day"):
+        adjusted(NEW, AdjustmentKind.SET_DUE)
+
+
+def test_a_log_is_ordered_by_study_day_before_the_clock() -> None:
+    desk = desk_after([Grade.GOOD, Grade.GOOD])
+    first, second = desk.log
+    clock_set_back = replace(second, instant=first.instant - timedelta(days=30))
+    assert sorted([clock_set_back, first], key=place_in_log) == [first, clock_set_back]
+    assert replay([clock_set_back, first], SM2()) == desk.memory
+
+
+class DeskMachine(RuleBasedStateMachine):
+    """Anything a learner does, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk()
+
+    @precondition(lambda self: self.desk.memory.counts_on(self.desk.today))
+    @rule(grade=grades)
+    def answer(self, grade: Grade) -> None:
+        self.desk.answer(grade)
+        assert (self.desk.memory.due or 0) > self.desk.today
+
+    @rule(grade=grades)
+    def drill_again(self, grade: Grade) -> None:
+        before = self.desk.memory
+        self.desk.answer(grade, ReviewKind.REDRILL)
+        assert self.desk.memory == before
+
+    @rule(days=st.integers(0, 40))
+    def wait(self, days: int) -> None:
+        self.desk.today += days
+
+    @rule(hours=st.integers(-400, 400))
+    def set_the_clock(self, hours: int) -> None:
+        # The study day of an answer that counts is past the card's last one by then; within a
+        # day the machine's clock orders the log, so it is only moved along with the day.
+        self.desk.today = max(self.desk.today, (self.desk.memory.last or DAY)) + 1
+        self.desk.moment += timedelta(hours=hours)
+
+    @precondition(lambda self: len(self.desk.log) > len(self.desk.voided))
+    @rule()
+    def undo(self) -> None:
+        last = [entry for entry in self.desk.log if entry.id not in self.desk.voided][-1]
+        self.desk.undo()
+        if getattr(last, "scheduler", self.desk.scheduler.name) == self.desk.scheduler.name:
+            before = replay(
+                self.desk.log[: self.desk.log.index(last)], self.desk.scheduler, self.desk.voided
+            )
+            assert self.desk.memory == before
+
+    @rule()
+    def reset(self) -> None:
+        self.desk.adjust(AdjustmentKind.RESET)
+
+    @rule(days=st.integers(-5, 60))
+    def set_due(self, days: int) -> None:
+        self.desk.adjust(AdjustmentKind.SET_DUE, self.desk.today + days)
+
+    @rule(scheduler=st.sampled_from([SM2(), Doubling()]))
+    def switch(self, scheduler: Scheduler) -> None:
+        self.desk.switch(scheduler)
+
+    @invariant()
+    def the_cached_schedule_is_the_fold_of_the_log(self) -> None:
+        assert self.desk.memory == self.desk.folded()
+
+
+TestDeskMachine = DeskMachine.TestCase
+TestDeskMachine.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)

@@ -1,0 +1,155 @@
+"""Statistics: what a log says, with how sure it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recollect.core.grades import Grade
+from recollect.core.memory import NEW, Memory
+from recollect.core.reviews import Review, ReviewKind
+from recollect.core.statistics import (
+    EASE_EDGES,
+    Age,
+    Share,
+    age,
+    by_grade,
+    calibration,
+    forecast,
+    histogram,
+    longest_streak,
+    retention,
+    retention_answers,
+    seconds_by_day,
+    streak,
+)
+
+DAY = 739_000
+LEARNT = Memory(interval=6, repetitions=2, last=DAY - 6, due=DAY)
+
+
+def answer(
+    grade: Grade,
+    *,
+    card: str = "a",
+    kind: ReviewKind = ReviewKind.SCHEDULED,
+    before: Memory = LEARNT,
+    minute: int = 0,
+) -> Review:
+    return Review(
+        id=f"{card}{minute}",
+        card_id=card,
+        instant=datetime(2026, 11, 23, 12, tzinfo=UTC) + timedelta(minutes=minute),
+        study_day=DAY,
+        grade=grade,
+        kind=kind,
+        scheduler="sm2/1",
+        before=before,
+        after=before,
+    )
+
+
+def test_retention_takes_the_first_answer_of_a_day_to_cards_learnt_before() -> None:
+    first = answer(Grade.AGAIN)
+    reviews = [
+        answer(Grade.GOOD, minute=9),
+        first,
+        answer(Grade.GOOD, minute=1, kind=ReviewKind.REDRILL),
+        answer(Grade.GOOD, card="b", kind=ReviewKind.QUIZ),
+        answer(Grade.GOOD, card="c", kind=ReviewKind.CRAM),
+        answer(Grade.GOOD, card="d", before=NEW),
+    ]
+    assert retention_answers(reviews) == [first]
+
+
+def test_retention_adds_up_single_answers_and_groups_alike() -> None:
+    assert retention([("ml", 1, 1), ("ml", 7, 9), ("os", 0, 1)]) == {
+        "ml": Share(8, 10),
+        "os": Share(0, 1),
+    }
+
+
+def test_a_share_of_nothing_has_no_value() -> None:
+    assert Share(0, 0).value is None
+    low, high = Share(0, 0).interval
+    assert low < 0.05
+    assert high > 0.95
+
+
+def test_a_share_is_stated_with_its_80_percent_interval() -> None:
+    assert Share(9, 10).value == 0.9
+    assert Share(9, 10).interval == (
+        pytest.approx(0.7254, abs=1e-4),
+        pytest.approx(0.9705, abs=1e-4),
+    )
+    low, high = Share(10, 10).interval
+    assert low < 1
+    assert high < 1
+
+
+def test_a_million_answers_make_a_share_sure_to_a_tenth_of_a_percent() -> None:
+    # The normal approximation: 1.2816 standard errors to either side.
+    low, high = Share(900_000, 1_000_000).interval
+    assert (low, high) == (pytest.approx(0.899616, abs=2e-6), pytest.approx(0.900384, abs=2e-6))
+
+
+@given(st.integers(1, 200), st.data())
+def test_more_answers_of_the_same_share_make_it_surer(n: int, data: st.DataObject) -> None:
+    passed = data.draw(st.integers(0, n))
+    narrow, wide = Share(passed * 4, n * 4).interval, Share(passed, n).interval
+    assert narrow[1] - narrow[0] < wide[1] - wide[0]
+
+
+@pytest.mark.parametrize(
+    ("interval", "expected"),
+    [(1, Age.FRESH), (7, Age.YOUNG), (20, Age.YOUNG), (21, Age.MATURE), (90, Age.OLD)],
+)
+def test_a_memory_ages_with_its_interval(interval: int, expected: Age) -> None:
+    assert age(interval) is expected
+
+
+def test_a_forecast_counts_what_is_overdue_today() -> None:
+    due = {DAY - 9: 4, DAY: 1, DAY + 2: 5, DAY + 40: 9}
+    assert forecast(due, DAY, days=4) == (5, 0, 5, 0)
+    assert len(forecast(due, DAY)) == 30
+
+
+def test_the_time_of_a_day_leaves_out_what_was_spent_away() -> None:
+    assert seconds_by_day([(1, 10_000), (1, 5_500), (2, 7_200_000)]) == {1: 15.5, 2: 300.0}
+
+
+def test_a_streak_lasts_until_a_whole_day_was_missed() -> None:
+    assert streak({8, 9, 10}, today=10) == 3
+    assert streak([8, 9, 9, 10], today=11) == 3
+    assert streak({8, 9, 10}, today=12) == 0
+    assert streak(set(), today=12) == 0
+
+
+def test_the_longest_streak_may_lie_in_the_past() -> None:
+    assert longest_streak([1, 2, 3, 3, 7, 8]) == 3
+    assert longest_streak([]) == 0
+
+
+def test_answers_are_counted_for_all_six_grades() -> None:
+    counts = by_grade([(4, 10), (2, 1), (4, 1)])
+    assert list(counts) == list(Grade)
+    assert counts[Grade.GOOD] == 11
+    assert counts[Grade.EASY] == 0
+
+
+def test_a_histogram_has_an_open_last_bar_and_loses_nothing() -> None:
+    bars = histogram([(130, 2), (149, 1), (150, 1), (250, 9), (999, 3), (50, 1)], EASE_EDGES)
+    assert [(bar.low, bar.high) for bar in (bars[0], bars[-1])] == [(130, 150), (290, None)]
+    assert [bar.count for bar in bars] == [4, 1, 0, 0, 0, 0, 9, 0, 3]
+
+
+def test_calibration_compares_prediction_and_outcome_by_bins() -> None:
+    bins = calibration([(0.95, True), (0.93, True), (0.91, False), (0.42, False), (1.0, True)])
+    assert [(b.low, b.high, b.actual) for b in bins] == [
+        (0.4, 0.5, Share(0, 1)),
+        (0.9, 1.0, Share(3, 4)),
+    ]
+    assert bins[1].predicted == pytest.approx((0.95 + 0.93 + 0.91 + 1.0) / 4)

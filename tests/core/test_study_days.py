@@ -1,0 +1,106 @@
+"""Study days: "due in k days" shows up on study day +k, wherever and whenever."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recollect.core.study_days import StudyCalendar, date_to_day, day_to_date, monday_of
+
+# zone, local time of the answer, its fold, the date of its study day
+ANSWERS = [
+    ("America/New_York", "2026-03-07 23:30", 0, "2026-03-07"),
+    ("America/New_York", "2026-03-08 01:59", 0, "2026-03-07"),
+    ("America/New_York", "2026-03-08 03:00", 0, "2026-03-07"),
+    ("America/New_York", "2026-03-08 04:00", 0, "2026-03-08"),
+    ("America/New_York", "2026-10-31 23:30", 0, "2026-10-31"),
+    ("America/New_York", "2026-11-01 01:30", 0, "2026-10-31"),
+    ("America/New_York", "2026-11-01 01:30", 1, "2026-10-31"),
+    ("America/New_York", "2026-11-01 04:00", 0, "2026-11-01"),
+    ("Australia/Lord_Howe", "2026-04-05 01:45", 0, "2026-04-04"),
+    ("Australia/Lord_Howe", "2026-04-05 01:45", 1, "2026-04-04"),
+    ("Australia/Lord_Howe", "2026-04-05 04:00", 0, "2026-04-05"),
+    ("Australia/Lord_Howe", "2026-10-04 02:30", 0, "2026-10-03"),
+    ("Australia/Lord_Howe", "2026-10-04 04:00", 0, "2026-10-04"),
+    ("Asia/Kathmandu", "2026-05-01 03:59", 0, "2026-04-30"),
+    ("Asia/Kathmandu", "2026-05-01 04:00", 0, "2026-05-01"),
+    ("Pacific/Apia", "2026-12-31 23:59", 0, "2026-12-31"),
+    ("Pacific/Apia", "2027-01-01 00:01", 0, "2026-12-31"),
+    ("Asia/Shanghai", "2026-11-23 00:30", 0, "2026-11-22"),
+    ("Asia/Shanghai", "2026-11-23 12:00", 0, "2026-11-23"),
+    ("UTC", "2028-02-28 03:59", 0, "2028-02-27"),
+    ("UTC", "2028-02-28 04:00", 0, "2028-02-28"),
+    ("UTC", "2028-02-29 03:59", 0, "2028-02-28"),
+    ("UTC", "2028-02-29 04:00", 0, "2028-02-29"),
+    ("UTC", "2028-03-01 03:59", 0, "2028-02-29"),
+    ("Europe/Berlin", "2026-12-31 23:59", 0, "2026-12-31"),
+]
+ZONES = sorted({row[0] for row in ANSWERS})
+
+
+def instant(zone: str, local: str, fold: int) -> datetime:
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
+
+
+@pytest.mark.parametrize(("zone", "local", "fold", "expected"), ANSWERS)
+def test_an_answer_belongs_to_the_study_day_that_began_at_four(
+    zone: str, local: str, fold: int, expected: str
+) -> None:
+    day = StudyCalendar(ZoneInfo(zone)).study_day(instant(zone, local, fold))
+    assert day_to_date(day) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize("k", [1, 2, 6, 15, 38, 366])
+@pytest.mark.parametrize(("zone", "local", "fold", "expected"), ANSWERS)
+def test_due_in_k_days_shows_up_at_four_on_the_kth_date_and_not_before(
+    zone: str, local: str, fold: int, expected: str, k: int
+) -> None:
+    calendar = StudyCalendar(ZoneInfo(zone))
+    due = calendar.study_day(instant(zone, local, fold)) + k
+    that_date = date.fromisoformat(expected) + timedelta(days=k)
+    at_four = instant(zone, f"{that_date} 04:00", 0)
+    assert calendar.begins(due) == at_four
+    assert calendar.study_day(at_four) == due
+    assert calendar.study_day(at_four - timedelta(microseconds=1)) == due - 1
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_study_days_never_run_backwards_or_skip(zone: str) -> None:
+    calendar = StudyCalendar(ZoneInfo(zone))
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    days = [calendar.study_day(start + timedelta(minutes=20 * i)) for i in range(72 * 400)]
+    assert {later - earlier for earlier, later in pairwise(days)} == {0, 1}
+
+
+def test_a_date_that_a_zone_skipped_costs_no_study_day() -> None:
+    # Samoa had no 30 December 2011: it went from the 29th to the 31st at midnight.
+    calendar = StudyCalendar(ZoneInfo("Pacific/Apia"))
+    before = calendar.study_day(instant("Pacific/Apia", "2011-12-29 23:30", 0))
+    after = calendar.study_day(instant("Pacific/Apia", "2011-12-31 04:30", 0))
+    assert after - before == 2
+
+
+@pytest.mark.parametrize("hour", [0, 1, 2, 3, 4, 12, 23])
+def test_the_rollover_hour_is_the_learners(hour: int) -> None:
+    calendar = StudyCalendar(ZoneInfo("America/New_York"), rollover_hour=hour)
+    for day in range(date_to_day(date(2026, 3, 1)), date_to_day(date(2026, 11, 8))):
+        assert calendar.study_day(calendar.begins(day)) == day
+        last_moment = calendar.begins(day).astimezone(UTC) - timedelta(microseconds=1)
+        assert calendar.study_day(last_moment) == day - 1
+
+
+@given(st.integers(631_152_000, 4_102_444_800), st.sampled_from(ZONES))
+def test_the_zone_that_an_instant_is_written_in_plays_no_part(seconds: int, zone: str) -> None:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    calendar = StudyCalendar(ZoneInfo("Asia/Shanghai"))
+    assert calendar.study_day(moment.astimezone(ZoneInfo(zone))) == calendar.study_day(moment)
+
+
+def test_a_week_begins_on_monday() -> None:
+    assert day_to_date(monday_of(date_to_day(date(2026, 11, 29)))) == date(2026, 11, 23)
+    assert day_to_date(monday_of(date_to_day(date(2026, 11, 23)))) == date(2026, 11, 23)

@@ -1,0 +1,205 @@
+"""Weak areas: sound on small samples, fading with practice, never turned by one answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recollect.core.weakness import (
+    COMMON_FAILURE,
+    Backdrop,
+    LearntCard,
+    Mark,
+    MarkKind,
+    PlacedAnswer,
+    Score,
+    State,
+    backdrop,
+    forgetting,
+    rank_key,
+    score,
+    weigh,
+)
+
+MEAN, SECTION = 0.15, 0.242
+
+
+def marks(row: str, kind: MarkKind = MarkKind.ANSWER) -> list[Mark]:
+    """`F F P F`, the oldest first."""
+    return [
+        Mark(kind=kind, failed=letter == "F", day=day)
+        for day, letter in enumerate(row.replace(" ", ""))
+    ]
+
+
+def scored(row: str) -> Score:
+    return score(marks(row), parent=SECTION, mean=MEAN)
+
+
+mark_lists = st.lists(
+    st.builds(Mark, kind=st.sampled_from(MarkKind), failed=st.booleans(), day=st.just(0)),
+    max_size=60,
+)
+kinds = st.sampled_from(MarkKind)
+chances = st.floats(0, 1)
+inner_chances = st.floats(0.01, 0.99)
+
+
+def test_three_failures_of_four_make_an_area_weak() -> None:
+    area = scored("F F P F")
+    assert area.p == pytest.approx(0.40, abs=0.005)
+    assert area.state is State.WEAK
+    assert area.low < area.p < area.high
+    assert area.last == (False, False, True, False)
+
+
+def test_one_failure_of_one_makes_it_suspected() -> None:
+    area = scored("F")
+    assert area.p == pytest.approx(0.33, abs=0.005)
+    assert area.state is State.SUSPECTED
+    assert area.worse > 0.8
+
+
+def test_ten_passes_after_two_old_failures_make_it_recovering() -> None:
+    area = scored("F F PPPPP PPPPP")
+    assert area.p == pytest.approx(0.18, abs=0.005)
+    assert area.state is State.RECOVERING
+    assert area.last == (True,) * 5
+
+
+def test_passes_alone_make_it_strong() -> None:
+    assert scored("P" * 30).state is State.STRONG
+
+
+@pytest.mark.parametrize("row", ["", "P", "PP", "PPPPPPPPPPPPF"])
+def test_where_nothing_stands_out_it_is_steady(row: str) -> None:
+    assert scored(row).state is State.STEADY
+
+
+def test_without_a_failure_of_its_own_no_area_is_weak_or_suspected() -> None:
+    assert score(marks("PP"), parent=0.6, mean=0.1).state is State.STEADY
+
+
+@given(chances, inner_chances)
+def test_no_evidence_gives_the_parents_p(parent: float, mean: float) -> None:
+    area = score([], parent=parent, mean=mean)
+    assert area.p == pytest.approx(parent)
+    assert (area.n, area.evidence, area.last) == (0, 0.0, ())
+
+
+@given(mark_lists, kinds, chances)
+def test_one_more_failure_never_lowers_p(before: list[Mark], kind: MarkKind, parent: float) -> None:
+    failure = Mark(kind=kind, failed=True, day=1)
+    p = score(before, parent=parent, mean=MEAN).p
+    assert score([*before, failure], parent=parent, mean=MEAN).p >= p - 1e-12
+
+
+@given(mark_lists, kinds, chances)
+def test_one_more_pass_never_raises_p(before: list[Mark], kind: MarkKind, parent: float) -> None:
+    passed = Mark(kind=kind, failed=False, day=1)
+    p = score(before, parent=parent, mean=MEAN).p
+    assert score([*before, passed], parent=parent, mean=MEAN).p <= p + 1e-12
+
+
+@given(mark_lists, chances, chances)
+def test_a_worse_section_never_makes_its_concepts_better(
+    evidence: list[Mark], one: float, other: float
+) -> None:
+    better, worse = sorted((one, other))
+    assert (
+        score(evidence, parent=better, mean=MEAN).p
+        <= score(evidence, parent=worse, mean=MEAN).p + 1e-12
+    )
+
+
+@given(mark_lists, chances, inner_chances)
+def test_a_score_is_a_chance_with_an_interval(
+    evidence: list[Mark], parent: float, mean: float
+) -> None:
+    area = score(evidence, parent=parent, mean=mean)
+    assert 0 <= area.low <= area.high <= 1
+    assert 0 <= area.p <= 1
+    assert 0 <= area.worse <= 1
+    assert area.n == len(evidence)
+
+
+@given(st.lists(st.booleans(), max_size=60))
+def test_an_answer_counts_half_after_ten_more(failures: list[bool]) -> None:
+    evidence = weigh((1.0, failed) for failed in failures)
+    weights = [0.5 ** (later / 10) for later in reversed(range(len(failures)))]
+    assert evidence.total == pytest.approx(sum(weights))
+    assert evidence.failed == pytest.approx(
+        sum(weight for weight, failed in zip(weights, failures, strict=True) if failed)
+    )
+
+
+def test_a_hint_says_less_than_a_failed_answer() -> None:
+    hint = score(marks("F", MarkKind.HINT), parent=SECTION, mean=MEAN)
+    assert SECTION < hint.p < scored("F").p
+
+
+def test_what_the_notes_say_fades_as_answers_come_in() -> None:
+    from_notes = marks("F", MarkKind.NOTES)
+    seeded = [
+        score([*from_notes, *marks("P" * answers)], parent=MEAN, mean=MEAN).p
+        for answers in range(20)
+    ]
+    assert seeded == sorted(seeded, reverse=True)
+    assert seeded[0] > 0.2
+    assert seeded[-1] < MEAN
+
+
+def test_a_backdrop_without_answers_is_what_is_common() -> None:
+    nothing = backdrop([])
+    assert nothing == Backdrop()
+    assert nothing.parent_of("ml", "attention") == COMMON_FAILURE
+
+
+def test_a_deck_is_shrunk_to_the_learner_and_a_section_to_its_deck() -> None:
+    answers = [
+        *(PlacedAnswer("ml", "attention", failed=True) for _ in range(6)),
+        *(PlacedAnswer("ml", "tokens", failed=False) for _ in range(6)),
+        *(PlacedAnswer("os", "paging", failed=False) for _ in range(30)),
+    ]
+    seen = backdrop(answers)
+    assert seen.decks["os"] < seen.learner < seen.decks["ml"]
+    assert seen.parent_of("ml", "tokens") < seen.decks["ml"] < seen.parent_of("ml", "attention")
+    assert seen.parent_of("ml", "a section without answers") == seen.decks["ml"]
+    assert seen.parent_of("a deck without answers", "any") == seen.learner
+
+
+placed = st.lists(
+    st.builds(PlacedAnswer, st.sampled_from("ab"), st.sampled_from("xy"), st.booleans()),
+    max_size=40,
+)
+
+
+@given(placed, mark_lists)
+def test_a_failure_never_lowers_p_through_the_backdrop_either(
+    answers: list[PlacedAnswer], evidence: list[Mark]
+) -> None:
+    def p(failures: list[bool]) -> float:
+        seen = backdrop([*answers, *(PlacedAnswer("a", "x", f) for f in failures)])
+        mine = [*evidence, *(Mark(kind=MarkKind.ANSWER, failed=f, day=1) for f in failures)]
+        return score(mine, parent=seen.parent_of("a", "x"), mean=seen.learner).p
+
+    assert p([False]) <= p([]) + 1e-12
+    assert p([]) <= p([True]) + 1e-12
+
+
+def test_forgetting_grows_with_p_and_with_the_wait() -> None:
+    week_old = [LearntCard(last=100, interval=15)]
+    assert forgetting(0.2, week_old, today=100, days=15) == pytest.approx(0.2)
+    assert forgetting(0.2, week_old, today=100) == pytest.approx(1 - 0.8**2)
+    assert forgetting(0.3, week_old, today=100) > forgetting(0.2, week_old, today=100)
+    assert forgetting(0.2, week_old, today=107) > forgetting(0.2, week_old, today=100)
+
+
+def test_cards_that_were_never_learnt_cannot_be_forgotten() -> None:
+    assert forgetting(0.2, [], today=100) is None
+
+
+def test_areas_are_ranked_by_p_then_by_what_would_be_forgotten() -> None:
+    areas = [(0.2, 0.9, "c"), (0.4, 0.1, "b"), (0.4, 0.5, "a"), (0.4, None, "d")]
+    assert [name for _, _, name in sorted(areas, key=lambda a: rank_key(*a))] == list("abdc")
