@@ -71,6 +71,16 @@ def test_what_was_done_today_leaves_less_of_today() -> None:
     done = DayDone(new_cards=10, seconds=15 * 60)
     first = planned(Pile(TODAY, 365, 50), new=50, done=done).days[0]
     assert (first.due, first.new, first.left_over) == (20, 0, 30)
+    second = planned(Pile(TODAY, 365, 50), new=50, done=done).days[1]
+    assert (second.due, second.new) == (30, 10)
+
+
+def test_a_card_that_waits_grows_more_urgent_by_its_interval() -> None:
+    # One card a day. The year's cards are late already; the short one overtakes them tomorrow,
+    # and comes back five days later.
+    one_a_day = DayLimits(seconds=15)
+    days = planned(Pile(TODAY - 10, 365, 3), Pile(TODAY, 2, 1), limits=one_a_day).days
+    assert [day.due for day in days[:8]] == [1, 1, 1, 1, 0, 0, 1, 0]
 
 
 def test_a_backlog_that_grows_faster_than_it_is_worked_off_has_no_last_day() -> None:

@@ -10,7 +10,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from recollect.core.grades import Grade
 from recollect.core.load_balance import balanced
@@ -40,6 +46,14 @@ class Doubling:
 
     def recall(self, memory: Memory, on: int) -> float:
         return 0.5
+
+
+class RenamedSM2(SM2):
+    """SM-2's intervals under another name."""
+
+    @property
+    def name(self) -> str:
+        return "another/1"
 
 
 @dataclass
@@ -187,6 +201,13 @@ def test_a_due_day_that_was_balanced_for_another_interval_is_not_taken_over() ->
     assert without_the_first.due == (without_the_first.last or 0) + 6
 
 
+def test_a_due_day_that_was_balanced_under_another_scheduler_is_not_taken_over() -> None:
+    desk = desk_after([Grade.GOOD] * 4)
+    assert desk.memory.due != DAY + 1 + 6 + 15 + 38
+    elsewhere = replay(desk.log, RenamedSM2())
+    assert elsewhere == desk.memory.due_on((desk.memory.last or 0) + 38)
+
+
 def test_a_reset_card_is_new_and_its_next_answer_counts_on_the_same_day() -> None:
     desk = desk_after([Grade.GOOD, Grade.GOOD])
     desk.adjust(AdjustmentKind.RESET)
@@ -220,51 +241,52 @@ class DeskMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.desk = Desk()
+        self.befores: list[Memory] = []
+        """The memory before each entry that can be undone; forgotten when the scheduler changes."""
 
     @precondition(lambda self: self.desk.memory.counts_on(self.desk.today))
     @rule(grade=grades)
     def answer(self, grade: Grade) -> None:
+        self.befores.append(self.desk.memory)
         self.desk.answer(grade)
         assert (self.desk.memory.due or 0) > self.desk.today
 
     @rule(grade=grades)
     def drill_again(self, grade: Grade) -> None:
-        before = self.desk.memory
+        self.befores.append(self.desk.memory)
         self.desk.answer(grade, ReviewKind.REDRILL)
-        assert self.desk.memory == before
+        assert self.desk.memory == self.befores[-1]
 
     @rule(days=st.integers(0, 40))
     def wait(self, days: int) -> None:
         self.desk.today += days
 
     @rule(hours=st.integers(-400, 400))
-    def set_the_clock(self, hours: int) -> None:
-        # The study day of an answer that counts is past the card's last one by then; within a
-        # day the machine's clock orders the log, so it is only moved along with the day.
-        self.desk.today = max(self.desk.today, (self.desk.memory.last or DAY)) + 1
+    def set_the_clock_overnight(self, hours: int) -> None:
+        # Within a study day the machine's clock orders the log.
+        self.desk.today += 1
         self.desk.moment += timedelta(hours=hours)
 
     @precondition(lambda self: len(self.desk.log) > len(self.desk.voided))
     @rule()
     def undo(self) -> None:
-        last = [entry for entry in self.desk.log if entry.id not in self.desk.voided][-1]
         self.desk.undo()
-        if getattr(last, "scheduler", self.desk.scheduler.name) == self.desk.scheduler.name:
-            before = replay(
-                self.desk.log[: self.desk.log.index(last)], self.desk.scheduler, self.desk.voided
-            )
-            assert self.desk.memory == before
+        if self.befores:
+            assert self.desk.memory == self.befores.pop()
 
     @rule()
     def reset(self) -> None:
+        self.befores.append(self.desk.memory)
         self.desk.adjust(AdjustmentKind.RESET)
 
     @rule(days=st.integers(-5, 60))
     def set_due(self, days: int) -> None:
+        self.befores.append(self.desk.memory)
         self.desk.adjust(AdjustmentKind.SET_DUE, self.desk.today + days)
 
     @rule(scheduler=st.sampled_from([SM2(), Doubling()]))
     def switch(self, scheduler: Scheduler) -> None:
+        self.befores.clear()
         self.desk.switch(scheduler)
 
     @invariant()
@@ -273,4 +295,11 @@ class DeskMachine(RuleBasedStateMachine):
 
 
 TestDeskMachine = DeskMachine.TestCase
-TestDeskMachine.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+TestDeskMachine.settings = settings(max_examples=200, stateful_step_count=20, deadline=None)
+
+
+@pytest.mark.long
+def test_no_long_history_parts_a_schedule_from_its_log() -> None:
+    run_state_machine_as_test(
+        DeskMachine, settings=settings(max_examples=2000, stateful_step_count=50, deadline=None)
+    )

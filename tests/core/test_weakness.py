@@ -102,6 +102,17 @@ def test_one_more_pass_never_raises_p(before: list[Mark], kind: MarkKind, parent
     assert score([*before, passed], parent=parent, mean=MEAN).p <= p + 1e-12
 
 
+@pytest.mark.parametrize("kind", MarkKind)
+@pytest.mark.parametrize("failed", [True, False])
+def test_a_small_mark_at_the_end_of_a_long_row_of_its_like_turns_nothing(
+    kind: MarkKind, failed: bool
+) -> None:
+    row, parent = marks("F" * 300 if failed else "P" * 300), 0.0 if failed else 1.0
+    p = score(row, parent=parent, mean=MEAN).p
+    after = score([*row, Mark(kind=kind, failed=failed, day=300)], parent=parent, mean=MEAN).p
+    assert after == pytest.approx(p, abs=1e-9)
+
+
 @given(mark_lists, chances, chances)
 def test_a_worse_section_never_makes_its_concepts_better(
     evidence: list[Mark], one: float, other: float
@@ -165,6 +176,8 @@ def test_a_deck_is_shrunk_to_the_learner_and_a_section_to_its_deck() -> None:
     seen = backdrop(answers)
     assert seen.decks["os"] < seen.learner < seen.decks["ml"]
     assert seen.parent_of("ml", "tokens") < seen.decks["ml"] < seen.parent_of("ml", "attention")
+    with_rope = backdrop([*answers, PlacedAnswer("ml", "rope", failed=True)])
+    assert with_rope.sections["ml", "rope"] == pytest.approx((1 + 8 * with_rope.decks["ml"]) / 9)
     assert seen.parent_of("ml", "a section without answers") == seen.decks["ml"]
     assert seen.parent_of("a deck without answers", "any") == seen.learner
 
