@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 LARGEST_NOTE = 2_000_000
 """In bytes. No note that a person wrote is larger; what is, is an export or no text."""
 
+_TEMPLATE = re.compile(r"(?:^|[_\W])(?:template|模板)\.\w+$", re.I)
 _SKIPPED_FOLDERS = frozenset(
     [
         "node_modules",
@@ -60,6 +62,8 @@ def notes_below(path: Path) -> Iterator[NoteFile]:
 
 
 def _is_skipped(name: str) -> bool:
+    if _TEMPLATE.search(name):
+        return True
     return name.startswith((".", "~")) or name.casefold() in _SKIPPED_FOLDERS or name.endswith("~")
 
 

@@ -20,7 +20,7 @@ def ends_as_question(text: str) -> bool:
 
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text ends in a question mark, or uses the words that ask."""
-    if ends_as_question(text):
+    if "？" in text or ends_as_question(text):
         return True
     if any(word in text for word in vocabulary.asking_zh):
         return True

@@ -13,11 +13,12 @@ _BOLD = re.compile(
 _COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
 _NUMBERED = re.compile(
     r"(?P<word>Q|Question|问题|题目|面试题|问|第)[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?)[ \t]?(?:题|问)?"
-    r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)(?:[ \t]*[:：.．、·)）|—–-]+[ \t]*|[ \t]+|$)(?P<rest>.*)",
+    r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)(?:[^\W\d_]{1,4}(?=[*_]*[:：]))?(?:[*_]{2}[ \t]*)?(?:[ \t]*[:：.．、·)）\]】|—–-]+[ \t]*|[ \t]+|$|(?<=\*\*))(?P<rest>.*)",
     re.I | re.S,
 )
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){0,3})[ \t]*(?:[.．、)）:：]+[ \t]*|[ \t]+)(?P<rest>\S.*)",
+    r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){1,3})(?:[.．、)）:：]+[ \t]*|[ \t]+)(?P<rest>\S.*)"
+    r"|(?P<plain>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]*(?:[.．、)）:：]+(?!\d)|\ufe0f?\u20e3)[ \t]*(?P<text>\S.*)",
     re.S,
 )
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
@@ -42,6 +43,12 @@ class Numbered:
     word: str
     number: str
     rest: str
+
+    @property
+    def value(self) -> int:
+        """The last number in it, for counting on; -1 where it is not written in digits."""
+        last = re.findall(r"\d+", self.number)
+        return int(last[-1]) if last else -1
 
     @property
     def label(self) -> str:
@@ -94,7 +101,11 @@ def number_of(text: str) -> Numbered | None:
     start = 0
     while text.startswith(("*", "_"), start):
         start += 1
-    found = _NUMBER.match(text, start) or _ENUMERATED.match(text, start)
+    found = _NUMBER.match(text, start)
+    if found is not None:
+        number, rest = found["number"] or found["plain"], found["rest"] or found["text"]
+        return Numbered("", number, bare(rest))
+    found = _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
 
 

@@ -12,7 +12,7 @@ from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 
 _CONTENTS_ENTRY = re.compile(r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$")
 _MAY_LABEL = re.compile(r"[^\n]{0,40}?(?:[:：]|\*\*|__)")
-_MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?\d")
+_MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-h][^A-Za-z ]")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
@@ -35,6 +35,12 @@ class Marks:
     """By piece: the number that a text, a heading or a list item starts with."""
     options: dict[int, Letters] = field(default_factory=dict)
     """By piece: the lettered options it holds, where they run A, B, …"""
+    siblings: dict[int, int] = field(default_factory=dict)
+    """By numbered piece: the next one that counts on from it at its depth, or in its list."""
+    parents: dict[int, int] = field(default_factory=dict)
+    """By text in a nested list: the text of the list item it stands in."""
+    stems: set[int] = field(default_factory=set)
+    """The texts of list items that hold a numbered list of their own."""
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
 
@@ -62,7 +68,45 @@ def marks_of(pieces: Sequence[Piece]) -> Marks:
     marks.runs = runs_of(marks.options)
     inside = {index for run in marks.runs for index in run}
     marks.options = {i: letters for i, letters in marks.options.items() if i in inside}
+    _nest(marks)
+    marks.siblings = _siblings(marks, pieces)
     return marks
+
+
+def _nest(marks: Marks) -> None:
+    """Find the text of the list item around each nested list item."""
+    texts: dict[int, int] = {}
+    for piece in marks.entries:
+        texts[id(piece.holder)] = piece.index
+        above = piece.holder.parent if piece.holder is not None else None
+        while above is not None and above.kind != "item":
+            above = above.parent
+        if above is not None and id(above) in texts:
+            marks.parents[piece.index] = texts[id(above)]
+            if piece.index in marks.numbers:
+                marks.stems.add(texts[id(above)])
+
+
+def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
+    """Find, for each numbered text, the one that follows it: in its list, or by its number."""
+    following: dict[int, int] = {}
+    in_list: dict[int, int] = {}
+    by_number: dict[tuple[int, int], int] = {}
+    for index in reversed(marks.numbers):
+        piece = pieces[index]
+        if piece.kind != TEXT:
+            continue
+        listing = piece.holder.listing if piece.holder and piece.marker else 0
+        depth = piece.depth - bool(listing)
+        value = marks.numbers[index].value
+        ends = [in_list.get(listing), by_number.get((depth, value + 1))]
+        found = [end for end in ends if end is not None]
+        if found:
+            following[index] = min(found)
+        if listing:
+            in_list[listing] = index
+        by_number[(depth, value)] = index
+    return following
 
 
 def _look(piece: Piece, marks: Marks) -> None:

@@ -44,6 +44,27 @@ def label_for(note: Outline, piece: Piece) -> str | None:
     return found.label if found else None
 
 
+def parent_of(note: Outline, piece: Piece) -> Piece | None:
+    """Return the text of the list item that a list item stands in, its stem."""
+    index = note.marks.parents.get(piece.index)
+    return None if index is None else note.pieces[index]
+
+
+def end_of(note: Outline, index: int, least: int = 0) -> int:
+    """Return how far the item that a piece starts may reach, `least` at least.
+
+    A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
+    over blocks that interrupt its list, or to a heading; any other line to the end of its place.
+    """
+    piece, reach = note.pieces[index], note.reach
+    if piece.kind == HEADING:
+        return max(reach.of_heading(index), least)
+    if index in note.marks.numbers:
+        sibling = note.marks.siblings.get(index, len(note.pieces))
+        return max(min(sibling, reach.to_heading(index)), least)
+    return max(reach.of_line(index), least)
+
+
 def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabulary) -> int | None:
     """Return the piece that asks what the piece at `index` answers, not before `floor`.
 
@@ -94,6 +115,11 @@ def _opening(note: Outline, close: int) -> int:
     while note.pieces[i].partner != close:
         i -= 1
     return i
+
+
+def numbered_or_heading(note: Outline, piece: Piece) -> bool:
+    """Tell whether a piece says by itself where its item ends: by its rank or its number."""
+    return piece.kind == HEADING or _is_numbered(note, piece)
 
 
 def _is_numbered(note: Outline, piece: Piece) -> bool:

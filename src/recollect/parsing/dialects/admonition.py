@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
-from recollect.parsing.openers import label_for, question_before, question_of
+from recollect.parsing.openers import end_of, label_for, question_before, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import reveal_role
-from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "问题"])
@@ -44,12 +44,10 @@ class Admonition:
 
 def _answered(note: Outline, at: int, least: int) -> Claim:
     first = note.pieces[at]
-    reach = note.reach
-    end = reach.of_heading(at) if first.kind == HEADING else reach.of_line(at)
     return Claim(
         start=at,
         head=at + 1,
-        end=max(end, least),
+        end=end_of(note, at, least),
         question=question_of(note, first),
         label=label_for(note, first),
         why="a question with its answer in an admonition",
@@ -90,16 +88,11 @@ def _quoted(note: Outline) -> Iterator[Claim]:
             yield Claim(
                 start=index,
                 head=index + 1,
-                end=note.reach.of_line(index) if not piece.marker else _loose_end(note, piece),
+                end=end_of(note, index),
                 question=question_of(note, piece),
                 label=number.label,
                 why="a numbered question with a quotation below it",
             )
-
-
-def _loose_end(note: Outline, piece: Piece) -> int:
-    """Return the end of a numbered line whose answer may stand outside its list item."""
-    return note.reach.to_heading(piece.index)
 
 
 DIALECT = Admonition()

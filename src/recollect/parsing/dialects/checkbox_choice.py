@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import label_for, question_before, question_of
+from recollect.parsing.openers import end_of, label_for, numbered_or_heading, question_before, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 
@@ -35,8 +35,7 @@ class CheckboxChoice:
             if at is None or not _is_question(note, note.pieces[at], vocabulary):
                 continue
             first = note.pieces[at]
-            reach = note.reach
-            end = reach.of_heading(at) if first.kind == HEADING else reach.to_heading(at)
+            end = end_of(note, at) if numbered_or_heading(note, first) else note.reach.to_heading(at)
             yield Claim(
                 start=at,
                 head=at + 1,

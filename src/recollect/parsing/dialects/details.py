@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
-from recollect.parsing.openers import label_for, question_before, question_of
+from recollect.parsing.openers import end_of, label_for, question_before, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import reveal_role
-from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
@@ -58,12 +58,10 @@ def revealed(note: Outline, fold: Piece, floor: int, vocabulary: Vocabulary) -> 
     if at is None:
         return None
     first = note.pieces[at]
-    reach = note.reach
-    end = reach.of_heading(at) if first.kind == HEADING else reach.of_line(at)
     return Claim(
         start=at,
         head=at + 1,
-        end=max(end, fold.partner + 1),
+        end=end_of(note, at, fold.partner + 1),
         question=question_of(note, first),
         label=label_for(note, first),
         why="a question with its answer folded away",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import question_of
+from recollect.parsing.openers import end_of, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
@@ -36,7 +36,7 @@ class FencedAnswer:
                 yield Claim(
                     start=index,
                     head=index + 1,
-                    end=note.reach.to_heading(index),
+                    end=end_of(note, index),
                     question=question_of(note, piece),
                     label=number.label,
                     why="a numbered line with a fence of text below it",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import label_for, question_before, question_of
+from recollect.parsing.openers import end_of, label_for, numbered_or_heading, question_before, question_of
 from recollect.parsing.options import letters_in
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import reveal_role
@@ -35,8 +35,8 @@ class LetterChoice:
             answered = _is_answered(note, run[-1], vocabulary)
             if not answered and not _is_question(note, first, vocabulary):
                 continue
-            reach = note.reach
-            end = reach.of_heading(at) if first.kind == HEADING else reach.to_heading(run[-1])
+            loose = note.reach.to_heading(run[-1])
+            end = end_of(note, at, run[-1] + 1) if numbered_or_heading(note, first) else loose
             yield Claim(
                 start=at,
                 head=at + 1,

@@ -13,6 +13,7 @@ from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _QUESTION = re.compile(r"(?:\*\*|__)?(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：][ \t]*(?P<rest>.*)", re.S | re.I)
+_CARD = re.compile(r"(?:^|[ \t])#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -27,12 +28,12 @@ class NativeCards:
         """Yield a claim for each card."""
         inline = _separators(vocabulary)
         for piece in note.pieces:
-            if piece.kind != TEXT:
+            if piece.kind != TEXT or piece.index in note.marks.options:
                 continue
             text = piece.text
             if text[:1] in "Qq问*_" and (match := _QUESTION.match(text)):
                 yield from _question(note, piece, bare(match["rest"]))
-            elif "#card" in text and piece.marker:
+            elif piece.marker and "#card" in text and _CARD.search(text):
                 yield _logseq(note, piece)
             elif "::" in text:
                 yield from _inline(note, piece, inline)
@@ -61,7 +62,7 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
         start=piece.index,
         head=piece.index + 1,
         end=note.reach.of_line(piece.index),
-        question=re.sub(r"[ \t]*#card\b(?:/\w+)*", "", piece.text).strip(),
+        question=_CARD.sub("", piece.text).strip(),
         why="a block tagged #card",
     )
 

@@ -13,7 +13,7 @@ from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.vocabulary import Vocabulary, folded
 
 _LEVEL = re.compile(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难)\]", re.I)
 
@@ -59,7 +59,10 @@ def _lists(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
 
 
 def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -> bool:
-    if is_contents_entry(piece.text):
+    if is_contents_entry(piece.text) or piece.index in note.marks.stems:
+        return False
+    label = note.marks.labels.get(piece.index)
+    if label and label.bold and label.rest and not ends_as_question(label.rest):
         return False
     text = question_of(note, piece)
     if _LEVEL.match(text):
@@ -68,7 +71,9 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
 
 
 def _is_invited(first: Piece, vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.mentions("question_list", title) for title in first.section.path[-2:])
+    """Tell whether a title, or the line before a list, invites to think: 思考题, "ask yourself:"."""
+    words = folded(first.section.title)
+    return any(words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"])
 
 
 def _end(note: Outline, piece: Piece) -> int:

@@ -1,0 +1,93 @@
+"""Cloze deletions: `==x==`, `{{c1::x}}`, and `C: … [x]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.core.items import Kind
+from recollect.parsing.claims import HIGHLIGHTED, MARKED, Claim
+from recollect.parsing.outline import Outline
+from recollect.parsing.parts import verbatim
+from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.vocabulary import Vocabulary
+
+_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
+_ANKI = re.compile(r"\{\{c\d{1,3}::((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
+_BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[:])")
+_CODE = re.compile(r"`+[^`\n]*`+")
+_LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
+_HINT = re.compile(r"::[^:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """The marked words are hidden, each of them in turn; never in code, never a link."""
+
+    name: str = "cloze"
+    specificity: int = 58
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each paragraph with deletions."""
+        for piece in note.pieces:
+            if piece.kind != TEXT or piece.index in note.marks.options:
+                continue
+            text = piece.text
+            if text[:2] in ("C:", "C："):
+                yield from _bracketed(note, piece)
+            elif "{{c" in text:
+                yield from _marked(piece, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
+            elif "==" in text:
+                yield from _marked(piece, _HIGHLIGHT, HIGHLIGHTED, "a highlight ==…==")
+
+
+def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> Iterator[Claim]:
+    found = pattern.findall(_without_code(piece.text))
+    if found:
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=piece.index + 1,
+            question=piece.text,
+            deletions=tuple(_HINT.sub("", text) for text in found),
+            kind=Kind.CLOZE,
+            strength=strength,
+            bodiless=True,
+            why=why,
+        )
+
+
+def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
+    """Yield the claim of a `C:` card: its text runs on to the next card or rule."""
+    end = note.reach.of_line(piece.index)
+    following = (p.index for p in note.pieces[piece.index + 1 : end] if _starts_card(p))
+    end = next(following, end)
+    below = verbatim(note.pieces[piece.index + 1 : end], note)
+    text = "\n\n".join(filter(None, (piece.text[2:].strip(), below)))
+    found = _BRACKET.findall(_without_code(text))
+    if found:
+        yield Claim(
+            start=piece.index,
+            head=end,
+            end=end,
+            question=text,
+            deletions=tuple(found),
+            kind=Kind.CLOZE,
+            bodiless=True,
+            why="a line that starts with C:",
+        )
+
+
+def _starts_card(piece: Piece) -> bool:
+    return piece.kind == TEXT and piece.text[:2] in ("Q:", "C:", "Q：", "C：")
+
+
+def _without_code(text: str) -> str:
+    """Blank code spans and links, so that what looks like a deletion in them is none."""
+    if "`" in text:
+        text = _CODE.sub(lambda match: " " * len(match[0]), text)
+    return _LINK.sub(lambda match: " " * len(match[0]), text) if "](" in text else text
+
+
+DIALECT = Cloze()

@@ -1,0 +1,62 @@
+"""Texts with blanks: `注意力的复杂度是 ______`, with the answers below, split at `；`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.core.items import Kind
+from recollect.parsing.claims import Claim
+from recollect.parsing.openers import end_of, label_for, question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.parts import reveal_role
+from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]|\\_(?:\\_){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """A line with blanks is an item where an answer follows, or where it is numbered."""
+
+    name: str = "fill-in"
+    specificity: int = 81
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each line with a blank and an answer."""
+        for piece in note.pieces:
+            if piece.kind not in (TEXT, HEADING) or not _BLANK.search(piece.text):
+                continue
+            if not _is_answered(note, piece, vocabulary):
+                continue
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=end_of(note, piece.index),
+                question=question_of(note, piece),
+                label=label_for(note, piece),
+                kind=Kind.BLANK,
+                why="a text with a blank, and an answer below",
+            )
+
+
+def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    for below in note.pieces[piece.index + 1 : piece.index + 4]:
+        if below.index in note.marks.options or below.index in note.marks.numbers:
+            return False
+        label = note.marks.labels.get(below.index)
+        if label and label.closed and vocabulary.role(label.word) is Role.ANSWER:
+            return True
+        if below.kind in (OPEN, HEADING):
+            return reveal_role(below.text, vocabulary) is Role.ANSWER
+    return False
+
+
+def blanks_in(text: str) -> int:
+    """Return the number of blanks in a text."""
+    return len(_BLANK.findall(text))
+
+
+DIALECT = FillIn()

@@ -1,0 +1,53 @@
+"""Tables with a column of questions and a column of answers: each row is an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recollect.parsing.claims import Claim
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import Piece
+from recollect.parsing.tables import cells
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_CONTENT = re.compile(r"[\w$`]")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTable:
+    """The header's words say which column asks and which answers."""
+
+    name: str = "question-table"
+    specificity: int = 64
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each row of a table of questions."""
+        for piece in note.marks.tables:
+            rows = piece.text.split("\n")
+            roles = [vocabulary.role(cell) for cell in cells(rows[0])]
+            if Role.QUESTION in roles and (Role.ANSWER in roles or Role.EXPLANATION in roles):
+                yield from _rows(piece, rows, roles)
+
+
+def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> Iterator[Claim]:
+    asked = roles.index(Role.QUESTION)
+    said = roles.index(Role.ANSWER if Role.ANSWER in roles else Role.EXPLANATION)
+    for offset, row in enumerate(rows[2:], 2):
+        found = cells(row)
+        if len(found) <= asked or not _CONTENT.search(found[asked]):
+            continue
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=piece.index + 1,
+            question=found[asked],
+            answer=found[said] if said < len(found) else "",
+            own_lines=(piece.start + offset, piece.start + offset + 1),
+            bodiless=True,
+            why="a row of a table of questions",
+        )
+
+
+DIALECT = QuestionTable()

@@ -1,0 +1,74 @@
+"""Separator cards: a block, a line that is exactly `?` or `??`, a block."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.parsing.claims import Claim
+from recollect.parsing.outline import Outline, dedented
+from recollect.parsing.pieces import CODE
+from recollect.parsing.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """What stands above the line asks, what stands below answers; `??` asks both ways.
+
+    Both blocks run to a blank line; where an end mark (`+++`) closes the card, the answer runs to
+    the mark. Blank lines right around the separator are no end.
+    """
+
+    name: str = "separator"
+    specificity: int = 65
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each separator line outside code."""
+        ways = {mark: False for mark in vocabulary.separators["card"]}
+        ways.update({mark: True for mark in vocabulary.separators["both_ways"]})
+        starts = [piece.start for piece in note.pieces]
+        for i, line in enumerate(note.lines):
+            if len(line) > 12 or line.strip() not in ways:
+                continue
+            index = bisect_right(starts, i) - 1
+            if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
+                continue
+            above, below = _above(note.lines, i), _below(note.lines, i, vocabulary)
+            question, answer = dedented(note.lines[above:i]), dedented(note.lines[i + 1 : below])
+            if question and answer:
+                yield Claim(
+                    start=bisect_right(starts, above) - 1,
+                    head=index + 1,
+                    end=max(index + 1, bisect_right(starts, below - 1)),
+                    question=question.lstrip("#").strip(),
+                    answer=answer,
+                    firm=True,
+                    reversible=ways[line.strip()],
+                    own_lines=(above, below),
+                    why=f"a line that is only {line.strip()}",
+                )
+
+
+def _above(lines: list[str], i: int) -> int:
+    start = i
+    while start > 0 and not lines[start - 1].strip():
+        start -= 1
+    while start > 0 and lines[start - 1].strip():
+        start -= 1
+    return start
+
+
+def _below(lines: list[str], i: int, vocabulary: Vocabulary) -> int:
+    """Return the line behind the answer: at an end mark if one closes it, else at a blank line."""
+    end = i + 1
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    while end < len(lines) and lines[end].strip():
+        if lines[end].strip() in vocabulary.separators["end"]:
+            return end
+        end += 1
+    return end
+
+
+DIALECT = Separator()

@@ -1,0 +1,112 @@
+"""Statements to judge: `判断题` with 正确 or 错误, and pairs `❌ 误区 … / ✅ 正确 …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.core.items import Kind, Option
+from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare, label_of
+from recollect.parsing.openers import end_of, label_for, question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.parts import reveal_role
+from recollect.parsing.pieces import OPEN, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary, folded
+
+_MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
+_CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
+_FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class TrueFalse:
+    """A numbered statement whose answer says true or false; or a mistake and its correction."""
+
+    name: str = "true-false"
+    specificity: int = 82
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each statement to judge."""
+        for piece in note.pieces:
+            if piece.kind == TEXT and piece.text[:1] in "❌✗✘🚫":
+                yield from _mistake(note, piece)
+        for index in note.marks.numbers:
+            piece = note.pieces[index]
+            if piece.kind == TEXT:
+                yield from _judged(note, piece, vocabulary)
+
+
+def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
+    """Yield a mistake whose correction is the next piece."""
+    if piece.index + 1 >= len(note.pieces):
+        return
+    below = note.pieces[piece.index + 1]
+    if below.kind != TEXT or not _CORRECT.match(below.text):
+        return
+    statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
+    if statement and correction:
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 2,
+            end=piece.index + 2,
+            question=statement,
+            answer=correction,
+            kind=Kind.TRUE_FALSE,
+            options=truth(False),
+            firm=True,
+            bodiless=True,
+            why="a mistake and its correction",
+        )
+
+
+def _said(text: str, sign: re.Pattern[str]) -> str:
+    match = sign.match(text)
+    rest = text[match.end() :] if match else text
+    label = label_of(rest)
+    return bare(label.rest if label and label.closed and label.rest else rest)
+
+
+def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a numbered statement with an answer that says true or false."""
+    for below in note.pieces[piece.index + 1 : piece.index + 3]:
+        label = note.marks.labels.get(below.index)
+        said = label.rest if label and label.closed and _answers(label.word, vocabulary) else ""
+        if below.kind == OPEN and reveal_role(below.text, vocabulary) is Role.ANSWER:
+            said = note.pieces[below.index + 1].text
+            inner = label_of(said)
+            said = inner.rest if inner and _answers(inner.word, vocabulary) else said
+        verdict = judgement(said, vocabulary)
+        if verdict is not None:
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=end_of(note, piece.index),
+                question=question_of(note, piece),
+                label=label_for(note, piece),
+                kind=Kind.TRUE_FALSE,
+                options=truth(verdict),
+                why="a statement with an answer that says true or false",
+            )
+            return
+
+
+def _answers(word: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.role(word) is Role.ANSWER
+
+
+def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
+    """Return what an answer's first word says, or None where it is neither true nor false."""
+    match = _FIRST.match(text)
+    if match is None:
+        return None
+    return vocabulary.truths.get(folded(match["word"]) or match["word"])
+
+
+def truth(value: bool) -> tuple[Option, Option]:
+    """Return the two options of a statement, the right one marked."""
+    return Option("true", value), Option("false", not value)
+
+
+DIALECT = TrueFalse()
