@@ -64,9 +64,11 @@ class Item:
     question: str
     dialect: str
     answer: str = ""
-    """Empty where the notes have no answer; for a link, the text of the first reference."""
+    """Empty where the notes have no answer; for a link to a section, the section's text."""
     label: str | None = None
     """The note's own number for it, such as `Q7` or `Q8+`."""
+    topic: str = ""
+    """The title of its heading, where the question stands in a line below it."""
     hints: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     deletions: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         dialect=verdict.dialect,
         answer=gathered.answer,
         label=claim.label,
+        topic=claim.topic,
         hints=tuple(gathered.hints),
         options=gathered.options,
         deletions=claim.deletions,
@@ -86,7 +87,7 @@ class _Gathered:
             self._question(parts.pop(0), claim)
         for part in parts:
             self._take(part)
-        self._lead(lead, parts)
+        self._lead(lead, parts, claim)
         self.answer = self._answer()
         self.options = claim.options or self.options
         if claim.answer is not None:
@@ -118,7 +119,7 @@ class _Gathered:
     def _empty(self, text: str) -> bool:
         return not text or is_placeholder(text, self.vocabulary)
 
-    def _lead(self, lead: Part | None, parts: Sequence[Part]) -> None:
+    def _lead(self, lead: Part | None, parts: Sequence[Part], claim: Claim) -> None:
         """Give what stands before any label to the question, or to the answer."""
         if lead is None:
             return
@@ -126,7 +127,7 @@ class _Gathered:
         choice = choice_in(pieces, self.note.marks.options)
         if choice is not None:
             self._choose(choice, pieces)
-        elif parts and parts[0].role in _LEADS_TO_ANSWER:
+        elif claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER):
             self._extend_question(pieces)
         else:
             text = verbatim(pieces, self.note)

@@ -39,8 +39,8 @@ class Claim:
     """A heading that may be only the title of the items below it."""
     kind: Kind | None = None
     label: str | None = None
-    line: int | None = None
-    """Where it is not the first line of the first piece: the 0-based line it starts on."""
+    topic: str = ""
+    """The title of a heading whose question stands in a line below it."""
     answer: str | None = None
     """Where the dialect knows it; else the parts below the head tell."""
     options: tuple[Option, ...] = ()
@@ -48,6 +48,8 @@ class Claim:
     reversible: bool = False
     follows: bool = False
     """A follow-up: it belongs to the item that stands before it."""
+    asks_on: bool = False
+    """What stands below without a label goes on asking: it is no answer."""
     bodiless: bool = False
     """What stands below is not its answer."""
     own_lines: tuple[int, int] | None = None

@@ -12,8 +12,8 @@ _BOLD = re.compile(
 )
 _COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
 _NUMBERED = re.compile(
-    r"(?P<word>Q|Question|问题|题目|面试题|问|第)[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?)[ \t]?(?:题|问)?"
-    r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)(?:[^\W\d_]{1,4}(?=[*_]*[:：]))?(?:[*_]{2}[ \t]*)?(?:[ \t]*[:：.．、·)）\]】|—–-]+[ \t]*|[ \t]+|$|(?<=\*\*))(?P<rest>.*)",
+    r"(?:第(?P<nth>\d{1,4})[题问]|(?P<word>Q|Question|问题|题目|面试题|问)[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?))"
+    r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?(?:[*_]{2}[ \t]*)?(?:[ \t]*[:：.．、·)）\]】|—–-]+[ \t]*|[ \t]+|$|(?<=\*\*))(?P<rest>.*)",
     re.I | re.S,
 )
 _NUMBER = re.compile(
@@ -93,7 +93,8 @@ def numbered_label(text: str) -> Numbered | None:
     found = _NUMBERED.match(text, start)
     if found is None:
         return None
-    return Numbered(found["word"], found["number"], bare(found["rest"]))
+    number = found["number"] or found["nth"]
+    return Numbered(found["word"] or "Q", number, bare(found["rest"]))
 
 
 def number_of(text: str) -> Numbered | None:

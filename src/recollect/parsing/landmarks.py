@@ -1,4 +1,4 @@
-"""What other notes need to know of a note: its lecture, its numbered sections, its coverage."""
+"""What other notes need to know of a note: its lecture, its numbered questions, its coverage."""
 
 from __future__ import annotations
 
@@ -8,25 +8,32 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A heading or line of a note that carries a question's label; lines are 1-based, inclusive."""
+    """A place where a note carries a question's label; lines are 1-based and inclusive."""
 
     label: str
-    series: str
+    """The question's number as all notes write it: `Q7`, `Q8+`."""
+    text: str
     line: int
     end_line: int
-    text: str
-    question: bool
-    """Whether it states the question, rather than answers it."""
+    answers: bool
+    """Whether an answer stands below it; else it only states the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
     """A note seen from outside."""
 
-    lecture: int | None = None
-    covers: tuple[tuple[str, int, int], ...] = ()
-    """Ranges of labels that the note says it covers: series, first number, last number."""
+    lecture: str = ""
+    """Which lecture, week or chapter it belongs to, as `lecture 3`; empty where it does not say."""
+    declared: bool = False
+    """Whether a line at its top says what it covers."""
+    covers: tuple[str, ...] = ()
+    """The labels that this line names, ranges spelled out."""
+    record: bool = False
+    """Whether its name says that it records answers."""
     mentions: tuple[Mention, ...] = ()
+    prints: tuple[tuple[int, str, str], ...] = ()
+    """Of each item: its line, and fingerprints of its question and of its answer."""
 
     def to_json(self) -> str:
         """Return the landmarks as one line of JSON, for a store to keep."""
@@ -38,9 +45,12 @@ class Landmarks:
         try:
             data = json.loads(text)
             return cls(
-                lecture=data.get("lecture"),
-                covers=tuple((str(s), int(a), int(b)) for s, a, b in data.get("covers", ())),
+                lecture=data.get("lecture", ""),
+                declared=data.get("declared", False),
+                covers=tuple(data.get("covers", ())),
+                record=data.get("record", False),
                 mentions=tuple(Mention(**mention) for mention in data.get("mentions", ())),
+                prints=tuple((int(n), str(q), str(a)) for n, q, a in data.get("prints", ())),
             )
         except (AttributeError, TypeError) as error:
             raise ValueError(f"not landmarks of a note: {error}") from None

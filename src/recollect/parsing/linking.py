@@ -1,13 +1,178 @@
-"""Across notes: answers that stand elsewhere, records and restatements, duplicates."""
+"""Across notes: answers that stand elsewhere, records and restatements, duplicates.
+
+A question's number is no key by itself: every lecture starts again at Q1. The key is the scope
+(the folder, or the lecture that a path or a line at the top names) and the label. In a scope, the
+note with the most open questions is their home; what carries the same labels in other notes of the
+scope is a record or a restatement, where there is evidence that it is: a line that says what the
+note covers, a name that says "record", or texts that are alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from recollect.core.items import Item, Reference
+from recollect.core.items import Item, Kind, Reference
+from recollect.parsing.duplicates import mark_duplicates
+from recollect.parsing.fingerprints import alike
+from recollect.parsing.landmarks import Mention
 from recollect.parsing.reading import ParsedNote
+
+_ALIKE = 0.6
+_SAME = 0.8
+_SHARE = 0.25
+"""Of the labels that two notes share, how many must read alike to prove that they belong together."""
 
 
 def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> tuple[Item, ...]:
-    """Return the items of all notes, in the order of the notes."""
-    return tuple(item for note in notes for item in note.items)
+    """Return the items of all notes, in the order of the notes, with their links.
+
+    `section_text` gives the text of a referenced section. Items that record or restate a question
+    of another note are left out; duplicates are marked, and kept.
+    """
+    scopes = _Scopes(notes)
+    kept: list[Item] = []
+    for note in notes:
+        homes = scopes.homes_of(note)
+        standing = [item for item in note.items if not _restates(item, homes)]
+        standing = list(_without_echoes(standing))
+        for item in standing:
+            kept.append(_linked(item, scopes.references(note, item), section_text))
+    return mark_duplicates(kept, notes)
+
+
+class _Scopes:
+    """Which notes belong together, and which of them is home to the questions."""
+
+    def __init__(self, notes: Sequence[ParsedNote]) -> None:
+        self.notes = notes
+        self.by_scope: dict[str, list[ParsedNote]] = defaultdict(list)
+        self.open = {note.path: _open_labels(note) for note in notes}
+        for note in notes:
+            if note.landmarks.mentions or note.landmarks.covers:
+                for scope in _scopes(note):
+                    self.by_scope[scope].append(note)
+        self.records: dict[str, list[ParsedNote]] = defaultdict(list)
+        self.homes: dict[str, list[ParsedNote]] = defaultdict(list)
+        self._relate()
+
+    def homes_of(self, note: ParsedNote) -> list[ParsedNote]:
+        """Return the notes whose questions this one records or restates."""
+        return self.homes[note.path]
+
+    def _relate(self) -> None:
+        for members in self.by_scope.values():
+            home = max(members, key=lambda note: (len(self.open[note.path]), _reversed(note.path)))
+            if not self.open[home.path]:
+                continue
+            for other in members:
+                if other is not home and home not in self.homes[other.path] and _belongs(home, other):
+                    self.homes[other.path].append(home)
+                    self.records[home.path].append(other)
+
+    def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
+        """Return where else the notes answer an open question: the record, then a summary."""
+        if item.answer or item.options or item.label is None or item.kind is not Kind.OPEN:
+            return ()
+        found: list[tuple[bool, bool, Reference]] = []
+        for other in self.records[note.path]:
+            reference = _reference(other, item.label, item.question)
+            if reference is not None:
+                near = _folder(other.path) == _folder(note.path)
+                found.append((not near, reference.line is None, reference))
+        found.sort(key=lambda entry: (entry[0], entry[1], entry[2].path))
+        return tuple(reference for _, _, reference in found[:2])
+
+
+def _reversed(path: str) -> tuple[int, ...]:
+    """Order paths backwards, so that the greatest is the first by name."""
+    return tuple(-ord(letter) for letter in path)
+
+
+def _scopes(note: ParsedNote) -> Iterable[str]:
+    yield f"folder {_folder(note.path)}"
+    if note.landmarks.lecture:
+        yield note.landmarks.lecture
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _open_labels(note: ParsedNote) -> set[str]:
+    """Return the labels of the questions that a note states and leaves unanswered."""
+    return {mention.label for mention in note.landmarks.mentions if not mention.answers}
+
+
+def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
+    """Tell whether a note records or restates the questions of another one in its scope."""
+    asked = {mention.label: mention.text for mention in home.landmarks.mentions}
+    said = [mention for mention in other.landmarks.mentions if mention.label in asked]
+    covered = [label for label in other.landmarks.covers if label in asked]
+    if not said and not covered:
+        return False
+    same_lecture = bool(home.landmarks.lecture) and home.landmarks.lecture == other.landmarks.lecture
+    if covered and (same_lecture or not home.landmarks.lecture or not other.landmarks.lecture):
+        return True
+    if home.landmarks.lecture and other.landmarks.lecture and not same_lecture:
+        return False
+    likes = sum(alike(asked[mention.label], mention.text) >= _ALIKE for mention in said)
+    if likes and likes >= _SHARE * len(said):
+        return True
+    return other.landmarks.record and any(mention.answers for mention in said)
+
+
+def _reference(other: ParsedNote, label: str, question: str) -> Reference | None:
+    """Return the section of a note that answers a label; else the note, if it covers it."""
+    places = [mention for mention in other.landmarks.mentions if mention.label == label]
+    sections = [mention for mention in places if mention.answers]
+    if sections:
+        best = max(sections, key=lambda mention: _merit(mention, question))
+        return Reference(other.path, best.line, best.end_line)
+    if places or label in other.landmarks.covers:
+        return Reference(other.path)
+    return None
+
+
+def _merit(mention: Mention, question: str) -> tuple[float, int, int]:
+    return (round(alike(mention.text, question), 1), mention.end_line - mention.line, -mention.line)
+
+
+def _restates(item: Item, homes: Sequence[ParsedNote]) -> bool:
+    """Tell whether an item records or restates a question of one of these notes."""
+    for home in homes:
+        for mention in home.landmarks.mentions:
+            if item.label == mention.label or alike(item.question, mention.text) >= _SAME:
+                return True
+    return False
+
+
+def _without_echoes(items: Sequence[Item]) -> Iterable[Item]:
+    """Leave out a later item of the same note with the same series, number and topic."""
+    seen: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.label is None or not item.label[:1].isalpha():
+            yield item
+            continue
+        earlier = seen[item.label]
+        if any(_echoes(item, other) for other in earlier):
+            continue
+        earlier.append(item)
+        yield item
+
+
+def _echoes(item: Item, earlier: Item) -> bool:
+    titles = (earlier.question, earlier.topic)
+    return any(alike(item.topic or item.question, title) >= _ALIKE for title in titles if title)
+
+
+def _linked(
+    item: Item, references: tuple[Reference, ...], section_text: Callable[[Reference], str]
+) -> Item:
+    if not references:
+        return item
+    answer = section_text(references[0]) if references[0].line is not None else ""
+    kind = Kind.BASIC if answer else item.kind
+    return replace(item, references=references, answer=answer, kind=kind)
+

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from recollect.parsing.labels import Label, Numbered, label_of, number_of, numbered_label
@@ -43,6 +44,10 @@ class Marks:
     """The texts of list items that hold a numbered list of their own."""
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
+
+    def headings_after(self, index: int) -> Iterator[Piece]:
+        """Yield the headings behind a piece."""
+        yield from self.headings[bisect_right([h.index for h in self.headings], index) :]
 
 
 def marks_of(pieces: Sequence[Piece]) -> Marks:

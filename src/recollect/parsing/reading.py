@@ -10,6 +10,7 @@ from recollect.parsing.claims import Verdict, settle
 from recollect.parsing.dialects import dialects
 from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.outline import Outline, outline
+from recollect.parsing.surveying import survey
 from recollect.parsing.vocabulary import Vocabulary, default
 
 
@@ -27,7 +28,8 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
     words = vocabulary or default()
     note = outline(path, text)
     verdicts = settle(note, dialects(), words)
-    return ParsedNote(path, items_of(note, verdicts, words), Landmarks())
+    items = items_of(note, verdicts, words)
+    return ParsedNote(path, items, survey(note, items, words))
 
 
 def items_of(note: Outline, verdicts: list[Verdict], words: Vocabulary) -> tuple[Item, ...]:

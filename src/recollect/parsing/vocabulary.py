@@ -53,8 +53,10 @@ class Vocabulary:
     placeholder_texts: frozenset[str]
     placeholder_starts: tuple[str, ...]
     asking_zh: tuple[str, ...]
+    asking_starts: tuple[str, ...]
     asking_en: frozenset[str]
     sections: Mapping[str, tuple[str, ...]]
+    troubles: frozenset[str]
     truths: Mapping[str, bool]
     separators: Mapping[str, tuple[str, ...]]
 
@@ -69,8 +71,10 @@ class Vocabulary:
             placeholder_texts=frozenset(folded(w) for w in table["placeholders"]["texts"]),
             placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
             asking_zh=tuple(table["asking"]["words_zh"]),
+            asking_starts=tuple(table["asking"]["starts_zh"]),
             asking_en=frozenset(table["asking"]["starts_en"]),
             sections={k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()},
+            troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
             separators={k: tuple(v) for k, v in table["separators"].items()},
         )
@@ -78,6 +82,17 @@ class Vocabulary:
     def role(self, label: str) -> Role | None:
         """Return the role that a label names, or None."""
         return self.roles.get(folded(label))
+
+    def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
+        """Return which of some kinds of section a title names last, where its head noun stands."""
+        lowered = title.casefold()
+        found = [
+            (lowered.rfind(word) + len(word), len(word), section)
+            for section in sections
+            for word in self.sections[section]
+            if word in lowered
+        ]
+        return max(found)[2] if found else None
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""

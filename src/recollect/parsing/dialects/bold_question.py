@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import ends_as_question
+from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import Label, Numbered, bare
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, folded
 
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
@@ -46,12 +46,26 @@ def _labelled(
 ) -> tuple[str, str | None, str] | None:
     numbered: Numbered | None = note.marks.questions.get(piece.index)
     if numbered is not None and numbered.rest:
+        if piece.marker and not _is_stated(note, piece, numbered.rest, vocabulary):
+            return None
         return numbered.rest, numbered.label, f"a line labelled {numbered.label}"
     if numbered is not None or vocabulary.role(label.word) is not Role.QUESTION or not label.rest:
         return None
-    if ends_as_question(label.rest) or _is_answered(note, piece, vocabulary):
+    if piece.marker and not _is_answered(note, piece, vocabulary):
+        return None
+    if _is_stated(note, piece, label.rest, vocabulary):
         return label.rest, None, f"a line labelled {label.word}"
     return None
+
+
+def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
+    if ends_as_question(text) or text.rstrip().endswith((":", "：")):
+        return True
+    following = note.marks.labels.get(piece.index + 1)
+    if following and folded(following.word) in vocabulary.troubles:
+        return False
+    return asks(text, vocabulary) or _is_answered(note, piece, vocabulary)
 
 
 def _bold(

@@ -12,7 +12,9 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
-    r"[^\w\s*]{0,3}\s*(?:\*\*|__)?(?:Q|问|问题|Question)[ \t]?(?P<number>\d{1,3})?(?:\*\*|__)?[ \t]*[:：.、](?P<rest>.*)",
+    r"(?P<sign>[^\w\s*]{0,3})\s*(?:\*\*|__)?"
+    r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}\+?)(?:\*\*|__)?[ \t]*[:：.、)]|(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：.])"
+    r"(?P<rest>.*)",
     re.I | re.S,
 )
 
@@ -29,7 +31,7 @@ class BulletQuestion:
         for piece in note.marks.entries:
             match = _QUESTION.match(piece.text)
             text = bare(match["rest"]) if match else ""
-            if match and text:
+            if match and text and not (match["sign"] and match["number"]):
                 yield Claim(
                     start=piece.index,
                     head=piece.index + 1,

@@ -2,61 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
+
+_SIGNS = "□☐☑◻▢"
+_ABLE = re.compile(
+    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|Can (?:I|you)\b|(?:I )?(?:understand|know) (?:how|why|what)\b)", re.I
+)
+_OWN = re.compile(r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)", re.I)
+_KINDS = ("checklist", "not_checklist")
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """Each box below a self-check heading, or below a line that says so, is an ability."""
+    """A box is an ability below a self-check title, or in a list that says "I can"."""
 
     name: str = "checklist"
     specificity: int = 30
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each box of a self-check."""
-        invited = False
-        for piece in note.pieces:
-            if piece.kind == HEADING:
-                invited = _invites(piece.section.path, vocabulary)
-            elif piece.kind == TEXT and not piece.marker and not piece.box:
-                if piece.text.rstrip("*_ ").endswith((":", "：")) or piece.text.startswith("**"):
-                    invited = _invites((*piece.section.path, piece.text), vocabulary)
-            text = _ability(piece)
-            if invited and text:
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=piece.index + 1,
-                    question=text,
-                    kind=Kind.CHECKLIST,
-                    bodiless=True,
-                    why="a box below a self-check heading",
-                )
+        """Yield a claim for each ability."""
+        for titles, group in _groups(note):
+            verdict = _verdict(titles, vocabulary)
+            boxes = [piece for piece in group if _ability(piece)]
+            able = sum(bool(_ABLE.match(_ability(piece))) for piece in boxes)
+            if boxes and (verdict == "checklist" or (verdict is None and 2 * able >= len(boxes))):
+                yield from (_claim(piece, _ability(piece)) for piece in boxes)
+            elif not boxes:
+                asked = [p for p in group if _OWN.match(p.text) and ends_as_question(p.text)]
+                if len(asked) > 1:
+                    yield from (_claim(piece, piece.text) for piece in asked)
+
+
+def _claim(piece: Piece, text: str) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=piece.index + 1,
+        question=text,
+        kind=Kind.CHECKLIST,
+        bodiless=True,
+        why="a box below a self-check title, or in a list of abilities",
+    )
+
+
+def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
+    """Yield the runs of list entries and signed lines, with the titles that stand over them."""
+    groups: dict[int, tuple[tuple[str, ...], list[Piece]]] = {}
+    wanted = {piece.index for piece in note.marks.boxes} | {p.index for p in note.marks.entries}
+    intro, run = "", -1
+    for piece in note.pieces:
+        if piece.kind in (HEADING, RULE):
+            intro = ""
+            run = -1
+        elif piece.kind != TEXT:
+            continue
+        elif piece.index in wanted or piece.text[:1] in _SIGNS:
+            run = piece.index if run < 0 else run
+            titles = (*piece.section.path, intro) if intro else piece.section.path
+            groups.setdefault(run, (titles, []))[1].append(piece)
+        elif not piece.holder:
+            intro, run = piece.text, -1
+    yield from groups.values()
 
 
 def _ability(piece: Piece) -> str:
-    if piece.kind != TEXT:
-        return ""
     if piece.box is not None:
         return piece.text
-    return piece.text[1:].strip() if piece.text[:1] in "□☐" else ""
+    return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
 
 
-def _invites(titles: tuple[str, ...], vocabulary: Vocabulary) -> bool:
-    """Tell whether the nearest title that says anything of the kind invites to rate oneself."""
+def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
+    """Return what the nearest title that says anything of the kind says."""
     for title in reversed(titles):
-        if vocabulary.mentions("not_checklist", title):
-            return False
-        if vocabulary.mentions("checklist", title):
-            return True
-    return False
+        if (kind := vocabulary.last_mention(_KINDS, title)) is not None:
+            return kind
+    return None
 
 
 DIALECT = Checklist()

@@ -46,6 +46,7 @@ def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
         question=f"{question_of(note, above)}\n\n{question}" if above else question,
         label=label_for(note, piece),
         strength=WORDED,
+        asks_on=True,
         why="a line with a level" if levelled else "a leaf of a list of exercises",
     )
 

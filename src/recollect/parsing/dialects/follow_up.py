@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,9 +32,17 @@ class FollowUp:
                 head=index + (2 if stated else 1),
                 end=note.reach.of_heading(index) if heading else note.reach.of_line(index),
                 question=stated or label.rest,
+                label=_series(label.word),
+                topic=label.rest if stated else "",
                 follows=not heading,
                 why=f"labelled {label.word}",
             )
+
+
+def _series(word: str) -> str | None:
+    """Return a follow-up's label with its number, `追问2`; one without a number has none."""
+    match = re.search(r"(\w*?)[\s#]*(\d+)\W*$", word)
+    return f"{match[1]}{int(match[2])}" if match else None
 
 
 def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT
+from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 
@@ -22,20 +22,37 @@ class LabelledHeading:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with a label."""
         for piece in note.marks.headings:
-            label = note.marks.questions.get(piece.index)
-            if label is None:
+            found = _label(note, piece, vocabulary)
+            if found is None:
                 continue
+            label, text, numbered = found
             stated = _stated(note, piece.index + 1, vocabulary)
-            topic = not asks(label.rest, vocabulary)
+            topic = not numbered or not asks(text, vocabulary)
             yield Claim(
                 start=piece.index,
                 head=piece.index + (2 if stated else 1),
                 end=note.reach.of_heading(piece.index),
-                question=stated or label.rest or piece.text,
-                label=label.label,
+                question=stated or text or piece.text,
+                label=label,
+                topic=text if stated else "",
                 group=topic and not stated,
-                why=f"a heading labelled {label.label}",
+                why=f"a heading labelled {label}",
             )
+
+
+def _label(
+    note: Outline, piece: Piece, vocabulary: Vocabulary
+) -> tuple[str, str, bool] | None:
+    """Return a heading's label, what follows it, and whether it is a question's own number."""
+    numbered = note.marks.questions.get(piece.index)
+    if numbered is not None:
+        return numbered.label, numbered.rest, True
+    label = note.marks.labels.get(piece.index)
+    if label is None or not label.closed or not label.rest:
+        return None
+    if vocabulary.role(label.word) is not Role.QUESTION:
+        return None
+    return label.word.strip("*_ "), label.rest, False
 
 
 def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:

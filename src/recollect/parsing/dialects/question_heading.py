@@ -13,6 +13,8 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Vocabulary
 
+_MANY = 5
+"""Numbered headings that ask are questions among topics where there are this many of them."""
 _FEW = 3
 """Headings without a number ask by their wording alone: only where this many of them do."""
 
@@ -34,6 +36,8 @@ class QuestionHeading:
             if not _is_list_of_questions(note, group, asking):
                 continue
             for piece in asking:
+                if _is_excluded(piece, vocabulary):
+                    continue
                 yield Claim(
                     start=piece.index,
                     head=piece.index + 1,
@@ -46,27 +50,35 @@ class QuestionHeading:
 
 
 def _neighbours(note: Outline) -> Iterator[Sequence[Piece]]:
-    """Yield the headings of equal rank under one section, numbered and others apart."""
+    """Yield the numbered headings of equal rank in the note; others, of one section."""
     groups: dict[tuple[int, int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         parent = piece.section.parent
         numbered = piece.index in note.marks.numbers
-        groups[(parent.piece if parent else -1, piece.level, numbered)].append(piece)
+        over = parent.piece if parent and not numbered else -1
+        groups[(over, piece.level, numbered)].append(piece)
     yield from groups.values()
 
 
 def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     text = question_of(note, piece)
+    label = note.marks.labels.get(piece.index)
+    if label and label.closed and label.rest and not ends_as_question(label.word):
+        return False
     if piece.index in note.marks.numbers:
         return asks(text, vocabulary)
     return ends_as_question(text)
+
+
+def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.mentions("not_question", title) for title in piece.section.path[:-1])
 
 
 def _is_list_of_questions(note: Outline, group: Sequence[Piece], asking: Sequence[Piece]) -> bool:
     if not asking:
         return False
     if asking[0].index in note.marks.numbers:
-        return 2 * len(asking) >= len(group)
+        return 2 * len(asking) > len(group) or len(asking) >= _MANY
     return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
 
 

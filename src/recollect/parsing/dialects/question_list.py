@@ -29,6 +29,8 @@ class QuestionList:
         """Yield a claim for each line that asks, in lists that ask."""
         for numbered, group in _lists(note):
             asking = [p for p in group if _asks(note, p, numbered, vocabulary)]
+            if any(vocabulary.mentions("not_question", t) for t in group[0].section.path):
+                continue
             invited = numbered or _is_invited(group[0], vocabulary)
             if 2 * len(asking) < len(group) or not invited or (not numbered and len(asking) < 2):
                 continue
@@ -40,6 +42,7 @@ class QuestionList:
                     question=question_of(note, piece),
                     label=label_for(note, piece),
                     strength=WORDED,
+                    asks_on=not numbered,
                     why=f"asks, in a list where {len(asking)} of {len(group)} do",
                 )
 

@@ -1,0 +1,58 @@
+"""The same question with the same answer twice: one is kept, the others say which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recollect.core.items import Item, Kind
+from recollect.parsing.fingerprints import fingerprint, words_of
+from recollect.parsing.reading import ParsedNote
+
+_REPEATS = re.compile(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$", re.I)
+_SHORTEST = 8
+"""Letters of a question that says enough to be the same one without its answer."""
+
+
+def mark_duplicates(items: Sequence[Item], notes: Sequence[ParsedNote]) -> tuple[Item, ...]:
+    """Return the items, each duplicate with the place of the one that is kept.
+
+    Kept is an item with an answer before one without, one in a chapter before one in a README or
+    an index, then the first in order. Notes that were not read again count with their fingerprints.
+    """
+    first: dict[str, tuple[tuple[int, ...], tuple[str, int]]] = {}
+    order = {note.path: n for n, note in enumerate(notes)}
+    entries = [(item.path, item.line, *_prints(item)) for item in items]
+    read = {item.path for item in items}
+    for note in notes:
+        if note.path not in read:
+            entries += [(note.path, line, q, a) for line, q, a in note.landmarks.prints]
+    for path, line, question, answer in entries:
+        rank = (not answer, bool(_REPEATS.search(path)), order.get(path, 0), line)
+        for key in _keys(question, answer):
+            if key not in first or rank < first[key][0]:
+                first[key] = (rank, (path, line))
+    return tuple(_marked(item, first) for item in items)
+
+
+def _prints(item: Item) -> tuple[str, str]:
+    if item.kind in (Kind.CLOZE, Kind.CHECKLIST) or item.options:
+        return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
+    question = fingerprint(item.question) if len(words_of(item.question)) >= _SHORTEST else ""
+    return question, fingerprint(item.answer)
+
+
+def _keys(question: str, answer: str) -> list[str]:
+    if not question:
+        return []
+    return [f"{question} {answer}", question] if answer else [question]
+
+
+def _marked(item: Item, first: dict[str, tuple[tuple[int, ...], tuple[str, int]]]) -> Item:
+    question, answer = _prints(item)
+    if not question:
+        return item
+    key = f"{question} {answer}" if answer else question
+    place = first[key][1]
+    return item if place == (item.path, item.line) else replace(item, duplicate_of=place)

@@ -1,0 +1,121 @@
+"""The landmarks of a note: found in its path, in the lines at its top, in its labelled places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recollect.core.items import Item
+from recollect.parsing.fingerprints import fingerprint
+from recollect.parsing.landmarks import Landmarks, Mention
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.vocabulary import Vocabulary
+
+_LECTURE = re.compile(
+    r"(?<![a-z])(lecture|lec|week|chapter|unit|module|lesson|session|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)", re.I
+)
+_NTH = re.compile(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)")
+_UNITS = {
+    "lec": "lecture", "讲": "lecture", "课": "lecture", "lesson": "lecture", "session": "lecture",
+    "章": "chapter", "周": "week", "节": "section", "天": "day",
+}
+_RANGE = re.compile(r"(?<![A-Za-z])Q(\d{1,3})(\+?)(?:\s*[-–—~～至到]\s*Q?(\d{1,3}))?", re.I)
+_TOP = 30
+"""Lines at the top of a note that may say what it covers."""
+_WIDEST = 200
+_ROUND = re.compile(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d", re.I)
+
+
+def survey(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Landmarks:
+    """Return the landmarks of a note, given the items found in it."""
+    covers, told = _coverage(note, vocabulary)
+    return Landmarks(
+        lecture=_lecture_of_path(note.path) or told,
+        declared=bool(covers),
+        covers=covers,
+        record=vocabulary.mentions("record", note.path.rsplit("/", 1)[-1]),
+        mentions=tuple(_mentions(note, items, vocabulary)),
+        prints=tuple((i.line, fingerprint(i.question), fingerprint(i.answer)) for i in items),
+    )
+
+
+def _lecture_of_path(path: str) -> str:
+    """Return the lecture that the nearest part of a path names."""
+    for part in reversed(path.split("/")):
+        if lecture := lecture_in(part):
+            return lecture
+    return ""
+
+
+def lecture_in(text: str) -> str:
+    """Return the lecture, week or chapter that a text names: `lecture 3`; empty if none."""
+    if match := _LECTURE.search(text):
+        unit = match[1].lower()
+        return f"{_UNITS.get(unit, unit)} {int(match[2])}"
+    if match := _NTH.search(text):
+        return f"{_UNITS[match[2]]} {match[1]}"
+    return ""
+
+
+def _coverage(note: Outline, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str]:
+    """Return the labels that a line at the top says the note covers, and the lecture it names."""
+    labels: list[str] = []
+    lecture = ""
+    for index, label in note.marks.labels.items():
+        if note.pieces[index].start >= _TOP:
+            break
+        if label.bold and vocabulary.mentions("coverage", label.word):
+            labels += _spelled_out(label.rest)
+            lecture = lecture or lecture_in(label.rest)
+    return tuple(dict.fromkeys(labels)), lecture
+
+
+def _spelled_out(text: str) -> Iterator[str]:
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[3] or match[1])
+        if match[2]:
+            yield f"Q{first}+"
+        elif last - first < _WIDEST:
+            yield from (f"Q{n}" for n in range(first, last + 1))
+
+
+def _mentions(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Mention]:
+    answered = {item.line: bool(item.answer) for item in items}
+    for index, label in note.marks.questions.items():
+        piece = note.pieces[index]
+        if piece.kind not in (HEADING, TEXT):
+            continue
+        line = piece.start + 1
+        if piece.kind == HEADING:
+            end = section_end(note, piece, vocabulary)
+            answers = answered.get(line, True) or _goes_on(note, piece, end)
+        else:
+            end = note.reach.of_line(index)
+            answers = answered.get(line, False)
+        last = note.pieces[end - 1].end if end > index else piece.end
+        yield Mention(label.label, label.rest, line, last, answers)
+
+
+def _goes_on(note: Outline, piece: Piece, end: int) -> bool:
+    """Tell whether a section has headings of its own: a discussion, not a question with hints."""
+    return any(p.kind == HEADING for p in note.pieces[piece.index + 1 : end])
+
+
+def section_end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
+    """Return where the section of a question's heading ends.
+
+    Not at the next heading of its rank: at the next question's heading of any rank, at a round, a
+    range of questions, a summary or a check list, or at a heading of higher rank.
+    """
+    for heading in note.marks.headings_after(piece.index):
+        if heading.level < piece.level or heading.index in note.marks.questions:
+            return heading.index
+        if _closes(heading.text, vocabulary):
+            return heading.index
+    return len(note.pieces)
+
+
+def _closes(title: str, vocabulary: Vocabulary) -> bool:
+    ranged = any(match[3] for match in _RANGE.finditer(title))
+    return ranged or bool(_ROUND.search(title)) or vocabulary.mentions("section_end", title)
