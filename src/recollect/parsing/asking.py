@@ -8,6 +8,9 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _TAIL = re.compile(r"[\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！]+$")
 _REMARK = re.compile(r"[?？][\s*_\"”'’]*(?:[(（\[【][^()（）\[\]【】]{0,60}[)）\]】][\s*_⭐★☆]*)+$")
+_WITHIN = re.compile(r"？|[一-鿿]\?(?![=&\w])|[a-z]\? ")
+_LONGEST = 100
+"""Letters of a line that asks without ending in a question mark: longer ones explain."""
 _WORD = re.compile(r"[A-Za-z']+")
 _OPENING = re.compile(r"^[^\w]*")
 
@@ -20,7 +23,11 @@ def ends_as_question(text: str) -> bool:
 
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text ends in a question mark, or uses the words that ask."""
-    if "？" in text or ends_as_question(text):
+    if ends_as_question(text):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    if _WITHIN.search(text):
         return True
     if any(word in text for word in vocabulary.asking_zh):
         return True

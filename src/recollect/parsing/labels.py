@@ -22,7 +22,8 @@ _NUMBER = re.compile(
     re.S,
 )
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
-_MARKUP = "*_ \t"
+_SERIES = {"q": "Q", "question": "Q", "第": "问题"}
+"""Words that number one series: `Q7`, `Question 7`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Numbered:
     def label(self) -> str:
         """The label as readers refer to it: `Q7`, `Q8+`, `3`."""
         number = self.number.lstrip("0") or "0"
-        return f"Q{number}" if self.word else number
+        return f"{_SERIES.get(self.word.casefold(), self.word)}{number}"
 
 
 def label_of(text: str) -> Label | None:
@@ -94,7 +95,7 @@ def numbered_label(text: str) -> Numbered | None:
     if found is None:
         return None
     number = found["number"] or found["nth"]
-    return Numbered(found["word"] or "Q", number, bare(found["rest"]))
+    return Numbered(found["word"] or "第", number, bare(found["rest"]))
 
 
 def number_of(text: str) -> Numbered | None:

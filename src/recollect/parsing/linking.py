@@ -9,6 +9,7 @@ note covers, a name that says "record", or texts that are alike.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -155,16 +156,22 @@ def _without_echoes(items: Sequence[Item]) -> Iterable[Item]:
         if item.label is None or not item.label[:1].isalpha():
             yield item
             continue
-        earlier = seen[item.label]
+        earlier = seen[_series(item.label)]
         if any(_echoes(item, other) for other in earlier):
             continue
         earlier.append(item)
         yield item
 
 
+def _series(label: str) -> str:
+    """Return the key of a label within its note: all follow-ups are one series."""
+    return label if label.startswith("Q") else "follow-up " + re.sub(r"\D", "", label)
+
+
 def _echoes(item: Item, earlier: Item) -> bool:
     titles = (earlier.question, earlier.topic)
-    return any(alike(item.topic or item.question, title) >= _ALIKE for title in titles if title)
+    said = item.topic or item.question.split("\n", 1)[0]
+    return any(alike(said, title) >= _ALIKE for title in titles if title)
 
 
 def _linked(

@@ -33,6 +33,10 @@ class Checklist:
         for titles, group in _groups(note):
             verdict = _verdict(titles, vocabulary)
             boxes = [piece for piece in group if _ability(piece)]
+            actions = [piece for piece in boxes if _acts(_ability(piece), vocabulary)]
+            if boxes and 2 * len(actions) >= len(boxes):
+                continue
+            boxes = [piece for piece in boxes if piece not in actions]
             able = sum(bool(_ABLE.match(_ability(piece))) for piece in boxes)
             if boxes and (verdict == "checklist" or (verdict is None and 2 * able >= len(boxes))):
                 yield from (_claim(piece, _ability(piece)) for piece in boxes)
@@ -78,6 +82,11 @@ def _ability(piece: Piece) -> str:
     if piece.box is not None:
         return piece.text
     return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
+
+
+def _acts(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a box names something to do, rather than something to be able to do."""
+    return text.lstrip("*_ ").casefold().startswith(vocabulary.sections["action"])
 
 
 def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:

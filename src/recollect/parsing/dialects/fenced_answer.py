@@ -49,7 +49,7 @@ def _holds_text(fence: Piece, line: Piece, vocabulary: Vocabulary) -> bool:
     if fence.info != "fence" or line.text.rstrip().endswith((":", "：")):
         return False
     prose = _HAN.search(fence.text) or _PROSE.search(fence.text)
-    return bool(prose) and (asks(line.text, vocabulary) or bool(_HAN.search(fence.text)))
+    return bool(prose) and asks(line.text, vocabulary)
 
 
 DIALECT = FencedAnswer()

@@ -52,6 +52,10 @@ def _label(
         return None
     if vocabulary.role(label.word) is not Role.QUESTION:
         return None
+    following = note.marks.labels.get(piece.index + 1)
+    answered = following and following.closed and vocabulary.role(following.word) is not None
+    if not answered and not any(letter.isdigit() for letter in label.word):
+        return None
     return label.word.strip("*_ "), label.rest, False
 
 

@@ -29,9 +29,8 @@ class QuestionList:
         """Yield a claim for each line that asks, in lists that ask."""
         for numbered, group in _lists(note):
             asking = [p for p in group if _asks(note, p, numbered, vocabulary)]
-            if any(vocabulary.mentions("not_question", t) for t in group[0].section.path):
-                continue
-            invited = numbered or _is_invited(group[0], vocabulary)
+            verdict = _verdict(group[0], vocabulary)
+            invited = verdict is True or (numbered and verdict is None)
             if 2 * len(asking) < len(group) or not invited or (not numbered and len(asking) < 2):
                 continue
             for piece in asking:
@@ -51,7 +50,8 @@ def _lists(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
     """Yield the lists of a note, and the numbered lines of each section that are no lists."""
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     for piece in note.marks.entries:
-        if piece.holder is not None and piece.box is None:
+        nested = piece.index in note.marks.parents and piece.index not in note.marks.numbers
+        if piece.holder is not None and piece.box is None and not nested:
             lists[(0, piece.holder.listing)].append(piece)
     for index in note.marks.numbers:
         piece = note.pieces[index]
@@ -73,10 +73,15 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
     return asks(text, vocabulary) if numbered else ends_as_question(text)
 
 
-def _is_invited(first: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title, or the line before a list, invites to think: 思考题, "ask yourself:"."""
-    words = folded(first.section.title)
-    return any(words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"])
+def _verdict(first: Piece, vocabulary: Vocabulary) -> bool | None:
+    """Return whether the nearest title that says anything invites to think, or plans, or sums up."""
+    for title in reversed(first.section.path):
+        words = folded(title) if title == first.section.title else ""
+        if words and any(words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"]):
+            return True
+        if vocabulary.mentions("not_question", title):
+            return False
+    return None
 
 
 def _end(note: Outline, piece: Piece) -> int:
