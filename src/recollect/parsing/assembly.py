@@ -7,13 +7,20 @@ from collections.abc import Sequence
 
 from recollect.core.items import Item, Kind, Option
 from recollect.parsing.claims import Claim, Verdict
+from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.options import Choice, choice_in, resolve
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import Part, entries, is_placeholder, split, text_of, verbatim
+from recollect.parsing.parts import Part, entries, is_placeholder, leads_back, split, text_of, verbatim
 from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _STARS = re.compile(r"[⭐★☆🌟]+(?:\ufe0f)?|\[(?:E|M|H|Easy|Medium|Hard)\]")
+_TRAILING_STARS = re.compile(r"[ \t]*[⭐★☆🌟\ufe0f]+$")
+_HINT_AT_END = re.compile(
+    r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n]*?)[)）][。.]?$|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n]+)$",
+    re.I,
+)
+_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 
 
@@ -24,6 +31,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
     parts = split(note.pieces[claim.head : end], note, vocabulary)
     gathered = _Gathered(note, vocabulary)
     gathered.take(claim, parts)
+    gathered.finish(claim.kind)
     parent = verdict.parent
     first = note.pieces[claim.start]
     line, last = claim.own_lines or _span(note, claim, end)
@@ -36,7 +44,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         dialect=verdict.dialect,
         answer=gathered.answer,
         label=claim.label,
-        topic=claim.topic,
+        topic=_TRAILING_STARS.sub("", claim.topic),
         hints=tuple(gathered.hints),
         options=gathered.options,
         deletions=claim.deletions,
@@ -53,7 +61,9 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
 def _span(note: Outline, claim: Claim, end: int) -> tuple[int, int]:
     """Return the lines of an item, 0-based and half-open, without rules and blanks at its end."""
     last = end
-    while last > claim.head and note.pieces[last - 1].kind == RULE:
+    while last > claim.head and (
+        note.pieces[last - 1].kind == RULE or leads_back(note.pieces[last - 1])
+    ):
         last -= 1
     return note.pieces[claim.start].start, max(note.pieces[i].end for i in range(claim.start, last))
 
@@ -81,7 +91,7 @@ class _Gathered:
         self.texts: dict[Role, list[str]] = {}
 
     def take(self, claim: Claim, parts: list[Part]) -> None:
-        self.question = claim.question.strip()
+        self.question = _TRAILING_STARS.sub("", claim.question.strip())
         lead = parts.pop(0) if parts and parts[0].role is None else None
         if parts and parts[0].role is Role.QUESTION:
             self._question(parts.pop(0), claim)
@@ -92,6 +102,17 @@ class _Gathered:
         self.options = claim.options or self.options
         if claim.answer is not None:
             self.answer = claim.answer
+
+    def finish(self, kind: Kind | None) -> None:
+        """Take the hint out of an open question's end; part the answers of a text with blanks."""
+        match = _HINT_AT_END.search(self.question) if not self.answer else None
+        if match is not None and match.start() > 0:
+            self.hints.append((match["hint"] or match["bare"]).strip())
+            self.question = self.question[: match.start()].rstrip()
+        if kind is Kind.BLANK:
+            texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
+            if len(texts) == len(_BLANK.findall(self.question)):
+                self.answer = "\n".join(texts)
 
     def kind(self) -> Kind:
         if self.options:
@@ -136,7 +157,8 @@ class _Gathered:
 
     def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> None:
         self._extend_question(pieces[: choice.before])
-        after = verbatim(pieces[choice.after :], self.note)
+        rest = [p for p in pieces[choice.after :] if not is_contents_entry(p.text)]
+        after = verbatim(rest, self.note)
         if after and not self._empty(after):
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         blocks = ((first, verbatim(more, self.note)) for first, more in choice.texts)

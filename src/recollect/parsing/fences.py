@@ -49,7 +49,7 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     harm = _damage(plain, lines)
     if not harm:
         return plain, False
-    readings = [_cut(reading, lines) for reading in (plain, _nested(delimiters, len(lines)))]
+    readings = [_cut(reading, lines) for reading in (_nested(delimiters, len(lines)), plain)]
     best = min(readings, key=lambda reading: _damage(reading, lines))
     return best, best != plain
 

@@ -75,7 +75,7 @@ def _bold_label(text: str, at: int) -> Label | None:
     inner, rest = match["inner"].strip(), match["rest"]
     if match["colon"]:
         return Label(inner, rest, True, True)
-    if inner.endswith((":", "：")):
+    if inner.endswith((":", "：")) or (inner.endswith((".", "、")) and len(inner) < 5):
         return Label(inner[:-1].strip(), rest, True, True)
     split = _COLON.match(inner)
     if split:
@@ -114,6 +114,8 @@ def number_of(text: str) -> Numbered | None:
 def bare(text: str) -> str:
     """Strip the bold around a whole text, or what is left of it after its label was cut."""
     text = text.strip()
+    if text.startswith("***") and text.endswith("***") and len(text) > 6:
+        return text[3:-3].strip()
     for mark in ("**", "__"):
         if text.count(mark) % 2 and text.endswith(mark):
             text = text[: -len(mark)]

@@ -44,7 +44,9 @@ class Masked:
     """The lines as the note has them, the text for the block parser, and what was taken out."""
 
     lines: list[str]
+    """The note's lines, without the tags and the indentation of what folds."""
     text: str
+    """What the block parser gets."""
     folds: list[Fold] = field(default_factory=list)
 
 
@@ -55,14 +57,16 @@ def mask(text: str) -> Masked:
     masked = list(lines)
     folds: list[Fold] = []
     free = _Free(lines, found)
-    if changed:
-        _neutralise(masked, found)
-    if text.startswith("---"):
-        changed |= _front_matter(masked)
     if "<details" in text or "<DETAILS" in text or "<Details" in text:
         folds += _details(masked, free)
     if "???" in text or "!!!" in text:
         folds += _admonitions(masked, free)
+    if folds:
+        lines = list(masked)
+    if changed:
+        _neutralise(masked, found)
+    if text.startswith("---"):
+        changed |= _front_matter(masked)
     if "\n:" in text:
         changed |= _directives(masked, free)
     if folds or changed:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.core.items import Option
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import folded
+from recollect.parsing.fingerprints import words_of
+from recollect.parsing.pieces import CODE, TEXT, Piece
 
 _LETTERED = re.compile(
     r"(?:\*\*|__)?[(（\[]?(?P<letter>[A-Ha-h])[)）\]]?"
@@ -111,6 +111,8 @@ def _blocks(pieces: Sequence[Piece], i: int, at: Sequence[int]) -> list[Piece]:
     if following is not None:
         return list(pieces[i + 1 : following])
     holder = pieces[i].holder
+    if i + 1 < len(pieces) and pieces[i + 1].kind == CODE and _blocked(pieces, at):
+        return [pieces[i + 1]]
     inside = []
     for piece in pieces[i + 1 :]:
         if holder is None or piece.start >= holder.end:
@@ -119,9 +121,14 @@ def _blocks(pieces: Sequence[Piece], i: int, at: Sequence[int]) -> list[Piece]:
     return inside
 
 
+def _blocked(pieces: Sequence[Piece], at: Sequence[int]) -> bool:
+    """Tell whether every other option has a block of code right below it."""
+    return len(at) > 1 and all(pieces[j + 1].kind == CODE for j in at[:-1])
+
+
 def _unlettered(text: str) -> str:
     match = _LETTERED.match(text)
-    return match["rest"] if match and match["rest"] else text
+    return match["rest"] if match and match["rest"] else re.sub(r"^[A-H]$", "", text)
 
 
 def letters_in(answer: str) -> str:
@@ -139,6 +146,6 @@ def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, 
         named = letters_in(answer)
         right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
     if not right and answer:
-        said = folded(answer[:2000])
-        right = frozenset(n for n, t in enumerate(texts) if folded(t) and folded(t) == said)
+        said = words_of(answer[:2000])
+        right = frozenset(n for n, text in enumerate(texts) if said and words_of(text) == said)
     return tuple(Option(text, n in right) for n, text in enumerate(texts))

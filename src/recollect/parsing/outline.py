@@ -7,6 +7,7 @@ a part of one: a heading, a line of a paragraph that starts with a label or a nu
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +66,7 @@ def dedented(lines: Sequence[str]) -> str:
     filled = [line for line in lines if line.strip()]
     if not filled:
         return ""
-    margin = min(len(line) - len(line.lstrip(" ")) for line in filled)
+    margin = len(commonprefix([line[: len(line) - len(line.lstrip())] for line in filled]))
     if margin:
         lines = [line[margin:] if line.strip() else "" for line in lines]
     return "\n".join(lines).strip("\n").rstrip()

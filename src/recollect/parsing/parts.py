@@ -12,6 +12,7 @@ from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Pie
 from recollect.parsing.vocabulary import Role, Vocabulary, folded
 
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
 _HTML_LINE = re.compile(r"</?(?:p|div|b|br|strong|center)\b[^<>\n]*>|<!--[^\n]*?-->", re.I)
 
 
@@ -37,12 +38,8 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     if role is not None:
         return role
     words = [word for word in _WORDS.findall(folded(title)) if word not in vocabulary.fillers]
-    rest = " ".join(words)
-    for filler in vocabulary.fillers:
-        if not filler.isascii() and filler in rest:
-            rest = rest.replace(filler, "")
-    role = vocabulary.roles.get(rest.strip())
-    return role if role is not None else vocabulary.roles.get(rest.replace(" ", ""))
+    rest = vocabulary.filler.sub("", " ".join(words))
+    return vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
 
 
 def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> list[Part]:
@@ -136,9 +133,18 @@ def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
     start, end = 0, len(pieces)
     while start < end and pieces[start].kind in (RULE, CLOSE, OPEN):
         start += 1
-    while end > start and pieces[end - 1].kind in (RULE, CLOSE, OPEN):
+    while end > start and (
+        pieces[end - 1].kind in (RULE, CLOSE, OPEN) or leads_back(pieces[end - 1])
+    ):
         end -= 1
     return pieces[start:end]
+
+
+def leads_back(piece: Piece) -> bool:
+    """Tell whether a piece is only a link to the top of the page."""
+    return len(piece.text) < 400 and ("](" in piece.text or "<a" in piece.text) and bool(
+        _BACK.search(piece.text)
+    )
 
 
 def entries(part: Part, note: Outline) -> list[str]:

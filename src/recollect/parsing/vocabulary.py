@@ -50,6 +50,8 @@ class Vocabulary:
 
     roles: Mapping[str, Role]
     fillers: frozenset[str]
+    filler: re.Pattern[str]
+    """Any of the fillers that are written without spaces around them, the longest first."""
     placeholder_texts: frozenset[str]
     placeholder_starts: tuple[str, ...]
     asking_zh: tuple[str, ...]
@@ -65,9 +67,12 @@ class Vocabulary:
         """Build a vocabulary from a table laid out as `vocabulary.toml`."""
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
+        fillers = table["reveal"]["fillers"]
+        joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
         return cls(
             roles=roles,
-            fillers=frozenset(table["reveal"]["fillers"]),
+            fillers=frozenset(fillers),
+            filler=re.compile("|".join(map(re.escape, joined))),
             placeholder_texts=frozenset(folded(w) for w in table["placeholders"]["texts"]),
             placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
             asking_zh=tuple(table["asking"]["words_zh"]),

@@ -38,12 +38,12 @@ class Exercise:
 
 def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
-    question = question_of(note, piece)
+    question = _LEVEL.sub("", question_of(note, piece), count=1).strip()
     return Claim(
         start=piece.index,
         head=piece.index + 1,
         end=note.reach.of_line(piece.index),
-        question=f"{question_of(note, above)}\n\n{question}" if above else question,
+        question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}" if above else question,
         label=label_for(note, piece),
         strength=WORDED,
         asks_on=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,8 +40,7 @@ class FollowUp:
 
 def _series(word: str) -> str | None:
     """Return a follow-up's label with its number, `追问2`; one without a number has none."""
-    match = re.search(r"(\w*?)[\s#]*(\d+)\W*$", word)
-    return f"{match[1]}{int(match[2])}" if match else None
+    return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
 
 
 def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:

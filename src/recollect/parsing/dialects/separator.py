@@ -61,12 +61,18 @@ def _above(lines: list[str], i: int) -> int:
 
 def _below(lines: list[str], i: int, vocabulary: Vocabulary) -> int:
     """Return the line behind the answer: at an end mark if one closes it, else at a blank line."""
+    marks = vocabulary.separators
+    parting = {*marks["card"], *marks["both_ways"]}
+    for end in range(i + 1, len(lines)):
+        text = lines[end].strip()
+        if text in marks["end"]:
+            return end
+        if text in parting or text.startswith("#"):
+            break
     end = i + 1
     while end < len(lines) and not lines[end].strip():
         end += 1
     while end < len(lines) and lines[end].strip():
-        if lines[end].strip() in vocabulary.separators["end"]:
-            return end
         end += 1
     return end
 
