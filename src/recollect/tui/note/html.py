@@ -1,0 +1,25 @@
+"""HTML blocks in notes: what is Markdown behind its tags is shown, what is not stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.S | re.I)
+_LAYOUT = re.compile(r"</?(?:details|div|p|center|section|article|figure|picture)\b[^>]*>", re.I)
+_BOLD = re.compile(r"</?(?:b|strong)>", re.I)
+
+
+def html_as_markdown(html: str) -> str:
+    """Return an HTML block as Markdown: a summary as a line of its own, layout tags gone.
+
+    Tags that we do not know are text: `<pad>` in a note is a token, not a tag.
+    """
+    text = _COMMENT.sub("", html)
+    text = _SUMMARY.sub(_summary, text)
+    return _LAYOUT.sub("", text).strip()
+
+
+def _summary(match: re.Match[str]) -> str:
+    title = " ".join(_BOLD.sub("", match[1]).split())
+    return f"\n**▾ {title}**\n\n" if title else ""

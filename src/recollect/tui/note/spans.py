@@ -1,0 +1,88 @@
+"""Spans and lines: what the typesetter makes and a screen paints.
+
+A span is text in a role, such as `strong` or `code math`: words that a stylesheet (or a test, or a
+terminal without colour) gives a look. Widths are terminal cells: a Chinese character takes two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from rich.cells import cell_len, get_character_cell_size
+
+__all__ = ["BLANK", "Line", "Span", "cell_len", "get_character_cell_size", "line", "rule", "width"]
+
+
+class Span(NamedTuple):
+    """A stretch of text in one look; `role` holds names from `ROLES`, separated by spaces."""
+
+    text: str
+    role: str = ""
+
+    def also(self, role: str) -> Span:
+        """Return the same text in a further role."""
+        return Span(self.text, f"{self.role} {role}".strip())
+
+
+ROLES = (
+    *("strong", "em", "strike", "underline", "code", "math", "link", "muted", "heading"),
+    *("good", "bad", "warn", "accent", "selected", "mark"),
+    *("keyword", "string", "number", "comment", "name"),
+)
+"""Every role that a span may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the screen, already short enough for it.
+
+    `action` names what a click on the line does; it is set by our own code alone, never by text.
+    """
+
+    spans: tuple[Span, ...] = ()
+    action: str = field(default="", kw_only=True)
+
+    @property
+    def plain(self) -> str:
+        """Return the text without its roles."""
+        return "".join(span.text for span in self.spans)
+
+    def indented(self, first: Sequence[Span]) -> Line:
+        """Return the line behind some spans."""
+        return replace(self, spans=(*first, *self.spans))
+
+
+BLANK = Line()
+
+
+def width(spans: Iterable[Span]) -> int:
+    """Return how many cells some spans take."""
+    return sum(cell_len(span.text) for span in spans)
+
+
+def line(*spans: Span | str, action: str = "") -> Line:
+    """Return a line of spans and plain texts."""
+    return Line(
+        tuple(Span(span) if isinstance(span, str) else span for span in spans), action=action
+    )
+
+
+def rule(cells: int) -> Line:
+    """Return a line across the page."""
+    return Line((Span("─" * cells, "muted"),))
+
+
+def hang(lines: Iterable[Line], first: Sequence[Span], rest: Sequence[Span]) -> list[Line]:
+    """Put `first` before the first line and `rest` before each other."""
+    return [item.indented(rest if index else first) for index, item in enumerate(lines)]
+
+
+def join(blocks: Iterable[Sequence[Line]], between: Sequence[Line] = (BLANK,)) -> list[Line]:
+    """Return the lines of all blocks that have any, with lines between each two."""
+    joined: list[Line] = []
+    for block in blocks:
+        if block:
+            joined += [*between, *block] if joined else block
+    return joined
