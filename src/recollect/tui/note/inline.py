@@ -19,9 +19,10 @@ _TAG_ROLES = {
     **{"b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "underline"},
     **{"mark": "mark", "code": "code", "kbd": "code", "sub": "sub", "sup": "sup", "del": "strike"},
 }
-_SILENT_TAGS = frozenset(
-    "a div p center font span section article small ins picture source".split()
-)
+_SILENT_TAGS = {
+    *("a", "center", "div", "font", "ins", "p"),
+    *("picture", "section", "small", "source", "span"),
+}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^>]*>\Z", re.S)
 
 

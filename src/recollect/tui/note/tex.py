@@ -1,4 +1,4 @@
-"""TeX maths as Unicode text: `\\sum_{i=1}^n x_i^2` is `∑ᵢ₌₁ⁿ xᵢ²`.
+r"""TeX maths as Unicode text: `\sum_{i=1}^n x_i^2` is `∑ᵢ₌₁ⁿ xᵢ²`.
 
 pylatexenc reads the TeX and knows the symbols; scripts, fractions, roots and rows are set here.
 What cannot be said faithfully is not said: `to_unicode` returns None and the reader sees the TeX.
@@ -25,11 +25,13 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec, std_macro
 
+from recollect.tui.note import tex_symbols as symbols
+
 Node = Any  # pylatexenc has no types
 
 
 class CannotTypesetError(Exception):
-    """This TeX has no faithful form in Unicode."""
+    """A formula has no faithful form in Unicode."""
 
 
 @lru_cache(maxsize=4096)
@@ -48,13 +50,13 @@ def to_unicode(tex: str) -> str | None:
 def _grammar() -> Any:
     """Return pylatexenc's grammar with the arguments of macros that it lacks."""
     db = get_default_latex_context_db()
-    macros: list[MacroSpec] = [std_macro(name, spec) for name, spec in _EXTRA_ARGUMENTS.items()]
+    macros: list[MacroSpec] = [std_macro(name, spec) for name, spec in symbols.ARGUMENTS.items()]
     db.add_context_category("maths", macros=macros, prepend=True)
     return db
 
 
 @lru_cache(maxsize=1)
-def _symbols() -> Any:
+def _known_symbols() -> Any:
     return symbol_db()
 
 
@@ -76,7 +78,7 @@ def _sequence(nodes: Sequence[Node]) -> str:
     for piece in pieces:
         if isinstance(piece, str) and piece in "^_":
             out = out.rstrip() + script(piece, _piece(_next_argument(pieces)))
-        elif isinstance(piece, LatexMacroNode) and piece.macroname in _SIZES:
+        elif isinstance(piece, LatexMacroNode) and piece.macroname in symbols.SIZES:
             delimiter = _piece(next(pieces, ""))
             out = _join(out, "" if delimiter == "." else delimiter, spaced=True)
         else:
@@ -111,7 +113,7 @@ def _tidy(row: str) -> str:
 
 def _piece(piece: Node | str) -> str:
     if isinstance(piece, str):
-        return _PLAIN.get(piece, piece)
+        return symbols.PLAIN.get(piece, piece)
     if isinstance(piece, LatexGroupNode | LatexMathNode):
         opening, closing = piece.delimiters
         inner = _sequence(piece.nodelist)
@@ -121,32 +123,17 @@ def _piece(piece: Node | str) -> str:
     if isinstance(piece, LatexEnvironmentNode):
         return _environment(piece)
     if isinstance(piece, LatexSpecialsNode):
-        return _PLAIN.get(piece.specials_chars, piece.specials_chars)
+        return str(symbols.PLAIN.get(piece.specials_chars, piece.specials_chars))
     return ""  # a TeX comment
 
 
 # --- Scripts ----------------------------------------------------------------------------------
 
-_UPPER = dict(
-    zip(
-        "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ⊤′∘*−",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡᵀ′°*⁻",
-        strict=True,
-    )
-)
-_LOWER = dict(
-    zip(
-        "0123456789+-=()aehijklmnoprstuvxβγρφχ−",
-        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋",
-        strict=True,
-    )
-)
-
 
 def script(mark: str, text: str) -> str:
     """Return a superscript (`^`) or subscript (`_`), in Unicode where every character has one."""
     text = _tidy(text)
-    table = _UPPER if mark == "^" else _LOWER
+    table = symbols.UPPER if mark == "^" else symbols.LOWER
     tight = text.replace(" ", "")
     if tight and all(character in table for character in tight):
         return "".join(table[character] for character in tight)
@@ -161,17 +148,17 @@ def _macro(node: LatexMacroNode) -> str:
     arguments = list(node.nodeargd.argnlist) if node.nodeargd else []
     if name in _RULES:
         return _RULES[name](arguments)
-    if name in _SILENT:
+    if name in symbols.SILENT:
         return ""
-    if name in _SIGNS:
-        return _SIGNS[name]
-    if name in _OPERATORS:
+    if name in symbols.SIGNS:
+        return symbols.SIGNS[name]
+    if name in symbols.OPERATORS:
         return f" {name} "
-    spec = _symbols().get_macro_spec(name)
+    spec = _known_symbols().get_macro_spec(name)
     symbol = getattr(spec, "simplify_repl", None)
     if not isinstance(symbol, str) or not symbol or "%" in symbol or any(arguments):
         raise CannotTypesetError(name)
-    return f" {symbol} " if name in _RELATIONS else symbol
+    return f" {symbol} " if name in symbols.RELATIONS else symbol
 
 
 def _argument(node: Node | None) -> str:
@@ -283,71 +270,22 @@ _RULES: dict[str, Callable[[Sequence[Node]], str]] = {
     "label": lambda arguments: "",
     "\\": lambda arguments: "\n",
 }
-_EXTRA_ARGUMENTS = {
-    **dict.fromkeys(("dfrac", "tfrac", "cfrac", "binom", "overset", "underset", "stackrel"), "{{"),
-    **dict.fromkeys(("underbrace", "overbrace", "overline", "widehat", "widetilde"), "{"),
-    **dict.fromkeys(("boxed", "mathop", "mathscr", "bm", "pmb", "mathfrak", "tag"), "{"),
-    **dict.fromkeys(("xrightarrow", "xlongrightarrow"), "[{"),
-    **dict.fromkeys(("boldsymbol", "mathrm", "mathsf", "mathcal", "mathtt", "mbox", "pmod"), "{"),
-    "operatorname": "*{",
-}
-_SIZES = frozenset(
-    f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")
-) | {"left", "right", "middle"}
-_SILENT = frozenset(
-    ("limits", "nolimits", "displaystyle", "textstyle", "scriptstyle", "nonumber", "notag")
-) | {"!", "rm", "bf", "cal", "hline"}
-_SIGNS = {
-    **{",": "", ":": " ", ";": " ", " ": " ", "quad": "  ", "qquad": "    ", "colon": ": "},
-    **{"|": "‖", "%": "%", "#": "#", "&": "&", "$": "$", "_": "_", "{": "{", "}": "}"},
-    **{"neg": "¬", "lnot": "¬", "top": "⊤", "intercal": "⊤", "degree": "°"},
-    **{"land": " ∧ ", "lor": " ∨ ", "gets": " ← ", "implies": " ⟹ ", "iff": " ⟺ "},
-}
-_OPERATORS = frozenset(
-    "log ln exp max min sup inf lim sin cos tan tanh sinh cosh det dim ker arg argmax argmin Pr gcd "
-    "softmax".split()
-)
-_RELATIONS = frozenset(
-    "in notin leq le geq ge neq ne approx sim simeq equiv propto ll gg subset subseteq supset to "
-    "rightarrow leftarrow Rightarrow Leftarrow leftrightarrow Leftrightarrow mapsto "
-    "longrightarrow times cdot pm mp odot oplus otimes cup cap wedge vee mid circ "
-    "forall exists coloneqq triangleq perp parallel setminus div ast star".split()
-)
-_CELL = "\t"  # between the cells of a row
-_PLAIN = {"'": "′", "''": "″", "\n": " ", "\t": " ", "~": " ", "&": _CELL}
-
 
 # --- Environments -----------------------------------------------------------------------------
-
-_FENCES = {
-    "matrix": "  ",
-    "pmatrix": "()",
-    "bmatrix": "[]",
-    "Bmatrix": "{}",
-    "vmatrix": "||",
-    "Vmatrix": "‖‖",
-    "smallmatrix": "  ",
-    "array": "  ",
-}
-_ROWS = frozenset(
-    f"{name}{star}"
-    for name in ("align", "aligned", "equation", "gather", "gathered", "split", "multline")
-    for star in ("", "*")
-)
 
 
 def _environment(node: LatexEnvironmentNode) -> str:
     """Set rows as lines; a matrix or the cases of a definition inline, rows set off by `;`."""
     name = node.environmentname
     body = _sequence(node.nodelist)
-    if name in _ROWS:
+    if name in symbols.ROWS:
         return body
     if name == "cases":
-        body = body.replace(_CELL, ", ")
+        body = body.replace(symbols.CELL, ", ")
     rows = "; ".join(filter(None, map(_tidy, body.split("\n"))))
     if name == "cases":
         return f" {{ {rows}"
-    if name in _FENCES:
-        opening, closing = _FENCES[name]
-        return f"{opening}{rows}{closing}"
+    if name in symbols.FENCES:
+        fence = symbols.FENCES[name]
+        return f"{fence[0]}{rows}{fence[1]}"
     raise CannotTypesetError(name)

@@ -18,7 +18,10 @@ NO_END = frozenset("（【《「『〈〔｛“‘([{￥＄#＃")
 
 Word = list[Span]
 
-_WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd"
+_WIDE = (
+    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd"
+)
 _WORDS = re.compile(rf"\n|[ \t]+|[{_WIDE}]|[^\s{_WIDE}]+")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 
