@@ -1,0 +1,101 @@
+"""The application: one workspace, one language, one theme, and the screens over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from recollect.app.study import Selection, StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.safe_text import safe_text
+from recollect.tui.keys import key
+from recollect.tui.messages import Language, language, speak, tr
+from recollect.tui.screens.home import HomeScreen
+from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.sheet import Redrawn
+
+DEFAULT_THEME = "textual-dark"
+
+
+class RecollectApp(App[None]):
+    """Recollect in the terminal; begins with the dashboard, or with a session over `selection`."""
+
+    TITLE = "Recollect"
+    AUTO_FOCUS = None  # digits and letters are ours, until the learner chooses to write
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
+    BINDINGS = [key("f3", "toggle_language", show=False)]  # noqa: RUF012
+
+    def __init__(self, workspace: Workspace, selection: Selection | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._selection = selection
+        speak(workspace.settings.language)
+
+    def on_mount(self) -> None:
+        """Take the learner's theme and open the first screen."""
+        chosen = self.workspace.settings.theme or DEFAULT_THEME
+        self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        if self._selection is None:
+            self.push_screen(HomeScreen(self.workspace))
+        else:
+            self.study(self._selection)
+
+    def study(self, selection: Selection) -> None:
+        """Open a session; without a card to ask, say so."""
+        session = StudySession(self.workspace, selection)
+        if session.turn is None:
+            self.say(tr("Nothing is due here now."))
+            if len(self.screen_stack) == 1:
+                self.push_screen(HomeScreen(self.workspace))
+            return
+        self.push_screen(ReviewScreen(self.workspace, session))
+
+    def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a message, as plain text whatever it contains."""
+        self.notify(safe_text(text), severity=severity, markup=False)
+
+    def speak(self, chosen: Language) -> None:
+        """Change the language of the interface, now and from now on."""
+        self.workspace.change_setting("language", speak(chosen).value)
+        for screen in self.screen_stack:
+            if isinstance(screen, Redrawn):
+                screen.redraw()
+                screen.refresh_bindings()
+
+    def action_toggle_language(self) -> None:
+        """Change between English and Chinese."""
+        other = Language.ENGLISH if language() is Language.CHINESE else Language.CHINESE
+        self.speak(other)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what works on this screen, then what works everywhere, in the reader's language."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and active.enabled and active.node is screen:
+                action = binding.action
+                yield SystemCommand(
+                    tr(binding.description),
+                    tr("key {key}", key=self.get_key_display(binding)),
+                    lambda action=action: self.call_later(screen.run_action, action),
+                )
+        for each in Language:
+            if each is not language():
+                yield SystemCommand(
+                    each.own_name, tr("Change the language"), lambda each=each: self.speak(each)
+                )
+        yield SystemCommand(tr("Theme"), tr("Change the colours"), self.action_change_theme)
+        yield SystemCommand(tr("Quit"), tr("Everything is saved already"), self.action_quit)
+
+    def _keep_theme(self, name: str) -> None:
+        if name != (self.workspace.settings.theme or DEFAULT_THEME):
+            self.workspace.change_setting("theme", name)
+
+
+def plain_content(text: str) -> Content:
+    """Return foreign text as content that is shown exactly."""
+    return Content(safe_text(text))

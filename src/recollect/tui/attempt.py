@@ -1,0 +1,136 @@
+"""What a learner did with the card at hand: chose, typed, wrote, ticked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recollect.core.cards import Card
+from recollect.core.grades import Grade
+from recollect.core.items import Kind, Option
+from recollect.core.judging import (
+    Outcome,
+    judge_blanks,
+    judge_choice,
+    statement_holds,
+    suggest,
+)
+from recollect.tui.messages import tr
+from recollect.tui.note.key_points import key_points
+
+_BLANK = re.compile(r"_{2,}")
+_VERDICT = re.compile(r"\s*(?:true|false|正确|错误|不对|对|错|是|否)\b?[\s。.,，:：;；—-]*", re.I)
+
+
+class Way(StrEnum):
+    """How a card is answered."""
+
+    RECALL = "recall"
+    """In one's head, or in one's own words; then compare."""
+    CHOOSE = "choose"
+    FILL = "fill"
+    RATE = "rate"
+    """Rate yourself: there is nothing to compare with."""
+
+
+def way_of(card: Card) -> Way:
+    """Return how a card is answered; one that lacks what its kind needs is simply recalled."""
+    if card.kind is Kind.TRUE_FALSE or (card.kind is Kind.CHOICE and _has_right(card)):
+        return Way.CHOOSE
+    if card.kind is Kind.BLANK and blanks_of(card):
+        return Way.FILL
+    return Way.RATE if card.kind is Kind.CHECKLIST and not card.answer else Way.RECALL
+
+
+def _has_right(card: Card) -> bool:
+    return any(option.correct for option in card.options)
+
+
+def options_of(card: Card) -> tuple[Option, ...]:
+    """Return what can be chosen; a statement is true or false."""
+    if card.kind is not Kind.TRUE_FALSE:
+        return card.options
+    holds = statement_holds(card.answer)
+    return Option(tr("True"), holds), Option(tr("False"), not holds)
+
+
+def several_right(card: Card) -> bool:
+    """Tell whether several options are to be chosen, which the learner confirms with Enter."""
+    return sum(option.correct for option in options_of(card)) > 1
+
+
+def blanks_of(card: Card) -> tuple[str, ...]:
+    """Return what belongs into the blanks, in order; nothing where text and answer disagree."""
+    lines = tuple(line.strip() for line in card.answer.splitlines() if line.strip())
+    count = len(_BLANK.findall(card.question))
+    return lines[:count] if 0 < count <= len(lines) else ()
+
+
+def reason_of(card: Card) -> str:
+    """Return the answer without what the options or blanks say already."""
+    if card.kind is Kind.TRUE_FALSE:
+        return _VERDICT.sub("", card.answer, count=1)
+    return "" if way_of(card) is Way.FILL else card.answer
+
+
+def points_of(card: Card) -> tuple[str, ...]:
+    """Return the key points that the learner can tick, for answers in one's own words."""
+    return (
+        key_points(card.answer)
+        if way_of(card) is Way.RECALL and card.kind is not Kind.CLOZE
+        else ()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """The learner's answer to the card at hand, as far as it goes."""
+
+    text: str = ""
+    """Written in the learner's own words."""
+    chosen: frozenset[int] = frozenset()
+    """Options, by index."""
+    typed: tuple[str, ...] = ()
+    """What stands in each blank."""
+    given_up: bool = False
+    """"I don't know", instead of guessing."""
+    guessed: bool = False
+    ticked: frozenset[int] | None = None
+    """Key points that the learner had, by index; None as long as none was ticked."""
+
+    def outcome(self, card: Card) -> Outcome | None:
+        """Judge the attempt; None where only the learner can."""
+        if self.given_up:
+            return Outcome.UNKNOWN
+        way = way_of(card)
+        judged = None
+        if way is Way.CHOOSE:
+            judged = judge_choice(options_of(card), self.chosen)
+        elif way is Way.FILL:
+            judged = judge_blanks(blanks_of(card), self.typed or ("",) * len(blanks_of(card)))
+        if self.guessed and judged in (None, Outcome.RIGHT):
+            return Outcome.GUESSED
+        return judged
+
+    def points(self, card: Card) -> tuple[int, int] | None:
+        """Return how many key points the learner had, of how many; None without ticking."""
+        return None if self.ticked is None else (len(self.ticked), len(points_of(card)))
+
+    def missed(self, card: Card) -> tuple[str, ...]:
+        """Return the key points that were not ticked, once any was."""
+        if self.ticked is None:
+            return ()
+        return tuple(p for i, p in enumerate(points_of(card)) if i not in self.ticked)
+
+    def suggested(self, card: Card, base: Grade) -> Grade:
+        """Return the grade to suggest; `base` is what the hints leave."""
+        return suggest(base, self.outcome(card), self.points(card))
+
+    def as_text(self, card: Card) -> str:
+        """Return the attempt as the review log keeps it."""
+        way = way_of(card)
+        if way is Way.CHOOSE:
+            options = options_of(card)
+            return "; ".join(options[index].text for index in sorted(self.chosen))
+        return "; ".join(self.typed) if way is Way.FILL else self.text

@@ -1,0 +1,49 @@
+"""Keys as learners press them, with the full-width forms that a Chinese input method sends."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual.binding import Binding
+
+_PRINTED = {
+    "space": " ",
+    "question_mark": "?",
+    "slash": "/",
+    "minus": "-",
+    "at": "@",
+}
+_DISPLAY = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "f1": "F1", "f2": "F2"}
+
+
+def key(
+    keys: str, action: str, description: str = "", *, show: bool = True, priority: bool = False
+) -> Binding:
+    """Return a binding of keys, separated by commas, and of their full-width forms.
+
+    `description` is English; whoever shows it translates it. The first key is the one shown.
+    """
+    names = [name.strip() for name in keys.split(",")]
+    display = _DISPLAY.get(names[0], _PRINTED.get(names[0]))
+    return Binding(
+        ",".join([*names, *filter(None, map(_full_width, names))]),
+        action,
+        description,
+        show=show and bool(description),
+        key_display=display,
+        priority=priority,
+        id=f"{action}",
+    )
+
+
+def _full_width(name: str) -> str | None:
+    """Return the key that arrives when the input method is set to full width."""
+    printed = _PRINTED.get(name, name)
+    if printed == " ":
+        return "ideographic_space"
+    if len(printed) != 1 or not printed.isascii():
+        return None
+    wide = chr(ord(printed) + 0xFEE0)
+    if printed.isalnum():
+        return wide
+    return unicodedata.name(wide).lower().replace("-", "_").replace(" ", "_")

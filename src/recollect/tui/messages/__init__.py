@@ -1,0 +1,61 @@
+"""The interface's words. The code speaks English; a table per language holds the others.
+
+`tr("Show the answer")` returns the text in the language in use. Values are filled in afterwards,
+so that what comes from notes is never read as a template.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+
+from recollect.tui.messages.chinese import CHINESE
+
+
+class Language(StrEnum):
+    """A language that the interface speaks."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+    @property
+    def own_name(self) -> str:
+        """Return the language's name for itself."""
+        return {"en": "English", "zh": "简体中文"}[self.value]
+
+
+TABLES: Mapping[Language, Mapping[str, str]] = {Language.ENGLISH: {}, Language.CHINESE: CHINESE}
+
+_in_use = Language.ENGLISH  # one terminal, one reader: one language at a time
+
+
+def language() -> Language:
+    """Return the language in use."""
+    return _in_use
+
+
+def speak(chosen: Language | str | None) -> Language:
+    """Use a language from now on; None stands for the locale's."""
+    global _in_use
+    _in_use = language_of_locale() if chosen is None else Language(chosen)
+    return _in_use
+
+
+def language_of_locale() -> Language:
+    """Return the language of LC_ALL, LC_MESSAGES or LANG, else of the system; else English."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return Language.CHINESE if name.lower().startswith(("zh", "chinese")) else Language.ENGLISH
+
+
+def tr(text: str, **values: object) -> str:
+    """Return a text of the interface in the language in use, with values in its braces."""
+    template = TABLES[_in_use].get(text, text)
+    return template.format(**values) if values else template
+
+
+def tr_n(one: str, many: str, n: int, **values: object) -> str:
+    """Return the form of a text that goes with a number; `{n}` in it is the number."""
+    return tr(one if n == 1 else many, n=n, **values)

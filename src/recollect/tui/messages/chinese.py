@@ -1,0 +1,5 @@
+"""简体中文."""
+
+from __future__ import annotations
+
+CHINESE = {}

@@ -1,0 +1,66 @@
+"""The key points of an answer: what a learner can tick off, taken from the answer's own shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from markdown_it.tree import SyntaxTreeNode
+
+from recollect.tui.note.inline import inline_spans
+from recollect.tui.note.markdown import read
+
+FEWEST, MOST = 2, 6
+_LONGEST = 60
+"""Characters of a point; a longer one is cut where a clause ends, if it can be."""
+_SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
+_CLAUSE = re.compile(r"^(.{8,}?)[，,、:：（(]")
+
+
+@lru_cache(maxsize=64)
+def key_points(answer: str) -> tuple[str, ...]:
+    """Return two to six points of an answer, or none where it has no such shape.
+
+    List items are points; else its bold terms; else its sentences.
+    """
+    nodes = read(answer)
+    for source in (_items, _bold_terms, _sentences):
+        points = tuple(dict.fromkeys(filter(None, map(_short, islice(source(nodes), MOST + 1)))))
+        if FEWEST <= len(points) <= MOST:
+            return points
+    return ()
+
+
+def _items(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    for node in nodes:
+        if node.type in ("bullet_list", "ordered_list"):
+            for item in node.children:
+                text = next((child for child in item.walk() if child.type == "inline"), None)
+                yield _text(text.children) if text is not None else ""
+
+
+def _bold_terms(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    for node in nodes:
+        for child in node.walk():
+            if child.type == "strong":
+                yield _text(child.children).rstrip(":：")
+
+
+def _sentences(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "paragraph":
+            yield from _SENTENCE_END.split(_text(node.children[0].children))
+
+
+def _text(nodes: Sequence[SyntaxTreeNode]) -> str:
+    return "".join(span.text for span in inline_spans(nodes))
+
+
+def _short(text: str) -> str:
+    line = re.sub(r"^\[[ xX]\] ", "", " ".join(text.split())).strip("。；;.")
+    if len(line) <= _LONGEST:
+        return line
+    clause = _CLAUSE.match(line)
+    return clause[1] if clause and len(clause[1]) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,156 @@
+"""The answer side: one's own answer, the note's, what to tick, what is suggested and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recollect.app.study import Turn
+from recollect.core.cards import Card, OwnAnswer
+from recollect.core.items import Kind
+from recollect.core.judging import Outcome, same
+from recollect.tui.attempt import Attempt, Way, blanks_of, points_of, reason_of, way_of
+from recollect.tui.figures import grade_name
+from recollect.tui.messages import tr, tr_n
+from recollect.tui.note.spans import Line, Span, hang, join, line
+from recollect.tui.note.typeset import typeset
+from recollect.tui.note.wrap import wrap
+from recollect.tui.pages.parts import NARROW, View, note, section, sentence
+
+EARLIER_ANSWERS = 3
+"""So many earlier own answers are shown beside the card, the newest first."""
+
+
+def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
+    """Return everything that the learner compares before grading."""
+    card = turn.study_card.card
+    blocks = [
+        _written(attempt, cells),
+        _blanks(card, attempt, cells),
+        _answer(card, turn.own_answers, view, cells),
+        section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
+        section(tr("Insight"), note(card.insight, cells, view), cells),
+        _earlier(card, turn.own_answers, cells),
+        _points(card, attempt, cells),
+        [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
+    ]
+    return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def source_lines(turn: Turn, cells: int) -> list[Line]:
+    """Return where the card stands in the notes, and the areas it belongs to."""
+    card = turn.study_card.card
+    references = [
+        reference.path if reference.line is None else f"{reference.path}:{reference.line}"
+        for reference in card.references
+    ]
+    texts = [tr("Source {place}", place=card.source.place)]
+    texts += [tr("See also {places}", places=", ".join(references))] if references else []
+    texts += [tr("Areas {names}", names=", ".join(turn.areas))] if turn.areas else []
+    return [item for text in texts for item in sentence(text, cells, "muted")]
+
+
+def _written(attempt: Attempt, cells: int) -> list[Line]:
+    """Return what was just written: plain words, not Markdown that shows something else."""
+    if not attempt.text:
+        return []
+    lines = [item for text in attempt.text.splitlines() for item in sentence(text, cells)]
+    return section(tr("Your answer"), lines, cells)
+
+
+def _blanks(card: Card, attempt: Attempt, cells: int) -> list[Line]:
+    if way_of(card) is not Way.FILL:
+        return []
+    expected = blanks_of(card)
+    typed = attempt.typed or ("",) * len(expected)
+    lines: list[Line] = []
+    for index, (wanted, given) in enumerate(zip(expected, typed, strict=True)):
+        right = same(wanted, given)
+        sign = Span(f"{'✓' if right else '✗'} {index + 1}  ", "good" if right else "bad")
+        shown = [Span(given or "–", "" if right else "strike")]
+        if not right:
+            shown += [Span(" → "), Span(wanted, "good")]
+        lines += hang(wrap(shown, cells - 5), [sign], [Span("     ")])
+    return section(tr("Your answer and the note's"), lines, cells)
+
+
+def _answer(card: Card, own: tuple[OwnAnswer, ...], view: View, cells: int) -> list[Line]:
+    if card.kind is Kind.CLOZE and card.deletions:
+        text = "" if card.answer.strip() in (*card.deletions, "") else card.answer
+    else:
+        text = reason_of(card)
+    if text:
+        title = tr("Why") if way_of(card) is Way.CHOOSE else tr("Answer")
+        return section(title, note(text, cells, view), cells)
+    if way_of(card) is Way.RATE:
+        return sentence(tr("Could you explain it now, without looking? Rate yourself."), cells)
+    if card.kind is Kind.OPEN:
+        empty = tr("The notes leave this open: your own last answer is the one to beat.")
+        last = own[-1].text if own else ""
+        return section(
+            tr("Your last answer") if last else tr("Answer"),
+            note(last, cells, view) if last else sentence(empty, cells, "muted"),
+            cells,
+        )
+    return []
+
+
+def _earlier(card: Card, own: tuple[OwnAnswer, ...], cells: int) -> list[Line]:
+    """Return one's earlier answers with their dates, so that one sees one's understanding grow."""
+    if way_of(card) is not Way.RECALL:
+        return []
+    shown = own[:-1] if card.kind is Kind.OPEN and not card.answer else own
+    lines: list[Line] = []
+    for answer in reversed(shown[-EARLIER_ANSWERS:]):
+        when = (
+            tr("in your notes") if answer.from_notes else f"{answer.instant.astimezone():%Y-%m-%d}"
+        )
+        lines += hang(typeset(answer.text, cells - 2), [Span("▎ ", "muted")], [Span("▎ ", "muted")])
+        lines.append(line(Span(f"  {when}", "muted")))
+    return section(tr("Your earlier answers"), lines, cells)
+
+
+def _points(card: Card, attempt: Attempt, cells: int) -> list[Line]:
+    ticked = attempt.ticked or frozenset()
+    lines: list[Line] = []
+    for index, point in enumerate(points_of(card)):
+        letter = "abcdef"[index]
+        box, role = ("☑", "good") if index in ticked else ("☐", "")
+        text = sentence(point, cells - 5)
+        lines += [
+            Line(item.spans, action=f"tick({index})")
+            for item in hang(text, [Span(f" {letter} {box} ", role)], [Span("     ")])
+        ]
+    title = tr(
+        "Which of these did you have? (a–{last} tick)",
+        last="abcdef"[max(len(points_of(card)), 1) - 1],
+    )
+    return section(title, lines, cells)
+
+
+def _suggestion(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
+    card = turn.study_card.card
+    grade = attempt.suggested(card, turn.suggested)
+    reasons = list(_reasons(turn, attempt))
+    if not reasons:
+        return []
+    text = tr("Suggested: {grade}", grade=grade_name(grade))
+    return wrap([Span(text, "strong"), Span(" · " + " · ".join(reasons))], cells)
+
+
+def _reasons(turn: Turn, attempt: Attempt) -> Iterator[str]:
+    card = turn.study_card.card
+    said = {
+        Outcome.RIGHT: tr("right"),
+        Outcome.PARTLY: tr("partly right"),
+        Outcome.WRONG: tr("wrong"),
+        Outcome.UNKNOWN: tr("you said you don't know"),
+        Outcome.GUESSED: tr("right, but a guess"),
+    }
+    outcome = attempt.outcome(card)
+    if outcome is not None:
+        yield said[outcome]
+    points = attempt.points(card)
+    if points is not None:
+        yield tr("{had} of {whole} points", had=points[0], whole=points[1])
+    if turn.hints_open:
+        yield tr_n("{n} hint", "{n} hints", turn.hints_open)

@@ -1,0 +1,64 @@
+"""All that is known of a card: where it stands, how it is scheduled, how it went."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from recollect.app.study import Turn
+from recollect.core.reviews import Review
+from recollect.core.study_days import StudyCalendar
+from recollect.tui.figures import duration, grade_name, wait
+from recollect.tui.messages import tr, tr_n
+from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
+from recollect.tui.note.typeset import typeset
+from recollect.tui.pages.parts import section, sentence
+
+
+def card_info_page(turn: Turn, calendar: StudyCalendar, cells: int) -> list[Line]:
+    """Return a card's particulars and its whole history, the newest first."""
+    blocks = [
+        typeset(turn.study_card.card.question, cells),
+        _facts(turn, cells),
+        section(tr("History"), [_review(one, calendar) for one in reversed(turn.history)], cells),
+    ]
+    return join(blocks)
+
+
+def _facts(turn: Turn, cells: int) -> list[Line]:
+    card, memory = turn.study_card.card, turn.study_card.schedule.memory
+    due = tr("never asked yet") if memory.due is None else f"{date.fromordinal(memory.due)}"
+    facts = {
+        tr("Source"): card.source.place,
+        tr("Section"): " › ".join(card.source.heading_path),
+        tr("Deck"): card.deck.replace("/", " › "),
+        tr("Label"): card.source.label or "",
+        tr("Due"): due,
+        tr("Interval"): "" if memory.is_new else wait(memory.interval),
+        tr("Ease factor"): f"{memory.ease / 100:.2f}",
+        tr("Lapses"): str(memory.lapses),
+        tr("Areas"): ", ".join(turn.areas),
+        tr("Tags"): ", ".join(card.tags),
+        tr("Read as"): card.dialect,
+        tr("Card"): card.id,
+    }
+    size = max(cell_len(name) for name in facts) + 2
+    return [
+        item
+        for name, value in facts.items()
+        if value
+        for item in hang(
+            sentence(value, max(cells - size, 8)),
+            [Span(name + " " * (size - cell_len(name)), "muted")],
+            [Span(" " * size)],
+        )
+    ]
+
+
+def _review(review: Review, calendar: StudyCalendar) -> Line:
+    sign = Span("✓ ", "good") if review.grade.passed else Span("✗ ", "bad")
+    local = review.instant.astimezone(calendar.zone)
+    hints = tr_n("{n} hint", "{n} hints", review.hints) if review.hints else ""
+    time = duration(review.elapsed_ms // 1000) if review.elapsed_ms >= 1000 else ""
+    again = "" if review.kind.counts else tr("moved nothing")
+    texts = [f"{local:%Y-%m-%d %H:%M}", grade_name(review.grade), time, hints, again]
+    return line(sign, "  ".join(filter(None, texts)))

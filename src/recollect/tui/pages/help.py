@@ -1,0 +1,92 @@
+"""What the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, cell_len, hang, join
+from recollect.tui.pages.parts import section, sentence
+
+Keys = Sequence[tuple[str, str]]
+
+
+def review_help_page(cells: int) -> list[Line]:
+    """Return the help of the review."""
+    return join(
+        [
+            section(tr("A card"), _table(_card_keys(), cells), cells),
+            section(tr("Your answer"), _table(_answer_keys(), cells), cells),
+            section(tr("Beside the card"), _table(_side_keys(), cells), cells),
+            sentence(_grades_explained(), cells, "muted"),
+        ]
+    )
+
+
+def home_help_page(cells: int) -> list[Line]:
+    """Return the help of the dashboard."""
+    keys = [
+        ("␣ ⏎", tr("begin today's review; on a deck: review that deck")),
+        ("↑ ↓", tr("go through the decks")),
+        ("l", tr("learn ahead: new cards beyond today's number")),
+        ("i", tr("import a folder of notes")),
+        ("F3", tr("English or 简体中文")),
+        ("^P", tr("all commands")),
+        ("q", tr("quit; everything is saved already")),
+    ]
+    return section(tr("Keys"), _table(keys, cells), cells)
+
+
+def _card_keys() -> Keys:
+    return [
+        ("␣ ⏎", tr("show the answer, then take the suggested grade")),
+        ("1 2 3 4", tr("choose an option; after the answer: forgot, hard, good, easy")),
+        ("0", tr("I don't know (nobody guesses)")),
+        ("g", tr("I guessed: right, but it does not count as good")),
+        ("h F2", tr("open the next hint; each lowers the suggested grade by one")),
+        ("u", tr("take the last answer back, even from yesterday")),
+    ]
+
+
+def _answer_keys() -> Keys:
+    return [
+        ("Tab", tr("write your own answer first")),
+        ("^S", tr("done: compare it with the note's")),
+        ("Esc", tr("leave the text, keep what is written")),
+        ("a–f", tr("tick the key points that you had; missed ones become weak areas")),
+    ]
+
+
+def _side_keys() -> Keys:
+    return [
+        ("w", tr("mark a weak area by name")),
+        ("i", tr("about the card: schedule and whole history")),
+        ("x", tr("formulas as TeX")),
+        ("z", tr("unfold a long answer")),
+        ("↑ ↓ PgUp PgDn", tr("scroll")),
+        ("-", tr("put the card off until tomorrow")),
+        ("@", tr("suspend the card")),
+        ("q", tr("leave; every answer is saved already")),
+        ("F3", tr("English or 简体中文")),
+        ("^P", tr("all commands")),
+    ]
+
+
+def _grades_explained() -> str:
+    return tr(
+        "Each button shows the next interval. ↻: the card comes back in this session, "
+        "until it is good."
+    )
+
+
+def _table(keys: Keys, cells: int) -> list[Line]:
+    size = max(cell_len(cap) for cap, _ in keys) + 2
+    return [
+        line
+        for cap, text in keys
+        for line in hang(
+            sentence(text, max(cells - size, 8)),
+            [Span(cap + " " * (size - cell_len(cap)), "accent")],
+            [Span(" " * size)],
+        )
+    ]

@@ -1,0 +1,75 @@
+"""What pages are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from recollect.core.safe_text import safe_line
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, cell_len, hang, line
+from recollect.tui.note.typeset import lines_of, typeset
+from recollect.tui.note.wrap import clip, wrap
+
+NARROW = 50
+"""A page of fewer cells goes without ornament."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the learner wants to see a card."""
+
+    raw_tex: bool = False
+    fold_at: int | None = None
+    """Long texts stop after so many lines, until they are unfolded."""
+
+
+def note(text: str, cells: int, view: View = View()) -> list[Line]:
+    """Return a note's Markdown, folded where it is long."""
+    lines = lines_of(text, cells, raw_tex=view.raw_tex)
+    if view.fold_at is None:
+        return list(lines)
+    shown = list(islice(lines, view.fold_at + 1))
+    if len(shown) <= view.fold_at:
+        return shown
+    more = line(
+        Span(tr("▾ the answer goes on: z or a click unfolds it"), "accent"), action="unfold"
+    )
+    return [*shown[: view.fold_at], more]
+
+
+def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
+    """Return lines under a title; nothing without lines."""
+    if not lines:
+        return []
+    free = 0 if cells < NARROW else cells - cell_len(title) - 1
+    return [
+        line(Span(title, "heading"), Span(f" {'─' * free}" if free > 0 else "", "muted")),
+        *lines,
+    ]
+
+
+def labelled(label: str, text: str, cells: int, role: str = "muted") -> list[Line]:
+    """Return a note's Markdown beside a label, or below it where the page is narrow."""
+    size = cell_len(label) + 1
+    if size * 3 > cells:
+        return [*wrap([Span(label, role)], cells), *typeset(text, cells)]
+    return hang(typeset(text, cells - size), [Span(f"{label} ", role)], [Span(" " * size)])
+
+
+def sentence(text: str, cells: int, role: str = "") -> list[Line]:
+    """Return a text of our own, or one safe line of a note's, as plain words."""
+    return wrap([Span(safe_line(text), role)], cells) if text else []
+
+
+def row(left: Sequence[Span], right: Sequence[Span], cells: int, *, action: str = "") -> Line:
+    """Return one line with a text at either edge; the left one gives way."""
+    right_size = sum(cell_len(span.text) for span in right)
+    free = cells - right_size - (1 if right else 0)
+    kept: list[Span] = []
+    for span in left:
+        text = clip(safe_line(span.text) if span.text.strip() else span.text, free)
+        kept.append(Span(text, span.role))
+        free -= cell_len(text)
+    return line(*kept, Span(" " * (free + (1 if right else 0))), *right, action=action)

@@ -1,0 +1,100 @@
+"""The question side: the question, its options or blanks, the hints as far as they are open."""
+
+from __future__ import annotations
+
+from recollect.app.study import Stage, Turn
+from recollect.core.cards import Card
+from recollect.core.cloze import with_gap
+from recollect.core.items import Kind
+from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, hang, join
+from recollect.tui.note.typeset import typeset
+from recollect.tui.pages.parts import NARROW, View, labelled, sentence
+
+GAP = "<mark>[ … ]</mark>"
+FILLED = "<mark>{0}</mark>"
+
+
+def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
+    """Return the question as far as the learner has come with it."""
+    card = turn.study_card.card
+    answered = turn.stage is Stage.ANSWER
+    between = () if cells < NARROW else None
+    blocks = [
+        typeset(asked(card, answered=answered), cells, raw_tex=view.raw_tex),
+        _options(card, attempt, cells, answered=answered),
+        _hints(turn, cells, answered=answered),
+    ]
+    return join(blocks) if between is None else join(blocks, between)
+
+
+def asked(card: Card, *, answered: bool = False) -> str:
+    """Return the text that asks: of a cloze, with a gap, which the answer fills."""
+    if card.kind is Kind.CLOZE and card.deletions:
+        return with_gap(card.question, card.deletions, card.part, FILLED if answered else GAP)
+    return card.question
+
+
+def kind_name(turn: Turn) -> str:
+    """Return what sort of question this is, in the reader's words."""
+    card = turn.study_card.card
+    names = {
+        Kind.BASIC: tr("Question"),
+        Kind.OPEN: tr("Open question"),
+        Kind.CHOICE: tr("Choose all that are right") if several_right(card) else tr("Choose one"),
+        Kind.TRUE_FALSE: tr("True or false"),
+        Kind.BLANK: tr("Fill in"),
+        Kind.CLOZE: tr("Fill the gap"),
+        Kind.CHECKLIST: tr("Rate yourself"),
+        Kind.TERM: tr("Term"),
+    }
+    name = tr("Socratic question") if card.kind is Kind.BASIC and card.hints else names[card.kind]
+    return tr("{kind} · again", kind=name) if turn.is_redrill else name
+
+
+def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> list[Line]:
+    if way_of(card) is not Way.CHOOSE:
+        return []
+    lines: list[Line] = []
+    for index, option in enumerate(options_of(card)):
+        chosen = index in attempt.chosen
+        sign, role = ("☑ " if chosen else "☐ ", "") if several_right(card) else ("  ", "")
+        if answered:
+            sign, role = _judged(chosen, option.correct)
+        note = tr("← your choice") if answered and chosen else ""
+        text = typeset(option.text, max(cells - 6, 8))
+        shown = hang(text, [Span(f"{sign}{index + 1}  ", role)], [Span("     ")])
+        if note:
+            shown[-1] = Line((*shown[-1].spans, Span(f"  {note}", "muted")))
+        lines += [
+            Line(item.spans, action="" if answered else f"digit({index + 1})") for item in shown
+        ]
+    if not answered:
+        lines += hang(
+            sentence(tr("I don't know (no guessing)"), cells - 5, "muted"),
+            [Span("  0  ", "muted")],
+            [Span("     ")],
+        )
+    return lines
+
+
+def _judged(chosen: bool, correct: bool) -> tuple[str, str]:
+    if correct:
+        return "✓ ", "good"
+    return ("✗ ", "bad") if chosen else ("  ", "muted")
+
+
+def _hints(turn: Turn, cells: int, *, answered: bool) -> list[Line]:
+    hints = turn.study_card.card.hints
+    lines: list[Line] = []
+    for index, hint in enumerate(hints[: turn.hints_open]):
+        label = tr("Hint {n}/{of}", n=index + 1, of=len(hints))
+        lines += labelled(label, hint, cells, "accent")
+    if not answered and turn.hints_open < len(hints):
+        left = tr("Hint {n}/{of}", n=turn.hints_open + 1, of=len(hints))
+        more = sentence(
+            tr("{hint} ···· h opens it and lowers the suggestion by one", hint=left), cells, "muted"
+        )
+        lines += [Line(item.spans, action="open_hint") for item in more]
+    return lines

@@ -1,0 +1,60 @@
+"""The rail beside a card on wide screens: the steps of the question, its history, its areas."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from recollect.app.study import Turn
+from recollect.tui.figures import grade_name, wait
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, hang, join, line
+from recollect.tui.note.typeset import plain
+from recollect.tui.note.wrap import clip
+from recollect.tui.pages.parts import section, sentence
+
+REVIEWS_SHOWN = 6
+
+
+def rail_page(turn: Turn, cells: int) -> list[Line]:
+    """Return the rail of a card."""
+    return join([_steps(turn, cells), _history(turn, cells), _areas(turn, cells)])
+
+
+def _steps(turn: Turn, cells: int) -> list[Line]:
+    lines = [
+        line(
+            Span(f" {'✓' if index < turn.hints_open else '·'} {index + 1} ", "muted"),
+            clip(plain(hint), cells - 5) if index < turn.hints_open else "…",
+        )
+        for index, hint in enumerate(turn.study_card.card.hints)
+    ]
+    return section(tr("Hints"), lines, cells)
+
+
+def _history(turn: Turn, cells: int) -> list[Line]:
+    memory = turn.study_card.schedule.memory
+    lines = [
+        line(
+            Span("✓ " if review.grade.passed else "✗ ", "good" if review.grade.passed else "bad"),
+            f"{date.fromordinal(review.study_day):%m-%d}  {grade_name(review.grade)}",
+        )
+        for review in turn.history[-REVIEWS_SHOWN:]
+    ]
+    if not memory.is_new:
+        facts = tr(
+            "Ease {ease} · interval {wait}",
+            ease=f"{memory.ease / 100:.2f}",
+            wait=wait(memory.interval),
+        )
+        lines += sentence(facts, cells, "muted")
+    return section(
+        tr("History"), lines or sentence(tr("New: never asked before"), cells, "muted"), cells
+    )
+
+
+def _areas(turn: Turn, cells: int) -> list[Line]:
+    tags = (*turn.areas, *(f"#{tag.lstrip('#')}" for tag in turn.study_card.card.tags))
+    lines = [
+        item for tag in tags for item in hang(sentence(tag, cells - 2), [Span("  ")], [Span("  ")])
+    ]
+    return section(tr("Areas and tags"), lines, cells)

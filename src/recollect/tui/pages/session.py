@@ -1,0 +1,36 @@
+"""The head of a session: which deck, how far, how long."""
+
+from __future__ import annotations
+
+from recollect.app.study import Progress
+from recollect.core.safe_text import safe_line
+from recollect.tui.figures import clock
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.wrap import clip
+from recollect.tui.pages.parts import NARROW
+
+
+def session_head(deck: str, progress: Progress, seconds: int, cells: int) -> list[Line]:
+    """Return one line: the deck, a bar of settled cards, what is left of each sort, the time."""
+    counts = tr(
+        "new {new} · again {again} · due {due}",
+        new=progress.left_new,
+        again=progress.left_redrill,
+        due=progress.left_due,
+    )
+    done = f"{progress.settled}/{progress.total}"
+    size = 7 if cells < NARROW else max(10, cells // 8)
+    share = progress.settled / progress.total if progress.total else 1.0
+    filled = round(share * size)
+    bar = [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted"), Span(f" {done}")]
+    right = [Span(counts.replace(" · ", " ") if cells < NARROW else counts, "muted")]
+    if cells >= NARROW:
+        right.append(Span(f"   {clock(seconds)}", "muted"))
+    used = size + 1 + cell_len(done) + sum(cell_len(span.text) for span in right) + 2
+    name = clip(safe_line(deck.replace("/", " › ")), max(cells - used - 2, 0))
+    gap = max(cells - used - cell_len(name), 0)
+    before = 1 if name else 0
+    return [
+        line(Span(name, "strong"), Span(" " * before), *bar, Span(" " * (gap - before + 2)), *right)
+    ]

@@ -1,0 +1,84 @@
+"""The end of a session: what was done, what is weak, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recollect.app.study import Summary
+from recollect.core.grades import BUTTONS, Grade
+from recollect.core.safe_text import safe_line
+from recollect.tui.figures import bar, columns, duration, grade_name, passes, percent
+from recollect.tui.messages import tr, tr_n
+from recollect.tui.note.spans import Line, Span, cell_len, join, line
+from recollect.tui.note.wrap import clip, clip_start
+from recollect.tui.pages.parts import NARROW, section, sentence
+
+
+def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
+    """Return the figures of a session."""
+    title = tr("Done for now") if finished else tr("So far")
+    blocks = [
+        [line(Span(title, "heading"))],
+        [*sentence(" · ".join(_figures(summary)), cells)],
+        _grades(summary, cells),
+        section(tr("Weak areas"), [*_areas(summary, cells)], cells),
+        _ahead(summary, cells),
+        sentence(tr("Saved: {place}", place=summary.database), cells, "muted"),
+    ]
+    return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def _figures(summary: Summary) -> Iterator[str]:
+    yield tr_n("{n} answer", "{n} answers", summary.answers)
+    yield tr_n("{n} card settled", "{n} cards settled", summary.settled)
+    yield duration(summary.seconds)
+    if summary.answers:
+        each = duration(round(summary.seconds / summary.answers))
+        yield tr("{each} an answer", each=each)
+    if summary.passed_share is not None:
+        yield tr("{share} right at first", share=percent(summary.passed_share))
+    if summary.streak_days:
+        yield tr_n("{n} day in a row", "{n} days in a row", summary.streak_days)
+
+
+def _grades(summary: Summary, cells: int) -> list[Line]:
+    """Return a bar for each button; grades below Again count as Again."""
+    counts = {
+        grade: sum(n for g, n in summary.by_grade.items() if max(g, Grade.AGAIN) == grade)
+        for grade in BUTTONS
+    }
+    top = max(counts.values(), default=0)
+    size = max(cell_len(grade_name(grade)) for grade in BUTTONS)
+    if not top:
+        return []
+    return [
+        line(
+            grade_name(grade) + " " * (size - cell_len(grade_name(grade)) + 1),
+            Span(bar(count / top, min(24, max(cells - size - 6, 4))), "accent"),
+            f" {count}",
+        )
+        for grade, count in counts.items()
+    ]
+
+
+def _areas(summary: Summary, cells: int) -> Iterator[Line]:
+    for area in summary.areas:
+        right = f"{passes(area.marks)}  {percent(1 - area.p)}"
+        place = clip_start(safe_line(area.source), 28) if cells >= 70 else ""
+        free = cells - cell_len(right) - cell_len(place) - 4
+        name = clip(safe_line(area.name), free)
+        yield line(
+            name,
+            " " * (free - cell_len(name) + 2),
+            right,
+            Span(f"  {place}" if place else "", "muted"),
+        )
+
+
+def _ahead(summary: Summary, cells: int) -> list[Line]:
+    text = tr(
+        "Due tomorrow {tomorrow} · within 7 days {week}",
+        tomorrow=summary.due_tomorrow,
+        week=summary.due_week,
+    )
+    return sentence(f"{text}   {columns(summary.forecast)}", cells)

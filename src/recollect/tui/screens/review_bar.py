@@ -1,0 +1,74 @@
+"""The buttons below a card: what the next key does, and what each grade would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recollect.app.study import Stage, Turn
+from recollect.core.grades import BUTTONS
+from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
+from recollect.tui.figures import grade_name, wait
+from recollect.tui.messages import tr
+from recollect.tui.widgets.key_bar import Button
+
+AGAIN_SIGN = "↻"
+"""Behind a grade: the card comes back in this session."""
+
+
+def action_buttons(turn: Turn, attempt: Attempt, *, writing: bool, narrow: bool) -> list[Button]:
+    """Return the buttons for the stage at hand, the most important ones first."""
+    way = way_of(turn.study_card.card)
+    if turn.stage is Stage.ANSWER or way is Way.RATE:
+        return list(_grades(turn, attempt, narrow=narrow))
+    if writing:
+        return list(_writing(turn, way))
+    return list(_questioning(turn, attempt, way))
+
+
+def _grades(turn: Turn, attempt: Attempt, *, narrow: bool) -> Iterator[Button]:
+    card = turn.study_card.card
+    suggested = attempt.suggested(card, turn.suggested)
+    rating = turn.stage is Stage.QUESTION
+    for number, grade in enumerate(BUTTONS, start=1):
+        outcome = turn.outcomes[grade]
+        again = "" if grade.settled else AGAIN_SIGN
+        days = "" if narrow or turn.is_redrill else wait(outcome.interval)
+        yield Button(
+            str(number),
+            grade_name(grade)[:1]
+            if narrow and not grade_name(grade).isascii()
+            else grade_name(grade),
+            f"digit({number})",
+            detail=f"{days}{again}",
+            chosen=not rating and grade is suggested,
+        )
+
+
+def _writing(turn: Turn, way: Way) -> Iterator[Button]:
+    if way is Way.FILL:
+        yield Button("⏎", tr("Next blank, then check"), "advance")
+    yield Button("^S", tr("Show the answer"), "submit")
+    yield from _hint(turn, "F2")
+    yield Button("Esc", tr("Leave the text"), "leave_input")
+
+
+def _questioning(turn: Turn, attempt: Attempt, way: Way) -> Iterator[Button]:
+    if way is Way.CHOOSE:
+        card = turn.study_card.card
+        last = min(len(options_of(card)), 9)
+        yield Button(f"1–{last}", tr("Tick") if several_right(card) else tr("Choose"), "")
+        if attempt.chosen:
+            yield Button("␣", tr("Check"), "advance", chosen=True)
+    else:
+        yield Button("␣", tr("Show the answer"), "advance", chosen=True)
+    if way is Way.RECALL:
+        yield Button("Tab", tr("Write it first"), "write")
+    yield from _hint(turn, "h")
+    yield Button("0", tr("I don't know"), "digit(0)")
+
+
+def _hint(turn: Turn, keycap: str) -> Iterator[Button]:
+    hints = len(turn.study_card.card.hints)
+    if turn.hints_open < hints:
+        of = f"{turn.hints_open + 1}/{hints}"
+        yield Button(keycap, tr("Hint"), "open_hint", detail=of)

@@ -1,0 +1,63 @@
+"""Sheets over a screen: something to read, closed by any of the usual keys."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+
+from recollect.tui.keys import key
+from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.paper import Page, Paper
+
+if TYPE_CHECKING:  # the application knows its screens; here it is a type alone
+    from recollect.tui.app import RecollectApp
+
+Result = TypeVar("Result")
+
+
+class Redrawn(Screen[Result]):
+    """A screen of Recollect: can write all its texts anew, in another language."""
+
+    @abstractmethod
+    def redraw(self) -> None:
+        """Write all texts anew."""
+
+    @property
+    def recollect(self) -> RecollectApp:
+        """Return the application."""
+        return cast("RecollectApp", self.app)
+
+
+class Sheet(ModalScreen[None]):
+    """A page of text in a frame."""
+
+    CSS_PATH = "sheet.tcss"
+    BINDINGS = [  # noqa: RUF012
+        key("escape,enter,space,q", "close", "Close"),
+        key("down,j", "scroll_text(1)", show=False),
+        key("up,k", "scroll_text(-1)", show=False),
+        key("pagedown", "scroll_text(10)", show=False),
+        key("pageup", "scroll_text(-10)", show=False),
+    ]
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame."""
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Paper(self._page)
+        yield KeyBar()
+
+    def action_close(self) -> None:
+        """Go back to what is below."""
+        self.dismiss()
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll the text."""
+        self.query_one("#frame").scroll_relative(y=lines, animate=False)

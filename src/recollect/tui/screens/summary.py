@@ -1,0 +1,72 @@
+"""The end of a session."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from recollect.app.study import Summary
+from recollect.tui.keys import key
+from recollect.tui.pages.summary import summary_page
+from recollect.tui.screens.sheet import Redrawn
+from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.paper import Paper
+
+
+class Next(Enum):
+    """What the learner does after a session."""
+
+    HOME = "home"
+    MORE = "more"
+    UNDO = "undo"
+    BACK = "back"
+
+
+class SummaryScreen(Redrawn[Next]):
+    """What was done, what is weak, what comes next; `finished` when no card is left."""
+
+    CSS_PATH = "summary.tcss"
+    BINDINGS = [  # noqa: RUF012
+        key("enter,space,q", "choose('home')", "Done"),
+        key("escape,b", "choose('back')", "Back to the card"),
+        key("u", "choose('undo')", "Undo the last answer"),
+        key("m", "choose('more')", "More cards"),
+        key("down", "scroll_text(1)", show=False),
+        key("up", "scroll_text(-1)", show=False),
+    ]
+
+    def __init__(self, summary: Summary, *, finished: bool) -> None:
+        super().__init__()
+        self._summary = summary
+        self._finished = finished
+
+    def compose(self) -> ComposeResult:
+        """Lay out the figures."""
+        with VerticalScroll(id="body", can_focus=False):
+            yield Paper(self._page)
+        yield KeyBar()
+
+    def redraw(self) -> None:
+        """Write the figures anew."""
+        self.query_one(Paper).show(self._page)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back only while a card is left."""
+        if action == "choose" and parameters == ("back",):
+            return not self._finished
+        if action == "choose" and parameters == ("undo",):
+            return self._summary.answers > 0
+        return not (action == "choose" and parameters == ("more",)) or self._finished
+
+    def action_choose(self, chosen: str) -> None:
+        """Close with what the learner does next."""
+        self.dismiss(Next(chosen))
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll the figures."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def _page(self, cells: int) -> list:  # type: ignore[type-arg]
+        return summary_page(self._summary, cells, finished=self._finished)

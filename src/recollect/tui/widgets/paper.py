@@ -1,0 +1,119 @@
+"""A sheet of lines: shows what a page writes, at whatever width it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.events import Click
+from textual.geometry import Size
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from recollect.core.safe_text import safe_text
+from recollect.tui.note.spans import ROLES, Line
+
+Page = Callable[[int], list[Line]]
+"""Writes lines of at most so many cells."""
+
+
+class Paper(Widget):
+    """Paints the lines of a page; text never carries an instruction, whatever it looks like.
+
+    Only the roles of spans become styles, and only `Line.action`, which our own pages set, becomes
+    an action of the screen when the line is clicked.
+    """
+
+    COMPONENT_CLASSES = {f"paper--{role}" for role in ROLES}  # noqa: RUF012 (Textual's own form)
+    DEFAULT_CSS = """
+    Paper {
+        height: auto;
+        & > .paper--strong { text-style: bold; }
+        & > .paper--em { text-style: italic; }
+        & > .paper--strike { text-style: strike; }
+        & > .paper--underline { text-style: underline; }
+        & > .paper--code { color: $text-accent; }
+        & > .paper--math { color: $text-secondary; }
+        & > .paper--link { text-style: underline; color: $text-primary; }
+        & > .paper--muted { color: $text-muted; }
+        & > .paper--heading { text-style: bold; color: $text-primary; }
+        & > .paper--good { color: $text-success; }
+        & > .paper--bad { color: $text-error; }
+        & > .paper--warn { color: $text-warning; }
+        & > .paper--accent { color: $text-accent; }
+        & > .paper--selected { text-style: reverse; }
+        & > .paper--mark { text-style: bold underline; color: $text-warning; }
+        & > .paper--keyword { color: $text-primary; text-style: bold; }
+        & > .paper--string { color: $text-success; }
+        & > .paper--number { color: $text-warning; }
+        & > .paper--comment { color: $text-muted; text-style: italic; }
+        & > .paper--name { color: $text-secondary; }
+    }
+    """
+
+    def __init__(self, page: Page | None = None, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._page = page
+        self._written: tuple[int, list[Line]] | None = None
+
+    def show(self, page: Page | None) -> None:
+        """Show another page, or the same one anew."""
+        self._page = page
+        self._written = None
+        self.refresh(layout=True)
+
+    def lines(self, cells: int) -> list[Line]:
+        """Return the lines at a width; written once, until another page or width is asked for."""
+        if self._written is None or self._written[0] != cells:
+            self._written = (cells, self._page(cells) if self._page and cells > 1 else [])
+        return self._written[1]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Take all the width there is."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take as many lines as the page has."""
+        return len(self.lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line."""
+        cells = self.content_size.width
+        base = self.rich_style
+        lines = self.lines(cells)
+        if y >= len(lines):
+            return Strip.blank(cells, base)
+        segments = [Segment(safe_text(text), self._style(role)) for text, role in lines[y].spans]
+        selection = self.text_selection
+        if selection is not None and (chosen := selection.get_span(y)) is not None:
+            segments = self._selected(segments, *chosen)
+        strip = Strip(segments).adjust_cell_length(cells, base).simplify()
+        return strip.apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text, for the clipboard."""
+        text = "\n".join(line.plain for line in self.lines(self.content_size.width))
+        return selection.extract(text), "\n"
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the clicked line offers."""
+        offset = event.get_content_offset(self)
+        lines = self.lines(self.content_size.width)
+        if offset is not None and offset.y < len(lines) and (action := lines[offset.y].action):
+            event.stop()
+            await self.screen.run_action(action)
+
+    def _style(self, role: str) -> Style:
+        style = self.rich_style
+        for name in role.split():
+            style += self.get_component_rich_style(f"paper--{name}", partial=True)
+        return style
+
+    def _selected(self, segments: list[Segment], start: int, end: int) -> list[Segment]:
+        text = Text.assemble(*((s.text, s.style or "") for s in segments), end="")
+        highlight = self.screen.get_component_rich_style("screen--selection", partial=True)
+        text.stylize(highlight, start, len(text) if end == -1 else end)
+        return list(text.render(self.app.console))
