@@ -20,7 +20,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
 
 _BLANK = re.compile(r"_{2,}")
-_VERDICT = re.compile(r"\s*(?:true|false|正确|错误|不对|对|错|是|否)\b?[\s。.,，:：;；—-]*", re.I)
+_VERDICT = re.compile(r"\s*(?:true|false|正确|错误|不对|对|错|是|否)[\s。.,，:：;；—-]*", re.I)
 
 
 class Way(StrEnum):

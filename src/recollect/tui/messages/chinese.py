@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-CHINESE = {}
+CHINESE: dict[str, str] = {}

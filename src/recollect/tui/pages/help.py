@@ -28,7 +28,6 @@ def home_help_page(cells: int) -> list[Line]:
     keys = [
         ("␣ ⏎", tr("begin today's review; on a deck: review that deck")),
         ("↑ ↓", tr("go through the decks")),
-        ("l", tr("learn ahead: new cards beyond today's number")),
         ("i", tr("import a folder of notes")),
         ("F3", tr("English or 简体中文")),
         ("^P", tr("all commands")),
