@@ -57,5 +57,8 @@ def tr(text: str, **values: object) -> str:
 
 
 def tr_n(one: str, many: str, n: int, **values: object) -> str:
-    """Return the form of a text that goes with a number; `{n}` in it is the number."""
-    return tr(one if n == 1 else many, n=n, **values)
+    """Return the form of a text that goes with a number; `{n}` in it is the number.
+
+    A language without a plural has only the second form in its table.
+    """
+    return tr(one if n == 1 and many not in TABLES[_in_use] else many, n=n, **values)

@@ -1,0 +1,82 @@
+"""Every text of the interface is there in every language, with the same blanks in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import recollect.cli
+import recollect.tui
+from recollect.tui.messages import Language, language_of_locale, speak, tr, tr_n
+from recollect.tui.messages.chinese import CHINESE
+
+SOURCES = [
+    path
+    for package in (recollect.tui, recollect.cli)
+    for path in Path(package.__path__[0]).rglob("*.py")
+]
+TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2,)}
+
+
+def texts_in(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            for position in TEXT_ARGUMENT.get(node.func.id, ()):
+                if len(node.args) > position and isinstance(node.args[position], ast.Constant):
+                    yield node.args[position].value
+
+
+USED = {text for path in SOURCES for text in texts_in(path.read_text(encoding="utf-8"))} - {""}
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_text_that_the_interface_uses_has_a_chinese_form() -> None:
+    assert sorted(USED - CHINESE.keys()) == []
+
+
+def test_no_chinese_text_is_left_over() -> None:
+    assert sorted(CHINESE.keys() - USED) == []
+
+
+@pytest.mark.parametrize("text", sorted(USED & CHINESE.keys()))
+def test_a_translation_fills_the_same_blanks(text: str) -> None:
+    assert blanks(CHINESE[text]) == blanks(text)
+
+
+def test_numbers_choose_the_form_where_a_language_has_forms() -> None:
+    speak(Language.ENGLISH)
+    assert tr_n("{n} answer", "{n} answers", 1) == "1 answer"
+    assert tr_n("{n} answer", "{n} answers", 2) == "2 answers"
+    speak(Language.CHINESE)
+    assert tr_n("{n} answer", "{n} answers", 1) == "1 次回答"
+    speak(Language.ENGLISH)
+
+
+def test_values_are_never_read_as_templates() -> None:
+    speak(Language.ENGLISH)
+    assert tr("Marked as weak: {name}", name="{0} {x}") == "Marked as weak: {0} {x}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("zh_CN.UTF-8", Language.CHINESE),
+        ("zh_TW.UTF-8", Language.CHINESE),
+        ("en_GB.UTF-8", Language.ENGLISH),
+        ("C.UTF-8", Language.ENGLISH),
+    ],
+)
+def test_the_locale_chooses_the_language(
+    monkeypatch: pytest.MonkeyPatch, lang: str, expected: Language
+) -> None:
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", lang)
+    assert language_of_locale() is expected
