@@ -127,14 +127,18 @@ def _points(card: Card, attempt: Attempt, cells: int) -> list[Line]:
     return section(title, lines, cells)
 
 
-def _suggestion(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
-    card = turn.study_card.card
-    grade = attempt.suggested(card, turn.suggested)
+def suggestion(turn: Turn, attempt: Attempt) -> str:
+    """Return the suggested grade with its reasons; nothing when there is no reason to name."""
     reasons = list(_reasons(turn, attempt))
     if not reasons:
-        return []
-    text = tr("Suggested: {grade}", grade=grade_name(grade))
-    return wrap([Span(text, "strong"), Span(" · " + " · ".join(reasons))], cells)
+        return ""
+    grade = attempt.suggested(turn.study_card.card, turn.suggested)
+    return " · ".join([tr("Suggested: {grade}", grade=grade_name(grade)), *reasons])
+
+
+def _suggestion(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
+    """Return the suggestion where no frame has room for it."""
+    return sentence(suggestion(turn, attempt), cells) if cells < NARROW else []
 
 
 def _reasons(turn: Turn, attempt: Attempt) -> Iterator[str]:

@@ -27,7 +27,7 @@ from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.answer import answer_page
+from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
 from recollect.tui.pages.parts import View
@@ -135,7 +135,9 @@ class ReviewScreen(Redrawn[None]):
         )
         self.query_one("#answer").display = answered
         self.query_one("#rail-text", Paper).show(lambda cells: rail_page(turn, cells))
-        self.query_one("#body").border_title = Content(kind_name(turn))
+        body = self.query_one("#body")
+        body.border_title = Content(kind_name(turn))
+        body.border_subtitle = Content(suggestion(turn, attempt) if answered else "")
         self._show_head()
         self._show_buttons()
         self.refresh_bindings()

@@ -1,0 +1,122 @@
+"""The real application on a real database, with a clock of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from recollect.app.study import Selection
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
+from recollect.tui.app import RecollectApp
+from recollect.tui.messages import Language, speak
+
+from . import decks
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
+
+
+class SetClock:
+    """A clock that stands still until it is set on."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.instant
+
+    def passes(self, **span: float) -> None:
+        self.instant += timedelta(**span)
+
+
+@pytest.fixture(autouse=True)
+def _english_and_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    speak(Language.ENGLISH)
+    yield
+    speak(Language.ENGLISH)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("tui") / "empty.db"
+    with Workspace.open(str(path), clock=SetClock()) as workspace:
+        workspace.change_setting("zone", "UTC")
+        workspace.change_setting("language", "en")
+        workspace.change_setting("new_a_day", 50)
+    return path
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, empty_database: Path, clock: SetClock) -> Iterator[Workspace]:
+    copyfile(empty_database, tmp_path / "deck.db")
+    with Workspace.open(str(tmp_path / "deck.db"), clock=clock) as opened:
+        yield opened
+
+
+ReviewOf = Callable[..., RecollectApp]
+
+
+@pytest.fixture
+def review_of(workspace: Workspace) -> ReviewOf:
+    """Return the application, opening on a session over the given cards."""
+
+    def open_on(*cards: Card) -> RecollectApp:
+        decks.put(workspace, cards)
+        return RecollectApp(workspace, Selection())
+
+    return open_on
+
+
+def screen_text(app: RecollectApp) -> str:
+    """Return what the terminal shows, as plain lines."""
+    width = app.size.width
+    update = app.screen._compositor.render_update(  # what export_screenshot asks for too
+        full=True, screen_stack=app._background_screens
+    )
+    rows = [
+        "".join(segment.text for strip in row for segment in strip).rstrip()
+        for row in update.strips  # type: ignore[union-attr]
+    ]
+    assert width
+    return "\n".join(rows).rstrip("\n") + "\n"
+
+
+@pytest.fixture
+def shown() -> Callable[[RecollectApp], str]:
+    return screen_text
+
+
+Snapshot = Callable[[RecollectApp, str], None]
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Snapshot:
+    """Compare the screen with a text file; RECOLLECT_UPDATE_SNAPSHOTS=1 writes the file."""
+
+    def compare(app: RecollectApp, name: str) -> None:
+        path = SNAPSHOTS / f"{name}.txt"
+        now = screen_text(app).replace(str(tmp_path), "/home/learner")
+        if os.environ.get(UPDATE):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(now, encoding="utf-8")
+        picture = tmp_path / f"{name.replace('/', '-')}.svg"
+        then = path.read_text(encoding="utf-8") if path.exists() else ""
+        if now != then:
+            picture.write_text(app.export_screenshot(), encoding="utf-8")
+        assert now == then, f"{path} differs; picture: {picture}; {UPDATE}=1 accepts it"
+
+    return compare

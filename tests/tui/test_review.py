@@ -1,0 +1,362 @@
+"""The review, driven by keys on a real database."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
+from recollect.core.grades import Grade
+from recollect.core.reviews import Review
+from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.summary import SummaryScreen
+
+from .conftest import ReviewOf, SetClock, screen_text
+from .decks import (
+    ABILITY,
+    BLANKS,
+    CHOICE,
+    CLOZE,
+    OPEN,
+    PLAIN,
+    SEVERAL,
+    SOCRATIC,
+    STATEMENT,
+    TERM,
+)
+
+SIZE = (80, 24)
+
+
+def log(workspace: Workspace) -> list[Review]:
+    """Return the reviews on the disk, without those taken back."""
+    with workspace.database.read() as unit:
+        return [
+            review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)
+        ]
+
+
+async def test_a_plain_card_takes_two_keys(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert "Virtual pages to physical frames." in screen_text(pilot.app)
+        await pilot.press("space")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+    assert [review.grade for review in log(workspace)] == [Grade.GOOD]
+
+
+@pytest.mark.parametrize(
+    ("key", "grade"),
+    [("1", Grade.AGAIN), ("2", Grade.HARD), ("3", Grade.GOOD), ("4", Grade.EASY), ("３", Grade.GOOD)],
+)
+async def test_digits_grade_full_width_ones_too(
+    review_of: ReviewOf, workspace: Workspace, key: str, grade: Grade
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("ideographic_space", key)
+        assert [review.grade for review in log(workspace)] == [grade]
+
+
+async def test_each_grade_is_on_the_disk_before_the_next_card_shows(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3")
+        assert "prefix cache" in screen_text(pilot.app)
+        assert len(log(workspace)) == 1
+
+
+async def test_hints_open_one_by_one_and_each_lowers_the_suggestion(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(SOCRATIC).run_test(size=SIZE) as pilot:
+        assert "想一想" not in screen_text(pilot.app)
+        await pilot.press("h")
+        assert "想一想" in screen_text(pilot.app)
+        assert "如果不保存" not in screen_text(pilot.app)
+        await pilot.press("h", "space")
+        assert "Suggested: Again · 2 hints" in screen_text(pilot.app)
+        await pilot.press("space")
+        first, *_ = log(workspace)
+        assert (first.grade, first.hints) == (Grade.AGAIN, 2)
+
+
+async def test_an_own_answer_stands_beside_the_notes_and_is_kept(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(OPEN).run_test(size=SIZE) as pilot:
+        await pilot.press("tab")
+        pilot.app.screen.query_one(TextArea).insert("先减小 batch [CLS] 3")
+        await pilot.press("ctrl+s")
+        assert "先减小 batch [CLS] 3" in screen_text(pilot.app)
+        await pilot.press("1")
+        await pilot.press("space")
+        assert "Your last answer" in screen_text(pilot.app)
+        assert "先减小 batch [CLS] 3" in screen_text(pilot.app)
+    assert log(workspace)[0].answer == "先减小 batch [CLS] 3"
+
+
+async def test_letters_and_digits_go_into_the_answer_while_it_is_written(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(OPEN).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "u", "1", "space", "w")
+        assert pilot.app.screen.query_one(TextArea).text == "u1 w"
+        await pilot.press("escape", "space")
+        assert "u1 w" in screen_text(pilot.app)
+    assert log(workspace) == []
+
+
+async def test_missed_key_points_lower_the_suggestion_and_become_marks(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "a")
+        assert "Suggested: Hard · 1 of 2 points" in screen_text(pilot.app)
+        await pilot.press("space")
+        with workspace.database.read() as unit:
+            assert list(unit.areas.names().values()) == ["physical"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "says", "grade"),
+    [
+        (["2"], "Suggested: Good · right", Grade.GOOD),
+        (["1"], "Suggested: Again · wrong", Grade.AGAIN),
+        (["0"], "Suggested: Again · you said you don't know", Grade.AGAIN),
+        (["2", "g"], "Suggested: Hard · right, but a guess", Grade.HARD),
+    ],
+)
+async def test_one_choice(
+    review_of: ReviewOf, workspace: Workspace, keys: list[str], says: str, grade: Grade
+) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        await pilot.press(*keys)
+        assert says in screen_text(pilot.app)
+        assert "✓ 2  queries" in screen_text(pilot.app)
+        await pilot.press("space")
+        assert log(workspace)[0].grade is grade
+
+
+async def test_a_wrong_choice_is_marked_as_the_learners(review_of: ReviewOf) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        await pilot.press("3")
+        assert "✗ 3  values  ← your choice" in screen_text(pilot.app)
+
+
+async def test_space_does_not_answer_a_choice_by_accident(review_of: ReviewOf) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert "Queries are used once." not in screen_text(pilot.app)
+
+
+async def test_several_choices_are_ticked_then_checked(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(SEVERAL).run_test(size=SIZE) as pilot:
+        await pilot.press("1", "2", "2", "3", "enter")
+        assert "Suggested: Good · right" in screen_text(pilot.app)
+        await pilot.press("enter")
+    assert "GQA" in log(workspace)[0].answer
+
+
+async def test_a_part_of_the_right_choices_is_partly_right(review_of: ReviewOf) -> None:
+    async with review_of(SEVERAL).run_test(size=SIZE) as pilot:
+        await pilot.press("1", "enter")
+        assert "Suggested: Hard · partly right" in screen_text(pilot.app)
+
+
+async def test_true_or_false(review_of: ReviewOf) -> None:
+    async with review_of(STATEMENT).run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        screen = screen_text(pilot.app)
+        assert "✓ 1  True" in screen
+        assert "✗ 2  False  ← your choice" in screen
+        assert "块不必连续" in screen
+        assert "true" not in screen
+
+
+async def test_blanks_are_typed_and_compared_kindly(review_of: ReviewOf) -> None:
+    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
+        await pilot.press("m", "h", "a", "enter", "G", "Q", "A", "enter")
+        screen = screen_text(pilot.app)
+        assert "✓ 1  mha" in screen
+        assert "✗ 2  GQA → MQA" in screen
+        assert "Suggested: Hard · partly right" in screen
+
+
+async def test_blanks_can_be_left_for_the_keys(review_of: ReviewOf) -> None:
+    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
+        assert isinstance(pilot.app.focused, Input)
+        await pilot.press("escape", "0")
+        assert "Suggested: Again · you said you don't know" in screen_text(pilot.app)
+
+
+async def test_a_cloze_asks_one_gap_and_fills_it(review_of: ReviewOf) -> None:
+    async with review_of(CLOZE).run_test(size=SIZE) as pilot:
+        assert "A prefix can be shared between [ … ]." in screen_text(pilot.app)
+        await pilot.press("space")
+        assert "A prefix can be shared between requests." in screen_text(pilot.app)
+
+
+async def test_an_ability_is_rated_at_once(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(ABILITY).run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        assert log(workspace)[0].grade is Grade.HARD
+
+
+async def test_a_badly_answered_card_comes_back_until_it_is_good(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "1")
+        assert "Question · again" in screen_text(pilot.app)
+        await pilot.press("space", "2", "space", "3")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+    assert [review.kind.counts for review in log(workspace)] == [True, False, False]
+
+
+async def test_undo_asks_the_card_again(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("space", "1", "u")
+        assert "What does a page table map?" in screen_text(pilot.app)
+        assert log(workspace) == []
+
+
+async def test_the_last_answer_of_a_session_can_be_undone(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3", "u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert log(workspace) == []
+        assert "What does a page table map?" in screen_text(pilot.app)
+
+
+async def test_undo_without_an_answer_says_so(review_of: ReviewOf) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert "There is no answer to take back." in screen_text(pilot.app)
+
+
+async def mark(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press("w")
+    await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_a_weak_area_is_marked_by_name(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await mark(pilot, *"paging", "enter")
+        with workspace.database.read() as unit:
+            assert "paging" in unit.areas.names().values()
+        await pilot.press("space")
+        assert "Areas paging" in screen_text(pilot.app)
+
+
+async def test_a_known_area_is_completed(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await mark(pilot, *"paging", "enter")
+        await pilot.press("space", "3")
+        await mark(pilot, "p", "a", "g", "down", "enter")
+        with workspace.database.read() as unit:
+            assert list(unit.areas.names().values()) == ["paging"]
+
+
+async def test_marking_can_be_cancelled(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await mark(pilot, "x", "escape")
+        with workspace.database.read() as unit:
+            assert unit.areas.names() == {}
+
+
+async def test_the_time_on_the_card_is_kept(
+    review_of: ReviewOf, workspace: Workspace, clock: SetClock
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        clock.passes(seconds=12.5)
+        await pilot.press("space", "3")
+    assert log(workspace)[0].elapsed_ms == 12_500
+
+
+async def test_formulas_can_be_seen_as_tex(review_of: ReviewOf) -> None:
+    async with review_of(SOCRATIC).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert "d_k" not in screen_text(pilot.app)
+        await pilot.press("x")
+        assert r"$2 \cdot L \cdot h \cdot d_k$" in screen_text(pilot.app)
+
+
+async def test_a_long_answer_is_folded_until_it_is_unfolded(review_of: ReviewOf) -> None:
+    from .decks import card
+
+    long = card("Long?", "\n\n".join(f"Paragraph {number}." for number in range(300)))
+    async with review_of(long).run_test(size=SIZE) as pilot:
+        screen = pilot.app.screen
+        await pilot.press("space")
+        folded = screen.query_one("#answer").size.height
+        await pilot.press("z")
+        await pilot.pause()
+        assert folded < 80 < screen.query_one("#answer").size.height
+
+
+async def test_card_info_shows_the_whole_history(review_of: ReviewOf) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "1", "i")
+        await pilot.pause()
+        screen = screen_text(pilot.app)
+        assert "gpu/memory.md:10" in screen
+        assert "✗ 2026-03-04 09:30  Again" in screen
+
+
+async def test_leaving_in_the_middle_loses_nothing(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3", "q")
+        await pilot.pause()
+        assert "So far" in screen_text(pilot.app)
+    assert len(log(workspace)) == 1
+
+
+@pytest.mark.parametrize("cards", [(CHOICE,), (PLAIN,), (ABILITY,)])
+async def test_every_button_that_is_shown_works(
+    review_of: ReviewOf, cards: tuple[Card, ...]
+) -> None:
+    """The footer shows only what works now: each button's action is enabled."""
+    async with review_of(*cards).run_test(size=SIZE) as pilot:
+        for stage in ("question", "answer"):
+            await pilot.pause()
+            screen = pilot.app.screen
+            assert isinstance(screen, ReviewScreen)
+            for active in screen.active_bindings.values():
+                if active.binding.show and active.node is screen:
+                    assert active.enabled, (stage, active.binding)
+            await pilot.press("0" if cards == (CHOICE,) else "space")
+
+
+async def test_the_language_changes_while_running(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(SOCRATIC).run_test(size=SIZE) as pilot:
+        await pilot.press("h", "f3")
+        await pilot.pause()
+        assert "提示 1/2" in screen_text(pilot.app)
+        assert "看答案" in screen_text(pilot.app)
+    assert workspace.settings.language == "zh"
+
+
+async def test_the_mouse_does_what_the_keys_do(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        text = screen_text(pilot.app).split("\n")
+        y = next(y for y, row in enumerate(text) if "2  queries" in row)
+        await pilot.click(offset=(12, y))
+        assert "Suggested: Good · right" in screen_text(pilot.app)
+        bar = screen_text(pilot.app).split("\n")[-3]
+        await pilot.click(offset=(bar.index("2 Hard") + 1, 22))
+        assert log(workspace)[0].grade is Grade.HARD
