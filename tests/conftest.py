@@ -61,7 +61,7 @@ def write_questions(notes: Path) -> Callable[[int], Path]:
         note.write_text(
             "# Attention\n\n"
             + "\n".join(
-                f"### Q{number}: Why does head {number} attend to position {number}?\n\n"
+                f"### Q{number}: Why does head {number} of {name} attend to {number}?\n\n"
                 f"> **Hint**:\n> - Hint one of {number}\n> - Hint two of {number}\n\n"
                 f"**Answer**: Because weight {number} is the largest.\n"
                 for number in range(1, count + 1)
