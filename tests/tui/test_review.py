@@ -33,9 +33,7 @@ SIZE = (80, 24)
 def log(workspace: Workspace) -> list[Review]:
     """Return the reviews on the disk, without those taken back."""
     with workspace.database.read() as unit:
-        return [
-            review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)
-        ]
+        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
 
 
 async def test_a_plain_card_takes_two_keys(review_of: ReviewOf, workspace: Workspace) -> None:
@@ -49,7 +47,13 @@ async def test_a_plain_card_takes_two_keys(review_of: ReviewOf, workspace: Works
 
 @pytest.mark.parametrize(
     ("key", "grade"),
-    [("1", Grade.AGAIN), ("2", Grade.HARD), ("3", Grade.GOOD), ("4", Grade.EASY), ("３", Grade.GOOD)],
+    [
+        ("1", Grade.AGAIN),
+        ("2", Grade.HARD),
+        ("3", Grade.GOOD),
+        ("4", Grade.EASY),
+        ("３", Grade.GOOD),
+    ],
 )
 async def test_digits_grade_full_width_ones_too(
     review_of: ReviewOf, workspace: Workspace, key: str, grade: Grade

@@ -1,0 +1,130 @@
+"""The daily loop by command: import, look at what is due, report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from freezegun import freeze_time
+
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.cli.main import main
+from recollect.core.grades import Grade
+
+Say = Callable[..., Result]
+
+
+@pytest.fixture
+def say(address: str) -> Say:
+    """Run a verb on the test's deck."""
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)])
+
+    return run
+
+
+@pytest.fixture
+def imported(say: Say, notes: Path, write_questions: Callable[..., Any]) -> None:
+    write_questions(3)
+    assert say("import", notes, "--yes").exit_code == 0
+
+
+class TestImport:
+    def test_says_what_it_found_and_where(
+        self, say: Say, notes: Path, write_questions: Callable[..., Any]
+    ) -> None:
+        write_questions(2)
+        result = say("import", notes)
+        assert "attention.md:3" in result.output
+        assert "1 note read: 2 new." in result.output
+
+    def test_a_dry_run_writes_nothing(
+        self, say: Say, notes: Path, write_questions: Callable[..., Any]
+    ) -> None:
+        write_questions(2)
+        assert json.loads(say("import", notes, "--dry-run", "--json").stdout)["new"] == 2
+        assert json.loads(say("import", notes, "--json").stdout)["new"] == 2
+        assert json.loads(say("import", notes, "--json").stdout)["new"] == 0
+
+    def test_a_folder_without_questions_is_a_normal_result(self, say: Say, notes: Path) -> None:
+        (notes / "diary.md").write_text("# Today\n\nIt rained.\n")
+        result = say("import", notes)
+        assert result.exit_code == 0
+        assert "none of them asks anything" in result.output
+
+    def test_a_bad_file_is_named_and_the_others_are_imported(
+        self, say: Say, notes: Path, write_questions: Callable[..., Any]
+    ) -> None:
+        write_questions(2)
+        (notes / "broken.md").write_bytes(b"\x00\x01\x02\xff\xfe binary \x00" * 20)
+        result = say("import", notes, "--json")
+        assert result.exit_code == 0
+        assert json.loads(result.stdout)["new"] == 2
+        assert "broken.md" in result.stderr
+
+    def test_a_missing_path_fails_and_writes_nothing(self, say: Say, tmp_path: Path) -> None:
+        result = say("import", tmp_path / "nowhere")
+        assert result.exit_code == 1
+        assert "no such file or folder" in str(result.exception)
+
+    @pytest.mark.usefixtures("imported")
+    def test_without_a_path_reads_what_was_read_before(self, say: Say) -> None:
+        assert json.loads(say("import", "--json").stdout)["unchanged"] == 3
+
+
+@pytest.mark.usefixtures("imported")
+class TestDue:
+    @freeze_time("2026-03-02 12:00")
+    def test_counts_as_a_session_does(self, say: Say, address: str) -> None:
+        assert say("due").output == "0 due, 3 new: about 1 min.\n"
+        with Workspace.open(address) as workspace:
+            session = StudySession(workspace)
+            session.grade(Grade.AGAIN)
+            session.grade(Grade.GOOD)
+        assert say("due").output == "0 due, 1 new, 1 again: about 1 min.\n"
+
+    def test_tells_programs(self, say: Say) -> None:
+        with freeze_time("2026-03-02 12:00"):
+            record = json.loads(say("due", "--json").stdout)
+        assert (record["study_day"], record["due"], record["new"]) == ("2026-03-02", 0, 3)
+        assert record["decks"] == [{"deck": "notes", "cards": 3, "due": 0, "new": 3}]
+
+
+class TestReport:
+    @pytest.fixture(autouse=True)
+    def answered(self, imported: None, address: str) -> None:
+        with Workspace.open(address) as workspace:
+            session = StudySession(workspace)
+            session.mark_weak("=multi-head concatenation")
+            session.grade(Grade.AGAIN)
+
+    def test_markdown_names_area_card_and_place(self, say: Say) -> None:
+        text = say("report").stdout
+        assert "### 1. =multi-head concatenation" in text
+        assert "Why does head 1 of attention.md attend to 1? — `attention.md:3`" in text
+
+    def test_csv_holds_no_formula(self, say: Say) -> None:
+        rows = list(csv.DictReader(io.StringIO(say("report", "--format", "csv").stdout)))
+        assert rows[0]["area"] == "'=multi-head concatenation"
+
+    def test_json_is_for_programs(self, say: Say) -> None:
+        record = json.loads(say("report", "--format", "json").stdout)
+        assert record["areas"][0]["last_marks"] == [False, False]
+
+    def test_goes_into_a_file_when_asked(self, say: Say, tmp_path: Path) -> None:
+        target = tmp_path / "weak.md"
+        assert say("report", "-o", target).stdout == ""
+        assert target.read_text(encoding="utf-8").startswith("# Weak areas")
+
+    def test_a_file_that_cannot_be_written_is_named(self, say: Say, tmp_path: Path) -> None:
+        result = say("report", "-o", tmp_path / "missing" / "weak.md")
+        assert result.exit_code == 1
+        assert "cannot be written" in str(result.exception)

@@ -1,0 +1,90 @@
+"""The command as a whole: what it loads, what it says, how it fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from recollect.cli.main import VERBS, main, run
+
+HEAVY = ("textual", "sqlalchemy", "alembic", "markdown_it", "rapidfuzz", "fsrs")
+
+PROBE = """
+import sys
+from recollect.cli.main import main
+main({arguments!r}, standalone_mode=False)
+print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+"""
+
+
+def loaded_by(*arguments: str) -> str:
+    """Return which heavy packages a command loads, as a program of its own would."""
+    code = PROBE.format(arguments=list(arguments), heavy=HEAVY)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stderr.strip()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert loaded_by("--help") == "[]"
+
+
+@pytest.mark.usefixtures("workspace")
+def test_due_loads_nothing_heavy(
+    address: str, write_questions: Callable[..., Any], import_notes: Callable[[], Any]
+) -> None:
+    write_questions(3)
+    import_notes()
+    assert loaded_by("--db", address, "due") == "[]"
+
+
+def test_every_verb_that_help_names_exists_and_explains_itself() -> None:
+    for verbs in VERBS.values():
+        for name, verb in verbs.items():
+            shown = CliRunner().invoke(main, [name, "--help"])
+            assert shown.exit_code == 0, name
+            assert verb.summary, name
+            assert len(shown.output.splitlines()) > 5, name
+
+
+def test_an_unknown_verb_is_a_usage_error() -> None:
+    assert CliRunner().invoke(main, ["reveiw"]).exit_code == 2
+
+
+def test_in_a_pipe_it_says_what_is_due(address: str) -> None:
+    result = CliRunner().invoke(main, ["--db", address])
+    assert result.exit_code == 0
+    assert "No cards yet" in result.output
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    """Run the program in this process, as its script does; return the exit code."""
+    monkeypatch.setattr(sys, "argv", ["recollect", *map(str, arguments)])
+    with pytest.raises(SystemExit) as stopped:
+        run()
+    code = stopped.value.code
+    return code if isinstance(code, int) else 0
+
+
+@pytest.mark.parametrize("verb", ["import", "due", "decks", "stats", "report"])
+def test_a_database_that_is_none_is_said_in_one_line(
+    verb: str,
+    tmp_path: Path,
+    notes: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = tmp_path / "shopping.txt"
+    text.write_text("milk, eggs, a longer life " * 20)
+    paths = [notes] if verb == "import" else []
+    assert call(monkeypatch, "--db", text, verb, *paths) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"recollect: {text}")
+    assert len(said.err.splitlines()) == 1
+    assert text.read_text().startswith("milk")
