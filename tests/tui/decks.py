@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Source

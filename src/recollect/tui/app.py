@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from textual.app import App, SystemCommand
-from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.errors import RecollectError
 from recollect.core.safe_text import safe_text
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
@@ -59,6 +60,14 @@ class RecollectApp(App[None]):
         """Show a message, as plain text whatever it contains."""
         self.notify(safe_text(text), severity=severity, markup=False)
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Say what could not be done, and let the learner go on."""
+        try:
+            yield
+        except RecollectError as error:
+            self.say(str(error), severity="error")
+
     def speak(self, chosen: Language) -> None:
         """Change the language of the interface, now and from now on."""
         self.workspace.change_setting("language", speak(chosen).value)
@@ -96,6 +105,6 @@ class RecollectApp(App[None]):
             self.workspace.change_setting("theme", name)
 
 
-def plain_content(text: str) -> Content:
-    """Return foreign text as content that is shown exactly."""
-    return Content(safe_text(text))
+def run_app(workspace: Workspace, selection: Selection | None = None) -> None:
+    """Run the app until the learner leaves it."""
+    RecollectApp(workspace, selection).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from recollect.app.queueing import Selection, todays_queue, unsettled
 from recollect.app.study.summary import summarise
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.cards import StudyCard
+from recollect.core.cards import Schedule, StudyCard
 from recollect.core.decks import is_within
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review, ReviewKind
@@ -121,6 +122,15 @@ class StudySession:
         with self._workspace.database.read() as unit:
             return tuple(unit.areas.names().values())
 
+    def suspend(self) -> Turn | None:
+        """Ask the card at hand no more, until it is taken back into use; this is no answer."""
+        return self._set_aside(lambda schedule: replace(schedule, suspended=True))
+
+    def bury(self) -> Turn | None:
+        """Put the card at hand off until the next study day; this is no answer."""
+        tomorrow = self._workspace.today() + 1
+        return self._set_aside(lambda schedule: replace(schedule, buried_until=tomorrow))
+
     def summary(self) -> Summary:
         """Return what was done since the session began."""
         return summarise(self._workspace, self._reviews, self._settled)
@@ -130,8 +140,18 @@ class StudySession:
         cards = unit.cards.get(card_ids)
         deck = selection.deck
         return [
-            card_id for card_id in card_ids if deck is None or is_within(cards[card_id].deck, deck)
+            card_id
+            for card_id in card_ids
+            if deck is None or is_within(cards[card_id].deck, deck)
+            if not _is_aside(unit.schedules.of(card_id), self._workspace.today())
         ]
+
+    def _set_aside(self, change: Callable[[Schedule], Schedule]) -> Turn | None:
+        card_id = self._at_hand().study_card.card.id
+        with self._workspace.database.write() as unit:
+            unit.schedules.put(card_id, change(unit.schedules.of(card_id)))
+        self._total -= 1
+        return self._advance()
 
     def _at_hand(self) -> Turn:
         if self._turn is None:
@@ -233,3 +253,8 @@ class StudySession:
             if answer:
                 unit.reviews.keep_answer(card.id, answer, now, review_id=review.id)
         return review
+
+
+def _is_aside(schedule: Schedule, today: int) -> bool:
+    """Tell whether the learner put a card aside."""
+    return schedule.suspended or (schedule.buried_until or 0) > today

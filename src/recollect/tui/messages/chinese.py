@@ -215,6 +215,17 @@ CHINESE: dict[str, str] = {
     ),
     "Import a folder of your notes": "导入你的笔记文件夹",
     "Try the sample decks": "试用示例牌组",
+    # The review by lines
+    "Enter shows the answer": "回车看答案",
+    "Enter takes {grade}": "回车采用{grade}",
+    "numbers choose, 0 I don't know": "数字选择，0 表示不知道",
+    "fill in, with ; between two blanks": "填空，两空之间用分号",
+    "1–4 rate": "1–4 自评",
+    "h hint": "h 提示",
+    "q end": "q 结束",
+    "There is no further hint.": "没有更多提示了。",
+    "Type the number of an option, or 0.": "请输入选项的数字，或 0。",
+    "Type 1 to 4, or Enter.": "请输入 1 到 4，或回车。",
     # Import
     "Import a folder of notes": "导入笔记文件夹",
     "Import": "导入",

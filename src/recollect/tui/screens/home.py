@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
@@ -14,7 +15,7 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page
 from recollect.tui.pages.parts import row
-from recollect.tui.screens.import_notes import ImportNotes, samples_folder
+from recollect.tui.screens.import_notes import ImportNotes
 from recollect.tui.screens.sheet import Redrawn, Sheet
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper

@@ -8,28 +8,22 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from recollect.app.importing import ImportPlan, NothingToImport, apply_import, plan_import
+from recollect.app.importing import ImportPlan, apply_import, plan_import
 from recollect.app.workspace import Workspace
+from recollect.core.errors import RecollectError
 from recollect.core.safe_text import safe_line
 from recollect.tui.keys import key
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.parts import sentence
+from recollect.tui.screens.sheet import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
 
-def samples_folder() -> Path:
-    """Return where the decks that come with Recollect are: in the package, or in a checkout."""
-    package = Path(__file__).parents[2]
-    installed = package / "decks"
-    return installed if installed.is_dir() else package.parents[1] / "decks"
-
-
-class ImportNotes(ModalScreen[None]):
+class ImportNotes(Overlay[None]):
     """Reads a folder in the background, shows the counts, and imports on Enter."""
 
     CSS_PATH = "import_notes.tcss"
@@ -89,8 +83,9 @@ class ImportNotes(ModalScreen[None]):
     def action_apply(self) -> None:
         """Import, all or nothing."""
         if self._plan is not None:
-            apply_import(self.workspace, self._plan)
-            self.dismiss()
+            with self.recollect.telling():
+                apply_import(self.workspace, self._plan)
+                self.dismiss()
 
     def action_cancel(self) -> None:
         """Change nothing."""
@@ -118,7 +113,7 @@ class ImportNotes(ModalScreen[None]):
     def _read(self, folder: Path) -> None:
         try:
             self.post_message(self.Planned(plan_import(self.workspace, [folder])))
-        except (NothingToImport, OSError) as reason:
+        except (RecollectError, OSError) as reason:
             self.post_message(self.Failed(str(reason)))
 
     def _say(self, text: str) -> None:

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from recollect.app.study import Turn
@@ -18,6 +17,7 @@ from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
+from recollect.tui.screens.sheet import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -33,7 +33,7 @@ def suggestions_for(turn: Turn, known: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (*own, *known) if name.strip()))
 
 
-class MarkWeak(ModalScreen[str]):
+class MarkWeak(Overlay[str]):
     """Asks for a name; closes with it, or with nothing."""
 
     CSS_PATH = "mark_weak.tcss"

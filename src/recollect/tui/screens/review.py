@@ -349,27 +349,29 @@ class ReviewScreen(Redrawn[None]):
         if turn is None:
             return
         card = turn.study_card.card
-        for point in self.attempt.missed(card):
-            self.session.mark_weak(point)
         elapsed = self.workspace.now() - self._shown_at
-        self.session.grade(
-            grade,
-            elapsed_ms=int(elapsed.total_seconds() * 1000),
-            answer=self.attempt.as_text(card),
-        )
-        await self._show_card()
+        with self.recollect.telling():
+            for point in self.attempt.missed(card):
+                self.session.mark_weak(point)
+            self.session.grade(
+                grade,
+                elapsed_ms=int(elapsed.total_seconds() * 1000),
+                answer=self.attempt.as_text(card),
+            )
+            await self._show_card()
 
     # --- Beside the card ----------------------------------------------------------------------
 
     async def action_undo(self) -> None:
         """Take the last answer back and ask that card again."""
-        turn = self.session.undo()
-        if turn is None:
-            self.recollect.say(tr("There is no answer to take back."))
-            return
-        await self._show_card()
-        question = clip(plain(turn.study_card.card.question), 40)
-        self.recollect.say(tr("Taken back: {question}", question=question))
+        with self.recollect.telling():
+            turn = self.session.undo()
+            if turn is None:
+                self.recollect.say(tr("There is no answer to take back."))
+                return
+            await self._show_card()
+            question = clip(plain(turn.study_card.card.question), 40)
+            self.recollect.say(tr("Taken back: {question}", question=question))
 
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
@@ -380,21 +382,24 @@ class ReviewScreen(Redrawn[None]):
 
     def _mark(self, name: str | None) -> None:
         if name:
-            self.session.mark_weak(name)
-            self.recollect.say(tr("Marked as weak: {name}", name=name))
-            self.redraw()
+            with self.recollect.telling():
+                self.session.mark_weak(name)
+                self.recollect.say(tr("Marked as weak: {name}", name=name))
+                self.redraw()
 
     async def action_bury(self) -> None:
         """Put the card off until tomorrow."""
-        self.session.bury()
-        self.recollect.say(tr("Put off until tomorrow."))
-        await self._show_card()
+        with self.recollect.telling():
+            self.session.bury()
+            self.recollect.say(tr("Put off until tomorrow."))
+            await self._show_card()
 
     async def action_suspend(self) -> None:
         """Ask this card no more, until it is taken back."""
-        self.session.suspend()
-        self.recollect.say(tr("Suspended: it is not asked any more."))
-        await self._show_card()
+        with self.recollect.telling():
+            self.session.suspend()
+            self.recollect.say(tr("Suspended: it is not asked any more."))
+            await self._show_card()
 
     def action_info(self) -> None:
         """Show the card's schedule and history."""

@@ -19,12 +19,8 @@ if TYPE_CHECKING:  # the application knows its screens; here it is a type alone
 Result = TypeVar("Result")
 
 
-class Redrawn(Screen[Result]):
-    """A screen of Recollect: can write all its texts anew, in another language."""
-
-    @abstractmethod
-    def redraw(self) -> None:
-        """Write all texts anew."""
+class Ours(Screen[Result]):
+    """A screen of Recollect."""
 
     @property
     def recollect(self) -> RecollectApp:
@@ -32,7 +28,19 @@ class Redrawn(Screen[Result]):
         return cast("RecollectApp", self.app)
 
 
-class Sheet(ModalScreen[None]):
+class Redrawn(Ours[Result]):
+    """A screen that can write all its texts anew, in another language."""
+
+    @abstractmethod
+    def redraw(self) -> None:
+        """Write all texts anew."""
+
+
+class Overlay(Ours[Result], ModalScreen[Result]):
+    """A screen over a screen: asks or shows one thing, and goes."""
+
+
+class Sheet(Overlay[None]):
     """A page of text in a frame."""
 
     CSS_PATH = "sheet.tcss"

@@ -1,0 +1,212 @@
+"""The review by lines, without screen control: for screen readers, dumb terminals and pipes.
+
+Enter shows the answer and then takes the suggested grade, `h` opens a hint, `1` to `4` grade, `u`
+undoes, `w NAME` marks a weak area, `q` ends. Anything else before the answer is one's own answer.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+import click
+
+from recollect.app.study import Stage, StudySession, Turn
+from recollect.app.workspace import Workspace
+from recollect.core.grades import BUTTONS, Grade
+from recollect.core.safe_text import safe_text
+from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
+from recollect.tui.figures import grade_name, wait
+from recollect.tui.messages import speak, tr
+from recollect.tui.note.spans import Line
+from recollect.tui.pages.answer import answer_page, suggestion
+from recollect.tui.pages.parts import View
+from recollect.tui.pages.question import kind_name, question_page
+from recollect.tui.pages.summary import summary_page
+
+WIDEST = 80
+"""Lines get no longer than this, in cells, however wide the terminal is."""
+
+
+def review_by_lines(workspace: Workspace, session: StudySession) -> None:
+    """Go through a session by lines; the end of the input ends it, with nothing lost."""
+    speak(workspace.settings.language)
+    LineReview(session, workspace.now).run()
+
+
+class LineReview:
+    """One session by lines."""
+
+    def __init__(self, session: StudySession, now: Callable[[], datetime]) -> None:
+        self._session = session
+        self._now = now
+        self._attempt = Attempt()
+        self._shown_at = now()
+        self._cells = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+    def run(self) -> None:
+        """Ask until no card is left, or the learner leaves."""
+        if self._session.turn is None:
+            click.echo(tr("Nothing is due here now."))
+            return
+        self._ask()
+        while self._session.turn is not None:
+            typed = self._read()
+            if typed is None or typed == "q":
+                break
+            self._obey(typed)
+        self._say(
+            summary_page(self._session.summary(), self._cells, finished=self._session.turn is None)
+        )
+
+    def _read(self) -> str | None:
+        try:
+            typed: str = click.prompt(self._prompt(), default="", show_default=False)
+        except (click.Abort, EOFError):
+            click.echo()
+            return None
+        if not sys.stdin.isatty():  # nobody saw a line end being typed
+            click.echo()
+        return typed.strip()
+
+    def _prompt(self) -> str:
+        turn = self._at_hand()
+        if turn.stage is Stage.QUESTION:
+            hint = turn.hints_open < len(turn.study_card.card.hints)
+            keys = [self._how_to_answer(turn), tr("h hint") if hint else "", tr("q end")]
+            return " · ".join(filter(None, keys))
+        grades = " · ".join(
+            f"{number} {grade_name(grade)} {wait(turn.outcomes[grade].interval)}"
+            for number, grade in enumerate(BUTTONS, start=1)
+        )
+        suggested = grade_name(self._suggested())
+        return f"{grades} · {tr('Enter takes {grade}', grade=suggested)}"
+
+    def _how_to_answer(self, turn: Turn) -> str:
+        card = turn.study_card.card
+        way = way_of(card)
+        if way is Way.CHOOSE:
+            return tr("numbers choose, 0 I don't know")
+        if way is Way.FILL:
+            return tr("fill in, with ; between two blanks")
+        return tr("1–4 rate") if way is Way.RATE else tr("Enter shows the answer")
+
+    def _obey(self, typed: str) -> None:
+        word, _, rest = typed.partition(" ")
+        if word == "u":
+            self._undo()
+        elif word == "w" and rest.strip():
+            self._session.mark_weak(rest.strip())
+            self._echo(tr("Marked as weak: {name}", name=rest.strip()))
+        elif self._at_hand().stage is Stage.ANSWER:
+            self._grade(typed)
+        elif typed == "h":
+            self._hint()
+        else:
+            self._answer(typed)
+
+    def _answer(self, typed: str) -> None:
+        turn = self._at_hand()
+        card = turn.study_card.card
+        way = way_of(card)
+        if way is Way.CHOOSE:
+            chosen = _numbers(typed, len(options_of(card)))
+            if chosen is None or (len(chosen) > 1 and not several_right(card)):
+                self._echo(tr("Type the number of an option, or 0."))
+                return
+            self._attempt = Attempt(chosen=frozenset(chosen), given_up=not chosen)
+        elif way is Way.FILL:
+            parts = [part.strip() for part in typed.replace("；", ";").split(";")]
+            count = len(blanks_of(card))
+            self._attempt = Attempt(typed=tuple((parts + [""] * count)[:count]))
+        elif typed == "0":
+            self._attempt = Attempt(given_up=True)
+        elif way is not Way.RATE:
+            self._attempt = replace(self._attempt, text=typed)
+        turn = self._session.reveal()
+        if way is Way.RATE and typed in ("1", "2", "3", "4"):
+            self._grade(typed)
+        else:
+            self._show_answer(turn)
+
+    def _show_answer(self, turn: Turn) -> None:
+        if way_of(turn.study_card.card) is Way.CHOOSE:
+            self._say(question_page(turn, self._attempt, View(), self._cells))
+        self._say(answer_page(turn, self._attempt, View(), self._cells))
+        self._echo(suggestion(turn, self._attempt))
+
+    def _grade(self, typed: str) -> None:
+        if typed in ("1", "2", "3", "4"):
+            grade = BUTTONS[int(typed) - 1]
+        elif not typed:
+            grade = self._suggested()
+        else:
+            self._echo(tr("Type 1 to 4, or Enter."))
+            return
+        elapsed = self._now() - self._shown_at
+        self._session.grade(
+            grade,
+            elapsed_ms=int(elapsed.total_seconds() * 1000),
+            answer=self._attempt.as_text(self._at_hand().study_card.card),
+        )
+        if self._session.turn is not None:
+            self._ask()
+
+    def _hint(self) -> None:
+        turn = self._at_hand()
+        hints = turn.study_card.card.hints
+        if turn.hints_open < len(hints):
+            turn = self._session.open_hint()
+            label = tr("Hint {n}/{of}", n=turn.hints_open, of=len(hints))
+            self._echo(f"{label}  {hints[turn.hints_open - 1]}")
+        else:
+            self._echo(tr("There is no further hint."))
+
+    def _undo(self) -> None:
+        if self._session.undo() is None:
+            self._echo(tr("There is no answer to take back."))
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        turn = self._at_hand()
+        self._attempt = Attempt()
+        self._shown_at = self._now()
+        progress = self._session.progress
+        click.echo(f"\n[{progress.settled + 1}/{progress.total}] {kind_name(turn)}\n")
+        self._say(question_page(turn, self._attempt, View(), self._cells))
+
+    def _at_hand(self) -> Turn:
+        turn = self._session.turn
+        assert turn is not None, "asked only while a card is at hand"
+        return turn
+
+    def _suggested(self) -> Grade:
+        turn = self._at_hand()
+        return self._attempt.suggested(turn.study_card.card, turn.suggested)
+
+    def _say(self, lines: Iterable[Line]) -> None:
+        self._echo("\n".join(_aloud(line) for line in lines))
+
+    @staticmethod
+    def _echo(text: str) -> None:
+        if text:
+            click.echo(safe_text(text))
+
+
+def _aloud(line: Line) -> str:
+    """Return a line as words: rules and bars say nothing to whoever listens."""
+    return "".join(
+        span.text for span in line.spans if span.text.strip("─█░ ") or span.text == " "
+    ).rstrip()
+
+
+def _numbers(typed: str, last: int) -> set[int] | None:
+    """Return the options, from 0, that typed numbers name; None when something else was typed."""
+    words = typed.replace(",", " ").replace("，", " ").split()
+    if not all(word.isdecimal() and int(word) <= last for word in words) or not words:
+        return None
+    return {int(word) - 1 for word in words} - {-1}

@@ -1,0 +1,45 @@
+"""`recollect review`: today's cards, on a screen or line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from recollect.app.study import Selection, StudySession
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+
+
+@click.command("review")
+@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@click.option("--minutes", type=click.IntRange(min=1), help="A budget for this session.")
+@click.option("--count", type=click.IntRange(min=1), help="At most so many cards.")
+@click.option("--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals.")
+@with_workspace
+def command(
+    workspace: Workspace, deck: str | None, minutes: int | None, count: int | None, plain: bool
+) -> None:
+    """Review what is due, card by card.
+
+    Space shows the answer, then takes the suggested grade; 1 to 4 choose another. Every answer is
+    saved at once: leave whenever you like. Where there is no terminal, or with NO_COLOR or
+    TERM=dumb, the session goes by lines.
+    """
+    selection = Selection(deck=deck, minutes=minutes, count=count)
+    if plain or not _has_screen():
+        # Loaded here, like the screens below: each brings a world of its own along.
+        from recollect.cli.plain import review_by_lines  # noqa: PLC0415
+
+        review_by_lines(workspace, StudySession(workspace, selection))
+    else:
+        from recollect.tui.app import run_app  # noqa: PLC0415
+
+        run_app(workspace, selection)
+
+
+def _has_screen() -> bool:
+    """Tell whether a screen can be drawn here."""
+    dumb = os.environ.get("TERM", "") in ("", "dumb")
+    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
