@@ -10,7 +10,15 @@ from recollect.parsing.claims import Claim, Verdict
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.options import Choice, choice_in, resolve
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import Part, entries, is_placeholder, leads_back, split, text_of, verbatim
+from recollect.parsing.parts import (
+    Part,
+    entries,
+    is_placeholder,
+    leads_back,
+    split,
+    text_of,
+    verbatim,
+)
 from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 

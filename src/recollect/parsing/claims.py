@@ -15,7 +15,6 @@ from recollect.core.items import Kind, Option
 from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
 
-
 HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
 """How sure a claim is: a highlight may be a cloze, a wording may ask, a form says that it asks."""
 

@@ -68,7 +68,11 @@ class _Scopes:
             if not self.open[home.path]:
                 continue
             for other in members:
-                if other is not home and home not in self.homes[other.path] and _belongs(home, other):
+                if (
+                    other is not home
+                    and home not in self.homes[other.path]
+                    and _belongs(home, other)
+                ):
                     self.homes[other.path].append(home)
                     self.records[home.path].append(other)
 
@@ -113,7 +117,9 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     covered = [label for label in other.landmarks.covers if label in asked]
     if not said and not covered:
         return False
-    same_lecture = bool(home.landmarks.lecture) and home.landmarks.lecture == other.landmarks.lecture
+    same_lecture = (
+        bool(home.landmarks.lecture) and home.landmarks.lecture == other.landmarks.lecture
+    )
     if covered and (same_lecture or not home.landmarks.lecture or not other.landmarks.lecture):
         return True
     if home.landmarks.lecture and other.landmarks.lecture and not same_lecture:
@@ -182,4 +188,3 @@ def _linked(
     answer = section_text(references[0]) if references[0].line is not None else ""
     kind = Kind.BASIC if answer else item.kind
     return replace(item, references=references, answer=answer, kind=kind)
-

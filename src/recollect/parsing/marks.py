@@ -11,7 +11,9 @@ from recollect.parsing.labels import Label, Numbered, label_of, number_of, numbe
 from recollect.parsing.options import Letters, options_in, runs_of
 from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 
-_CONTENTS_ENTRY = re.compile(r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$")
+_CONTENTS_ENTRY = re.compile(
+    r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
+)
 _MAY_LABEL = re.compile(r"[^\n]{0,40}?(?:[:：]|\*\*|__)")
 _MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-h][^A-Za-z ]")

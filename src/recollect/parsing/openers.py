@@ -75,15 +75,21 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
     depth = note.pieces[index].depth
-    between = [p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in note.marks.options]
+    between = [
+        p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in note.marks.options
+    ]
     numbered = [p for p in between if _is_numbered(note, p) and p.depth <= max(depth, 1)]
     if numbered:
         shallow = min(piece.depth for piece in numbered)
         return [piece.index for piece in numbered if piece.depth == shallow][-1]
-    asking = [p.index for p in between if ends_as_question(p.text) and not is_contents_entry(p.text)]
+    asking = [
+        p.index for p in between if ends_as_question(p.text) and not is_contents_entry(p.text)
+    ]
     if asking:
         return asking[-1]
-    if heading is not None and index - heading <= _NEAR:
+    if heading is not None and (
+        index - heading <= _NEAR or _is_numbered(note, note.pieces[heading])
+    ):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
 
@@ -127,4 +133,4 @@ def _is_numbered(note: Outline, piece: Piece) -> bool:
 
 
 def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
-    return _is_numbered(note, heading) or asks(heading.text, vocabulary)
+    return heading.index in note.marks.questions or asks(heading.text, vocabulary)

@@ -21,7 +21,9 @@ _ANSWER = re.compile(
     r"(?P<letters>[A-Ha-h](?:[\s*_`,，、/&和()（）]*(?:and\s+)?[A-Ha-h](?![A-Za-z'’]))*)(?![A-Za-z'’])",
     re.I,
 )
-_TICK = re.compile(r"[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$", re.I)
+_TICK = re.compile(
+    r"[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$", re.I
+)
 
 Letters = tuple[tuple[str, str], ...]
 """Options as letter and text."""

@@ -7,15 +7,16 @@ a part of one: a heading, a line of a paragraph that starts with a label or a nu
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from recollect.parsing.folds import Fold
 from recollect.parsing.marks import Marks, marks_of
-from recollect.parsing.masking import Fold, mask
+from recollect.parsing.masking import mask
 from recollect.parsing.pieces import (
     CLOSE,
     CODE,

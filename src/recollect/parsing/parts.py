@@ -142,8 +142,10 @@ def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def leads_back(piece: Piece) -> bool:
     """Tell whether a piece is only a link to the top of the page."""
-    return len(piece.text) < 400 and ("](" in piece.text or "<a" in piece.text) and bool(
-        _BACK.search(piece.text)
+    return (
+        len(piece.text) < 400
+        and ("](" in piece.text or "<a" in piece.text)
+        and bool(_BACK.search(piece.text))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from recollect.parsing.masking import Fold
+from recollect.parsing.folds import Fold
 
 HEADING, TEXT, CODE, HTML, TABLE, RULE = "heading", "text", "code", "html", "table", "rule"
 OPEN, CLOSE = "open", "close"

@@ -13,12 +13,20 @@ from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _LECTURE = re.compile(
-    r"(?<![a-z])(lecture|lec|week|chapter|unit|module|lesson|session|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)", re.I
+    r"(?<![a-z])(lecture|lec|week|chapter|unit|module|lesson|session|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)",
+    re.I,
 )
 _NTH = re.compile(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)")
 _UNITS = {
-    "lec": "lecture", "讲": "lecture", "课": "lecture", "lesson": "lecture", "session": "lecture",
-    "章": "chapter", "周": "week", "节": "section", "天": "day",
+    "lec": "lecture",
+    "讲": "lecture",
+    "课": "lecture",
+    "lesson": "lecture",
+    "session": "lecture",
+    "章": "chapter",
+    "周": "week",
+    "节": "section",
+    "天": "day",
 }
 _RANGE = re.compile(r"(?<![A-Za-z])Q(\d{1,3})(\+?)(?:\s*[-–—~～至到]\s*Q?(\d{1,3}))?", re.I)
 _TOP = 30

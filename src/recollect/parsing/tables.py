@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ATOM = re.compile(r"\\.|`[^`\n]*`|\$[^$\n|]*\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)|[^|\\`$]+|[\\`$]|(?P<bar>\|)")
+_ATOM = re.compile(
+    r"\\.|`[^`\n]*`|\$[^$\n|]*\$|\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)|[^|\\`$]+|[\\`$]|(?P<bar>\|)"
+)
 
 
 def cells(row: str) -> list[str]:

@@ -13,7 +13,10 @@ from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import HEADING, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
-_LETTER_Q = re.compile(r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)", re.I | re.S)
+_LETTER_Q = re.compile(
+    r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
+    re.I | re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,14 @@ class AnswerHeading:
         for i, piece in enumerate(headings):
             lettered = _LETTER_Q.match(piece.text)
             if lettered:
-                yield _claim(note, piece, lettered["rest"], "a heading that starts with Q", vocabulary)
+                yield _claim(
+                    note, piece, lettered["rest"], "a heading that starts with Q", vocabulary
+                )
             elif _is_answered(headings, i, vocabulary):
                 text = question_of(note, piece)
-                yield _claim(note, piece, text, "a heading with an answer's heading below", vocabulary)
+                yield _claim(
+                    note, piece, text, "a heading with an answer's heading below", vocabulary
+                )
 
 
 def _is_answered(headings: list[Piece], i: int, vocabulary: Vocabulary) -> bool:

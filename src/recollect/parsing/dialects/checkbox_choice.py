@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import end_of, label_for, numbered_or_heading, question_before, question_of
+from recollect.parsing.openers import (
+    end_of,
+    label_for,
+    numbered_or_heading,
+    question_before,
+    question_of,
+)
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Vocabulary
@@ -35,7 +41,9 @@ class CheckboxChoice:
             if at is None or not _is_question(note, note.pieces[at], vocabulary):
                 continue
             first = note.pieces[at]
-            end = end_of(note, at) if numbered_or_heading(note, first) else note.reach.to_heading(at)
+            end = (
+                end_of(note, at) if numbered_or_heading(note, first) else note.reach.to_heading(at)
+            )
             yield Claim(
                 start=at,
                 head=at + 1,

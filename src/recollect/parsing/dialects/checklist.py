@@ -15,9 +15,12 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
-    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|Can (?:I|you)\b|(?:I )?(?:understand|know) (?:how|why|what)\b)", re.I
+    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|Can (?:I|you)\b|(?:I )?(?:understand|know) (?:how|why|what)\b)",
+    re.I,
 )
-_OWN = re.compile(r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)", re.I)
+_OWN = re.compile(
+    r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)", re.I
+)
 _KINDS = ("checklist", "not_checklist")
 
 

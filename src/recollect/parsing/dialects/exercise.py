@@ -14,7 +14,9 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary, folded
 
-_LEVEL = re.compile(r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I)
+_LEVEL = re.compile(
+    r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Exercise:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""
-        for index in sorted({piece.index for piece in note.marks.entries} | set(note.marks.numbers)):
+        for index in sorted(
+            {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
+        ):
             piece = note.pieces[index]
             if piece.kind != TEXT or is_contents_entry(piece.text):
                 continue
@@ -43,7 +47,9 @@ def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
         start=piece.index,
         head=piece.index + 1,
         end=note.reach.of_line(piece.index),
-        question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}" if above else question,
+        question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}"
+        if above
+        else question,
         label=label_for(note, piece),
         strength=WORDED,
         asks_on=True,

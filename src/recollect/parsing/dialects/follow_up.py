@@ -21,7 +21,11 @@ class FollowUp:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line or heading labelled as a follow-up."""
         for index, label in note.marks.labels.items():
-            if not label.closed or not label.rest or vocabulary.role(label.word) is not Role.FOLLOW_UP:
+            if (
+                not label.closed
+                or not label.rest
+                or vocabulary.role(label.word) is not Role.FOLLOW_UP
+            ):
                 continue
             piece = note.pieces[index]
             heading = piece.kind == HEADING

@@ -40,9 +40,7 @@ class LabelledHeading:
             )
 
 
-def _label(
-    note: Outline, piece: Piece, vocabulary: Vocabulary
-) -> tuple[str, str, bool] | None:
+def _label(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
     """Return a heading's label, what follows it, and whether it is a question's own number."""
     numbered = note.marks.questions.get(piece.index)
     if numbered is not None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import end_of, label_for, numbered_or_heading, question_before, question_of
+from recollect.parsing.openers import (
+    end_of,
+    label_for,
+    numbered_or_heading,
+    question_before,
+    question_of,
+)
 from recollect.parsing.options import letters_in
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import reveal_role

@@ -12,7 +12,9 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
-_QUESTION = re.compile(r"(?:\*\*|__)?(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：][ \t]*(?P<rest>.*)", re.S | re.I)
+_QUESTION = re.compile(
+    r"(?:\*\*|__)?(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：][ \t]*(?P<rest>.*)", re.S | re.I
+)
 _CARD = re.compile(r"(?:^|[ \t])#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 

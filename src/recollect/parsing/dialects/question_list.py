@@ -77,7 +77,9 @@ def _verdict(first: Piece, vocabulary: Vocabulary) -> bool | None:
     """Return whether the nearest title that says anything invites to think, or plans, or sums up."""
     for title in reversed(first.section.path):
         words = folded(title) if title == first.section.title else ""
-        if words and any(words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"]):
+        if words and any(
+            words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"]
+        ):
             return True
         if vocabulary.mentions("not_question", title):
             return False
