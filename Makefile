@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# The lock names hashes and no registry: it works with whichever one a machine is set up for.
+LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
 
@@ -38,10 +41,20 @@ test: lint  ## everything that must hold before a change lands
 test-long: $(STAMP)  ## the heavier runs: long property searches, fuzzing, faults
 	$(BIN)/pytest -m long
 
+.PHONY: bench
+bench: $(STAMP)  ## measure every target side by side with Anki's library
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks --json benchmarks/latest.json
+
+.PHONY: bench-quick
+bench-quick: $(STAMP)  ## the same on small decks, in under a minute
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks --quick
+
 .PHONY: lock
 lock:  ## compile requirements.txt anew (needs uv on the PATH)
-	uv pip compile pyproject.toml --group test --group build --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --custom-compile-command "make lock" --output-file requirements.txt
+	uv pip compile pyproject.toml --group test --group build $(LOCKING) --output-file requirements.txt
+	uv pip compile benchmarks/requirements.in $(LOCKING) --output-file benchmarks/requirements.txt
 
 .PHONY: clean
 clean:  ## remove what the other targets made

@@ -1,0 +1,48 @@
+"""The same work by Anki's own library, headless."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from anki.collection import Collection, ImportCsvRequest
+
+
+def new_collection(path: Path) -> Collection:
+    """Make an empty collection at `path` (its files are removed first)."""
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+    return Collection(str(path))
+
+
+def write_csv(path: Path, rows: Sequence[tuple[str, str]]) -> None:
+    """Write fronts and backs as Anki imports them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def import_csv(collection: Collection, path: Path) -> None:
+    """Import such a file with Anki's defaults."""
+    metadata = collection.get_csv_metadata(str(path), None)
+    collection.import_csv(ImportCsvRequest(path=str(path), metadata=metadata))
+
+
+def ready_to_answer(path: Path, rows: Sequence[tuple[str, str]]) -> Collection:
+    """Return a collection of these cards whose limits never end a run."""
+    collection = new_collection(path)
+    file = path.with_suffix(".csv")
+    write_csv(file, rows)
+    import_csv(collection, file)
+    config = collection.decks.get_config(1)
+    assert config is not None
+    config["new"]["perDay"] = config["rev"]["perDay"] = 9999
+    collection.decks.update_config(config)
+    return collection
+
+
+def answer_good(collection: Collection) -> None:
+    """Answer the card at hand with Good, and fetch the next one."""
+    card = collection.sched.getCard()
+    assert card is not None
+    collection.sched.answerCard(card, 3)

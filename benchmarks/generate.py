@@ -1,0 +1,201 @@
+"""Seeded notes and decks of any size, so that two runs measure the same work."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from recollect.app.clock import Clock
+from recollect.core.grades import Grade
+from recollect.core.memory import NEW
+from recollect.core.sm2 import SM2
+from recollect.core.study_days import StudyCalendar
+from recollect.store import tables
+from recollect.store.database import Database, sqlite_engine
+from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.memories import to_list
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+TODAY = StudyCalendar(UTC).study_day(NOW)
+WORDS = ("attention", "head", "concat", "softmax", "gradient", "注意力", "多头", "拼接", "梯度")
+
+MEMORY_COLUMNS = (
+    "interval",
+    "ease",
+    "repetitions",
+    "lapses",
+    "last_day",
+    "due_day",
+    "stability",
+    "difficulty",
+)
+
+clock: Clock = lambda: NOW  # noqa: E731
+
+
+def write_notes(folder: Path, *, files: int = 48, questions: int = 26, seed: int = 7) -> None:
+    """Write notes of about 950 kB in all: labelled questions with hints, answers and code."""
+    chance = random.Random(seed)
+    for number in range(files):
+        note = folder / f"{number // 8:02}-part" / f"{number:02}-lecture.md"
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(_note(number, questions, chance), encoding="utf-8")
+
+
+def _note(number: int, questions: int, chance: random.Random) -> str:
+    parts = [f"# Lecture {number}\n"]
+    for question in range(questions):
+        parts.append(
+            f"### Q{question + 1}: 为什么 {_text(chance, 6)} {number}.{question}？\n\n"
+            f"**引导思考**:\n- {_text(chance, 9)}\n- {_text(chance, 9)}\n\n"
+            f"**Answer**: {_text(chance, 40)}\n\n"
+            f"```python\n{_text(chance, 8)}\n```\n\n- {_text(chance, 12)}\n- {_text(chance, 12)}\n"
+        )
+    return "\n".join(parts)
+
+
+def _text(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words))
+
+
+def make_deck(path: Path, *, cards: int, reviews: int = 0, seed: int = 7) -> None:
+    """Make a database with so many cards, of which the first were reviewed, about ten times each.
+
+    Due days are spread over the weeks around `TODAY`.
+    """
+    Database.open(str(path)).close()
+    chance = random.Random(seed)
+    engine = sqlite_engine(path)
+    with engine.connect() as connection, connection.begin():
+        connection.execute(
+            insert(tables.deck),
+            [{"id": f"d{n}", "name": f"deck/{n}", "options": {}} for n in range(20)],
+        )
+        connection.execute(
+            insert(tables.root).values(id="r", path="/notes", options={}, added_at=NOW)
+        )
+        connection.execute(insert(tables.note), [_note_row(number) for number in range(200)])
+        ids = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(cards)]
+        for start in range(0, cards, 10_000):
+            numbers = range(start, min(start + 10_000, cards))
+            connection.execute(insert(tables.card), [_card_row(ids[n], n) for n in numbers])
+            connection.execute(insert(tables.locator), [_locator_row(ids[n], n) for n in numbers])
+        _write_reviews(connection, ids, reviews, chance)
+    engine.dispose()
+
+
+def _note_row(number: int) -> dict[str, object]:
+    return {
+        "id": f"n{number}",
+        "root_id": "r",
+        "path": f"part/{number}.md",
+        "content_hash": "0",
+        "size": 1,
+        "mtime_ns": 1,
+        "landmarks": "{}",
+        "import_run_id": None,
+    }
+
+
+def _card_row(card_id: str, number: int) -> dict[str, object]:
+    return {
+        "id": card_id,
+        "deck_id": f"d{number % 20}",
+        "kind": "basic",
+        "question": f"Why does head {number} attend to token {number * 7}? 为什么？",
+        "answer": f"Because weight {number} is the largest after softmax. " * 4,
+        "part": 0,
+        "hints": ["look at the scores", "look at the scale"],
+        "options": [],
+        "deletions": [],
+        "critique": "",
+        "insight": "",
+        "difficulty": None,
+        "tags": [],
+        "references": [],
+        "dialect": "labelled_heading",
+        "status": "active",
+        "retired_because": "",
+        "created_at": NOW,
+    }
+
+
+def _locator_row(card_id: str, number: int) -> dict[str, object]:
+    return {
+        "card_id": card_id,
+        "note_id": f"n{number % 200}",
+        "line": number // 200 * 10 + 1,
+        "end_line": number // 200 * 10 + 9,
+        "heading_path": [f"Section {number % 40}"],
+        "label": f"Q{number}",
+        "position": number // 200,
+        "question_print": f"{number:032x}",
+        "answer_print": f"{number:032x}",
+    }
+
+
+def _write_reviews(connection: object, ids: list[str], reviews: int, chance: random.Random) -> None:
+    scheduler = SM2()
+    rows: list[dict[str, object]] = []
+    schedules: list[dict[str, object]] = []
+    each = 10
+    for card_id in ids[: reviews // each]:
+        memory = NEW
+        day = TODAY - chance.randrange(200, 360)
+        for _ in range(each):
+            grade = Grade(chance.choices((2, 3, 4, 5), (10, 15, 60, 15))[0])
+            before, memory = memory, scheduler.graded(memory, grade, day)
+            rows.append(_review_row(card_id, day, grade, to_list(before), to_list(memory), chance))
+            day = min(memory.due or day, TODAY - 1)
+            if day <= (memory.last or 0):
+                break
+        schedules.append(_schedule_row(card_id, memory, TODAY + chance.randrange(-1, 60)))
+        if len(rows) > 20_000:
+            connection.execute(insert(tables.review), rows)  # type: ignore[attr-defined]
+            rows.clear()
+    if rows:
+        connection.execute(insert(tables.review), rows)  # type: ignore[attr-defined]
+    for start in range(0, len(schedules), 10_000):
+        connection.execute(insert(tables.schedule), schedules[start : start + 10_000])  # type: ignore[attr-defined]
+
+
+def _review_row(
+    card_id: str,
+    day: int,
+    grade: Grade,
+    before: list[object],
+    after: list[object],
+    chance: random.Random,
+) -> dict[str, object]:
+    return {
+        "id": str(UUID(int=chance.getrandbits(128), version=4)),
+        "learner_id": DEFAULT_LEARNER,
+        "card_id": card_id,
+        "instant": NOW - timedelta(days=TODAY - day),
+        "study_day": day,
+        "grade": int(grade),
+        "kind": "scheduled",
+        "hints": 0,
+        "elapsed_ms": chance.randrange(3_000, 30_000),
+        "answer": "",
+        "before": before,
+        "after": after,
+        "scheduler": "sm2/1",
+    }
+
+
+def _schedule_row(card_id: str, memory: object, due: int) -> dict[str, object]:
+    values = to_list(memory)  # type: ignore[arg-type]
+    return {
+        **dict(zip(MEMORY_COLUMNS, values, strict=True)),
+        "due_day": due,
+        "learner_id": DEFAULT_LEARNER,
+        "card_id": card_id,
+        "suspended": False,
+        "buried_until": None,
+        "flag": 0,
+    }
