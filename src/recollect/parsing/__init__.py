@@ -4,21 +4,30 @@
 """
 
 from recollect.parsing.decoding import UndecodableNote, decode
+from recollect.parsing.explaining import Explained, Explanation, Rival, explain
 from recollect.parsing.landmarks import Landmarks, Mention
-from recollect.parsing.linking import link
-from recollect.parsing.reading import ParsedNote, read_note
+from recollect.parsing.linking import LeftOut, Linked, link, link_notes
+from recollect.parsing.reading import ParsedNote, read_note, suggest_terms
 from recollect.parsing.vocabulary import Role, Vocabulary, default, extended
 
 __all__ = [
+    "Explained",
+    "Explanation",
     "Landmarks",
+    "LeftOut",
+    "Linked",
     "Mention",
     "ParsedNote",
+    "Rival",
     "Role",
     "UndecodableNote",
     "Vocabulary",
     "decode",
     "default",
+    "explain",
     "extended",
     "link",
+    "link_notes",
     "read_note",
+    "suggest_terms",
 ]

@@ -101,6 +101,13 @@ class _Gathered:
     def take(self, claim: Claim, parts: list[Part]) -> None:
         self.question = _TRAILING_STARS.sub("", claim.question.strip())
         lead = parts.pop(0) if parts and parts[0].role is None else None
+        if claim.said:
+            below = lead.pieces if lead else []
+            head = self.note.pieces[claim.start]
+            parts.insert(
+                0, Part(Role.ANSWER, claim.said, head.start, "", [head, *below], labelled=True)
+            )
+            lead = None
         if parts and parts[0].role is Role.QUESTION:
             self._question(parts.pop(0), claim)
         for part in parts:
@@ -177,7 +184,7 @@ class _Gathered:
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text = verbatim([p for p in pieces if p.kind != RULE], self.note)
         if text:
-            self.question = f"{self.question}\n\n{text}"
+            self.question = f"{self.question}\n\n{text}".strip()
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]

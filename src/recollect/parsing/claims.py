@@ -40,6 +40,8 @@ class Claim:
     label: str | None = None
     topic: str = ""
     """The title of a heading whose question stands in a line below it."""
+    said: str = ""
+    """An answer that starts on the question's own line, and goes on below."""
     answer: str | None = None
     """Where the dialect knows it; else the parts below the head tell."""
     options: tuple[Option, ...] = ()

@@ -11,8 +11,15 @@ _BOLD = re.compile(
     re.S,
 )
 _COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
+_ITALIC = re.compile(r"([*_])(?P<word>[^*_:：\n]{1,24})(?:[:：]\1|\1[:：])[ \t]*(?P<rest>.*)", re.S)
+_BRACKETED = re.compile(
+    r"[【\[](?P<word>[^】\]\n]{1,24})(?:】|\](?![(\[]))[:：]?[ \t]*(?P<rest>.*)", re.S
+)
+_ABBREVIATED = re.compile(
+    r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)[.．][ \t]+(?P<rest>\S.*)", re.S | re.I
+)
 _NUMBERED = re.compile(
-    r"(?:第(?P<nth>\d{1,4})[题问]|(?P<word>Q|Question|问题|题目|面试题|问)[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?))"
+    r"(?:第(?P<nth>\d{1,4})[题问]|(?P<word>Question|Ques?|Q|问题|题目|面试题|题|问)[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?))"
     r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?(?:[*_]{2}[ \t]*)?(?:[ \t]*[:：.．、·)）\]】|—–-]+[ \t]*|[ \t]+|$|(?<=\*\*))(?P<rest>.*)",
     re.I | re.S,
 )
@@ -22,7 +29,7 @@ _NUMBER = re.compile(
     re.S,
 )
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
-_SERIES = {"q": "Q", "question": "Q", "第": "问题"}
+_SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
 
 
@@ -64,8 +71,10 @@ def label_of(text: str) -> Label | None:
     at = match.end() if match else 0
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
-    plain = _COLON.match(text, at)
-    return Label(plain["word"].strip(), plain["rest"], False, True) if plain else None
+    for pattern in (_ITALIC, _BRACKETED, _COLON, _ABBREVIATED):
+        if plain := pattern.match(text, at):
+            return Label(plain["word"].strip(), plain["rest"], pattern is _ITALIC, True)
+    return None
 
 
 def _bold_label(text: str, at: int) -> Label | None:

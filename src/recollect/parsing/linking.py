@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from recollect.core.items import Item, Kind, Reference
 from recollect.parsing.duplicates import mark_duplicates
@@ -26,21 +26,47 @@ _SHARE = 0.25
 """Of the labels that two notes share, how many must read alike to prove that they belong together."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An item that is none across notes: it records or restates another one."""
+
+    path: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The items of all notes with their links, and those left out."""
+
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+
+
 def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> tuple[Item, ...]:
     """Return the items of all notes, in the order of the notes, with their links.
 
     `section_text` gives the text of a referenced section. Items that record or restate a question
     of another note are left out; duplicates are marked, and kept.
     """
+    return link_notes(notes, section_text).items
+
+
+def link_notes(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Linked:
+    """Link as `link` does, and tell what was left out and why."""
     scopes = _Scopes(notes)
     kept: list[Item] = []
+    left_out: list[LeftOut] = []
     for note in notes:
         homes = scopes.homes_of(note)
-        standing = [item for item in note.items if not _restates(item, homes)]
-        standing = list(_without_echoes(standing))
-        for item in standing:
-            kept.append(_linked(item, scopes.references(note, item), section_text))
-    return mark_duplicates(kept, notes)
+        earlier = _Echoes()
+        for item in note.items:
+            reason = _restated(item, homes) or earlier.echoed(item)
+            if reason:
+                left_out.append(LeftOut(item.path, item.line, reason))
+            else:
+                kept.append(_linked(item, scopes.references(note, item), section_text))
+    return Linked(mark_duplicates(_rooted(kept), notes), tuple(left_out))
 
 
 class _Scopes:
@@ -146,27 +172,42 @@ def _merit(mention: Mention, question: str) -> tuple[float, int, int]:
     return (round(alike(mention.text, question), 1), mention.end_line - mention.line, -mention.line)
 
 
-def _restates(item: Item, homes: Sequence[ParsedNote]) -> bool:
-    """Tell whether an item records or restates a question of one of these notes."""
+def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
+    """Return which question of these notes an item records or restates; empty if none."""
     for home in homes:
         for mention in home.landmarks.mentions:
             if item.label == mention.label or alike(item.question, mention.text) >= _SAME:
-                return True
-    return False
+                return f"records or restates {mention.label} of {home.path}"
+    return ""
 
 
-def _without_echoes(items: Sequence[Item]) -> Iterable[Item]:
-    """Leave out a later item of the same note with the same series, number and topic."""
-    seen: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
+class _Echoes:
+    """Finds a later item of a note with the series, number and topic of an earlier one."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, list[Item]] = defaultdict(list)
+
+    def echoed(self, item: Item) -> str:
+        """Return which earlier item an item repeats, and remember it; empty if none."""
         if item.label is None or not item.label[:1].isalpha():
-            yield item
-            continue
-        earlier = seen[_series(item.label)]
-        if any(_echoes(item, other) for other in earlier):
-            continue
+            return ""
+        earlier = self.seen[_series(item.label)]
+        for other in earlier:
+            if _echoes(item, other):
+                return f"takes up {other.label} at line {other.line} again"
         earlier.append(item)
-        yield item
+        return ""
+
+
+def _rooted(items: Sequence[Item]) -> list[Item]:
+    """Take away a follow-up's parent where that was left out."""
+    places = {(item.path, item.line) for item in items}
+    return [
+        item
+        if item.parent_line is None or (item.path, item.parent_line) in places
+        else replace(item, parent_line=None)
+        for item in items
+    ]
 
 
 def _series(label: str) -> str:

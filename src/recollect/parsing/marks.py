@@ -14,7 +14,9 @@ from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 _CONTENTS_ENTRY = re.compile(
     r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
-_MAY_LABEL = re.compile(r"[^\n]{0,40}?(?:[:：]|\*\*|__)")
+_MAY_LABEL = re.compile(
+    r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[.．]", re.I
+)
 _MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-h][^A-Za-z ]")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
@@ -98,7 +100,7 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
     """Find, for each numbered text, the one that follows it: in its list, or by its number."""
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
-    by_number: dict[tuple[int, int], int] = {}
+    by_number: dict[tuple[int, bool, int], int] = {}
     for index in reversed(marks.numbers):
         piece = pieces[index]
         if piece.kind != TEXT:
@@ -106,13 +108,14 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
         listing = piece.holder.listing if piece.holder and piece.marker else 0
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
-        ends = [in_list.get(listing), by_number.get((depth, value + 1))]
+        bold = piece.text.startswith("**") and not listing
+        ends = [in_list.get(listing), by_number.get((depth, bold, value + 1))]
         found = [end for end in ends if end is not None]
         if found:
             following[index] = min(found)
         if listing:
             in_list[listing] = index
-        by_number[(depth, value)] = index
+        by_number[(depth, bold, value)] = index
     return following
 
 

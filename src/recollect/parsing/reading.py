@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recollect.core.items import Item
+from recollect.core.items import Item, Kind
 from recollect.parsing.assembly import assemble
 from recollect.parsing.claims import Verdict, settle
-from recollect.parsing.dialects import dialects
+from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.outline import Outline, outline
 from recollect.parsing.surveying import survey
@@ -30,6 +30,14 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
     verdicts = settle(note, dialects(), words)
     items = items_of(note, verdicts, words)
     return ParsedNote(path, items, survey(note, items, words))
+
+
+def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) -> tuple[Item, ...]:
+    """Draft `term` items from the definitions in a note, where no item stands. Never raises."""
+    words = vocabulary or default()
+    note = outline(path, text)
+    verdicts = settle(note, (*dialects(), *suggesting()), words)
+    return tuple(item for item in items_of(note, verdicts, words) if item.kind is Kind.TERM)
 
 
 def items_of(note: Outline, verdicts: list[Verdict], words: Vocabulary) -> tuple[Item, ...]:

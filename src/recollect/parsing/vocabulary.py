@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 _NOISE = re.compile(r"[^\w\s'+/-]+")
-_TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+|[一二三四五六七八九十]+)\+?$")
+_TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
 _SPACES = re.compile(r"[\s_]+")
 
 

@@ -12,6 +12,17 @@ from recollect.parsing.claims import Dialect
 @cache
 def dialects() -> tuple[Dialect, ...]:
     """Return every dialect, the most specific first, then by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    found = [importlib.import_module(f"{__name__}.{name}").DIALECT for name in names]
+    return _exposed("DIALECT")
+
+
+@cache
+def suggesting() -> tuple[Dialect, ...]:
+    """Return the dialects whose items are only drafts."""
+    return _exposed("SUGGESTING")
+
+
+def _exposed(name: str) -> tuple[Dialect, ...]:
+    modules = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    loaded = [importlib.import_module(f"{__name__}.{module}") for module in modules]
+    found = [getattr(module, name) for module in loaded if hasattr(module, name)]
     return tuple(sorted(found, key=lambda dialect: (-dialect.specificity, dialect.name)))

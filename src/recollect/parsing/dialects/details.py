@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
 from recollect.parsing.openers import end_of, label_for, question_before, question_of
@@ -13,6 +14,7 @@ from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
+_FEW = 3
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
@@ -26,12 +28,13 @@ class Details:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each fold that asks, and for each question before a fold."""
         floor = 0
+        asking = _mostly_ask(note, vocabulary)
         for fold in note.marks.folds:
             if fold.info != "details":
                 continue
             role = reveal_role(fold.text, vocabulary)
             if role is None:
-                yield from _asking(note, fold)
+                yield from _asking(fold, asking or asks(fold.text, vocabulary))
             elif role in _REVEALING:
                 claim = revealed(note, fold, floor, vocabulary)
                 if claim:
@@ -39,9 +42,17 @@ class Details:
                     floor = fold.partner
 
 
-def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
+def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
+    """Tell whether a note folds questions: then a title that only names a task is one too."""
+    titles = [fold.text for fold in note.marks.folds if fold.info == "details"]
+    titles = [title for title in titles if reveal_role(title, vocabulary) is None]
+    asking = sum(asks(title, vocabulary) for title in titles)
+    return asking >= _FEW and 2 * asking >= len(titles)
+
+
+def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
     text = bare(fold.text)
-    if text and text.endswith(("?", "？")):
+    if text and asks_:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,

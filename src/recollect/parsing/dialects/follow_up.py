@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.openers import question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING
+from recollect.parsing.pieces import HEADING, TEXT
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 
@@ -21,11 +23,10 @@ class FollowUp:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line or heading labelled as a follow-up."""
         for index, label in note.marks.labels.items():
-            if (
-                not label.closed
-                or not label.rest
-                or vocabulary.role(label.word) is not Role.FOLLOW_UP
-            ):
+            if not label.closed or vocabulary.role(label.word) is not Role.FOLLOW_UP:
+                continue
+            if not label.rest:
+                yield from _listed(note, index)
                 continue
             piece = note.pieces[index]
             heading = piece.kind == HEADING
@@ -39,6 +40,22 @@ class FollowUp:
                 topic=label.rest if stated else "",
                 follows=not heading,
                 why=f"labelled {label.word}",
+            )
+
+
+def _listed(note: Outline, index: int) -> Iterator[Claim]:
+    """Yield the questions of a list below a label that stands alone."""
+    for piece in note.pieces[index + 1 : note.reach.of_line(index)]:
+        if not piece.marker:
+            return
+        if piece.kind == TEXT and ends_as_question(piece.text):
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=note.reach.of_line(piece.index),
+                question=question_of(note, piece),
+                follows=True,
+                why="listed as a follow-up",
             )
 
 

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
+from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
-    r"(?:\*\*|__)?(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：][ \t]*(?P<rest>.*)", re.S | re.I
+    r"(?:\*\*|__)?(?:Q|问|Question|Front|正面|Prompt)(?:\*\*|__)?(?:[ \t]*[:：][ \t]*|\.[ \t]+)(?P<rest>.*)",
+    re.S | re.I,
 )
 _CARD = re.compile(r"(?:^|[ \t])#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])")
+_COMMENT = re.compile(r"<!--[^\n]*?-->")
+_TOP = 40
+"""Lines at the top of a note where a tag may say that it holds flashcards."""
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -29,16 +34,19 @@ class NativeCards:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each card."""
         inline = _separators(vocabulary)
+        tagged = any("#flashcard" in line for line in note.lines[:_TOP])
         for piece in note.pieces:
+            if piece.kind == HEADING and _CARD.search(piece.text):
+                yield _logseq(note, piece)
             if piece.kind != TEXT or piece.index in note.marks.options:
                 continue
             text = piece.text
-            if text[:1] in "Qq问*_" and (match := _QUESTION.match(text)):
+            if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
                 yield from _question(note, piece, bare(match["rest"]))
-            elif piece.marker and "#card" in text and _CARD.search(text):
+            elif "#card" in text and _CARD.search(text):
                 yield _logseq(note, piece)
             elif "::" in text:
-                yield from _inline(note, piece, inline)
+                yield from _inline(note, piece, inline, tagged)
 
 
 def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
@@ -63,32 +71,41 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
     return Claim(
         start=piece.index,
         head=piece.index + 1,
-        end=note.reach.of_line(piece.index),
+        end=end_of(note, piece.index),
         question=_CARD.sub("", piece.text).strip(),
         why="a block tagged #card",
     )
 
 
-def _inline(note: Outline, piece: Piece, separators: list[tuple[str, bool]]) -> Iterator[Claim]:
+def _inline(
+    note: Outline, piece: Piece, separators: list[tuple[str, bool]], tagged: bool
+) -> Iterator[Claim]:
     for offset, line in enumerate(piece.text.split("\n")):
         bare_line = _CODE_SPAN.sub(lambda m: "\0" * len(m[0]), line)
         for mark, both in separators:
             at = bare_line.find(mark)
             if at <= 0 or not line[:at].strip() or not line[at + len(mark) :].strip():
                 continue
-            if not (line[at - 1].isspace() or line[at + len(mark)].isspace()):
+            if not tagged and _is_name(line[at - 1], line[at + len(mark)]):
                 continue  # `std::vector` is no card
             yield Claim(
                 start=piece.index,
                 head=piece.index + 1,
                 end=piece.index + 1,
                 question=line[:at].strip(),
-                answer=line[at + len(mark) :].strip(),
+                answer=_COMMENT.sub("", line[at + len(mark) :]).strip(),
                 reversible=both,
                 own_lines=(piece.start + offset, piece.start + offset + 1),
                 why=f"a line with {mark} between front and back",
             )
             break
+
+
+def _is_name(before: str, behind: str) -> bool:
+    """Tell whether `::` stands between two letters of a program's name."""
+    return (before.isascii() and (before.isalnum() or before == "_")) and (
+        behind.isascii() and (behind.isalnum() or behind in "_~*")
+    )
 
 
 DIALECT = NativeCards()

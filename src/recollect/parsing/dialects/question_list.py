@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import label_for, question_of
+from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary, folded
@@ -33,11 +33,12 @@ class QuestionList:
             invited = verdict is True or (numbered and verdict is None)
             if 2 * len(asking) < len(group) or not invited or (not numbered and len(asking) < 2):
                 continue
+            answered = numbered and 2 * sum(_has_body(note, p) for p in asking) > len(asking)
             for piece in asking:
                 yield Claim(
                     start=piece.index,
                     head=piece.index + 1,
-                    end=_end(note, piece),
+                    end=_end(note, piece, answered=answered),
                     question=question_of(note, piece),
                     label=label_for(note, piece),
                     strength=WORDED,
@@ -86,8 +87,14 @@ def _verdict(first: Piece, vocabulary: Vocabulary) -> bool | None:
     return None
 
 
-def _end(note: Outline, piece: Piece) -> int:
-    return note.reach.of_line(piece.index)
+def _has_body(note: Outline, piece: Piece) -> bool:
+    """Tell whether something stands between a line and the next one that counts on from it."""
+    return end_of(note, piece.index) > piece.index + 1
+
+
+def _end(note: Outline, piece: Piece, *, answered: bool) -> int:
+    """Return where an item ends: where most of a list is answered, behind its answer."""
+    return end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
 
 
 DIALECT = QuestionList()

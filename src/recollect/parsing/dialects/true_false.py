@@ -17,6 +17,7 @@ from recollect.parsing.vocabulary import Role, Vocabulary, folded
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
+_SIGNED = re.compile(r"[（(][ \t]*(?P<sign>[√✓✔×✗✘xXTF对错])[ \t]*[)）][。.]?$")
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
 
 
@@ -32,10 +33,13 @@ class TrueFalse:
         for piece in note.pieces:
             if piece.kind == TEXT and piece.text[:1] in "❌✗✘🚫":
                 yield from _mistake(note, piece)
-        for index in note.marks.numbers:
-            piece = note.pieces[index]
-            if piece.kind == TEXT:
-                yield from _judged(note, piece, vocabulary)
+        numbered = [note.pieces[index] for index in note.marks.numbers]
+        texts = [piece for piece in numbered if piece.kind == TEXT]
+        for piece in texts:
+            yield from _judged(note, piece, vocabulary)
+        signed = [piece for piece in texts if _SIGNED.search(piece.text)]
+        if len(signed) > 1:
+            yield from (_with_sign(note, piece) for piece in signed)
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
@@ -59,6 +63,23 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
             bodiless=True,
             why="a mistake and its correction",
         )
+
+
+def _with_sign(note: Outline, piece: Piece) -> Claim:
+    """Return a statement that ends in its verdict: `…（×）`; the verdict is not shown."""
+    text = question_of(note, piece)
+    match = _SIGNED.search(text)
+    right = bool(match) and match["sign"] in "√✓✔T对"  # type: ignore[index]
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=end_of(note, piece.index),
+        question=_SIGNED.sub("", text).rstrip(),
+        label=label_for(note, piece),
+        kind=Kind.TRUE_FALSE,
+        options=truth(right),
+        why="a statement that ends in its verdict",
+    )
 
 
 def _said(text: str, sign: re.Pattern[str]) -> str:

@@ -1,0 +1,111 @@
+"""Definitions in prose, `（1）核心任务：…`, `**LoRA**: …`, rows of tables: drafts of questions.
+
+Many learners write no questions at all. What this dialect finds is a suggestion: it reaches no
+deck until the learner accepts it, so it is no `DIALECT` but is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recollect.core.items import Kind
+from recollect.parsing.asking import ends_as_question
+from recollect.parsing.claims import HIGHLIGHTED, Claim
+from recollect.parsing.labels import bare, label_of, number_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.tables import cells
+from recollect.parsing.vocabulary import Vocabulary
+
+_HAN = re.compile(r"[一-鿿]")
+_TERM = re.compile(r"[^\d\W]")
+_SHORTEST = 8
+"""Letters of a definition."""
+_LONGEST_TERM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with its definition, worded as a question about the heading and the term."""
+
+    name: str = "term"
+    specificity: int = 5
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a draft for each definition and for each row of a table of terms."""
+        for piece in note.pieces:
+            if piece.kind == TEXT and not _is_excluded(piece, vocabulary):
+                yield from _defined(note, piece, vocabulary)
+        for table in note.marks.tables:
+            if not _is_excluded(table, vocabulary):
+                yield from _rows(table, vocabulary)
+
+
+def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
+    return not piece.section.path or any(
+        vocabulary.mentions("not_question", title) for title in piece.section.path
+    )
+
+
+def _defined(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+    number = number_of(piece.text)
+    label = label_of(number.rest if number else piece.text)
+    if label is None or not label.closed or len(bare(label.rest)) < _SHORTEST:
+        return
+    if not (label.bold or number or piece.marker) or vocabulary.role(label.word) is not None:
+        return
+    term = bare(label.word)
+    if not _TERM.search(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
+        return
+    yield Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=note.reach.of_holder(piece.holder) if piece.holder else piece.index + 1,
+        question=_worded(piece, term),
+        said=label.rest,
+        kind=Kind.TERM,
+        strength=HIGHLIGHTED,
+        why="a term with its definition",
+    )
+
+
+def _worded(piece: Piece, term: str) -> str:
+    title = _title(piece)
+    if _HAN.search(term + title):
+        return f"{title}：什么是“{term}”？"
+    return f"{title}: what is “{term}”?"
+
+
+def _title(piece: Piece) -> str:
+    title = piece.section.path[-1] if piece.kind != HEADING else piece.section.title
+    number = number_of(bare(title))
+    return number.rest if number else bare(title)
+
+
+def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+    rows = table.text.split("\n")
+    header = cells(rows[0])
+    if len(header) < 2 or any(vocabulary.role(cell) is not None for cell in header):
+        return
+    for offset, row in enumerate(rows[2:], 2):
+        found = [bare(cell) for cell in cells(row)]
+        if len(found) != len(header) or not _TERM.search(found[0]) or not all(found[1:]):
+            continue
+        lines = (f"{name}: {cell}" for name, cell in zip(header[1:], found[1:], strict=True))
+        yield Claim(
+            start=table.index,
+            head=table.index + 1,
+            end=table.index + 1,
+            question=_worded(table, found[0]),
+            answer="\n".join(lines),
+            kind=Kind.TERM,
+            strength=HIGHLIGHTED,
+            own_lines=(table.start + offset, table.start + offset + 1),
+            bodiless=True,
+            why="a row of a table of terms",
+        )
+
+
+SUGGESTING = Term()

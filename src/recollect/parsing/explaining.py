@@ -1,0 +1,125 @@
+"""Why a line is an item, or is none: the verdicts on all claims, told to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recollect.parsing.asking import asks
+from recollect.parsing.claims import Verdict, settle
+from recollect.parsing.dialects import dialects
+from recollect.parsing.marks import is_contents_entry
+from recollect.parsing.openers import question_of
+from recollect.parsing.outline import Outline, outline
+from recollect.parsing.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
+from recollect.parsing.vocabulary import Vocabulary, default
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A claim on the same lines that lost, and why."""
+
+    dialect: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Where one item begins and ends (1-based, inclusive), who claimed it and why, who lost."""
+
+    line: int
+    end_line: int
+    dialect: str
+    why: str
+    rivals: tuple[Rival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The items of one note, explained, and the means to ask about any of its lines."""
+
+    note: Outline
+    verdicts: Sequence[Verdict]
+    items: tuple[Explained, ...]
+    vocabulary: Vocabulary
+
+    def of_line(self, line: int) -> str:
+        """Tell in one sentence what a line (1-based) is, and if it is no item, why not."""
+        if not 1 <= line <= len(self.note.lines):
+            return f"the note has {len(self.note.lines)} lines"
+        for item in self.items:
+            if item.line == line:
+                return f"an item begins here: {item.why} ({item.dialect})"
+        lost = [v for v in self.verdicts if v.lost_to and _first_line(self.note, v) == line]
+        if lost:
+            return f"no item: {lost[0].claim.why} ({lost[0].dialect}), but {_because(lost[0])}"
+        for item in self.items:
+            if item.line < line <= item.end_line:
+                return f"no item of its own: part of the item at line {item.line} ({item.dialect})"
+        return f"no item: {_plain_reason(self.note, line, self.vocabulary)}"
+
+
+def explain(path: str, text: str, vocabulary: Vocabulary | None = None) -> Explanation:
+    """Read a note as `read_note` does, and keep the reasons."""
+    words = vocabulary or default()
+    note = outline(path, text)
+    verdicts = settle(note, dialects(), words)
+    standing = [verdict for verdict in verdicts if not verdict.lost_to]
+    items = tuple(_explained(note, verdict, verdicts) for verdict in standing)
+    return Explanation(note, verdicts, items, words)
+
+
+def _explained(note: Outline, verdict: Verdict, verdicts: Sequence[Verdict]) -> Explained:
+    claim = verdict.claim
+    line = _first_line(note, verdict)
+    end = claim.own_lines[1] if claim.own_lines else _last_line(note, verdict)
+    rivals = tuple(
+        Rival(other.dialect, f"{other.claim.why}; {_because(other)}")
+        for other in verdicts
+        if other.lost_to and _first_line(note, other) == line
+    )
+    return Explained(line, max(end, line), verdict.dialect, claim.why, rivals)
+
+
+def _because(verdict: Verdict) -> str:
+    return f"{verdict.reason} ({verdict.lost_to})"
+
+
+def _first_line(note: Outline, verdict: Verdict) -> int:
+    claim = verdict.claim
+    return (claim.own_lines[0] if claim.own_lines else note.pieces[claim.start].start) + 1
+
+
+def _last_line(note: Outline, verdict: Verdict) -> int:
+    claim = verdict.claim
+    end = claim.head if claim.bodiless else max(claim.end, claim.head)
+    while end > claim.head and note.pieces[end - 1].kind == RULE:
+        end -= 1
+    return note.pieces[end - 1].end
+
+
+def _plain_reason(note: Outline, line: int, vocabulary: Vocabulary) -> str:
+    piece = next((p for p in note.pieces if p.start < line <= p.end), None)
+    if piece is None:
+        return "nothing but blanks, front matter or a directive stands here"
+    if piece.kind == CODE:
+        return f"inside code, lines {piece.start + 1} to {piece.end}"
+    if piece.kind in (HTML, RULE, OPEN, CLOSE):
+        return "HTML, a rule or a fold's title, which asks nothing"
+    if is_contents_entry(piece.text):
+        return "only a link: an entry of a table of contents"
+    return _wording(note, piece, vocabulary)
+
+
+def _wording(note: Outline, piece: Piece, vocabulary: Vocabulary) -> str:
+    asking = asks(question_of(note, piece), vocabulary)
+    titles = [title for title in piece.section.path if vocabulary.mentions("not_question", title)]
+    if asking and titles:
+        return f"it asks, but stands below “{titles[-1]}”"
+    if asking and piece.kind == HEADING:
+        return "a heading that asks, among headings that are topics"
+    if asking:
+        return "it asks, but no label, number, list of questions or answer marks it as a question"
+    if piece.box is not None:
+        return "a box, but no title above invites to rate oneself"
+    return "it does not ask, and nothing marks it as a question"
