@@ -1,15 +1,32 @@
-"""Folders of notes to items: walk, read, parse, link. Nothing is written."""
+"""Folders of notes to items: walk, read, parse, link. Nothing is written.
+
+Notes that have not changed are neither read nor parsed. But a link may change with another note:
+so an unchanged note is read again when it shares a scope (its folder or lecture, where labelled
+questions are linked) or a question with a note that was changed, added or taken away. A note that
+shares none of these cannot be reached by any link, before or after.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recollect.app.notes_folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
+from recollect.app.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.items import Item, NoteState, Reference
-from recollect.parsing import Landmarks, ParsedNote, Vocabulary, default, link, read_note
+from recollect.parsing import (
+    Landmarks,
+    LeftOut,
+    ParsedNote,
+    Vocabulary,
+    default,
+    link_notes,
+    read_note,
+    suggest_terms,
+    ties,
+)
 
 Progress = Callable[[int, int], None]
 """Called with the number of notes done and of all notes."""
@@ -38,68 +55,8 @@ class ScanResult:
     items: tuple[Item, ...] = ()
     notes: tuple[ScannedNote, ...] = ()
     errors: tuple[ScanError, ...] = ()
-
-
-@dataclass(slots=True)
-class _Scan:
-    vocabulary: Vocabulary
-    known: Mapping[str, NoteState]
-    parsed: list[ParsedNote] = field(default_factory=list)
-    notes: list[ScannedNote] = field(default_factory=list)
-    errors: list[ScanError] = field(default_factory=list)
-    files: dict[str, Path] = field(default_factory=dict)
-
-    def note(self, found: NoteFile) -> None:
-        try:
-            self._note(found)
-        except UnreadableNote as error:
-            self.errors.append(ScanError(found.path, str(error)))
-
-    def _note(self, found: NoteFile) -> None:
-        stat = found.file.stat()
-        known = self.known.get(found.path)
-        if known and (known.size, known.mtime_ns) == (stat.st_size, stat.st_mtime_ns):
-            self._unchanged(known)
-            return
-        data = read_bytes(found.file)
-        digest = hashlib.sha256(data).hexdigest()
-        state = NoteState(
-            path=found.path,
-            size=stat.st_size,
-            mtime_ns=stat.st_mtime_ns,
-            sha256=digest,
-            landmarks=known.landmarks if known else "{}",
-        )
-        if known and known.sha256 == digest:
-            self._unchanged(state)
-            return
-        self.files[found.path] = found.file
-        note = read_note(found.path, text_of(data), self.vocabulary)
-        self.parsed.append(note)
-        self.notes.append(ScannedNote(_with(state, note.landmarks.to_json())))
-
-    def _unchanged(self, state: NoteState) -> None:
-        self.notes.append(ScannedNote(state, unchanged=True))
-        landmarks = Landmarks.from_json(state.landmarks)
-        self.parsed.append(ParsedNote(state.path, (), landmarks))
-
-    def section(self, reference: Reference) -> str:
-        file = self.files.get(reference.path)
-        if file is None:
-            return ""
-        lines = text_of(read_bytes(file)).split("\n")
-        start = (reference.line or 1) - 1
-        return "\n".join(lines[start : reference.end_line]).strip()
-
-
-def _with(state: NoteState, landmarks: str) -> NoteState:
-    return NoteState(
-        path=state.path,
-        size=state.size,
-        mtime_ns=state.mtime_ns,
-        sha256=state.sha256,
-        landmarks=landmarks,
-    )
+    left_out: tuple[LeftOut, ...] = ()
+    """Items that are none across notes: records and restatements of other ones."""
 
 
 def scan(
@@ -112,21 +69,158 @@ def scan(
     """Read the notes at and below `paths` and return what they ask.
 
     Item paths are relative to the path they were found below; a file given directly has its name.
+    Where two roots hold the same path, the second one's gets its root's name before it.
     A note whose state in `known` (by path) still holds, by size and time or else by hash, is not
     parsed. A path that cannot be read becomes an error by name; the others are still read.
+    `vocabulary` is the learner's own unless given.
     """
-    run = _Scan(vocabulary or default(), known or {})
-    found: list[NoteFile] = []
-    for path in paths:
-        try:
-            found += notes_below(path)
-        except OSError:
-            run.errors.append(ScanError(str(path), "no such file or folder"))
+    run = _Scan(known or {})
+    run.vocabulary = vocabulary or run.learners_own()
+    found = run.find(paths)
     for done, note in enumerate(found):
         if progress:
             progress(done, len(found))
-        run.note(note)
+        run.look_at(note)
+    run.read_again()
     if progress:
         progress(len(found), len(found))
-    items = link(run.parsed, run.section)
-    return ScanResult(items, tuple(run.notes), tuple(run.errors))
+    return run.result(found)
+
+
+def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> ScanResult:
+    """Draft `term` items from the definitions in notes; they are for the learner to accept."""
+    run = _Scan({})
+    run.vocabulary = vocabulary or run.learners_own()
+    items: list[Item] = []
+    for note in run.find(paths):
+        try:
+            text = text_of(read_bytes(note.file))
+        except UnreadableNote as error:
+            run.errors.append(ScanError(note.path, str(error)))
+            continue
+        items += suggest_terms(note.path, text, run.vocabulary)
+    return ScanResult(items=tuple(items), errors=tuple(run.errors))
+
+
+@dataclass(slots=True)
+class _Scan:
+    known: Mapping[str, NoteState]
+    vocabulary: Vocabulary = field(default_factory=default)
+    files: dict[str, Path] = field(default_factory=dict)
+    states: dict[str, NoteState] = field(default_factory=dict)
+    parsed: dict[str, ParsedNote] = field(default_factory=dict)
+    untouched: set[str] = field(default_factory=set)
+    """Unchanged notes that were not read."""
+    errors: list[ScanError] = field(default_factory=list)
+
+    def learners_own(self) -> Vocabulary:
+        try:
+            return learner_vocabulary()
+        except VocabularyError as error:
+            self.errors.append(ScanError(str(error.file), f"{error}; the built-in words are used"))
+            return default()
+
+    def find(self, paths: Sequence[Path]) -> list[NoteFile]:
+        """Return the notes at and below `paths`, each under a path of its own."""
+        found: list[NoteFile] = []
+        for path in paths:
+            try:
+                below = list(notes_below(path))
+            except OSError:
+                self.errors.append(ScanError(str(path), "no such file or folder"))
+                continue
+            for note in below:
+                if self.files.get(note.path, note.file) != note.file:
+                    note = replace(note, path=f"{path.resolve().name}/{note.path}")
+                if note.path not in self.files:
+                    self.files[note.path] = note.file
+                    found.append(note)
+        return found
+
+    def look_at(self, note: NoteFile) -> None:
+        """Read a note unless its state is known and still holds."""
+        try:
+            self._look_at(note)
+        except UnreadableNote as error:
+            self.errors.append(ScanError(note.path, str(error)))
+
+    def _look_at(self, note: NoteFile) -> None:
+        size, mtime_ns = _size_and_time(note.file)
+        known = self.known.get(note.path)
+        if known and (known.size, known.mtime_ns) == (size, mtime_ns):
+            self._keep(known)
+            return
+        data = read_bytes(note.file)
+        digest = hashlib.sha256(data).hexdigest()
+        if known and known.sha256 == digest:
+            self._keep(replace(known, mtime_ns=mtime_ns))
+            return
+        state = NoteState(path=note.path, size=size, mtime_ns=mtime_ns, sha256=digest)
+        self._parse(state, data)
+
+    def _keep(self, state: NoteState) -> None:
+        self.states[state.path] = state
+        self.untouched.add(state.path)
+
+    def _parse(self, state: NoteState, data: bytes) -> None:
+        note = read_note(state.path, text_of(data), self.vocabulary)
+        self.parsed[state.path] = note
+        self.states[state.path] = replace(state, landmarks=note.landmarks.to_json())
+
+    def read_again(self) -> None:
+        """Read the unchanged notes that a changed, new or missing one may be linked with."""
+        gone = self.known.keys() - self.states.keys()
+        if not self.untouched or not (gone or self.parsed):
+            return
+        kept = {path: _landmarks(self.states[path]) for path in self.untouched}
+        touched = set[str]()
+        for path, note in self.parsed.items():
+            touched |= ties(path, note.landmarks)
+        for path in {*gone, *(self.parsed.keys() & self.known.keys())}:
+            touched |= ties(path, _landmarks(self.known[path]))
+        for path, landmarks in kept.items():
+            if ties(path, landmarks) & touched:
+                self._again(path)
+            else:
+                self.parsed[path] = ParsedNote(path, (), landmarks)
+
+    def _again(self, path: str) -> None:
+        state = self.states[path]
+        self.untouched.discard(path)
+        try:
+            self._parse(state, read_bytes(self.files[path]))
+        except UnreadableNote as error:
+            del self.states[path]
+            self.errors.append(ScanError(path, str(error)))
+
+    def result(self, found: Iterable[NoteFile]) -> ScanResult:
+        """Link what was read, in the order of the notes."""
+        order = [note.path for note in found if note.path in self.states]
+        linked = link_notes(
+            [self.parsed[path] for path in order if path in self.parsed], self.section
+        )
+        notes = tuple(ScannedNote(self.states[p], unchanged=p in self.untouched) for p in order)
+        return ScanResult(linked.items, notes, tuple(self.errors), linked.left_out)
+
+    def section(self, reference: Reference) -> str:
+        """Return the text of a section of one of the notes; empty where it cannot be read."""
+        try:
+            lines = text_of(read_bytes(self.files[reference.path])).split("\n")
+        except (KeyError, UnreadableNote):
+            return ""
+        return "\n".join(lines[(reference.line or 1) - 1 : reference.end_line]).strip()
+
+
+def _size_and_time(file: Path) -> tuple[int, int]:
+    try:
+        stat = file.stat()
+    except OSError as error:
+        raise UnreadableNote(error.strerror or str(error)) from None
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _landmarks(state: NoteState) -> Landmarks:
+    try:
+        return Landmarks.from_json(state.landmarks)
+    except ValueError:
+        return Landmarks()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from recollect.app.scanning import ScanError, scan
+from recollect.app.explaining import explained_line, explained_notes
+from recollect.app.scanning import ScanError, scan, suggestions
 from recollect.core.items import Item
+
+_AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 
 
 @click.command("scan")
@@ -22,20 +27,55 @@ from recollect.core.items import Item
     show_default=True,
     help="text for people, jsonl for programs: one JSON object an item.",
 )
-def command(paths: tuple[Path, ...], form: str) -> None:
-    """Show what the notes at PATHS ask, without touching any deck."""
-    result = scan(paths)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say for each item where it begins and ends, which dialect claimed it and why, and which "
+    "others lost; for FILE:LINE, why that line is no item.",
+)
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Draft questions from definitions and tables in prose; they enter no deck by themselves.",
+)
+def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) -> None:
+    """Show what the notes at PATHS ask, without touching any deck.
+
+    A PATH is a folder of Markdown notes or one note; with --explain also FILE:LINE.
+    """
+    if explain:
+        _explain(paths)
+        return
+    result = suggestions(paths) if suggest else scan(paths)
     for item in result.items:
         click.echo(as_json(item) if form == "jsonl" else as_text(item))
-    for error in result.errors:
-        complain(error)
-    if result.errors and not result.notes:
+    _complain(result.errors)
+    if result.errors and not result.notes and not result.items:
         raise SystemExit(1)
 
 
-def complain(error: ScanError) -> None:
-    """Print an error, one line, where output does not see it."""
-    click.echo(f"{error.path}: {error.message}", err=True)
+def _explain(paths: Sequence[Path]) -> None:
+    """Print the reasons for the items of notes, or for a line of one."""
+    lines = [(path, _AT_LINE.match(str(path))) for path in paths]
+    at = [(Path(m["file"]), int(m["line"])) for path, m in lines if m and not path.exists()]
+    whole = [path for path, match in lines if not match or path.exists()]
+    errors: list[ScanError] = []
+    for file, line in at:
+        said, error = explained_line(file, line)
+        if said:
+            click.echo(f"{file}:{line}: {said}")
+        errors += [error] if error else []
+    for text in explained_notes(whole, errors) if whole else ():
+        click.echo(text)
+    _complain(errors)
+    if len(errors) >= len(paths):
+        raise SystemExit(1)
+
+
+def _complain(errors: Sequence[ScanError]) -> None:
+    """Print errors, a line each, where output does not see them."""
+    for error in errors:
+        click.echo(f"{error.path}: {error.message}", err=True)
 
 
 def as_json(item: Item) -> str:
@@ -48,6 +88,7 @@ def as_json(item: Item) -> str:
         "kind": item.kind.value,
         "label": item.label,
         "question": item.question,
+        "topic": item.topic,
         "hints": list(item.hints),
         "answer": item.answer,
         "answer_file": reference.path if reference else None,
@@ -57,19 +98,28 @@ def as_json(item: Item) -> str:
         "insight": item.insight,
         "options": [{"text": o.text, "correct": o.correct} for o in item.options],
         "deletions": list(item.deletions),
+        "reversible": item.reversible,
         "heading_path": list(item.heading_path),
+        "difficulty": item.difficulty,
         "dialect": item.dialect,
         "parent_line": item.parent_line,
-        "difficulty": item.difficulty,
-        "duplicate_of": list(item.duplicate_of) if item.duplicate_of else None,
+        "references": [
+            {"file": r.path, "line": r.line, "end_line": r.end_line} for r in item.references
+        ],
+        "duplicate_of": _place(item.duplicate_of),
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def _place(duplicate: tuple[str, int] | None) -> dict[str, Any] | None:
+    return {"file": duplicate[0], "line": duplicate[1]} if duplicate else None
 
 
 def as_text(item: Item) -> str:
     """Return an item as one line for people."""
     first = item.question.split("\n", 1)[0]
-    return f"{item.path}:{item.line}  {item.kind.value:10} {first}"
+    twin = "  (the same as {}:{})".format(*item.duplicate_of) if item.duplicate_of else ""
+    return f"{item.path}:{item.line}  {item.kind.value:10} {first}{twin}"
 
 
 if __name__ == "__main__":

@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recollect.core.items import Item, Kind
-from recollect.parsing.fingerprints import fingerprint, words_of
+from recollect.core.items import Item
+from recollect.parsing.fingerprints import prints_of
 from recollect.parsing.reading import ParsedNote
 
 _REPEATS = re.compile(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$", re.I)
-_SHORTEST = 8
-"""Letters of a question that says enough to be the same one without its answer."""
 
 
 def mark_duplicates(items: Sequence[Item], notes: Sequence[ParsedNote]) -> tuple[Item, ...]:
@@ -23,7 +21,7 @@ def mark_duplicates(items: Sequence[Item], notes: Sequence[ParsedNote]) -> tuple
     """
     first: dict[str, tuple[tuple[int, ...], tuple[str, int]]] = {}
     order = {note.path: n for n, note in enumerate(notes)}
-    entries = [(item.path, item.line, *_prints(item)) for item in items]
+    entries = [(item.path, item.line, *prints_of(item)) for item in items]
     read = {item.path for item in items}
     for note in notes:
         if note.path not in read:
@@ -36,13 +34,6 @@ def mark_duplicates(items: Sequence[Item], notes: Sequence[ParsedNote]) -> tuple
     return tuple(_marked(item, first) for item in items)
 
 
-def _prints(item: Item) -> tuple[str, str]:
-    if item.kind in (Kind.CLOZE, Kind.CHECKLIST) or item.options:
-        return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
-    question = fingerprint(item.question) if len(words_of(item.question)) >= _SHORTEST else ""
-    return question, fingerprint(item.answer)
-
-
 def _keys(question: str, answer: str) -> list[str]:
     if not question:
         return []
@@ -50,7 +41,7 @@ def _keys(question: str, answer: str) -> list[str]:
 
 
 def _marked(item: Item, first: dict[str, tuple[tuple[int, ...], tuple[str, int]]]) -> Item:
-    question, answer = _prints(item)
+    question, answer = prints_of(item)
     if not question:
         return item
     key = f"{question} {answer}" if answer else question

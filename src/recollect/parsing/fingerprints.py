@@ -7,6 +7,10 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
+from recollect.core.items import Item, Kind
+
+_SHORTEST = 8
+"""Letters of a question that says enough to be the same one without its answer."""
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -31,3 +35,14 @@ def alike(one: str, other: str) -> float:
     """Return how alike two texts are, 0 to 1: the Dice coefficient of their letter pairs."""
     a, b = _pairs(one), _pairs(other)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def prints_of(item: Item) -> tuple[str, str]:
+    """Return fingerprints of an item's question and answer; of a choice, its options too.
+
+    The first is empty for a question that says too little to be the same one elsewhere.
+    """
+    if item.kind in (Kind.CLOZE, Kind.CHECKLIST) or item.options:
+        return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
+    question = fingerprint(item.question) if len(words_of(item.question)) >= _SHORTEST else ""
+    return question, fingerprint(item.answer)

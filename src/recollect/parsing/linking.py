@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from recollect.core.items import Item, Kind, Reference
 from recollect.parsing.duplicates import mark_duplicates
 from recollect.parsing.fingerprints import alike
-from recollect.parsing.landmarks import Mention
+from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.reading import ParsedNote
 
 _ALIKE = 0.6
@@ -69,6 +69,15 @@ def link_notes(notes: Sequence[ParsedNote], section_text: Callable[[Reference], 
     return Linked(mark_duplicates(_rooted(kept), notes), tuple(left_out))
 
 
+def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
+    """Return all through which a note may be linked with others: its scopes and its questions.
+
+    Two notes without a common tie have no influence on each other's links and duplicates.
+    """
+    scopes = _scopes(path, landmarks) if landmarks.mentions or landmarks.covers else ()
+    return frozenset((*scopes, *(question for _, question, _ in landmarks.prints if question)))
+
+
 class _Scopes:
     """Which notes belong together, and which of them is home to the questions."""
 
@@ -78,7 +87,7 @@ class _Scopes:
         self.open = {note.path: _open_labels(note) for note in notes}
         for note in notes:
             if note.landmarks.mentions or note.landmarks.covers:
-                for scope in _scopes(note):
+                for scope in _scopes(note.path, note.landmarks):
                     self.by_scope[scope].append(note)
         self.records: dict[str, list[ParsedNote]] = defaultdict(list)
         self.homes: dict[str, list[ParsedNote]] = defaultdict(list)
@@ -121,10 +130,10 @@ def _reversed(path: str) -> tuple[int, ...]:
     return tuple(-ord(letter) for letter in path)
 
 
-def _scopes(note: ParsedNote) -> Iterable[str]:
-    yield f"folder {_folder(note.path)}"
-    if note.landmarks.lecture:
-        yield note.landmarks.lecture
+def _scopes(path: str, landmarks: Landmarks) -> Iterable[str]:
+    yield f"folder {_folder(path)}"
+    if landmarks.lecture:
+        yield landmarks.lecture
 
 
 def _folder(path: str) -> str:

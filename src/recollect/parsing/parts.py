@@ -100,13 +100,12 @@ def text_of(part: Part, note: Outline) -> str:
     """Return a part's Markdown as the note has it: what follows its label, then its blocks."""
     pieces = part.pieces
     first = part.first.strip()
-    if (part.labelled and part.first and pieces and pieces[0].start == part.line) or (
-        part.labelled and pieces and pieces[0].start == part.line and pieces[0].kind == TEXT
-    ):
-        rest = pieces[1:]
-    else:
-        rest = pieces
-    rest = _trimmed(rest)
+    on_label = bool(pieces) and pieces[0].start == part.line
+    rest = _trimmed(
+        pieces[1:]
+        if part.labelled and on_label and pieces[0].kind in (TEXT, OPEN, HEADING)
+        else pieces
+    )
     below = verbatim(rest, note)
     if not first:
         return below

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.items import Item
-from recollect.parsing.fingerprints import fingerprint
+from recollect.parsing.fingerprints import prints_of
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
@@ -44,7 +44,7 @@ def survey(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Land
         covers=covers,
         record=vocabulary.mentions("record", note.path.rsplit("/", 1)[-1]),
         mentions=tuple(_mentions(note, items, vocabulary)),
-        prints=tuple((i.line, fingerprint(i.question), fingerprint(i.answer)) for i in items),
+        prints=tuple((item.line, *prints_of(item)) for item in items),
     )
 
 

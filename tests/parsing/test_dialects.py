@@ -1,0 +1,53 @@
+"""What each dialect finds, in plain text: adding a case is adding text to a fixture."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from recollect.parsing import read_note, suggest_terms
+from recollect.parsing.dialects import dialects, suggesting
+
+from tests.parsing.golden import FIXTURES, Case, cases, shown
+
+ROOT = Path(__file__).parents[2]
+NAMES = sorted(dialect.name for dialect in (*dialects(), *suggesting()))
+
+
+def _all() -> list[object]:
+    files = sorted(FIXTURES.glob("*.txt"))
+    return [
+        pytest.param(file.stem, case, id=f"{file.stem}: {case.title}")
+        for file in files
+        for case in cases(file)
+    ]
+
+
+@pytest.mark.parametrize(("name", "case"), _all())
+def test_a_note_holds_the_items_that_its_fixture_says(name: str, case: Case) -> None:
+    found = read_note("note.md", case.note).items
+    if name == "term":
+        found = suggest_terms("note.md", case.note)
+    assert shown(found) == case.found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_dialect_has_a_fixture_that_it_finds(name: str) -> None:
+    file = FIXTURES / f"{name.replace('-', '_')}.txt"
+    assert any(f"[{name}]" in case.found for case in cases(file))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_dialect_has_a_sample_note_that_it_finds(name: str) -> None:
+    read = suggest_terms if name == "term" else lambda path, text: read_note(path, text).items
+    notes = sorted((ROOT / "decks").rglob("*.md"))
+    assert any(item.dialect == name for n in notes for item in read(n.name, n.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_dialect_has_a_row_in_the_readme(name: str) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    section = readme.split("## How notes are read", 1)[1].split("\n## ", 1)[0]
+    assert re.search(rf"^\| `{re.escape(name)}` \|", section, re.M)
