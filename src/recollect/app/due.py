@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,8 @@ from recollect.core.study_days import day_to_date
 from recollect.store.agenda import Agenda, DeckCount
 from recollect.store.glance import glance
 
+__all__ = ["DeckCount", "Due", "due_by_deck", "due_today"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
@@ -21,14 +25,14 @@ class Due:
 
     date: date
     """The date on which the study day began."""
-    cards: int
-    due: int
-    new: int
-    again: int
+    has_cards: bool
+    due: int = 0
+    new: int = 0
+    again: int = 0
     """Answered badly today, to be drilled again."""
-    postponed: int
-    minutes: int
-    decks: tuple[DeckCount, ...] = ()
+    postponed: int = 0
+    """Due cards beyond the day's budget."""
+    minutes: int = 0
 
 
 def due_today(address: str, clock: Clock = system_clock) -> Due:
@@ -36,34 +40,42 @@ def due_today(address: str, clock: Clock = system_clock) -> Due:
 
     Raises StoreError, one line for the learner, for what is not a database of ours.
     """
+    with _looked_at(address, clock) as (settings, agenda):
+        day = settings.calendar.study_day(clock())
+        if agenda is None:
+            return Due(date=day_to_date(day), has_cards=False)
+        queue = todays_queue(agenda, settings, day, Selection())
+        again = set(unsettled(agenda.answers(day))) - set(queue.card_ids)
+        return Due(
+            date=day_to_date(day),
+            has_cards=agenda.has_cards(),
+            due=queue.due,
+            new=len(queue.new_ids),
+            again=len(again),
+            postponed=queue.postponed,
+            minutes=math.ceil(queue.seconds / 60),
+        )
+
+
+def due_by_deck(address: str, clock: Clock = system_clock) -> list[DeckCount]:
+    """Return the counts of every deck that has cards; limits and budget are left aside."""
+    with _looked_at(address, clock) as (settings, agenda):
+        return [] if agenda is None else agenda.decks(settings.calendar.study_day(clock()))
+
+
+@contextmanager
+def _looked_at(address: str, clock: Clock) -> Iterator[tuple[Settings, Agenda | None]]:
     if "://" not in address:
-        with glance(Path(address).expanduser()) as seen:
+        path = Path(address).expanduser()
+        with glance(path) as seen:
             if seen is not None:
-                return _due(Settings.from_values(seen.settings), seen.agenda, clock)
-        if not Path(address).expanduser().exists():
-            day = Settings().calendar.study_day(clock())
-            return Due(
-                date=day_to_date(day), cards=0, due=0, new=0, again=0, postponed=0, minutes=0
-            )
+                yield Settings.from_values(seen.settings), seen.agenda
+                return
+        if not path.exists():
+            yield Settings(), None
+            return
     # A server, or a file of an older schema that must be migrated first.
     from recollect.app.workspace import Workspace  # noqa: PLC0415
 
     with Workspace.open(address, clock=clock) as workspace, workspace.database.read() as unit:
-        return _due(workspace.settings, unit.agenda, clock)
-
-
-def _due(settings: Settings, agenda: Agenda, clock: Clock) -> Due:
-    day = settings.calendar.study_day(clock())
-    queue = todays_queue(agenda, settings, day, Selection())
-    decks = tuple(agenda.decks(day))
-    again = set(unsettled(agenda.answers(day))) - set(queue.card_ids)
-    return Due(
-        date=day_to_date(day),
-        cards=sum(deck.cards for deck in decks),
-        due=queue.due,
-        new=len(queue.new_ids),
-        again=len(again),
-        postponed=queue.postponed,
-        minutes=math.ceil(queue.seconds / 60),
-        decks=decks,
-    )
+        yield workspace.settings, unit.agenda

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from recollect.app.due import Due, due_today
+from recollect.app.due import DeckCount, Due, due_by_deck, due_today
 from recollect.cli.options import address_of, database_option, json_option
 
 
@@ -19,11 +20,15 @@ def command(address: str | None, as_json: bool) -> None:
 
     Fast enough for a shell prompt: it opens the deck for reading only.
     """
-    due = due_today(address_of(address))
-    click.echo(json.dumps(_record(due), ensure_ascii=False) if as_json else _sentence(due))
+    place = address_of(address)
+    due = due_today(place)
+    if as_json:
+        click.echo(json.dumps(_record(due, due_by_deck(place)), ensure_ascii=False))
+    else:
+        click.echo(_sentence(due))
 
 
-def _record(due: Due) -> dict[str, Any]:
+def _record(due: Due, decks: Sequence[DeckCount]) -> dict[str, Any]:
     return {
         "study_day": due.date.isoformat(),
         "due": due.due,
@@ -31,12 +36,12 @@ def _record(due: Due) -> dict[str, Any]:
         "postponed": due.postponed,
         "again": due.again,
         "minutes": due.minutes,
-        "decks": [deck._asdict() for deck in due.decks],
+        "decks": [deck._asdict() for deck in decks],
     }
 
 
 def _sentence(due: Due) -> str:
-    if due.cards == 0:
+    if not due.has_cards:
         return "No cards yet: read some notes with `recollect import FOLDER`."
     if not (due.due or due.new or due.again):
         return "Nothing is due today."

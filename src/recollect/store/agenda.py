@@ -108,6 +108,8 @@ _DECKS = f"""
     ORDER BY deck.name
 """
 
+_HAS_CARDS = "SELECT 1 FROM card WHERE status = 'active' LIMIT 1"
+
 _LAST_OF_MEMORY = 4
 """Where a logged memory (a JSON list) has the day of its last answer; null: it had none."""
 
@@ -141,6 +143,10 @@ class Agenda:
     def decks(self, day: int) -> list[DeckCount]:
         """Return the counts of every deck that has active cards, by name."""
         return [DeckCount(*row) for row in self._rows(_DECKS, day=day)]
+
+    def has_cards(self) -> bool:
+        """Tell whether there is any card to ask, now or later."""
+        return any(True for _ in self._rows(_HAS_CARDS))
 
     def _rows(self, statement: str, **parameters: Any) -> Iterable[Sequence[Any]]:
         return self._run(statement, {"learner": self._learner_id, **parameters})
