@@ -294,7 +294,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("review", schema=None) as batch_op:
-        batch_op.create_index("ix_review_card", ["card_id", "seq"], unique=False)
+        batch_op.create_index("ix_review_card", ["learner_id", "card_id", "seq"], unique=False)
         batch_op.create_index("ix_review_day", ["learner_id", "study_day"], unique=False)
         batch_op.create_index("ix_review_learner", ["learner_id", "seq"], unique=False)
 

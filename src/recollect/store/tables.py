@@ -186,7 +186,7 @@ review = _table(
     Column("scheduler", Text, nullable=False),
     CheckConstraint("grade between 0 and 5", name="grade"),
 )
-Index("ix_review_card", review.c.card_id, review.c.seq)
+Index("ix_review_card", review.c.learner_id, review.c.card_id, review.c.seq)
 Index("ix_review_learner", review.c.learner_id, review.c.seq)
 Index("ix_review_day", review.c.learner_id, review.c.study_day)
 
