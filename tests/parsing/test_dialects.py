@@ -10,7 +10,7 @@ import pytest
 from recollect.parsing import read_note, suggest_terms
 from recollect.parsing.dialects import dialects, suggesting
 
-from tests.parsing.golden import FIXTURES, Case, cases, shown
+from .golden import FIXTURES, Case, cases, shown
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(dialect.name for dialect in (*dialects(), *suggesting()))

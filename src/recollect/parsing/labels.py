@@ -11,7 +11,10 @@ _BOLD = re.compile(
     re.S,
 )
 _COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
-_ITALIC = re.compile(r"([*_])(?P<word>[^*_:：\n]{1,24})(?:[:：]\1|\1[:：])[ \t]*(?P<rest>.*)", re.S)
+_ITALIC = re.compile(
+    r"([*_])(?P<word>[^*_:：\n]{1,24})(?:[:：]\1|\1[:：]|[:：](?=[^*_\n]*\1$))[ \t]*(?P<rest>.*)",
+    re.S,
+)
 _BRACKETED = re.compile(
     r"[【\[](?P<word>[^】\]\n]{1,24})(?:】|\](?![(\[]))[:：]?[ \t]*(?P<rest>.*)", re.S
 )
@@ -73,7 +76,11 @@ def label_of(text: str) -> Label | None:
         return _bold_label(text, at)
     for pattern in (_ITALIC, _BRACKETED, _COLON, _ABBREVIATED):
         if plain := pattern.match(text, at):
-            return Label(plain["word"].strip(), plain["rest"], pattern is _ITALIC, True)
+            rest = plain["rest"]
+            italic = pattern is _ITALIC
+            if italic and rest.count(plain[1]) % 2:
+                rest = rest.removesuffix(plain[1])
+            return Label(plain["word"].strip(), rest, italic, True)
     return None
 
 

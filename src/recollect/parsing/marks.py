@@ -121,6 +121,8 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
 
 def _look(piece: Piece, marks: Marks) -> None:
     text, index = piece.text, piece.index
+    if piece.kind == TEXT and is_contents_entry(text):
+        return
     if _MAY_LABEL.match(text):
         label = label_of(text)
         if label is not None:

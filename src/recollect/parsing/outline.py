@@ -33,7 +33,7 @@ from recollect.parsing.pieces import (
 from recollect.parsing.reach import Reach
 
 _NEW_PIECE = re.compile(
-    r"(?:>[ ]?)*(?:\*\*|__|[QqAaCc问答][\d.:：]|Q\d|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]|[（(]\d{1,3}[)）]|[A-Ha-h][.、:：)）]|"
+    r"(?:>[ ]?)*(?:\*\*|__|[【［]|[QqAaCc问答][\d.:：]|Q\d|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]|[（(]\d{1,3}[)）]|[A-Ha-h][.、:：)）]|"
     r"[^\s:：]{1,14}[:：])"
 )
 _BOX = re.compile(r"\[([ xX✓✔√])\][ \t]+")

@@ -1,4 +1,4 @@
-"""`**Q1**: …`, `**Q1: …**`, `**问题**: …`, `1. **…？**`: a line whose bold part asks."""
+"""`**Q1**: …`, `**问题**: …`, `1. **…？**`: a line with a question's label, or bold and asking."""
 
 from __future__ import annotations
 
@@ -41,11 +41,10 @@ class BoldQuestion:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line with a bold label that asks, or whose bold part asks."""
+        labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
+        texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
         found = [
-            (index, asked)
-            for index, label in note.marks.labels.items()
-            if label.bold and note.pieces[index].kind == TEXT
-            if (asked := _asked(note, note.pieces[index], label, vocabulary))
+            (piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))
         ]
         company = _company(note, [index for index, asked in found if asked.alone])
         for index, asked in found:
@@ -72,18 +71,22 @@ def _claim(note: Outline, index: int, asked: _Asked) -> Claim:
     )
 
 
-def _asked(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:
+def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None:
     numbered = note.marks.questions.get(piece.index)
+    label = note.marks.labels.get(piece.index)
+    bold = label is not None and label.bold
     if numbered is not None:
-        if piece.marker and not _is_stated(note, piece, numbered.rest, vocabulary):
+        if (piece.marker or not bold) and not _is_stated(note, piece, numbered.rest, vocabulary):
             return None
         why = f"a line labelled {numbered.label}"
         if numbered.rest:
             return _Asked(numbered.rest, why, numbered.label)
         return _below(note, piece, why, numbered.label)
+    if label is None:
+        return None
     if vocabulary.role(label.word) is Role.QUESTION:
         return _labelled(note, piece, label, vocabulary)
-    return _bold(note, piece, label, vocabulary)
+    return _bold(note, piece, label, vocabulary) if bold else None
 
 
 def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:
@@ -92,6 +95,8 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     if not label.rest:
         return _below(note, piece, why, number) if not piece.marker else None
     if not label.closed and number is None:
+        return None
+    if not label.bold and not _is_stated(note, piece, label.rest, vocabulary):
         return None
     if piece.marker and not _is_answered(note, piece.index + 1, vocabulary):
         return None
