@@ -91,6 +91,8 @@ _PARSER = _parser()
 
 def outline(path: str, text: str) -> Outline:
     """Read a note into pieces."""
+    if "\r" in text:  # markdown-it ends lines there, and we count lines as it does
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     masked = mask(text)
     root = Section(0, "", -1, None)
     builder = _Builder(masked.lines, root)

@@ -81,7 +81,7 @@ def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
     role = vocabulary.role(label.word)
     if role is None and label.bold:
         role = reveal_role(label.word, vocabulary)
-    if role is None:
+    if role is None or (role is Role.QUESTION and piece.index in note.marks.questions):
         return None
     return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
 

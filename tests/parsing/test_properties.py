@@ -1,0 +1,118 @@
+"""What must hold for any text at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from recollect.core.items import Item, Kind
+from recollect.parsing import UndecodableNote, decode, link, read_note
+from recollect.parsing.dialects import dialects
+
+from .golden import FIXTURES, cases
+
+DECKS = Path(__file__).parents[2] / "decks"
+NOTES = [note.read_text("utf-8") for note in sorted(DECKS.rglob("*.md"))]
+NOTES += [case.note for file in sorted(FIXTURES.glob("*.txt")) for case in cases(file)]
+
+lines = st.sampled_from(sorted({line for note in NOTES for line in note.split("\n")}))
+"""Lines of real notes: put together in any order they are as odd as notes get."""
+odd = st.text(st.characters(codec="utf-8"), max_size=30)
+raw = st.lists(lines | odd, max_size=25).map("\n".join)
+notes = raw.map(lambda text: decode(text.encode()))
+"""Texts as they reach the reader, decoded."""
+
+quick = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def bare(text: str) -> str:
+    """Drop what unwrapping may drop: indentation, quotation marks, tags, label markup, spaces."""
+    return re.sub(r"[\s>*_|`:：]+|<[^<>\n]*>", "", text)
+
+
+def texts(item: Item) -> list[str]:
+    return [item.question, item.answer, item.own_answer, *item.hints]
+
+
+@quick
+@given(raw)
+@example("\x0b#\x0c Q1\x85\u2028: a?\n\n- [x]\n- [ ]\n")
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    note = read_note("note.md", text)
+    assert link([note], lambda _: "") is not None
+
+
+@quick
+@given(notes)
+def test_every_part_stands_in_the_note(text: str) -> None:
+    source = bare(text)
+    for item in read_note("note.md", text).items:
+        if item.dialect == "cloze" or item.kind is Kind.BLANK:
+            continue
+        for part in texts(item):
+            for paragraph in part.split("\n"):
+                assert bare(paragraph) in source
+
+
+@quick
+@given(notes)
+def test_items_lie_within_the_note_in_order_and_apart(text: str) -> None:
+    items = read_note("note.md", text).items
+    count = text.count("\n") + 1
+    starts = [item.line for item in items]
+    assert starts == sorted(starts)
+    assert all(1 <= item.line <= item.end_line <= count for item in items)
+    assert all(a.end_line <= b.line for a, b in pairwise(items))
+
+
+@quick
+@given(notes)
+def test_reading_twice_finds_the_same(text: str) -> None:
+    assert read_note("note.md", text) == read_note("note.md", text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_encodings_give_the_same_items(encoding: str) -> None:
+    for text in NOTES:
+        if encoding == "utf-16-le" and not text.isascii():
+            continue  # without a mark only ASCII gives UTF-16 away
+        assert read_note("n.md", decode(text.encode(encoding))) == read_note("n.md", text)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_give_the_same_items(end: str) -> None:
+    for text in NOTES:
+        data = text.replace("\n", end).encode()
+        assert read_note("n.md", decode(data)) == read_note("n.md", text)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(32)) * 9])
+def test_binary_is_no_note(data: bytes) -> None:
+    with pytest.raises(UndecodableNote):
+        decode(data)
+
+
+def test_an_empty_note_has_no_item() -> None:
+    assert read_note("n.md", decode(b"")).items == ()
+
+
+@quick
+@given(st.integers(0, len(NOTES) - 1))
+def test_text_added_below_changes_no_item_above(index: int) -> None:
+    text = NOTES[index].rstrip("\n")
+    before = read_note("n.md", text).items
+    after = read_note("n.md", f"{text}\n\n# Afterwards\n\nNothing is asked here.\n").items
+    assert [replace(item, end_line=0) for item in after] == [
+        replace(item, end_line=0) for item in before
+    ]
+
+
+def test_no_two_dialects_share_a_name_and_all_are_ranked() -> None:
+    names = [dialect.name for dialect in dialects()]
+    assert len(set(names)) == len(names)
