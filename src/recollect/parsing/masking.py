@@ -51,6 +51,7 @@ def mask(text: str) -> Masked:
         changed |= _front_matter(masked)
     if "\n:" in text:
         changed |= _directives(masked, free)
+    changed |= _shorten(masked, found)
     if folds or changed:
         text = "\n".join(masked)
     return Masked(lines, text, sorted(folds, key=lambda fold: (fold.start, -fold.end)))
@@ -67,6 +68,22 @@ def _neutralise(masked: list[str], found: list[Fence]) -> None:
             run = re.search(r"`{3,}|~{3,}", masked[fence.start])
             if run and fence.end - 1 > fence.start:
                 masked[fence.end - 1] = " " * lead + run[0]
+
+
+def _shorten(masked: list[str], found: list[Fence]) -> bool:
+    """Put a sign for each line of code: the block parser looks at every letter it is given.
+
+    Only where there is no doubt that it is code: in a closed fence that starts and ends in the
+    first column. Blank lines stay blank, for what else the lines might be part of.
+    """
+    shortened = False
+    for fence in found:
+        first, last = masked[fence.start], masked[fence.end - 1]
+        if first[:1] in "`~" and first[:3] == last[:3] and fence.end - fence.start > 2:
+            inner = slice(fence.start + 1, fence.end - 1)
+            masked[inner] = [line and "." for line in masked[inner]]
+            shortened = True
+    return shortened
 
 
 def _front_matter(masked: list[str]) -> bool:

@@ -150,9 +150,11 @@ class _Builder:
             start, end = self._span(token)
             while end > start + 1 and not self.lines[end - 1].strip():
                 end -= 1
-            self._add(CODE, start, end, token.content, info=token.info.strip() or kind)
+            text = "\n".join(self.lines[start + (kind == "fence") : end])
+            self._add(CODE, start, end, text, info=token.info.strip() or kind)
         elif kind == "html_block":
-            self._add(HTML, *self._span(token), token.content)
+            start, end = self._span(token)
+            self._add(HTML, start, end, "\n".join(self.lines[start:end]))
         elif kind == "hr":
             self._add(RULE, *self._span(token), "")
 
