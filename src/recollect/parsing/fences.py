@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_RUN = re.compile(r"`{3,}|~{3,}")
 _DELIMITER = re.compile(
-    r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>[^\n]*)$", re.M
+    r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>[^\n]*)"
 )
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
 
 
@@ -57,14 +57,19 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
 def _delimiters(text: str) -> list[_Delimiter]:
     found = []
     line = position = 0
-    for match in _DELIMITER.finditer(text):
-        line += text.count("\n", position, match.start())
-        position = match.start()
-        info = match["info"].strip()
-        run = match["run"]
-        if run[0] == "`" and "`" in info:
+    for match in _RUN.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        if start < position:
+            continue  # a second run on the same line
+        line += text.count("\n", position, start)
+        position = start
+        delimiter = _DELIMITER.match(text, start)
+        if delimiter is None:
             continue
-        found.append(_Delimiter(line, len(match["lead"].expandtabs(4)), run[0], len(run), info))
+        info, run = delimiter["info"].strip(), delimiter["run"]
+        if run[0] == "~" or "`" not in info:
+            indent = len(delimiter["lead"].expandtabs(4))
+            found.append(_Delimiter(line, indent, run[0], len(run), info))
     return found
 
 

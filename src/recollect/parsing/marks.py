@@ -17,6 +17,7 @@ _CONTENTS_ENTRY = re.compile(
 _MAY_LABEL = re.compile(
     r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[.．]", re.I
 )
+_MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面]")
 _MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-h][^A-Za-z ]")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
@@ -127,9 +128,10 @@ def _look(piece: Piece, marks: Marks) -> None:
         label = label_of(text)
         if label is not None:
             marks.labels[index] = label
-    numbered = numbered_label(text)
-    if numbered is not None:
-        marks.questions[index] = numbered
+    if _MAY_QUESTION.match(text):
+        numbered = numbered_label(text)
+        if numbered is not None:
+            marks.questions[index] = numbered
     if _ORDINAL.match(piece.marker):
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
     elif _MAY_NUMBER.match(text):

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from recollect.parsing.fences import Fence, fences
 from recollect.parsing.folds import Fold, Free, admonitions, callouts, details
 
+_UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
+_TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
 _DIRECTIVE = re.compile(
     r"^[ \t]*:(?:begin_tab|end_tab|label|width|eqlabel)\b.*$|^[ \t]*:{3,}.*$", re.M
 )
@@ -49,6 +51,8 @@ def mask(text: str) -> Masked:
         _neutralise(masked, found)
     if text.startswith("---"):
         changed |= _front_matter(masked)
+    if "\n==" in text or "\n--" in text:
+        changed |= _underlined(masked, free)
     if "\n:" in text:
         changed |= _directives(masked, free)
     changed |= _shorten(masked, found)
@@ -98,6 +102,24 @@ def _front_matter(masked: list[str]) -> bool:
         if not _FRONT_MATTER_KEY.match(line):
             return False
     return False
+
+
+def _underlined(masked: list[str], free: Free) -> bool:
+    """Write underlined titles as `#` titles.
+
+    `---` below a text is a rule to most who write it, so it takes four dashes to make a title.
+    """
+    changed = False
+    for i in range(1, len(masked)):
+        match = _UNDERLINE.match(masked[i])
+        if match is None or i not in free or not _TITLE.match(masked[i - 1]):
+            continue
+        if i > 1 and masked[i - 2].strip():
+            continue
+        masked[i - 1] = f"{'#' if match[1] == '=' else '##'} {masked[i - 1].strip()}"
+        masked[i] = ""
+        changed = True
+    return changed
 
 
 def _directives(masked: list[str], free: Free) -> bool:

@@ -83,7 +83,11 @@ def _unquoted(line: str, times: int) -> str:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").disable(["inline", "text_join", "reference"])
+    return (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .disable(["inline", "text_join", "reference", "lheading"])
+    )
 
 
 _PARSER = _parser()

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, Container, Piece
 
 
 class Reach:
-    """Answers "where does this end" for any piece of a note in constant time (or a bisection)."""
+    """Answers "where does this end" for any piece of a note by bisection."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
-        n = len(pieces)
-        self._heading = [[n] * (n + 1) for _ in range(7)]
-        self._rule = [n] * (n + 1)
-        self._close = [n] * (n + 1)
-        self._sweep(n)
-
-    def _sweep(self, n: int) -> None:
-        closes: list[int] = []
-        for i in range(n - 1, -1, -1):
-            piece = self.pieces[i]
-            for rank in range(1, 7):
-                hit = piece.kind == HEADING and piece.level <= rank
-                self._heading[rank][i] = i if hit else self._heading[rank][i + 1]
-            self._rule[i] = i if piece.kind == RULE and not piece.holder else self._rule[i + 1]
-            if piece.kind == CLOSE:
-                closes.append(i)
-            elif piece.kind == OPEN and closes:
-                closes.pop()
-            self._close[i] = closes[-1] if closes else n
+        self._ranked: list[list[int]] = [[] for _ in range(7)]
+        """By rank 1 to 6: the headings of this rank or a higher one."""
+        self._rules: list[int] = []
+        for piece in pieces:
+            if piece.kind == HEADING:
+                for rank in range(piece.level, 7):
+                    self._ranked[rank].append(piece.index)
+            elif piece.kind == RULE and not piece.holder:
+                self._rules.append(piece.index)
+        self._closes = _closes(pieces)
 
     def of_heading(self, index: int) -> int:
         """Return where a heading's section ends: a heading of its rank or a higher one."""
-        rank = self.pieces[index].level
-        return min(self._heading[rank][index + 1], self._close[index])
+        return min(self._next(self._ranked[self.pieces[index].level], index), self._close(index))
 
     def of_line(self, index: int) -> int:
         """Return where what a line starts may end: at a heading, a rule, its container's end.
@@ -46,10 +36,9 @@ class Reach:
         """
         piece = self.pieces[index]
         if piece.holder is not None:
-            return min(self.of_holder(piece.holder), self._close[index])
-        rank = piece.section.level
-        heading = self._heading[rank][index + 1] if rank else self._heading[6][index + 1]
-        return min(heading, self._rule[index + 1], self._close[index])
+            return min(self.of_holder(piece.holder), self._close(index))
+        heading = self._next(self._ranked[piece.section.level or 6], index)
+        return min(heading, self._next(self._rules, index), self._close(index))
 
     def of_holder(self, holder: Container) -> int:
         """Return the first piece behind a list item or quotation."""
@@ -57,4 +46,27 @@ class Reach:
 
     def to_heading(self, index: int) -> int:
         """Return the next heading of any rank, or the end of the fold."""
-        return min(self._heading[6][index + 1], self._close[index])
+        return min(self._next(self._ranked[6], index), self._close(index))
+
+    def _next(self, places: Sequence[int], index: int) -> int:
+        at = bisect_right(places, index)
+        return places[at] if at < len(places) else len(self.pieces)
+
+    def _close(self, index: int) -> int:
+        return self._closes[index] if self._closes else len(self.pieces)
+
+
+def _closes(pieces: Sequence[Piece]) -> list[int]:
+    """Return, for each piece, where the fold around it closes; nothing where there is no fold."""
+    if not any(piece.kind == OPEN for piece in pieces):
+        return []
+    around = len(pieces)
+    stack: list[int] = []
+    closes = [around] * len(pieces)
+    for piece in reversed(pieces):
+        if piece.kind == CLOSE:
+            stack.append(piece.index)
+        elif piece.kind == OPEN and stack:
+            stack.pop()
+        closes[piece.index] = stack[-1] if stack else around
+    return closes

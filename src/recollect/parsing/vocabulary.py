@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -44,7 +44,7 @@ def folded(text: str) -> str:
     return _TRAILING_NUMBER.sub("", bare).strip() or bare
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The words in force: the built-in table, and what the settings add to it."""
 
@@ -90,19 +90,23 @@ class Vocabulary:
 
     def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
         """Return which of some kinds of section a title names last, where its head noun stands."""
-        lowered = title.casefold()
-        found = [
-            (lowered.rfind(word) + len(word), len(word), section)
-            for section in sections
-            for word in self.sections[section]
-            if word in lowered
-        ]
-        return max(found)[2] if found else None
+        return _last_mention(self, sections, title)
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
-        lowered = title.casefold()
-        return any(word in lowered for word in self.sections[section])
+        return _last_mention(self, (section,), title) is not None
+
+
+@lru_cache(maxsize=8192)
+def _last_mention(words: Vocabulary, sections: tuple[str, ...], title: str) -> str | None:
+    lowered = title.casefold()
+    found = [
+        (lowered.rfind(word) + len(word), len(word), section)
+        for section in sections
+        for word in words.sections[section]
+        if word in lowered
+    ]
+    return max(found)[2] if found else None
 
 
 def extended(settings: Mapping[str, Any]) -> Vocabulary:

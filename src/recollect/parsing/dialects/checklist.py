@@ -34,8 +34,8 @@ class Checklist:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each ability."""
         for titles, group in _groups(note):
-            verdict = _verdict(titles, vocabulary)
             boxes = [piece for piece in group if _ability(piece)]
+            verdict = _verdict(titles, vocabulary) if boxes else None
             actions = [piece for piece in boxes if _acts(_ability(piece), vocabulary)]
             if boxes and 2 * len(actions) >= len(boxes):
                 continue
@@ -64,7 +64,6 @@ def _claim(piece: Piece, text: str) -> Claim:
 def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
     """Yield the runs of list entries and signed lines, with the titles that stand over them."""
     groups: dict[int, tuple[tuple[str, ...], list[Piece]]] = {}
-    wanted = {piece.index for piece in note.marks.boxes} | {p.index for p in note.marks.entries}
     intro, run = "", -1
     for piece in note.pieces:
         if piece.kind in (HEADING, RULE):
@@ -72,7 +71,7 @@ def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
             run = -1
         elif piece.kind != TEXT:
             continue
-        elif piece.index in wanted or piece.text[:1] in _SIGNS:
+        elif piece.marker or piece.text[:1] in _SIGNS:
             run = piece.index if run < 0 else run
             titles = (*piece.section.path, intro) if intro else piece.section.path
             groups.setdefault(run, (titles, []))[1].append(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.labels import bare, number_of
@@ -68,6 +69,7 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
     number = number_of(bare(title))
