@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from os.path import commonprefix
 
 from markdown_it import MarkdownIt
@@ -82,15 +83,16 @@ def _unquoted(line: str, times: int) -> str:
     return line
 
 
-def _parser() -> MarkdownIt:
-    return (
-        MarkdownIt("commonmark")
-        .enable("table")
-        .disable(["inline", "text_join", "reference", "lheading"])
-    )
+@cache
+def _parser(tables: bool, html: bool, quotes: bool) -> MarkdownIt:
+    """Return a block parser without the rules that a note has no use for: each looks at each line.
 
-
-_PARSER = _parser()
+    Underlined titles are read before; link definitions and inline markup are nobody's question.
+    """
+    parser = MarkdownIt("commonmark").disable(["inline", "text_join", "reference", "lheading"])
+    wanted = {"table": tables, "html_block": html, "blockquote": quotes}
+    parser.enable([name for name, needed in wanted.items() if needed])
+    return parser.disable([name for name, needed in wanted.items() if not needed])
 
 
 def outline(path: str, text: str) -> Outline:
@@ -100,7 +102,8 @@ def outline(path: str, text: str) -> Outline:
     masked = mask(text)
     root = Section(0, "", -1, None)
     builder = _Builder(masked.lines, root)
-    builder.walk(_PARSER.parse(masked.text))
+    parser = _parser("|" in masked.text, "<" in masked.text, ">" in masked.text)
+    builder.walk(parser.parse(masked.text))
     pieces = _with_folds(builder.pieces, masked.folds, root)
     return Outline(path, masked.lines, pieces, root, Reach(pieces), marks_of(pieces))
 
