@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
-
-from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.grades import Grade
-from recollect.core.reviews import Review
-from recollect.tui.screens.review import ReviewScreen
-from recollect.tui.screens.summary import SummaryScreen
-
-from .conftest import ReviewOf, SetClock, screen_text
-from .decks import (
+from tests.tui.conftest import HandClock, ReviewOf, screen_text
+from tests.tui.decks import (
     ABILITY,
     BLANKS,
     CHOICE,
@@ -26,6 +16,15 @@ from .decks import (
     STATEMENT,
     TERM,
 )
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
+from recollect.core.grades import Grade
+from recollect.core.reviews import Review
+from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.summary import SummaryScreen
 
 SIZE = (80, 24)
 
@@ -139,7 +138,7 @@ async def test_one_choice(
     async with review_of(CHOICE).run_test(size=SIZE) as pilot:
         await pilot.press(*keys)
         assert says in screen_text(pilot.app)
-        assert "✓ 2  queries" in screen_text(pilot.app)
+        assert "✓ 2 B  queries" in screen_text(pilot.app)
         await pilot.press("space")
         assert log(workspace)[0].grade is grade
 
@@ -147,7 +146,7 @@ async def test_one_choice(
 async def test_a_wrong_choice_is_marked_as_the_learners(review_of: ReviewOf) -> None:
     async with review_of(CHOICE).run_test(size=SIZE) as pilot:
         await pilot.press("3")
-        assert "✗ 3  values  ← your choice" in screen_text(pilot.app)
+        assert "✗ 3 C  values  ← your choice" in screen_text(pilot.app)
 
 
 async def test_space_does_not_answer_a_choice_by_accident(review_of: ReviewOf) -> None:
@@ -280,10 +279,10 @@ async def test_marking_can_be_cancelled(review_of: ReviewOf, workspace: Workspac
 
 
 async def test_the_time_on_the_card_is_kept(
-    review_of: ReviewOf, workspace: Workspace, clock: SetClock
+    review_of: ReviewOf, workspace: Workspace, clock: HandClock
 ) -> None:
     async with review_of(PLAIN).run_test(size=SIZE) as pilot:
-        clock.passes(seconds=12.5)
+        clock.pass_days(12.5 / 86400)
         await pilot.press("space", "3")
     assert log(workspace)[0].elapsed_ms == 12_500
 
@@ -297,7 +296,7 @@ async def test_formulas_can_be_seen_as_tex(review_of: ReviewOf) -> None:
 
 
 async def test_a_long_answer_is_folded_until_it_is_unfolded(review_of: ReviewOf) -> None:
-    from .decks import card
+    from tests.tui.decks import card
 
     long = card("Long?", "\n\n".join(f"Paragraph {number}." for number in range(300)))
     async with review_of(long).run_test(size=SIZE) as pilot:
@@ -315,7 +314,7 @@ async def test_card_info_shows_the_whole_history(review_of: ReviewOf) -> None:
         await pilot.pause()
         screen = screen_text(pilot.app)
         assert "gpu/memory.md:10" in screen
-        assert "✗ 2026-03-04 09:30  Again" in screen
+        assert "✗ 2026-03-02 12:00  Again" in screen
 
 
 async def test_leaving_in_the_middle_loses_nothing(
@@ -358,7 +357,7 @@ async def test_the_language_changes_while_running(
 async def test_the_mouse_does_what_the_keys_do(review_of: ReviewOf, workspace: Workspace) -> None:
     async with review_of(CHOICE).run_test(size=SIZE) as pilot:
         text = screen_text(pilot.app).split("\n")
-        y = next(y for y, row in enumerate(text) if "2  queries" in row)
+        y = next(y for y, row in enumerate(text) if "2 B  queries" in row)
         await pilot.click(offset=(12, y))
         assert "Suggested: Good · right" in screen_text(pilot.app)
         bar = screen_text(pilot.app).split("\n")[-3]

@@ -17,7 +17,7 @@ from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.review import ReviewScreen
-from recollect.tui.screens.sheet import Redrawn
+from recollect.tui.screens.sheet import Ours
 
 DEFAULT_THEME = "textual-dark"
 
@@ -26,6 +26,7 @@ class RecollectApp(App[None]):
     """Recollect in the terminal; begins with the dashboard, or with a session over `selection`."""
 
     TITLE = "Recollect"
+    CSS = "ToastRack { align: right top; margin-top: 1; }"  # the keys below stay in sight
     AUTO_FOCUS = None  # digits and letters are ours, until the learner chooses to write
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
     BINDINGS = [key("f3", "toggle_language", show=False)]  # noqa: RUF012
@@ -72,7 +73,7 @@ class RecollectApp(App[None]):
         """Change the language of the interface, now and from now on."""
         self.workspace.change_setting("language", speak(chosen).value)
         for screen in self.screen_stack:
-            if isinstance(screen, Redrawn):
+            if isinstance(screen, Ours):
                 screen.redraw()
                 screen.refresh_bindings()
 

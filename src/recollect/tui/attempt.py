@@ -22,6 +22,9 @@ from recollect.tui.note.key_points import key_points
 _BLANK = re.compile(r"_{2,}")
 _VERDICT = re.compile(r"\s*(?:true|false|正确|错误|不对|对|错|是|否)[\s。.,，:：;；—-]*", re.I)
 
+_LETTERS = re.compile(r"\s*\W*[A-J](?:[,，、 ]*[A-J])*\W*(?:\n|\Z)")
+"""A first line that only names the right options, in bold or brackets or plain."""
+
 
 class Way(StrEnum):
     """How a card is answered."""
@@ -71,6 +74,8 @@ def reason_of(card: Card) -> str:
     """Return the answer without what the options or blanks say already."""
     if card.kind is Kind.TRUE_FALSE:
         return _VERDICT.sub("", card.answer, count=1)
+    if card.kind is Kind.CHOICE:
+        return _LETTERS.sub("", card.answer, count=1)
     return "" if way_of(card) is Way.FILL else card.answer
 
 

@@ -111,6 +111,7 @@ CHINESE: dict[str, str] = {
     "I guessed": "猜的",
     "Choose": "选择",
     "Tick": "勾选",
+    "Mark": "标记",
     "Check": "核对",
     "Next blank, then check": "下一空，最后核对",
     "Undo": "撤销",
@@ -163,7 +164,9 @@ CHINESE: dict[str, str] = {
     "import a folder of notes": "导入一个笔记文件夹",
     "quit; everything is saved already": "退出；一切都已保存",
     # The session's head and end
-    "new {new} · again {again} · due {due}": "新 {new} · 再 {again} · 复 {due}",
+    "new {n}": "新 {n}",
+    "again {n}": "再 {n}",
+    "due {n}": "复 {n}",
     "Done for now": "本次复习完成",
     "So far": "到目前为止",
     "{n} answers": "{n} 次回答",
@@ -229,6 +232,7 @@ CHINESE: dict[str, str] = {
     # Import
     "Import a folder of notes": "导入笔记文件夹",
     "Import": "导入",
+    "Read the folder": "读取文件夹",
     "Reading {folder} …": "正在读取 {folder} …",
     "{n} notes read": "读取了 {n} 篇笔记",
     "Nothing would change.": "没有任何变化。",

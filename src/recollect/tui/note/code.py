@@ -9,7 +9,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, String, _TokenType
 from pygments.util import ClassNotFound
 
-from recollect.tui.note.spans import Line, Span, get_character_cell_size
+from recollect.tui.note.spans import Line, Span, cell_len, clusters
 
 _ROLES: tuple[tuple[_TokenType, str], ...] = (
     (Comment, "comment"),
@@ -71,8 +71,8 @@ def _folded(row: list[Span], cells: int) -> list[list[Span]]:
     used = 0
     for text, role in row:
         kept = ""
-        for character in text:
-            size = get_character_cell_size(character)
+        for character in clusters(text):
+            size = cell_len(character)
             if used + size > cells:
                 parts[-1].append(Span(kept, role))
                 parts.append([])

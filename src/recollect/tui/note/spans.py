@@ -6,13 +6,16 @@ terminal without colour) gives a look. Widths are terminal cells: a Chinese char
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
-__all__ = ["BLANK", "Line", "Span", "cell_len", "get_character_cell_size", "line", "rule", "width"]
+_CLUSTER = re.compile(r".(?:[\u0300-\u036f\u20d0-\u20ff\ufe0e\ufe0f]|\u200d.)*", re.S)
+
+__all__ = ["BLANK", "Line", "Span", "cell_len", "clusters", "line", "rule", "width"]
 
 
 class Span(NamedTuple):
@@ -55,6 +58,11 @@ class Line:
 
 
 BLANK = Line()
+
+
+def clusters(text: str) -> list[str]:
+    """Return what is drawn as one sign each: characters with the marks that change them."""
+    return list(text) if text.isascii() else _CLUSTER.findall(text)
 
 
 def width(spans: Iterable[Span]) -> int:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from recollect.tui.note.spans import Line, Span, cell_len, get_character_cell_size, width
+from recollect.tui.note.spans import Line, Span, cell_len, clusters, width
 
-NO_START = frozenset("，。、；：？！）】》」』〉〕｝”’…—～·％,.;:?!)]}%‰℃々ーっゃゅょッャュョ°′″")
+_QUOTES = "\"'"  # straight ones open and close alike: they stay with both neighbours
+NO_START = frozenset(
+    _QUOTES + "，。、；：？！）】》」』〉〕｝”’…—～·％,.;:?!)]}%‰℃々ーっゃゅょッャュョ°′″"
+)
 """Characters that no line begins with."""
-NO_END = frozenset("（【《「『〈〔｛“‘([{￥＄#＃")
+NO_END = frozenset(_QUOTES + "（【《「『〈〔｛“‘([{￥＄#＃")
 """Characters that no line ends with."""
 
 Word = list[Span]
@@ -92,8 +95,8 @@ def _cut(word: Word, cells: int) -> list[Word]:
     parts: list[Word] = [[]]
     used = 0
     for text, role in word:
-        for character in text:
-            size = get_character_cell_size(character)
+        for character in clusters(text):
+            size = cell_len(character)
             if used + size > cells:
                 parts.append([])
                 used = 0
@@ -120,8 +123,8 @@ def clip(text: str, cells: int) -> str:
     if cell_len(text) <= cells:
         return text
     kept, used = "", 0
-    for character in text:
-        used += get_character_cell_size(character)
+    for character in clusters(text):
+        used += cell_len(character)
         if used > cells - 1:
             break
         kept += character
@@ -130,4 +133,4 @@ def clip(text: str, cells: int) -> str:
 
 def clip_start(text: str, cells: int) -> str:
     """Return `text` with its beginning left out: of a path, the end says more."""
-    return clip(text[::-1], cells)[::-1]
+    return "".join(reversed(clusters(clip("".join(reversed(clusters(text))), cells))))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, hang, line
 from recollect.tui.note.typeset import lines_of, typeset
@@ -69,7 +69,7 @@ def row(left: Sequence[Span], right: Sequence[Span], cells: int, *, action: str 
     free = cells - right_size - (1 if right else 0)
     kept: list[Span] = []
     for span in left:
-        text = clip(safe_line(span.text) if span.text.strip() else span.text, free)
+        text = clip(safe_text(span.text).replace("\n", " "), free)
         kept.append(Span(text, span.role))
         free -= cell_len(text)
     return line(*kept, Span(" " * (free + (1 if right else 0))), *right, action=action)

@@ -8,10 +8,12 @@ from recollect.core.cloze import with_gap
 from recollect.core.items import Kind
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, hang, join
+from recollect.tui.note.spans import Line, Span, hang, join, width
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.parts import NARROW, View, labelled, sentence
 
+LETTERS = "ABCDEFGHIJ"
+"""How notes call the options, which an explanation may refer to."""
 GAP = "<mark>[ … ]</mark>"
 FILLED = "<mark>{0}</mark>"
 
@@ -62,9 +64,11 @@ def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> lis
         sign, role = ("☑ " if chosen else "☐ ", "") if several_right(card) else ("  ", "")
         if answered:
             sign, role = _judged(chosen, option.correct)
+        letter = "" if card.kind is Kind.TRUE_FALSE else f"{LETTERS[index]} "
         note = tr("← your choice") if answered and chosen else ""
-        text = typeset(option.text, max(cells - 6, 8))
-        shown = hang(text, [Span(f"{sign}{index + 1}  ", role)], [Span("     ")])
+        mark = [Span(f"{sign}{index + 1} ", role), Span(f"{letter} ", "muted")]
+        indent = " " * width(mark)
+        shown = hang(typeset(option.text, max(cells - len(indent), 8)), mark, [Span(indent)])
         if note:
             shown[-1] = Line((*shown[-1].spans, Span(f"  {note}", "muted")))
         lines += [

@@ -13,18 +13,18 @@ from recollect.tui.pages.parts import NARROW
 
 def session_head(deck: str, progress: Progress, seconds: int, cells: int) -> list[Line]:
     """Return one line: the deck, a bar of settled cards, what is left of each sort, the time."""
-    counts = tr(
-        "new {new} · again {again} · due {due}",
-        new=progress.left_new,
-        again=progress.left_redrill,
-        due=progress.left_due,
-    )
+    left = {
+        tr("new {n}", n=progress.left_new): progress.left_new,
+        tr("again {n}", n=progress.left_redrill): progress.left_redrill,
+        tr("due {n}", n=progress.left_due): progress.left_due,
+    }
+    counts = " · ".join(text for text, n in left.items() if n or cells >= NARROW)
     done = f"{progress.settled}/{progress.total}"
     size = 7 if cells < NARROW else max(10, cells // 8)
     share = progress.settled / progress.total if progress.total else 1.0
     filled = round(share * size)
     bar = [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted"), Span(f" {done}")]
-    right = [Span(counts.replace(" · ", " ") if cells < NARROW else counts, "muted")]
+    right = [Span(counts, "muted")]
     if cells >= NARROW:
         right.append(Span(f"   {clock(seconds)}", "muted"))
     used = size + 1 + cell_len(done) + sum(cell_len(span.text) for span in right) + 2

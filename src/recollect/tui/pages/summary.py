@@ -23,9 +23,15 @@ def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
         _grades(summary, cells),
         section(tr("Weak areas"), [*_areas(summary, cells)], cells),
         _ahead(summary, cells),
-        sentence(tr("Saved: {place}", place=summary.database), cells, "muted"),
+        [_saved(summary, cells)],
     ]
     return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def _saved(summary: Summary, cells: int) -> Line:
+    label = tr("Saved: {place}", place="")
+    place = clip_start(safe_line(summary.database), cells - cell_len(label))
+    return line(Span(f"{label}{place}", "muted"))
 
 
 def _figures(summary: Summary) -> Iterator[str]:

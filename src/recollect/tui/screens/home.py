@@ -16,12 +16,12 @@ from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.import_notes import ImportNotes
-from recollect.tui.screens.sheet import Redrawn, Sheet
+from recollect.tui.screens.sheet import Ours, Sheet
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
 
-class HomeScreen(Redrawn[None]):
+class HomeScreen(Ours[None]):
     """What today holds; Enter begins."""
 
     CSS_PATH = "home.tcss"
@@ -60,8 +60,7 @@ class HomeScreen(Redrawn[None]):
     def redraw(self) -> None:
         """Write the dashboard anew."""
         self._cursor = min(self._cursor, len(self.today.decks))
-        self.query_one("#head", Paper).show(self._head)
-        self.query_one("#page", Paper).show(self._page)
+        super().redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a review where there is something to review, samples before there is a card."""

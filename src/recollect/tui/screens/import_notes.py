@@ -19,7 +19,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.parts import sentence
 from recollect.tui.screens.sheet import Overlay
-from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 
 
@@ -28,8 +28,8 @@ class ImportNotes(Overlay[None]):
 
     CSS_PATH = "import_notes.tcss"
     BINDINGS = [  # noqa: RUF012
-        key("enter", "apply", "Import"),
-        key("escape", "cancel", "Cancel"),
+        key("enter", "apply", show=False),
+        key("escape", "cancel", show=False),
     ]
 
     class Planned(Message):
@@ -59,10 +59,11 @@ class ImportNotes(Overlay[None]):
             yield Paper(lambda cells: [line(Span(tr("Import a folder of notes"), "heading"))])
             yield Input(placeholder="~/notes", compact=True)
             yield Paper(self._page, id="said")
-        yield KeyBar()
+        yield ButtonBar()
 
     def on_mount(self) -> None:
         """Ask for a folder, or read the one that was given."""
+        self.redraw()
         field = self.query_one(Input)
         if self._folder is None:
             self.call_after_refresh(field.focus)
@@ -70,19 +71,25 @@ class ImportNotes(Overlay[None]):
             field.display = False
             self._begin(self._folder)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to import once it is known what would change."""
-        return action != "apply" or self._plan is not None
+    def redraw(self) -> None:
+        """Write all texts anew."""
+        super().redraw()
+        forward = tr("Import") if self._plan else tr("Read the folder")
+        self.query_one(ButtonBar).show(
+            Button("⏎", forward, "apply"), Button("Esc", tr("Cancel"), "cancel")
+        )
 
     @on(Input.Submitted)
-    def take_folder(self, event: Input.Submitted) -> None:
+    def take_folder(self) -> None:
         """Read the folder that was named."""
-        if event.value.strip():
-            self._begin(Path(event.value.strip()).expanduser())
+        self.action_apply()
 
     def action_apply(self) -> None:
-        """Import, all or nothing."""
-        if self._plan is not None:
+        """Read the folder; then import it, all or nothing."""
+        folder = self.query_one(Input).value.strip()
+        if self._plan is None and folder:
+            self._begin(Path(folder).expanduser())
+        elif self._plan is not None:
             with self.recollect.telling():
                 apply_import(self.workspace, self._plan)
                 self.dismiss()
@@ -97,7 +104,6 @@ class ImportNotes(Overlay[None]):
         self._plan = message.plan
         self.set_focus(None)
         self._say("")
-        self.refresh_bindings()
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
@@ -118,7 +124,7 @@ class ImportNotes(Overlay[None]):
 
     def _say(self, text: str) -> None:
         self._said = text
-        self.query_one("#said", Paper).show(self._page)
+        self.redraw()
 
     def _page(self, cells: int) -> list[Line]:
         if self._said or self._plan is None:

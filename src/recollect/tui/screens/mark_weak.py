@@ -18,7 +18,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.screens.sheet import Overlay
-from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 
 SHOWN = 6
@@ -38,8 +38,8 @@ class MarkWeak(Overlay[str]):
 
     CSS_PATH = "mark_weak.tcss"
     BINDINGS = [  # noqa: RUF012
-        key("escape", "cancel", "Cancel"),
-        key("down", "move(1)", "Choose", priority=True),
+        key("escape", "cancel", show=False),
+        key("down", "move(1)", show=False, priority=True),
         key("up", "move(-1)", show=False, priority=True),
     ]
 
@@ -52,12 +52,23 @@ class MarkWeak(Overlay[str]):
         """Lay out the field and the names."""
         with Vertical(id="frame"):
             yield Paper(_title)
-            yield Input(placeholder=tr("such as: multi-head concatenation"), compact=True)
+            yield Input(compact=True)
             yield OptionList(markup=False)
-        yield KeyBar()
+        yield ButtonBar()
+
+    def redraw(self) -> None:
+        """Write all texts anew."""
+        super().redraw()
+        self.query_one(Input).placeholder = tr("such as: multi-head concatenation")
+        self.query_one(ButtonBar).show(
+            Button("⏎", tr("Mark"), "take"),
+            Button("↓", tr("Choose"), "move(1)"),
+            Button("Esc", tr("Cancel"), "cancel"),
+        )
 
     def on_mount(self) -> None:
         """Offer all names and take the keyboard."""
+        self.redraw()
         self._offer("")
         self.query_one(OptionList).can_focus = False
         # A field that is focused while it mounts puts the terminal's cursor in the wrong place.
@@ -69,10 +80,10 @@ class MarkWeak(Overlay[str]):
         self._offer(event.value)
 
     @on(Input.Submitted)
-    def take(self, event: Input.Submitted) -> None:
+    def action_take(self) -> None:
         """Take the chosen name, else what was typed."""
-        chosen = self.query_one(OptionList).highlighted
-        self.dismiss(self._offered[chosen] if chosen is not None else event.value.strip())
+        chosen, typed = self.query_one(OptionList).highlighted, self.query_one(Input).value
+        self.dismiss(self._offered[chosen] if chosen is not None else typed.strip())
 
     @on(OptionList.OptionSelected)
     def take_clicked(self, event: OptionList.OptionSelected) -> None:

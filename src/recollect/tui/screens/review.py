@@ -36,7 +36,7 @@ from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
 from recollect.tui.screens.mark_weak import MarkWeak, suggestions_for
 from recollect.tui.screens.review_bar import action_buttons
-from recollect.tui.screens.sheet import Redrawn, Sheet
+from recollect.tui.screens.sheet import Ours, Sheet
 from recollect.tui.screens.summary import Next, SummaryScreen
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
@@ -44,8 +44,11 @@ from recollect.tui.widgets.paper import Paper
 FOLD_AT = 60
 """Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
 
+WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")
+"""What works while letters go into a text: the keys of these are no letters."""
 
-class ReviewScreen(Redrawn[None]):
+
+class ReviewScreen(Ours[None]):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
     CSS_PATH = "review.tcss"
@@ -59,7 +62,8 @@ class ReviewScreen(Redrawn[None]):
         *(key(letter, f"tick({i})", show=False) for i, letter in enumerate("abcdef")),
         key("u", "undo", "Undo"),
         key("w", "mark_weak", "Weak"),
-        key("question_mark,f1", "help", "Help"),
+        key("question_mark", "help", "Help"),
+        key("f1", "help_while_writing", show=False),
         key("g", "guess", "I guessed"),
         key("z", "unfold", "Unfold"),
         key("x", "raw_tex", "TeX"),
@@ -209,6 +213,8 @@ class ReviewScreen(Redrawn[None]):
         turn = self.turn
         if turn is None:
             return action in ("leave", "help", "undo")
+        if self.writing and action not in WHILE_WRITING:
+            return False
         rule = getattr(self, f"_can_{action}", None)
         return True if rule is None else bool(rule(turn, *parameters))
 
@@ -237,7 +243,10 @@ class ReviewScreen(Redrawn[None]):
         return self.writing
 
     def _can_tick(self, turn: Turn, index: int) -> bool:
-        return turn.stage is Stage.ANSWER and index < len(points_of(turn.study_card.card))
+        card = turn.study_card.card
+        if turn.stage is Stage.QUESTION:
+            return way_of(card) is Way.CHOOSE and index < len(options_of(card))
+        return index < len(points_of(card))
 
     def _can_guess(self, turn: Turn) -> bool:
         outcome = self.attempt.outcome(turn.study_card.card)
@@ -299,7 +308,11 @@ class ReviewScreen(Redrawn[None]):
         self._reveal()
 
     def action_tick(self, index: int) -> None:
-        """Tick or untick a key point."""
+        """Tick or untick a key point; before the answer, choose the option of that letter."""
+        turn = self.turn
+        if turn is not None and turn.stage is Stage.QUESTION:
+            self._choose(turn, index)
+            return
         ticked = self.attempt.ticked or frozenset()
         self.attempt = replace(self.attempt, ticked=ticked ^ {index})
         self.redraw()
@@ -339,10 +352,10 @@ class ReviewScreen(Redrawn[None]):
         self.call_after_refresh(self._bring_answer_into_sight)
 
     def _bring_answer_into_sight(self) -> None:
-        """Scroll so far that the answer begins in the upper half, if it does not already."""
+        """Scroll the beginning of the answer into the middle, if too little of it shows."""
         body, top = self.query_one("#body"), self.query_one("#answer").virtual_region.y
-        if top > body.scroll_offset.y + body.size.height // 2:
-            body.scroll_to(y=top - 2, animate=False)
+        if top > body.scroll_offset.y + body.size.height - 5:
+            body.scroll_to(y=top - body.size.height // 2, animate=False)
 
     async def _grade(self, grade: Grade) -> None:
         turn = self.turn
@@ -410,6 +423,10 @@ class ReviewScreen(Redrawn[None]):
     def action_help(self) -> None:
         """Show what the keys do."""
         self.app.push_screen(Sheet(review_help_page))
+
+    def action_help_while_writing(self) -> None:
+        """Show what the keys do; `?` would be a letter."""
+        self.action_help()
 
     def action_raw_tex(self) -> None:
         """Change between Unicode and the TeX itself."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -20,20 +19,17 @@ Result = TypeVar("Result")
 
 
 class Ours(Screen[Result]):
-    """A screen of Recollect."""
+    """A screen of Recollect: can write its texts anew, in another language."""
+
+    def redraw(self) -> None:
+        """Write all texts anew."""
+        for paper in self.query(Paper):
+            paper.rewrite()
 
     @property
     def recollect(self) -> RecollectApp:
         """Return the application."""
         return cast("RecollectApp", self.app)
-
-
-class Redrawn(Ours[Result]):
-    """A screen that can write all its texts anew, in another language."""
-
-    @abstractmethod
-    def redraw(self) -> None:
-        """Write all texts anew."""
 
 
 class Overlay(Ours[Result], ModalScreen[Result]):

@@ -9,8 +9,9 @@ from textual.containers import VerticalScroll
 
 from recollect.app.study import Summary
 from recollect.tui.keys import key
+from recollect.tui.note.spans import Line
 from recollect.tui.pages.summary import summary_page
-from recollect.tui.screens.sheet import Redrawn
+from recollect.tui.screens.sheet import Ours
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -24,7 +25,7 @@ class Next(Enum):
     BACK = "back"
 
 
-class SummaryScreen(Redrawn[Next]):
+class SummaryScreen(Ours[Next]):
     """What was done, what is weak, what comes next; `finished` when no card is left."""
 
     CSS_PATH = "summary.tcss"
@@ -48,10 +49,6 @@ class SummaryScreen(Redrawn[Next]):
             yield Paper(self._page)
         yield KeyBar()
 
-    def redraw(self) -> None:
-        """Write the figures anew."""
-        self.query_one(Paper).show(self._page)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only while a card is left."""
         if action == "choose" and parameters == ("back",):
@@ -68,5 +65,5 @@ class SummaryScreen(Redrawn[Next]):
         """Scroll the figures."""
         self.query_one("#body").scroll_relative(y=lines, animate=False)
 
-    def _page(self, cells: int) -> list:  # type: ignore[type-arg]
+    def _page(self, cells: int) -> list[Line]:
         return summary_page(self._summary, cells, finished=self._finished)

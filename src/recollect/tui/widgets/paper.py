@@ -60,10 +60,14 @@ class Paper(Widget):
         self._written: tuple[int, list[Line]] | None = None
 
     def show(self, page: Page | None) -> None:
-        """Show another page, or the same one anew."""
+        """Show another page."""
         self._page = page
         self._written = None
         self.refresh(layout=True)
+
+    def rewrite(self) -> None:
+        """Show the same page as it would be written now."""
+        self.show(self._page)
 
     def lines(self, cells: int) -> list[Line]:
         """Return the lines at a width; written once, until another page or width is asked for."""

@@ -1,0 +1,91 @@
+"""What every screen looks like, at three sizes, in both languages.
+
+The pictures are text files below `snapshots/`, made to be read in a diff. After a change that is
+meant, RECOLLECT_UPDATE_SNAPSHOTS=1 writes them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from tests.tui import decks
+from tests.tui.conftest import HandClock, Snapshot
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from recollect.app.study import Selection
+from recollect.app.workspace import Workspace
+from recollect.tui.app import RecollectApp
+from recollect.tui.messages import Language
+
+SIZES = [(40, 12), (80, 24), (120, 40)]
+
+See = Callable[..., Awaitable[None]]
+
+
+def seer(pilot: Pilot[None], snapshot: Snapshot) -> See:
+    """Return what presses keys and then looks at the screen, everywhere.
+
+    One run is resized and changes its language at every step: that has to work anyway.
+    """
+    app = pilot.app
+    assert isinstance(app, RecollectApp)
+
+    async def see(name: str, *keys: str) -> None:
+        await pilot.press(*keys)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            for language in Language:
+                app.speak(language)
+                await pilot.pause()
+                snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
+
+    return see
+
+
+async def test_the_review(workspace: Workspace, snapshot: Snapshot) -> None:
+    decks.put(workspace, decks.EVERY_KIND)
+    app = RecollectApp(workspace, Selection())
+    async with app.run_test(size=(80, 24)) as pilot:
+        see = seer(pilot, snapshot)
+        await see("review-question")
+        await see("review-hint", "h")
+        await pilot.press("tab")
+        app.screen.query_one(TextArea).insert("每一步都要用到全部旧的键和值。")
+        await see("review-writing")
+        await see("review-answer", "ctrl+s", "a", "c")
+        await see("help", "question_mark")
+        await pilot.press("escape", "3", "space", "3")
+        await see("choice")
+        await see("choice-answer", "1")
+        await pilot.press("1")
+        await see("choice-several", "1")
+        await see("choice-several-answer", "enter")
+        await see("true-false-answer", "3", "1")
+        await pilot.press("3", *"mha", "enter", *"gqa")
+        await see("blanks")
+        await see("blanks-answer", "enter")
+        await see("cloze", "3")
+        await see("open-answer", "space", "3", "space")
+        await see("rating", "3")
+        await see("mark-weak", "w")
+        await pilot.press(*"cache", "enter")
+        await see("redrill", "2")
+        await see("card-info", "i")
+        await see("summary-so-far", "escape", "q")
+
+
+async def test_the_dashboard(workspace: Workspace, clock: HandClock, snapshot: Snapshot) -> None:
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        see = seer(pilot, snapshot)
+        await see("home-first-run")
+        await see("import", "1")
+        await pilot.press("escape")
+        decks.put(workspace, [decks.PLAIN, decks.SOCRATIC, decks.TERM])
+        await see("home", "question_mark", "escape")
+        await see("home-help", "question_mark")
+        await see("summary", "escape", "enter", "space", "1", *("space", "3") * 3)
+        await see("home-nothing-due", "enter")
+        clock.pass_days(1)
+        await see("home-next-day", "question_mark", "escape")
