@@ -26,7 +26,7 @@ class RecollectApp(App[None]):
     """Recollect in the terminal; begins with the dashboard, or with a session over `selection`."""
 
     TITLE = "Recollect"
-    CSS = "ToastRack { align: right top; margin-top: 1; }"  # the keys below stay in sight
+    CSS_PATH = "app.tcss"
     AUTO_FOCUS = None  # digits and letters are ours, until the learner chooses to write
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
     BINDINGS = [key("f3", "toggle_language", show=False)]  # noqa: RUF012

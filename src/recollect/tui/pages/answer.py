@@ -8,12 +8,13 @@ from recollect.app.study import Turn
 from recollect.core.cards import Card, OwnAnswer
 from recollect.core.items import Kind
 from recollect.core.judging import Outcome, same
+from recollect.core.safe_text import safe_line
 from recollect.tui.attempt import Attempt, Way, blanks_of, points_of, reason_of, way_of
 from recollect.tui.figures import grade_name
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, hang, join, line
+from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
 from recollect.tui.note.typeset import typeset
-from recollect.tui.note.wrap import wrap
+from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.pages.parts import NARROW, View, note, section, sentence
 
 EARLIER_ANSWERS = 3
@@ -43,7 +44,9 @@ def source_lines(turn: Turn, cells: int) -> list[Line]:
         reference.path if reference.line is None else f"{reference.path}:{reference.line}"
         for reference in card.references
     ]
-    texts = [tr("Source {place}", place=card.source.place)]
+    label = tr("Source {place}", place="")
+    place = clip_start(safe_line(card.source.place), cells - cell_len(label))
+    texts = [tr("Source {place}", place=place)]
     texts += [tr("See also {places}", places=", ".join(references))] if references else []
     texts += [tr("Areas {names}", names=", ".join(turn.areas))] if turn.areas else []
     return [item for text in texts for item in sentence(text, cells, "muted")]

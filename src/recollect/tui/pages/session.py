@@ -28,9 +28,16 @@ def session_head(deck: str, progress: Progress, seconds: int, cells: int) -> lis
     if cells >= NARROW:
         right.append(Span(f"   {clock(seconds)}", "muted"))
     used = size + 1 + cell_len(done) + sum(cell_len(span.text) for span in right) + 2
-    name = clip(safe_line(deck.replace("/", " › ")), max(cells - used - 2, 0))
+    name = _deck_name(deck, max(cells - used - 2, 0))
     gap = max(cells - used - cell_len(name), 0)
     before = 1 if name else 0
     return [
         line(Span(name, "strong"), Span(" " * before), *bar, Span(" " * (gap - before + 2)), *right)
     ]
+
+
+def _deck_name(deck: str, cells: int) -> str:
+    """Return the deck with those above it, or where that is too long, by its own name."""
+    names = [safe_line(name) for name in deck.split("/")]
+    whole = " › ".join(names)
+    return whole if cell_len(whole) <= cells else clip(names[-1], cells)

@@ -32,7 +32,7 @@ class Ours(Screen[Result]):
         return cast("RecollectApp", self.app)
 
 
-class Overlay(Ours[Result], ModalScreen[Result]):
+class Overlay(ModalScreen[Result], Ours[Result]):
     """A screen over a screen: asks or shows one thing, and goes."""
 
 
