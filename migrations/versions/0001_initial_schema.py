@@ -175,8 +175,8 @@ def upgrade() -> None:
         sa.Column("instant", sa.Text(), nullable=False),
         sa.Column("study_day", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=False),
-        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.Column("deed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_action_card_id_card")),
         sa.ForeignKeyConstraint(
             ["learner_id"], ["learner.id"], name=op.f("fk_action_learner_id_learner")
@@ -187,6 +187,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("action", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_action_card_id"), ["card_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_deed"), ["deed"], unique=False)
 
     op.create_table(
         "card_area",
@@ -237,6 +238,7 @@ def upgrade() -> None:
         sa.Column("note_path", sa.Text(), nullable=True),
         sa.Column("line", sa.Integer(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("deed", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_mark_area_id_area")),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_mark_card_id_card")),
         sa.ForeignKeyConstraint(
@@ -248,6 +250,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mark", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mark_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mark_deed"), ["deed"], unique=False)
 
     op.create_table(
         "own_answer",
@@ -284,6 +287,7 @@ def upgrade() -> None:
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("after", sa.Text(), nullable=False),
         sa.Column("scheduler", sa.Text(), nullable=False),
+        sa.Column("deed", sa.Integer(), nullable=False),
         sa.CheckConstraint("grade between 0 and 5", name=op.f("ck_review_grade")),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_review_card_id_card")),
         sa.ForeignKeyConstraint(
@@ -297,6 +301,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_review_card", ["learner_id", "card_id", "seq"], unique=False)
         batch_op.create_index("ix_review_day", ["learner_id", "study_day"], unique=False)
         batch_op.create_index("ix_review_learner", ["learner_id", "seq"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_deed"), ["deed"], unique=False)
 
     op.create_table(
         "schedule",

@@ -19,10 +19,11 @@ from hypothesis.stateful import (
 )
 
 from recollect.core.grades import Grade
+from recollect.core.cards import Schedule
 from recollect.core.load_balance import balanced
 from recollect.core.memory import NEW, Memory, Scheduler
-from recollect.core.replay import LogEntry, adjusted, place_in_log, replay
-from recollect.core.reviews import Adjustment, AdjustmentKind, Review, ReviewKind
+from recollect.core.replay import LogEntry, acted, place_in_log, replay
+from recollect.core.reviews import Action, ActionKind, Review, ReviewKind
 from recollect.core.sm2 import SM2
 
 DAY = 739_000
@@ -61,12 +62,16 @@ class Desk:
     """A learner with one card: keeps the cached schedule as the program does."""
 
     scheduler: Scheduler = field(default_factory=SM2)
-    memory: Memory = NEW
+    schedule: Schedule = field(default_factory=Schedule)
     log: list[LogEntry] = field(default_factory=list)
     voided: set[str] = field(default_factory=set)
     today: int = DAY
     moment: datetime = NOON
     chance: random.Random = field(default_factory=lambda: random.Random(7))
+
+    @property
+    def memory(self) -> Memory:
+        return self.schedule.memory
 
     def _next_id(self) -> str:
         self.moment += timedelta(seconds=20)
@@ -91,33 +96,31 @@ class Desk:
                 after=after,
             )
         )
-        self.memory = after
+        self.schedule = replace(self.schedule, memory=after)
 
-    def adjust(self, kind: AdjustmentKind, due: int | None = None) -> None:
-        before, after = self.memory, adjusted(self.memory, kind, due)
+    def act(self, kind: ActionKind, value: int | None = None) -> None:
         self.log.append(
-            Adjustment(
+            Action(
                 id=self._next_id(),
                 card_id="card",
                 instant=self.moment,
                 study_day=self.today,
                 kind=kind,
-                before=before,
-                after=after,
+                value=value,
             )
         )
-        self.memory = after
+        self.schedule = acted(self.schedule, kind, value)
 
     def switch(self, scheduler: Scheduler) -> None:
         self.scheduler = scheduler
-        self.memory = self.folded()
+        self.schedule = self.folded()
 
     def undo(self) -> None:
         last = [entry for entry in self.log if entry.id not in self.voided][-1]
         self.voided.add(last.id)
-        self.memory = self.folded()
+        self.schedule = self.folded()
 
-    def folded(self) -> Memory:
+    def folded(self) -> Schedule:
         return replay(self.log, self.scheduler, self.voided)
 
 
@@ -136,23 +139,23 @@ histories = st.lists(grades, min_size=1, max_size=12)
 @given(histories)
 def test_the_fold_of_a_log_has_the_due_day_that_was_balanced(history: list[Grade]) -> None:
     desk = desk_after(history)
-    assert desk.folded() == desk.memory
+    assert desk.folded() == desk.schedule
 
 
 @given(histories)
 def test_the_order_in_which_entries_are_read_does_not_matter(history: list[Grade]) -> None:
     desk = desk_after(history)
-    assert replay(reversed(desk.log), SM2()) == desk.memory
+    assert replay(reversed(desk.log), SM2()) == desk.schedule
 
 
 @given(histories)
 def test_switching_away_and_back_is_as_if_one_had_never_left(history: list[Grade]) -> None:
     desk = desk_after(history)
-    before = desk.memory
+    before = desk.schedule
     desk.switch(Doubling())
     assert desk.memory.due == (desk.memory.last or 0) + desk.memory.interval
     desk.switch(SM2())
-    assert desk.memory == before
+    assert desk.schedule == before
 
 
 @given(histories, grades)
@@ -170,7 +173,7 @@ def test_redrills_quizzes_and_crams_change_no_schedule(
     history: list[Grade], grade: Grade, kind: ReviewKind
 ) -> None:
     desk = desk_after(history)
-    before = desk.memory
+    before = desk.schedule
     desk.answer(grade, kind)
     assert desk.folded() == before
 
@@ -183,7 +186,7 @@ def test_two_machines_logs_come_to_the_same_in_either_order(
     theirs = [replace(entry, id=f"other {entry.id}") for entry in there.log]
     merged = replay([*here.log, *theirs], SM2())
     assert merged == replay([*theirs, *here.log], SM2())
-    assert merged.last == max(here.memory.last or 0, there.memory.last or 0)
+    assert merged.memory.last == max(here.memory.last or 0, there.memory.last or 0)
 
 
 def test_of_two_machines_answers_on_one_day_the_first_counts() -> None:
@@ -191,12 +194,12 @@ def test_of_two_machines_answers_on_one_day_the_first_counts() -> None:
     later = replace(
         here.log[0], id="other", instant=here.moment + timedelta(hours=1), grade=Grade.AGAIN
     )
-    assert replay([later, here.log[0]], SM2()) == here.memory
+    assert replay([later, here.log[0]], SM2()) == here.schedule
 
 
 def test_a_due_day_that_was_balanced_for_another_interval_is_not_taken_over() -> None:
     desk = desk_after([Grade.GOOD, Grade.GOOD, Grade.GOOD])
-    without_the_first = replay(desk.log[1:], SM2())
+    without_the_first = replay(desk.log[1:], SM2()).memory
     assert without_the_first.interval == 6
     assert without_the_first.due == (without_the_first.last or 0) + 6
 
@@ -204,27 +207,46 @@ def test_a_due_day_that_was_balanced_for_another_interval_is_not_taken_over() ->
 def test_a_due_day_that_was_balanced_under_another_scheduler_is_not_taken_over() -> None:
     desk = desk_after([Grade.GOOD] * 4)
     assert desk.memory.due != DAY + 1 + 6 + 15 + 38
-    elsewhere = replay(desk.log, RenamedSM2())
+    elsewhere = replay(desk.log, RenamedSM2()).memory
     assert elsewhere == desk.memory.due_on((desk.memory.last or 0) + 38)
 
 
 def test_a_reset_card_is_new_and_its_next_answer_counts_on_the_same_day() -> None:
     desk = desk_after([Grade.GOOD, Grade.GOOD])
-    desk.adjust(AdjustmentKind.RESET)
-    assert desk.folded() == NEW
+    desk.act(ActionKind.RESET)
+    assert desk.folded() == Schedule()
     desk.answer(Grade.EASY)
-    assert desk.folded() == desk.memory
+    assert desk.folded() == desk.schedule
     assert (desk.memory.last, desk.memory.repetitions) == (desk.today, 1)
 
 
 def test_a_due_day_set_by_hand_stays_after_the_last_answer() -> None:
     desk = desk_after([Grade.GOOD, Grade.GOOD])
-    desk.adjust(AdjustmentKind.SET_DUE, desk.today + 3)
-    assert desk.folded().due == desk.today + 3
-    desk.adjust(AdjustmentKind.SET_DUE, desk.today - 5)
-    assert desk.folded().due == desk.today + 1
-    with pytest.raises(ValueError, match="needs the day"):
-        adjusted(NEW, AdjustmentKind.SET_DUE)
+    desk.act(ActionKind.SET_DUE, desk.today + 3)
+    assert desk.folded().memory.due == desk.today + 3
+    desk.act(ActionKind.SET_DUE, desk.today - 5)
+    assert desk.folded().memory.due == desk.today + 1
+    with pytest.raises(ValueError, match="needs a value"):
+        acted(Schedule(), ActionKind.SET_DUE)
+
+
+def test_a_new_card_has_no_due_day_to_set() -> None:
+    assert acted(Schedule(), ActionKind.SET_DUE, DAY + 3) == Schedule()
+
+
+def test_suspending_burying_and_flagging_leave_the_memory_alone() -> None:
+    desk = desk_after([Grade.GOOD, Grade.GOOD])
+    memory = desk.memory
+    desk.act(ActionKind.SUSPEND)
+    desk.act(ActionKind.BURY, desk.today + 1)
+    desk.act(ActionKind.FLAG, 2)
+    assert desk.folded() == Schedule(
+        memory=memory, suspended=True, buried_until=desk.today + 1, flag=2
+    )
+    desk.act(ActionKind.UNSUSPEND)
+    desk.act(ActionKind.UNBURY)
+    desk.act(ActionKind.FLAG, 0)
+    assert desk.folded() == Schedule(memory=memory)
 
 
 def test_a_log_is_ordered_by_study_day_before_the_clock() -> None:
@@ -232,7 +254,7 @@ def test_a_log_is_ordered_by_study_day_before_the_clock() -> None:
     first, second = desk.log
     clock_set_back = replace(second, instant=first.instant - timedelta(days=30))
     assert sorted([clock_set_back, first], key=place_in_log) == [first, clock_set_back]
-    assert replay([clock_set_back, first], SM2()) == desk.memory
+    assert replay([clock_set_back, first], SM2()) == desk.schedule
 
 
 class DeskMachine(RuleBasedStateMachine):
@@ -241,21 +263,21 @@ class DeskMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.desk = Desk()
-        self.befores: list[Memory] = []
-        """The memory before each entry that can be undone; forgotten when the scheduler changes."""
+        self.befores: list[Schedule] = []
+        """The schedule before each entry that can be undone; forgotten when the scheduler changes."""
 
     @precondition(lambda self: self.desk.memory.counts_on(self.desk.today))
     @rule(grade=grades)
     def answer(self, grade: Grade) -> None:
-        self.befores.append(self.desk.memory)
+        self.befores.append(self.desk.schedule)
         self.desk.answer(grade)
         assert (self.desk.memory.due or 0) > self.desk.today
 
     @rule(grade=grades)
     def drill_again(self, grade: Grade) -> None:
-        self.befores.append(self.desk.memory)
+        self.befores.append(self.desk.schedule)
         self.desk.answer(grade, ReviewKind.REDRILL)
-        assert self.desk.memory == self.befores[-1]
+        assert self.desk.schedule == self.befores[-1]
 
     @rule(days=st.integers(0, 40))
     def wait(self, days: int) -> None:
@@ -272,17 +294,27 @@ class DeskMachine(RuleBasedStateMachine):
     def undo(self) -> None:
         self.desk.undo()
         if self.befores:
-            assert self.desk.memory == self.befores.pop()
+            assert self.desk.schedule == self.befores.pop()
 
     @rule()
     def reset(self) -> None:
-        self.befores.append(self.desk.memory)
-        self.desk.adjust(AdjustmentKind.RESET)
+        self.befores.append(self.desk.schedule)
+        self.desk.act(ActionKind.RESET)
 
     @rule(days=st.integers(-5, 60))
     def set_due(self, days: int) -> None:
-        self.befores.append(self.desk.memory)
-        self.desk.adjust(AdjustmentKind.SET_DUE, self.desk.today + days)
+        self.befores.append(self.desk.schedule)
+        self.desk.act(ActionKind.SET_DUE, self.desk.today + days)
+
+    @rule(kind=st.sampled_from([ActionKind.SUSPEND, ActionKind.UNSUSPEND, ActionKind.UNBURY]))
+    def put_aside_or_back(self, kind: ActionKind) -> None:
+        self.befores.append(self.desk.schedule)
+        self.desk.act(kind)
+
+    @rule(kind=st.sampled_from([ActionKind.BURY, ActionKind.FLAG]), value=st.integers(0, 7))
+    def bury_or_flag(self, kind: ActionKind, value: int) -> None:
+        self.befores.append(self.desk.schedule)
+        self.desk.act(kind, value)
 
     @rule(scheduler=st.sampled_from([SM2(), Doubling()]))
     def switch(self, scheduler: Scheduler) -> None:
@@ -291,7 +323,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_cached_schedule_is_the_fold_of_the_log(self) -> None:
-        assert self.desk.memory == self.desk.folded()
+        assert self.desk.schedule == self.desk.folded()
 
 
 TestDeskMachine = DeskMachine.TestCase

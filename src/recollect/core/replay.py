@@ -13,27 +13,29 @@ same state.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from recollect.core.cards import Schedule
 from recollect.core.memory import NEW, Memory, Scheduler
-from recollect.core.reviews import Adjustment, AdjustmentKind, Review
+from recollect.core.reviews import Action, ActionKind, Review
 
-LogEntry = Review | Adjustment
+LogEntry = Review | Action
 """What the fold reads."""
 
 
 def replay(
     entries: Iterable[LogEntry], scheduler: Scheduler, voided: Collection[str] = frozenset()
-) -> Memory:
+) -> Schedule:
     """Return what the log of one card comes to under `scheduler`.
 
     `entries` may come in any order; `voided` holds the ids of the entries that were undone.
     """
-    memory = NEW
+    schedule = Schedule()
     for entry in sorted(entries, key=place_in_log):
         if entry.id not in voided:
-            memory = fold(memory, entry, scheduler)
-    return memory
+            schedule = fold(schedule, entry, scheduler)
+    return schedule
 
 
 def place_in_log(entry: LogEntry) -> tuple[int, datetime, str]:
@@ -45,23 +47,41 @@ def place_in_log(entry: LogEntry) -> tuple[int, datetime, str]:
     return entry.study_day, entry.instant, entry.id
 
 
-def fold(memory: Memory, entry: LogEntry, scheduler: Scheduler) -> Memory:
-    """Return what one entry of the log makes of `memory`."""
-    if isinstance(entry, Adjustment):
-        return adjusted(memory, entry.kind, entry.after.due)
-    return _answered(memory, entry, scheduler)
+def fold(schedule: Schedule, entry: LogEntry, scheduler: Scheduler) -> Schedule:
+    """Return what one entry of the log makes of `schedule`."""
+    if isinstance(entry, Action):
+        return acted(schedule, entry.kind, entry.value)
+    return replace(schedule, memory=_answered(schedule.memory, entry, scheduler))
 
 
-def adjusted(memory: Memory, kind: AdjustmentKind, due: int | None = None) -> Memory:
-    """Return what a change by hand makes of `memory`; `due` is the study day chosen for it.
+def acted(schedule: Schedule, kind: ActionKind, value: int | None = None) -> Schedule:
+    """Return what a change by hand makes of `schedule`.
 
-    A card is never due on the day of its last answer or before: the chosen day is moved after it.
+    Raises ValueError when `kind` needs a value and gets none.
     """
-    if kind is AdjustmentKind.RESET:
-        return NEW
-    if due is None:
-        raise ValueError("setting a due day needs the day")
-    return memory.due_on(due if memory.last is None else max(due, memory.last + 1))
+    match kind:
+        case ActionKind.SUSPEND | ActionKind.UNSUSPEND:
+            return replace(schedule, suspended=kind is ActionKind.SUSPEND)
+        case ActionKind.UNBURY:
+            return replace(schedule, buried_until=None)
+        case ActionKind.RESET:
+            return replace(schedule, memory=NEW)
+    if value is None:
+        raise ValueError(f"{kind} needs a value")
+    if kind is ActionKind.BURY:
+        return replace(schedule, buried_until=value)
+    if kind is ActionKind.FLAG:
+        return replace(schedule, flag=value)
+    return replace(schedule, memory=_due_by_hand(schedule.memory, value))
+
+
+def _due_by_hand(memory: Memory, due: int) -> Memory:
+    """Return the memory, due on a chosen study day.
+
+    A card is never due on the day of its last answer or before: the day is moved after it. A new
+    card has no due day that could be moved; it stays new.
+    """
+    return memory if memory.last is None else memory.due_on(max(due, memory.last + 1))
 
 
 def _answered(memory: Memory, review: Review, scheduler: Scheduler) -> Memory:

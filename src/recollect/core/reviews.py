@@ -55,21 +55,26 @@ class Review:
     """What the learner typed."""
 
 
-class AdjustmentKind(StrEnum):
-    """What a learner may do to a schedule other than answering."""
+class ActionKind(StrEnum):
+    """What a learner may do to a card's schedule other than answering."""
 
+    SUSPEND = "suspend"
+    """Ask the card no more, until it is taken back."""
+    UNSUSPEND = "unsuspend"
+    BURY = "bury"
+    """Put the card off until the study day `value`."""
+    UNBURY = "unbury"
+    FLAG = "flag"
+    """Give the card the flag number `value`; 0 takes it off."""
     RESET = "reset"
     """Start over as a new card; the history stays in the log."""
     SET_DUE = "set_due"
-    """Bring the card back on a day of the learner's choice; interval and ease stay."""
+    """Bring the card back on the study day `value`; interval and ease stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adjustment:
-    """A change of a schedule by hand. It stands in the log beside the answers, and is undone alike.
-
-    For `SET_DUE` the chosen study day is `after.due`.
-    """
+class Action:
+    """A change by hand. It stands in the log beside the answers, and is undone alike."""
 
     id: str
     """A UUID."""
@@ -77,6 +82,6 @@ class Adjustment:
     instant: datetime
     """Aware, UTC."""
     study_day: int
-    kind: AdjustmentKind
-    before: Memory
-    after: Memory
+    kind: ActionKind
+    value: int | None = None
+    """What BURY, FLAG and SET_DUE were told; None for the others."""

@@ -29,6 +29,8 @@ class Mark:
     note_path: str | None = None
     line: int | None = None
     text: str = ""
+    deed: int | None = None
+    """The deed by which the learner set it, which undo takes back; None for a mark of the notes."""
 
 
 class Areas:

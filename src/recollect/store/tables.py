@@ -2,7 +2,9 @@
 
 Cards and notes belong to the deck; schedules, reviews, own answers and marks to a learner, so that
 several learners can share one database. Whatever a learner did (a review, an action, a mark) is
-appended under a UUID; taking it back appends a `void`. Nothing here is particular to SQLite.
+appended under a UUID; taking it back appends a `void`. A `deed` numbers what was done at once, over
+all three in the order of doing: undo takes the last one back. It is 0 or below for what a merge
+brought from another machine, and NULL for a mark that nobody set by hand. Nothing here is particular to SQLite.
 """
 
 from __future__ import annotations
@@ -184,6 +186,7 @@ review = _table(
     Column("before", Json, nullable=False),
     Column("after", Json, nullable=False),
     Column("scheduler", Text, nullable=False),
+    Column("deed", Integer, nullable=False, index=True),
     CheckConstraint("grade between 0 and 5", name="grade"),
 )
 Index("ix_review_card", review.c.learner_id, review.c.card_id, review.c.seq)
@@ -200,8 +203,8 @@ action = _table(
     Column("instant", Instant, nullable=False),
     Column("study_day", Integer, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("before", Json, nullable=False),
-    Column("after", Json, nullable=False),
+    Column("value", Integer),
+    Column("deed", Integer, nullable=False, index=True),
 )
 
 # The undo of a review, an action or a mark: the log itself never loses a row.
@@ -259,6 +262,7 @@ mark = _table(
     Column("note_path", Text),
     Column("line", Integer),
     Column("text", Text, nullable=False),
+    Column("deed", Integer, index=True),
 )
 
 # A row of a progress table or catalogue in the notes.

@@ -1,0 +1,132 @@
+"""Deeds: what a learner did, answers, actions and marks alike, in the order of doing.
+
+A deed is whatever was done at once: an answer, a mark, or one action on any number of cards. Undo
+takes the last deed back that stands, however the clock was set meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, Select, Table, delete, func, insert, literal, select, union_all
+
+from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.tables import action, card_area, mark, review, void
+
+
+class DeedKind(StrEnum):
+    """What a deed was."""
+
+    ANSWER = "answer"
+    ACTION = "action"
+    MARK = "mark"
+
+
+_TABLES: dict[DeedKind, Table] = {
+    DeedKind.ANSWER: review,
+    DeedKind.ACTION: action,
+    DeedKind.MARK: mark,
+}
+
+LINKED_BY_MARK = "mark"
+"""The origin of a card's link to an area that exists because a mark joins the two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Something the learner did, and the cards it was done to."""
+
+    number: int
+    kinds: frozenset[DeedKind]
+    entry_ids: tuple[str, ...]
+    card_ids: tuple[str, ...]
+
+
+class Deeds:
+    """One learner's deeds."""
+
+    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
+        self._connection = connection
+        self._learner_id = learner_id
+
+    def next(self) -> int:
+        """Return the number of the deed that comes next."""
+        newest = union_all(*(select(func.max(t.c.deed).label("deed")) for t in _TABLES.values()))
+        last = self._connection.execute(select(func.max(newest.subquery().c.deed))).scalar()
+        return max(0, last or 0) + 1
+
+    def before(self) -> int:
+        """Return a number before all deeds, for what was done on another machine."""
+        oldest = union_all(*(select(func.min(t.c.deed).label("deed")) for t in _TABLES.values()))
+        first = self._connection.execute(select(func.min(oldest.subquery().c.deed))).scalar()
+        return min(1, 1 if first is None else first) - 1
+
+    def last(self) -> Deed | None:
+        """Return the newest deed that stands; None when there is nothing to take back."""
+        numbers = [number for table in _TABLES.values() for number in self._newest(table)]
+        return self._deed(max(numbers)) if numbers else None
+
+    def take_back(self, deed: Deed, at: datetime) -> None:
+        """Void all of a deed; its rows stay. The schedules are the caller's to fold again."""
+        self._connection.execute(
+            insert(void),
+            [
+                {"target_id": entry_id, "learner_id": self._learner_id, "instant": at}
+                for entry_id in deed.entry_ids
+            ],
+        )
+        if DeedKind.MARK in deed.kinds:
+            self._unlink(deed)
+
+    def _newest(self, table: Table) -> Iterator[int]:
+        query = select(table.c.deed).where(
+            table.c.learner_id == self._learner_id, table.c.deed.is_not(None), _stands(table)
+        )
+        yield from self._connection.execute(query.order_by(table.c.deed.desc()).limit(1)).scalars()
+
+    def _deed(self, number: int) -> Deed:
+        rows = [
+            (kind, entry_id, card_id)
+            for kind, table in _TABLES.items()
+            for entry_id, card_id in self._connection.execute(self._entries(table, number))
+        ]
+        return Deed(
+            number=number,
+            kinds=frozenset(kind for kind, _, _ in rows),
+            entry_ids=tuple(entry_id for _, entry_id, _ in rows),
+            card_ids=tuple(dict.fromkeys(card_id for _, _, card_id in rows if card_id)),
+        )
+
+    def _entries(self, table: Table, number: int) -> Select[str, str]:
+        return (
+            select(table.c.id, table.c.card_id)
+            .where(table.c.learner_id == self._learner_id, table.c.deed == number, _stands(table))
+            .order_by(table.c.seq)
+        )
+
+    def _unlink(self, deed: Deed) -> None:
+        """Part cards and areas that only a mark of this deed had joined."""
+        still_joined = (
+            select(literal(1))
+            .where(
+                mark.c.area_id == card_area.c.area_id,
+                mark.c.card_id == card_area.c.card_id,
+                mark.c.deed.is_not(None),
+                _stands(mark),
+            )
+            .exists()
+        )
+        self._connection.execute(
+            delete(card_area).where(
+                card_area.c.card_id.in_(deed.card_ids),
+                card_area.c.origin == LINKED_BY_MARK,
+                ~still_joined,
+            )
+        )
+
+
+def _stands(table: Table):  # type: ignore[no-untyped-def]
+    return ~select(void.c.target_id).where(void.c.target_id == table.c.id).exists()
