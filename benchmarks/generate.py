@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -142,6 +143,7 @@ def _write_reviews(connection: object, ids: list[str], reviews: int, chance: ran
     scheduler = SM2()
     rows: list[dict[str, object]] = []
     schedules: list[dict[str, object]] = []
+    deeds = count(1)
     each = 10
     for card_id in ids[: reviews // each]:
         memory = NEW
@@ -149,7 +151,8 @@ def _write_reviews(connection: object, ids: list[str], reviews: int, chance: ran
         for _ in range(each):
             grade = Grade(chance.choices((2, 3, 4, 5), (10, 15, 60, 15))[0])
             before, memory = memory, scheduler.graded(memory, grade, day)
-            rows.append(_review_row(card_id, day, grade, to_list(before), to_list(memory), chance))
+            row = _review_row(card_id, day, grade, to_list(before), to_list(memory), chance)
+            rows.append(row | {"deed": next(deeds)})
             day = min(memory.due or day, TODAY - 1)
             if day <= (memory.last or 0):
                 break

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -191,14 +193,17 @@ class TestUndo:
 
     def test_keeps_the_taken_back_review_in_the_log(self, workspace: Workspace) -> None:
         session = StudySession(workspace)
+        card_id = at_hand(session).study_card.card.id
         session.grade(Grade.GOOD)
         session.undo()
         session.grade(Grade.HARD)
         with workspace.database.read() as unit:
-            last = unit.reviews.last()
-        assert last is not None
-        assert last.grade is Grade.HARD
-        assert last.before.is_new
+            (stands,) = unit.reviews.of_card(card_id)
+        assert stands.grade is Grade.HARD
+        assert stands.before.is_new
+        with closing(sqlite3.connect(workspace.address)) as connection:
+            grades = connection.execute("SELECT grade FROM review ORDER BY seq").fetchall()
+        assert grades == [(Grade.GOOD,), (Grade.HARD,)]
 
     def test_leaves_the_progress_as_it_was(self, workspace: Workspace) -> None:
         session = StudySession(workspace)

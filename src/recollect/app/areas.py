@@ -29,6 +29,7 @@ from recollect.core.weakness import (
     score,
 )
 from recollect.store.areas import Mark as StoredMark
+from recollect.store.deeds import LINKED_BY_MARK
 from recollect.store.reviews import Evidence
 from recollect.store.unit import Unit
 
@@ -121,11 +122,14 @@ def section_of(card: Card) -> str:
     return path[-1] if path else PurePosixPath(card.source.path).stem
 
 
-def mark_by_hand(workspace: Workspace, unit: Unit, card: Card, name: str) -> None:
-    """Record that the learner calls the concept `name` weak, at the card where it showed."""
+def mark_by_hand(workspace: Workspace, unit: Unit, card: Card, name: str, *, deed: int) -> None:
+    """Record that the learner calls the concept `name` weak, at the card where it showed.
+
+    `deed` numbers what was done at once, for undo.
+    """
     now = workspace.now()
     area_id = unit.areas.ensure(name, now)
-    unit.areas.link(card.id, area_id, "hand")
+    unit.areas.link(card.id, area_id, LINKED_BY_MARK)
     unit.areas.add_mark(
         StoredMark(
             id=str(uuid4()),
@@ -137,6 +141,7 @@ def mark_by_hand(workspace: Workspace, unit: Unit, card: Card, name: str) -> Non
             failed=True,
             note_path=card.source.path,
             line=card.source.line,
+            deed=deed,
         )
     )
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from recollect.app.clock import Clock, system_clock
-from recollect.app.queueing import Selection, todays_queue, unsettled
+from recollect.app.queueing import Selection, todays_queue
 from recollect.app.settings import Settings
 from recollect.core.study_days import day_to_date
 from recollect.store.agenda import Agenda, DeckCount
@@ -45,7 +45,7 @@ def due_today(address: str, clock: Clock = system_clock) -> Due:
         if agenda is None:
             return Due(date=day_to_date(day), has_cards=False)
         queue = todays_queue(agenda, settings, day, Selection())
-        again = set(unsettled(agenda.answers(day))) - set(queue.card_ids)
+        again = set(queue.to_drill) - set(queue.card_ids)
         return Due(
             date=day_to_date(day),
             has_cards=agenda.has_cards(),

@@ -1,32 +1,81 @@
-"""What a grade does to a card: the scheduler's outcome, on the least loaded day near it."""
+"""What a grade does to a card, and the cached schedules that follow from the log."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from recollect.app.fsrs_scheduler import DESIRED_RETENTION, FSRS
+from recollect.core.cards import Schedule
+from recollect.core.decks import lineage
 from recollect.core.grades import Grade
 from recollect.core.load_balance import balanced, due_window
 from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import replay
+from recollect.core.reviews import ReviewKind
 from recollect.core.sm2 import SM2
 from recollect.store.unit import Unit
 
+SCHEDULERS: tuple[str, ...] = ("sm2", "fsrs")
+"""What the option `scheduler` of a deck may say; the first is the default."""
 
-def scheduler_for(_deck: str) -> Scheduler:
-    """Return the scheduler of a deck."""
+SCHEDULER_OPTION = "scheduler"
+RETENTION_OPTION = "retention"
+"""The chance of recall, 0 to 1, at which FSRS brings the cards of a deck back."""
+
+
+def schedulers(unit: Unit) -> Callable[[str], Scheduler]:
+    """Return what tells the scheduler of a deck by its name.
+
+    A deck without a choice of its own has that of the nearest deck above that has one.
+    """
+    chosen = {
+        name: _scheduler(options)
+        for name, options in unit.cards.deck_options().items()
+        if SCHEDULER_OPTION in options
+    }
+
+    def scheduler_of(deck: str) -> Scheduler:
+        return next(
+            (chosen[name] for name in reversed(list(lineage(deck))) if name in chosen), SM2()
+        )
+
+    return scheduler_of
+
+
+def scheduler_for(unit: Unit, deck: str) -> Scheduler:
+    """Return the scheduler of a deck, by its name."""
+    return schedulers(unit)(deck)
+
+
+def _scheduler(options: Mapping[str, Any]) -> Scheduler:
+    if options[SCHEDULER_OPTION] == "fsrs":
+        return FSRS(options.get(RETENTION_OPTION, DESIRED_RETENTION))
     return SM2()
+
+
+def kind_of(memory: Memory, *, today: int, planned_on: int, cram: bool = False) -> ReviewKind:
+    """Return what an answer on study day `today` is to a card.
+
+    `planned_on` is the study day on which the session chose its cards: what was due then stays so,
+    over midnight and when the clock is set back. A card that is not due is practised without
+    consequence, and so is every card when the learner asked to `cram`.
+    """
+    if cram:
+        return ReviewKind.CRAM
+    if not memory.counts_on(today):
+        return ReviewKind.REDRILL
+    is_due = memory.is_new or (memory.due or 0) <= max(today, planned_on)
+    return ReviewKind.SCHEDULED if is_due else ReviewKind.CRAM
 
 
 def outcomes_for(
     unit: Unit, scheduler: Scheduler, memory: Memory, *, card_id: str, reviews: int, today: int
 ) -> Mapping[Grade, Memory]:
-    """Return what each grade would make of a card now.
+    """Return what each grade would make of a card now, when the answer counts.
 
-    A card that was answered on this study day already stays as it is, whatever the grade.
     `reviews` is the number of its reviews so far.
     """
-    if not memory.counts_on(today):
-        return dict.fromkeys(Grade, memory)
     outcomes = scheduler.outcomes(memory, today)
     windows = [due_window(outcome) for outcome in outcomes.values()]
     load = unit.schedules.load(min(first for first, _ in windows), max(last for _, last in windows))
@@ -36,6 +85,27 @@ def outcomes_for(
     }
 
 
-def replayed(unit: Unit, scheduler: Scheduler, card_id: str) -> Memory:
-    """Return what a card's log, without what was taken back, comes to."""
-    return replay(unit.reviews.of_card(card_id), scheduler)
+def refold(unit: Unit, card_ids: Iterable[str]) -> int:
+    """Fold the logs of some cards anew; return how many cached schedules that changed."""
+    wanted = list(dict.fromkeys(card_ids))
+    cards, cached = unit.cards.get(wanted), unit.schedules.get(wanted)
+    scheduler_of = schedulers(unit)
+    logs = unit.log.of_cards(wanted)
+    changed = 0
+    for card_id, card in cards.items():
+        folded = replay(logs[card_id], scheduler_of(card.deck))
+        if folded != cached.get(card_id, Schedule()):
+            unit.schedules.put(card_id, folded)
+            changed += 1
+    return changed
+
+
+def use_scheduler(unit: Unit, deck: str, name: str | None, retention: float | None = None) -> int:
+    """Choose the scheduler of a deck and of those below it (None: as the deck above has it).
+
+    Their logs are folded anew under it, so nothing is lost and the way back is open. Returns how
+    many schedules changed.
+    """
+    unit.cards.set_deck_option(deck, SCHEDULER_OPTION, name)
+    unit.cards.set_deck_option(deck, RETENTION_OPTION, retention)
+    return refold(unit, unit.cards.in_deck(deck))

@@ -5,29 +5,54 @@ Loads no SQLAlchemy: `recollect due` counts with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recollect.app.settings import Settings
+from recollect.core.decks import is_within
 from recollect.core.grades import Grade
-from recollect.core.queue import DayDone, DayLimits, DueCard, NewCard, build_queue, pace
+from recollect.core.queue import (
+    LONGEST_ANSWER_MS,
+    PACE_WINDOW,
+    DayDone,
+    DayLimits,
+    DueCard,
+    NewCard,
+    build_queue,
+    pace,
+)
 from recollect.core.reviews import ReviewKind
 from recollect.store.agenda import Agenda, Answer
-
-PACE_ANSWERS = 200
-"""Of so many answers, the latest, the learner's pace is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which cards a session is about; the default is today's plan over everything."""
+    """Which cards a session is about; the default is today's plan over everything.
+
+    With an area, a search, leeches or what was forgotten, the session is made of all cards that
+    meet every wish, due or not; the answers to those that are not due move no schedule.
+    """
 
     deck: str | None = None
     """A deck's name; its children are included."""
+    area: str | None = None
+    """A weak area's name or alias, or a section's title."""
+    search: str = ""
+    """Words that a card holds in question, answer, deck or note path."""
+    leeches: bool = False
+    forgotten_days: int | None = None
+    """Cards whose first answer failed within so many study days; 1 is today alone."""
+    cram: bool = False
+    """Practise whatever is selected, due or not: no schedule moves."""
     minutes: int | None = None
     """A budget for this session alone, instead of what the day has left."""
     count: int | None = None
     """At most so many cards."""
+
+    @property
+    def is_custom(self) -> bool:
+        """Tell whether the cards are chosen by something else than today's plan."""
+        return bool(self.area or self.search or self.leeches or self.forgotten_days or self.cram)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,48 +66,78 @@ class Queue:
     """Due cards beyond the budget."""
     seconds: float
     """What the queue will take at the learner's pace."""
+    to_drill: tuple[str, ...] = ()
+    """Cards that were answered badly today and not yet well, to be asked again."""
 
 
 def todays_queue(agenda: Agenda, settings: Settings, day: int, selection: Selection) -> Queue:
     """Return the cards to ask on a study day, within what it has left of its limits."""
-    limits = _limits(settings, selection)
-    # Siblings of cards that are asked anyway are left out, so a few more are looked at.
-    new_rows = agenda.new(day, limits.new_cards * 4, selection.deck)
-    queue = build_queue(
+    answers = agenda.answers(day)
+    return queue_of(
         [DueCard(*row) for row in agenda.due(day, selection.deck)],
-        [NewCard(row.card_id, row.item) for row in new_rows],
-        today=day,
-        limits=limits,
-        done=_done(agenda.answers(day), selection),
-        seconds_a_card=pace(agenda.pace_ms(PACE_ANSWERS)),
+        (NewCard(row.card_id, row.item) for row in agenda.new(day, selection.deck)),
+        day=day,
+        limits=limits_of(settings, selection),
+        done=done_today(answers, budget_is_the_days=selection.minutes is None),
+        seconds_a_card=pace(agenda.pace_ms(PACE_WINDOW)),
+        to_drill=tuple(unsettled(answers, selection.deck)),
+    )
+
+
+def queue_of(
+    due: Sequence[DueCard],
+    new: Iterable[NewCard],
+    *,
+    day: int,
+    limits: DayLimits,
+    done: DayDone,
+    seconds_a_card: float,
+    to_drill: tuple[str, ...] = (),
+) -> Queue:
+    """Return the queue of some cards under some limits."""
+    queue = build_queue(
+        due, new, today=day, limits=limits, done=done, seconds_a_card=seconds_a_card
     )
     return Queue(
         card_ids=queue.card_ids,
-        new_ids=frozenset(row.card_id for row in new_rows) & frozenset(queue.card_ids),
+        new_ids=frozenset(queue.card_ids) - {card.card_id for card in due},
         due=queue.due,
         postponed=queue.postponed,
         seconds=queue.seconds,
+        to_drill=to_drill,
     )
 
 
-def unsettled(answers: Iterable[Answer]) -> list[str]:
-    """Return the cards that the answers of a day left to be drilled again, in order."""
+def unsettled(answers: Iterable[Answer], deck: str | None = None) -> list[str]:
+    """Return the cards that the answers of a day left to be drilled again, in order.
+
+    Cards that the learner put aside meanwhile, and those outside `deck`, are none.
+    """
     last = {answer.card_id: answer for answer in answers if ReviewKind(answer.kind).drills}
-    return [card_id for card_id, answer in last.items() if not Grade(answer.grade).settled]
+    return [
+        card_id
+        for card_id, answer in last.items()
+        if not Grade(answer.grade).settled
+        and not answer.is_aside
+        and (deck is None or is_within(answer.deck, deck))
+    ]
 
 
-def _limits(settings: Settings, selection: Selection) -> DayLimits:
+def limits_of(settings: Settings, selection: Selection) -> DayLimits:
+    """Return the limits of a session of today's plan."""
     minutes = settings.minutes if selection.minutes is None else selection.minutes
     return DayLimits(
         new_cards=settings.new_a_day,
         seconds=None if selection.count is not None else minutes * 60,
+        cards=selection.count,
     )
 
 
-def _done(answers: Iterable[Answer], selection: Selection) -> DayDone:
-    answers = list(answers)
-    budget_is_the_days = selection.minutes is None
+def done_today(answers: Sequence[Answer], *, budget_is_the_days: bool = True) -> DayDone:
+    """Return what the answers of a day used up of its limits."""
+    spent = sum(min(answer.elapsed_ms, LONGEST_ANSWER_MS) for answer in answers) / 1000
     return DayDone(
         new_cards=sum(answer.was_new and ReviewKind(answer.kind).counts for answer in answers),
-        seconds=sum(answer.elapsed_ms for answer in answers) / 1000 if budget_is_the_days else 0,
+        seconds=spent if budget_is_the_days else 0,
+        items=frozenset(answer.item for answer in answers),
     )

@@ -54,6 +54,8 @@ class DayLimits:
     new_cards: int = 10
     seconds: float | None = 20 * 60
     """None for a day without a budget."""
+    cards: int | None = None
+    """At most so many cards, None for as many as there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +129,11 @@ def build_queue(
 
 
 def capacity(limits: DayLimits, done: DayDone, seconds_a_card: float) -> int | None:
-    """Return how many more cards fit into the day's budget, or None without a budget."""
-    if limits.seconds is None:
-        return None
-    return max(0, int((limits.seconds - done.seconds) / seconds_a_card))
+    """Return how many more cards fit into the day's limits, or None when there are none."""
+    bounds = [] if limits.cards is None else [limits.cards]
+    if limits.seconds is not None:
+        bounds.append(int((limits.seconds - done.seconds) / seconds_a_card))
+    return max(0, min(bounds)) if bounds else None
 
 
 def most_overdue(due: Sequence[DueCard], count: int, today: int) -> list[DueCard]:

@@ -33,9 +33,7 @@ class Actions:
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Action]]:
         """Return by card what was done to some cards and stands, each the oldest first."""
         return _grouped(
-            one
-            for piece in chunks(card_ids)
-            for one in self._standing(action.c.card_id.in_(piece))
+            one for piece in chunks(card_ids) for one in self._standing(action.c.card_id.in_(piece))
         )
 
     def all(self) -> Mapping[str, Sequence[Action]]:

@@ -7,7 +7,7 @@ module: that command answers in less time than SQLAlchemy takes to be imported.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from recollect.store.learners import DEFAULT_LEARNER
@@ -26,6 +26,15 @@ class DueRow(NamedTuple):
     """The same for all cards that were made of one item of a note."""
 
 
+class AskableRow(NamedTuple):
+    """The same of any card; a new one has no due day."""
+
+    card_id: str
+    due: int | None
+    interval: int
+    item: str
+
+
 class Answer(NamedTuple):
     """An answer of the present study day, as far as the day's limits depend on it."""
 
@@ -33,6 +42,10 @@ class Answer(NamedTuple):
     kind: str
     grade: int
     elapsed_ms: int
+    item: str
+    deck: str
+    is_aside: bool
+    """Suspended, buried or retired since."""
     was_new: bool
 
 
@@ -60,8 +73,10 @@ _DECK = (
     "(:deck IS NULL OR deck.name = :deck OR substr(deck.name, 1, length(:deck) + 1) = :deck || '/')"
 )
 
+_ITEM = "locator.note_id || '/' || locator.position"
+
 _DUE_CARDS = f"""
-    SELECT card.id, schedule.due_day, schedule.interval, locator.note_id || '/' || locator.position
+    SELECT card.id, schedule.due_day, schedule.interval, {_ITEM}
     FROM schedule
     JOIN card ON card.id = schedule.card_id
     JOIN deck ON deck.id = card.deck_id
@@ -71,27 +86,55 @@ _DUE_CARDS = f"""
 """
 
 _NEW_CARDS = f"""
-    SELECT card.id, :day, 0, locator.note_id || '/' || locator.position
+    SELECT card.id, :day, 0, {_ITEM}
     FROM card
     JOIN deck ON deck.id = card.deck_id
     JOIN locator ON locator.card_id = card.id
     LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
     WHERE {_NEW} AND {_DECK}
     ORDER BY card.seq
-    LIMIT :most
+"""
+
+_ASKABLE = f"""
+    SELECT card.id, schedule.due_day, coalesce(schedule.interval, 0), {_ITEM}
+    FROM card
+    JOIN deck ON deck.id = card.deck_id
+    JOIN locator ON locator.card_id = card.id
+    LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+    WHERE (schedule.due_day IS NOT NULL AND {_ASKED} OR {_NEW}) AND {_DECK}
+    ORDER BY card.seq
 """
 
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.target_id = review.id)"
 
 _ANSWERS = f"""
-    SELECT card_id, kind, grade, elapsed_ms, before FROM review
-    WHERE learner_id = :learner AND study_day = :day AND {_STANDS}
-    ORDER BY seq
+    SELECT
+        review.card_id, review.kind, review.grade, review.elapsed_ms, {_ITEM}, deck.name,
+        schedule.card_id IS NOT NULL AND NOT ({_ASKED}) OR card.status != 'active',
+        review.before
+    FROM review
+    JOIN card ON card.id = review.card_id
+    JOIN deck ON deck.id = card.deck_id
+    JOIN locator ON locator.card_id = card.id
+    LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+    WHERE review.learner_id = :learner AND review.study_day = :day AND {_STANDS}
+    ORDER BY review.seq
 """
 
-_PACE = """
-    SELECT elapsed_ms FROM review WHERE learner_id = :learner AND elapsed_ms > 0
+_PACE = f"""
+    SELECT elapsed_ms FROM review
+    WHERE learner_id = :learner AND elapsed_ms > 0 AND {_STANDS}
     ORDER BY seq DESC LIMIT :most
+"""
+
+_PILES = f"""
+    SELECT schedule.due_day, schedule.interval, count(*)
+    FROM schedule
+    JOIN card ON card.id = schedule.card_id
+    JOIN deck ON deck.id = card.deck_id
+    WHERE schedule.learner_id = :learner AND schedule.due_day IS NOT NULL
+    AND card.status = 'active' AND schedule.suspended = 0 AND {_DECK}
+    GROUP BY schedule.due_day, schedule.interval
 """
 
 _DECKS = f"""
@@ -125,20 +168,31 @@ class Agenda:
         """Return the cards due on a study day or before it, the longest overdue first."""
         return [DueRow(*row) for row in self._rows(_DUE_CARDS, day=day, deck=deck)]
 
-    def new(self, day: int, most: int, deck: str | None = None) -> list[DueRow]:
-        """Return up to `most` cards that were never answered, in the order of the notes."""
-        return [DueRow(*row) for row in self._rows(_NEW_CARDS, day=day, deck=deck, most=most)]
+    def new(self, day: int, deck: str | None = None) -> Iterator[DueRow]:
+        """Yield the cards that were never answered, in the order of the notes."""
+        return (DueRow(*row) for row in self._rows(_NEW_CARDS, day=day, deck=deck))
+
+    def askable(self, day: int, deck: str | None = None) -> Iterator[AskableRow]:
+        """Yield all cards that may be asked, due or not, in the order of the notes."""
+        return (AskableRow(*row) for row in self._rows(_ASKABLE, day=day, deck=deck))
 
     def answers(self, day: int) -> list[Answer]:
         """Return the answers of a study day that stand, the oldest first."""
         return [
-            Answer(card_id, kind, grade, elapsed, json.loads(before)[_LAST_OF_MEMORY] is None)
-            for card_id, kind, grade, elapsed, before in self._rows(_ANSWERS, day=day)
+            Answer(*row[:-1], was_new=json.loads(row[-1])[_LAST_OF_MEMORY] is None)
+            for row in self._rows(_ANSWERS, day=day)
         ]
 
     def pace_ms(self, most: int) -> list[int]:
         """Return how long the last answers took, in milliseconds, the newest first."""
         return [elapsed for (elapsed,) in self._rows(_PACE, most=most)]
+
+    def piles(self, deck: str | None = None) -> list[tuple[int, int, int]]:
+        """Return how many learnt cards there are by due day and interval: (due, interval, cards).
+
+        Buried cards are among them, suspended ones are not.
+        """
+        return [(due, interval, n) for due, interval, n in self._rows(_PILES, deck=deck)]
 
     def decks(self, day: int) -> list[DeckCount]:
         """Return the counts of every deck that has active cards, by name."""

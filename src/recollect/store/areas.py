@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select
 
 from recollect.core.fingerprints import fold
 from recollect.store.learners import DEFAULT_LEARNER
@@ -41,23 +41,32 @@ class Areas:
         self._learner_id = learner_id
 
     def names(self) -> Mapping[str, str]:
-        """Return the name of every area by its id, in the order of their names."""
-        query = select(area.c.id, area.c.name).order_by(area.c.name_fold)
+        """Return the name of every area by its id, in the order of their names.
+
+        An area that only marks speak of, all of them taken back, is none.
+        """
+        query = select(area.c.id, area.c.name).where(_known()).order_by(area.c.name_fold)
         return {area_id: name for area_id, name in self._connection.execute(query)}
 
     def ensure(self, name: str, at: datetime) -> str:
         """Return the id of the area that `name` or one of its aliases names, adding it if new."""
-        folded = fold(name)
+        known = self.find(name)
+        if known is not None:
+            return known
+        area_id = str(uuid4())
+        self._connection.execute(
+            insert(area).values(id=area_id, name=name.strip(), name_fold=fold(name), created_at=at)
+        )
+        return area_id
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the area that `name` or one of its aliases names, if there is one."""
         for table, column in ((area, area.c.id), (alias, alias.c.area_id)):
-            query = select(column).where(table.c.name_fold == folded)
+            query = select(column).where(table.c.name_fold == fold(name))
             found = self._connection.execute(query).scalar_one_or_none()
             if found is not None:
                 return str(found)
-        area_id = str(uuid4())
-        self._connection.execute(
-            insert(area).values(id=area_id, name=name.strip(), name_fold=folded, created_at=at)
-        )
-        return area_id
+        return None
 
     def link(self, card_id: str, area_id: str, origin: str) -> None:
         """Let a card belong to an area; twice is once."""
@@ -101,3 +110,16 @@ class Areas:
         for key, value in self._connection.execute(query):
             grouped.setdefault(key, []).append(value)
         return grouped
+
+
+def _known() -> ColumnElement[bool]:
+    """Tell areas apart from those whose every trace was taken back."""
+    of_area = select(mark.c.id).where(mark.c.area_id == area.c.id)
+    return or_(
+        select(card_area.c.area_id).where(card_area.c.area_id == area.c.id).exists(),
+        select(alias.c.area_id).where(alias.c.area_id == area.c.id).exists(),
+        of_area.outerjoin(void, void.c.target_id == mark.c.id)
+        .where(void.c.target_id.is_(None))
+        .exists(),
+        ~of_area.exists(),
+    )

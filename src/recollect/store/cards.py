@@ -87,6 +87,26 @@ class Cards:
             for row in self._connection.execute(query).mappings()
         ]
 
+    def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return by name the options of the decks that have any."""
+        query = select(deck.c.name, deck.c.options).order_by(deck.c.name)
+        return {name: options for name, options in self._connection.execute(query) if options}
+
+    def set_deck_option(self, name: str, key: str, value: Any) -> None:
+        """Set an option of a deck; None removes it."""
+        self.deck_ids({name})
+        options = dict(self.deck_options().get(name, {}))
+        options.pop(key, None)
+        if value is not None:
+            options[key] = value
+        self._connection.execute(update(deck).where(deck.c.name == name).values(options=options))
+
+    def in_deck(self, name: str) -> Sequence[str]:
+        """Return the ids of all cards of a deck and the decks below it, retired ones too."""
+        within = or_(deck.c.name == name, deck.c.name.startswith(f"{name}/", autoescape=True))
+        query = select(card.c.id).join(deck).where(within).order_by(card.c.seq)
+        return list(self._connection.execute(query).scalars())
+
     def add(self, cards: Sequence[LocatedCard], at: datetime) -> None:
         """Store new cards, in the order given."""
         if not cards:

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+)
 
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import action, card_area, mark, review, void
@@ -128,5 +139,5 @@ class Deeds:
         )
 
 
-def _stands(table: Table):  # type: ignore[no-untyped-def]
+def _stands(table: Table) -> ColumnElement[bool]:
     return ~select(void.c.target_id).where(void.c.target_id == table.c.id).exists()

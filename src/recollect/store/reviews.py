@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
+from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import card, deck, own_answer, review, void
 
@@ -35,33 +37,45 @@ class Reviews:
         self._connection = connection
         self._learner_id = learner_id
 
-    def append(self, one: Review) -> None:
-        """Add a review to the log."""
+    def append(self, one: Review, deed: int) -> None:
+        """Add a review to the log, as (a part of) the deed of that number."""
         self._connection.execute(
-            insert(review).values(_row(one) | {"learner_id": self._learner_id})
+            insert(review).values(_row(one) | {"learner_id": self._learner_id, "deed": deed})
         )
-
-    def void(self, target_id: str, at: datetime) -> None:
-        """Take a review (or an action, or a mark) back; the row itself stays."""
-        self._connection.execute(
-            insert(void).values(target_id=target_id, learner_id=self._learner_id, instant=at)
-        )
-
-    def last(self) -> Review | None:
-        """Return the newest review that was not taken back."""
-        query = self._standing().order_by(review.c.seq.desc()).limit(1)
-        row = self._connection.execute(query).mappings().first()
-        return None if row is None else _review(row)
 
     def of_card(self, card_id: str) -> Sequence[Review]:
         """Return a card's reviews that stand, the oldest first."""
-        query = self._standing(review.c.card_id == card_id).order_by(review.c.seq)
-        return [_review(row) for row in self._connection.execute(query).mappings()]
+        return self.of_cards([card_id]).get(card_id, ())
 
-    def since(self, study_day: int) -> Sequence[Review]:
-        """Return the reviews of a study day and later that stand, the oldest first."""
-        query = self._standing(review.c.study_day >= study_day).order_by(review.c.seq)
-        return [_review(row) for row in self._connection.execute(query).mappings()]
+    def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Review]]:
+        """Return by card the reviews of some cards that stand, each the oldest first."""
+        found: dict[str, list[Review]] = {}
+        for piece in chunks(card_ids):
+            query = self._standing(review.c.card_id.in_(piece)).order_by(*_IN_LOG)
+            for row in self._connection.execute(query).mappings():
+                found.setdefault(row["card_id"], []).append(_review(row))
+        return found
+
+    def by_card(self) -> Iterator[tuple[str, Sequence[Review]]]:
+        """Yield every card that was reviewed with its reviews that stand, the oldest first.
+
+        One card's log is held at a time, however long the whole log is.
+        """
+        query = self._standing().order_by(review.c.card_id, *_IN_LOG)
+        rows = self._connection.execute(query.execution_options(yield_per=1000)).mappings()
+        for card_id, mine in groupby(rows, key=lambda row: row["card_id"]):
+            yield card_id, [_review(row) for row in mine]
+
+    def forgotten(self, since: int) -> frozenset[str]:
+        """Return the cards whose first answer of a study day failed, on that day or later."""
+        query = select(review.c.card_id).where(
+            review.c.learner_id == self._learner_id,
+            review.c.study_day >= since,
+            review.c.kind == ReviewKind.SCHEDULED,
+            review.c.grade < Grade.HARD,
+            self._stands(),
+        )
+        return frozenset(self._connection.execute(query).scalars())
 
     def evidence(self) -> Sequence[Evidence]:
         """Return the answers that tell what a learner knows, the oldest first."""
@@ -80,7 +94,7 @@ class Reviews:
                 review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
                 self._stands(),
             )
-            .order_by(review.c.seq)
+            .order_by(*_IN_LOG)
         )
         return [Evidence(*row) for row in self._connection.execute(query)]
 
@@ -155,6 +169,10 @@ class Reviews:
     @staticmethod
     def _stands() -> ColumnElement[bool]:
         return ~select(void.c.target_id).where(void.c.target_id == review.c.id).exists()
+
+
+_IN_LOG = (review.c.study_day, review.c.instant, review.c.id)
+"""A log's order, `place_in_log`: a merge appends what happened earlier on another machine."""
 
 
 def _row(one: Review) -> dict[str, Any]:

@@ -39,6 +39,13 @@ class Schedules:
             row["card_id"]: _schedule(row) for row in self._connection.execute(query).mappings()
         }
 
+    def with_lapses(self, lapses: int) -> frozenset[str]:
+        """Return the cards that lapsed so many times or more."""
+        query = select(schedule.c.card_id).where(
+            schedule.c.learner_id == self._learner_id, schedule.c.lapses >= lapses
+        )
+        return frozenset(self._connection.execute(query).scalars())
+
     def of(self, card_id: str) -> Schedule:
         """Return one card's schedule."""
         return self.get([card_id]).get(card_id, Schedule())

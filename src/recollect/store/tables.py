@@ -4,7 +4,8 @@ Cards and notes belong to the deck; schedules, reviews, own answers and marks to
 several learners can share one database. Whatever a learner did (a review, an action, a mark) is
 appended under a UUID; taking it back appends a `void`. A `deed` numbers what was done at once, over
 all three in the order of doing: undo takes the last one back. It is 0 or below for what a merge
-brought from another machine, and NULL for a mark that nobody set by hand. Nothing here is particular to SQLite.
+brought from another machine, and NULL for a mark that nobody set by hand. Nothing here is
+particular to SQLite.
 """
 
 from __future__ import annotations

@@ -6,10 +6,13 @@ from functools import cached_property
 
 from sqlalchemy import Connection, text
 
+from recollect.store.actions import Actions
 from recollect.store.agenda import Agenda
 from recollect.store.areas import Areas
 from recollect.store.cards import Cards
+from recollect.store.deeds import Deeds
 from recollect.store.imports import Imports
+from recollect.store.log import Log
 from recollect.store.notes import Notes
 from recollect.store.reviews import Reviews
 from recollect.store.schedules import Schedules
@@ -46,6 +49,21 @@ class Unit:
     def reviews(self) -> Reviews:
         """Return the append-only log."""
         return Reviews(self._connection)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Return what was done to cards besides answering."""
+        return Actions(self._connection)
+
+    @cached_property
+    def log(self) -> Log:
+        """Return answers and actions together, card by card."""
+        return Log(self._connection)
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """Return answers, actions and marks in the order in which they were done."""
+        return Deeds(self._connection)
 
     @cached_property
     def areas(self) -> Areas:

@@ -10,7 +10,7 @@ from recollect.app.areas import AreaRow
 from recollect.core.cards import OwnAnswer, StudyCard
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory
-from recollect.core.reviews import Review
+from recollect.core.reviews import Review, ReviewKind
 
 
 class Stage(StrEnum):
@@ -25,11 +25,14 @@ class Turn:
     """The card at hand: everything that a screen shows of it, and what each grade would do."""
 
     study_card: StudyCard
+    study_day: int
+    """The study day on which the card is asked, for which the outcomes hold."""
     stage: Stage
     hints_open: int
-    is_redrill: bool
-    """Back in the same session: the grade is logged and moves no schedule."""
+    kind: ReviewKind
+    """What an answer would be: only a scheduled one moves the schedule."""
     outcomes: Mapping[Grade, Memory]
+    """What each grade would make of the card."""
     suggested: Grade
     own_answers: tuple[OwnAnswer, ...]
     """Earlier answers to this card, the oldest first."""
@@ -37,6 +40,11 @@ class Turn:
     """Earlier reviews of this card, the oldest first."""
     areas: tuple[str, ...]
     """The names of the areas that this card belongs to."""
+
+    @property
+    def is_redrill(self) -> bool:
+        """Tell whether the card was answered today already."""
+        return self.kind is ReviewKind.REDRILL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

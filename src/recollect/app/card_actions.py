@@ -1,0 +1,98 @@
+"""What a learner does to cards besides answering, and taking back whatever was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from recollect.app.grading import refold
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
+from recollect.core.errors import RecollectError
+from recollect.core.replay import LogEntry, place_in_log
+from recollect.core.reviews import Action, ActionKind
+from recollect.store.deeds import Deed
+from recollect.store.unit import Unit
+
+SHORTEST_PREFIX = 4
+"""So many characters of a card's id name it at least."""
+
+
+class UnknownCard(RecollectError):
+    """No card is called that, or several are; the message says which and what next."""
+
+
+def find_cards(unit: Unit, names: Sequence[str]) -> list[Card]:
+    """Return the cards whose ids begin as given.
+
+    Raises UnknownCard for a name that is no card's, or several cards'.
+    """
+    return [_find(unit, name) for name in names]
+
+
+def _find(unit: Unit, name: str) -> Card:
+    if len(name) < SHORTEST_PREFIX:
+        raise UnknownCard(f"{name}: give at least {SHORTEST_PREFIX} characters of a card's id")
+    found = unit.cards.starting_with(name, limit=2)
+    if not found:
+        raise UnknownCard(f"{name}: no card has this id; `recollect search` finds cards")
+    if len(found) > 1:
+        raise UnknownCard(f"{name}: several cards begin like that; give more of the id")
+    return found[0]
+
+
+def act(
+    workspace: Workspace,
+    unit: Unit,
+    card_ids: Sequence[str],
+    kind: ActionKind,
+    value: int | None = None,
+) -> int:
+    """Do something to cards, at once and as one deed; return the deed's number.
+
+    `value` is what `ActionKind` says of it: a study day, a flag, or None.
+    """
+    now = workspace.now()
+    today = workspace.calendar.study_day(now)
+    logs = unit.log.of_cards(card_ids)
+    deed = unit.deeds.next()
+    unit.actions.append(
+        [_action(card_id, kind, value, logs[card_id], today, now) for card_id in logs], deed
+    )
+    refold(unit, card_ids)
+    return deed
+
+
+def undo(workspace: Workspace) -> Deed | None:
+    """Take back whatever the learner did last; None when there is nothing to take back."""
+    with workspace.database.write() as unit:
+        return take_back_last(workspace, unit)
+
+
+def take_back_last(workspace: Workspace, unit: Unit) -> Deed | None:
+    """Take back the last deed within a transaction; its cards' schedules follow."""
+    deed = unit.deeds.last()
+    if deed is not None:
+        unit.deeds.take_back(deed, workspace.now())
+        refold(unit, deed.card_ids)
+    return deed
+
+
+def _action(
+    card_id: str,
+    kind: ActionKind,
+    value: int | None,
+    log: Sequence[LogEntry],
+    today: int,
+    now: datetime,
+) -> Action:
+    """Return an action that stands at the end of its card's log, even if the clock was set back."""
+    day, instant = today, now
+    if log:
+        last_day, last_instant, _ = max(map(place_in_log, log))
+        if (day, instant) <= (last_day, last_instant):
+            day, instant = last_day, last_instant + timedelta(microseconds=1)
+    return Action(
+        id=str(uuid4()), card_id=card_id, instant=instant, study_day=day, kind=kind, value=value
+    )

@@ -1,0 +1,76 @@
+"""The cards of a session: today's plan, or whatever else the learner wants to practise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recollect.app.areas import section_of
+from recollect.app.queueing import Queue, Selection, queue_of, todays_queue
+from recollect.app.settings import Settings
+from recollect.core.errors import RecollectError
+from recollect.core.fingerprints import fold
+from recollect.core.queue import PACE_WINDOW, DayDone, DayLimits, DueCard, NewCard, pace
+from recollect.store.unit import Unit
+
+
+class UnknownArea(RecollectError):
+    """No area or section is called that; the message says so."""
+
+
+def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Queue:
+    """Return the cards that a session of a study day asks.
+
+    Raises UnknownArea for an area that there is not.
+    """
+    if not selection.is_custom:
+        return todays_queue(unit.agenda, settings, day, selection)
+    wishes = list(_wishes(unit, settings, day, selection))
+    rows = [
+        row
+        for row in unit.agenda.askable(day, selection.deck)
+        if all(row.card_id in wish for wish in wishes)
+    ]
+    minutes = selection.minutes
+    limits = DayLimits(
+        new_cards=len(rows),
+        seconds=None if minutes is None else minutes * 60,
+        cards=selection.count,
+    )
+    return queue_of(
+        [
+            DueCard(row.card_id, row.due, row.interval, row.item)
+            for row in rows
+            if row.due is not None
+        ],
+        [NewCard(row.card_id, row.item) for row in rows if row.due is None],
+        day=day,
+        limits=limits,
+        done=DayDone(),
+        seconds_a_card=pace(unit.agenda.pace_ms(PACE_WINDOW)),
+    )
+
+
+def _wishes(
+    unit: Unit, settings: Settings, day: int, selection: Selection
+) -> Iterator[frozenset[str]]:
+    """Yield, for each wish of a selection, the cards that meet it."""
+    if selection.area:
+        yield _of_area(unit, selection.area)
+    if selection.search:
+        found = unit.cards.search(selection.search.split(), limit=1_000_000)
+        yield frozenset(card.id for card in found)
+    if selection.leeches:
+        yield unit.schedules.with_lapses(settings.leech_lapses)
+    if selection.forgotten_days:
+        yield unit.reviews.forgotten(day - selection.forgotten_days + 1)
+
+
+def _of_area(unit: Unit, name: str) -> frozenset[str]:
+    """Return the cards of an area by its name or alias, else of the sections of that title."""
+    area_id = unit.areas.find(name)
+    if area_id is not None:
+        return frozenset(unit.areas.cards().get(area_id, ()))
+    cards = [card for card in unit.cards.all() if fold(section_of(card)) == fold(name)]
+    if not cards:
+        raise UnknownArea(f"{name}: no weak area or section is called that")
+    return frozenset(card.id for card in cards)

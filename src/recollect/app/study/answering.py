@@ -1,0 +1,123 @@
+"""One card of a session: what to show of it, and committing its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from recollect.app.grading import outcomes_for, refold, scheduler_for
+from recollect.app.study.turn import Stage, Turn
+from recollect.core.cards import Card, StudyCard
+from recollect.core.grades import Grade
+from recollect.core.memory import Memory, Scheduler
+from recollect.core.replay import fold
+from recollect.core.reviews import Review, ReviewKind
+from recollect.store.unit import Unit
+
+KindOf = Callable[[Memory, int], ReviewKind]
+"""Says what an answer is to a card with that memory, on that study day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a learner gave: the grade, how long it took, the words, and when (aware, UTC)."""
+
+    grade: Grade
+    elapsed_ms: int
+    answer: str
+    instant: datetime
+    study_day: int
+
+
+def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
+    """Return a card as it is asked on a study day."""
+    card = unit.cards.get([card_id])[card_id]
+    schedule = unit.schedules.of(card_id)
+    history = tuple(unit.reviews.of_card(card_id))
+    names = unit.areas.names()
+    kind = kind_of(schedule.memory, today)
+    scheduler = scheduler_for(unit, card.deck)
+    return Turn(
+        study_card=StudyCard(card=card, schedule=schedule),
+        study_day=today,
+        stage=Stage.QUESTION,
+        hints_open=0,
+        kind=kind,
+        outcomes=_outcomes(unit, scheduler, card, schedule.memory, kind, len(history), today),
+        suggested=Grade.GOOD,
+        own_answers=tuple(unit.reviews.own_answers([card_id]).get(card_id, ())),
+        history=history,
+        areas=tuple(names[area_id] for area_id in unit.areas.of_cards([card_id]).get(card_id, ())),
+    )
+
+
+def append_answer(unit: Unit, deed: int, turn: Turn, given: Given, kind_of: KindOf) -> Review:
+    """Log an answer to the card at hand, and move its schedule if it counts.
+
+    Everything is looked up again: another program may have answered the card since it was shown,
+    and midnight may have passed.
+    """
+    card, today = turn.study_card.card, given.study_day
+    schedule = unit.schedules.of(card.id)
+    scheduler = scheduler_for(unit, card.deck)
+    kind = kind_of(schedule.memory, today)
+    outcomes = turn.outcomes
+    if (schedule, kind, today) != (turn.study_card.schedule, turn.kind, turn.study_day):
+        reviews = len(turn.history)
+        outcomes = _outcomes(unit, scheduler, card, schedule.memory, kind, reviews, today)
+    last = unit.log.last_place(card.id)
+    review = Review(
+        id=str(uuid4()),
+        card_id=card.id,
+        instant=_after(last, given),
+        study_day=today,
+        grade=given.grade,
+        kind=kind,
+        scheduler=scheduler.name,
+        before=schedule.memory,
+        after=outcomes[given.grade],
+        hints=turn.hints_open,
+        elapsed_ms=given.elapsed_ms,
+        answer=given.answer,
+    )
+    unit.reviews.append(review, deed)
+    if last is not None and last > (today, review.instant):
+        refold(unit, [card.id])  # The clock had been days ahead: it stands in the midst of its log.
+    elif kind.counts:
+        unit.schedules.put(card.id, fold(schedule, review, scheduler))
+    if given.answer:
+        unit.reviews.keep_answer(card.id, given.answer, review.instant, review_id=review.id)
+    return review
+
+
+def with_hints(turn: Turn, opened: int) -> Turn:
+    """Return a turn with so many hints open, or all; each lowers the suggested grade by one."""
+    opened = min(opened, len(turn.study_card.card.hints))
+    return replace(turn, hints_open=opened, suggested=Grade.GOOD.capped_by(opened))
+
+
+def _outcomes(
+    unit: Unit,
+    scheduler: Scheduler,
+    card: Card,
+    memory: Memory,
+    kind: ReviewKind,
+    reviews: int,
+    today: int,
+) -> Mapping[Grade, Memory]:
+    if not kind.counts:
+        return dict.fromkeys(Grade, memory)
+    return outcomes_for(unit, scheduler, memory, card_id=card.id, reviews=reviews, today=today)
+
+
+def _after(last: tuple[int, datetime] | None, given: Given) -> datetime:
+    """Return the instant to log: the answer's own, or just after what the same day already holds.
+
+    A clock that is set back within a study day would otherwise put the answer before an earlier
+    one.
+    """
+    if last is None or last[0] != given.study_day:
+        return given.instant
+    return max(given.instant, last[1] + timedelta(microseconds=1))
