@@ -179,7 +179,7 @@ class Agenda:
     def answers(self, day: int) -> list[Answer]:
         """Return the answers of a study day that stand, the oldest first."""
         return [
-            Answer(*row[:-1], was_new=json.loads(row[-1])[_LAST_OF_MEMORY] is None)
+            Answer._make((*row[:-1], json.loads(row[-1])[_LAST_OF_MEMORY] is None))
             for row in self._rows(_ANSWERS, day=day)
         ]
 
