@@ -71,11 +71,11 @@ def a_truncated_database(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (an_empty_file, "empty (0 bytes)"),
-        (a_text_file, "cannot be opened as a database"),
+        (an_empty_file, "empty, 0 bytes"),
+        (a_text_file, "no sound database"),
         (a_foreign_database, "another program"),
         (a_newer_database, "newer than this Recollect"),
-        (a_truncated_database, "cannot be opened as a database"),
+        (a_truncated_database, "no sound database"),
     ],
 )
 def test_what_is_not_our_database_is_named_and_left_as_it_was(

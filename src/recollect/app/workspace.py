@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from recollect.app.address import default_address
+from recollect.app.backups import DailyBackup
 from recollect.app.clock import Clock, system_clock
 from recollect.app.settings import Settings
 from recollect.core.study_days import StudyCalendar
@@ -21,6 +22,7 @@ class Workspace:
         self.clock = clock
         with database.read() as unit:
             self.settings = Settings.from_values(unit.settings.all())
+        database.before_writing = DailyBackup(database.file, lambda: self.calendar, clock)
 
     @classmethod
     def open(cls, address: str | None = None, *, clock: Clock = system_clock) -> Workspace:

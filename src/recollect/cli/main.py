@@ -33,6 +33,10 @@ VERBS: dict[str, dict[str, Verb]] = {
         "decks": Verb("decks", "List the decks with what is due, new and weak."),
         "stats": Verb("stats", "Show retention, workload and streak."),
     },
+    "The deck's file": {
+        "backup": Verb("backup", "Back the deck up; it also happens by itself."),
+        "restore": Verb("restore", "Go back to a backup."),
+    },
     "Start": {
         "demo": Verb("demo", "Try Recollect on the sample notes, in a deck of their own."),
     },

@@ -4,35 +4,102 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recollect.store.errors import StoreError
-from recollect.store.location import backup_folder, connect_readonly
+from recollect.core.thinning import worth_keeping
+from recollect.store.backup_files import backup_folder, backup_path, backups_of
+from recollect.store.errors import StoreError, damaged, refused
+from recollect.store.location import connect_readonly
 
 
 def back_up(path: Path, *, at: datetime | None = None) -> Path:
-    """Write a verified backup of the database at `path`, readable by its owner alone.
+    """Write a verified backup of the database at `path` among its backups, and thin those out.
 
-    Returns the backup's path. Raises StoreError when the copy does not check out.
+    `at` is the present instant, unless a test has another. Returns the backup's path. Raises
+    StoreError when it cannot be written or does not check out.
     """
-    folder = backup_folder(path)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stamp = (at or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%fZ")
-    target = folder / f"{path.stem}-{stamp}.db"
-    # Under another name until it is whole: a kill must not leave half a backup that looks like one.
-    draft = target.with_suffix(".part")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    source = connect_readonly(path)
-    copy = sqlite3.connect(draft)
+    now = at or datetime.now(UTC)
+    target = backup_path(path, now)
     try:
-        source.backup(copy)
-        (verdict,) = copy.execute("PRAGMA quick_check").fetchone()
-    finally:
-        copy.close()
-        source.close()
-    if verdict != "ok":
-        draft.unlink(missing_ok=True)
-        raise StoreError(f"{path} could not be backed up: {verdict}")
-    draft.rename(target)
+        backup_folder(path).mkdir(mode=0o700, parents=True, exist_ok=True)
+        copy_to(path, target)
+        thin_out(path, now)
+    except OSError as error:
+        raise StoreError(
+            f"{path} could not be backed up to {target.parent}: {error.strerror or error}"
+        ) from error
     return target
+
+
+def copy_to(path: Path, target: Path) -> None:
+    """Copy the database at `path`, open or not, to `target`; readable by its owner alone.
+
+    The copy is checked, and appears under its name only once it is whole: a kill leaves no half
+    backup that looks like one. Raises StoreError and OSError.
+    """
+    # Another program may make the same backup at this instant: each has a draft of its own.
+    handle, name = tempfile.mkstemp(".part", f".{target.name}.", target.parent)  # 0600 by design
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with closing(connect_readonly(path)) as source, closing(sqlite3.connect(draft)) as copy:
+            source.backup(copy)
+        check(draft)
+        draft.replace(target)
+        sync_folder(target.parent)
+    except sqlite3.Error as error:
+        raise refused(str(path), str(error)) from error
+    finally:
+        remove(draft)
+
+
+def check(path: Path) -> None:
+    """Raise DamagedDatabase unless SQLite finds the database at `path` sound."""
+    try:
+        with closing(connect_readonly(path)) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.Error as error:
+        raise refused(str(path), str(error)) from error
+    if verdict != "ok":
+        raise damaged(str(path), verdict)
+    if orphan:
+        raise damaged(str(path), f"rows in {orphan[0]} refer to rows that are missing")
+
+
+def holds_cards(path: Path) -> bool:
+    """Tell whether there is anything in the database at `path` that a backup would save."""
+    try:
+        with closing(connect_readonly(path)) as connection:
+            return connection.execute("SELECT 1 FROM card LIMIT 1").fetchone() is not None
+    except sqlite3.Error as error:
+        raise refused(str(path), str(error)) from error
+
+
+def thin_out(path: Path, now: datetime) -> None:
+    """Delete the backups of the database at `path` that are not worth keeping any more."""
+    backups = backups_of(path)
+    kept = worth_keeping((backup.made_at for backup in backups), now)
+    for backup in backups:
+        if backup.made_at not in kept:
+            backup.path.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, as SQLite has what is in the files."""
+    if os.name == "nt":  # folders cannot be opened there, and names are journalled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(draft: Path) -> None:
+    """Delete a database that is not needed any more, and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)

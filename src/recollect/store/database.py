@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from recollect.store import migrating
-from recollect.store.errors import StoreError
+from recollect.store.errors import DamagedValue, StoreError, damaged, refused
 from recollect.store.location import Found, examine
 from recollect.store.unit import Unit
 
@@ -27,6 +27,13 @@ class Database:
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
         self.address = address
+        self.before_writing: Callable[[], None] = lambda: None
+        """Called before each write begins."""
+
+    @property
+    def file(self) -> Path | None:
+        """Return the database's file; None for one that a server keeps."""
+        return None if "://" in self.address else Path(self.address)
 
     @classmethod
     def open(cls, address: str) -> Database:
@@ -60,6 +67,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Unit]:
         """Write in one transaction: all of it is on the disk afterwards, or nothing."""
+        self.before_writing()
         with (
             _translated(self.address),
             self._engine.connect().execution_options(recollect_writes=True) as connection,
@@ -75,7 +83,7 @@ class Database:
 def sqlite_engine(path: Path) -> Engine:
     """Return an engine for a SQLite file, set up so that no acknowledged write is ever lost."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # a path may hold what means something in a URL
         poolclass=QueuePool,
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
@@ -109,21 +117,8 @@ def _translated(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{where}: {_reason(error)}") from error
+        raise refused(where, str(error.orig)) from error
+    except DamagedValue as error:
+        raise damaged(where) from error
     except OSError as error:
         raise StoreError(f"{where}: {error.strerror or error}") from error
-
-
-def _reason(error: DBAPIError) -> str:
-    text = str(error.orig)
-    for sign, reason in (
-        ("locked", "another program is writing to the database: try again in a moment"),
-        ("readonly", "the database is read-only: check the file's and the folder's permissions"),
-        ("full", "the disk is full: nothing of this step was written; make room and try again"),
-        ("malformed", "the database is damaged: run `recollect doctor`, or restore a backup"),
-        ("disk I/O", "the disk reported an error: nothing of this step was written"),
-        ("unable to open", "the file cannot be opened: check that the folder exists and is yours"),
-    ):
-        if sign in text:
-            return reason
-    return f"the database refused: {text}"

@@ -2,8 +2,61 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from recollect.core.errors import RecollectError
+from recollect.store.backup_files import newest_backup
 
 
 class StoreError(RecollectError):
     """The database cannot be used; the message is a whole line for the learner."""
+
+
+class DamagedDatabase(StoreError):
+    """The file is no sound database any more: a backup can take its place."""
+
+
+class DamagedValue(ValueError):
+    """A stored value is not what was written there once."""
+
+
+_DAMAGED = "this is no sound database, and was left as it is"
+_NOT_WRITTEN = "nothing of this step was written"
+
+# What a driver's message holds, and what that means for the learner.
+_DAMAGE = ("malformed", "not a database", "UTF-8", "no such")
+_MEANINGS = (
+    ("locked", "another program is writing to the database: try again in a moment"),
+    ("readonly", "the database is read-only: check the permissions of the file and its folder"),
+    ("full", f"the disk is full: {_NOT_WRITTEN}; make room and try again"),
+    ("disk I/O", f"the disk reported an error: {_NOT_WRITTEN}; check the disk and its room"),
+    (
+        "unable to open",
+        "it cannot be opened: check that its folder exists, and that both are yours to write",
+    ),
+)
+
+
+def refused(address: str, said: str) -> StoreError:
+    """Return in plain words what a driver `said` about the database at a path or URL."""
+    if any(sign in said for sign in _DAMAGE):
+        return damaged(address)
+    for sign, meaning in _MEANINGS:
+        if sign in said:
+            return StoreError(f"{address}: {meaning}")
+    return StoreError(f"{address}: the database refused ({' '.join(said.split())})")
+
+
+def damaged(address: str, what: str = "") -> DamagedDatabase:
+    """Return what to say of a database that holds `what` no program of ours wrote."""
+    found = f" ({' '.join(what.split())})" if what else ""
+    remedy = "" if "://" in address else f"; {advice(Path(address))}"
+    return DamagedDatabase(f"{address}: {_DAMAGED}{found}{remedy}")
+
+
+def advice(path: Path) -> str:
+    """Return what to do about a database file that cannot be used."""
+    backup = newest_backup(path)
+    if backup is None:
+        return "there is no backup of it; move it away, or give --db another path"
+    return f"the newest backup is {backup} (recollect restore {backup})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recollect.store.agenda import Agenda
+from recollect.store.errors import damaged, refused
 from recollect.store.location import Found, connect_readonly, examine
 
 
@@ -30,7 +32,12 @@ def glance(path: Path) -> Iterator[Glance | None]:
     if examine(path) is not Found.CURRENT:
         yield None
         return
-    with closing(connect_readonly(path)) as connection:
-        rows = connection.execute("SELECT key, value FROM setting")
-        settings = {key: json.loads(value) for key, value in rows}
-        yield Glance(settings, Agenda(connection.execute))
+    try:
+        with closing(connect_readonly(path)) as connection:
+            rows = connection.execute("SELECT key, value FROM setting")
+            settings = {key: json.loads(value) for key, value in rows}
+            yield Glance(settings, Agenda(connection.execute))
+    except sqlite3.Error as error:
+        raise refused(str(path), str(error)) from error
+    except json.JSONDecodeError as error:
+        raise damaged(str(path)) from error

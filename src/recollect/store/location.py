@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
 
-from recollect.store.errors import StoreError
+from recollect.store.errors import StoreError, advice, damaged, refused
 
 HEAD = "0001"
 """The schema revision that this program reads and writes."""
@@ -34,23 +34,18 @@ def examine(path: Path) -> Found:
     Raises StoreError, in one line, for everything that is not a Recollect database of this
     program's age or older: a directory, an empty or foreign file, a newer or damaged database.
     """
-    if not path.exists():
-        return Found.NOTHING
-    if not path.is_file():
-        raise StoreError(f"{path} is not a file: give --db a database file")
     try:
+        if not path.exists():
+            return _nothing(path)
+        if not path.is_file():
+            raise StoreError(f"{path} is not a file: give --db a database file")
         if path.stat().st_size == 0:
-            raise StoreError(
-                f"{path} is empty (0 bytes), not a Recollect database: nothing was written; "
-                f"{_advice(path)}"
-            )
+            raise damaged(str(path), "empty, 0 bytes")
         revision = _revision(path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+        raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
     except sqlite3.Error as error:
-        raise StoreError(
-            f"{path} cannot be opened as a database ({error}): nothing was written; {_advice(path)}"
-        ) from error
+        raise refused(str(path), str(error)) from error
     if revision == HEAD:
         return Found.CURRENT
     if revision in REVISIONS:
@@ -69,15 +64,20 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def newest_backup(path: Path) -> Path | None:
-    """Return the newest backup of a database, if it has any."""
-    backups = sorted(backup_folder(path).glob(f"{path.stem}-*.db"))
-    return backups[-1] if backups else None
+def log_of(path: Path) -> Path:
+    """Return the write-ahead log of a database: until it is folded in, answers may be in it."""
+    return path.with_name(f"{path.name}-wal")
 
 
-def backup_folder(path: Path) -> Path:
-    """Return the folder that holds a database's backups."""
-    return path.parent / "backups"
+def _nothing(path: Path) -> Found:
+    log = log_of(path)
+    if log.exists() and log.stat().st_size:
+        # SQLite would fold the old log into a new database.
+        raise StoreError(
+            f"{path} is gone, but its log {log.name} is still there, with answers that may be in "
+            f"no backup: put the database back beside it; or move the log away, and {advice(path)}"
+        )
+    return Found.NOTHING
 
 
 def _revision(path: Path) -> str:
@@ -93,10 +93,3 @@ def _revision(path: Path) -> str:
     finally:
         connection.close()
     return row[0] if row else "unknown"
-
-
-def _advice(path: Path) -> str:
-    backup = newest_backup(path)
-    if backup is None:
-        return "move it away, or give --db another path"
-    return f"the newest backup is {backup} (recollect restore {backup})"

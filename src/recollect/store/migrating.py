@@ -17,7 +17,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 
-from recollect.store.backups import back_up
+from recollect.store.backups import back_up, remove, sync_folder
 from recollect.store.errors import StoreError
 
 _PACKAGED = Path(__file__).parent / "migrations"
@@ -52,9 +52,9 @@ def create(path: Path, engine_for: EngineFor) -> None:
         engine.dispose()
         with suppress(FileExistsError):
             os.link(draft, path)
+        sync_folder(path.parent)
     finally:
-        for left in path.parent.glob(f"{draft.name}*"):
-            left.unlink(missing_ok=True)
+        remove(draft)
 
 
 def upgrade_file(path: Path, engine_for: EngineFor) -> None:

@@ -7,12 +7,15 @@ text and whole numbers, and come back as what they are.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import REAL, BigInteger, Double, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from recollect.store.errors import DamagedValue
 
 Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of up to 64 bits."""
@@ -33,7 +36,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Return an aware instant in UTC."""
-        return None if value is None else text_to_instant(value)
+        return None if value is None else _understood(text_to_instant, value)
 
 
 class Day(TypeDecorator[date]):
@@ -48,7 +51,7 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
         """Return the date."""
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _understood(date.fromisoformat, value)
 
 
 class Truth(TypeDecorator[bool]):
@@ -78,7 +81,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return what the text holds."""
-        return None if value is None else json.loads(value)
+        return None if value is None else _understood(json.loads, value)
 
 
 def to_json(value: Any) -> str:
@@ -96,3 +99,10 @@ def instant_to_text(value: datetime) -> str:
 def text_to_instant(value: str) -> datetime:
     """Return the aware instant that such a text names."""
     return datetime.fromisoformat(value)
+
+
+def _understood(read: Callable[[str], Any], value: str) -> Any:
+    try:
+        return read(value)
+    except (ValueError, TypeError) as error:
+        raise DamagedValue(f"{value!r}: {error}") from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid4
 
+from recollect.app.backups import back_up_before
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.workspace import Workspace
@@ -19,6 +20,7 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
     if plan.changes_nothing:
         return None
     now = workspace.now()
+    back_up_before(workspace.database.file, now)
     with workspace.database.write() as unit:
         roots = [str(scope.root) for scope in plan.scopes]
         run_id = unit.imports.begin(now, roots, plan.counts)

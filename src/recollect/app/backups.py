@@ -1,0 +1,97 @@
+"""Backups: daily, before imports, and on request; and going back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from recollect.app.clock import Clock, system_clock
+from recollect.core.errors import RecollectError
+from recollect.core.study_days import StudyCalendar
+from recollect.store.backup_files import Backup, backups_of
+from recollect.store.backups import back_up, copy_to, holds_cards
+from recollect.store.errors import StoreError
+from recollect.store.restoring import restore
+
+__all__ = ["Backup", "DailyBackup", "all_backups", "back_up_before", "back_up_now", "go_back_to"]
+
+
+class DailyBackup:
+    """Backs a deck up before the first write of each study day."""
+
+    def __init__(
+        self, file: Path | None, calendar: Callable[[], StudyCalendar], clock: Clock
+    ) -> None:
+        self._file = file
+        self._calendar = calendar
+        self._clock = clock
+        self._looked_on: int | None = None
+
+    def __call__(self) -> None:
+        """Make today's backup, unless there is one already.
+
+        A backup that fails (a full disk, a folder of somebody else's) stops no review: the next
+        program to open the deck tries again.
+        """
+        if self._file is None:
+            return
+        now, calendar = self._clock(), self._calendar()
+        today = calendar.study_day(now)
+        if self._looked_on == today:
+            return
+        self._looked_on = today
+        made_on = {calendar.study_day(backup.made_at) for backup in backups_of(self._file)}
+        if today not in made_on:
+            with suppress(StoreError):
+                back_up_before(self._file, now)
+
+
+def back_up_before(file: Path | None, now: datetime) -> None:
+    """Back a deck up before something changes much of it; one without cards needs no backup.
+
+    Raises StoreError when that fails.
+    """
+    if file is not None and holds_cards(file):
+        back_up(file, at=now)
+
+
+def back_up_now(address: str, to: Path | None = None, clock: Clock = system_clock) -> Path:
+    """Back up the deck at an address, among its backups or to a new file; return the backup.
+
+    Raises RecollectError, one line for the learner.
+    """
+    file = _file_of(address)
+    if not file.exists():
+        raise RecollectError(f"{file}: there is no deck here yet, so there is nothing to back up")
+    if to is None:
+        return back_up(file, at=clock())
+    if to.exists():
+        raise RecollectError(f"{to} is there already: choose another name for the backup")
+    try:
+        copy_to(file, to)
+    except OSError as error:
+        raise RecollectError(f"{to} cannot be written: {error.strerror or error}") from error
+    return to
+
+
+def all_backups(address: str) -> list[Backup]:
+    """Return the backups of the deck at an address, the newest first."""
+    return backups_of(_file_of(address))[::-1]
+
+
+def go_back_to(address: str, backup: Path, clock: Clock = system_clock) -> Path | None:
+    """Put a backup in the place of the deck at an address.
+
+    Returns where the deck as it was is kept, or None when there was none. Raises RecollectError.
+    """
+    return restore(backup.expanduser().absolute(), _file_of(address), at=clock())
+
+
+def _file_of(address: str) -> Path:
+    if "://" in address:
+        raise RecollectError(
+            "this deck is kept by a database server: its backups are made and restored there"
+        )
+    return Path(address).expanduser().absolute()

@@ -1,0 +1,34 @@
+"""`recollect restore`: back to a backup, with a way back from there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from recollect.app.backups import go_back_to
+from recollect.cli.backup import list_backups
+from recollect.cli.options import address_of, database_option
+from recollect.core.safe_text import safe_line
+
+
+@click.command("restore")
+@click.argument("backup", required=False, type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@database_option
+def command(address: str | None, backup: Path | None, yes: bool) -> None:
+    """Put BACKUP in the place of the deck; the deck as it is now is backed up first.
+
+    Without BACKUP it lists the backups that there are. A damaged deck is moved aside, not deleted.
+    """
+    place = address_of(address)
+    if backup is None:
+        list_backups(place)
+        return
+    if sys.stdin.isatty() and not yes:
+        click.confirm(safe_line(f"Replace the deck by {backup}?"), abort=True)
+    kept = go_back_to(place, backup)
+    click.echo(safe_line(f"Restored from {backup}"))
+    if kept is not None:
+        click.echo(safe_line(f"The deck as it was: {kept}"), err=True)
