@@ -198,3 +198,97 @@ Index(
     review.c.instant,
 )
 Index("ix_review_learner", review.c.learner_id, review.c.seq)
+Index("ix_review_day", review.c.learner_id, review.c.study_day)
+
+# What a learner did to a card besides answering it: suspend, bury, flag, reset, set due.
+action = _table(
+    "action",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("learner"),
+    _to("card", index=True),
+    Column("instant", Instant, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Integer),
+    Column("deed", Integer, nullable=False, index=True),
+)
+
+# The undo of a review, an action or a mark: the log itself never loses a row.
+void = _table(
+    "void",
+    Column("target_id", Text, primary_key=True),
+    _to("learner"),
+    Column("instant", Instant, nullable=False),
+)
+
+own_answer = _table(
+    "own_answer",
+    _id(),
+    _to("learner"),
+    _to("card", index=True),
+    Column("instant", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("from_notes", Truth, nullable=False),
+    Column("review_id", Text),
+)
+
+area = _table(
+    "area",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("name_fold", Text, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+)
+
+alias = _table(
+    "alias",
+    Column("name_fold", Text, primary_key=True),
+    _to("area", index=True),
+    Column("name", Text, nullable=False),
+)
+
+card_area = _table(
+    "card_area",
+    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
+    Column("area_id", Text, ForeignKey("area.id"), primary_key=True, index=True),
+    Column("origin", Text, nullable=False),
+)
+
+mark = _table(
+    "mark",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("learner"),
+    _to("area", index=True),
+    _to("card", nullable=True),
+    Column("instant", Instant, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("failed", Truth, nullable=False),
+    Column("note_path", Text),
+    Column("line", Integer),
+    Column("text", Text, nullable=False),
+    Column("deed", Integer, index=True),
+)
+
+# A row of a progress table or catalogue in the notes.
+study_entry = _table(
+    "study_entry",
+    _id(),
+    _to("note", index=True),
+    Column("line", Integer, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("started_on", Day),
+    Column("ended_on", Day),
+    Column("tested_on", Day),
+    Column("content", Text, nullable=False),
+)
+
+setting = _table(
+    "setting",
+    Column("key", Text, primary_key=True),
+    Column("value", Json, nullable=False),
+)
