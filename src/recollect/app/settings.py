@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from recollect.core.errors import RecollectError
 from recollect.core.study_days import ROLLOVER_HOUR, StudyCalendar
 
 
@@ -38,3 +39,55 @@ class Settings:
         """Return the settings that stored values describe; unknown keys are left alone."""
         known = {field.name for field in fields(cls)}
         return replace(cls(), **{key: values[key] for key in known & values.keys()})
+
+
+def setting_from(key: str, text: str) -> int | str | None:
+    """Return what a learner's word for a setting means; `default` means None: not set.
+
+    Raises RecollectError, one line, for a key that is no setting and for a value out of range.
+    """
+    if key not in _ALLOWED:
+        raise RecollectError(f"{key} is no setting: choose one of {', '.join(sorted(_ALLOWED))}")
+    if text == "default":
+        return None
+    value: int | str = int(text) if text.isascii() and text.isdigit() else text
+    if not _ALLOWED[key].fits(value):
+        raise RecollectError(f"{key} cannot be {text}: it takes {_ALLOWED[key].said}, or default")
+    return value
+
+
+class _Allowed(NamedTuple):
+    """What a setting takes, for the program and in words."""
+
+    fits: Callable[[int | str], bool]
+    said: str
+
+
+def _between(low: int, high: int, unit: str) -> _Allowed:
+    return _Allowed(
+        lambda value: isinstance(value, int) and low <= value <= high, f"{low} to {high} {unit}"
+    )
+
+
+def _one_of(*values: int | str) -> _Allowed:
+    return _Allowed(lambda value: value in values, " or ".join(map(str, values)))
+
+
+def _is_zone(value: int | str) -> bool:
+    try:
+        ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+_ALLOWED: Mapping[str, _Allowed] = {
+    "new_a_day": _between(0, 9999, "cards"),
+    "minutes": _between(1, 1440, "minutes"),
+    "rollover_hour": _between(0, 23, "o'clock"),
+    "zone": _Allowed(_is_zone, "a time zone such as Asia/Shanghai"),
+    "language": _one_of("en", "zh"),
+    "theme": _Allowed(lambda value: isinstance(value, str), "the name of a theme"),
+    "buttons": _one_of(4, 6),
+    "leech_lapses": _between(1, 99, "lapses"),
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -51,11 +50,10 @@ class Workspace:
         return self.calendar.study_day(self.now())
 
     def change_setting(self, key: str, value: Any) -> None:
-        """Set one setting, for good and at once."""
-        changed = replace(self.settings, **{key: value})
+        """Set one setting, for good and at once; None puts its default back."""
         with self.database.write() as unit:
             unit.settings.put(key, value)
-        self.settings = changed
+            self.settings = Settings.from_values(unit.settings.all())
 
     def close(self) -> None:
         """Close the database."""

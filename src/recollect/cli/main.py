@@ -38,6 +38,7 @@ VERBS: dict[str, dict[str, Verb]] = {
         "restore": Verb("restore", "Go back to a backup."),
     },
     "Start": {
+        "settings": Verb("settings", "Show or change the limits, the language, the grades."),
         "demo": Verb("demo", "Try Recollect on the sample notes, in a deck of their own."),
     },
 }

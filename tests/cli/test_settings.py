@@ -1,0 +1,46 @@
+"""Settings by command: shown, changed, put back, and refused with a reason."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from recollect.cli.main import main
+
+
+def say(address: str, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--db", address, "settings", *arguments])
+
+
+def test_a_setting_is_kept_until_it_is_put_back(address: str) -> None:
+    assert say(address, "new_a_day", "24").output == "new_a_day      24\n"
+    assert json.loads(say(address, "--json").stdout)["new_a_day"] == 24
+    assert say(address, "new_a_day", "default").output == "new_a_day      10\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("new_a_day", "-1", "0 to 9999 cards"),
+        ("rollover_hour", "24", "0 to 23"),
+        ("zone", "Mars/Olympus", "a time zone"),
+        ("zone", "../../etc/passwd", "a time zone"),
+        ("language", "fr", "en or zh"),
+        ("buttons", "5", "4 or 6"),
+        ("colour", "red", "is no setting"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_can(
+    address: str, key: str, value: str, said: str
+) -> None:
+    result = say(address, "--", key, value)
+    assert result.exit_code == 1
+    assert said in str(result.exception)
+    assert json.loads(say(address, "--json").stdout)["new_a_day"] == 10
+
+
+def test_the_zone_decides_the_study_day(address: str) -> None:
+    assert say(address, "zone", "Asia/Shanghai").exit_code == 0
+    assert say(address).output.count("Asia/Shanghai") == 1
