@@ -14,6 +14,10 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 LARGEST_NOTE = 2_000_000
 """In bytes. No note that a person wrote is larger; what is, is an export or no text."""
 
+_COPY = re.compile(
+    r"(?P<stem>.+?)(?:[ _.-](?:origin|original|orig|backup|bak|copy|old|副本|备份)|[ ]\(\d\))+(?P<suffix>\.\w+)$",
+    re.I,
+)
 _TEMPLATE = re.compile(r"(?:^|[_\W])(?:template|模板)\.\w+$", re.I)
 _SKIPPED_FOLDERS = frozenset(
     [
@@ -55,10 +59,19 @@ def notes_below(path: Path) -> Iterator[NoteFile]:
     root = path.resolve()
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
+        names = frozenset(files)
         for name in sorted(files):
             file = Path(folder, name)
+            if _is_copy(name, names):
+                continue
             if name.casefold().endswith(SUFFIXES) and not _is_skipped(name) and _stays(file, root):
                 yield NoteFile(file.relative_to(root).as_posix(), file)
+
+
+def _is_copy(name: str, names: frozenset[str]) -> bool:
+    """Tell whether a file is a copy, by its name, of one that stands beside it."""
+    match = _COPY.match(name)
+    return bool(match) and f"{match['stem']}{match['suffix']}" in names  # type: ignore[index]
 
 
 def _is_skipped(name: str) -> bool:

@@ -146,7 +146,7 @@ class _Scan:
 
     def _look_at(self, note: NoteFile) -> None:
         size, mtime_ns = _size_and_time(note.file)
-        known = self.known.get(note.path)
+        known = self._known(note.path)
         if known and (known.size, known.mtime_ns) == (size, mtime_ns):
             self._keep(known)
             return
@@ -157,6 +157,12 @@ class _Scan:
             return
         state = NoteState(path=note.path, size=size, mtime_ns=mtime_ns, sha256=digest)
         self._parse(state, data)
+
+    def _known(self, path: str) -> NoteState | None:
+        """Return what is known of a note, if it was read with the words that are in force."""
+        known = self.known.get(path)
+        stamp = f'"words":"{self.vocabulary.stamp}"'
+        return known if known and stamp in known.landmarks else None
 
     def _keep(self, state: NoteState) -> None:
         self.states[state.path] = state

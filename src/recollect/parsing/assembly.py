@@ -29,6 +29,8 @@ _HINT_AT_END = re.compile(
     re.I,
 )
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
+_TITLE = 200
+"""Letters at the start of a question where its difficulty stands."""
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 
 
@@ -60,7 +62,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         own_answer=gathered.joined(Role.OWN_ANSWER),
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
-        difficulty=_difficulty(first.text),
+        difficulty=_difficulty(first.text[:_TITLE]),
         heading_path=_path(first),
         parent_line=None if parent is None else note.pieces[parent].start + 1,
     )

@@ -23,6 +23,8 @@ class Mention:
 class Landmarks:
     """A note seen from outside."""
 
+    words: str = ""
+    """Which vocabulary, and which way of reading, found all this."""
     lecture: str = ""
     """Which lecture, week or chapter it belongs to, as `lecture 3`; empty where it does not say."""
     declared: bool = False
@@ -45,6 +47,7 @@ class Landmarks:
         try:
             data = json.loads(text)
             return cls(
+                words=data.get("words", ""),
                 lecture=data.get("lecture", ""),
                 declared=data.get("declared", False),
                 covers=tuple(data.get("covers", ())),

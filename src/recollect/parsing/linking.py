@@ -22,6 +22,10 @@ from recollect.parsing.reading import ParsedNote
 
 _ALIKE = 0.6
 _SAME = 0.8
+_ASKING = re.compile(
+    r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b|什么是|为什么|是什么|什么|如何|怎么",
+    re.I,
+)
 _SHARE = 0.25
 """Of the labels that two notes share, how many must read alike to prove that they belong together."""
 
@@ -159,10 +163,15 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
         return True
     if home.landmarks.lecture and other.landmarks.lecture and not same_lecture:
         return False
-    likes = sum(alike(asked[mention.label], mention.text) >= _ALIKE for mention in said)
+    likes = sum(_same_topic(asked[mention.label], mention.text) for mention in said)
     if likes and likes >= _SHARE * len(said):
         return True
     return other.landmarks.record and any(mention.answers for mention in said)
+
+
+def _same_topic(one: str, other: str) -> bool:
+    """Tell whether two texts are alike in more than the words that any question has."""
+    return alike(_ASKING.sub(" ", one), _ASKING.sub(" ", other)) >= _ALIKE
 
 
 def _reference(other: ParsedNote, label: str, question: str) -> Reference | None:

@@ -39,6 +39,7 @@ def survey(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Land
     """Return the landmarks of a note, given the items found in it."""
     covers, told = _coverage(note, vocabulary)
     return Landmarks(
+        words=vocabulary.stamp,
         lecture=_lecture_of_path(note.path) or told,
         declared=bool(covers),
         covers=covers,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from hashlib import blake2b
 from importlib import resources
 from typing import Any
 
@@ -27,6 +28,8 @@ class Role(StrEnum):
     REFERENCE = "reference"
 
 
+_READING = 1
+"""Counted up when a change to the dialects finds other items in the same notes."""
 _NOISE = re.compile(r"[^\w\s'+/-]+")
 _TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
 _SPACES = re.compile(r"[\s_]+")
@@ -48,6 +51,8 @@ def folded(text: str) -> str:
 class Vocabulary:
     """The words in force: the built-in table, and what the settings add to it."""
 
+    stamp: str
+    """Names this vocabulary and the way of reading: another stamp may find other items."""
     roles: Mapping[str, Role]
     fillers: frozenset[str]
     filler: re.Pattern[str]
@@ -69,7 +74,9 @@ class Vocabulary:
         truth = table["true_false"]
         fillers = table["reveal"]["fillers"]
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
+        stamp = blake2b(repr((_READING, table)).encode(), digest_size=8).hexdigest()
         return cls(
+            stamp=stamp,
             roles=roles,
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
@@ -119,6 +126,8 @@ def extended(settings: Mapping[str, Any]) -> Vocabulary:
     for section, keys in settings.items():
         if section not in table:
             raise ValueError(f"no such table: {section} (there are: {', '.join(table)})")
+        if not isinstance(keys, Mapping):
+            raise ValueError(f"{section} must be a table")
         for key, words in keys.items():
             if key not in table[section]:
                 raise ValueError(

@@ -34,9 +34,9 @@ class Admonition:
             role = reveal_role(fold.text, vocabulary)
             if role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
+                floor = fold.partner
                 if at is not None:
                     yield _answered(note, at, fold.partner + 1)
-                    floor = fold.partner
             elif ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
                 yield from _asking(note, fold)
         yield from _quoted(note)

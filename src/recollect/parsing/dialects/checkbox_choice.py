@@ -38,6 +38,7 @@ class CheckboxChoice:
             if {piece.box for piece in boxes} != {" ", "x"}:
                 continue
             at = question_before(note, boxes[0].index, floor, vocabulary)
+            floor = boxes[-1].index
             if at is None or not _is_question(note, note.pieces[at], vocabulary):
                 continue
             first = note.pieces[at]
@@ -52,7 +53,6 @@ class CheckboxChoice:
                 label=label_for(note, first),
                 why="a question above ticked and empty boxes",
             )
-            floor = boxes[-1].index
 
 
 def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

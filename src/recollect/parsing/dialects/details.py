@@ -37,9 +37,9 @@ class Details:
                 yield from _asking(fold, asking or asks(fold.text, vocabulary))
             elif role in _REVEALING:
                 claim = revealed(note, fold, floor, vocabulary)
+                floor = fold.partner
                 if claim:
                     yield claim
-                    floor = fold.partner
 
 
 def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:

@@ -35,6 +35,7 @@ class LetterChoice:
         floor = 0
         for run in note.marks.runs:
             at = question_before(note, run[0], floor, vocabulary)
+            floor = run[-1] + 1
             if at is None:
                 continue
             first = note.pieces[at]
@@ -51,7 +52,6 @@ class LetterChoice:
                 label=label_for(note, first),
                 why="lettered options below a question",
             )
-            floor = run[-1] + 1
 
 
 def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:

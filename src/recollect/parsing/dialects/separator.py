@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
@@ -34,7 +34,7 @@ class Separator:
             index = bisect_right(starts, i) - 1
             if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
                 continue
-            above, below = _above(note.lines, i), _below(note.lines, i, vocabulary)
+            above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
             question, answer = dedented(note.lines[above:i]), dedented(note.lines[i + 1 : below])
             if question and answer:
                 yield Claim(
@@ -50,11 +50,11 @@ class Separator:
                 )
 
 
-def _above(lines: list[str], i: int) -> int:
+def _above(lines: list[str], i: int, separators: Container[str]) -> int:
     start = i
     while start > 0 and not lines[start - 1].strip():
         start -= 1
-    while start > 0 and lines[start - 1].strip():
+    while start > 0 and lines[start - 1].strip() and lines[start - 1].strip() not in separators:
         start -= 1
     return start
 
@@ -72,7 +72,7 @@ def _below(lines: list[str], i: int, vocabulary: Vocabulary) -> int:
     end = i + 1
     while end < len(lines) and not lines[end].strip():
         end += 1
-    while end < len(lines) and lines[end].strip():
+    while end < len(lines) and lines[end].strip() and lines[end].strip() not in parting:
         end += 1
     return end
 

@@ -1,0 +1,173 @@
+"""Answers that stand in other notes; records and restatements that are no cards; duplicates."""
+
+from __future__ import annotations
+
+from recollect.core.items import Item, Kind, Reference
+from recollect.parsing import Landmarks, ParsedNote, link, link_notes, read_note
+
+QUESTIONS = """\
+# Lecture 05: optimisers
+
+### Q1: Why does momentum help in narrow valleys?
+
+**Hints**:
+- Which direction do the gradients agree on?
+
+### Q2: What does bias correction correct?
+
+### Q3: When is plain SGD enough?
+"""
+
+RECORD = """\
+# Discussion record
+
+### Q1: Momentum in valleys, a record
+
+**My answer**: it averages.
+
+Opposite gradients cancel, common ones add up.
+
+### Why this matters
+
+More of the record.
+
+## Q2: Bias correction, worked out
+
+The averages start at zero.
+
+## Summary
+
+Not part of Q2.
+"""
+
+
+def linked(*notes: tuple[str, str]) -> tuple[Item, ...]:
+    parsed = [read_note(path, text) for path, text in notes]
+    texts = dict(notes)
+
+    def section(reference: Reference) -> str:
+        lines = texts[reference.path].split("\n")
+        return "\n".join(lines[(reference.line or 1) - 1 : reference.end_line])
+
+    return link(parsed, section)
+
+
+def by_label(items: tuple[Item, ...], path: str) -> dict[str | None, Item]:
+    return {item.label: item for item in items if item.path == path}
+
+
+def test_a_record_in_the_same_folder_answers_its_question() -> None:
+    items = linked(("05/questions.md", QUESTIONS), ("05/record.md", RECORD))
+    first = by_label(items, "05/questions.md")["Q1"]
+    assert first.references == (Reference("05/record.md", 3, 11),)
+    assert "Opposite gradients cancel" in first.answer
+    assert first.kind is Kind.BASIC
+
+
+def test_a_section_goes_on_over_headings_of_its_rank_and_ends_at_a_summary() -> None:
+    items = linked(("05/questions.md", QUESTIONS), ("05/record.md", RECORD))
+    answers = by_label(items, "05/questions.md")
+    assert "More of the record" in answers["Q1"].answer
+    assert "Not part of Q2" not in answers["Q2"].answer
+
+
+def test_a_question_without_a_record_stays_open() -> None:
+    items = linked(("05/questions.md", QUESTIONS), ("05/record.md", RECORD))
+    third = by_label(items, "05/questions.md")["Q3"]
+    assert (third.kind, third.answer, third.references) == (Kind.OPEN, "", ())
+
+
+def test_a_record_is_no_card_of_its_own() -> None:
+    items = linked(("05/questions.md", QUESTIONS), ("05/record.md", RECORD))
+    assert {item.path for item in items} == {"05/questions.md"}
+
+
+def test_what_was_left_out_is_told() -> None:
+    notes = [read_note("05/questions.md", QUESTIONS), read_note("05/record.md", RECORD)]
+    out = link_notes(notes, lambda _: "").left_out
+    assert [(one.path, one.line) for one in out] == [("05/record.md", 3), ("05/record.md", 13)]
+    assert "Q1 of 05/questions.md" in out[0].reason
+
+
+def test_a_lecture_that_a_line_at_the_top_names_is_a_scope() -> None:
+    summary = "# Talk\n\n**学习内容**: Lecture 05 Q2-Q3\n\nA free discussion.\n"
+    items = linked(("a/Lecture05-x/questions.md", QUESTIONS), ("b/talk.md", summary))
+    answers = by_label(items, "a/Lecture05-x/questions.md")
+    assert answers["Q1"].references == ()
+    assert answers["Q2"].references == (Reference("b/talk.md"),)
+    assert answers["Q3"].answer == ""
+
+
+def test_the_record_comes_before_a_summary_elsewhere() -> None:
+    summary = "# Talk\n\n**覆盖问题**: Lecture 05 Q1-Q3\n\nA free discussion.\n"
+    items = linked(
+        ("b/talk.md", summary),
+        ("a/Lecture05-x/questions.md", QUESTIONS),
+        ("a/Lecture05-x/record.md", RECORD),
+    )
+    references = by_label(items, "a/Lecture05-x/questions.md")["Q1"].references
+    assert [one.path for one in references] == ["a/Lecture05-x/record.md", "b/talk.md"]
+
+
+def test_another_lecture_is_another_scope() -> None:
+    other = RECORD.replace("Momentum in valleys", "Something else")
+    items = linked(("Lecture05/questions.md", QUESTIONS), ("Lecture06/record.md", other))
+    assert by_label(items, "Lecture05/questions.md")["Q1"].references == ()
+    assert len([item for item in items if item.path == "Lecture06/record.md"]) == 2
+
+
+def test_chapters_that_number_their_own_questions_are_not_records_of_each_other() -> None:
+    one = "### Q1: What is a token?\n\n### Q2: What is a merge?\n"
+    two = "### Q1: What is a head?\n\nA part.\n\n### Q2: What is a layer?\n\nA stack.\n"
+    items = linked(("book/tokens.md", one), ("book/layers.md", two))
+    assert len(items) == 4
+    assert not any(item.references for item in items)
+
+
+def test_a_restated_question_is_left_out() -> None:
+    talk = (
+        "# Talk\n\n**学习内容**: Lecture 05 Q2\n"
+        "**核心问题**: What does bias correction correct?\n\nThe talk.\n"
+    )
+    items = linked(("Lecture05/questions.md", QUESTIONS), ("Lecture05/talk.md", talk))
+    assert {item.path for item in items} == {"Lecture05/questions.md"}
+
+
+def test_a_follow_up_that_is_taken_up_again_in_its_note_is_one_item() -> None:
+    note = (
+        "### Follow-up 1: Causal masks\n**Question**: What if the mask is dropped?\n\n"
+        "## Later\n\n**Follow-up 1: Causal masks again**\n\nIt cheats.\n"
+    )
+    assert [item.line for item in linked(("n.md", note))] == [1]
+
+
+def test_the_same_question_and_answer_twice_is_a_duplicate_of_the_chapter() -> None:
+    chapter = "### Q1: What is a warmup, and why?\n\nThe rate rises first.\n"
+    items = linked(("README.md", chapter), ("warmup.md", f"# W\n\n{chapter}"))
+    assert [item.duplicate_of for item in items] == [("warmup.md", 3), None]
+
+
+def test_other_answers_make_other_cards() -> None:
+    one = "### Q1: What does this print?\n\nOne.\n"
+    items = linked(("a.md", one), ("b.md", one.replace("One", "Two")))
+    assert [item.duplicate_of for item in items] == [None, None]
+
+
+def test_an_unanswered_twin_is_a_duplicate_of_the_answered_one() -> None:
+    items = linked(
+        ("a.md", "Q: What is a router in a mixture?\n"),
+        ("b.md", "Q: What is a router in a mixture?\nA: It picks experts.\n"),
+    )
+    assert [item.duplicate_of for item in items] == [("b.md", 1), None]
+
+
+def test_links_do_not_depend_on_the_order_of_the_notes() -> None:
+    notes = [("05/questions.md", QUESTIONS), ("05/record.md", RECORD)]
+    assert set(linked(*notes)) == set(linked(*reversed(notes)))
+
+
+def test_a_note_that_is_not_read_again_counts_with_its_landmarks() -> None:
+    record = read_note("05/record.md", RECORD)
+    kept = Landmarks.from_json(record.landmarks.to_json())
+    notes = [read_note("05/questions.md", QUESTIONS), ParsedNote("05/record.md", (), kept)]
+    assert link(notes, lambda _: "the section")[0].answer == "the section"

@@ -1,0 +1,42 @@
+"""The words that say what a part is, and a learner's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from recollect.parsing import Role, default, extended, read_note
+from recollect.parsing.vocabulary import folded
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["引导思考", "💡 **引导思考**", "引导思考 2", "**引导思考：**", "Hint", "HINTS", "ｈｉｎｔ"],
+)
+def test_a_label_is_known_in_any_dress(label: str) -> None:
+    assert default().role(label) is Role.HINT
+
+
+def test_folding_leaves_the_bare_words() -> None:
+    assert folded("💡 **引导问题 3**:") == "引导问题"
+
+
+def test_a_learner_adds_words() -> None:
+    words = extended({"roles": {"answer": ["Lösung"]}, "separators": {"card": ["---answer---"]}})
+    note = "**Frage 1: Was ist ein Token?**\n\n**Lösung**: Ein Stück Text.\n\nA\n---answer---\nB\n"
+    answers = [item.answer for item in read_note("n.md", note, words).items]
+    assert answers == ["Ein Stück Text.", "B"] or answers == ["B"]
+    assert default().role("Lösung") is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"rolls": {"hint": []}}, "rolls"),
+        ({"roles": {"hnt": ["x"]}}, "roles.hnt"),
+        ({"roles": {"hint": "x"}}, "roles.hint"),
+        ({"roles": 3}, "roles"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_named(settings: dict[str, object], named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        extended(settings)
