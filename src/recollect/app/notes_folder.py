@@ -15,7 +15,8 @@ LARGEST_NOTE = 2_000_000
 """In bytes. No note that a person wrote is larger; what is, is an export or no text."""
 
 _COPY = re.compile(
-    r"(?P<stem>.+?)(?:[ _.-](?:origin|original|orig|backup|bak|copy|old|副本|备份)|[ ]\(\d\))+(?P<suffix>\.\w+)$",
+    r"(?P<stem>.+?)(?:[ _.-](?:origin|original|orig|backup|bak|copy|old|副本|备份)|[ ]\(\d\))"
+    r"(?P<suffix>\.\w+)$",
     re.I,
 )
 _TEMPLATE = re.compile(r"(?:^|[_\W])(?:template|模板)\.\w+$", re.I)

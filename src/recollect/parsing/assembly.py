@@ -25,7 +25,8 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 _STARS = re.compile(r"[⭐★☆🌟]+(?:\ufe0f)?|\[(?:E|M|H|Easy|Medium|Hard)\]")
 _TRAILING_STARS = re.compile(r"[ \t]*[⭐★☆🌟\ufe0f]+$")
 _HINT_AT_END = re.compile(
-    r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n]*?)[)）][。.]?$|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n]+)$",
+    r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
+    r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
     re.I,
 )
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")

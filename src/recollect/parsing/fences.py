@@ -89,7 +89,7 @@ def _plain(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
 
 
 def _nested(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
-    """Pair the delimiters as their author meant: one with an info string opens, a bare one closes."""
+    """Pair the delimiters as their author meant: with an info string opens, a bare one closes."""
     result: list[Fence] = []
     stack: list[_Delimiter] = []
     for mark in delimiters:

@@ -14,7 +14,8 @@ _TAG = re.compile(r"<(/?)(details|summary)\b[^<>\n]*>", re.I)
 _WRAPPER = re.compile(r"</?(?:p|b|strong|br|div|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I)
 _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)$")
 _ADMONITION = re.compile(
-    r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!)[ \t]+(?P<type>[\w -]*?)[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$",
+    r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
+    r"[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$",
     re.M,
 )
 
@@ -123,8 +124,9 @@ def admonitions(lines: list[str], free: Free) -> list[Fold]:
             end += 1
         while end > i + 1 and not lines[end - 1].strip():
             end -= 1
-        title = match["title"] if match["title"] is not None else match["type"]
-        folds.append(Fold(i, i, end, title, (match["type"].split() or ["note"])[0].lower(), 0))
+        words = match["type"] or "note"
+        title = words if match["title"] is None else match["title"]
+        folds.append(Fold(i, i, end, title, words.split()[0].lower(), 0))
         lines[i] = ""
         for j in range(i + 1, end):
             lines[j] = lines[j].expandtabs(4)[4:] if lines[j].strip() else ""

@@ -23,11 +23,12 @@ from recollect.parsing.reading import ParsedNote
 _ALIKE = 0.6
 _SAME = 0.8
 _ASKING = re.compile(
-    r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b|什么是|为什么|是什么|什么|如何|怎么",
+    r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b"
+    r"|什么是|为什么|是什么|什么|如何|怎么",
     re.I,
 )
 _SHARE = 0.25
-"""Of the labels that two notes share, how many must read alike to prove that they belong together."""
+"""Of the labels that two notes share, how many must read alike for them to belong together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the pieces of a note say of themselves: labels, numbers, letters, boxes; found once for all."""
+"""What the pieces of a note say of themselves: labels, numbers, letters; found once for all."""
 
 from __future__ import annotations
 

@@ -19,9 +19,8 @@ def question_of(note: Outline, piece: Piece) -> str:
     marks, index = note.marks, piece.index
     if index in marks.questions:
         return marks.questions[index].rest
-    if piece.kind == HEADING or not piece.marker:
-        if index in marks.numbers:
-            return marks.numbers[index].rest
+    if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
+        return marks.numbers[index].rest
     return bare(_own_lines(note, piece))
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,9 +33,10 @@ from recollect.parsing.pieces import (
 from recollect.parsing.reach import Reach
 
 _NEW_PIECE = re.compile(
-    r"(?:>[ ]?)*(?:\*\*|__|[【［]|[QqAaCc问答][\d.:：]|Q\d|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]|[（(]\d{1,3}[)）]|[A-Ha-h][.、:：)）]|"
-    r"[^\s:：]{1,14}[:：])"
+    r"(?:>[ ]?)*(?:\*\*|__|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]"
+    r"|[（(]\d{1,3}[)）]|[A-Ha-h][.、:：)）]|[^\s:：]{1,14}[:：])"
 )
+"""What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _BOX = re.compile(r"\[([ xX✓✔√])\][ \t]+")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 _ITEM_LEAD = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
@@ -68,7 +68,10 @@ def dedented(lines: Sequence[str]) -> str:
     filled = [line for line in lines if line.strip()]
     if not filled:
         return ""
-    margin = len(commonprefix([line[: len(line) - len(line.lstrip())] for line in filled]))
+    indents = [line[: len(line) - len(line.lstrip())] for line in filled]
+    # The common prefix of some texts is that of the least and the greatest of them.
+    low, high = min(indents), max(indents)
+    margin = next((i for i, letter in enumerate(low) if letter != high[i]), len(low))
     if margin:
         lines = [line[margin:] if line.strip() else "" for line in lines]
     return "\n".join(lines).strip("\n").rstrip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recollect.core.items import Item, Kind
 from recollect.parsing.assembly import assemble
@@ -41,5 +42,9 @@ def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) ->
 
 
 def items_of(note: Outline, verdicts: list[Verdict], words: Vocabulary) -> tuple[Item, ...]:
-    """Assemble the claims that stand."""
-    return tuple(assemble(v, note, words) for v in verdicts if not v.lost_to)
+    """Assemble the claims that stand; an item ends before the next one begins."""
+    items = [assemble(verdict, note, words) for verdict in verdicts if not verdict.lost_to]
+    for i, (item, following) in enumerate(pairwise(items)):
+        if item.end_line >= following.line:
+            items[i] = replace(item, end_line=max(item.line, following.line - 1))
+    return tuple(items)

@@ -12,8 +12,9 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
-    r"(?P<sign>[^\w\s*]{0,3})\s*(?:\*\*|__)?"
-    r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}\+?)(?:\*\*|__)?[ \t]*[:：.、)]|(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：.])"
+    r"(?P<sign>[^\w\s*]{0,3})[ \t]*(?:\*\*|__)?"
+    r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}\+?)(?:\*\*|__)?[ \t]*[:：.、)]"
+    r"|(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：.])"
     r"(?P<rest>.*)",
     re.I | re.S,
 )

@@ -22,7 +22,7 @@ from recollect.parsing.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class CheckboxChoice:
-    """A list with ticked and empty boxes below a question; without a question it is a to-do list."""
+    """A list with ticked and empty boxes below a question; else it is a to-do list."""
 
     name: str = "checkbox-choice"
     specificity: int = 85

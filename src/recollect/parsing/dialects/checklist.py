@@ -15,7 +15,8 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
-    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|Can (?:I|you)\b|(?:I )?(?:understand|know) (?:how|why|what)\b)",
+    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|Can (?:I|you)\b"
+    r"|(?:I )?(?:understand|know) (?:how|why|what)\b)",
     re.I,
 )
 _OWN = re.compile(

@@ -20,7 +20,7 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A summary that asks is the question; one that only says "answer" answers what stands before."""
+    """A summary that asks is the question; one that says "answer" answers what stands before."""
 
     name: str = "details"
     specificity: int = 90

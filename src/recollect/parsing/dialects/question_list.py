@@ -75,7 +75,7 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
 
 
 def _verdict(first: Piece, vocabulary: Vocabulary) -> bool | None:
-    """Return whether the nearest title that says anything invites to think, or plans, or sums up."""
+    """Return whether the nearest title that says anything invites to think, or plans ahead."""
     for title in reversed(first.section.path):
         words = folded(title) if title == first.section.title else ""
         if words and any(

@@ -25,8 +25,8 @@ class Separator:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each separator line outside code."""
-        ways = {mark: False for mark in vocabulary.separators["card"]}
-        ways.update({mark: True for mark in vocabulary.separators["both_ways"]})
+        ways = dict.fromkeys(vocabulary.separators["card"], False)
+        ways.update(dict.fromkeys(vocabulary.separators["both_ways"], True))
         starts = [piece.start for piece in note.pieces]
         for i, line in enumerate(note.lines):
             if len(line) > 12 or line.strip() not in ways:
