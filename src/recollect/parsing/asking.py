@@ -8,7 +8,7 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _TAIL = re.compile(r"[\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！]+$")
 _REMARK = re.compile(r"[?？][\s*_\"”'’]*(?:[(（\[【][^()（）\[\]【】]{0,60}[)）\]】][\s*_⭐★☆]*)+$")
-_WITHIN = re.compile(r"？|[一-鿿]\?(?![=&\w])|[a-z)\]]\? ")
+_WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _WORD = re.compile(r"[A-Za-z']+")

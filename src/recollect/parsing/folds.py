@@ -13,8 +13,10 @@ from recollect.parsing.fences import Fence
 _TAG = re.compile(r"<(/?)(details|summary)\b[^<>\n]*>", re.I)
 _WRAPPER = re.compile(r"</?(?:p|b|strong|br|div|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I)
 _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)$")
+_CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?P<type>\w[\w-]*)[ \t]*(?P<title>[^{}\n]*)$")
+_CONTAINER_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
 _ADMONITION = re.compile(
-    r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
+    r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!|===)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
     r"[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$",
     re.M,
 )
@@ -88,7 +90,7 @@ class _Details:
     def _tag(self, i: int, tag: str, *, closing: bool) -> None:
         if tag == "details" and not closing:
             self.stack.append(_Opening(i, i))
-        elif self.stack and tag == "summary":
+        elif self.stack and tag == "summary" and (closing or not self.stack[-1].titles):
             self.stack[-1].in_summary = not closing
             self.stack[-1].body = i
         elif self.stack and tag == "details":
@@ -113,7 +115,8 @@ def admonitions(lines: list[str], free: Free) -> list[Fold]:
     """Read `??? type "Title"` with its indented body, and take the indentation away."""
     folds: list[Fold] = []
     for i in range(len(lines)):
-        if ("???" not in lines[i] and "!!!" not in lines[i]) or i not in free:
+        mark = lines[i].lstrip()[:3]
+        if mark not in ("???", "!!!", "===") or i not in free:
             continue
         match = _ADMONITION.match(lines[i])
         if match is None:
@@ -136,6 +139,25 @@ def admonitions(lines: list[str], free: Free) -> list[Fold]:
 def _belongs(line: str, width: int) -> bool:
     stripped = line.lstrip()
     return not stripped or len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) >= width
+
+
+def containers(lines: list[str], free: Free) -> list[Fold]:
+    """Read `::: type Title` up to its `:::`; they nest."""
+    folds: list[Fold] = []
+    stack: list[tuple[int, str, str]] = []
+    for i, line in enumerate(lines):
+        if not line.lstrip().startswith(":::") or i not in free:
+            continue
+        if stack and _CONTAINER_END.match(line):
+            start, kind, title = stack.pop()
+            folds.append(Fold(start, start, i + 1, title, kind, len(stack)))
+        elif match := _CONTAINER.match(line):
+            kind = match["type"].lower()
+            stack.append((i, kind, match["title"].strip() or match["type"]))
+        else:
+            continue
+        lines[i] = ""
+    return folds
 
 
 def callouts(lines: list[str], free: Free) -> list[Fold]:

@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     r"(?:[.．、)）:：]+(?!\d)|\ufe0f?\u20e3)[ \t]*(?P<text>\S.*)",
     re.S,
 )
+_SPACED = re.compile(r"(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
 _SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
@@ -119,6 +120,14 @@ def numbered_label(text: str) -> Numbered | None:
         return None
     number = found["number"] or found["nth"]
     return Numbered(found["word"] or "第", number, bare(found["rest"]))
+
+
+def heading_number(text: str) -> Numbered | None:
+    """Return the number of a heading: as `number_of`, or with nothing but a space behind it."""
+    found = number_of(text)
+    if found is None and (match := _SPACED.match(text)):
+        found = Numbered("", match["number"], bare(match["rest"]))
+    return found
 
 
 def number_of(text: str) -> Numbered | None:

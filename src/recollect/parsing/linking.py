@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from recollect.core.items import Item, Kind, Reference
 from recollect.parsing.duplicates import mark_duplicates
-from recollect.parsing.fingerprints import alike
+from recollect.parsing.fingerprints import alike, prints_of
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.reading import ParsedNote
 
@@ -64,7 +64,7 @@ def link_notes(notes: Sequence[ParsedNote], section_text: Callable[[Reference], 
     left_out: list[LeftOut] = []
     for note in notes:
         homes = scopes.homes_of(note)
-        earlier = _Echoes()
+        earlier = _Echoes(note)
         for item in note.items:
             reason = _restated(item, homes) or earlier.echoed(item)
             if reason:
@@ -203,11 +203,19 @@ def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
 class _Echoes:
     """Finds a later item of a note with the series, number and topic of an earlier one."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: ParsedNote) -> None:
         self.seen: dict[str, list[Item]] = defaultdict(list)
+        self.answered = {
+            question: line
+            for line, question, answer in note.landmarks.prints
+            if answer and question
+        }
 
     def echoed(self, item: Item) -> str:
-        """Return which earlier item an item repeats, and remember it; empty if none."""
+        """Return which item of the note an item repeats, and remember it; empty if none."""
+        line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
+        if line is not None and not item.hints:
+            return f"lists the question that line {line} answers"
         if item.label is None or not item.label[:1].isalpha():
             return ""
         earlier = self.seen[_series(item.label)]

@@ -7,7 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from recollect.parsing.labels import Label, Numbered, label_of, number_of, numbered_label
+from recollect.parsing.labels import (
+    Label,
+    Numbered,
+    heading_number,
+    label_of,
+    number_of,
+    numbered_label,
+)
 from recollect.parsing.options import Letters, options_in, runs_of
 from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 
@@ -135,7 +142,7 @@ def _look(piece: Piece, marks: Marks) -> None:
     if _ORDINAL.match(piece.marker):
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
     elif _MAY_NUMBER.match(text):
-        number = number_of(text)
+        number = heading_number(text) if piece.kind == HEADING else number_of(text)
         if number is not None:
             marks.numbers[index] = number
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from recollect.parsing.fences import Fence, fences
-from recollect.parsing.folds import Fold, Free, admonitions, callouts, details
+from recollect.parsing.folds import Fold, Free, admonitions, callouts, containers, details
 
 _UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
@@ -37,14 +37,8 @@ def mask(text: str) -> Masked:
     lines = text.split("\n")
     found, changed = fences(text, lines)
     masked = list(lines)
-    folds: list[Fold] = []
     free = Free(lines, found)
-    if "<details" in text or "<DETAILS" in text or "<Details" in text:
-        folds += details(masked, free)
-    if "???" in text or "!!!" in text:
-        folds += admonitions(masked, free)
-    if "[!" in text:
-        folds += callouts(masked, free)
+    folds = _folds(text, masked, free)
     if folds:
         lines = list(masked)
     if changed:
@@ -59,6 +53,22 @@ def mask(text: str) -> Masked:
     if folds or changed:
         text = "\n".join(masked)
     return Masked(lines, text, sorted(folds, key=lambda fold: (fold.start, -fold.end)))
+
+
+def _folds(text: str, masked: list[str], free: Free) -> list[Fold]:
+    """Read what folds, of each kind that the text has a sign of."""
+    readers = (
+        (details, ("<details", "<DETAILS", "<Details")),
+        (containers, (":::",)),
+        (admonitions, ("???", "!!!", '=== "')),
+        (callouts, ("[!",)),
+    )
+    return [
+        fold
+        for reader, signs in readers
+        if any(sign in text for sign in signs)
+        for fold in reader(masked, free)
+    ]
 
 
 def _neutralise(masked: list[str], found: list[Fence]) -> None:

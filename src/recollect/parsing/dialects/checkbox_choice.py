@@ -16,8 +16,11 @@ from recollect.parsing.openers import (
     question_of,
 )
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import Piece
+from recollect.parsing.pieces import HEADING, Piece
 from recollect.parsing.vocabulary import Vocabulary
+
+_FEW = 3
+"""Lists of boxes below questions that make a note a quiz, where any heading counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +37,32 @@ class CheckboxChoice:
             if piece.holder is not None:
                 lists[piece.holder.listing].append(piece)
         floor = 0
+        found: list[tuple[int, bool]] = []
         for boxes in lists.values():
             if {piece.box for piece in boxes} != {" ", "x"}:
                 continue
             at = question_before(note, boxes[0].index, floor, vocabulary)
             floor = boxes[-1].index
-            if at is None or not _is_question(note, note.pieces[at], vocabulary):
-                continue
-            first = note.pieces[at]
-            end = (
-                end_of(note, at) if numbered_or_heading(note, first) else note.reach.to_heading(at)
-            )
-            yield Claim(
-                start=at,
-                head=at + 1,
-                end=end,
-                question=question_of(note, first),
-                label=label_for(note, first),
-                why="a question above ticked and empty boxes",
-            )
+            if at is not None:
+                found.append((at, _is_question(note, note.pieces[at], vocabulary)))
+        asking = sum(asked for _, asked in found)
+        company = asking >= _FEW and 2 * asking >= len(found)
+        for at, asked in found:
+            if asked or (company and note.pieces[at].kind == HEADING):
+                yield _claim(note, at)
+
+
+def _claim(note: Outline, at: int) -> Claim:
+    first = note.pieces[at]
+    by_itself = numbered_or_heading(note, first)
+    return Claim(
+        start=at,
+        head=at + 1,
+        end=end_of(note, at) if by_itself else note.reach.to_heading(at),
+        question=question_of(note, first),
+        label=label_for(note, first),
+        why="a question above ticked and empty boxes",
+    )
 
 
 def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
