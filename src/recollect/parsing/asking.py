@@ -33,5 +33,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if text.lstrip("*_ ").startswith(vocabulary.asking_starts) or text.endswith(("吗", "呢")):
         return True
+    if text[:8].casefold() == "list of ":
+        return False
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]

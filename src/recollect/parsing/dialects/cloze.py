@@ -13,7 +13,7 @@ from recollect.parsing.parts import verbatim
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
-_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
+_HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
 _ANKI = re.compile(r"\{\{c\d{1,3}::((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
 _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[:])")
 _CODE = re.compile(r"`+[^`\n]*`+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import (
     end_of,
@@ -40,7 +40,7 @@ class LetterChoice:
                 continue
             first = note.pieces[at]
             answered = _is_answered(note, run[-1], vocabulary)
-            if not answered and not _is_question(note, first, vocabulary):
+            if not answered and not _is_question(note, first):
                 continue
             loose = note.reach.to_heading(run[-1])
             end = end_of(note, at, run[-1] + 1) if numbered_or_heading(note, first) else loose
@@ -67,10 +67,10 @@ def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_question(note: Outline, piece: Piece) -> bool:
     numbered = piece.index in note.marks.questions or piece.index in note.marks.numbers
     blank = "___" in piece.text or "（ ）" in piece.text or "( )" in piece.text
-    return numbered or blank or asks(piece.text, vocabulary)
+    return numbered or blank or ends_as_question(piece.text)
 
 
 DIALECT = LetterChoice()

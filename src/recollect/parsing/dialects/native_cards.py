@@ -87,8 +87,8 @@ def _inline(
             at = bare_line.find(mark)
             if at <= 0 or not line[:at].strip() or not line[at + len(mark) :].strip():
                 continue
-            if not tagged and _is_name(line[at - 1], line[at + len(mark)]):
-                continue  # `std::vector` is no card
+            if not tagged and not _stands_apart(line[at - 1], line[at + len(mark)]):
+                continue
             yield Claim(
                 start=piece.index,
                 head=piece.index + 1,
@@ -102,11 +102,12 @@ def _inline(
             break
 
 
-def _is_name(before: str, behind: str) -> bool:
-    """Tell whether `::` stands between two letters of a program's name."""
-    return (before.isascii() and (before.isalnum() or before == "_")) and (
-        behind.isascii() and (behind.isalnum() or behind in "_~*")
-    )
+def _stands_apart(before: str, behind: str) -> bool:
+    """Tell whether `::` parts two texts: with spaces around it, or next to Chinese.
+
+    In `std::vector` it is part of a name, and after one word, `key:: value`, a field of a page.
+    """
+    return (before.isspace() and behind.isspace()) or not (before + behind).isascii()
 
 
 DIALECT = NativeCards()
