@@ -20,7 +20,7 @@ from recollect.parsing.parts import (
     verbatim,
 )
 from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, folded
 
 _STARS = re.compile(r"[⭐★☆🌟]+(?:\ufe0f)?|\[(?:E|M|H|Easy|Medium|Hard)\]")
 _TRAILING_STARS = re.compile(r"[ \t]*[⭐★☆🌟\ufe0f]+$")
@@ -29,6 +29,7 @@ _HINT_AT_END = re.compile(
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
     re.I,
 )
+_FIRST_WORD = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _TITLE = 200
 """Letters at the start of a question where its difficulty stands."""
@@ -127,10 +128,21 @@ class _Gathered:
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())
             self.question = self.question[: match.start()].rstrip()
+        if kind is Kind.TRUE_FALSE:
+            reason = self._after_verdict(self.answer)
+            verdict = "true" if self.options and self.options[0].correct else "false"
+            self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
             texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
             if len(texts) == len(_BLANK.findall(self.question)):
                 self.answer = "\n".join(texts)
+
+    def _after_verdict(self, answer: str) -> str:
+        """Return an answer without the word at its start that says true or false."""
+        match = _FIRST_WORD.match(answer)
+        if match is None or (folded(match["word"]) or match["word"]) not in self.vocabulary.truths:
+            return answer
+        return answer[match.end() :].lstrip("*_`.。,，:：;； \n")
 
     def kind(self) -> Kind:
         if self.options:
