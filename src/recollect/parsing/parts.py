@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from recollect.parsing.labels import label_of
 from recollect.parsing.outline import Outline
@@ -29,6 +30,7 @@ class Part:
     labelled: bool = False
 
 
+@lru_cache(maxsize=8192)
 def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     """Return the role of a fold whose title only says what is inside: "Show answer", 查看答案.
 

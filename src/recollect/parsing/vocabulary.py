@@ -35,7 +35,7 @@ _TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六�
 _SPACES = re.compile(r"[\s_]+")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Fold a label to its bare words: width, case, emoji, markup and the number at its end away.
 
