@@ -17,21 +17,29 @@ def mark_duplicates(items: Sequence[Item], notes: Sequence[ParsedNote]) -> tuple
     """Return the items, each duplicate with the place of the one that is kept.
 
     Kept is an item with an answer before one without, one in a chapter before one in a README or
-    an index, then the first in order. Notes that were not read again count with their fingerprints.
+    an index, the one with more parts (hints, own answer …), then the first in order. Notes that
+    were not read again count with their fingerprints.
     """
     first: dict[str, tuple[tuple[int, ...], tuple[str, int]]] = {}
     order = {note.path: n for n, note in enumerate(notes)}
-    entries = [(item.path, item.line, *prints_of(item)) for item in items]
+    entries = [(item.path, item.line, *prints_of(item), _wealth(item)) for item in items]
     read = {item.path for item in items}
     for note in notes:
         if note.path not in read:
-            entries += [(note.path, line, q, a) for line, q, a in note.landmarks.prints]
-    for path, line, question, answer in entries:
-        rank = (not answer, bool(_REPEATS.search(path)), order.get(path, 0), line)
+            entries += [(note.path, line, q, a, 0) for line, q, a in note.landmarks.prints]
+    for path, line, question, answer, wealth in entries:
+        repeats = bool(_REPEATS.search(path))
+        rank = (not answer, repeats, -wealth, order.get(path, 0), line)
         for key in _keys(question, answer):
             if key not in first or rank < first[key][0]:
                 first[key] = (rank, (path, line))
     return tuple(_marked(item, first) for item in items)
+
+
+def _wealth(item: Item) -> int:
+    """Count the parts besides question and answer that an item has."""
+    parts = (item.label, item.hints, item.own_answer, item.critique, item.insight)
+    return sum(bool(part) for part in parts)
 
 
 def _keys(question: str, answer: str) -> list[str]:

@@ -62,7 +62,7 @@ class Explanation:
 def explain(path: str, text: str, vocabulary: Vocabulary | None = None) -> Explanation:
     """Read a note as `read_note` does, and keep the reasons."""
     words = vocabulary or default()
-    note = outline(path, text)
+    note = outline(path, text, words)
     verdicts = settle(note, dialects(), words)
     standing = [verdict for verdict in verdicts if not verdict.lost_to]
     items = tuple(_explained(note, verdict, verdicts) for verdict in standing)

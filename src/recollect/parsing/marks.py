@@ -17,6 +17,7 @@ from recollect.parsing.labels import (
 )
 from recollect.parsing.options import Letters, options_in, runs_of
 from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _CONTENTS_ENTRY = re.compile(
     r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
@@ -35,6 +36,8 @@ class Marks:
     """Pieces sorted by what they say; each list is in reading order."""
 
     headings: list[Piece] = field(default_factory=list)
+    part_headings: set[int] = field(default_factory=set)
+    """Headings that name a part of the item above them: `#### Answer`."""
     folds: list[Piece] = field(default_factory=list)
     tables: list[Piece] = field(default_factory=list)
     boxes: list[Piece] = field(default_factory=list)
@@ -62,7 +65,7 @@ class Marks:
         yield from self.headings[bisect_right([h.index for h in self.headings], index) :]
 
 
-def marks_of(pieces: Sequence[Piece]) -> Marks:
+def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     """Look at each piece once."""
     marks = Marks()
     for piece in pieces:
@@ -78,6 +81,8 @@ def marks_of(pieces: Sequence[Piece]) -> Marks:
         elif kind == HEADING:
             marks.headings.append(piece)
             _look(piece, marks)
+            if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
+                marks.part_headings.add(piece.index)
         elif kind == OPEN:
             marks.folds.append(piece)
         elif kind == TABLE:

@@ -6,9 +6,8 @@ from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
@@ -49,6 +48,14 @@ def parent_of(note: Outline, piece: Piece) -> Piece | None:
     return None if index is None else note.pieces[index]
 
 
+def to_heading(note: Outline, index: int) -> int:
+    """Return the next heading that starts something else: one that names a part goes on."""
+    end = note.reach.to_heading(index)
+    while end in note.marks.part_headings:
+        end = note.reach.to_heading(end)
+    return end
+
+
 def end_of(note: Outline, index: int, least: int = 0) -> int:
     """Return how far the item that a piece starts may reach, `least` at least.
 
@@ -60,7 +67,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         return max(reach.of_heading(index), least)
     if index in note.marks.numbers:
         sibling = note.marks.siblings.get(index, len(note.pieces))
-        return max(min(sibling, reach.to_heading(index)), least)
+        return max(min(sibling, to_heading(note, index)), least)
     return max(reach.of_line(index), least)
 
 

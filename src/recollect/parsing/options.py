@@ -18,7 +18,8 @@ _LETTERED = re.compile(
 _INLINE = re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(?P<letter>[A-H])[)）]?[.、:：．)）][ \t]*")
 _ANSWER = re.compile(
     r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|options?|is|choice|answers?)[\s:：]*)?"
-    r"(?P<letters>[A-Ha-h](?:[\s*_`,，、/&和()（）]*(?:and\s+)?[A-Ha-h](?![A-Za-z'’]))*)(?![A-Za-z'’])",
+    r"(?P<letters>[A-Ha-h](?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-Ha-h](?![A-Za-z'’]))*)"
+    r"(?![A-Za-z'’])",
     re.I,
 )
 _TICK = re.compile(

@@ -31,6 +31,7 @@ from recollect.parsing.pieces import (
     Section,
 )
 from recollect.parsing.reach import Reach
+from recollect.parsing.vocabulary import Vocabulary
 
 _NEW_PIECE = re.compile(
     r"(?:>[ ]?)*(?:\*\*|__|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]"
@@ -98,7 +99,7 @@ def _parser(tables: bool, html: bool, quotes: bool) -> MarkdownIt:
     return parser.disable([name for name, needed in wanted.items() if not needed])
 
 
-def outline(path: str, text: str) -> Outline:
+def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     """Read a note into pieces."""
     if "\r" in text:  # markdown-it ends lines there, and we count lines as it does
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -108,7 +109,7 @@ def outline(path: str, text: str) -> Outline:
     parser = _parser("|" in masked.text, "<" in masked.text, ">" in masked.text)
     builder.walk(parser.parse(masked.text))
     pieces = _with_folds(builder.pieces, masked.folds, root)
-    return Outline(path, masked.lines, pieces, root, Reach(pieces), marks_of(pieces))
+    return Outline(path, masked.lines, pieces, root, Reach(pieces), marks_of(pieces, vocabulary))
 
 
 class _Builder:

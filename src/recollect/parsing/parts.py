@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from recollect.parsing.labels import label_of
+from recollect.parsing.labels import Label, label_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded
+from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
 
-_WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
 _HTML_LINE = re.compile(r"</?(?:p|div|b|br|strong|center)\b[^<>\n]*>|<!--[^\n]*?-->", re.I)
 
@@ -30,20 +28,6 @@ class Part:
     labelled: bool = False
 
 
-@lru_cache(maxsize=8192)
-def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
-    """Return the role of a fold whose title only says what is inside: "Show answer", 查看答案.
-
-    Words that mean no more than "open me" are left out; what remains must name a role.
-    """
-    role = vocabulary.role(title)
-    if role is not None:
-        return role
-    words = [word for word in _WORDS.findall(folded(title)) if word not in vocabulary.fillers]
-    rest = vocabulary.filler.sub("", " ".join(words))
-    return vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
-
-
 def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> list[Part]:
     """Split the pieces below a question into parts; those before any label have no role."""
     parts = [Part(None, "", pieces[0].start if pieces else 0)]
@@ -53,7 +37,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
             role = reveal_role(piece.text, vocabulary)
             folds.append((role is not None, len(parts) - 1))
             if role is not None:
-                parts.append(Part(role, "", piece.start, piece.text, labelled=True))
+                parts.append(Part(role, _said(piece.text, vocabulary), piece.start, labelled=True))
             continue
         if piece.kind == CLOSE:
             if folds and folds.pop()[0]:
@@ -69,23 +53,34 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
     return [part for part in parts if part.first or part.pieces or part.labelled]
 
 
+def _said(title: str, vocabulary: Vocabulary) -> str:
+    """Return what a fold's title says itself, behind its label: `Answer: B`."""
+    label = label_of(title)
+    return label.rest if label is not None and _role(label, vocabulary) is not None else ""
+
+
 def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
     """Return the part that a piece begins with a role's label, or None."""
+    if piece.kind not in (TEXT, HEADING):
+        return None
+    label = note.marks.labels.get(piece.index)
+    role = _role(label, vocabulary) if label is not None else None
+    if label is not None and role is not None:
+        if role is Role.QUESTION and piece.index in note.marks.questions:
+            return None
+        return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
         role = reveal_role(piece.text, vocabulary)
         if role is not None and role is not Role.QUESTION:
             return Part(role, "", piece.start, piece.text, labelled=True)
-    if piece.kind not in (TEXT, HEADING):
-        return None
-    label = note.marks.labels.get(piece.index)
-    if label is None or not label.closed:
+    return None
+
+
+def _role(label: Label, vocabulary: Vocabulary) -> Role | None:
+    if not label.closed:
         return None
     role = vocabulary.role(label.word)
-    if role is None and label.bold:
-        role = reveal_role(label.word, vocabulary)
-    if role is None or (role is Role.QUESTION and piece.index in note.marks.questions):
-        return None
-    return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
+    return reveal_role(label.word, vocabulary) if role is None and label.bold else role
 
 
 def _leaves(part: Part, piece: Piece) -> bool:

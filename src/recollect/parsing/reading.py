@@ -27,7 +27,7 @@ class ParsedNote:
 def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> ParsedNote:
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
     words = vocabulary or default()
-    note = outline(path, text)
+    note = outline(path, text, words)
     verdicts = settle(note, dialects(), words)
     items = items_of(note, verdicts, words)
     return ParsedNote(path, items, survey(note, items, words))
@@ -36,7 +36,7 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
 def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) -> tuple[Item, ...]:
     """Draft `term` items from the definitions in a note, where no item stands. Never raises."""
     words = vocabulary or default()
-    note = outline(path, text)
+    note = outline(path, text, words)
     verdicts = settle(note, (*dialects(), *suggesting()), words)
     return tuple(item for item in items_of(note, verdicts, words) if item.kind is Kind.TERM)
 

@@ -13,6 +13,8 @@ from hashlib import blake2b
 from importlib import resources
 from typing import Any
 
+from recollect.parsing.labels import label_of
+
 
 class Role(StrEnum):
     """What a part of an item is."""
@@ -30,6 +32,7 @@ class Role(StrEnum):
 
 _READING = 1
 """Counted up when a change to the dialects finds other items in the same notes."""
+_WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _NOISE = re.compile(r"[^\w\s'+/-]+")
 _TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
 _SPACES = re.compile(r"[\s_]+")
@@ -45,6 +48,9 @@ def folded(text: str) -> str:
     bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
     bare = _SPACES.sub(" ", bare).strip(" -+/'")
     return _TRAILING_NUMBER.sub("", bare).strip() or bare
+
+
+_REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,6 +108,24 @@ class Vocabulary:
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return _last_mention(self, (section,), title) is not None
+
+
+@lru_cache(maxsize=8192)
+def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role of a title that only says what is below: "Show answer", 查看答案解析.
+
+    Words that mean no more than "open me" are left out; what remains must name a role.
+    """
+    role = vocabulary.role(title)
+    if role is not None:
+        return role
+    words = [word for word in _WORDS.findall(folded(title)) if word not in vocabulary.fillers]
+    rest = vocabulary.filler.sub("", " ".join(words))
+    role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
+    if role is None and (label := label_of(title)) is not None and label.closed:
+        role = vocabulary.role(label.word)
+        return role if role in _REVEALED else None
+    return role
 
 
 @lru_cache(maxsize=8192)

@@ -10,9 +10,8 @@ from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
 from recollect.parsing.openers import end_of, label_for, question_before, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "问题"])
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import HEADING, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",

@@ -10,9 +10,8 @@ from recollect.core.items import Kind
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]|\\_(?:\\_){2,}")
 

@@ -13,12 +13,12 @@ from recollect.parsing.openers import (
     numbered_or_heading,
     question_before,
     question_of,
+    to_heading,
 )
 from recollect.parsing.options import letters_in
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import CODE, HEADING, OPEN, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6
 
@@ -42,7 +42,7 @@ class LetterChoice:
             answered = _is_answered(note, run[-1], vocabulary)
             if not answered and not _is_question(note, first):
                 continue
-            loose = note.reach.to_heading(run[-1])
+            loose = to_heading(note, run[-1])
             end = end_of(note, at, run[-1] + 1) if numbered_or_heading(note, first) else loose
             yield Claim(
                 start=at,

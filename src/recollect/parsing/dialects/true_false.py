@@ -11,9 +11,8 @@ from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare, label_of
 from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.parts import reveal_role
 from recollect.parsing.pieces import OPEN, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded
+from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
