@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
@@ -50,7 +51,7 @@ def _is_answered(headings: list[Piece], i: int, vocabulary: Vocabulary) -> bool:
         if below.level < piece.level or role is None:
             return False
         if role is Role.ANSWER:
-            return True
+            return below.level > piece.level or asks(piece.text, vocabulary)
     return False
 
 

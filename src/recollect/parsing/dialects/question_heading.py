@@ -15,6 +15,7 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
 """Numbered headings that ask are questions among topics where there are this many of them."""
+_WHOLE_NOTE = -2
 _FEW = 3
 """Headings without a number ask by their wording alone: only where this many of them do."""
 
@@ -23,7 +24,8 @@ _FEW = 3
 class QuestionHeading:
     """A heading asks where its numbered neighbours do: one that asks among many topics is a title.
 
-    Headings without numbers need more company: at least three, and three quarters of the section.
+    Headings without numbers need more company: three quarters of their section and three at least,
+    or three fifths of all that rank in the note and five at least.
     """
 
     name: str = "question-heading"
@@ -31,43 +33,49 @@ class QuestionHeading:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading that asks, among headings that ask."""
+        claimed: set[int] = set()
         for group in _neighbours(note):
             asking = [piece for piece in group if _asks(note, piece, vocabulary)]
             if not _is_list_of_questions(note, group, asking):
                 continue
+            why = f"a heading that asks, as {len(asking)} of its {len(group)} neighbours do"
             for piece in asking:
-                if _is_excluded(piece, vocabulary):
-                    continue
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=note.reach.of_heading(piece.index),
-                    question=question_of(note, piece),
-                    label=label_for(note, piece),
-                    strength=WORDED,
-                    why=f"a heading that asks, as {len(asking)} of its {len(group)} neighbours do",
-                )
+                if piece.index not in claimed and not _is_excluded(piece, vocabulary):
+                    claimed.add(piece.index)
+                    yield _claim(note, piece, why)
+
+
+def _claim(note: Outline, piece: Piece, why: str) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=note.reach.of_heading(piece.index),
+        question=question_of(note, piece),
+        label=label_for(note, piece),
+        strength=WORDED,
+        why=why,
+    )
 
 
 def _neighbours(note: Outline) -> Iterator[Sequence[Piece]]:
-    """Yield the numbered headings of equal rank in the note; others, of one section."""
+    """Yield the headings of equal rank, numbered and others apart; the others by section, too."""
     groups: dict[tuple[int, int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         parent = piece.section.parent
         numbered = piece.index in note.marks.numbers
-        over = parent.piece if parent and not numbered else -1
-        groups[(over, piece.level, numbered)].append(piece)
+        groups[(_WHOLE_NOTE, piece.level, numbered)].append(piece)
+        if not numbered:
+            groups[(parent.piece if parent else -1, piece.level, numbered)].append(piece)
     yield from groups.values()
 
 
 def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     text = question_of(note, piece)
     label = note.marks.labels.get(piece.index)
-    if label and label.closed and label.rest and not ends_as_question(label.word):
-        return False
     if piece.index in note.marks.numbers:
         return asks(text, vocabulary)
-    return ends_as_question(text)
+    numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
+    return not numbered_topic and ends_as_question(text)
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -79,7 +87,8 @@ def _is_list_of_questions(note: Outline, group: Sequence[Piece], asking: Sequenc
         return False
     if asking[0].index in note.marks.numbers:
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
+    nearly_all = len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
+    return nearly_all or (len(asking) >= _MANY and 5 * len(asking) >= 3 * len(group))
 
 
 DIALECT = QuestionHeading()
