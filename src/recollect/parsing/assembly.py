@@ -22,7 +22,11 @@ from recollect.parsing.parts import (
 from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, folded
 
-_STARS = re.compile(r"[⭐★☆🌟]+(?:\ufe0f)?|\[(?:E|M|H|Easy|Medium|Hard)\]")
+_STARS = re.compile(
+    r"(?:[⭐★☆🌟]\ufe0f?)+"
+    r"|[\[(（](?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）]",
+    re.I,
+)
 _TRAILING_STARS = re.compile(r"[ \t]*[⭐★☆🌟\ufe0f]+$")
 _HINT_AT_END = re.compile(
     r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"

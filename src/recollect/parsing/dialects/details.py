@@ -13,7 +13,7 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
-_FEW = 3
+_FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
