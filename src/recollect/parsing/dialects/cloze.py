@@ -61,8 +61,8 @@ def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> 
 def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield the claim of a `C:` card: its text runs on to the next card or rule."""
     end = note.reach.of_line(piece.index)
-    following = (p.index for p in note.pieces[piece.index + 1 : end] if _starts_card(p))
-    end = next(following, end)
+    # No slice: where a note is all cards, each would copy what is left of it.
+    end = next((i for i in range(piece.index + 1, end) if _starts_card(note.pieces[i])), end)
     below = verbatim(note.pieces[piece.index + 1 : end], note)
     text = "\n\n".join(filter(None, (piece.text[2:].strip(), below)))
     found = _BRACKET.findall(_without_code(text))

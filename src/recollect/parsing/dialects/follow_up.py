@@ -45,7 +45,8 @@ class FollowUp:
 
 def _listed(note: Outline, index: int) -> Iterator[Claim]:
     """Yield the questions of a list below a label that stands alone."""
-    for piece in note.pieces[index + 1 : note.reach.of_line(index)]:
+    for i in range(index + 1, note.reach.of_line(index)):
+        piece = note.pieces[i]
         if not piece.marker:
             return
         if piece.kind == TEXT and ends_as_question(piece.text):
