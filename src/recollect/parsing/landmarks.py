@@ -27,10 +27,8 @@ class Landmarks:
     """Which vocabulary, and which way of reading, found all this."""
     lecture: str = ""
     """Which lecture, week or chapter it belongs to, as `lecture 3`; empty where it does not say."""
-    declared: bool = False
-    """Whether a line at its top says what it covers."""
     covers: tuple[str, ...] = ()
-    """The labels that this line names, ranges spelled out."""
+    """The labels that a line at its top says it covers, ranges spelled out."""
     record: bool = False
     """Whether its name says that it records answers."""
     mentions: tuple[Mention, ...] = ()
@@ -49,7 +47,6 @@ class Landmarks:
             return cls(
                 words=data.get("words", ""),
                 lecture=data.get("lecture", ""),
-                declared=data.get("declared", False),
                 covers=tuple(data.get("covers", ())),
                 record=data.get("record", False),
                 mentions=tuple(Mention(**mention) for mention in data.get("mentions", ())),

@@ -41,7 +41,6 @@ def survey(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Land
     return Landmarks(
         words=vocabulary.stamp,
         lecture=_lecture_of_path(note.path) or told,
-        declared=bool(covers),
         covers=covers,
         record=vocabulary.mentions("record", note.path.rsplit("/", 1)[-1]),
         mentions=tuple(_mentions(note, items, vocabulary)),

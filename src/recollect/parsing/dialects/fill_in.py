@@ -53,9 +53,4 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def blanks_in(text: str) -> int:
-    """Return the number of blanks in a text."""
-    return len(_BLANK.findall(text))
-
-
 DIALECT = FillIn()
