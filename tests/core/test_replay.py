@@ -18,10 +18,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from recollect.core.grades import Grade
 from recollect.core.cards import Schedule
+from recollect.core.grades import Grade
 from recollect.core.load_balance import balanced
-from recollect.core.memory import NEW, Memory, Scheduler
+from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import LogEntry, acted, place_in_log, replay
 from recollect.core.reviews import Action, ActionKind, Review, ReviewKind
 from recollect.core.sm2 import SM2
@@ -264,7 +264,7 @@ class DeskMachine(RuleBasedStateMachine):
         super().__init__()
         self.desk = Desk()
         self.befores: list[Schedule] = []
-        """The schedule before each entry that can be undone; forgotten when the scheduler changes."""
+        """The schedule before each entry that can be undone, under the present scheduler."""
 
     @precondition(lambda self: self.desk.memory.counts_on(self.desk.today))
     @rule(grade=grades)
