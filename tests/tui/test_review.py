@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.tui.conftest import HandClock, ReviewOf, screen_text
 from tests.tui.decks import (
@@ -16,11 +18,14 @@ from tests.tui.decks import (
     STATEMENT,
     TERM,
 )
+from tests.tui.decks import card as new_card
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
+from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review
 from recollect.tui.screens.review import ReviewScreen
@@ -296,9 +301,7 @@ async def test_formulas_can_be_seen_as_tex(review_of: ReviewOf) -> None:
 
 
 async def test_a_long_answer_is_folded_until_it_is_unfolded(review_of: ReviewOf) -> None:
-    from tests.tui.decks import card
-
-    long = card("Long?", "\n\n".join(f"Paragraph {number}." for number in range(300)))
+    long = new_card("Long?", "\n\n".join(f"Paragraph {number}." for number in range(300)))
     async with review_of(long).run_test(size=SIZE) as pilot:
         screen = pilot.app.screen
         await pilot.press("space")
@@ -363,3 +366,70 @@ async def test_the_mouse_does_what_the_keys_do(review_of: ReviewOf, workspace: W
         bar = screen_text(pilot.app).split("\n")[-3]
         await pilot.click(offset=(bar.index("2 Hard") + 1, 22))
         assert log(workspace)[0].grade is Grade.HARD
+
+
+async def test_a_buried_card_comes_back_tomorrow(
+    review_of: ReviewOf, workspace: Workspace, clock: HandClock
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("minus")
+        assert "prefix cache" in screen_text(pilot.app)
+        await pilot.press("space", "3")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+    assert questions(workspace) == []
+    clock.pass_days(1)
+    assert PLAIN.question in questions(workspace)
+
+
+async def test_a_suspended_card_is_asked_no_more(
+    review_of: ReviewOf, workspace: Workspace, clock: HandClock
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "1", "space", "3", "at")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+    assert questions(workspace) == []
+    clock.pass_days(30)
+    assert questions(workspace) == [TERM.question]
+
+
+def questions(workspace: Workspace) -> list[str]:
+    """Return what a new session asks, in order."""
+    session, asked = StudySession(workspace), []
+    while session.turn is not None:
+        asked.append(session.turn.study_card.card.question)
+        session.bury()
+    with workspace.database.write() as unit:
+        for card in unit.cards.all():
+            schedule = unit.schedules.of(card.id)
+            unit.schedules.put(card.id, replace(schedule, buried_until=None))
+    return asked
+
+
+async def test_without_a_terminal_to_hand_over_the_place_of_a_note_is_said(
+    review_of: ReviewOf,
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert "/notes/gpu/memory.md:10" in screen_text(pilot.app)
+
+
+async def test_six_buttons_grade_from_0_to_5(review_of: ReviewOf, workspace: Workspace) -> None:
+    workspace.change_setting("buttons", 6)
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "0", "space", "5")
+    assert [review.grade for review in log(workspace)] == [Grade.BLACKOUT, Grade.EASY]
+
+
+async def test_an_error_of_the_database_is_said_and_the_card_stays(
+    review_of: ReviewOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RecollectError("the deck is locked by another program: try again")
+
+    async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
+        monkeypatch.setattr(StudySession, "grade", refuse)
+        await pilot.press("space", "3")
+        await pilot.pause()
+        assert "locked by another program" in screen_text(pilot.app)
+        assert "What does a page table map?" in screen_text(pilot.app)

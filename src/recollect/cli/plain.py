@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,9 +16,17 @@ import click
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.grades import BUTTONS, Grade
+from recollect.core.grades import Grade
 from recollect.core.safe_text import safe_text
-from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
+from recollect.tui.attempt import (
+    Attempt,
+    Way,
+    blanks_of,
+    grade_keys,
+    options_of,
+    several_right,
+    way_of,
+)
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import speak, tr
 from recollect.tui.note.spans import Line
@@ -27,6 +35,9 @@ from recollect.tui.pages.parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.summary import summary_page
 
+DRAWN = "─█░▁▂▃▄▅▆▇· "
+"""Rules and bars: they say nothing to whoever listens."""
+
 WIDEST = 80
 """Lines get no longer than this, in cells, however wide the terminal is."""
 
@@ -34,14 +45,17 @@ WIDEST = 80
 def review_by_lines(workspace: Workspace, session: StudySession) -> None:
     """Go through a session by lines; the end of the input ends it, with nothing lost."""
     speak(workspace.settings.language)
-    LineReview(session, workspace.now).run()
+    LineReview(session, workspace.now, grade_keys(workspace.settings.buttons)).run()
 
 
 class LineReview:
     """One session by lines."""
 
-    def __init__(self, session: StudySession, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, session: StudySession, now: Callable[[], datetime], grades: Mapping[int, Grade]
+    ) -> None:
         self._session = session
+        self._grades = grades
         self._now = now
         self._attempt = Attempt()
         self._shown_at = now()
@@ -80,7 +94,7 @@ class LineReview:
             return " · ".join(filter(None, keys))
         grades = " · ".join(
             f"{number} {grade_name(grade)} {wait(turn.outcomes[grade].interval)}"
-            for number, grade in enumerate(BUTTONS, start=1)
+            for number, grade in self._grades.items()
         )
         suggested = grade_name(self._suggested())
         return f"{grades} · {tr('Enter takes {grade}', grade=suggested)}"
@@ -127,7 +141,7 @@ class LineReview:
         elif way is not Way.RATE:
             self._attempt = replace(self._attempt, text=typed)
         turn = self._session.reveal()
-        if way is Way.RATE and typed in ("1", "2", "3", "4"):
+        if way is Way.RATE and typed in map(str, self._grades):
             self._grade(typed)
         else:
             self._show_answer(turn)
@@ -139,12 +153,12 @@ class LineReview:
         self._echo(suggestion(turn, self._attempt))
 
     def _grade(self, typed: str) -> None:
-        if typed in ("1", "2", "3", "4"):
-            grade = BUTTONS[int(typed) - 1]
+        if typed in map(str, self._grades):
+            grade = self._grades[int(typed)]
         elif not typed:
             grade = self._suggested()
         else:
-            self._echo(tr("Type 1 to 4, or Enter."))
+            self._echo(tr("Type a number of the line above, or Enter."))
             return
         elapsed = self._now() - self._shown_at
         self._session.grade(
@@ -198,9 +212,9 @@ class LineReview:
 
 
 def _aloud(line: Line) -> str:
-    """Return a line as words: rules and bars say nothing to whoever listens."""
+    """Return a line as words, without what is only drawn."""
     return "".join(
-        span.text for span in line.spans if span.text.strip("─█░ ") or span.text == " "
+        span.text for span in line.spans if span.text.strip(DRAWN) or not span.text.strip()
     ).rstrip()
 
 

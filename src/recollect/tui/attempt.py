@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from recollect.core.cards import Card
-from recollect.core.grades import Grade
+from recollect.core.grades import BUTTONS, Grade
 from recollect.core.items import Kind, Option
 from recollect.core.judging import (
     Outcome,
@@ -24,6 +25,11 @@ _VERDICT = re.compile(r"\s*(?:true|false|正确|错误|不对|对|错|是|否)[\
 
 _LETTERS = re.compile(r"\s*\W*[A-J](?:[,，、 ]*[A-J])*\W*(?:\n|\Z)")
 """A first line that only names the right options, in bold or brackets or plain."""
+
+
+def grade_keys(buttons: int) -> Mapping[int, Grade]:
+    """Return the grade behind each digit: four buttons from 1, or all six of SM-2 from 0."""
+    return dict(enumerate(BUTTONS, start=1)) if buttons == len(BUTTONS) else dict(enumerate(Grade))
 
 
 class Way(StrEnum):

@@ -40,7 +40,7 @@ def code_lines(code: str, language: str, cells: int) -> list[Line]:
 def _highlighted(code: str, language: str) -> list[Span]:
     lexer = _lexer(language.lower())
     if lexer is None or len(code) > _LONGEST_HIGHLIGHTED:
-        return [Span(code, "code")]
+        return [Span(code)]
     return [Span(text, _role(token)) for token, text in lexer.get_tokens(code)]
 
 
@@ -54,7 +54,7 @@ def _lexer(language: str) -> Lexer | None:
 
 @lru_cache(maxsize=256)
 def _role(token: _TokenType) -> str:
-    return next((f"code {role}" for kind, role in _ROLES if token in kind), "code")
+    return next((role for kind, role in _ROLES if token in kind), "")
 
 
 def _rows(spans: list[Span]) -> list[list[Span]]:

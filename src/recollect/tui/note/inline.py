@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
-from html.parser import HTMLParser
 
 from markdown_it.tree import SyntaxTreeNode
 
+from recollect.tui.note.html import html_attributes
 from recollect.tui.note.spans import Span
 from recollect.tui.note.tex import script, to_unicode
 from recollect.tui.note.wrap import is_wide
@@ -96,21 +95,6 @@ def html_spans(tag: str, role: str = "") -> Iterator[Span]:
         yield picture(attributes.get("alt", ""), attributes.get("src", ""))
     elif name not in _SILENT_TAGS:
         yield Span(tag, role)
-
-
-class _Attributes(HTMLParser):
-    found: dict[str, str]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found = {name: value or "" for name, value in attrs}
-
-
-def html_attributes(tag: str) -> dict[str, str]:
-    """Return the attributes of one HTML tag."""
-    parser = _Attributes()
-    parser.found = {}
-    parser.feed(tag)
-    return {name: unescape(value) for name, value in parser.found.items()}
 
 
 def _as_script(span: Span) -> Span:

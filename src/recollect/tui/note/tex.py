@@ -7,6 +7,7 @@ What cannot be said faithfully is not said: `to_unicode` returns None and the re
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -115,9 +116,7 @@ def _piece(piece: Node | str) -> str:
     if isinstance(piece, str):
         return symbols.PLAIN.get(piece, piece)
     if isinstance(piece, LatexGroupNode | LatexMathNode):
-        opening, closing = piece.delimiters
-        inner = _sequence(piece.nodelist)
-        return f"[{inner}]" if (opening, closing) == ("[", "]") else inner
+        return _sequence(piece.nodelist)
     if isinstance(piece, LatexMacroNode):
         return _macro(piece)
     if isinstance(piece, LatexEnvironmentNode):
@@ -192,11 +191,12 @@ def _root(arguments: Sequence[Node]) -> str:
 
 
 def _accent(combining: str, word: str) -> Callable[[Sequence[Node]], str]:
-    def accented(arguments: Sequence[Node]) -> str:
+    def rule(arguments: Sequence[Node]) -> str:
         base = _tidy(_last(arguments))
-        return base + combining if len(base) == 1 else f"{word}({base})"
+        accented = unicodedata.normalize("NFC", base + combining)
+        return accented if len(base) == 1 else f"{word}({base})"
 
-    return accented
+    return rule
 
 
 def _alphabet(style: str, exceptions: str) -> Callable[[Sequence[Node]], str]:
@@ -279,7 +279,7 @@ def _environment(node: LatexEnvironmentNode) -> str:
     name = node.environmentname
     body = _sequence(node.nodelist)
     if name in symbols.ROWS:
-        return body
+        return body.replace(symbols.CELL, "")
     if name == "cases":
         body = body.replace(symbols.CELL, ", ")
     rows = "; ".join(filter(None, map(_tidy, body.split("\n"))))

@@ -43,7 +43,7 @@ def lines_of(text: str, cells: int, *, raw_tex: bool = False) -> Iterator[Line]:
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Return a Markdown text as one line without its marks."""
-    return " ".join(line.plain.strip() for line in lines_of(text, 10_000)).strip()
+    return " ".join(" ".join(line.plain for line in lines_of(text, 10_000)).split())
 
 
 class _Typesetter:

@@ -64,15 +64,19 @@ def _unbreakable(spans: Iterable[Span]) -> Iterator[Word]:
     held: Word = []
     for word in _words(spans):
         text = word.text
-        if held and (text[0] in NO_START or held[-1].text[-1] in NO_END or _latin(held, text)):
+        space = text.isspace()
+        if (
+            held
+            and not space
+            and (text[0] in NO_START or held[-1].text[-1] in NO_END or _latin(held, text))
+        ):
             held.append(word)
             continue
         if held:
             yield held
-        held = [word]
-        if text.isspace():
-            yield held
-            held = []
+        held = [] if space else [word]
+        if space:
+            yield [word]
     if held:
         yield held
 
@@ -85,9 +89,7 @@ def _words(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _latin(held: Word, text: str) -> bool:
     """Tell whether a Latin word goes on in another look, as in `re**open**`."""
-    return not (
-        text.isspace() or held[-1].text.isspace() or is_wide(text[0]) or is_wide(held[-1].text[-1])
-    )
+    return not (is_wide(text[0]) or is_wide(held[-1].text[-1]))
 
 
 def _cut(word: Word, cells: int) -> list[Word]:

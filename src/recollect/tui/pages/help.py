@@ -60,6 +60,7 @@ def _side_keys() -> Keys:
     return [
         ("w", tr("mark a weak area by name")),
         ("i", tr("about the card: schedule and whole history")),
+        ("o", tr("open the note at this line in your editor")),
         ("x", tr("formulas as TeX")),
         ("z", tr("unfold a long answer")),
         ("↑ ↓ PgUp PgDn", tr("scroll")),

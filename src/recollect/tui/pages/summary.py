@@ -10,7 +10,7 @@ from recollect.core.safe_text import safe_line
 from recollect.tui.figures import bar, columns, duration, grade_name, passes, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, join, line
-from recollect.tui.note.wrap import clip, clip_start
+from recollect.tui.note.wrap import clip, clip_start, wrap
 from recollect.tui.pages.parts import NARROW, section, sentence
 
 
@@ -87,4 +87,4 @@ def _ahead(summary: Summary, cells: int) -> list[Line]:
         tomorrow=summary.due_tomorrow,
         week=summary.due_week,
     )
-    return sentence(f"{text}   {columns(summary.forecast)}", cells)
+    return wrap([Span(text), Span("   "), Span(columns(summary.forecast), "accent")], cells)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
+from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.grades import BUTTONS, Grade
+from recollect.core.grades import Grade
 from recollect.core.judging import Outcome
 from recollect.tui.attempt import (
     Attempt,
     Way,
     blanks_of,
+    grade_keys,
     options_of,
     points_of,
     several_right,
     way_of,
 )
+from recollect.tui.editor import edit
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
@@ -68,6 +72,7 @@ class ReviewScreen(Ours[None]):
         key("z", "unfold", "Unfold"),
         key("x", "raw_tex", "TeX"),
         key("i", "info", "Card"),
+        key("o", "open_source", "Open note"),
         key("minus", "bury", "Bury"),
         key("at", "suspend", "Suspend"),
         key("q", "leave", "Leave"),
@@ -83,6 +88,7 @@ class ReviewScreen(Ours[None]):
         self.session = session
         self.attempt = Attempt()
         self.view = View(fold_at=FOLD_AT)
+        self.grades = grade_keys(workspace.settings.buttons)
         self._began = self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -190,7 +196,11 @@ class ReviewScreen(Ours[None]):
     def _show_buttons(self) -> None:
         if self.turn is not None:
             buttons = action_buttons(
-                self.turn, self.attempt, writing=self.writing, narrow=self.size.width < 60
+                self.turn,
+                self.attempt,
+                self.grades,
+                writing=self.writing,
+                narrow=self.size.width < 60,
             )
             self.query_one("#actions", ButtonBar).show(*buttons)
 
@@ -227,7 +237,7 @@ class ReviewScreen(Ours[None]):
     def _can_digit(self, turn: Turn, digit: int) -> bool:
         card = turn.study_card.card
         if turn.stage is Stage.ANSWER or way_of(card) is Way.RATE:
-            return 1 <= digit <= len(BUTTONS)
+            return digit in self.grades
         return digit == 0 or (way_of(card) is Way.CHOOSE and digit <= len(options_of(card)))
 
     def _can_open_hint(self, turn: Turn) -> bool:
@@ -276,13 +286,13 @@ class ReviewScreen(Ours[None]):
         if turn is None:
             return
         if turn.stage is Stage.ANSWER:
-            await self._grade(BUTTONS[digit - 1])
-        elif digit == 0:
+            await self._grade(self.grades[digit])
+        elif digit == 0 and way_of(turn.study_card.card) is not Way.RATE:
             self.attempt = replace(self.attempt, given_up=True, chosen=frozenset())
             self._reveal()
         elif way_of(turn.study_card.card) is Way.RATE:
             self._reveal()
-            await self._grade(BUTTONS[digit - 1])
+            await self._grade(self.grades[digit])
         else:
             self._choose(turn, digit - 1)
 
@@ -413,6 +423,24 @@ class ReviewScreen(Ours[None]):
             self.session.suspend()
             self.recollect.say(tr("Suspended: it is not asked any more."))
             await self._show_card()
+
+    async def action_open_source(self) -> None:
+        """Open the note at the card's line in $EDITOR, then read the note again."""
+        turn = self.turn
+        if turn is None:
+            return
+        source = turn.study_card.card.source
+        note = Path(source.root) / source.path
+        with self.recollect.telling():
+            try:
+                with self.app.suspend():
+                    edit(note, source.line)
+            except SuspendNotSupported:  # in a browser or a test there is no terminal to hand over
+                self.recollect.say(f"{note}:{source.line}")
+                return
+            apply_import(self.workspace, plan_import(self.workspace, [note]))
+            self.session.reread()
+            self.redraw()
 
     def action_info(self) -> None:
         """Show the card's schedule and history."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from recollect.app.study import Stage, Turn
-from recollect.core.grades import BUTTONS
+from recollect.core.grades import BUTTONS, Grade
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr
@@ -15,29 +15,33 @@ AGAIN_SIGN = "↻"
 """Behind a grade: the card comes back in this session."""
 
 
-def action_buttons(turn: Turn, attempt: Attempt, *, writing: bool, narrow: bool) -> list[Button]:
+def action_buttons(
+    turn: Turn, attempt: Attempt, grades: Mapping[int, Grade], *, writing: bool, narrow: bool
+) -> list[Button]:
     """Return the buttons for the stage at hand, the most important ones first."""
     way = way_of(turn.study_card.card)
     if turn.stage is Stage.ANSWER or way is Way.RATE:
-        return list(_grades(turn, attempt, narrow=narrow))
+        return list(_grades(turn, attempt, grades, narrow=narrow))
     if writing:
         return list(_writing(turn, way))
     return list(_questioning(turn, attempt, way))
 
 
-def _grades(turn: Turn, attempt: Attempt, *, narrow: bool) -> Iterator[Button]:
+def _grades(
+    turn: Turn, attempt: Attempt, grades: Mapping[int, Grade], *, narrow: bool
+) -> Iterator[Button]:
     card = turn.study_card.card
     suggested = attempt.suggested(card, turn.suggested)
     rating = turn.stage is Stage.QUESTION
-    for number, grade in enumerate(BUTTONS, start=1):
+    for number, grade in grades.items():
         outcome = turn.outcomes[grade]
         again = "" if grade.settled else AGAIN_SIGN
         days = "" if narrow or turn.is_redrill else wait(outcome.interval)
+        name = grade_name(grade)
+        short = narrow and (len(grades) > len(BUTTONS) or not name.isascii())
         yield Button(
             str(number),
-            grade_name(grade)[:1]
-            if narrow and not grade_name(grade).isascii()
-            else grade_name(grade),
+            name[:1] if short else name,
             f"digit({number})",
             detail=f"{days}{again}",
             chosen=not rating and grade is suggested,

@@ -36,7 +36,7 @@ class Paper(Widget):
         & > .paper--strike { text-style: strike; }
         & > .paper--underline { text-style: underline; }
         & > .paper--code { color: $text-accent; }
-        & > .paper--math { color: $text-secondary; }
+        & > .paper--math { color: $text-primary; }
         & > .paper--link { text-style: underline; color: $text-primary; }
         & > .paper--muted { color: $text-muted; }
         & > .paper--heading { text-style: bold; color: $text-primary; }
@@ -46,11 +46,11 @@ class Paper(Widget):
         & > .paper--accent { color: $text-accent; }
         & > .paper--selected { text-style: reverse; }
         & > .paper--mark { text-style: bold underline; color: $text-warning; }
-        & > .paper--keyword { color: $text-primary; text-style: bold; }
+        & > .paper--keyword { color: $text-accent; text-style: bold; }
         & > .paper--string { color: $text-success; }
         & > .paper--number { color: $text-warning; }
         & > .paper--comment { color: $text-muted; text-style: italic; }
-        & > .paper--name { color: $text-secondary; }
+        & > .paper--name { color: $text-primary; }
     }
     """
 
@@ -58,6 +58,7 @@ class Paper(Widget):
         super().__init__(id=id)
         self._page = page
         self._written: tuple[int, list[Line]] | None = None
+        self._styles_of_roles: dict[str, Style] = {}
 
     def show(self, page: Page | None) -> None:
         """Show another page."""
@@ -74,6 +75,11 @@ class Paper(Widget):
         if self._written is None or self._written[0] != cells:
             self._written = (cells, self._page(cells) if self._page and cells > 1 else [])
         return self._written[1]
+
+    def notify_style_update(self) -> None:
+        """Forget the looks of another theme."""
+        self._styles_of_roles.clear()
+        super().notify_style_update()
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Take all the width there is."""
@@ -111,10 +117,13 @@ class Paper(Widget):
             await self.screen.run_action(action)
 
     def _style(self, role: str) -> Style:
-        style = self.rich_style
-        for name in role.split():
-            style += self.get_component_rich_style(f"paper--{name}", partial=True)
-        return style
+        known = self._styles_of_roles.get(role)
+        if known is None:
+            style = self.visual_style
+            for name in role.split():
+                style += self.get_visual_style(f"paper--{name}", partial=True)
+            known = self._styles_of_roles[role] = style.rich_style
+        return known
 
     def _selected(self, segments: list[Segment], start: int, end: int) -> list[Segment]:
         text = Text.assemble(*((s.text, s.style or "") for s in segments), end="")

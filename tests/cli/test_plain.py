@@ -1,0 +1,113 @@
+"""The review by lines: the same engine, for screen readers, dumb terminals and pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.tui import decks
+
+from recollect.app.workspace import Workspace
+from recollect.cli.main import main
+from recollect.core.cards import Card
+from recollect.core.grades import Grade
+from recollect.core.reviews import Review
+
+Review_ = Callable[..., Result]
+
+
+@pytest.fixture
+def review(workspace: Workspace, address: str) -> Review_:
+    """Put cards on the deck and answer them by lines of input."""
+
+    def run(cards: list[Card], *typed: str, options: tuple[str, ...] = ()) -> Result:
+        workspace.change_setting("language", "en")
+        decks.put(workspace, cards)
+        result = CliRunner().invoke(
+            main,
+            ["--db", address, "review", "--plain", *options],
+            input="".join(f"{line}\n" for line in typed),
+        )
+        assert result.exit_code == 0, result.output
+        return result
+
+    return run
+
+
+def log(workspace: Workspace) -> list[Review]:
+    with workspace.database.read() as unit:
+        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
+
+
+def test_enter_shows_the_answer_and_takes_the_suggestion(
+    review: Review_, workspace: Workspace
+) -> None:
+    said = review([decks.PLAIN], "", "").output
+    assert "What does a page table map?" in said
+    assert "Virtual pages to physical frames." in said
+    assert "Done for now" in said
+    assert [one.grade for one in log(workspace)] == [Grade.GOOD]
+
+
+def test_digits_grade(review: Review_, workspace: Workspace) -> None:
+    review([decks.PLAIN], "", "4")
+    assert [one.grade for one in log(workspace)] == [Grade.EASY]
+
+
+def test_hints_and_their_cap(review: Review_, workspace: Workspace) -> None:
+    said = review([decks.SOCRATIC], "h", "", "", "q").output
+    assert "Hint 1/2  想一想" in said
+    assert "Suggested: Hard · 1 hint" in said
+    assert log(workspace)[0].grade is Grade.HARD
+
+
+def test_an_own_answer_is_kept(review: Review_, workspace: Workspace) -> None:
+    said = review([decks.OPEN], "fewer requests", "").output
+    assert "Your answer\nfewer requests" in said
+    assert log(workspace)[0].answer == "fewer requests"
+
+
+def test_choices_blanks_and_ratings(review: Review_, workspace: Workspace) -> None:
+    cards = [decks.CHOICE, decks.SEVERAL, decks.BLANKS, decks.ABILITY]
+    said = review(cards, "9", "2", "", "1 3", "", "mha; mqa", "", "3").output
+    assert "Type the number of an option, or 0." in said
+    assert said.count("Suggested: Good · right") == 3
+    assert {one.grade for one in log(workspace)} == {Grade.GOOD}
+
+
+def test_undo_asks_again(review: Review_, workspace: Workspace) -> None:
+    said = review([decks.PLAIN], "u", "", "1", "u", "", "3").output
+    assert "There is no answer to take back." in said
+    assert [one.grade for one in log(workspace)] == [Grade.GOOD]
+
+
+def test_a_weak_area_is_marked(review: Review_, workspace: Workspace) -> None:
+    review([decks.PLAIN], "w page tables", "q")
+    with workspace.database.read() as unit:
+        assert list(unit.areas.names().values()) == ["page tables"]
+
+
+def test_the_end_of_the_input_ends_the_session_and_loses_nothing(
+    review: Review_, workspace: Workspace
+) -> None:
+    said = review([decks.PLAIN, decks.TERM], "", "3").output
+    assert "So far" in said
+    assert len(log(workspace)) == 1
+
+
+def test_count_bounds_the_session(review: Review_) -> None:
+    said = review([decks.PLAIN, decks.TERM], "", "3", options=("--count", "1")).output
+    assert "[1/1]" in said
+    assert "Done for now" in said
+
+
+def test_nothing_due_is_said(review: Review_) -> None:
+    assert review([]).output == "Nothing is due here now.\n"
+
+
+def test_no_control_character_and_no_drawing_is_said(review: Review_) -> None:
+    hostile = decks.card("a\x1b[2J", "b\x9b31m", insight="\x07")
+    said = review([hostile], "", "").output
+    assert "a␛[2J" in said
+    assert not set("\x1b\x9b\x07─█░") & set(said)

@@ -1,0 +1,98 @@
+"""The dashboard, from the first start to an empty day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import HandClock
+from tests.tui import decks
+from tests.tui.conftest import screen_text
+from textual.widgets import Input
+
+from recollect.app.workspace import Workspace
+from recollect.tui.app import RecollectApp
+from recollect.tui.screens.home import HomeScreen
+from recollect.tui.screens.import_notes import ImportNotes
+from recollect.tui.screens.review import ReviewScreen
+
+SIZE = (80, 24)
+
+
+async def test_a_first_folder_is_imported_and_reviewed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "my notes"
+    folder.mkdir()
+    (folder / "a.md").write_text("Q: What is a page?\nA: A block of memory.\n", encoding="utf-8")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "Welcome to Recollect" in screen_text(app)
+        await pilot.press("1")
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(folder)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1  new" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Due 0 · new 1" in screen_text(app)
+        await pilot.press("enter")
+        assert "What is a page?" in screen_text(app)
+
+
+async def test_a_folder_that_is_not_there_is_said_in_one_line(workspace: Workspace) -> None:
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press(*"/nowhere", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ImportNotes)
+        assert "/nowhere" in screen_text(app).replace("/nowhere", "", 1)
+
+
+async def test_cancelling_an_import_changes_nothing(workspace: Workspace) -> None:
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("i", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.today.cards == 0
+
+
+async def test_a_deck_is_reviewed_by_itself(workspace: Workspace) -> None:
+    decks.put(
+        workspace,
+        [decks.PLAIN, decks.card("Only here?", "Yes.", deck="other")],
+    )
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "down", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        assert app.screen.session.progress.total == 1
+        assert "Only here?" in screen_text(app)
+
+
+async def test_an_empty_day_says_when_the_next_card_comes(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    decks.put(workspace, [decks.PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "space", "3", "enter")
+        await pilot.pause()
+        assert "Nothing is due: the next card comes tomorrow." in screen_text(app)
+        assert "Review" not in screen_text(app).rsplit("\n", 2)[-2]
+
+
+async def test_the_palette_offers_what_works_here(workspace: Workspace) -> None:
+    decks.put(workspace, [decks.PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "space")
+        names = {str(command.title) for command in app.get_system_commands(app.screen)}
+        assert {"Undo", "Weak", "I guessed", "简体中文", "Quit"} <= names
+        assert "Hint" not in names
