@@ -29,6 +29,7 @@ def put(workspace: Workspace, cards: Sequence[Card]) -> list[Card]:
     with workspace.database.write() as unit:
         run = unit.imports.begin(now, ["/notes"], {"new": len(cards)})
         root_id = unit.notes.add_root("/notes", now)
+        before = len(unit.cards.all())
         paths = {one.source.path: f"note-{one.source.path}" for one in cards}
         unit.notes.add(
             [
@@ -45,7 +46,7 @@ def put(workspace: Workspace, cards: Sequence[Card]) -> list[Card]:
                 id=f"00000000-0000-4000-8000-{number:012}",
                 source=replace(one.source, line=10 * number, end_line=10 * number + 2),
             )
-            for number, one in enumerate(cards, start=1)
+            for number, one in enumerate(cards, start=before + 1)
         ]
         unit.cards.add(
             [

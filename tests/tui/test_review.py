@@ -17,6 +17,7 @@ from tests.tui.decks import (
     SOCRATIC,
     STATEMENT,
     TERM,
+    put,
 )
 from tests.tui.decks import card as new_card
 from textual.pilot import Pilot
@@ -433,3 +434,23 @@ async def test_an_error_of_the_database_is_said_and_the_card_stays(
         await pilot.pause()
         assert "locked by another program" in screen_text(pilot.app)
         assert "What does a page table map?" in screen_text(pilot.app)
+
+
+async def test_a_session_from_the_command_line_ends_where_it_began(review_of: ReviewOf) -> None:
+    app = review_of(PLAIN)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3", "enter")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_what_is_left_of_today_is_offered_at_the_end(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        elsewhere = replace(TERM, source=replace(TERM.source, path="new.md"))
+        await pilot.press("space")
+        put(workspace, [elsewhere])
+        await pilot.press("3", "m")
+        await pilot.pause()
+        assert "prefix cache" in screen_text(pilot.app)

@@ -17,6 +17,7 @@ from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.messages import Language
+from recollect.tui.messages import language as in_use
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
@@ -35,9 +36,11 @@ def seer(pilot: Pilot[None], snapshot: Snapshot) -> See:
         await pilot.press(*keys)
         for size in SIZES:
             await pilot.resize_terminal(*size)
-            for language in Language:
-                app.speak(language)
-                await pilot.pause()
+            # From the language in use to the other one: a change costs as much as a resize.
+            for language in sorted(Language, key=lambda each: each is not in_use()):
+                if language is not in_use():
+                    app.speak(language)
+                    await pilot.pause()
                 snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
 
     return see

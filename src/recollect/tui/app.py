@@ -57,6 +57,14 @@ class RecollectApp(App[None]):
             return
         self.push_screen(ReviewScreen(self.workspace, session))
 
+    def after_review(self, selection: Selection | None) -> None:
+        """Close a session; go on with another one, or to where the learner came from."""
+        self.pop_screen()
+        if selection is not None:
+            self.study(selection)
+        elif not isinstance(self.screen, HomeScreen):
+            self.exit()
+
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""
         self.notify(safe_text(text), severity=severity, markup=False)

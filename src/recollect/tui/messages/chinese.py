@@ -184,7 +184,7 @@ CHINESE: dict[str, str] = {
     "Done": "完成",
     "Back to the card": "回到卡片",
     "Undo the last answer": "撤销上一次回答",
-    "More cards": "再来一些",
+    "The rest of today": "今天剩下的",
     # The dashboard
     "Dashboard": "首页",
     "Today": "今天",

@@ -7,80 +7,41 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, TextArea
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
-from recollect.core.judging import Outcome
-from recollect.tui.attempt import (
-    Attempt,
-    Way,
-    blanks_of,
-    grade_keys,
-    options_of,
-    points_of,
-    several_right,
-    way_of,
-)
+from recollect.tui.attempt import Attempt, Way, grade_keys, several_right, way_of
 from recollect.tui.editor import edit
-from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
 from recollect.tui.pages.parts import View
-from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
+from recollect.tui.screens import review_keys
 from recollect.tui.screens.mark_weak import MarkWeak, suggestions_for
 from recollect.tui.screens.review_bar import action_buttons
 from recollect.tui.screens.sheet import Ours, Sheet
 from recollect.tui.screens.summary import Next, SummaryScreen
+from recollect.tui.widgets.card_view import CardView
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
 
 FOLD_AT = 60
 """Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
 
-WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")
-"""What works while letters go into a text: the keys of these are no letters."""
-
 
 class ReviewScreen(Ours[None]):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
     CSS_PATH = "review.tcss"
-    BINDINGS = [  # noqa: RUF012
-        key("space,enter", "advance", "Go on", show=False),
-        *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
-        key("tab", "write", "Write an answer", show=False),
-        key("ctrl+s", "submit", "Done writing", show=False),
-        key("escape", "leave_input", "Stop writing", show=False),
-        key("h,f2", "open_hint", "Hint", show=False),
-        *(key(letter, f"tick({i})", show=False) for i, letter in enumerate("abcdef")),
-        key("u", "undo", "Undo"),
-        key("w", "mark_weak", "Weak"),
-        key("question_mark", "help", "Help"),
-        key("f1", "help_while_writing", show=False),
-        key("g", "guess", "I guessed"),
-        key("z", "unfold", "Unfold"),
-        key("x", "raw_tex", "TeX"),
-        key("i", "info", "Card"),
-        key("o", "open_source", "Open note"),
-        key("minus", "bury", "Bury"),
-        key("at", "suspend", "Suspend"),
-        key("q", "leave", "Leave"),
-        key("down,j", "scroll_text(1)", show=False),
-        key("up,k", "scroll_text(-1)", show=False),
-        key("pagedown", "scroll_page(1)", show=False),
-        key("pageup", "scroll_page(-1)", show=False),
-    ]
+    BINDINGS = review_keys.BINDINGS
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__()
@@ -99,11 +60,7 @@ class ReviewScreen(Ours[None]):
         with Horizontal(id="table"):
             with VerticalScroll(id="rail", can_focus=False):
                 yield Paper(id="rail-text")
-            with VerticalScroll(id="body", can_focus=False):
-                yield Paper(id="question")
-                yield TextArea(id="own", soft_wrap=True, highlight_cursor_line=False)
-                yield Vertical(id="blanks")
-                yield Paper(id="answer")
+            yield CardView(id="body")
         yield ButtonBar(id="actions")
         yield KeyBar()
 
@@ -118,12 +75,9 @@ class ReviewScreen(Ours[None]):
         return self.session.turn
 
     @property
-    def suggested(self) -> Grade:
-        """Return the grade that Space takes."""
-        turn = self.session.turn
-        if turn is None:
-            return Grade.GOOD
-        return self.attempt.suggested(turn.study_card.card, turn.suggested)
+    def card_view(self) -> CardView:
+        """Return the card on the screen."""
+        return self.query_one(CardView)
 
     @property
     def writing(self) -> bool:
@@ -135,19 +89,8 @@ class ReviewScreen(Ours[None]):
         turn = self.turn
         if turn is None:
             return
-        answered = turn.stage is Stage.ANSWER
-        attempt, view = self.attempt, self.view
-        self.query_one("#question", Paper).show(
-            lambda cells: question_page(turn, attempt, view, cells)
-        )
-        self.query_one("#answer", Paper).show(
-            (lambda cells: answer_page(turn, attempt, view, cells)) if answered else None
-        )
-        self.query_one("#answer").display = answered
+        self.card_view.show(turn, self.attempt, self.view)
         self.query_one("#rail-text", Paper).show(lambda cells: rail_page(turn, cells))
-        body = self.query_one("#body")
-        body.border_title = Content(kind_name(turn))
-        body.border_subtitle = Content(suggestion(turn, attempt) if answered else "")
         self._show_head()
         self._show_buttons()
         self.refresh_bindings()
@@ -156,32 +99,11 @@ class ReviewScreen(Ours[None]):
         """Begin with the card at hand, or close the session when there is none."""
         self.attempt, self.view = Attempt(), View(fold_at=FOLD_AT)
         self._shown_at = self.workspace.now()
-        turn = self.turn
-        own = self.query_one("#own", TextArea)
-        own.clear()
-        own.display = False
         self.set_focus(None)
-        if turn is None:
+        await self.card_view.begin(self.turn)
+        if self.turn is None:
             self._show_summary()
-            return
-        await self._show_blanks(turn)
-        self.query_one("#body").scroll_home(animate=False)
         self.redraw()
-
-    async def _show_blanks(self, turn: Turn) -> None:
-        card = turn.study_card.card
-        blanks = self.query_one("#blanks", Vertical)
-        blanks.display = way_of(card) is Way.FILL
-        if blanks.children:
-            await blanks.remove_children()
-        if blanks.display:
-            count = len(blanks_of(card))
-            fields = [
-                Input(placeholder=tr("Blank {n} of {of}", n=n + 1, of=count), compact=True)
-                for n in range(count)
-            ]
-            await blanks.mount(*fields)
-            self.set_focus(fields[0])
 
     def _show_head(self) -> None:
         turn = self.turn
@@ -216,59 +138,16 @@ class ReviewScreen(Ours[None]):
         """Show the keys of reviewing."""
         self._show_buttons()
 
-    # --- Which keys work now ------------------------------------------------------------------
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a key does anything now: the footer shows no other."""
-        turn = self.turn
-        if turn is None:
-            return action in ("leave", "help", "undo")
-        if self.writing and action not in WHILE_WRITING:
-            return False
-        rule = getattr(self, f"_can_{action}", None)
-        return True if rule is None else bool(rule(turn, *parameters))
-
-    def _can_advance(self, turn: Turn) -> bool:
-        card = turn.study_card.card
-        if turn.stage is Stage.ANSWER or way_of(card) in (Way.RECALL, Way.FILL):
-            return True
-        return way_of(card) is Way.CHOOSE and bool(self.attempt.chosen)
-
-    def _can_digit(self, turn: Turn, digit: int) -> bool:
-        card = turn.study_card.card
-        if turn.stage is Stage.ANSWER or way_of(card) is Way.RATE:
-            return digit in self.grades
-        return digit == 0 or (way_of(card) is Way.CHOOSE and digit <= len(options_of(card)))
-
-    def _can_open_hint(self, turn: Turn) -> bool:
-        return turn.stage is Stage.QUESTION and turn.hints_open < len(turn.study_card.card.hints)
-
-    def _can_write(self, turn: Turn) -> bool:
-        return turn.stage is Stage.QUESTION and way_of(turn.study_card.card) is Way.RECALL
-
-    def _can_submit(self, turn: Turn) -> bool:
-        return turn.stage is Stage.QUESTION and self.writing
-
-    def _can_leave_input(self, _turn: Turn) -> bool:
-        return self.writing
-
-    def _can_tick(self, turn: Turn, index: int) -> bool:
-        card = turn.study_card.card
-        if turn.stage is Stage.QUESTION:
-            return way_of(card) is Way.CHOOSE and index < len(options_of(card))
-        return index < len(points_of(card))
-
-    def _can_guess(self, turn: Turn) -> bool:
-        outcome = self.attempt.outcome(turn.study_card.card)
-        return turn.stage is Stage.ANSWER and outcome in (None, Outcome.RIGHT, Outcome.GUESSED)
-
-    def _can_unfold(self, turn: Turn) -> bool:
-        folded = self.query_one("#answer", Paper).lines(self.query_one("#answer").size.width)
-        return turn.stage is Stage.ANSWER and any(line.action == "unfold" for line in folded)
-
-    def _can_raw_tex(self, turn: Turn) -> bool:
-        card = turn.study_card.card
-        return any("$" in text or "\\" in text for text in (card.question, card.answer))
+        """Tell whether a key does anything now."""
+        situation = review_keys.Situation(
+            turn=self.turn,
+            attempt=self.attempt,
+            grades=self.grades.keys(),
+            writing=self.writing,
+            folded=action == "unfold" and self.card_view.folded,
+        )
+        return situation.allows(action, parameters)
 
     # --- Going through a card -----------------------------------------------------------------
 
@@ -276,7 +155,7 @@ class ReviewScreen(Ours[None]):
         """Show the answer; then take the suggested grade."""
         turn = self.turn
         if turn is not None and turn.stage is Stage.ANSWER:
-            await self._grade(self.suggested)
+            await self._grade(self.attempt.suggested(turn.study_card.card, turn.suggested))
         else:
             self._reveal()
 
@@ -285,14 +164,13 @@ class ReviewScreen(Ours[None]):
         turn = self.turn
         if turn is None:
             return
-        if turn.stage is Stage.ANSWER:
+        rating = way_of(turn.study_card.card) is Way.RATE
+        if turn.stage is Stage.ANSWER or rating:
+            self.session.reveal()
             await self._grade(self.grades[digit])
-        elif digit == 0 and way_of(turn.study_card.card) is not Way.RATE:
+        elif digit == 0:
             self.attempt = replace(self.attempt, given_up=True, chosen=frozenset())
             self._reveal()
-        elif way_of(turn.study_card.card) is Way.RATE:
-            self._reveal()
-            await self._grade(self.grades[digit])
         else:
             self._choose(turn, digit - 1)
 
@@ -303,10 +181,7 @@ class ReviewScreen(Ours[None]):
 
     def action_write(self) -> None:
         """Open the text area for an answer of one's own."""
-        own = self.query_one("#own", TextArea)
-        own.display = True
-        own.focus()
-        own.call_after_refresh(own.scroll_visible, animate=False)
+        self.card_view.write()
 
     def action_leave_input(self) -> None:
         """Give the letters back to the keys; what was written stays."""
@@ -335,11 +210,7 @@ class ReviewScreen(Ours[None]):
     @on(Input.Submitted, "#blanks Input")
     def next_blank(self, event: Input.Submitted) -> None:
         """Go to the next blank; behind the last one, show the answer."""
-        fields = list(self.query("#blanks Input").results(Input))
-        after = fields.index(event.input) + 1
-        if after < len(fields):
-            fields[after].focus()
-        else:
+        if not self.card_view.next_blank(event.input):
             self._reveal()
 
     def _choose(self, turn: Turn, index: int) -> None:
@@ -352,20 +223,12 @@ class ReviewScreen(Ours[None]):
             self._reveal()
 
     def _reveal(self) -> None:
-        typed = tuple(field.value for field in self.query("#blanks Input").results(Input))
-        text = self.query_one("#own", TextArea).text.strip()
-        self.attempt = replace(self.attempt, text=text, typed=typed)
+        view = self.card_view
+        self.attempt = replace(self.attempt, text=view.written, typed=view.typed)
         self.session.reveal()
         self.set_focus(None)
-        self.query_one("#own").display = self.query_one("#blanks").display = False
+        view.close_fields()
         self.redraw()
-        self.call_after_refresh(self._bring_answer_into_sight)
-
-    def _bring_answer_into_sight(self) -> None:
-        """Scroll the beginning of the answer into the middle, if too little of it shows."""
-        body, top = self.query_one("#body"), self.query_one("#answer").virtual_region.y
-        if top > body.scroll_offset.y + body.size.height - 5:
-            body.scroll_to(y=top - body.size.height // 2, animate=False)
 
     async def _grade(self, grade: Grade) -> None:
         turn = self.turn
@@ -468,29 +331,27 @@ class ReviewScreen(Ours[None]):
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the card by lines."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
+        self.card_view.scroll_relative(y=lines, animate=False)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the card by screens."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
+        self.card_view.scroll_pages(pages)
 
     def action_leave(self) -> None:
         """Close the session: every answer is saved already."""
         self._show_summary()
 
     def _show_summary(self) -> None:
-        summary = self.session.summary()
         finished = self.turn is None
-        self.app.push_screen(SummaryScreen(summary, finished=finished), self._after_summary)
+        screen = SummaryScreen(
+            self.session.summary(),
+            finished=finished,
+            more=finished and StudySession(self.workspace).turn is not None,
+        )
+        self.app.push_screen(screen, self._after_summary)
 
     async def _after_summary(self, chosen: Next | None) -> None:
-        if chosen is Next.BACK and self.turn is not None:
-            return
         if chosen is Next.UNDO:
             await self.action_undo()
-        elif chosen is Next.MORE:
-            self.dismiss()
-            self.recollect.study(Selection())
-        else:
-            self.dismiss()
+        elif chosen is not Next.BACK:
+            self.recollect.after_review(Selection() if chosen is Next.MORE else None)

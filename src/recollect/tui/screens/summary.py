@@ -26,20 +26,23 @@ class Next(Enum):
 
 
 class SummaryScreen(Ours[Next]):
-    """What was done, what is weak, what comes next; `finished` when no card is left."""
+    """What was done, what is weak, what comes next; `finished` when no card is left,
+    `more` when today holds cards that this session left out.
+    """
 
     CSS_PATH = "summary.tcss"
     BINDINGS = [  # noqa: RUF012
         key("enter,space,q", "choose('home')", "Done"),
         key("escape,b", "choose('back')", "Back to the card"),
         key("u", "choose('undo')", "Undo the last answer"),
-        key("m", "choose('more')", "More cards"),
+        key("m", "choose('more')", "The rest of today"),
         key("down", "scroll_text(1)", show=False),
         key("up", "scroll_text(-1)", show=False),
     ]
 
-    def __init__(self, summary: Summary, *, finished: bool) -> None:
+    def __init__(self, summary: Summary, *, finished: bool, more: bool) -> None:
         super().__init__()
+        self._more = more
         self._summary = summary
         self._finished = finished
 
@@ -50,12 +53,13 @@ class SummaryScreen(Ours[Next]):
         yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way back only while a card is left."""
-        if action == "choose" and parameters == ("back",):
-            return not self._finished
-        if action == "choose" and parameters == ("undo",):
-            return self._summary.answers > 0
-        return not (action == "choose" and parameters == ("more",)) or self._finished
+        """Offer the way back while a card is left, more while today has more."""
+        offered = {
+            "back": not self._finished,
+            "undo": self._summary.answers > 0,
+            "more": self._more,
+        }
+        return action != "choose" or offered.get(str(parameters[0]), True)
 
     def action_choose(self, chosen: str) -> None:
         """Close with what the learner does next."""

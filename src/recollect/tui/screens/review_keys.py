@@ -1,0 +1,123 @@
+"""The keys of the review, and which of them work now: the footer shows no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from textual.binding import BindingType
+
+from recollect.app.study import Stage, Turn
+from recollect.core.cards import Card
+from recollect.core.judging import Outcome
+from recollect.tui.attempt import Attempt, Way, options_of, points_of, way_of
+from recollect.tui.keys import key
+
+LETTERS = "abcdef"
+"""Behind each: a key point of the answer, or before the answer an option."""
+
+BINDINGS: list[BindingType] = [
+    key("space,enter", "advance", "Go on", show=False),
+    *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
+    key("tab", "write", "Write an answer", show=False),
+    key("ctrl+s", "submit", "Done writing", show=False),
+    key("escape", "leave_input", "Stop writing", show=False),
+    key("h,f2", "open_hint", "Hint", show=False),
+    *(key(letter, f"tick({index})", show=False) for index, letter in enumerate(LETTERS)),
+    key("u", "undo", "Undo"),
+    key("w", "mark_weak", "Weak"),
+    key("question_mark", "help", "Help"),
+    key("f1", "help_while_writing", show=False),
+    key("g", "guess", "I guessed"),
+    key("z", "unfold", "Unfold"),
+    key("x", "raw_tex", "TeX"),
+    key("i", "info", "Card"),
+    key("o", "open_source", "Open note"),
+    key("minus", "bury", "Bury"),
+    key("at", "suspend", "Suspend"),
+    key("q", "leave", "Leave"),
+    key("down,j", "scroll_text(1)", show=False),
+    key("up,k", "scroll_text(-1)", show=False),
+    key("pagedown", "scroll_page(1)", show=False),
+    key("pageup", "scroll_page(-1)", show=False),
+]
+
+_WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")
+"""What works while letters go into a text: the keys of these are no letters."""
+
+_WITHOUT_A_CARD = ("leave", "help", "undo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What decides which keys work."""
+
+    turn: Turn | None
+    attempt: Attempt
+    grades: Collection[int]
+    """The digits that grade."""
+    writing: bool
+    """Letters go into a text."""
+    folded: bool
+    """A part of the answer is not shown yet."""
+
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Tell whether an action does anything now."""
+        if self.turn is None:
+            return action in _WITHOUT_A_CARD
+        if self.writing and action not in _WHILE_WRITING:
+            return False
+        rule = _RULES.get(action)
+        return rule is None or rule(self, self.turn, *parameters)
+
+
+def _card(turn: Turn) -> Card:
+    return turn.study_card.card
+
+
+def _asking(turn: Turn) -> bool:
+    return turn.stage is Stage.QUESTION
+
+
+def _advance(now: Situation, turn: Turn) -> bool:
+    if not _asking(turn) or way_of(_card(turn)) in (Way.RECALL, Way.FILL):
+        return True
+    return way_of(_card(turn)) is Way.CHOOSE and bool(now.attempt.chosen)
+
+
+def _digit(now: Situation, turn: Turn, digit: int) -> bool:
+    way = way_of(_card(turn))
+    if not _asking(turn) or way is Way.RATE:
+        return digit in now.grades
+    return digit == 0 or (way is Way.CHOOSE and digit <= len(options_of(_card(turn))))
+
+
+def _tick(now: Situation, turn: Turn, index: int) -> bool:
+    card = _card(turn)
+    if _asking(turn):
+        return way_of(card) is Way.CHOOSE and index < len(options_of(card))
+    return index < len(points_of(card))
+
+
+def _guess(now: Situation, turn: Turn) -> bool:
+    outcome = now.attempt.outcome(_card(turn))
+    return not _asking(turn) and outcome in (None, Outcome.RIGHT, Outcome.GUESSED)
+
+
+def _raw_tex(now: Situation, turn: Turn) -> bool:
+    card = _card(turn)
+    return any("$" in text or "\\(" in text for text in (card.question, card.answer, *card.hints))
+
+
+_RULES: dict[str, Callable[..., bool]] = {
+    "advance": _advance,
+    "digit": _digit,
+    "tick": _tick,
+    "guess": _guess,
+    "raw_tex": _raw_tex,
+    "open_hint": lambda now, turn: _asking(turn) and turn.hints_open < len(_card(turn).hints),
+    "write": lambda now, turn: _asking(turn) and way_of(_card(turn)) is Way.RECALL,
+    "submit": lambda now, turn: _asking(turn) and now.writing,
+    "leave_input": lambda now, turn: now.writing,
+    "unfold": lambda now, turn: not _asking(turn) and now.folded,
+}

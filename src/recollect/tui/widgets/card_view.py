@@ -1,0 +1,110 @@
+"""The card in the middle of the review: question, one's own answer, the note's answer."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, TextArea
+
+from recollect.app.study import Stage, Turn
+from recollect.tui.attempt import Attempt, Way, blanks_of, way_of
+from recollect.tui.messages import tr
+from recollect.tui.pages.answer import answer_page, suggestion
+from recollect.tui.pages.parts import View
+from recollect.tui.pages.question import kind_name, question_page
+from recollect.tui.widgets.paper import Paper
+
+
+class CardView(VerticalScroll, can_focus=False):
+    """Shows a turn as far as the learner has come with it, and takes what is written."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two sides, with room to write between them."""
+        yield Paper(id="question")
+        yield TextArea(id="own", soft_wrap=True, highlight_cursor_line=False)
+        yield Vertical(id="blanks")
+        yield Paper(id="answer")
+
+    @property
+    def written(self) -> str:
+        """Return what stands in the text area."""
+        return self.query_one(TextArea).text.strip()
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Return what stands in the blanks."""
+        return tuple(field.value for field in self._fields())
+
+    @property
+    def folded(self) -> bool:
+        """Tell whether a part of the answer is not shown yet."""
+        answer = self.query_one("#answer", Paper)
+        lines = answer.lines(answer.content_size.width) if answer.display else []
+        return any(line.action == "unfold" for line in lines)
+
+    async def begin(self, turn: Turn | None) -> None:
+        """Make room for another card: nothing written, at the top."""
+        own = self.query_one(TextArea)
+        own.clear()
+        own.display = False
+        self.scroll_home(animate=False)
+        blanks = self.query_one("#blanks", Vertical)
+        blanks.display = turn is not None and way_of(turn.study_card.card) is Way.FILL
+        if blanks.children:
+            await blanks.remove_children()
+        if turn is not None and blanks.display:
+            await self._mount_blanks(blanks, len(blanks_of(turn.study_card.card)))
+
+    def show(self, turn: Turn, attempt: Attempt, view: View) -> None:
+        """Show a turn."""
+        answered = turn.stage is Stage.ANSWER
+        self.query_one("#question", Paper).show(
+            lambda cells: question_page(turn, attempt, view, cells)
+        )
+        answer = self.query_one("#answer", Paper)
+        answer.show((lambda cells: answer_page(turn, attempt, view, cells)) if answered else None)
+        answer.display = answered
+        self.border_title = Content(kind_name(turn))
+        self.border_subtitle = Content(suggestion(turn, attempt) if answered else "")
+
+    def write(self) -> None:
+        """Open the text area for an answer of one's own."""
+        own = self.query_one(TextArea)
+        own.display = True
+        own.focus()
+        own.call_after_refresh(own.scroll_visible, animate=False)
+
+    def next_blank(self, field: Input) -> bool:
+        """Go to the blank after `field`; False behind the last one."""
+        fields = self._fields()
+        after = fields.index(field) + 1
+        if after < len(fields):
+            fields[after].focus()
+        return after < len(fields)
+
+    def close_fields(self) -> None:
+        """Put away what one writes in: it is shown as text from now on."""
+        self.query_one(TextArea).display = self.query_one("#blanks").display = False
+        self.call_after_refresh(self._bring_answer_into_sight)
+
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll by screens, with two lines of overlap."""
+        self.scroll_relative(y=pages * max(self.size.height - 2, 1), animate=False)
+
+    async def _mount_blanks(self, blanks: Vertical, count: int) -> None:
+        fields = [
+            Input(placeholder=tr("Blank {n} of {of}", n=number, of=count), compact=True)
+            for number in range(1, count + 1)
+        ]
+        await blanks.mount(*fields)
+        fields[0].focus()
+
+    def _fields(self) -> list[Input]:
+        return list(self.query("#blanks Input").results(Input))
+
+    def _bring_answer_into_sight(self) -> None:
+        """Scroll the beginning of the answer into the middle, if too little of it shows."""
+        top = self.query_one("#answer").virtual_region.y
+        if top > self.scroll_offset.y + self.size.height - 5:
+            self.scroll_to(y=top - self.size.height // 2, animate=False)
