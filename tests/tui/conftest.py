@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from difflib import unified_diff
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 from tests.conftest import HandClock
 from tests.tui import decks
+from textual.app import App
 
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -66,7 +68,7 @@ def review_of(workspace: Workspace) -> ReviewOf:
     return open_on
 
 
-def screen_text(app: RecollectApp) -> str:
+def screen_text(app: App[None]) -> str:
     """Return what the terminal shows, as plain lines."""
     width = app.size.width
     update = app.screen._compositor.render_update(  # what export_screenshot asks for too
@@ -106,6 +108,7 @@ def snapshot(tmp_path: Path) -> Snapshot:
         then = path.read_text(encoding="utf-8") if path.exists() else ""
         if now != then:
             picture.write_text(app.export_screenshot(), encoding="utf-8")
-        assert now == then, f"{path} differs; picture: {picture}; {UPDATE}=1 accepts it"
+            changes = "\n".join(unified_diff(then.split("\n"), now.split("\n"), lineterm=""))
+            pytest.fail(f"{path} ({UPDATE}=1 accepts it; picture: {picture})\n{changes}", False)
 
     return compare

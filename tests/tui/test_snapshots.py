@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from tests.tui import decks
-from tests.tui.conftest import HandClock, Snapshot
+from tests.tui.conftest import HandClock, Snapshot, screen_text
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -22,6 +22,14 @@ from recollect.tui.messages import language as in_use
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
 See = Callable[..., Awaitable[None]]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the screen stays as it is, what lies below a sheet included."""
+    before = None
+    while (now := screen_text(pilot.app)) != before:
+        before = now
+        await pilot.pause()
 
 
 def seer(pilot: Pilot[None], snapshot: Snapshot) -> See:
@@ -40,7 +48,7 @@ def seer(pilot: Pilot[None], snapshot: Snapshot) -> See:
             for language in sorted(Language, key=lambda each: each is not in_use()):
                 if language is not in_use():
                     app.speak(language)
-                    await pilot.pause()
+                await settled(pilot)
                 snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
 
     return see
