@@ -416,9 +416,12 @@ async def test_without_a_terminal_to_hand_over_the_place_of_a_note_is_said(
 
 
 async def test_six_buttons_grade_from_0_to_5(review_of: ReviewOf, workspace: Workspace) -> None:
-    workspace.change_setting("buttons", 6)
-    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
-        await pilot.press("space", "0", "space", "5")
+    app = review_of(PLAIN, TERM)
+    async with app.run_test(size=SIZE) as pilot:
+        app.action_toggle_buttons()
+        await pilot.press("space")
+        assert "0 Blackout" in screen_text(app)
+        await pilot.press("0", "space", "5")
     assert [review.grade for review in log(workspace)] == [Grade.BLACKOUT, Grade.EASY]
 
 

@@ -1,13 +1,14 @@
 """What every screen looks like, at three sizes, in both languages.
 
 The pictures are text files below `snapshots/`, made to be read in a diff. After a change that is
-meant, RECOLLECT_UPDATE_SNAPSHOTS=1 writes them anew.
+meant, RECOLLECT_UPDATE_SNAPSHOTS=1 writes them anew (with `-m "long or not long"`: all of them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import pytest
 from tests.tui import decks
 from tests.tui.conftest import HandClock, Snapshot, screen_text
 from textual.pilot import Pilot
@@ -17,9 +18,23 @@ from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.messages import Language
-from recollect.tui.messages import language as in_use
 
-SIZES = [(40, 12), (80, 24), (120, 40)]
+Look = tuple[tuple[int, int], Language]
+
+SOME: list[Look] = [
+    ((40, 12), Language.CHINESE),
+    ((80, 24), Language.ENGLISH),
+    ((120, 40), Language.CHINESE),
+]
+OTHERS: list[Look] = [
+    ((40, 12), Language.ENGLISH),
+    ((80, 24), Language.CHINESE),
+    ((120, 40), Language.ENGLISH),
+]
+LOOKS = pytest.mark.parametrize(
+    "looks",
+    [pytest.param(SOME, id="some"), pytest.param(OTHERS, id="others", marks=pytest.mark.long)],
+)
 
 See = Callable[..., Awaitable[None]]
 
@@ -32,8 +47,8 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
-def seer(pilot: Pilot[None], snapshot: Snapshot) -> See:
-    """Return what presses keys and then looks at the screen, everywhere.
+def seer(pilot: Pilot[None], snapshot: Snapshot, looks: list[Look]) -> See:
+    """Return what presses keys and then looks at the screen in every way.
 
     One run is resized and changes its language at every step: that has to work anyway.
     """
@@ -42,23 +57,21 @@ def seer(pilot: Pilot[None], snapshot: Snapshot) -> See:
 
     async def see(name: str, *keys: str) -> None:
         await pilot.press(*keys)
-        for size in SIZES:
+        for size, language in looks:
             await pilot.resize_terminal(*size)
-            # From the language in use to the other one: a change costs as much as a resize.
-            for language in sorted(Language, key=lambda each: each is not in_use()):
-                if language is not in_use():
-                    app.speak(language)
-                await settled(pilot)
-                snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
+            app.speak(language)
+            await settled(pilot)
+            snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
 
     return see
 
 
-async def test_the_review(workspace: Workspace, snapshot: Snapshot) -> None:
+@LOOKS
+async def test_the_review(workspace: Workspace, snapshot: Snapshot, looks: list[Look]) -> None:
     decks.put(workspace, decks.EVERY_KIND)
     app = RecollectApp(workspace, Selection())
     async with app.run_test(size=(80, 24)) as pilot:
-        see = seer(pilot, snapshot)
+        see = seer(pilot, snapshot, looks)
         await see("review-question")
         await see("review-hint", "h")
         await pilot.press("tab")
@@ -86,10 +99,13 @@ async def test_the_review(workspace: Workspace, snapshot: Snapshot) -> None:
         await see("summary-so-far", "escape", "q")
 
 
-async def test_the_dashboard(workspace: Workspace, clock: HandClock, snapshot: Snapshot) -> None:
+@LOOKS
+async def test_the_dashboard(
+    workspace: Workspace, clock: HandClock, snapshot: Snapshot, looks: list[Look]
+) -> None:
     app = RecollectApp(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
-        see = seer(pilot, snapshot)
+        see = seer(pilot, snapshot, looks)
         await see("home-first-run")
         await see("import", "1")
         await pilot.press("escape")

@@ -24,8 +24,8 @@ def command(
     """Review what is due, card by card.
 
     Space shows the answer, then takes the suggested grade; 1 to 4 choose another. Every answer is
-    saved at once: leave whenever you like. Where there is no terminal, or with NO_COLOR or
-    TERM=dumb, the session goes by lines.
+    saved at once: leave whenever you like. Where there is no terminal, or a dumb one, the session
+    goes by lines.
     """
     selection = Selection(deck=deck, minutes=minutes, count=count)
     if plain or not _has_screen():

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.grades import BUTTONS
 from recollect.core.safe_text import safe_text
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
@@ -80,6 +81,9 @@ class RecollectApp(App[None]):
     def speak(self, chosen: Language) -> None:
         """Change the language of the interface, now and from now on."""
         self.workspace.change_setting("language", speak(chosen).value)
+        self._redraw()
+
+    def _redraw(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Ours):
                 screen.redraw()
@@ -89,6 +93,15 @@ class RecollectApp(App[None]):
         """Change between English and Chinese."""
         other = Language.ENGLISH if language() is Language.CHINESE else Language.CHINESE
         self.speak(other)
+
+    def action_toggle_buttons(self) -> None:
+        """Change between four grade buttons and all six grades."""
+        self.workspace.change_setting("buttons", 6 if self._has_four_buttons else 4)
+        self._redraw()
+
+    @property
+    def _has_four_buttons(self) -> bool:
+        return self.workspace.settings.buttons == len(BUTTONS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what works on this screen, then what works everywhere, in the reader's language."""
@@ -106,6 +119,11 @@ class RecollectApp(App[None]):
                 yield SystemCommand(
                     each.own_name, tr("Change the language"), lambda each=each: self.speak(each)
                 )
+        yield SystemCommand(
+            tr("Six grade buttons") if self._has_four_buttons else tr("Four grade buttons"),
+            tr("Again, Hard, Good, Easy, or SM-2's grades 0 to 5"),
+            self.action_toggle_buttons,
+        )
         yield SystemCommand(tr("Theme"), tr("Change the colours"), self.action_change_theme)
         yield SystemCommand(tr("Quit"), tr("Everything is saved already"), self.action_quit)
 

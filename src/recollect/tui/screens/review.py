@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,7 +50,6 @@ class ReviewScreen(Ours[None]):
         self.session = session
         self.attempt = Attempt()
         self.view = View(fold_at=FOLD_AT)
-        self.grades = grade_keys(workspace.settings.buttons)
         self._began = self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -73,6 +73,11 @@ class ReviewScreen(Ours[None]):
     def turn(self) -> Turn | None:
         """Return the card at hand."""
         return self.session.turn
+
+    @property
+    def grades(self) -> Mapping[int, Grade]:
+        """Return the grade behind each digit."""
+        return grade_keys(self.workspace.settings.buttons)
 
     @property
     def card_view(self) -> CardView:

@@ -1,0 +1,98 @@
+"""What holds on every screen: keys, colours, the terminal's peculiarities."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.conftest import ReviewOf, screen_text
+from tests.tui.decks import PLAIN
+
+import recollect.tui
+from recollect.app.workspace import Workspace
+from recollect.tui.app import RecollectApp
+from recollect.tui.keys import key
+from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.widgets.paper import Paper
+
+
+@pytest.mark.parametrize(
+    ("pressed", "bound"),
+    [
+        ("1", "1,１"),
+        ("u", "u,ｕ"),
+        ("space,enter", "space,enter,ideographic_space"),
+        ("question_mark", "question_mark,fullwidth_question_mark"),
+        ("minus", "minus,fullwidth_hyphen_minus"),
+        ("at", "at,fullwidth_commercial_at"),
+        ("ctrl+s", "ctrl+s"),
+        ("f1", "f1"),
+    ],
+)
+def test_each_key_has_its_full_width_form(pressed: str, bound: str) -> None:
+    assert key(pressed, "act").key == bound
+
+
+@pytest.mark.parametrize(
+    ("environment", "disabled"),
+    [
+        ({"TERM_PROGRAM": "iTerm.app"}, "1"),
+        ({"LC_TERMINAL": "iTerm2"}, "1"),
+        ({"TERM_PROGRAM": "iTerm.app", "TMUX": "/tmp/x"}, None),
+        ({"TERM_PROGRAM": "iTerm.app", "TEXTUAL_DISABLE_KITTY_KEY": "0"}, "0"),
+        ({"TERM_PROGRAM": "WezTerm"}, None),
+    ],
+)
+def test_iterm_keeps_what_an_input_method_composes(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], disabled: str | None
+) -> None:
+    names = ("TERM_PROGRAM", "LC_TERMINAL", "TMUX", "TEXTUAL_DISABLE_KITTY_KEY")
+    remembered = {name: environment.get(name, "") for name in names if name in environment}
+    fake: dict[str, str] = dict(remembered)
+    monkeypatch.setattr(recollect.tui.os, "environ", fake)
+    recollect.tui._let_input_methods_work()
+    assert fake.get("TEXTUAL_DISABLE_KITTY_KEY") == disabled
+
+
+async def test_the_theme_is_remembered(workspace: Workspace) -> None:
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = "textual-light"
+        await pilot.pause()
+    assert workspace.settings.theme == "textual-light"
+
+
+async def test_an_unknown_theme_is_no_obstacle(workspace: Workspace) -> None:
+    workspace.change_setting("theme", "gone-with-an-update")
+    async with RecollectApp(workspace).run_test(size=(80, 24)) as pilot:
+        assert "Welcome" in screen_text(pilot.app)
+
+
+async def test_the_colours_change_while_a_card_is_shown(review_of: ReviewOf) -> None:
+    app = review_of(PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        paper = app.screen.query_one("#question", Paper)
+        dark = paper.render_line(0)
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert [*paper.render_line(0)] != [*dark]
+        assert paper.render_line(0).text == dark.text
+
+
+async def test_without_colours_the_suggestion_is_still_marked(
+    review_of: ReviewOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with review_of(PLAIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert "[3 Good 1d]" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (59, 12), (60, 24), (109, 30), (110, 30), (200, 60)])
+async def test_every_size_shows_question_buttons_and_keys(
+    review_of: ReviewOf, size: tuple[int, int]
+) -> None:
+    async with review_of(PLAIN).run_test(size=size) as pilot:
+        await pilot.press("space")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        shown = screen_text(pilot.app)
+        assert all(text in shown for text in ("page table", "Virtual pages", "3 Good", "u Undo"))
+        assert max(map(len, shown.split("\n"))) <= size[0]
