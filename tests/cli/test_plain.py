@@ -78,7 +78,7 @@ def test_choices_blanks_and_ratings(review: Review_, workspace: Workspace) -> No
 
 def test_undo_asks_again(review: Review_, workspace: Workspace) -> None:
     said = review([decks.PLAIN], "u", "", "1", "u", "", "3").output
-    assert "There is no answer to take back." in said
+    assert "There is nothing to take back." in said
     assert [one.grade for one in log(workspace)] == [Grade.GOOD]
 
 

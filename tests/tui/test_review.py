@@ -249,7 +249,7 @@ async def test_undo_without_an_answer_says_so(review_of: ReviewOf) -> None:
     async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("u")
         await pilot.pause()
-        assert "There is no answer to take back." in screen_text(pilot.app)
+        assert "There is nothing to take back." in screen_text(pilot.app)
 
 
 async def mark(pilot: Pilot[None], *keys: str) -> None:
@@ -457,3 +457,24 @@ async def test_what_is_left_of_today_is_offered_at_the_end(
         await pilot.press("3", "m")
         await pilot.pause()
         assert "prefix cache" in screen_text(pilot.app)
+
+
+async def test_a_mark_is_undone_and_the_card_stays_as_far_as_it_was(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        await mark(pilot, "x", "enter")
+        assert "Areas x" in screen_text(pilot.app)
+        await pilot.press("u")
+        assert "Areas x" not in screen_text(pilot.app)
+        assert "Virtual pages to physical frames." in screen_text(pilot.app)
+    assert log(workspace) == []
+
+
+async def test_a_suspended_card_is_taken_back_into_use_by_undo(review_of: ReviewOf) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("at")
+        assert "prefix cache" in screen_text(pilot.app)
+        await pilot.press("u")
+        assert "What does a page table map?" in screen_text(pilot.app)

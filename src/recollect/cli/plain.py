@@ -181,7 +181,7 @@ class LineReview:
 
     def _undo(self) -> None:
         if self._session.undo() is None:
-            self._echo(tr("There is no answer to take back."))
+            self._echo(tr("There is nothing to take back."))
         else:
             self._ask()
 

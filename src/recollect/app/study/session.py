@@ -187,13 +187,7 @@ class StudySession:
 
     def reread(self) -> Turn:
         """Show the card at hand as its note has it now, as far as the learner has come with it."""
-        turn = self._at_hand()
-        now = self._turn_of(turn.study_card.card.id)
-        return self._show(
-            replace(
-                now, stage=turn.stage, hints_open=turn.hints_open, suggested=turn.suggested
-            )
-        )
+        return self._look_again()
 
     def area_names(self) -> tuple[str, ...]:
         """Return the names of all areas, for completion."""

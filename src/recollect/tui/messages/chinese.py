@@ -129,8 +129,11 @@ CHINESE: dict[str, str] = {
     "Suspend": "暂停",
     "Leave": "离开",
     "Taken back: {question}": "已撤销：{question}",
-    "There is no answer to take back.": "没有可以撤销的回答。",
+    "There is nothing to take back.": "没有可以撤销的操作。",
     "Marked as weak: {name}": "已标为薄弱点：{name}",
+    "Forgotten again and again: rewrite this card, or suspend it (@).": (
+        "反复遗忘：请改写这张卡片，或按 @ 暂停。"
+    ),
     "Put off until tomorrow.": "已推迟到明天。",
     "Suspended: it is not asked any more.": "已暂停：不再提问。",
     "What is weak here?": "哪里薄弱？",

@@ -242,25 +242,33 @@ class ReviewScreen(Ours[None]):
         card = turn.study_card.card
         elapsed = self.workspace.now() - self._shown_at
         with self.recollect.telling():
-            for point in self.attempt.missed(card):
-                self.session.mark_weak(point)
             self.session.grade(
                 grade,
                 elapsed_ms=int(elapsed.total_seconds() * 1000),
                 answer=self.attempt.as_text(card),
+                missed=self.attempt.missed(card),
             )
+            if self.session.warns_of_leech:
+                self.recollect.say(
+                    tr("Forgotten again and again: rewrite this card, or suspend it (@)."),
+                    severity="warning",
+                )
             await self._show_card()
 
     # --- Beside the card ----------------------------------------------------------------------
 
     async def action_undo(self) -> None:
         """Take the last answer back and ask that card again."""
+        before = self.turn
         with self.recollect.telling():
             turn = self.session.undo()
             if turn is None:
-                self.recollect.say(tr("There is no answer to take back."))
+                self.recollect.say(tr("There is nothing to take back."))
                 return
-            await self._show_card()
+            if before is not None and turn.stage is Stage.ANSWER:
+                self.redraw()  # a mark was taken back: the same card, as far as it was
+            else:
+                await self._show_card()
             question = clip(plain(turn.study_card.card.question), 40)
             self.recollect.say(tr("Taken back: {question}", question=question))
 
