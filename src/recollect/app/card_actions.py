@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from recollect.app.choosing import wished
 from recollect.app.grading import refold
+from recollect.app.queueing import Selection
+from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.core.errors import RecollectError
@@ -23,12 +26,31 @@ class UnknownCard(RecollectError):
     """No card is called that, or several are; the message says which and what next."""
 
 
-def find_cards(unit: Unit, names: Sequence[str]) -> list[Card]:
-    """Return the cards whose ids begin as given.
+class UnknownDeck(RecollectError):
+    """No deck is called that; the message says what next."""
 
-    Raises UnknownCard for a name that is no card's, or several cards'.
+
+def find_deck(unit: Unit, name: str) -> None:
+    """Raise UnknownDeck when neither a deck nor a folder of decks is called `name`."""
+    if not unit.cards.in_deck(name):
+        raise UnknownDeck(f"{name}: no deck is called that; `recollect decks` lists them")
+
+
+def chosen_cards(
+    unit: Unit, settings: Settings, day: int, names: Sequence[str], selection: Selection
+) -> list[str]:
+    """Return the cards whose ids begin as `names` say, or without names those of a selection.
+
+    Cards that are put aside are among them. Raises UnknownCard for a name that is no card's, or
+    several cards', and UnknownDeck for a deck that there is not.
     """
-    return [_find(unit, name) for name in names]
+    if names:
+        return [_find(unit, name).id for name in names]
+    wishes = list(wished(unit, settings, day, selection))
+    if selection.deck is not None:
+        find_deck(unit, selection.deck)
+        wishes.append(frozenset(unit.cards.in_deck(selection.deck)))
+    return [card.id for card in unit.cards.all() if all(card.id in wish for wish in wishes)]
 
 
 def _find(unit: Unit, name: str) -> Card:

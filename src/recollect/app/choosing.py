@@ -24,7 +24,7 @@ def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Qu
     """
     if not selection.is_custom:
         return todays_queue(unit.agenda, settings, day, selection)
-    wishes = list(_wishes(unit, settings, day, selection))
+    wishes = list(wished(unit, settings, day, selection))
     rows = [
         row
         for row in unit.agenda.askable(day, selection.deck)
@@ -50,7 +50,7 @@ def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Qu
     )
 
 
-def _wishes(
+def wished(
     unit: Unit, settings: Settings, day: int, selection: Selection
 ) -> Iterator[frozenset[str]]:
     """Yield, for each wish of a selection, the cards that meet it."""

@@ -14,6 +14,7 @@ from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import replay
 from recollect.core.reviews import ReviewKind
 from recollect.core.sm2 import SM2
+from recollect.store.chunks import chunks
 from recollect.store.unit import Unit
 
 SCHEDULERS: tuple[str, ...] = ("sm2", "fsrs")
@@ -22,6 +23,9 @@ SCHEDULERS: tuple[str, ...] = ("sm2", "fsrs")
 SCHEDULER_OPTION = "scheduler"
 RETENTION_OPTION = "retention"
 """The chance of recall, 0 to 1, at which FSRS brings the cards of a deck back."""
+
+_LOGS_AT_ONCE = 1000
+"""So many cards' logs are in memory at a time."""
 
 
 def schedulers(unit: Unit) -> Callable[[str], Scheduler]:
@@ -41,6 +45,15 @@ def schedulers(unit: Unit) -> Callable[[str], Scheduler]:
         )
 
     return scheduler_of
+
+
+def scheduler_choices(unit: Unit) -> Mapping[str, str]:
+    """Return which decks chose a scheduler for themselves, and which one."""
+    return {
+        name: options[SCHEDULER_OPTION]
+        for name, options in unit.cards.deck_options().items()
+        if SCHEDULER_OPTION in options
+    }
 
 
 def scheduler_for(unit: Unit, deck: str) -> Scheduler:
@@ -87,10 +100,16 @@ def outcomes_for(
 
 def refold(unit: Unit, card_ids: Iterable[str]) -> int:
     """Fold the logs of some cards anew; return how many cached schedules that changed."""
-    wanted = list(dict.fromkeys(card_ids))
-    cards, cached = unit.cards.get(wanted), unit.schedules.get(wanted)
     scheduler_of = schedulers(unit)
-    logs = unit.log.of_cards(wanted)
+    return sum(
+        _refold(unit, piece, scheduler_of)
+        for piece in chunks(dict.fromkeys(card_ids), _LOGS_AT_ONCE)
+    )
+
+
+def _refold(unit: Unit, card_ids: list[str], scheduler_of: Callable[[str], Scheduler]) -> int:
+    cards, cached = unit.cards.get(card_ids), unit.schedules.get(card_ids)
+    logs = unit.log.of_cards(card_ids)
     changed = 0
     for card_id, card in cards.items():
         folded = replay(logs[card_id], scheduler_of(card.deck))
@@ -109,3 +128,11 @@ def use_scheduler(unit: Unit, deck: str, name: str | None, retention: float | No
     unit.cards.set_deck_option(deck, SCHEDULER_OPTION, name)
     unit.cards.set_deck_option(deck, RETENTION_OPTION, retention)
     return refold(unit, unit.cards.in_deck(deck))
+
+
+def follow_decks(unit: Unit, card_ids: Iterable[str]) -> int:
+    """Fold the logs of cards anew that came to another deck; return how many schedules changed.
+
+    Costs nothing as long as all decks have the same scheduler.
+    """
+    return refold(unit, card_ids) if scheduler_choices(unit) else 0

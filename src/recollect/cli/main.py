@@ -17,6 +17,8 @@ class Verb(NamedTuple):
 
     module: str
     summary: str
+    command: str = "command"
+    """What the command is called in its module."""
 
 
 # Named here, not imported: `recollect --help` and `recollect due` must load neither Textual nor
@@ -27,15 +29,29 @@ VERBS: dict[str, dict[str, Verb]] = {
         "import": Verb("import_", "Read notes into the deck, or read them again."),
         "report": Verb("report", "Write down what is weak, with the evidence."),
         "due": Verb("due", "Say how much is due today."),
+        "plan": Verb("plan", "Show what the next days bring, and when a backlog is gone."),
+        "undo": Verb("undo", "Take back what you did last."),
     },
     "Notes and cards": {
         "scan": Verb("scan", "Show what notes ask, without touching the deck."),
         "decks": Verb("decks", "List the decks with what is due, new and weak."),
         "stats": Verb("stats", "Show retention, workload and streak."),
     },
+    "Schedules": {
+        "suspend": Verb("card_actions", "Ask cards no more.", "suspend"),
+        "unsuspend": Verb("card_actions", "Ask suspended cards again.", "unsuspend"),
+        "bury": Verb("card_actions", "Put cards off until tomorrow.", "bury"),
+        "unbury": Verb("card_actions", "Bring cards that were put off back today.", "unbury"),
+        "flag": Verb("card_actions", "Give cards a flag.", "flag"),
+        "reset": Verb("card_actions", "Let cards start over as new ones.", "reset"),
+        "set-due": Verb("card_actions", "Bring cards back on a day of your choice.", "set_due"),
+        "scheduler": Verb("scheduler", "Show or choose SM-2 or FSRS-6, deck by deck."),
+    },
     "The deck's file": {
         "backup": Verb("backup", "Back the deck up; it also happens by itself."),
         "restore": Verb("restore", "Go back to a backup."),
+        "doctor": Verb("doctor", "Check the database and every schedule against its log."),
+        "merge": Verb("merge", "Take over another machine's answers."),
     },
     "Start": {
         "settings": Verb("settings", "Show or change the limits, the language, the grades."),
@@ -55,8 +71,9 @@ class Verbs(click.Group):
         """Load one verb."""
         for verbs in VERBS.values():
             if cmd_name in verbs:
-                module = import_module(f"recollect.cli.{verbs[cmd_name].module}")
-                command: click.Command = module.command
+                verb = verbs[cmd_name]
+                module = import_module(f"recollect.cli.{verb.module}")
+                command: click.Command = getattr(module, verb.command)
                 return command
         return None
 

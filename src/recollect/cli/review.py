@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -16,18 +17,33 @@ from recollect.cli.options import with_workspace
 @click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
 @click.option("--minutes", type=click.IntRange(min=1), help="A budget for this session.")
 @click.option("--count", type=click.IntRange(min=1), help="At most so many cards.")
+@click.option("--area", metavar="NAME", help="Only the cards of a weak area or a section.")
+@click.option("--search", default="", metavar="WORDS", help="Only cards with these words.")
+@click.option("--leeches", is_flag=True, help="Only cards that are forgotten again and again.")
+@click.option("--failed-today", is_flag=True, help="Only cards that were forgotten today.")
+@click.option(
+    "--forgotten",
+    "forgotten_days",
+    type=click.IntRange(min=1),
+    metavar="DAYS",
+    help="Only cards that were forgotten within so many days.",
+)
+@click.option("--cram", is_flag=True, help="Practise without moving any schedule.")
 @click.option("--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals.")
 @with_workspace
 def command(
-    workspace: Workspace, deck: str | None, minutes: int | None, count: int | None, plain: bool
+    workspace: Workspace, plain: bool, failed_today: bool, forgotten_days: int | None, **wish: Any
 ) -> None:
     """Review what is due, card by card.
 
     Space shows the answer, then takes the suggested grade; 1 to 4 choose another. Every answer is
     saved at once: leave whenever you like. Where there is no terminal, or a dumb one, the session
     goes by lines.
+
+    With --area, --search, --leeches, --failed-today or --forgotten, the cards that meet every wish
+    are asked, due or not; the answers to those that are not due move no schedule.
     """
-    selection = Selection(deck=deck, minutes=minutes, count=count)
+    selection = Selection(forgotten_days=1 if failed_today else forgotten_days, **wish)
     if plain or not _has_screen():
         # Loaded here, like the screens below: each brings a world of its own along.
         from recollect.cli.plain import review_by_lines  # noqa: PLC0415

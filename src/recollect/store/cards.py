@@ -101,6 +101,11 @@ class Cards:
             options[key] = value
         self._connection.execute(update(deck).where(deck.c.name == name).values(options=options))
 
+    def decks_of_cards(self) -> Mapping[str, str]:
+        """Return the name of every card's deck by the card's id, those of retired cards too."""
+        query = select(card.c.id, deck.c.name).join(deck)
+        return {card_id: name for card_id, name in self._connection.execute(query)}
+
     def in_deck(self, name: str) -> Sequence[str]:
         """Return the ids of all cards of a deck and the decks below it, retired ones too."""
         within = or_(deck.c.name == name, deck.c.name.startswith(f"{name}/", autoescape=True))

@@ -8,8 +8,8 @@ from itertools import islice
 MOST_PARAMETERS = 10_000
 
 
-def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+def chunks(keys: Iterable[str], size: int = MOST_PARAMETERS) -> Iterator[list[str]]:
     """Yield the keys in pieces that fit into one statement."""
     rest = iter(keys)
-    while piece := list(islice(rest, MOST_PARAMETERS)):
+    while piece := list(islice(rest, size)):
         yield piece

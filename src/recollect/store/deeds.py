@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,20 +26,15 @@ from sqlalchemy import (
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import action, card_area, mark, review, void
 
+ANSWER, MARK = "answer", "mark"
+"""What a deed is called that is no action."""
 
-class DeedKind(StrEnum):
-    """What a deed was."""
-
-    ANSWER = "answer"
-    ACTION = "action"
-    MARK = "mark"
-
-
-_TABLES: dict[DeedKind, Table] = {
-    DeedKind.ANSWER: review,
-    DeedKind.ACTION: action,
-    DeedKind.MARK: mark,
+_TABLES: dict[Table, ColumnElement[str]] = {
+    review: literal(ANSWER),
+    action: action.c.kind,
+    mark: literal(MARK),
 }
+"""The logs of deeds, with what an entry is called; in a deed of several the first one speaks."""
 
 LINKED_BY_MARK = "mark"
 """The origin of a card's link to an area that exists because a mark joins the two."""
@@ -51,7 +45,8 @@ class Deed:
     """Something the learner did, and the cards it was done to."""
 
     number: int
-    kinds: frozenset[DeedKind]
+    what: str
+    """`answer`, `mark`, or the kind of the action."""
     entry_ids: tuple[str, ...]
     card_ids: tuple[str, ...]
 
@@ -65,19 +60,19 @@ class Deeds:
 
     def next(self) -> int:
         """Return the number of the deed that comes next."""
-        newest = union_all(*(select(func.max(t.c.deed).label("deed")) for t in _TABLES.values()))
+        newest = union_all(*(select(func.max(t.c.deed).label("deed")) for t in _TABLES))
         last = self._connection.execute(select(func.max(newest.subquery().c.deed))).scalar()
         return max(0, last or 0) + 1
 
     def before(self) -> int:
         """Return a number before all deeds, for what was done on another machine."""
-        oldest = union_all(*(select(func.min(t.c.deed).label("deed")) for t in _TABLES.values()))
+        oldest = union_all(*(select(func.min(t.c.deed).label("deed")) for t in _TABLES))
         first = self._connection.execute(select(func.min(oldest.subquery().c.deed))).scalar()
         return min(1, 1 if first is None else first) - 1
 
     def last(self) -> Deed | None:
         """Return the newest deed that stands; None when there is nothing to take back."""
-        numbers = [number for table in _TABLES.values() for number in self._newest(table)]
+        numbers = [number for table in _TABLES for number in self._newest(table)]
         return self._deed(max(numbers)) if numbers else None
 
     def take_back(self, deed: Deed, at: datetime) -> None:
@@ -89,8 +84,7 @@ class Deeds:
                 for entry_id in deed.entry_ids
             ],
         )
-        if DeedKind.MARK in deed.kinds:
-            self._unlink(deed)
+        self._unlink(deed)
 
     def _newest(self, table: Table) -> Iterator[int]:
         query = select(table.c.deed).where(
@@ -100,20 +94,20 @@ class Deeds:
 
     def _deed(self, number: int) -> Deed:
         rows = [
-            (kind, entry_id, card_id)
-            for kind, table in _TABLES.items()
-            for entry_id, card_id in self._connection.execute(self._entries(table, number))
+            row
+            for table in _TABLES
+            for row in self._connection.execute(self._entries(table, number))
         ]
         return Deed(
             number=number,
-            kinds=frozenset(kind for kind, _, _ in rows),
-            entry_ids=tuple(entry_id for _, entry_id, _ in rows),
-            card_ids=tuple(dict.fromkeys(card_id for _, _, card_id in rows if card_id)),
+            what=rows[0][2],
+            entry_ids=tuple(entry_id for entry_id, _, _ in rows),
+            card_ids=tuple(dict.fromkeys(card_id for _, card_id, _ in rows if card_id)),
         )
 
-    def _entries(self, table: Table, number: int) -> Select[str, str]:
+    def _entries(self, table: Table, number: int) -> Select[str, str, str]:
         return (
-            select(table.c.id, table.c.card_id)
+            select(table.c.id, table.c.card_id, _TABLES[table])
             .where(table.c.learner_id == self._learner_id, table.c.deed == number, _stands(table))
             .order_by(table.c.seq)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -41,7 +41,7 @@ class Log:
             card_id: [*reviews.get(card_id, ()), *actions.get(card_id, ())] for card_id in card_ids
         }
 
-    def by_card(self) -> Iterator[tuple[str, Iterable[LogEntry]]]:
+    def by_card(self) -> Iterator[tuple[str, Sequence[LogEntry]]]:
         """Yield every card that has entries that stand, with them."""
         actions = dict(self._actions.all())
         for card_id, reviews in self._reviews.by_card():

@@ -57,8 +57,8 @@ class Notes:
         )
         return [NoteRecord(**row) for row in rows.mappings()]
 
-    def add(self, records: Sequence[NoteRecord], import_run_id: str) -> None:
-        """Store notes that were not known before."""
+    def add(self, records: Sequence[NoteRecord], import_run_id: str | None) -> None:
+        """Store notes that were not known before; None: no import read them."""
         if records:
             run = {"import_run_id": import_run_id}
             self._connection.execute(insert(note), [_row(record) | run for record in records])

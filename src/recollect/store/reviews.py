@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, se
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
+from recollect.core.memory import Memory
+from recollect.core.queue import LONGEST_ANSWER_MS
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
 from recollect.store.chunks import chunks
@@ -28,6 +30,16 @@ class Evidence(NamedTuple):
     grade: int
     hints: int
     kind: str
+
+
+class FirstAnswer(NamedTuple):
+    """A card's first answer of a study day."""
+
+    deck: str
+    study_day: int
+    grade: Grade
+    scheduler: str
+    before: Memory
 
 
 class Reviews:
@@ -97,6 +109,63 @@ class Reviews:
             .order_by(*_IN_LOG)
         )
         return [Evidence(*row) for row in self._connection.execute(query)]
+
+    def first_answers(self, since: int) -> Iterator[FirstAnswer]:
+        """Yield the first answers of each study day since one, those to new cards too."""
+        columns = (
+            deck.c.name,
+            review.c.study_day,
+            review.c.grade,
+            review.c.scheduler,
+            review.c.before,
+        )
+        query = (
+            select(*columns)
+            .join(card, card.c.id == review.c.card_id)
+            .join(deck, deck.c.id == card.c.deck_id)
+            .where(
+                review.c.learner_id == self._learner_id,
+                review.c.study_day >= since,
+                review.c.kind == ReviewKind.SCHEDULED,
+                self._stands(),
+            )
+        )
+        for name, day, grade, scheduler, before in self._connection.execute(query):
+            yield FirstAnswer(name, day, Grade(grade), scheduler, memories.from_list(before))
+
+    def seconds_by_day(self, since: int) -> Mapping[int, float]:
+        """Return the time studied on each study day since one, in seconds.
+
+        No single answer counts more than five minutes: beyond that the learner was away.
+        """
+        capped = case(
+            (review.c.elapsed_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS),
+            else_=review.c.elapsed_ms,
+        )
+        query = (
+            select(review.c.study_day, func.sum(capped))
+            .where(
+                review.c.learner_id == self._learner_id,
+                review.c.study_day >= since,
+                self._stands(),
+            )
+            .group_by(review.c.study_day)
+            .order_by(review.c.study_day)
+        )
+        return {day: ms / 1000 for day, ms in self._connection.execute(query)}
+
+    def grades(self, since: int) -> Sequence[tuple[int, int]]:
+        """Return how many answers got each grade since a study day: (grade, answers)."""
+        query = (
+            select(review.c.grade, func.count())
+            .where(
+                review.c.learner_id == self._learner_id,
+                review.c.study_day >= since,
+                self._stands(),
+            )
+            .group_by(review.c.grade)
+        )
+        return [(grade, answers) for grade, answers in self._connection.execute(query)]
 
     def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
         """Return, by deck, how many first answers since a study day passed, of how many."""

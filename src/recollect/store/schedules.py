@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from recollect.core.cards import Schedule
+from recollect.core.cards import CardStatus, Schedule
 from recollect.core.memory import Memory
 from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import schedule
+from recollect.store.tables import card, deck, schedule
 
 
 class Schedules:
@@ -45,6 +45,33 @@ class Schedules:
             schedule.c.learner_id == self._learner_id, schedule.c.lapses >= lapses
         )
         return frozenset(self._connection.execute(query).scalars())
+
+    def mean_ease(self) -> int | None:
+        """Return the mean ease factor of all learnt cards in hundredths, None without any."""
+        mean = self._connection.execute(
+            select(func.avg(schedule.c.ease)).where(
+                schedule.c.learner_id == self._learner_id, schedule.c.last_day.is_not(None)
+            )
+        ).scalar()
+        return None if mean is None else round(mean)
+
+    def eases(self, of_deck: str | None = None) -> Sequence[tuple[int, int]]:
+        """Return how many learnt, active cards have each ease factor: (hundredths, cards)."""
+        query = (
+            select(schedule.c.ease, func.count())
+            .join(card, card.c.id == schedule.c.card_id)
+            .join(deck, deck.c.id == card.c.deck_id)
+            .where(
+                schedule.c.learner_id == self._learner_id,
+                schedule.c.last_day.is_not(None),
+                card.c.status == CardStatus.ACTIVE,
+            )
+            .group_by(schedule.c.ease)
+        )
+        if of_deck is not None:
+            below = deck.c.name.startswith(f"{of_deck}/", autoescape=True)
+            query = query.where(or_(deck.c.name == of_deck, below))
+        return [(ease, cards) for ease, cards in self._connection.execute(query)]
 
     def of(self, card_id: str) -> Schedule:
         """Return one card's schedule."""

@@ -11,8 +11,10 @@ from recollect.store.agenda import Agenda
 from recollect.store.areas import Areas
 from recollect.store.cards import Cards
 from recollect.store.deeds import Deeds
+from recollect.store.health import Health
 from recollect.store.imports import Imports
 from recollect.store.log import Log
+from recollect.store.merging import History
 from recollect.store.notes import Notes
 from recollect.store.reviews import Reviews
 from recollect.store.schedules import Schedules
@@ -79,3 +81,13 @@ class Unit:
     def settings(self) -> Settings:
         """Return the settings that belong to this database."""
         return Settings(self._connection)
+
+    @cached_property
+    def health(self) -> Health:
+        """Return what the database can tell of its own state."""
+        return Health(self._connection)
+
+    @cached_property
+    def history(self) -> History:
+        """Return the whole history, to be united with another machine's."""
+        return History(self._connection)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from recollect.app.backups import back_up_before
+from recollect.app.grading import follow_decks
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.workspace import Workspace
@@ -31,12 +32,18 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
         for one in written:
             if one.change is not Change.NEW:
                 unit.cards.update(one.card)
+        follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)])
         _keep_own_answers(workspace, unit, plan.cards)
     return run_id
 
 
 def _writes(planned: PlannedCard) -> bool:
     return planned.change is not Change.DUPLICATE and planned.before != planned.after
+
+
+def _changes_deck(planned: PlannedCard) -> bool:
+    before, after = planned.before, planned.after
+    return before is not None and after is not None and before.card.deck != after.card.deck
 
 
 def _placed(planned: PlannedCard, note_ids: dict[tuple[str, str], str]) -> PlannedCard:

@@ -36,7 +36,7 @@ def _grades(
     for number, grade in grades.items():
         outcome = turn.outcomes[grade]
         again = "" if grade.settled else AGAIN_SIGN
-        days = "" if narrow or turn.is_redrill else wait(outcome.interval)
+        days = wait(outcome.interval) if turn.kind.counts and not narrow else ""
         name = grade_name(grade)
         short = narrow and (len(grades) > len(BUTTONS) or not name.isascii())
         yield Button(

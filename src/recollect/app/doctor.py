@@ -1,0 +1,93 @@
+"""The check that nothing has come apart: every cached schedule is what its log comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from recollect.app.grading import refold, schedulers
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card, Schedule
+from recollect.core.replay import replay
+from recollect.store.backups import back_up
+from recollect.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A card whose cached schedule is not what its log comes to."""
+
+    card: Card
+    cached: Schedule
+    folded: Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """What `diagnose` found."""
+
+    cards: int
+    """How many cards' schedules were compared."""
+    entries: int
+    """How many entries of the log were read."""
+    drifts: tuple[Drift, ...]
+    damage: tuple[str, ...]
+    """What is wrong with the database itself, a line each; a backup is the cure."""
+    answers_ahead: int
+    """Answers dated after today: the clock was ahead, or it is behind now."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.drifts and not self.damage
+
+
+def diagnose(workspace: Workspace) -> Diagnosis:
+    """Compare every cached schedule with its log, and look at the database itself."""
+    with workspace.database.read() as unit:
+        cached = dict(unit.schedules.all())
+        seen, entries, drifted = 0, 0, {}
+        for card_id, folded, length in _folds(unit):
+            seen, entries = seen + 1, entries + length
+            was = cached.pop(card_id, Schedule())
+            if was != folded:
+                drifted[card_id] = (was, folded)
+        # What is left has no log, so it should say nothing either.
+        drifted |= {card_id: (was, Schedule()) for card_id, was in cached.items()}
+        cards = unit.cards.get(drifted)
+        return Diagnosis(
+            cards=seen + len(cached),
+            entries=entries,
+            drifts=tuple(
+                Drift(card=cards[card_id], cached=was, folded=folded)
+                for card_id, (was, folded) in drifted.items()
+            ),
+            damage=(*unit.health.damage(), *_voids(unit)),
+            answers_ahead=unit.health.answers_after(workspace.today()),
+        )
+
+
+def repair(workspace: Workspace, diagnosis: Diagnosis) -> int:
+    """Rebuild the schedules that drifted from their logs; return how many.
+
+    The database is backed up before, where it is a file.
+    """
+    if "://" not in workspace.address:
+        back_up(Path(workspace.address), at=workspace.now())
+    with workspace.database.write() as unit:
+        return refold(unit, [drift.card.id for drift in diagnosis.drifts])
+
+
+def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:
+    """Yield every card that has a log, with what the log comes to and how long it is."""
+    scheduler_of = schedulers(unit)
+    decks = unit.cards.decks_of_cards()
+    for card_id, entries in unit.log.by_card():
+        yield card_id, replay(entries, scheduler_of(decks[card_id])), len(entries)
+
+
+def _voids(unit: Unit) -> Iterator[str]:
+    orphans = unit.health.orphaned_voids()
+    if orphans:
+        yield f"{orphans} undos take back what is not in the log"

@@ -1,0 +1,65 @@
+"""The next days under the present limits, and the day on which a backlog is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recollect.app.queueing import Selection, done_today, limits_of
+from recollect.app.workspace import Workspace
+from recollect.core.decks import is_within
+from recollect.core.memory import START_EASE
+from recollect.core.plan import PLANNED_DAYS, Expectation, Pile, Plan, plan
+from recollect.core.queue import PACE_WINDOW, pace
+from recollect.core.sm2 import ASSUMED_RECALL
+from recollect.store.unit import Unit
+
+RECALL_DAYS = 90
+"""Over so many study days the learner's own recall is taken."""
+
+ENOUGH_ANSWERS = 20
+"""From so many first answers on it is known."""
+
+
+def plan_ahead(
+    workspace: Workspace,
+    *,
+    deck: str | None = None,
+    minutes: int | None = None,
+    new_a_day: int | None = None,
+    days: int = PLANNED_DAYS,
+) -> Plan:
+    """Return the plan of the next `days` study days, today first.
+
+    `minutes` and `new_a_day` try other limits than the learner's own. Cards that are put aside are
+    left out, but those that are buried only.
+    """
+    today = workspace.today()
+    limits = limits_of(workspace.settings, Selection(minutes=minutes))
+    if new_a_day is not None:
+        limits = replace(limits, new_cards=new_a_day)
+    with workspace.database.read() as unit:
+        return plan(
+            [Pile(*pile) for pile in unit.agenda.piles(deck)],
+            sum(
+                count.new
+                for count in unit.agenda.decks(today)
+                if deck is None or is_within(count.deck, deck)
+            ),
+            today=today,
+            limits=limits,
+            done=done_today(unit.agenda.answers(today)),
+            expect=_expectation(unit, today),
+            days=days,
+        )
+
+
+def _expectation(unit: Unit, today: int) -> Expectation:
+    """Return how answers are expected to go, from how they went."""
+    counts = unit.reviews.passed_by_deck(today - RECALL_DAYS).values()
+    passed, answers = sum(one for one, _ in counts), sum(n for _, n in counts)
+    known = answers >= ENOUGH_ANSWERS
+    return Expectation(
+        recall=passed / answers if known else ASSUMED_RECALL,
+        ease=unit.schedules.mean_ease() or START_EASE,
+        seconds_a_card=pace(unit.agenda.pace_ms(PACE_WINDOW)),
+    )

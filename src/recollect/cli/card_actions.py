@@ -1,0 +1,119 @@
+"""Verbs that do something to cards besides asking them: suspend, bury, flag, reset, set due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from recollect.app.card_actions import act, chosen_cards
+from recollect.app.queueing import Selection
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+from recollect.core.reviews import ActionKind
+from recollect.core.study_days import date_to_day
+
+Verb = Callable[..., Any]
+
+
+def _on_cards(verb: Verb) -> Verb:
+    """Give a verb the cards it is about: ids, or what a selection finds."""
+    for option in (
+        click.argument("cards", nargs=-1, metavar="[CARD]..."),
+        click.option("--deck", metavar="NAME", help="All cards of this deck and those below it."),
+        click.option("--search", default="", metavar="WORDS", help="All cards with these words."),
+        click.option(
+            "--leeches", is_flag=True, help="All cards that are forgotten again and again."
+        ),
+    ):
+        verb = option(verb)
+    return with_workspace(verb)
+
+
+def _do(
+    workspace: Workspace,
+    kind: ActionKind,
+    done: str,
+    wish: dict[str, Any],
+    value: int | None = None,
+) -> None:
+    names = wish.pop("cards")
+    selection = Selection(**wish)
+    if not names and selection == Selection():
+        raise click.UsageError(
+            "name cards by their ids, or choose with --deck, --search, --leeches"
+        )
+    with workspace.database.write() as unit:
+        card_ids = chosen_cards(unit, workspace.settings, workspace.today(), names, selection)
+        if card_ids:
+            act(workspace, unit, card_ids, kind, value)
+    many = f"{len(card_ids)} card{'s' * (len(card_ids) != 1)}"
+    click.echo(f"{many} {done}. `recollect undo` takes it back." if card_ids else "No such card.")
+
+
+@click.command("suspend")
+@_on_cards
+def suspend(workspace: Workspace, **wish: Any) -> None:
+    """Ask cards no more, until `recollect unsuspend`. CARD is an id, or how it begins."""
+    _do(workspace, ActionKind.SUSPEND, "suspended", wish)
+
+
+@click.command("unsuspend")
+@_on_cards
+def unsuspend(workspace: Workspace, **wish: Any) -> None:
+    """Ask suspended cards again. CARD is an id, or how it begins."""
+    _do(workspace, ActionKind.UNSUSPEND, "in use again", wish)
+
+
+@click.command("bury")
+@_on_cards
+def bury(workspace: Workspace, **wish: Any) -> None:
+    """Put cards off until tomorrow. CARD is an id, or how it begins."""
+    _do(workspace, ActionKind.BURY, "put off until tomorrow", wish, workspace.today() + 1)
+
+
+@click.command("unbury")
+@_on_cards
+def unbury(workspace: Workspace, **wish: Any) -> None:
+    """Bring cards that were put off back today. CARD is an id, or how it begins."""
+    _do(workspace, ActionKind.UNBURY, "back today", wish)
+
+
+@click.command("flag")
+@_on_cards
+@click.option("--as", "number", type=click.IntRange(0, 7), default=1, help="Which flag; 0: none.")
+def flag(workspace: Workspace, number: int, **wish: Any) -> None:
+    """Give cards a flag. CARD is an id, or how it begins."""
+    _do(workspace, ActionKind.FLAG, "flagged" if number else "unflagged", wish, number)
+
+
+@click.command("reset")
+@_on_cards
+def reset(workspace: Workspace, **wish: Any) -> None:
+    """Let cards start over as new ones; their history stays. CARD is an id, or how it begins."""
+    _do(workspace, ActionKind.RESET, "new again", wish)
+
+
+@click.command("set-due")
+@_on_cards
+@click.option(
+    "--on", "when", required=True, metavar="DATE", help="2026-12-31, or +5 for 5 days on."
+)
+def set_due(workspace: Workspace, when: str, **wish: Any) -> None:
+    """Bring cards back on a day of your choice; interval and ease stay.
+
+    A new card has no due day and stays new. CARD is an id, or how it begins.
+    """
+    day = _study_day(when, workspace.today())
+    _do(workspace, ActionKind.SET_DUE, f"set to {when}", wish, day)
+
+
+def _study_day(when: str, today: int) -> int:
+    try:
+        if when.startswith("+"):
+            return today + int(when[1:])
+        return date_to_day(date.fromisoformat(when))
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(f"{when}: give a date as 2026-12-31, or +5") from error

@@ -1,0 +1,90 @@
+"""`recollect doctor`: the proof that every schedule is what its log comes to."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from recollect.app.doctor import Diagnosis, Drift, diagnose, repair
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.core.cards import Schedule
+from recollect.core.safe_text import safe_line
+
+SHOWN = 20
+"""So many schedules are listed."""
+
+
+@click.command("doctor")
+@click.option("--repair", "mend", is_flag=True, help="Rebuild the schedules that are wrong.")
+@json_option
+@with_workspace
+def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
+    """Check the database, and every card's schedule against the log of its answers.
+
+    The log is the truth: with --repair, schedules that differ are rebuilt from it, after a backup.
+    Exit code 1 when something is wrong and was not repaired.
+    """
+    found = diagnose(workspace)
+    mended = repair(workspace, found) if mend and found.drifts else 0
+    if as_json:
+        click.echo(json.dumps(_record(found, mended), ensure_ascii=False))
+    else:
+        _print(found, mended)
+    if found.damage or len(found.drifts) > mended:
+        raise SystemExit(1)
+
+
+def _print(found: Diagnosis, mended: int) -> None:
+    for line in found.damage:
+        click.echo(safe_line(f"damage: {line}"))
+    for drift in found.drifts[:SHOWN]:
+        click.echo(_line(drift))
+    if len(found.drifts) > SHOWN:
+        click.echo(f"… and {len(found.drifts) - SHOWN} more")
+    if found.answers_ahead:
+        click.echo(
+            f"{found.answers_ahead} answers are dated after today: was the clock ahead when they "
+            "were given, or is it behind now?"
+        )
+    click.echo(_verdict(found, mended))
+
+
+def _line(drift: Drift) -> str:
+    question = " ".join(drift.card.question.split())[:40]
+    return safe_line(
+        f"{drift.card.id[:8]} {question}: {_say(drift.cached)}; by its log {_say(drift.folded)}"
+    )
+
+
+def _say(schedule: Schedule) -> str:
+    memory = schedule.memory
+    aside = ", suspended" if schedule.suspended else ""
+    if memory.is_new:
+        return f"new{aside}"
+    return f"interval {memory.interval}, ease {memory.ease / 100:.2f}{aside}"
+
+
+def _verdict(found: Diagnosis, mended: int) -> str:
+    if mended:
+        return f"{mended} schedules were rebuilt from their logs."
+    if found.damage:
+        return "The database is damaged: `recollect restore` brings a backup back."
+    if found.drifts:
+        return (
+            f"{len(found.drifts)} schedules are wrong: `recollect doctor --repair` rebuilds them."
+        )
+    return f"All is well: {found.cards} schedules equal the fold of {found.entries} log entries."
+
+
+def _record(found: Diagnosis, mended: int) -> dict[str, Any]:
+    return {
+        "cards": found.cards,
+        "entries": found.entries,
+        "wrong_schedules": [drift.card.id for drift in found.drifts],
+        "repaired": mended,
+        "damage": list(found.damage),
+        "answers_ahead": found.answers_ahead,
+    }

@@ -1,0 +1,39 @@
+"""`recollect merge`: two machines' histories, united."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recollect.app.merging import Merged, merge
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+
+
+@click.command("merge")
+@click.argument("other", type=click.Path(path_type=Path, dir_okay=False))
+@with_workspace
+def command(workspace: Workspace, other: Path) -> None:
+    """Take over the answers of another machine's database, OTHER, which is only read.
+
+    Cards are matched as an import matches them, and the schedules become what both machines'
+    answers come to together. Merging twice changes nothing more; to unite both machines, merge on
+    each.
+    """
+    click.echo(_sentence(merge(workspace, other)))
+
+
+def _sentence(done: Merged) -> str:
+    if done.changed_nothing:
+        return f"Nothing new: all {done.matched} cards and their history are here already."
+    taken = done.taken
+    parts = [
+        f"{done.matched} cards matched",
+        f"{done.added} added",
+        f"{taken.answers} answers",
+        f"{taken.actions + taken.marks} actions and marks",
+        f"{taken.undos} undos",
+    ]
+    before = f" The state before is in {done.backup}." if done.backup else ""
+    return f"{', '.join(parts)} taken over; {done.schedules} schedules changed.{before}"

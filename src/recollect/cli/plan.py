@@ -1,0 +1,85 @@
+"""`recollect plan`: the next days, and when a backlog is gone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from recollect.app.planning import plan_ahead
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.core.plan import PLANNED_DAYS, Plan, PlannedDay
+from recollect.core.study_days import day_to_date
+
+
+@click.command("plan")
+@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@click.option("--minutes", type=click.IntRange(min=1), help="Try another budget a day.")
+@click.option("--new", "new_a_day", type=click.IntRange(min=0), help="Try other new cards a day.")
+@click.option(
+    "--days", type=click.IntRange(1, 365), default=PLANNED_DAYS, show_default=True, help="How far."
+)
+@json_option
+@with_workspace
+def command(
+    workspace: Workspace,
+    deck: str | None,
+    minutes: int | None,
+    new_a_day: int | None,
+    days: int,
+    as_json: bool,
+) -> None:
+    """Show what the next days bring: cards due, new cards, minutes.
+
+    It is what to expect at your own pace and your own share of right answers, not a promise. With
+    more due than today's minutes hold, it says on which day the backlog will be gone.
+    """
+    plan = plan_ahead(workspace, deck=deck, minutes=minutes, new_a_day=new_a_day, days=days)
+    if as_json:
+        click.echo(json.dumps(_record(plan), ensure_ascii=False))
+        return
+    click.echo(f"{'day':14} {'due':>5} {'new':>5} {'min':>5} {'left':>6}")
+    for day in plan.days:
+        click.echo(_line(day))
+    click.echo(_backlog(plan))
+
+
+def _line(day: PlannedDay) -> str:
+    date = f"{day_to_date(day.day):%a %Y-%m-%d}"
+    left = day.left_over or "-"
+    return f"{date:14} {day.due:>5} {day.new:>5} {day.minutes:>5.0f} {left:>6}"
+
+
+def _backlog(plan: Plan) -> str:
+    if not plan.backlog:
+        return "No backlog: all that is due fits into today."
+    behind = f"{plan.backlog} due cards do not fit into today; under this budget"
+    if plan.backlog_gone is None:
+        return (
+            f"{behind} the backlog will last longer than a year: raise the minutes, or learn "
+            "fewer new cards."
+        )
+    ahead = plan.backlog_gone - plan.days[0].day
+    return (
+        f"{behind} the backlog will be gone on {day_to_date(plan.backlog_gone)}, in {ahead} days."
+    )
+
+
+def _record(plan: Plan) -> dict[str, Any]:
+    gone = plan.backlog_gone
+    return {
+        "days": [
+            {
+                "date": day_to_date(day.day).isoformat(),
+                "due": day.due,
+                "new": day.new,
+                "minutes": round(day.minutes, 1),
+                "left_over": day.left_over,
+            }
+            for day in plan.days
+        ],
+        "backlog": plan.backlog,
+        "backlog_gone": None if gone is None else day_to_date(gone).isoformat(),
+    }

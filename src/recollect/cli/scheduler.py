@@ -1,0 +1,63 @@
+"""`recollect scheduler`: which scheduler a deck has, and changing it without losing anything."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from recollect.app.card_actions import find_deck
+from recollect.app.fsrs_scheduler import DESIRED_RETENTION
+from recollect.app.grading import SCHEDULERS, scheduler_choices, use_scheduler
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.core.safe_text import safe_line
+
+INHERIT = "inherit"
+
+
+@click.group("scheduler", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Show or choose what computes the intervals: SM-2 (the default) or FSRS-6, deck by deck."""
+    if context.invoked_subcommand is None:
+        context.invoke(show, address=None, as_json=False)
+
+
+@command.command("show")
+@json_option
+@with_workspace
+def show(workspace: Workspace, as_json: bool) -> None:
+    """Show the scheduler of every deck that has a choice of its own."""
+    with workspace.database.read() as unit:
+        choices = scheduler_choices(unit)
+    if as_json:
+        click.echo(json.dumps({"default": SCHEDULERS[0], "decks": choices}, ensure_ascii=False))
+        return
+    for deck, name in choices.items():
+        click.echo(f"{name:6} {safe_line(deck)} and the decks below it")
+    click.echo(f"{SCHEDULERS[0]:6} {'every other deck' if choices else 'every deck'}")
+
+
+@command.command("use")
+@click.argument("name", type=click.Choice([*SCHEDULERS, INHERIT]))
+@click.option("--deck", metavar="NAME", required=True, help="This deck and the decks below it.")
+@click.option(
+    "--retention",
+    type=click.FloatRange(0.7, 0.99),
+    help=f"FSRS only: the chance of recall at which a card comes back.  [default: "
+    f"{DESIRED_RETENTION}]",
+)
+@with_workspace
+def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> None:
+    """Choose the scheduler of a deck: sm2, fsrs, or inherit (as the deck above has it).
+
+    All answers are kept, and the schedules become what they would be had the deck always had this
+    scheduler. Going back gives the same schedules as before.
+    """
+    if retention is not None and name != "fsrs":
+        raise click.UsageError("--retention belongs to fsrs")
+    with workspace.database.write() as unit:
+        find_deck(unit, deck)
+        changed = use_scheduler(unit, deck, None if name == INHERIT else name, retention)
+    click.echo(f"{safe_line(deck)}: {name} from now on; {changed} schedules changed.")

@@ -1,0 +1,31 @@
+"""`recollect undo`: whatever was done last, taken back."""
+
+from __future__ import annotations
+
+import click
+
+from recollect.app.card_actions import undo
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+from recollect.core.safe_text import safe_line
+
+SHOWN = 40
+"""So many characters of a question are shown."""
+
+
+@click.command("undo")
+@with_workspace
+def command(workspace: Workspace) -> None:
+    """Take back what you did last: an answer, a suspend, a bury, a flag, a reset, a mark …
+
+    Again and again, back to the very first answer. An import has its own `recollect undo-import`.
+    """
+    deed = undo(workspace)
+    if deed is None:
+        click.echo("There is nothing to take back.")
+        return
+    with workspace.database.read() as unit:
+        questions = [card.question for card in unit.cards.get(deed.card_ids[:1]).values()]
+    more = f" and {len(deed.card_ids) - 1} more cards" if len(deed.card_ids) > 1 else ""
+    question = safe_line(" ".join(questions[0].split())[:SHOWN]) if questions else ""
+    click.echo(f"Taken back: {deed.what.replace('_', ' ')}, {question}{more}")

@@ -1,0 +1,42 @@
+"""Whether a database holds together, as far as the database itself can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+_ORPHANED_VOIDS = text("""
+    SELECT count(*) FROM void
+    WHERE NOT EXISTS (SELECT 1 FROM review WHERE review.id = void.target_id)
+    AND NOT EXISTS (SELECT 1 FROM action WHERE action.id = void.target_id)
+    AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.id = void.target_id)
+""")
+
+_AHEAD = text("SELECT count(*) FROM review WHERE study_day > :day")
+
+
+class Health:
+    """What can be checked without knowing what a schedule is."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def damage(self) -> Sequence[str]:
+        """Return what SQLite finds wrong with the file and its references, a line each."""
+        if self._connection.dialect.name != "sqlite":
+            return ()  # A server looks after itself.
+        lines = [row[0] for row in self._connection.execute(text("PRAGMA integrity_check"))]
+        references = self._connection.execute(text("PRAGMA foreign_key_check"))
+        return [
+            *(line for line in lines if line != "ok"),
+            *(f"a row of {row[0]} refers to no row of {row[2]}" for row in references),
+        ]
+
+    def orphaned_voids(self) -> int:
+        """Return how many undos take back what is not in the log."""
+        return int(self._connection.execute(_ORPHANED_VOIDS).scalar_one())
+
+    def answers_after(self, day: int) -> int:
+        """Return how many answers are dated after a study day."""
+        return int(self._connection.execute(_AHEAD, {"day": day}).scalar_one())
