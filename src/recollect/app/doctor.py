@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from recollect.app.backups import back_up_before
 from recollect.app.grading import refold, schedulers
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.replay import replay
-from recollect.store.backups import back_up
 from recollect.store.unit import Unit
 
 
@@ -73,8 +72,7 @@ def repair(workspace: Workspace, diagnosis: Diagnosis) -> int:
 
     The database is backed up before, where it is a file.
     """
-    if "://" not in workspace.address:
-        back_up(Path(workspace.address), at=workspace.now())
+    back_up_before(workspace.database.file, workspace.now())
     with workspace.database.write() as unit:
         return refold(unit, [drift.card.id for drift in diagnosis.drifts])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
+from recollect.app.backups import back_up_before
 from recollect.app.grading import refold
 from recollect.app.importing.matching import match
 from recollect.app.workspace import Workspace
@@ -38,8 +39,6 @@ class Merged:
     taken: Taken
     schedules: int
     """How many schedules the united log changed."""
-    backup: Path | None
-    """The state before; None where the database is no file."""
 
     @property
     def changed_nothing(self) -> bool:
@@ -53,12 +52,10 @@ def merge(workspace: Workspace, path: Path) -> Merged:
     Settings and deck options stay those of this database. All of it happens in one transaction,
     after a backup. Raises RecollectError, in a line, when `path` is not a database of ours.
     """
-    backup = None
     with _opened_copy(path) as other:
-        if "://" not in workspace.address:
-            backup = back_up(Path(workspace.address), at=workspace.now())
+        back_up_before(workspace.database.file, workspace.now())
         with other.read() as theirs, workspace.database.write() as ours:
-            return replace(_unite(workspace, ours, theirs), backup=backup)
+            return _unite(workspace, ours, theirs)
 
 
 @contextmanager
@@ -90,7 +87,6 @@ def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
         added=len(new),
         taken=taken,
         schedules=refold(ours, cards.values()),
-        backup=None,
     )
 
 

@@ -35,5 +35,4 @@ def _sentence(done: Merged) -> str:
         f"{taken.actions + taken.marks} actions and marks",
         f"{taken.undos} undos",
     ]
-    before = f" The state before is in {done.backup}." if done.backup else ""
-    return f"{', '.join(parts)} taken over; {done.schedules} schedules changed.{before}"
+    return f"{', '.join(parts)} taken over; {done.schedules} schedules changed."
