@@ -6,7 +6,6 @@ edited notes and moves the clock. What must hold stands in its rules and invaria
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -72,38 +71,43 @@ def write_note(folder: Path, edits: dict[str, str] | None = None) -> None:
     )
 
 
+def copy_rows(source: Path, target: Path) -> None:
+    """Make the database at `target` what the one at `source` is, whoever has it open."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+
+
 class LearnerMachine(RuleBasedStateMachine):
     """One learner with five cards."""
 
     template: Path
     """A database into which the notes beside it were imported."""
+    clock = HandClock()
+    workspace: Workspace | None = None
+    """Opened once for all examples: an engine that is used again has its statements compiled."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.notes = self.template.parent / "notes"
+        self.notes = self.template.with_name("notes")
         self.path = self.template.with_name("deck.db")
-        for left in self.path.parent.glob("deck.db*"):
-            left.unlink()
-        shutil.copyfile(self.template, self.path)
         write_note(self.notes)
-        self.clock = HandClock(datetime(2026, 3, 2, 12, tzinfo=UTC))
+        copy_rows(self.template, self.path)
+        self.clock.instant = datetime(2026, 3, 2, 12, tzinfo=UTC)
         self.befores: list[list[Any] | None] = []
         """The state before each deed; None where a switch of the scheduler has changed it since."""
         self.edits: dict[str, str] = {}
-        self.open()
+        if self.workspace is None:
+            self.open()
+        self.session = StudySession(self.workspace)
 
     def open(self) -> None:
-        self.workspace = Workspace.open(str(self.path), clock=self.clock)
+        LearnerMachine.workspace = Workspace.open(str(self.path), clock=self.clock)
         # The machine tests what is written, not that the disk keeps it.
         event.listen(
             self.workspace.database._engine,
             "connect",
             lambda connection, _: connection.execute("PRAGMA synchronous = OFF"),
         )
-        self.session = StudySession(self.workspace)
-
-    def teardown(self) -> None:
-        self.workspace.close()
 
     def state(self) -> list[Any]:
         with closing(sqlite3.connect(self.path)) as connection:
@@ -228,6 +232,7 @@ class LearnerMachine(RuleBasedStateMachine):
         before = self.state()
         self.workspace.close()
         self.open()
+        self.session = StudySession(self.workspace)
         assert self.state() == before
 
     @rule(name=st.sampled_from(QUESTIONS), wording=st.sampled_from(["？", " then?", "?"]))
@@ -306,9 +311,10 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[LearnerMa
         workspace.change_setting("zone", "UTC")
         workspace.change_setting("new_a_day", NEW_A_DAY)
         apply_import(workspace, plan_import(workspace, [folder / "notes"]))
-    with closing(sqlite3.connect(LearnerMachine.template)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     yield LearnerMachine
+    if LearnerMachine.workspace is not None:
+        LearnerMachine.workspace.close()
+        LearnerMachine.workspace = None
 
 
 RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
