@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
@@ -24,6 +25,17 @@ class HandClock:
 
     def pass_days(self, days: float) -> None:
         self.instant += timedelta(days=days)
+
+
+def careless(workspace: Workspace) -> Workspace:
+    """Do not wait for the disk at each commit, in tests of what is written in many steps."""
+    event.listen(
+        workspace.database._engine,
+        "connect",
+        lambda connection, _: connection.execute("PRAGMA synchronous = OFF"),
+    )
+    workspace.database._engine.dispose()  # The connections that were opened before wait.
+    return workspace
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Anything a learner does, in any order, on a real database: nothing parts a schedule from its log.
 
-The machine answers, undoes, puts cards aside, resets them, switches the scheduler, restarts, imports
-edited notes and moves the clock. What must hold stands in its rules and invariants.
+The machine answers, undoes, puts cards aside, resets them, switches the scheduler, restarts,
+imports edited notes and moves the clock. What must hold stands in its rules and invariants.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import event
-from tests.conftest import HandClock
+from tests.conftest import HandClock, careless
 
 from recollect.app.card_actions import act
 from recollect.app.grading import scheduler_for, schedulers, use_scheduler
@@ -101,13 +100,7 @@ class LearnerMachine(RuleBasedStateMachine):
         self.session = StudySession(self.workspace)
 
     def open(self) -> None:
-        LearnerMachine.workspace = Workspace.open(str(self.path), clock=self.clock)
-        # The machine tests what is written, not that the disk keeps it.
-        event.listen(
-            self.workspace.database._engine,
-            "connect",
-            lambda connection, _: connection.execute("PRAGMA synchronous = OFF"),
-        )
+        LearnerMachine.workspace = careless(Workspace.open(str(self.path), clock=self.clock))
 
     def state(self) -> list[Any]:
         with closing(sqlite3.connect(self.path)) as connection:

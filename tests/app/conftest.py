@@ -1,0 +1,37 @@
+"""A deck of ten cards, and short ways to study it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card, Schedule
+from recollect.core.grades import Grade
+
+
+@pytest.fixture
+def ten_cards(write_questions: Callable[[int], Any], import_notes: Callable[[], Any]) -> None:
+    write_questions(10)
+    import_notes()
+
+
+def answer_all(session: StudySession, grade: Grade = Grade.GOOD) -> int:
+    answers = 0
+    while session.turn is not None:
+        session.grade(grade)
+        answers += 1
+    return answers
+
+
+def schedules(workspace: Workspace) -> dict[str, Schedule]:
+    with workspace.database.read() as unit:
+        return dict(unit.schedules.all())
+
+
+def cards(workspace: Workspace) -> list[Card]:
+    with workspace.database.read() as unit:
+        return list(unit.cards.all())

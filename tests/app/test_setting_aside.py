@@ -1,0 +1,139 @@
+"""Suspend, bury, flag, reset, set due, and leeches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.app.conftest import answer_all, cards, schedules
+from tests.conftest import HandClock
+
+from recollect.app.card_actions import act
+from recollect.app.study import Selection, StudySession, Turn
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.core.memory import NEW
+from recollect.core.reviews import ActionKind, ReviewKind
+
+pytestmark = pytest.mark.usefixtures("ten_cards")
+
+
+def at_hand(session: StudySession) -> Turn:
+    assert session.turn is not None
+    return session.turn
+
+
+def test_a_suspended_card_is_asked_no_more(workspace: Workspace, clock: HandClock) -> None:
+    session = StudySession(workspace)
+    card_id = at_hand(session).study_card.card.id
+    session.suspend()
+    assert answer_all(session) == 9
+    clock.pass_days(400)
+    assert StudySession(workspace).progress.total == 9
+    with workspace.database.write() as unit:
+        act(workspace, unit, [card_id], ActionKind.UNSUSPEND)
+    assert StudySession(workspace).progress.total == 10
+
+
+def test_a_buried_card_comes_back_on_the_next_study_day(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    session = StudySession(workspace)
+    session.bury()
+    assert session.progress.total == 9
+    assert StudySession(workspace).progress.total == 9
+    clock.pass_days(1)
+    assert StudySession(workspace).progress.total == 10
+
+
+def test_a_badly_answered_card_that_was_put_aside_is_not_drilled(workspace: Workspace) -> None:
+    session = StudySession(workspace, Selection(count=1))
+    session.grade(Grade.AGAIN)
+    session.suspend()
+    assert session.turn is None
+    assert StudySession(workspace).progress.left_redrill == 0
+
+
+def test_a_reset_card_is_new_and_its_history_stays(workspace: Workspace, clock: HandClock) -> None:
+    session = StudySession(workspace)
+    card_id = at_hand(session).study_card.card.id
+    session.grade(Grade.GOOD)
+    clock.pass_days(1)
+    turn = StudySession(workspace, Selection(count=1)).reset()
+    assert (turn.study_card.card.id, turn.study_card.schedule.memory) == (card_id, NEW)
+    assert (turn.kind, len(turn.history)) == (ReviewKind.SCHEDULED, 1)
+
+
+def test_a_reset_holds_although_the_clock_is_set_back_after_an_answer(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    session = StudySession(workspace)
+    card_id = at_hand(session).study_card.card.id
+    session.grade(Grade.GOOD)
+    clock.pass_days(-2.1)
+    with workspace.database.write() as unit:
+        act(workspace, unit, [card_id], ActionKind.RESET)
+    assert schedules(workspace) == {}
+
+
+def test_a_chosen_due_day_leaves_interval_and_ease(workspace: Workspace, clock: HandClock) -> None:
+    answer_all(StudySession(workspace))
+    card_id = cards(workspace)[0].id
+    before = schedules(workspace)[card_id].memory
+    with workspace.database.write() as unit:
+        act(workspace, unit, [card_id], ActionKind.SET_DUE, workspace.today() + 5)
+    assert schedules(workspace)[card_id].memory == before.due_on(workspace.today() + 5)
+    clock.pass_days(4)
+    assert StudySession(workspace).progress.left_due == 9
+    clock.pass_days(1)
+    assert StudySession(workspace).progress.left_due == 10
+
+
+def test_a_card_whose_due_day_is_set_later_leaves_the_session(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    answer_all(StudySession(workspace, Selection(count=1)))
+    clock.pass_days(1)
+    session = StudySession(workspace, Selection(count=1))
+    assert session.set_due(workspace.today() + 3) is None
+
+
+def test_a_new_card_has_no_due_day_and_stays_at_hand(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    turn = at_hand(session)
+    after = session.set_due(workspace.today() + 3)
+    assert after is not None
+    assert after.study_card == turn.study_card
+
+
+def test_a_leech_is_warned_of_at_four_lapses_and_at_every_second_after(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    warned = []
+    for _ in range(7):
+        session = StudySession(workspace, Selection(count=1))
+        session.grade(Grade.GOOD)
+        clock.pass_days(1)
+        session = StudySession(workspace, Selection(count=1))
+        session.grade(Grade.AGAIN)
+        warned.append(session.warns_of_leech)
+        clock.pass_days(1)
+    assert warned == [False, False, False, True, False, True, False]
+    (leech,) = schedules(workspace).values()
+    assert (leech.memory.lapses, leech.suspended) == (7, False), "shown, never suspended"
+
+
+def test_siblings_are_not_introduced_on_one_day(
+    workspace: Workspace, notes: Path, import_notes: object
+) -> None:
+    (notes / "attention.md").write_text(
+        "# Cloze\n\nA head maps ==queries==, ==keys== and ==values==.\n\n"
+        "### Q1: Why scale?\n\n**Answer**: The softmax saturates.\n",
+        encoding="utf-8",
+    )
+    import_notes()  # type: ignore[operator]
+    cloze = [card for card in cards(workspace) if card.deletions]
+    assert len(cloze) == 3
+    session = StudySession(workspace)
+    assert answer_all(session) == 2
+    assert StudySession(workspace).turn is None

@@ -1,0 +1,136 @@
+"""Undo: whatever was done last is taken back, without limit, over restarts, to the byte."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+import pytest
+from tests.app.conftest import cards, schedules
+from tests.conftest import HandClock
+
+from recollect.app.card_actions import act, undo
+from recollect.app.study import Stage, StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.core.reviews import ActionKind
+
+pytestmark = pytest.mark.usefixtures("ten_cards")
+
+STATE = (
+    "SELECT * FROM schedule ORDER BY card_id",
+    "SELECT * FROM card_area ORDER BY card_id, area_id",
+    "SELECT id FROM mark WHERE id NOT IN (SELECT target_id FROM void)",
+    "SELECT id FROM own_answer WHERE review_id NOT IN (SELECT target_id FROM void)",
+)
+
+
+def state(workspace: Workspace) -> list[Any]:
+    with closing(sqlite3.connect(workspace.address)) as connection:
+        tables = [connection.execute(statement).fetchall() for statement in STATE]
+    with workspace.database.read() as unit:
+        return [*tables, list(unit.areas.names().values())]
+
+
+DEEDS: dict[str, Callable[[StudySession], object]] = {
+    "an answer": lambda session: session.grade(Grade.HARD, answer="my words"),
+    "an answer with missed points": lambda session: session.grade(
+        Grade.AGAIN, missed=["masking", "scaling"]
+    ),
+    "a suspend": lambda session: session.suspend(),
+    "a bury": lambda session: session.bury(),
+    "a flag": lambda session: session.flag(3),
+    "a reset": lambda session: session.reset(),
+    "a due day": lambda session: session.set_due(740_000),
+    "a mark": lambda session: session.mark_weak("multi-head concatenation"),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_each_deed_is_taken_back_to_the_byte(
+    workspace: Workspace, clock: HandClock, deed: str
+) -> None:
+    StudySession(workspace).grade(Grade.EASY)
+    clock.pass_days(1)
+    session = StudySession(workspace)
+    before, turn, progress = state(workspace), session.turn, session.progress
+    DEEDS[deed](session)
+    session.undo()
+    assert state(workspace) == before
+    assert (session.turn, session.progress) == (turn, progress)
+
+
+def test_all_deeds_are_taken_back_in_turn_by_another_program(
+    workspace: Workspace, address: str, clock: HandClock
+) -> None:
+    session = StudySession(workspace)
+    states = []
+    for deed in DEEDS.values():
+        states.append(state(workspace))
+        deed(session)
+    with Workspace.open(address, clock=clock) as later:
+        again = StudySession(later)
+        for before in reversed(states):
+            assert again.undo() is not None
+            assert state(workspace) == before
+        assert again.undo() is None
+
+
+def test_what_was_done_last_goes_first_however_the_clock_was_set(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    session = StudySession(workspace)
+    session.grade(Grade.GOOD)
+    clock.pass_days(-3)
+    session.suspend()
+    session.undo()
+    assert session.taken_back is not None
+    assert session.taken_back.what == "suspend"
+    session.undo()
+    assert session.taken_back.what == "answer"
+
+
+def test_an_action_on_many_cards_is_one_deed(workspace: Workspace) -> None:
+    with workspace.database.write() as unit:
+        act(workspace, unit, [card.id for card in unit.cards.all()], ActionKind.SUSPEND)
+    assert len(schedules(workspace)) == 10
+    deed = undo(workspace)
+    assert deed is not None
+    assert len(deed.card_ids) == 10
+    assert schedules(workspace) == {}
+
+
+def test_an_area_that_only_a_mark_made_goes_with_it_and_comes_back_with_the_next(
+    workspace: Workspace,
+) -> None:
+    session = StudySession(workspace)
+    session.mark_weak("masking")
+    session.undo()
+    assert session.area_names() == ()
+    session.mark_weak("Masking")
+    assert session.area_names() == ("masking",)
+
+
+def test_a_mark_is_taken_back_without_hiding_the_answer(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    session.open_hint()
+    session.reveal()
+    session.mark_weak("masking")
+    turn = session.undo()
+    assert turn is not None
+    assert (turn.stage, turn.hints_open, turn.suggested) == (Stage.ANSWER, 1, Grade.HARD)
+    assert turn.areas == ()
+
+
+def test_an_area_that_was_linked_otherwise_stays_linked(workspace: Workspace) -> None:
+    (first, *_) = cards(workspace)
+    with workspace.database.write() as unit:
+        area_id = unit.areas.ensure("masking", workspace.now())
+        unit.areas.link(first.id, area_id, "terms")
+    session = StudySession(workspace)
+    session.mark_weak("masking")
+    session.undo()
+    assert session.turn is not None
+    assert session.turn.areas == ("masking",)
