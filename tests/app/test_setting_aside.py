@@ -137,3 +137,14 @@ def test_siblings_are_not_introduced_on_one_day(
     session = StudySession(workspace)
     assert answer_all(session) == 2
     assert StudySession(workspace).turn is None
+
+
+def test_an_answer_before_a_reset_that_the_clock_dated_ahead_is_folded_in_its_place(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    session = StudySession(workspace, Selection(count=1))
+    clock.pass_days(10)
+    session.reset()
+    clock.pass_days(-10)
+    session.grade(Grade.GOOD)
+    assert schedules(workspace) == {}, "the log says: answered, then reset"

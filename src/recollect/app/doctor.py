@@ -82,7 +82,8 @@ def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:
     scheduler_of = schedulers(unit)
     decks = unit.cards.decks_of_cards()
     for card_id, entries in unit.log.by_card():
-        yield card_id, replay(entries, scheduler_of(decks[card_id])), len(entries)
+        if card_id in decks:  # A log of no card is damage, and told as such.
+            yield card_id, replay(entries, scheduler_of(decks[card_id])), len(entries)
 
 
 def _voids(unit: Unit) -> Iterator[str]:

@@ -1,0 +1,90 @@
+"""The doctor: a schedule that is not what its log comes to is found, and rebuilt."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from tests.app.conftest import answer_all, schedules
+from tests.conftest import HandClock
+
+from recollect.app.doctor import diagnose, repair
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.store.backup_files import backups_of
+
+pytestmark = pytest.mark.usefixtures("ten_cards")
+
+
+def spoil(workspace: Workspace, statement: str) -> None:
+    with closing(sqlite3.connect(workspace.address)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_a_sound_database_is_found_sound(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    session.suspend()
+    answer_all(session)
+    found = diagnose(workspace)
+    assert found.is_sound
+    assert (found.cards, found.entries) == (10, 10)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE schedule SET interval = 40 WHERE rowid = 3",
+        "UPDATE schedule SET due_day = due_day + 1 WHERE rowid = 3",
+        "UPDATE schedule SET ease = 300 WHERE rowid = 3",
+        "UPDATE schedule SET suspended = 1 WHERE rowid = 3",
+        "DELETE FROM schedule WHERE rowid = 3",
+        "DELETE FROM review WHERE seq = 3",
+    ],
+)
+def test_a_schedule_that_is_not_the_fold_of_its_log_is_found_and_rebuilt(
+    workspace: Workspace, change: str
+) -> None:
+    answer_all(StudySession(workspace))
+    before = schedules(workspace)
+    spoil(workspace, change)
+    found = diagnose(workspace)
+    assert len(found.drifts) == 1
+    assert repair(workspace, found) == 1
+    assert diagnose(workspace).is_sound
+    if "review" not in change:
+        assert schedules(workspace) == before
+
+
+def test_a_repair_is_backed_up_before(workspace: Workspace) -> None:
+    answer_all(StudySession(workspace))
+    spoil(workspace, "UPDATE schedule SET interval = 40")
+    assert workspace.database.file is not None
+    before = len(backups_of(workspace.database.file))
+    workspace.clock.pass_days(1)  # type: ignore[attr-defined]
+    repair(workspace, diagnose(workspace))
+    assert len(backups_of(workspace.database.file)) > before
+
+
+def test_an_undo_of_what_is_not_in_the_log_is_damage(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    session.grade(4)  # type: ignore[arg-type]
+    session.undo()
+    spoil(workspace, "DELETE FROM review")
+    assert diagnose(workspace).damage == ("1 undos take back what is not in the log",)
+
+
+def test_a_reference_to_nothing_is_damage(workspace: Workspace) -> None:
+    answer_all(StudySession(workspace))
+    spoil(workspace, "UPDATE review SET card_id = 'nobody' WHERE seq = 1")
+    found = diagnose(workspace)
+    assert "a row of review refers to no row of card" in found.damage
+
+
+def test_answers_dated_ahead_are_told(workspace: Workspace, clock: HandClock) -> None:
+    clock.pass_days(30)
+    StudySession(workspace).grade(4)  # type: ignore[arg-type]
+    clock.pass_days(-30)
+    found = diagnose(workspace)
+    assert (found.answers_ahead, found.is_sound) == (1, True)
