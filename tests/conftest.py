@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -48,11 +49,20 @@ def address(tmp_path: Path) -> str:
     return str(tmp_path / "deck.db")
 
 
-@pytest.fixture
-def workspace(address: str, clock: HandClock) -> Iterator[Workspace]:
-    """A new deck whose learner lives in UTC."""
-    with Workspace.open(address, clock=clock) as opened:
+@pytest.fixture(scope="session")
+def empty_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck whose learner lives in UTC, migrated once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("empty") / "deck.db"
+    with Workspace.open(str(path), clock=HandClock()) as opened:
         opened.change_setting("zone", "UTC")
+    return path
+
+
+@pytest.fixture
+def workspace(address: str, clock: HandClock, empty_deck: Path) -> Iterator[Workspace]:
+    """A new deck whose learner lives in UTC."""
+    shutil.copyfile(empty_deck, address)
+    with Workspace.open(address, clock=clock) as opened:
         yield opened
 
 

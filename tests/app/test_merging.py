@@ -30,14 +30,14 @@ NOTE = "# Attention\n\n" + "\n".join(
 class Machine:
     """A learner's computer: its notes in a folder of its own, its database, its clock."""
 
-    def __init__(self, folder: Path, note: str = NOTE) -> None:
+    def __init__(self, folder: Path, empty_deck: Path) -> None:
         self.notes = folder / "notes"
         self.notes.mkdir(parents=True)
         self.clock = HandClock()
         self.path = folder / "deck.db"
+        shutil.copyfile(empty_deck, self.path)
         self.workspace = careless(Workspace.open(str(self.path), clock=self.clock))
-        self.workspace.change_setting("zone", "UTC")
-        self.write(note)
+        self.write(NOTE)
 
     def write(self, note: str, name: str = "attention.md") -> None:
         (self.notes / name).write_text(note, encoding="utf-8")
@@ -65,15 +65,15 @@ class Machine:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[Machine]:
-    machine = Machine(tmp_path / "laptop")
+def laptop(tmp_path: Path, empty_deck: Path) -> Iterator[Machine]:
+    machine = Machine(tmp_path / "laptop", empty_deck)
     yield machine
     machine.workspace.close()
 
 
 @pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Machine]:
-    machine = Machine(tmp_path / "desktop")
+def desktop(tmp_path: Path, empty_deck: Path) -> Iterator[Machine]:
+    machine = Machine(tmp_path / "desktop", empty_deck)
     yield machine
     machine.workspace.close()
 
