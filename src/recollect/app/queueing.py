@@ -139,5 +139,5 @@ def done_today(answers: Sequence[Answer], *, budget_is_the_days: bool = True) ->
     return DayDone(
         new_cards=sum(answer.was_new and ReviewKind(answer.kind).counts for answer in answers),
         seconds=spent if budget_is_the_days else 0,
-        items=frozenset(answer.item for answer in answers),
+        items=frozenset(answer.item for answer in answers if ReviewKind(answer.kind).drills),
     )
