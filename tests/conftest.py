@@ -9,10 +9,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import event
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
+
+# Timing is never asserted: the machine may be slow, and a library is imported when first needed.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @dataclass

@@ -110,6 +110,12 @@ class LearnerMachine(RuleBasedStateMachine):
         with self.workspace.database.read() as unit:
             return {card_id: list(reviews) for card_id, reviews in unit.reviews.by_card()}
 
+    def kind_of_the_last_answer(self) -> ReviewKind:
+        # Not what the turn said: the night may have passed since the card was shown.
+        with closing(sqlite3.connect(self.path)) as connection:
+            (kind,) = connection.execute("SELECT kind FROM review ORDER BY seq DESC").fetchone()
+        return ReviewKind(kind)
+
     @property
     def turn(self) -> Turn:
         assert self.session.turn is not None
@@ -131,7 +137,7 @@ class LearnerMachine(RuleBasedStateMachine):
         weak = ["concatenation"] if missed else []
         self.session.grade(grade, elapsed_ms=9_000, answer=words, missed=weak)
         after = self.schedule(card_id)
-        if turn.kind is ReviewKind.SCHEDULED:
+        if self.kind_of_the_last_answer() is ReviewKind.SCHEDULED:
             memory = after.memory
             assert memory.due is not None
             assert memory.due > today == memory.last
