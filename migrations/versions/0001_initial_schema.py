@@ -127,8 +127,8 @@ def upgrade() -> None:
         sa.Column("import_run_id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("entity", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("row_keys", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["import_run_id"],
             ["import_run.id"],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from recollect.app.ignoring import IgnoreRules
 from recollect.parsing import decode
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
@@ -46,11 +47,12 @@ class UnreadableNote(Exception):
     """A note cannot be read; the message says why, in one line."""
 
 
-def notes_below(path: Path) -> Iterator[NoteFile]:
+def notes_below(path: Path, rules: IgnoreRules | None = None) -> Iterator[NoteFile]:
     """Yield the Markdown files at or below a path, in order of their names.
 
-    Hidden files, hidden and backup folders are left out; links that lead out of the root, or in a
-    circle, are not followed. Raises `FileNotFoundError` for a path that does not exist.
+    Hidden files, hidden and backup folders are left out, and what `rules` (without them, the
+    folders' own .gitignore) name; links that lead out of the root, or in a circle, are not
+    followed. Raises `FileNotFoundError` for a path that does not exist.
     """
     if path.is_file():
         yield NoteFile(path.name, path)
@@ -58,15 +60,25 @@ def notes_below(path: Path) -> Iterator[NoteFile]:
     if not path.is_dir():
         raise FileNotFoundError(path)
     root = path.resolve()
+    ignores = (rules or IgnoreRules(root)).ignores
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not _is_skipped(name))
-        names = frozenset(files)
+        here = Path(folder)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not _is_skipped(name) and not ignores(here / name, is_folder=True)
+        )
+        siblings = frozenset(files)
         for name in sorted(files):
-            file = Path(folder, name)
-            if _is_copy(name, names):
-                continue
-            if name.casefold().endswith(SUFFIXES) and not _is_skipped(name) and _stays(file, root):
+            file = here / name
+            if _is_note(name, siblings) and _stays(file, root) and not ignores(file):
                 yield NoteFile(file.relative_to(root).as_posix(), file)
+
+
+def _is_note(name: str, siblings: frozenset[str]) -> bool:
+    """Tell whether a file is a note by its name, and no copy of one that stands beside it."""
+    suffix = name.casefold().endswith(SUFFIXES)
+    return suffix and not _is_skipped(name) and not _is_copy(name, siblings)
 
 
 def _is_copy(name: str, names: frozenset[str]) -> bool:

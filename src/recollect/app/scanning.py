@@ -9,7 +9,7 @@ shares none of these cannot be reached by any link, before or after.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,8 +28,8 @@ from recollect.parsing import (
     ties,
 )
 
-Progress = Callable[[int, int], None]
-"""Called with the number of notes done and of all notes."""
+Progress = Callable[[int, int, str], None]
+"""Called with the number of notes done, of all notes, and the path of the next; may raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +59,34 @@ class ScanResult:
     """Items that are none across notes: records and restatements of other ones."""
 
 
-def scan(
-    paths: Sequence[Path],
-    *,
-    vocabulary: Vocabulary | None = None,
-    known: Mapping[str, NoteState] | None = None,
-    progress: Progress | None = None,
-) -> ScanResult:
+def scan(paths: Sequence[Path], *, vocabulary: Vocabulary | None = None) -> ScanResult:
     """Read the notes at and below `paths` and return what they ask.
 
     Item paths are relative to the path they were found below; a file given directly has its name.
     Where two roots hold the same path, the second one's gets its root's name before it.
-    A note whose state in `known` (by path) still holds, by size and time or else by hash, is not
-    parsed. A path that cannot be read becomes an error by name; the others are still read.
+    A path that cannot be read becomes an error by name; the others are still read.
     `vocabulary` is the learner's own unless given.
     """
-    run = _Scan(known or {})
-    run.vocabulary = vocabulary or run.learners_own()
-    found = run.find(paths)
-    for done, note in enumerate(found):
-        if progress:
-            progress(done, len(found))
-        run.look_at(note)
-    run.read_again()
-    if progress:
-        progress(len(found), len(found))
-    return run.result(found)
+    run = _Scan({})
+    return run.read(run.find(paths), vocabulary, None)
+
+
+def scan_notes(
+    found: Sequence[NoteFile],
+    known: Mapping[str, NoteState],
+    *,
+    assumed: Collection[str] = (),
+    vocabulary: Vocabulary | None = None,
+    progress: Progress | None = None,
+) -> ScanResult:
+    """Read those of the notes of one root that are not as they are `known`, by path, to be.
+
+    A note whose state still holds, by size and time or else by hash, is not parsed; those of
+    `assumed` paths are taken as known without a look. `vocabulary` is the learner's own unless
+    given.
+    """
+    run = _Scan(known, assumed, files={note.path: note.file for note in found})
+    return run.read(found, vocabulary, progress)
 
 
 def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> ScanResult:
@@ -105,6 +107,7 @@ def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> 
 @dataclass(slots=True)
 class _Scan:
     known: Mapping[str, NoteState]
+    assumed: Collection[str] = ()
     vocabulary: Vocabulary = field(default_factory=default)
     files: dict[str, Path] = field(default_factory=dict)
     states: dict[str, NoteState] = field(default_factory=dict)
@@ -137,6 +140,20 @@ class _Scan:
                     found.append(note)
         return found
 
+    def read(
+        self, found: Sequence[NoteFile], vocabulary: Vocabulary | None, progress: Progress | None
+    ) -> ScanResult:
+        """Read and link the notes found."""
+        self.vocabulary = vocabulary or self.learners_own()
+        for done, note in enumerate(found):
+            if progress:
+                progress(done, len(found), note.path)
+            self.look_at(note)
+        self.read_again()
+        if progress:
+            progress(len(found), len(found), "")
+        return self.result(found)
+
     def look_at(self, note: NoteFile) -> None:
         """Read a note unless its state is known and still holds."""
         try:
@@ -145,6 +162,9 @@ class _Scan:
             self.errors.append(ScanError(note.path, str(error)))
 
     def _look_at(self, note: NoteFile) -> None:
+        if note.path in self.assumed:
+            self._keep(self.known[note.path])
+            return
         size, mtime_ns = _size_and_time(note.file)
         known = self._known(note.path)
         if known and (known.size, known.mtime_ns) == (size, mtime_ns):

@@ -1,4 +1,4 @@
-"""`recollect decks`: the decks as a tree."""
+"""`recollect decks`: the decks as a tree, their names and their options."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from dataclasses import asdict
 
 import click
 
+from recollect.app.deck_changes import move_deck, rename_deck, set_deck_option
 from recollect.app.today import DeckRow, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_line
 
+command = verbs(
+    "decks",
+    "list",
+    "List the decks, or rename, merge and move them and set their options.\n\n"
+    "A deck is named by its whole path, as `recollect decks --json` prints it.",
+)
 
-@click.command("decks")
+
+@command.command("list")
 @json_option
 @with_workspace
-def command(workspace: Workspace, as_json: bool) -> None:
+def list_decks(workspace: Workspace, as_json: bool) -> None:
     """List the decks: cards, due and new ones, weak areas, the share kept in 30 days."""
     rows = today(workspace).decks
     if as_json:
@@ -27,6 +36,49 @@ def command(workspace: Workspace, as_json: bool) -> None:
         click.echo(f"{'cards':>6} {'due':>5} {'new':>5} {'weak':>5} {'kept':>5}  deck")
         for row in rows:
             click.echo(_line(row))
+
+
+@command.command("rename")
+@click.argument("deck")
+@click.argument("name")
+@with_workspace
+def rename(workspace: Workspace, deck: str, name: str) -> None:
+    """Give DECK the NAME, a whole path; the decks below it follow, and so do later imports."""
+    rename_deck(workspace, deck, name)
+    click.echo(safe_line(f"{deck} is now {name}"))
+
+
+@command.command("merge")
+@click.argument("deck")
+@click.argument("into")
+@with_workspace
+def merge(workspace: Workspace, deck: str, into: str) -> None:
+    """Let the cards of DECK join those of INTO, now and with later imports."""
+    rename_deck(workspace, deck, into, merge=True)
+    click.echo(safe_line(f"{deck} has joined {into}"))
+
+
+@command.command("move")
+@click.argument("deck")
+@click.argument("parent", default="")
+@with_workspace
+def move(workspace: Workspace, deck: str, parent: str) -> None:
+    """Put DECK below PARENT; without PARENT, at the top."""
+    click.echo(safe_line(f"{deck} is now {move_deck(workspace, deck, parent)}"))
+
+
+@command.command("set")
+@click.argument("deck")
+@click.option("--new-a-day", type=click.IntRange(min=0), help="At most so many new cards a day.")
+@click.option("--unlimited", is_flag=True, help="No limit but that of the whole day.")
+@with_workspace
+def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimited: bool) -> None:
+    """Set how many new cards of DECK, and of the decks below it, are asked a day."""
+    if (new_a_day is None) != unlimited:
+        raise click.UsageError("give either --new-a-day or --unlimited")
+    set_deck_option(workspace, deck, "new_a_day", new_a_day)
+    limit = "without a limit of its own" if new_a_day is None else f"{new_a_day} new cards a day"
+    click.echo(safe_line(f"{deck}: {limit}"))
 
 
 def _line(row: DeckRow) -> str:

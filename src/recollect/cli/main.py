@@ -34,7 +34,13 @@ VERBS: dict[str, dict[str, Verb]] = {
     },
     "Notes and cards": {
         "scan": Verb("scan", "Show what notes ask, without touching the deck."),
-        "decks": Verb("decks", "List the decks with what is due, new and weak."),
+        "watch": Verb("watch", "Read notes again whenever they change."),
+        "imports": Verb("imports", "List the imports and what each did."),
+        "undo-import": Verb("undo_import", "Put the deck back to before the last import."),
+        "decks": Verb("decks", "List the decks with what is due, new and weak; rename them."),
+        "search": Verb("search", "Find cards by their words."),
+        "card": Verb("card", "Show a card; see to retired and rejected ones."),
+        "export": Verb("export", "Print every card with its history, for other programs."),
         "stats": Verb("stats", "Show retention, workload and streak."),
     },
     "Schedules": {

@@ -18,6 +18,11 @@ class CardStatus(StrEnum):
     """Gone from the notes, or taken out by the learner: never asked, never deleted."""
 
 
+GONE = "no longer in the notes"
+UNDONE = "its import was undone"
+"""Reasons for which an import retires a card, and brings it back when the notes ask it again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a card was last seen. Lines are 1-based and inclusive."""

@@ -8,12 +8,24 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from recollect.core.cards import Card, CardStatus, Source
 from recollect.core.items import Kind, Option, Reference
 from recollect.store.chunks import chunks
-from recollect.store.tables import card, deck, locator, note, root
+from recollect.store.tables import card, card_area, deck, locator, metadata, note, root, schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +80,25 @@ class Cards:
             )
         return [_card(row) for row in self._connection.execute(query).mappings()]
 
-    def located(self) -> Sequence[LocatedCard]:
-        """Return every card, retired ones too, with what an import matches by."""
+    def located_in(self, note_ids: Iterable[str]) -> Sequence[LocatedCard]:
+        """Return the active cards of some notes, with what an import matches by."""
+        return [
+            one
+            for piece in chunks(note_ids)
+            for one in self._located(
+                card.c.status == CardStatus.ACTIVE, locator.c.note_id.in_(piece)
+            )
+        ]
+
+    def located(self, card_ids: Iterable[str]) -> Sequence[LocatedCard]:
+        """Return cards by id, with what an import matches by."""
+        return [one for piece in chunks(card_ids) for one in self._located(card.c.id.in_(piece))]
+
+    def located_retired(self) -> Sequence[LocatedCard]:
+        """Return every retired card, with what an import matches by."""
+        return self._located(card.c.status == CardStatus.RETIRED)
+
+    def _located(self, *conditions: ColumnElement[bool]) -> Sequence[LocatedCard]:
         query = _cards(
             locator.c.note_id,
             locator.c.position,
@@ -84,7 +113,7 @@ class Cards:
                 question_print=row["question_print"],
                 answer_print=row["answer_print"],
             )
-            for row in self._connection.execute(query).mappings()
+            for row in self._connection.execute(query.where(*conditions)).mappings()
         ]
 
     def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
@@ -125,31 +154,124 @@ class Cards:
             insert(locator), [_locator_row(one) | {"card_id": one.card.id} for one in cards]
         )
 
-    def update(self, one: LocatedCard) -> None:
-        """Store what a known card says and where it stands now."""
-        values = _card_row(one.card, self.deck_ids({one.card.deck}))
-        self._connection.execute(update(card).where(card.c.id == one.card.id).values(values))
-        self._connection.execute(
-            update(locator).where(locator.c.card_id == one.card.id).values(_locator_row(one))
+    def update(self, cards: Sequence[LocatedCard]) -> None:
+        """Store what known cards say and where they stand now."""
+        if not cards:
+            return
+        decks = self.deck_ids({one.card.deck for one in cards})
+        self._update_rows(card, card.c.id, [(c.card.id, _card_row(c.card, decks)) for c in cards])
+        self._update_rows(locator, locator.c.card_id, [(c.card.id, _locator_row(c)) for c in cards])
+
+    def _update_rows(
+        self, table: Table, key: ColumnElement[str], rows: Sequence[tuple[str, dict[str, Any]]]
+    ) -> None:
+        """Update many rows with one statement."""
+        statement = (
+            update(table)
+            .where(key == bindparam("of_row"))
+            .values({name: bindparam(f"of_{name}") for name in rows[0][1]})
         )
+        self._connection.execute(
+            statement,
+            [
+                {"of_row": of_row, **{f"of_{name}": value for name, value in values.items()}}
+                for of_row, values in rows
+            ],
+        )
+
+    def join(self, card_id: str, into: str) -> None:
+        """Hand all that is known of a card to another one, and remove it.
+
+        The schedule and the place are not handed over: the caller folds and stores them anew.
+        """
+        for table, column in referring_to_cards():
+            mine = table.c[column] == card_id
+            if table in (locator, schedule):
+                self._connection.execute(delete(table).where(mine))
+            elif table is card_area:
+                self._join_areas(card_id, into)
+            else:
+                self._connection.execute(update(table).where(mine).values({column: into}))
+        self._connection.execute(delete(card).where(card.c.id == card_id))
+
+    def _join_areas(self, card_id: str, into: str) -> None:
+        known = select(card_area.c.area_id).where(card_area.c.card_id == into)
+        mine = card_area.c.card_id == card_id
+        self._connection.execute(
+            update(card_area)
+            .where(mine, card_area.c.area_id.not_in(known.scalar_subquery()))
+            .values(card_id=into)
+        )
+        self._connection.execute(delete(card_area).where(mine))
+
+    def purge(self, card_ids: Iterable[str]) -> None:
+        """Remove cards for good, with all that is known of them; the only deletion there is."""
+        for piece in chunks(card_ids):
+            for table, column in referring_to_cards():
+                self._connection.execute(delete(table).where(table.c[column].in_(piece)))
+            self._connection.execute(delete(card).where(card.c.id.in_(piece)))
+
+    def decks(self) -> Mapping[str, str]:
+        """Return the id of every deck by its name."""
+        return {name: deck_id for name, deck_id in self._connection.execute(_DECKS)}
 
     def deck_ids(self, names: Iterable[str]) -> Mapping[str, str]:
         """Return the ids of decks by name, adding those that are new."""
-        wanted = set(names)
-        rows = self._connection.execute(select(deck.c.name, deck.c.id))
-        known = {name: deck_id for name, deck_id in rows if name in wanted}
-        new = {name: str(uuid4()) for name in sorted(wanted - known.keys())}
-        if new:
+        known = self.decks()
+        new = {name: str(uuid4()) for name in sorted(set(names) - known.keys())}
+        self.add_decks(new)
+        return {**known, **new}
+
+    def add_decks(self, decks: Mapping[str, str]) -> None:
+        """Add decks: an id by each name."""
+        if decks:
             self._connection.execute(
                 insert(deck),
-                [{"id": deck_id, "name": name, "options": {}} for name, deck_id in new.items()],
+                [{"id": deck_id, "name": name, "options": {}} for name, deck_id in decks.items()],
             )
-        return known | new
+
+    def rename_deck(self, name: str, new: str) -> None:
+        """Rename a deck; where the new name is taken, its cards join the deck of that name."""
+        decks = self.decks()
+        if name == new:
+            return
+        if new not in decks:
+            self._connection.execute(update(deck).where(deck.c.name == name).values(name=new))
+            return
+        # The empty deck stays: an import that is undone may need it again.
+        self._connection.execute(
+            update(card).where(card.c.deck_id == decks[name]).values(deck_id=decks[new])
+        )
 
     def count(self) -> int:
         """Return how many cards are active."""
         query = select(func.count()).select_from(card).where(card.c.status == CardStatus.ACTIVE)
         return self._connection.execute(query).scalar_one()
+
+    def count_in(self, note_ids: Iterable[str]) -> int:
+        """Return how many active cards some notes have."""
+        query = (
+            select(func.count())
+            .select_from(card.join(locator, locator.c.card_id == card.c.id))
+            .where(card.c.status == CardStatus.ACTIVE)
+        )
+        return sum(
+            self._connection.execute(query.where(locator.c.note_id.in_(piece))).scalar_one()
+            for piece in chunks(note_ids)
+        )
+
+
+_DECKS = select(deck.c.name, deck.c.id)
+
+
+def referring_to_cards() -> Sequence[tuple[Table, str]]:
+    """Return the tables that hold something about a card, each with the column that names it."""
+    return [
+        (table, key.parent.name)
+        for table in metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column is card.c.id
+    ]
 
 
 def _cards(*more: Any) -> Select[Any]:

@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from recollect.store.tables import note, root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRecord:
-    """A note as it was last imported. `size` is in bytes, `mtime_ns` in nanoseconds."""
+    """A note as it was last imported. `size` is in bytes, `mtime_ns` in nanoseconds.
+
+    `content_hash` is empty once the note was seen to be gone: should it come back, it is read.
+    """
 
     id: str
     root_id: str
@@ -27,27 +30,45 @@ class NoteRecord:
     """What other notes need of this one to link to it; JSON, opaque to the store."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootRecord:
+    """An imported folder, by its absolute path, with what the learner set for it."""
+
+    id: str
+    path: str
+    options: Mapping[str, Any]
+
+
 class Notes:
     """Roots and notes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def roots(self) -> Mapping[str, str]:
-        """Return the id of every known root by its absolute path."""
-        rows = self._connection.execute(select(root.c.path, root.c.id).order_by(root.c.path))
-        return {path: root_id for path, root_id in rows}
+    def roots(self) -> Sequence[RootRecord]:
+        """Return every known root, by path."""
+        rows = self._connection.execute(
+            select(root.c.id, root.c.path, root.c.options).order_by(root.c.path)
+        )
+        return [RootRecord(**row) for row in rows.mappings()]
 
-    def add_root(self, path: str, at: datetime) -> str:
-        """Return the id of the root at an absolute path, adding it when it is new."""
-        known = self.roots().get(path)
-        if known is not None:
-            return known
+    def add_root(self, path: str, at: datetime, options: Mapping[str, Any] | None = None) -> str:
+        """Add the root at an absolute path, and return its id."""
         root_id = str(uuid4())
         self._connection.execute(
-            insert(root).values(id=root_id, path=path, options={}, added_at=at)
+            insert(root).values(id=root_id, path=path, options=dict(options or {}), added_at=at)
         )
         return root_id
+
+    def set_options(self, root_id: str, options: Mapping[str, Any]) -> None:
+        """Set what the learner wants for a root."""
+        self._connection.execute(
+            update(root).where(root.c.id == root_id).values(options=dict(options))
+        )
+
+    def forget_root(self, root_id: str) -> None:
+        """Remove a root that holds no note any more."""
+        self._connection.execute(delete(root).where(root.c.id == root_id))
 
     def of_roots(self, root_ids: Iterable[str]) -> Sequence[NoteRecord]:
         """Return the notes below some roots."""
@@ -63,10 +84,24 @@ class Notes:
             run = {"import_run_id": import_run_id}
             self._connection.execute(insert(note), [_row(record) | run for record in records])
 
-    def update(self, record: NoteRecord, import_run_id: str) -> None:
-        """Store what a known note looks like now."""
-        values = _row(record) | {"import_run_id": import_run_id}
-        self._connection.execute(update(note).where(note.c.id == record.id).values(values))
+    def update(self, records: Sequence[NoteRecord], import_run_id: str | None = None) -> None:
+        """Store what known notes look like now; without a run, that nothing else came of it."""
+        if not records:
+            return
+        run = {} if import_run_id is None else {"import_run_id": import_run_id}
+        names = [*NoteRecord.__dataclass_fields__, *run]
+        statement = (
+            update(note)
+            .where(note.c.id == bindparam("of_id"))
+            .values({name: bindparam(f"of_{name}") for name in names if name != "id"})
+        )
+        self._connection.execute(
+            statement,
+            [
+                {f"of_{name}": value for name, value in (_row(record) | run).items()}
+                for record in records
+            ],
+        )
 
 
 def _row(record: NoteRecord) -> dict[str, Any]:

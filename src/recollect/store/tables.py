@@ -81,14 +81,15 @@ import_run = _table(
     Column("undone_at", Instant),
 )
 
-# What a row was before an import touched it (NULL: it was not there): undo puts it back.
+# What rows were before an import touched them (null: not there): undo puts them back. `row_keys`
+# and `before` are lists of one length, so that thousands of new cards take a few rows.
 import_change = _table(
     "import_change",
     Column("import_run_id", Text, ForeignKey("import_run.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("entity", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("before", Json),
+    Column("row_keys", Json, nullable=False),
+    Column("before", Json, nullable=False),
 )
 
 note = _table(

@@ -16,6 +16,7 @@ from recollect.store.imports import Imports
 from recollect.store.log import Log
 from recollect.store.merging import History
 from recollect.store.notes import Notes
+from recollect.store.rejections import Rejections
 from recollect.store.reviews import Reviews
 from recollect.store.schedules import Schedules
 from recollect.store.settings import Settings
@@ -76,6 +77,11 @@ class Unit:
     def imports(self) -> Imports:
         """Return the import runs and what each changed."""
         return Imports(self._connection)
+
+    @cached_property
+    def rejections(self) -> Rejections:
+        """Return what the learner rejected for good."""
+        return Rejections(self._connection)
 
     @cached_property
     def settings(self) -> Settings:

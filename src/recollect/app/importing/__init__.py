@@ -1,15 +1,29 @@
-"""Importing notes: scan, plan, show, apply. Until `apply_import` nothing is written."""
+"""Importing notes: scan, plan, show, decide, apply. Until `apply_import` nothing is written."""
 
-from recollect.app.importing.apply import apply_import
-from recollect.app.importing.plan import ImportPlan, plan_import
+from recollect.app.importing.apply import PlanIsOld, apply_import
+from recollect.app.importing.plan import ImportPlan, Wishes, plan_import
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.roots import NothingToImport
+from recollect.app.importing.undo import (
+    ImportRecord,
+    NothingToUndo,
+    UndoneImport,
+    import_history,
+    undo_import,
+)
 
 __all__ = [
     "Change",
     "ImportPlan",
+    "ImportRecord",
     "NothingToImport",
+    "NothingToUndo",
+    "PlanIsOld",
     "PlannedCard",
+    "UndoneImport",
+    "Wishes",
     "apply_import",
+    "import_history",
     "plan_import",
+    "undo_import",
 ]

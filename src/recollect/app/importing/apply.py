@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from uuid import uuid4
 
 from recollect.app.backups import back_up_before
 from recollect.app.grading import follow_decks
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
+from recollect.app.importing.reading import SeenNote
 from recollect.app.workspace import Workspace
-from recollect.store.cards import LocatedCard
+from recollect.core.errors import RecollectError
+from recollect.store.import_writer import ImportWriter
 from recollect.store.notes import NoteRecord
 from recollect.store.unit import Unit
 
+NoteKey = tuple[str, str]
+
+
+class PlanIsOld(RecollectError):
+    """The deck was imported into, or an import was undone, since the plan was made."""
+
 
 def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
-    """Write what the plan says and return the import's id; None when there was nothing to write."""
+    """Write what the plan says and return the import's id; None when there was nothing to import.
+
+    Even then it is remembered how notes look now, so that they need not be read again. Raises
+    PlanIsOld when another import came in between: then nothing is written.
+    """
     if plan.changes_nothing:
+        _note_how_notes_look(workspace, plan)
         return None
     now = workspace.now()
     back_up_before(workspace.database.file, now)
     with workspace.database.write() as unit:
+        _check_it_is_next(unit, plan)
         roots = [str(scope.root) for scope in plan.scopes]
         run_id = unit.imports.begin(now, roots, plan.counts)
-        root_ids = {root: unit.notes.add_root(root, now) for root in roots}
-        note_ids = _write_notes(unit, plan, root_ids, run_id)
-        written = [_placed(planned, note_ids) for planned in plan.cards if _writes(planned)]
-        unit.cards.add([one.card for one in written if one.change is Change.NEW], now)
-        for one in written:
-            if one.change is not Change.NEW:
-                unit.cards.update(one.card)
+        writer = unit.imports.writer(run_id)
+        note_ids = _write_notes(writer, plan, _write_roots(writer, plan, now))
+        written = [_placed(planned, note_ids) for planned in plan.cards if planned.writes]
+        writer.add_cards([one.card for one in written if one.change is Change.NEW], now)
+        writer.update_cards([one.card for one in written if one.change is not Change.NEW])
+        writer.keep_own_answers(
+            [(one.card.card.id, one.own_answer) for one in plan.cards if one.brings_own_answer], now
+        )
+        writer.reject(plan.rejections, now)
         follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)])
-        _keep_own_answers(workspace, unit, plan.cards)
     return run_id
 
 
-def _writes(planned: PlannedCard) -> bool:
-    return planned.change is not Change.DUPLICATE and planned.before != planned.after
+def _note_how_notes_look(workspace: Workspace, plan: ImportPlan) -> None:
+    """Remember notes that changed in nothing that the deck has, so that they cost a look again."""
+    records = [*_seen_anew(plan), *_left(plan)]
+    if records:
+        with workspace.database.write() as unit:
+            _check_it_is_next(unit, plan)
+            unit.notes.update(records)
 
 
 def _changes_deck(planned: PlannedCard) -> bool:
@@ -46,50 +67,83 @@ def _changes_deck(planned: PlannedCard) -> bool:
     return before is not None and after is not None and before.card.deck != after.card.deck
 
 
-def _placed(planned: PlannedCard, note_ids: dict[tuple[str, str], str]) -> PlannedCard:
+def _check_it_is_next(unit: Unit, plan: ImportPlan) -> None:
+    newest = unit.imports.newest()
+    if (newest.id if newest else None) != plan.follows:
+        raise PlanIsOld("the deck changed since this import was planned: run the import again")
+
+
+def _placed(planned: PlannedCard, note_ids: Mapping[NoteKey, str]) -> PlannedCard:
     """Return the card with the id of the note that it stands in now."""
     source = planned.card.card.source
     note_id = note_ids.get((source.root, source.path), planned.card.note_id)
-    return replace(planned, after=_at(planned.card, note_id))
+    return replace(planned, after=replace(planned.card, note_id=note_id))
 
 
-def _at(card: LocatedCard, note_id: str) -> LocatedCard:
-    return replace(card, note_id=note_id)
-
-
-def _write_notes(
-    unit: Unit, plan: ImportPlan, root_ids: dict[str, str], run_id: str
-) -> dict[tuple[str, str], str]:
-    """Store what the notes look like now; return the id of every note by root and path."""
-    paths = {root_id: root for root, root_id in root_ids.items()}
-    ids = {
-        (paths[record.root_id], record.path): record.id
-        for record in unit.notes.of_roots(root_ids.values())
-    }
-    new: list[NoteRecord] = []
-    for note in plan.notes:
-        key = (note.root, note.state.path)
-        record = NoteRecord(
-            id=ids.get(key, ""),
-            root_id=root_ids[note.root],
-            path=note.state.path,
-            content_hash=note.state.sha256,
-            size=note.state.size,
-            mtime_ns=note.state.mtime_ns,
-            landmarks=note.state.landmarks,
-        )
-        if not record.id:
-            ids[key] = str(uuid4())
-            new.append(replace(record, id=ids[key]))
-        elif not note.unchanged:
-            unit.notes.update(record, run_id)
-    unit.notes.add(new, run_id)
+def _write_roots(writer: ImportWriter, plan: ImportPlan, now: datetime) -> dict[str, str]:
+    """Store the roots with their options; return the id of each by its path."""
+    ids = {}
+    for scope in plan.scopes:
+        path, options = str(scope.root), scope.options.to_values()
+        if scope.record is None:
+            ids[path] = writer.add_root(path, now, options)
+            continue
+        ids[path] = scope.record.id
+        if options != scope.record.options:
+            writer.set_root_options(scope.record.id, options)
     return ids
 
 
-def _keep_own_answers(workspace: Workspace, unit: Unit, cards: Iterable[PlannedCard]) -> None:
-    answered = {planned.card.card.id: planned.own_answer for planned in cards if planned.own_answer}
-    kept = unit.reviews.own_answers(answered)
-    for card_id, text in answered.items():
-        if all(answer.text != text for answer in kept.get(card_id, ())):
-            unit.reviews.keep_answer(card_id, text, workspace.now())
+def _write_notes(
+    writer: ImportWriter, plan: ImportPlan, root_ids: Mapping[str, str]
+) -> dict[NoteKey, str]:
+    """Store what the notes look like now; return the id of every note by root and path."""
+    waiting = _waiting(plan)
+    ids = {note.key: note.record.id for note in plan.notes if note.record}
+    new: list[NoteRecord] = []
+    for note in plan.notes:
+        if note.record is None:
+            record = replace(_record(note, root_ids[note.root]), id=str(uuid4()))
+            # A note with something undecided is read again by the next import.
+            new.append(replace(record, content_hash="") if note.key in waiting else record)
+            ids[note.key] = record.id
+    writer.add_notes(new)
+    writer.update_notes([*_seen_anew(plan), *_left(plan)])
+    return ids
+
+
+def _waiting(plan: ImportPlan) -> set[NoteKey]:
+    """Return the notes, as they are and as they were, in which something is undecided."""
+    return {
+        (side.card.source.root, side.card.source.path)
+        for planned in plan.cards
+        if planned.waits
+        for side in (planned.before, planned.after)
+        if side is not None
+    }
+
+
+def _seen_anew(plan: ImportPlan) -> Iterable[NoteRecord]:
+    """Yield the known notes that look otherwise now, but for those with something undecided."""
+    waiting = _waiting(plan)
+    for note in plan.notes:
+        if note.record is not None and not note.is_noted and note.key not in waiting:
+            yield replace(_record(note, note.record.root_id), id=note.record.id)
+
+
+def _left(plan: ImportPlan) -> list[NoteRecord]:
+    """Return the notes that are gone, so marked that they are read should they come back."""
+    waiting = {path for _, path in _waiting(plan)}
+    return [replace(note, content_hash="") for note in plan.gone if note.path not in waiting]
+
+
+def _record(note: SeenNote, root_id: str) -> NoteRecord:
+    return NoteRecord(
+        id="",
+        root_id=root_id,
+        path=note.state.path,
+        content_hash=note.state.sha256,
+        size=note.state.size,
+        mtime_ns=note.state.mtime_ns,
+        landmarks=note.state.landmarks,
+    )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
-from recollect.core.cards import Card, Source
+from recollect.app.importing.root_options import RootOptions
+from recollect.core.cards import Card, CardStatus, Source
 from recollect.core.fingerprints import fingerprint
 from recollect.core.items import Item, Kind
 from recollect.store.cards import LocatedCard
+
+_CLOZE_MARK = re.compile(r"==|\{\{c\d+::|(?:::[^{}]*)?\}\}|[\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +30,45 @@ class Draft:
         return self.located.card
 
 
-def drafts(items: Iterable[Item], root: Path) -> Iterator[Draft]:
-    """Yield the cards of accepted items of one root, in the order of the notes."""
+def drafts(items: Iterable[Item], root: Path, options: RootOptions) -> Iterator[Draft]:
+    """Yield the cards of items of one root, in the order of the notes."""
     positions: dict[str, int] = {}
     for item in items:
         position = positions.get(item.path, 0)
         positions[item.path] = position + 1
-        card = _card(item, root)
+        card = _card(item, root, options.deck_of(root, item.path))
         for part in _parts(item, card):
             yield Draft(
                 LocatedCard(
                     card=part,
                     note_id="",
                     position=position,
-                    question_print=fingerprint(part.question),
-                    answer_print=fingerprint(part.answer),
+                    question_print=fingerprint(_asked(part)),
+                    answer_print=fingerprint(_answered(part)),
                 ),
                 item.own_answer,
             )
 
 
-def deck_name(root: Path, path: str) -> str:
-    """Return the deck of a note: the root's name, then the folders down to the note."""
-    return "/".join((root.name or "notes", *path.split("/")[:-1]))
+def fresh(one: LocatedCard) -> LocatedCard:
+    """Return a card under a new id, as an active one of no known note."""
+    card = replace(one.card, id=str(uuid4()), status=CardStatus.ACTIVE, retired_because="")
+    return replace(one, card=card, note_id="")
 
 
-def _card(item: Item, root: Path) -> Card:
+def _asked(card: Card) -> str:
+    """Return what a card asks, without the marks of a cloze: another deletion changes but those."""
+    return _CLOZE_MARK.sub("", card.question) if card.kind is Kind.CLOZE else card.question
+
+
+def _answered(card: Card) -> str:
+    return card.answer or "\n".join(option.text for option in card.options)
+
+
+def _card(item: Item, root: Path, deck: str) -> Card:
     return Card(
         id=str(uuid4()),
-        deck=deck_name(root, item.path),
+        deck=deck,
         kind=item.kind,
         question=item.question,
         answer=item.answer,

@@ -3,255 +3,248 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from recollect.app.ignoring import IgnoreRules
+from recollect.app.importing.comparing import Leaving, compare
 from recollect.app.importing.drafts import Draft, drafts
-from recollect.app.importing.matching import match
 from recollect.app.importing.planned import Change, PlannedCard
+from recollect.app.importing.reading import Reading, SeenNote, read, read_terms
+from recollect.app.importing.root_options import RootOptions
 from recollect.app.importing.roots import Scope, scopes
-from recollect.app.scanning import ScanError, ScanResult, scan
+from recollect.app.note_patterns import note_patterns
+from recollect.app.scanning import Progress, ScanError
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, CardStatus
-from recollect.core.items import Item, NoteState
+from recollect.core.items import Item, Kind
 from recollect.store.cards import LocatedCard
-from recollect.store.notes import NoteRecord
-
-Progress = Callable[[int, int], None]
-
-GONE = "no longer in the notes"
+from recollect.store.notes import NoteRecord, RootRecord
+from recollect.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeenNote:
-    """A note that was found, by the root it lies in."""
+class Wishes:
+    """What the learner wants of an import beside what the roots remember.
 
-    root: str
-    state: NoteState
-    unchanged: bool
+    `deck`, `include` and `exclude` are remembered for the roots that are named. `suggest` drafts
+    terms from prose, `again` reads unchanged notes too, `retire` agrees that many cards go.
+    """
+
+    deck: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    suggest: bool = False
+    again: bool = False
+    retire: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do."""
+    """What an import would do.
+
+    `at_rest` counts the cards of unchanged notes, which are not listed; `follows` is the newest
+    import when the plan was made. `rejections` are questions, by fingerprint, to be remembered.
+    """
 
     scopes: tuple[Scope, ...]
     cards: tuple[PlannedCard, ...]
     notes: tuple[SeenNote, ...]
+    gone: tuple[NoteRecord, ...]
     errors: tuple[ScanError, ...]
+    at_rest: int = 0
+    follows: str | None = None
+    rejections: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[str, int]:
         """Return how many cards the import would meet in each way, every way named."""
         met = Counter(planned.change for planned in self.cards)
+        met[Change.UNCHANGED] += self.at_rest
         return {change.value: met[change] for change in Change}
 
     @property
     def changes_nothing(self) -> bool:
-        """Tell whether applying the plan would write nothing."""
-        return all(note.unchanged for note in self.notes) and all(
-            planned.change is Change.DUPLICATE or planned.before == planned.after
-            for planned in self.cards
+        """Tell whether applying the plan would change nothing that a learner can see."""
+        return not (
+            self.rejections
+            or any(planned.writes for planned in self.cards)
+            or any(planned.brings_own_answer for planned in self.cards)
+            or any(_is_set_anew(scope) for scope in self.scopes)
         )
 
 
 def plan_import(
-    workspace: Workspace, paths: Sequence[Path] = (), progress: Progress | None = None
+    workspace: Workspace,
+    paths: Sequence[Path] = (),
+    progress: Progress | None = None,
+    *,
+    wishes: Wishes = Wishes(),
 ) -> ImportPlan:
     """Return what importing `paths` (without any: every known root) would do.
 
-    Raises NothingToImport for a path that does not exist.
+    Raises NothingToImport for a path that does not exist; whatever `progress` raises ends it.
     """
     with workspace.database.read() as unit:
-        root_ids = unit.notes.roots()
-        known_notes = unit.notes.of_roots(root_ids.values())
-        known_cards = unit.cards.located()
-    chosen = scopes(paths, root_ids)
-    roots = {root_id: path for path, root_id in root_ids.items()}
-    by_root = _notes_by_root(known_notes, roots)
-    scans = [(scope, _scan(scope, by_root.get(str(scope.root), {}), progress)) for scope in chosen]
-    found = [draft for scope, result in scans for draft in _accepted(scope, result.items)]
-    notes = tuple(
-        SeenNote(root=str(scope.root), state=note.state, unchanged=note.unchanged)
-        for scope, result in scans
-        for note in result.notes
-    )
-    in_play, elsewhere = _in_play(known_cards, scans)
+        roots = unit.notes.roots()
+        records = unit.notes.of_roots(root.id for root in roots)
+        newest = unit.imports.newest()
+    chosen = [_wished(scope, wishes) for scope in scopes(paths, roots)]
+    readings = [_read(scope, records, wishes, progress) for scope in chosen]
+    with workspace.database.read() as unit:
+        cards = tuple(_cards(unit, readings, roots, records, wishes))
+        at_rest = unit.cards.count_in(note.id for one in readings for note in one.at_rest)
     return ImportPlan(
         scopes=tuple(chosen),
-        cards=(
-            *_compare(in_play, found, scans),
-            *_untouched(elsewhere, scans),
-            *_duplicates(scans),
-        ),
-        notes=notes,
-        errors=tuple(error for _, result in scans for error in result.errors),
+        cards=cards,
+        notes=tuple(note for one in readings for note in one.notes),
+        gone=tuple(note for one in readings if one.is_there for note in one.gone),
+        errors=tuple(error for one in readings for error in one.errors),
+        at_rest=at_rest,
+        follows=newest.id if newest else None,
     )
 
 
-def _notes_by_root(
-    records: Iterable[NoteRecord], roots: Mapping[str, str]
-) -> dict[str, dict[str, NoteState]]:
-    by_root: dict[str, dict[str, NoteState]] = {}
-    for record in records:
-        by_root.setdefault(roots[record.root_id], {})[record.path] = NoteState(
-            path=record.path,
-            size=record.size,
-            mtime_ns=record.mtime_ns,
-            sha256=record.content_hash,
-            landmarks=record.landmarks,
-        )
-    return by_root
+def _wished(scope: Scope, wishes: Wishes) -> Scope:
+    """Return a scope with what the learner wants from now on."""
+    options = scope.options
+    if wishes.deck:
+        places = scope.places or ("",)
+        kept = {place: deck for place, deck in options.decks.items() if not scope.covers(place)}
+        options = replace(options, decks={**kept, **dict.fromkeys(places, wishes.deck)})
+    if wishes.include:
+        options = replace(options, include=wishes.include)
+    if wishes.exclude:
+        options = replace(options, exclude=wishes.exclude)
+    return replace(scope, options=options)
 
 
-def _scan(scope: Scope, known: Mapping[str, NoteState], progress: Progress | None) -> ScanResult:
-    """Scan a scope; the paths of what it holds are relative to its root."""
-    prefix = f"{scope.below}/" if scope.below and scope.place.is_dir() else ""
-    # A file that is given by itself is scanned under its name alone.
-    folder = prefix or scope.below[: scope.below.rfind("/") + 1]
-    result = scan(
-        [scope.place],
-        known={
-            path.removeprefix(folder): replace(state, path=path.removeprefix(folder))
-            for path, state in known.items()
-            if scope.covers(path)
-        },
-        progress=progress,
+def _is_set_anew(scope: Scope) -> bool:
+    return scope.record is None or scope.options.to_values() != scope.record.options
+
+
+def _read(
+    scope: Scope, records: Iterable[NoteRecord], wishes: Wishes, progress: Progress | None
+) -> Reading:
+    own = [one for one in records if scope.record and one.root_id == scope.record.id]
+    everywhere = note_patterns()
+    rules = IgnoreRules(
+        scope.root,
+        include=(*everywhere.include, *scope.options.include),
+        exclude=(*everywhere.exclude, *scope.options.exclude),
+        roots=scope.nested,
     )
-    return _rebased(result, folder) if folder else result
+    again = wishes.again or bool(wishes.deck)
+    return read(scope, own, rules=rules, again=again, progress=progress)
 
 
-def _rebased(result: ScanResult, folder: str) -> ScanResult:
-    return ScanResult(
-        items=tuple(replace(item, path=folder + item.path) for item in result.items),
-        notes=tuple(
-            replace(note, state=replace(note.state, path=folder + note.state.path))
-            for note in result.notes
-        ),
-        errors=result.errors,
+def _cards(
+    unit: Unit,
+    readings: Sequence[Reading],
+    roots: Sequence[RootRecord],
+    records: Sequence[NoteRecord],
+    wishes: Wishes,
+) -> Iterator[PlannedCard]:
+    """Yield what becomes of every card that this import can touch."""
+    in_play = unit.cards.located_in(note.id for one in readings for note in one.in_play)
+    found = [draft for one in readings for draft in _drafts(one, in_play, wishes)]
+    if found:
+        moved = unit.cards.located_in(_missing_elsewhere(readings, roots, records))
+        in_play = [*in_play, *moved, *unit.cards.located_retired()]
+    if not in_play and not found:
+        return
+    compared = compare(
+        in_play,
+        found,
+        rejected=frozenset(one.question_print for one in unit.rejections.all()),
+        decks_before={root.path: RootOptions.from_values(root.options) for root in roots},
+        leaving=Leaving(readings, _cards_of_root(unit, readings), agreed=wishes.retire),
     )
+    told = [one for one in compared if one.writes or _concerns(one, readings)]
+    yield from _with_new_answers(unit, told)
+    for one in readings:
+        yield from _duplicates(one)
 
 
-def _accepted(scope: Scope, items: Iterable[Item]) -> Iterable[Draft]:
-    return drafts((item for item in items if item.duplicate_of is None), scope.root)
-
-
-Scans = Sequence[tuple[Scope, ScanResult]]
-
-
-def _in_play(
-    known: Iterable[LocatedCard], scans: Scans
-) -> tuple[list[LocatedCard], list[LocatedCard]]:
-    """Part the known cards into those that this import can touch, and those of unchanged notes."""
-    unchanged = {
-        (str(scope.root), note.state.path)
-        for scope, result in scans
-        for note in result.notes
-        if note.unchanged
-    }
-    in_play: list[LocatedCard] = []
-    elsewhere: list[LocatedCard] = []
-    for one in known:
-        source = one.card.source
-        covered = any(
-            str(scope.root) == source.root and scope.covers(source.path) for scope, _ in scans
-        )
-        reread = covered and (source.root, source.path) not in unchanged
-        retired = one.card.status is CardStatus.RETIRED
-        (in_play if reread or retired else elsewhere).append(one)
-    return in_play, elsewhere
-
-
-def _compare(
-    known: Sequence[LocatedCard], found: Sequence[Draft], scans: Scans
-) -> Iterable[PlannedCard]:
-    matching = match(known, [draft.located for draft in found])
-    for pair in sorted(matching.pairs, key=lambda pair: pair.found):
-        yield _changed(known[pair.known], found[pair.found], pair.reason)
-    for index in matching.found:
-        draft = found[index]
-        yield PlannedCard(
-            change=Change.NEW,
-            reason="not asked before",
-            after=draft.located,
-            own_answer=draft.own_answer,
-        )
-    for index in matching.known:
-        yield _gone(known[index], scans)
-
-
-def _changed(before: LocatedCard, draft: Draft, reason: str) -> PlannedCard:
-    after = replace(
-        draft.located,
-        note_id=before.note_id if _same_note(before, draft) else "",
-        card=replace(draft.card, id=before.card.id),
-    )
-    return PlannedCard(
-        change=_change(before.card, after.card),
-        reason=reason,
-        before=before,
-        after=after,
-        own_answer=draft.own_answer,
+def _concerns(planned: PlannedCard, readings: Sequence[Reading]) -> bool:
+    """Tell whether a card stands in what is imported, rather than in a note linked with it."""
+    source = planned.card.card.source
+    return any(
+        str(one.scope.root) == source.root and one.scope.covers(source.path) for one in readings
     )
 
 
-def _same_note(before: LocatedCard, draft: Draft) -> bool:
-    old, new = before.card.source, draft.card.source
-    return (old.root, old.path) == (new.root, new.path)
-
-
-def _change(before: Card, after: Card) -> Change:
-    if before.status is CardStatus.RETIRED:
-        return Change.RESTORED
-    if replace(before, source=after.source, deck=after.deck) != after:
-        return Change.UPDATED
-    old, new = before.source, after.source
-    if (old.root, old.path, old.heading_path) != (new.root, new.path, new.heading_path):
-        return Change.MOVED
-    return Change.UNCHANGED
-
-
-def _gone(before: LocatedCard, scans: Scans) -> PlannedCard:
-    if before.card.status is CardStatus.RETIRED:
-        return PlannedCard(
-            change=Change.UNCHANGED, reason="retired before", before=before, after=before
-        )
-    if _root_is_empty(before, scans):
-        return PlannedCard(
-            change=Change.AMBIGUOUS,
-            reason="its root has no notes now: moved, renamed or not mounted? It stays as it was",
-            before=before,
-            after=before,
-        )
-    retired = replace(before.card, status=CardStatus.RETIRED, retired_because=GONE)
-    return PlannedCard(
-        change=Change.RETIRED, reason=GONE, before=before, after=replace(before, card=retired)
-    )
-
-
-def _root_is_empty(before: LocatedCard, scans: Scans) -> bool:
-    return not any(
-        result.notes for scope, result in scans if str(scope.root) == before.card.source.root
-    )
-
-
-def _untouched(cards: Iterable[LocatedCard], scans: Scans) -> Iterable[PlannedCard]:
-    covered = {str(scope.root) for scope, _ in scans}
+def _with_new_answers(unit: Unit, cards: Sequence[PlannedCard]) -> Iterator[PlannedCard]:
+    """Yield planned cards with only those own answers that are not kept yet."""
+    answered = [one.before.card.id for one in cards if one.own_answer and one.before]
+    kept = unit.reviews.own_answers(answered) if answered else {}
     for one in cards:
-        if one.card.source.root in covered:
+        texts = {answer.text for answer in kept.get(one.before.card.id, ())} if one.before else ()
+        yield replace(one, own_answer="") if one.own_answer in texts else one
+
+
+def _drafts(reading: Reading, known: Sequence[LocatedCard], wishes: Wishes) -> Iterator[Draft]:
+    """Yield what the notes that were read ask; of duplicates only the one that is kept."""
+    items = [item for item in reading.items if item.duplicate_of is None]
+    root = str(reading.scope.root)
+    # Terms that were accepted are cards like others: their notes must be searched for them.
+    accepted = {
+        one.card.source.path
+        for one in known
+        if one.card.kind is Kind.TERM and one.card.source.root == root
+    }
+    paths = [
+        note.state.path
+        for note in reading.notes
+        if wishes.suggest or (note.state.path in accepted and not note.unchanged)
+    ]
+    terms = read_terms(reading.scope, paths)
+    yield from drafts(items, reading.scope.root, reading.scope.options)
+    for draft in drafts(terms, reading.scope.root, reading.scope.options):
+        if wishes.suggest or _is_known_term(draft, known):
+            yield draft
+
+
+def _is_known_term(draft: Draft, known: Sequence[LocatedCard]) -> bool:
+    return any(
+        one.card.kind is Kind.TERM and one.card.source.path == draft.card.source.path
+        for one in known
+    )
+
+
+def _missing_elsewhere(
+    readings: Sequence[Reading], roots: Sequence[RootRecord], records: Sequence[NoteRecord]
+) -> Iterator[str]:
+    """Yield the ids of notes outside the scopes whose files are gone: they may have moved here."""
+    scope_of = {str(one.scope.root): one.scope for one in readings}
+    path_of = {root.id: root.path for root in roots}
+    for record in records:
+        root = path_of[record.root_id]
+        scope = scope_of.get(root)
+        if (scope is None or not scope.covers(record.path)) and not Path(
+            root, record.path
+        ).exists():
+            yield record.id
+
+
+def _cards_of_root(unit: Unit, readings: Iterable[Reading]) -> dict[str, int]:
+    return {
+        str(one.scope.root): unit.cards.count_in(note.id for note in (*one.in_play, *one.at_rest))
+        for one in readings
+        if one.gone or one.items
+    }
+
+
+def _duplicates(reading: Reading) -> Iterator[PlannedCard]:
+    for item in reading.items:
+        if item.duplicate_of is not None:
+            path, line = item.duplicate_of
             yield PlannedCard(
-                change=Change.UNCHANGED, reason="its note is unchanged", before=one, after=one
+                change=Change.DUPLICATE,
+                reason=f"says the same as {path}:{line}, which is kept",
+                after=_first(item, reading.scope).located,
             )
 
 
-def _duplicates(scans: Scans) -> Iterable[PlannedCard]:
-    for scope, result in scans:
-        for item in result.items:
-            if item.duplicate_of is not None:
-                path, line = item.duplicate_of
-                yield PlannedCard(
-                    change=Change.DUPLICATE,
-                    reason=f"says the same as {path}:{line}, which is kept",
-                    after=next(iter(drafts([item], scope.root))).located,
-                )
+def _first(item: Item, scope: Scope) -> Draft:
+    return next(drafts([item], scope.root, scope.options))

@@ -1,0 +1,97 @@
+"""Renaming, merging and moving decks, so that later imports keep to it; options of a deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from recollect.app.importing.root_options import RootOptions
+from recollect.app.workspace import Workspace
+from recollect.core.decks import is_within
+from recollect.core.errors import RecollectError
+from recollect.store.unit import Unit
+
+
+class NoSuchDeck(RecollectError):
+    """No deck has this name, or the new one cannot be had; the message says which."""
+
+
+def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False) -> None:
+    """Give a deck another name; the decks below it follow, and so do later imports.
+
+    With `merge` the new name may be another deck's: then its cards join that one. Raises
+    NoSuchDeck.
+    """
+    new = new.strip("/ ")
+    with workspace.database.write() as unit:
+        names = unit.cards.decks()
+        below = [name for name in names if is_within(name, old)]
+        if not below:
+            raise NoSuchDeck(f"{old}: there is no such deck; `recollect decks` lists them")
+        if not new or (is_within(new, old) and new != old):
+            raise NoSuchDeck(f"{new or '(empty)'}: a deck cannot be moved into itself")
+        taken = [name for name in below if _moved(name, old, new) in names]
+        if taken and not merge and new != old:
+            raise NoSuchDeck(
+                f"{new}: this deck is there already; `recollect decks merge` joins them"
+            )
+        for name in below:
+            unit.cards.rename_deck(name, _moved(name, old, new))
+        _keep_for_imports(unit, old, new)
+
+
+def move_deck(workspace: Workspace, name: str, into: str) -> str:
+    """Put a deck below another one, or at the top for an empty `into`; return its new name."""
+    title = name.rsplit("/", 1)[-1]
+    moved = f"{into.strip('/ ')}/{title}" if into else title
+    rename_deck(workspace, name, moved)
+    return moved
+
+
+def set_deck_option(workspace: Workspace, name: str, key: str, value: Any) -> None:
+    """Set an option of a deck and of the decks below it; None removes it. Raises NoSuchDeck."""
+    with workspace.database.write() as unit:
+        if not any(is_within(deck, name) for deck in unit.cards.decks()):
+            raise NoSuchDeck(f"{name}: there is no such deck; `recollect decks` lists them")
+        unit.cards.set_deck_option(name, key, value)
+
+
+def _moved(name: str, old: str, new: str) -> str:
+    return new + name[len(old) :]
+
+
+def _keep_for_imports(unit: Unit, old: str, new: str) -> None:
+    """Let every folder whose notes went to the old deck go to the new one."""
+    notes = unit.notes.of_roots(root.id for root in unit.notes.roots())
+    for root in unit.notes.roots():
+        options = RootOptions.from_values(root.options)
+        folders = {
+            folder for note in notes if note.root_id == root.id for folder in _folders(note.path)
+        }
+        moved = _moved_folders(options, Path(root.path), folders, old, new)
+        if moved:
+            changed = replace(options, decks={**options.decks, **moved})
+            unit.notes.set_options(root.id, changed.to_values())
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders above a note, the root (empty) last."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _moved_folders(
+    options: RootOptions, root: Path, folders: set[str], old: str, new: str
+) -> Mapping[str, str]:
+    moved = {
+        place: _moved(deck, old, new)
+        for place, deck in options.decks.items()
+        if is_within(deck, old)
+    }
+    for folder in folders:
+        if options.deck_of(root, f"{folder}/note" if folder else "note") == old:
+            moved[folder] = new
+    return moved

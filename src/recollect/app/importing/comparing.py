@@ -1,0 +1,185 @@
+"""The deck as it is beside the notes as they are: what becomes of each card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from recollect.app.importing.drafts import Draft
+from recollect.app.importing.matching import Pair, match
+from recollect.app.importing.planned import Change, PlannedCard
+from recollect.app.importing.reading import Reading
+from recollect.app.importing.root_options import RootOptions
+from recollect.core.cards import GONE, UNDONE, Card, CardStatus
+from recollect.core.items import Kind
+from recollect.store.cards import LocatedCard
+
+FEW = 20
+"""So many cards of a root may go without asking, whatever their share."""
+
+
+def compare(
+    known: Sequence[LocatedCard],
+    drafts: Sequence[Draft],
+    *,
+    rejected: frozenset[str],
+    decks_before: Mapping[str, RootOptions],
+    leaving: Leaving,
+) -> Iterator[PlannedCard]:
+    """Yield what becomes of the cards in play and of what the notes ask now.
+
+    `rejected` are fingerprints of questions that the learner does not want, `decks_before` the
+    options of each root as they were; `leaving` decides about what is gone from the notes.
+    """
+    matching = match(known, [draft.located for draft in drafts])
+    for pair in sorted(matching.pairs, key=lambda one: one.found):
+        yield changed(
+            known[pair.known],
+            drafts[pair.found],
+            pair.reason,
+            decks_before,
+            evidence=pair.evidence,
+        )
+    for pair in sorted(matching.unclear, key=lambda one: one.found):
+        yield _unclear(known[pair.known], drafts[pair.found], pair)
+    for index in matching.contested:
+        yield _stays(known[index], "a question of the notes may be this one")
+    for index in matching.found:
+        yield _unknown(drafts[index], matching.nearest.get(index, ""), rejected)
+    yield from leaving.judge(known[index] for index in matching.known)
+
+
+def changed(
+    before: LocatedCard,
+    draft: Draft,
+    reason: str,
+    decks_before: Mapping[str, RootOptions],
+    *,
+    evidence: str = "",
+) -> PlannedCard:
+    """Return what becomes of a card that the notes still ask."""
+    old, new = before.card, draft.card
+    card = replace(new, id=old.id, deck=_deck(old, new, decks_before))
+    if taken_out(old):
+        card = replace(card, status=old.status, retired_because=old.retired_because)
+    same_note = (old.source.root, old.source.path) == (new.source.root, new.source.path)
+    after = replace(draft.located, card=card, note_id=before.note_id if same_note else "")
+    return PlannedCard(
+        change=_change(old, card),
+        reason=reason,
+        evidence=evidence,
+        before=before,
+        after=after,
+        own_answer=draft.own_answer,
+    )
+
+
+def retired(before: LocatedCard) -> PlannedCard:
+    """Return what becomes of a card that the notes do not ask any more."""
+    card = replace(before.card, status=CardStatus.RETIRED, retired_because=GONE)
+    return PlannedCard(
+        change=Change.RETIRED, reason=GONE, before=before, after=replace(before, card=card)
+    )
+
+
+def taken_out(card: Card) -> bool:
+    """Tell whether the learner took a card out of the deck: no import brings it back."""
+    return card.status is CardStatus.RETIRED and card.retired_because not in (GONE, UNDONE)
+
+
+def _deck(old: Card, new: Card, decks_before: Mapping[str, RootOptions]) -> str:
+    """Return the deck of a known card: where its note belongs, unless it was put elsewhere."""
+    options = decks_before.get(old.source.root)
+    if options is None:
+        return new.deck
+    by_rule = options.deck_of(Path(old.source.root), old.source.path)
+    return new.deck if old.deck == by_rule else old.deck
+
+
+def _change(before: Card, after: Card) -> Change:
+    if before.status is not after.status:
+        return Change.RESTORED
+    if replace(before, source=after.source, deck=after.deck) != after:
+        return Change.UPDATED
+    old, new = before.source, after.source
+    if (old.root, old.path, old.heading_path) != (new.root, new.path, new.heading_path):
+        return Change.MOVED
+    return Change.MOVED if before.deck != after.deck else Change.UNCHANGED
+
+
+def _unclear(before: LocatedCard, draft: Draft, pair: Pair) -> PlannedCard:
+    return PlannedCard(
+        change=Change.AMBIGUOUS,
+        reason=pair.reason,
+        evidence=pair.evidence,
+        before=before,
+        after=draft.located,
+        own_answer=draft.own_answer,
+    )
+
+
+def _unknown(draft: Draft, nearest: str, rejected: frozenset[str]) -> PlannedCard:
+    """Return what becomes of something that the deck does not have."""
+    change, reason = Change.NEW, "not asked before"
+    if draft.located.question_print in rejected:
+        change, reason = Change.REJECTED, "rejected before"
+    elif draft.card.kind is Kind.TERM:
+        change, reason = Change.SUGGESTED, "drafted from prose: accept it, or leave it"
+    return PlannedCard(
+        change=change,
+        reason=reason,
+        evidence=nearest,
+        after=draft.located,
+        own_answer=draft.own_answer,
+    )
+
+
+def _stays(before: LocatedCard, reason: str) -> PlannedCard:
+    return PlannedCard(change=Change.AMBIGUOUS, reason=reason, before=before)
+
+
+class Leaving:
+    """Decides about cards that the notes do not ask any more: few retire, many wait for a word."""
+
+    def __init__(
+        self, readings: Sequence[Reading], cards_of_root: Mapping[str, int], *, agreed: bool
+    ) -> None:
+        self._readings = {str(one.scope.root): one for one in readings}
+        self._cards_of_root = cards_of_root
+        self._agreed = agreed
+
+    def judge(self, cards: Iterable[LocatedCard]) -> Iterator[PlannedCard]:
+        """Yield what becomes of unpaired cards; one outside the scopes is left alone."""
+        leaving = [one for one in cards if self._is_covered(one)]
+        many = Counter(one.card.source.root for one in leaving)
+        for one in leaving:
+            doubt = "" if self._agreed else self._doubt(one, many[one.card.source.root])
+            if doubt:
+                yield _stays(one, doubt)
+            else:
+                yield retired(one)
+
+    def _is_covered(self, one: LocatedCard) -> bool:
+        reading = self._readings.get(one.card.source.root)
+        return (
+            one.card.status is CardStatus.ACTIVE
+            and reading is not None
+            and reading.scope.covers(one.card.source.path)
+        )
+
+    def _doubt(self, one: LocatedCard, leaving: int) -> str:
+        """Return why a card is perhaps not gone; empty where there is no doubt."""
+        source = one.card.source
+        reading = self._readings[source.root]
+        if not reading.is_there:
+            return "its folder has no notes now: moved, renamed, or not mounted?"
+        if any(
+            note.key == (source.root, source.path) and not note.state.size for note in reading.notes
+        ):
+            return "its note is empty now"
+        all_cards = self._cards_of_root.get(source.root, 0)
+        if leaving > FEW and 2 * leaving > all_cards:
+            return f"{leaving} of the folder's {all_cards} cards would go"
+        return ""

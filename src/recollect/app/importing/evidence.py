@@ -1,0 +1,249 @@
+"""What speaks for two cards being one, and the verdict, in words that can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from recollect.app.importing.contrasts import Contrast, contrast
+from recollect.app.importing.contrasts import Kind as ContrastKind
+from recollect.app.importing.likeness import Index, alike, folded
+from recollect.app.importing.places import Places
+from recollect.core.items import Kind
+from recollect.store.cards import LocatedCard
+
+LONG_ANSWER = 20
+"""Letters of an answer that two questions hardly share by chance; "yes" and "512" they do."""
+
+LONG_QUESTION = 8
+"""Letters of a question that says what it asks without its heading; "why?" does not."""
+
+
+class Verdict(IntEnum):
+    """Whether two cards are one."""
+
+    DIFFERENT = 0
+    ASK = 1
+    SAME = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is known of a card of the deck and one of the notes, as far as it can make them one."""
+
+    question: float
+    """How alike the questions are, 0 to 1."""
+    substance: float
+    """How alike they are in what they are about, 0 to 1."""
+    answer: float | None
+    """How alike the answers are, 0 to 1; None where one of them has none."""
+    long_answer: bool
+    long_question: bool
+    contrast: Contrast | None
+    near: bool
+    """In the same note, or the note that it became."""
+    label: bool
+    slot: bool
+    """Between the same neighbours."""
+    heading: bool
+
+    @property
+    def in_place(self) -> bool:
+        """Tell whether the place alone makes it likely that the two are one."""
+        return self.near and (self.label or self.slot)
+
+    @property
+    def same_answer(self) -> bool:
+        """Tell whether they share an answer that is no coincidence."""
+        return self.long_answer and self.answer is not None and self.answer >= 0.9
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether a contrast may be a matter of style."""
+        return self.contrast is not None and not self.contrast.certain
+
+    @property
+    def other_answer(self) -> bool:
+        """Tell whether both have answers, and not the same one."""
+        return self.answer is not None and self.answer < 0.9
+
+    @property
+    def contradicted(self) -> bool:
+        """Tell whether both have answers, and quite different ones."""
+        return self.answer is not None and self.answer < 0.3
+
+    @property
+    def strength(self) -> float:
+        """Return a number that ranks rivals: the text first, the place only where texts tie."""
+        answer = 0.15 if self.answer is None else 0.3 * self.answer
+        place = 0.04 * self.label + 0.04 * self.slot + 0.02 * self.heading + 0.02 * self.near
+        return self.question + answer + place
+
+    def in_words(self) -> str:
+        """Return the evidence as a clause for people."""
+        said = [f"the question {self.question:.0%} alike"]
+        if self.answer is not None:
+            said.append(f"the answer {self.answer:.0%}")
+        said += [name for name, holds in self._places() if holds]
+        if self.contrast is not None:
+            said.append(f"but {self.contrast.reason}")
+        return ", ".join(said)
+
+    def _places(self) -> tuple[tuple[str, bool], ...]:
+        return (
+            ("the same label", self.label),
+            ("between the same neighbours", self.slot),
+            ("under the same heading", self.heading),
+            ("in another note", not self.near),
+        )
+
+
+def gather(
+    known: LocatedCard, found: LocatedCard, *, places: Places, pair: tuple[int, int], index: Index
+) -> Evidence:
+    """Compare a card of the deck with one of the notes; `pair` are their places in the matching."""
+    old, new = known.card, found.card
+    near = places.near(*pair)
+    question = 1.0 if same_question(known, found) else alike(old.question, new.question)
+    return Evidence(
+        question=question,
+        substance=index.substance(old.question, new.question),
+        answer=_answers(known, found),
+        long_answer=min(len(folded(old.answer)), len(folded(new.answer))) >= LONG_ANSWER,
+        long_question=len(folded(new.question)) >= LONG_QUESTION,
+        contrast=_contrast(old.question, new.question, question),
+        near=near,
+        label=near and old.source.label is not None and old.source.label == new.source.label,
+        slot=places.same_slot(*pair),
+        heading=old.source.heading_path == new.source.heading_path,
+    )
+
+
+def _contrast(old: str, new: str, likeness: float) -> Contrast | None:
+    """Return what sets two questions apart; in a question put otherwise, no negation does."""
+    found = contrast(old, new)
+    negated = found is not None and found.kind is ContrastKind.NEGATION
+    return None if negated and likeness < 0.9 else found
+
+
+def same_question(known: LocatedCard, found: LocatedCard) -> bool:
+    """Tell whether two cards ask in the same words."""
+    return bool(known.question_print) and known.question_print == found.question_print
+
+
+def same_part(known: LocatedCard, found: LocatedCard) -> bool:
+    """Tell whether two cards can be the same part of an item: the same deletion or direction."""
+    old, new = known.card, found.card
+    if Kind.CLOZE in (old.kind, new.kind) and old.kind is new.kind:
+        return old.part == new.part or alike(old.answer, new.answer) >= 0.6
+    return old.part == new.part
+
+
+def _answers(known: LocatedCard, found: LocatedCard) -> float | None:
+    if not known.answer_print or not found.answer_print:
+        return None
+    if known.answer_print == found.answer_print:
+        return 1.0
+    return alike(known.card.answer, found.card.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to come to a verdict; the first rule that holds decides."""
+
+    verdict: Verdict
+    reason: str
+    holds: Callable[[Evidence], bool]
+
+
+RULES = (
+    Rule(
+        Verdict.SAME,
+        "the same answer in the same place, the question reworded",
+        lambda e: e.same_answer and e.in_place and e.question >= 0.2,
+    ),
+    Rule(
+        Verdict.DIFFERENT,
+        "reads alike and asks about something else",
+        lambda e: e.contrast is not None and e.contrast.certain and e.other_answer,
+    ),
+    Rule(
+        Verdict.SAME,
+        "the same answer in the same note, the question reworded",
+        lambda e: e.doubtful and e.same_answer and e.near and e.question >= 0.5,
+    ),
+    Rule(
+        Verdict.SAME,
+        "the same label between the same neighbours, the question reworded",
+        lambda e: (
+            e.contrast is not None
+            and e.contrast.kind is ContrastKind.STRETCH
+            and (e.label and e.slot and not e.contradicted)
+            and (e.question >= 0.5 and e.substance >= 0.3)
+        ),
+    ),
+    Rule(
+        Verdict.ASK,
+        "reads alike in the same place, and may ask about something else",
+        lambda e: e.contrast is not None and e.in_place and e.question >= 0.5,
+    ),
+    Rule(
+        Verdict.ASK,
+        "reads alike in the same note, and may ask about something else",
+        lambda e: e.contrast is not None and e.near and not e.contradicted and e.question >= 0.85,
+    ),
+    Rule(
+        Verdict.DIFFERENT,
+        "reads alike and seems to ask about something else",
+        lambda e: e.contrast is not None,
+    ),
+    Rule(
+        Verdict.SAME,
+        "the same answer, the question reworded",
+        lambda e: e.same_answer and e.question >= (0.3 if e.near else 0.45),
+    ),
+    Rule(
+        Verdict.SAME,
+        "the same label in the same note, the question reworded",
+        lambda e: e.label and e.question >= 0.5 and (e.substance >= 0.3 or e.question >= 0.65),
+    ),
+    Rule(
+        Verdict.SAME,
+        "between the same neighbours, the question reworded",
+        lambda e: e.slot and e.question >= 0.5 and e.substance >= (0.5 if e.contradicted else 0.3),
+    ),
+    Rule(
+        Verdict.SAME,
+        "nearly the same question in the same note",
+        lambda e: e.near and not e.contradicted and e.question >= 0.6 and e.substance >= 0.4,
+    ),
+    Rule(
+        Verdict.SAME,
+        "the same question",
+        lambda e: e.question == 1.0 and (e.long_question or (e.heading and not e.contradicted)),
+    ),
+    Rule(
+        Verdict.SAME,
+        "nearly the same question in another note",
+        lambda e: not e.contradicted and e.question >= 0.85 and e.long_question,
+    ),
+    Rule(
+        Verdict.ASK,
+        "in the same place and somewhat alike: reworded, or another question?",
+        lambda e: e.in_place and e.question >= 0.4,
+    ),
+    Rule(
+        Verdict.ASK,
+        "alike, with quite another answer: reworded, or another question?",
+        lambda e: e.near and e.question >= 0.7 and e.substance >= 0.5,
+    ),
+)
+
+
+def judge(evidence: Evidence) -> tuple[Verdict, str]:
+    """Return the verdict on two cards, and the rule that it rests on."""
+    for rule in RULES:
+        if rule.holds(evidence):
+            return rule.verdict, rule.reason
+    return Verdict.DIFFERENT, "too little in common"

@@ -1,0 +1,43 @@
+"""The history of imports, and taking the last one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recollect.app.workspace import Workspace
+from recollect.core.errors import RecollectError
+from recollect.store.imports import ImportRecord
+
+__all__ = ["ImportRecord", "NothingToUndo", "UndoneImport", "import_history", "undo_import"]
+
+
+class NothingToUndo(RecollectError):
+    """There is no import left to undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """An import that was undone.
+
+    `kept` counts the cards it had brought that the learner has worked with since: they stay, with
+    their history, as retired cards, and come back when the notes are imported again.
+    """
+
+    record: ImportRecord
+    kept: int
+
+
+def undo_import(workspace: Workspace) -> UndoneImport:
+    """Put back every row that the newest import touched, as it was; raises NothingToUndo."""
+    with workspace.database.write() as unit:
+        record = unit.imports.newest()
+        if record is None:
+            raise NothingToUndo("there is no import to undo")
+        return UndoneImport(record, unit.imports.undo(record.id, workspace.now()))
+
+
+def import_history(workspace: Workspace) -> Sequence[ImportRecord]:
+    """Return every import, the newest first, undone ones too."""
+    with workspace.database.read() as unit:
+        return unit.imports.all()

@@ -1,0 +1,117 @@
+"""`recollect card`: one card with its history; cards that were retired, rejected, or mistaken."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from recollect.app.card_identity import purge, rejections, relink, take_back_rejections
+from recollect.app.card_records import Record, card_records, named_cards, retired_cards
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.cli.plan_lines import shown
+from recollect.cli.verbs_of import verbs
+from recollect.core.safe_text import safe_line, safe_text
+
+command = verbs(
+    "card",
+    "show",
+    "Show a card by the beginning of its ID, or see to retired and rejected ones.\n\n"
+    "`recollect card ID` shows a card; `recollect search` finds its ID.",
+)
+
+
+@command.command("show")
+@click.argument("name", metavar="ID")
+@json_option
+@with_workspace
+def show(workspace: Workspace, name: str, as_json: bool) -> None:
+    """Show a card: what it asks, where it stands, when it is due, and every answer to it."""
+    (record,) = card_records(workspace, named_cards(workspace, [name]))
+    if as_json:
+        click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        _print_card(record)
+
+
+@command.command("retired")
+@json_option
+@with_workspace
+def list_retired(workspace: Workspace, as_json: bool) -> None:
+    """List the cards that are retired, with how often each was answered."""
+    records = list(card_records(workspace, retired_cards(workspace)))
+    if as_json:
+        click.echo(json.dumps(records, ensure_ascii=False))
+        return
+    for one in records:
+        place = f"{one['file']}:{one['line']}"
+        why = f"{one['reviews']} answers, {one['retired_because']}"
+        click.echo(safe_line(f"{one['id'][:8]}  {place}  {shown(one['question'])}  ({why})"))
+    if not records:
+        click.echo("No card is retired.")
+
+
+@command.command("relink")
+@click.argument("old", metavar="RETIRED-ID")
+@click.argument("new", metavar="NEW-ID")
+@with_workspace
+def join(workspace: Workspace, old: str, new: str) -> None:
+    """Say that a retired card is what the notes now ask as another one: it keeps its history."""
+    card = relink(workspace, old, new)
+    click.echo(safe_line(f"{card.id[:8]} is now {card.source.place}  {shown(card.question)}"))
+
+
+@command.command("purge")
+@click.argument("names", metavar="ID...", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_workspace
+def remove(workspace: Workspace, names: tuple[str, ...], yes: bool) -> None:
+    """Remove retired cards for good, with their histories. Nothing else ever deletes a card."""
+    for record in card_records(workspace, named_cards(workspace, names)):
+        click.echo(safe_line(f"{record['id'][:8]}  {shown(record['question'])}"))
+    if not yes:
+        click.confirm("Remove them with all their answers, for good?", abort=True)
+    count = purge(workspace, names)
+    click.echo(f"{count} card{'s' * (count != 1)} removed.")
+
+
+@command.command("rejected")
+@click.option("--take-back", metavar="ID", multiple=True, help="Let this question come back.")
+@json_option
+@with_workspace
+def list_rejected(workspace: Workspace, take_back: tuple[str, ...], as_json: bool) -> None:
+    """List the questions that were rejected for good, or let some of them come back."""
+    if take_back:
+        count = take_back_rejections(workspace, take_back)
+        click.echo(f"{count} taken back: `recollect import --again` offers them anew.")
+        return
+    records = rejections(workspace)
+    if as_json:
+        rows = [{"id": one.id, "question": one.question} for one in records]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for one in records:
+        click.echo(f"{one.id[:8]}  {shown(one.question)}")
+    if not records:
+        click.echo("Nothing was rejected.")
+
+
+def _print_card(record: Record) -> None:
+    click.echo(safe_text(record["question"]))
+    for number, hint in enumerate(record["hints"], start=1):
+        click.echo(safe_text(f"\nhint {number}: {hint}"))
+    if record["answer"]:
+        click.echo(safe_text(f"\n{record['answer']}"))
+    for own in record["own_answers"]:
+        click.echo(safe_text(f"\nown answer, {own['at'][:10]}: {own['text']}"))
+    figures = (
+        f"due {record['due'] or 'when it comes up'}, interval {record['interval_days']} days, "
+        f"ease {record['ease_factor']:.2f}, {record['reviews']} answers, {record['lapses']} lapses"
+    )
+    place = f"{record['root']}/{record['file']}:{record['line']}"
+    click.echo(f"\n{record['id']}  {record['status']}")
+    click.echo(safe_line(f"{record['deck']}  {place}"))
+    click.echo(figures)
+    for answer in record["history"]:
+        click.echo(f"  {answer['study_day']}  {answer['kind']:9}  {answer['grade']}")

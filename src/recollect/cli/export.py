@@ -1,0 +1,34 @@
+"""`recollect export`: the whole deck, for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from recollect.app.card_records import all_cards, card_records
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+from recollect.core.errors import RecollectError
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@with_workspace
+def command(workspace: Workspace, form: str, output: Path | None) -> None:
+    """Print every card, retired ones too, with its schedule and all answers to it.
+
+    A list with one object a card: what it asks and answers, where it stands in the notes, interval
+    in days, ease factor, due date, and the history. Nothing of it leaves this machine by itself.
+    """
+    records = card_records(workspace, all_cards(workspace))
+    text = json.dumps(list(records), ensure_ascii=False, indent=1)
+    if output is None:
+        click.echo(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise RecollectError(f"{output} cannot be written: {error.strerror or error}") from None

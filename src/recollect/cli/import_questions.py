@@ -1,0 +1,64 @@
+"""Asking about what an import cannot know, one question at a time."""
+
+from __future__ import annotations
+
+import click
+
+from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.app.importing.decisions import accept, different, reject, same
+from recollect.cli.plan_lines import shown
+
+
+def decide(plan: ImportPlan) -> ImportPlan:
+    """Ask a person about every unclear card and every suggestion; return the plan as it is then.
+
+    Enter leaves a thing for another time, `q` leaves all that are left.
+    """
+    waiting = [one for one in plan.cards if one.change in (Change.AMBIGUOUS, Change.SUGGESTED)]
+    for number, planned in enumerate(waiting, start=1):
+        if planned not in plan.cards:
+            continue  # an earlier answer settled it
+        answer = _asked(planned, f"{number}/{len(waiting)}")
+        if answer == "q":
+            return plan
+        plan = _decided(plan, plan.cards.index(planned), answer)
+    return plan
+
+
+def _asked(planned: PlannedCard, count: str) -> str:
+    card = planned.card.card
+    click.echo(f"\n[{count}] {card.source.place}  {shown(card.question)}")
+    if planned.change is Change.SUGGESTED:
+        click.echo(f"    answer: {shown(card.answer)}")
+        return _choice("a accept, x never, Enter later, q stop", "ax")
+    if planned.before is not None and planned.after is not None:
+        before = planned.before.card
+        click.echo(f"    was {before.source.place}  {shown(before.question)}")
+        click.echo(f"    {planned.reason}: {planned.evidence}")
+        return _choice("s the same card, n a new one, Enter later, q stop", "sn")
+    click.echo(f"    {planned.reason}")
+    return _choice("r retire it, Enter keep it, q stop", "r")
+
+
+def _choice(prompt: str, letters: str) -> str:
+    answer: str = click.prompt(
+        f"    {prompt}",
+        type=click.Choice(["", *letters, "q"]),
+        default="",
+        show_choices=False,
+        show_default=False,
+    )
+    return answer
+
+
+def _decided(plan: ImportPlan, place: int, answer: str) -> ImportPlan:
+    match answer:
+        case "s":
+            return same(plan, place)
+        case "n":
+            return different(plan, place)
+        case "a" | "r":
+            return accept(plan, [place])
+        case "x":
+            return reject(plan, [place])
+    return plan

@@ -1,0 +1,48 @@
+"""`recollect imports`: what each import did."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from recollect.app.importing import ImportRecord, import_history
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.core.safe_text import safe_line
+
+
+@click.command("imports")
+@json_option
+@with_workspace
+def command(workspace: Workspace, as_json: bool) -> None:
+    """List the imports, the newest first: when, of which folders, with which changes."""
+    records = import_history(workspace)
+    if as_json:
+        click.echo(json.dumps([_record(one) for one in records], ensure_ascii=False))
+        return
+    for one in records:
+        click.echo(summary(one) + ("  (undone)" if one.undone_at else ""))
+    if not records:
+        click.echo("Nothing was imported yet: read some notes with `recollect import FOLDER`.")
+
+
+def summary(record: ImportRecord) -> str:
+    """Return an import as one line, in local time."""
+    moment = record.started_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    met = ", ".join(
+        f"{count} {change}"
+        for change, count in record.counts.items()
+        if count and change != "unchanged"
+    )
+    return safe_line(f"{moment}  {met or 'places only'}  {', '.join(record.roots)}")
+
+
+def _record(one: ImportRecord) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "at": one.started_at.isoformat(),
+        "roots": list(one.roots),
+        "counts": dict(one.counts),
+        "undone_at": one.undone_at.isoformat() if one.undone_at else None,
+    }

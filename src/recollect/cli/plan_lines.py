@@ -1,0 +1,65 @@
+"""A plan of an import, line by line."""
+
+from __future__ import annotations
+
+from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.core.safe_text import safe_line
+
+LONGEST = 60
+"""Letters of a question that a line shows."""
+
+SIGNS = {
+    Change.NEW: "+",
+    Change.UPDATED: "~",
+    Change.MOVED: ">",
+    Change.UNCHANGED: " ",
+    Change.RETIRED: "-",
+    Change.RESTORED: "^",
+    Change.DUPLICATE: "=",
+    Change.AMBIGUOUS: "?",
+    Change.REJECTED: "x",
+    Change.SUGGESTED: "*",
+}
+
+
+def plan_lines(plan: ImportPlan, *, explain: bool = False) -> list[str]:
+    """Return a line for each card that something happens to; explained, for every card in play."""
+    return [
+        line
+        for planned in plan.cards
+        if explain or planned.change is not Change.UNCHANGED
+        for line in _lines(planned, explain=explain)
+    ]
+
+
+def totals(plan: ImportPlan) -> str:
+    """Return how many notes were read and what was found, in one line."""
+    met = [f"{count} {change}" for change, count in plan.counts.items() if count]
+    notes = f"{len(plan.notes)} note{'s' * (len(plan.notes) != 1)}"
+    if not met:
+        return f"{notes} read; none of them asks anything that Recollect can find."
+    said = f"{notes} read: {', '.join(met)}."
+    if plan.counts[Change.AMBIGUOUS]:
+        said += " What is ambiguous stays as it was: import at a terminal to decide."
+    if plan.counts[Change.SUGGESTED]:
+        said += " Suggestions are cards only once they are accepted: import at a terminal."
+    return said
+
+
+def shown(text: str) -> str:
+    """Return a text as the beginning of a line."""
+    line = " ".join(text.split())
+    return safe_line(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…")
+
+
+def _lines(planned: PlannedCard, *, explain: bool) -> list[str]:
+    card = planned.card.card
+    why = "" if planned.change is Change.NEW and not explain else f"  ({planned.reason})"
+    head = f"{SIGNS[planned.change]} {card.source.place}  {shown(card.question)}{why}"
+    lines = [safe_line(head)]
+    before = planned.before.card if planned.before else None
+    if before is not None and before.question != card.question:
+        lines.append(safe_line(f"    was {before.source.place}  {shown(before.question)}"))
+    if explain and planned.evidence:
+        lines.append(safe_line(f"    {planned.evidence}"))
+    return lines

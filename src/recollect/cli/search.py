@@ -1,0 +1,29 @@
+"""`recollect search`: cards by their words."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from recollect.app.card_records import card_records, found_cards
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.cli.plan_lines import shown
+from recollect.core.safe_text import safe_line
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@json_option
+@with_workspace
+def command(workspace: Workspace, words: tuple[str, ...], as_json: bool) -> None:
+    """Find cards that hold all WORDS in question, answer, deck or the note's path."""
+    cards = found_cards(workspace, words)
+    if as_json:
+        click.echo(json.dumps(list(card_records(workspace, cards)), ensure_ascii=False))
+        return
+    for card in cards:
+        click.echo(safe_line(f"{card.id[:8]}  {card.source.place}  {shown(card.question)}"))
+    if not cards:
+        click.echo("No card holds these words.")

@@ -1,0 +1,30 @@
+"""`recollect undo-import`: the deck as it was before the last import."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from recollect.app.importing import undo_import
+from recollect.app.workspace import Workspace
+from recollect.cli.imports import summary
+from recollect.cli.options import json_option, with_workspace
+
+
+@click.command("undo-import")
+@json_option
+@with_workspace
+def command(workspace: Workspace, as_json: bool) -> None:
+    """Put the deck back to how it was before the last import; again, before the one before.
+
+    Cards that the import brought and that you have answered since are retired, not removed: they
+    keep their history and come back when you import the notes again.
+    """
+    undone = undo_import(workspace)
+    if as_json:
+        click.echo(json.dumps({"id": undone.record.id, "kept": undone.kept}))
+        return
+    click.echo(f"Undone: {summary(undone.record)}")
+    if undone.kept:
+        click.echo(f"{undone.kept} of its cards were answered since: retired, with their history.")

@@ -1,0 +1,55 @@
+"""`recollect watch`: importing whenever notes change."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from recollect.app.importing import Wishes, apply_import, plan_import
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+from recollect.cli.plan_lines import plan_lines, totals
+from recollect.core.errors import RecollectError
+
+
+@click.command("watch")
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0.2),
+    default=2.0,
+    show_default=True,
+    help="Seconds between two looks.",
+)
+@click.option("--rounds", type=click.IntRange(min=1), hidden=True, help="End after so many looks.")
+@with_workspace
+def command(workspace: Workspace, every: float, rounds: int | None) -> None:
+    """Read notes again whenever they change, until Ctrl+C.
+
+    Looks at every imported folder; unchanged notes cost a look. What is unclear stays as it was,
+    for `recollect import` to ask about.
+    """
+    click.echo("Watching the imported folders; Ctrl+C ends.", err=True)
+    said = ""
+    looks = 0
+    while rounds is None or looks < rounds:
+        if looks:
+            time.sleep(every)
+        looks += 1
+        said = _look(workspace, said)
+
+
+def _look(workspace: Workspace, said: str) -> str:
+    """Import what changed; return what was last complained of, so that it is said once."""
+    try:
+        plan = plan_import(workspace, wishes=Wishes())
+        if apply_import(workspace, plan) is not None:
+            for line in plan_lines(plan):
+                click.echo(line)
+            click.echo(totals(plan))
+        complaint = "\n".join(f"{error.path}: {error.message}" for error in plan.errors)
+    except RecollectError as error:
+        complaint = str(error)
+    if complaint and complaint != said:
+        click.echo(complaint, err=True)
+    return complaint

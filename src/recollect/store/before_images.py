@@ -1,0 +1,158 @@
+"""What rows were before an import touched them, so that it can be undone exactly.
+
+Rows are kept and put back as the database has them, untouched by any type of ours: what an undo
+leaves is equal, byte for byte, to what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any, NamedTuple, Protocol
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    tuple_,
+    update,
+)
+from sqlalchemy.sql.expression import TableClause
+
+from recollect.store.tables import import_change, metadata
+
+ROWS_A_PIECE = 500
+"""So many before-images are kept in one row of `import_change`."""
+
+Key = tuple[Any, ...]
+"""What names a row: its UUID, or else the values of its primary key."""
+
+
+class RowChange(Protocol):
+    """A row that was written already: its table, its primary key, and what it was (None: not)."""
+
+    @property
+    def table(self) -> str:
+        """Return the table's name."""
+        ...
+
+    @property
+    def key(self) -> Mapping[str, Any]:
+        """Return the values of the primary key by column."""
+        ...
+
+    @property
+    def before(self) -> Mapping[str, Any] | None:
+        """Return the row as it was, as the database has it."""
+        ...
+
+
+class _Image(NamedTuple):
+    entity: Table
+    key: Key
+    before: Mapping[str, Any] | None
+
+
+class BeforeImages:
+    """The before-images of one import run, written as it goes and read back to undo it."""
+
+    def __init__(self, connection: Connection, run_id: str) -> None:
+        self._connection = connection
+        self._run_id = run_id
+
+    def keep(self, entity: Table, ids: Iterable[str], *, new: bool = False) -> None:
+        """Keep what the rows of a table with these ids are now, before they are written.
+
+        With `new` the rows are known not to be there, and are not looked for.
+        """
+        keys = [(one,) for one in ids]
+        found = {} if new else self._rows(entity, keys)
+        self._store(_Image(entity, key, found.get(key)) for key in keys)
+
+    def keep_written(self, changes: Iterable[RowChange]) -> None:
+        """Keep what rows were that were written already, the oldest change first."""
+        images = []
+        for change in changes:
+            entity = metadata.tables[change.table]
+            images.append(
+                _Image(entity, tuple(change.key[one] for one in key_of(entity)), change.before)
+            )
+        self._store(images)
+
+    def inserted(self, entity: Table) -> set[Key]:
+        """Return the keys of the rows that the run added to a table."""
+        return {one.key for one in self._images() if one.entity is entity and one.before is None}
+
+    def put_back(self, keeping: Mapping[str, Collection[Key]]) -> None:
+        """Make every row what it was; added rows go, but for those to be kept, by table name."""
+        for one in self._images():
+            if one.before is not None:
+                self._restore(one.entity, one.key, one.before)
+            elif one.key not in keeping.get(one.entity.name, ()):
+                raw = _raw(one.entity)
+                self._connection.execute(delete(raw).where(_is(one.entity, raw, one.key)))
+
+    def _store(self, images: Iterable[_Image]) -> None:
+        position = select(func.count()).where(import_change.c.import_run_id == self._run_id)
+        for entity, group in groupby(images, key=lambda one: one.entity):
+            while piece := list(islice(group, ROWS_A_PIECE)):
+                self._connection.execute(
+                    insert(import_change).values(
+                        import_run_id=self._run_id,
+                        position=position.scalar_subquery(),
+                        entity=entity.name,
+                        row_keys=[one.key for one in piece],
+                        before=[None if one.before is None else dict(one.before) for one in piece],
+                    )
+                )
+
+    def _images(self) -> Iterator[_Image]:
+        """Yield the before-images, that of the last write first."""
+        query = (
+            select(import_change.c.entity, import_change.c.row_keys, import_change.c.before)
+            .where(import_change.c.import_run_id == self._run_id)
+            .order_by(import_change.c.position.desc())
+        )
+        for name, keys, befores in self._connection.execute(query).all():
+            for key, before in reversed(list(zip(keys, befores, strict=True))):
+                yield _Image(metadata.tables[name], tuple(key), before)
+
+    def _rows(self, entity: Table, keys: Sequence[Key]) -> dict[Key, Mapping[str, Any]]:
+        raw, names = _raw(entity), key_of(entity)
+        named = tuple_(*(raw.c[name] for name in names))
+        rest = iter(keys)
+        found: dict[Key, Mapping[str, Any]] = {}
+        while piece := list(islice(rest, ROWS_A_PIECE)):
+            for row in self._connection.execute(select(raw).where(named.in_(piece))).mappings():
+                found[tuple(row[name] for name in names)] = dict(row)
+        return found
+
+    def _restore(self, entity: Table, key: Key, before: Mapping[str, Any]) -> None:
+        raw = _raw(entity)
+        changed = self._connection.execute(
+            update(raw).where(_is(entity, raw, key)).values(dict(before))
+        )
+        if changed.rowcount == 0:
+            self._connection.execute(insert(raw).values(dict(before)))
+
+
+def key_of(entity: Table) -> Sequence[str]:
+    """Return the columns that name a row: its UUID, or else its primary key."""
+    return ["id"] if "id" in entity.c else [one.name for one in entity.primary_key]
+
+
+def _raw(entity: Table) -> TableClause:
+    """Return a table without its types: values go in and out as the database has them."""
+    return table(entity.name, *(column(one.name) for one in entity.c))
+
+
+def _is(entity: Table, raw: TableClause, key: Key) -> ColumnElement[bool]:
+    pairs = zip(key_of(entity), key, strict=True)
+    return and_(*(raw.c[name] == value for name, value in pairs))
