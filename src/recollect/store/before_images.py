@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Table,
     and_,
+    bindparam,
     column,
     delete,
     func,
@@ -92,12 +93,12 @@ class BeforeImages:
 
     def put_back(self, keeping: Mapping[str, Collection[Key]]) -> None:
         """Make every row what it was; added rows go, but for those to be kept, by table name."""
-        for one in self._images():
-            if one.before is not None:
-                self._restore(one.entity, one.key, one.before)
-            elif one.key not in keeping.get(one.entity.name, ()):
-                raw = _raw(one.entity)
-                self._connection.execute(delete(raw).where(_is(one.entity, raw, one.key)))
+        for entity, group in groupby(self._images(), key=lambda one: one.entity):
+            images = list(group)
+            kept = keeping.get(entity.name, ())
+            new = [one.key for one in images if one.before is None and one.key not in kept]
+            self._remove(entity, new)
+            self._restore(entity, {one.key: one.before for one in images if one.before is not None})
 
     def _store(self, images: Iterable[_Image]) -> None:
         position = select(func.count()).where(import_change.c.import_run_id == self._run_id)
@@ -134,13 +135,27 @@ class BeforeImages:
                 found[tuple(row[name] for name in names)] = dict(row)
         return found
 
-    def _restore(self, entity: Table, key: Key, before: Mapping[str, Any]) -> None:
+    def _remove(self, entity: Table, keys: Sequence[Key]) -> None:
         raw = _raw(entity)
-        changed = self._connection.execute(
-            update(raw).where(_is(entity, raw, key)).values(dict(before))
-        )
-        if changed.rowcount == 0:
-            self._connection.execute(insert(raw).values(dict(before)))
+        if keys:
+            self._connection.execute(delete(raw).where(_is(entity, raw)), _named(entity, keys))
+
+    def _restore(self, entity: Table, befores: Mapping[Key, Mapping[str, Any]]) -> None:
+        """Write rows as they were, those that are still there and those that are not."""
+        raw, there = _raw(entity), self._rows(entity, list(befores))
+        gone = [dict(before) for key, before in befores.items() if key not in there]
+        changed = [key for key in befores if key in there]
+        if changed:
+            values: dict[str, Any] = {one.name: bindparam(f"was_{one.name}") for one in raw.c}
+            self._connection.execute(
+                update(raw).where(_is(entity, raw)).values(values),
+                [
+                    row | {f"was_{name}": value for name, value in befores[key].items()}
+                    for key, row in zip(changed, _named(entity, changed), strict=True)
+                ],
+            )
+        if gone:
+            self._connection.execute(insert(raw), gone)
 
 
 def key_of(entity: Table) -> Sequence[str]:
@@ -153,6 +168,10 @@ def _raw(entity: Table) -> TableClause:
     return table(entity.name, *(column(one.name) for one in entity.c))
 
 
-def _is(entity: Table, raw: TableClause, key: Key) -> ColumnElement[bool]:
-    pairs = zip(key_of(entity), key, strict=True)
-    return and_(*(raw.c[name] == value for name, value in pairs))
+def _is(entity: Table, raw: TableClause) -> ColumnElement[bool]:
+    return and_(*(raw.c[name] == bindparam(f"of_{name}") for name in key_of(entity)))
+
+
+def _named(entity: Table, keys: Iterable[Key]) -> list[dict[str, Any]]:
+    names = [f"of_{name}" for name in key_of(entity)]
+    return [dict(zip(names, key, strict=True)) for key in keys]

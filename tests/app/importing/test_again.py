@@ -88,6 +88,7 @@ def test_an_own_answer_in_the_note_is_kept_once_and_a_new_one_is_added(learner: 
     learner.write("a.md", text.format("A green thing."))
     learner.imports()
     learner.imports(again=True)
+    learner.clock.pass_days(1)
     learner.write("a.md", text.format("A node without any."))
     learner.imports()
     with learner.workspace.database.read() as unit:

@@ -20,6 +20,10 @@ LONG_QUESTION = 8
 """Letters of a question that says what it asks without its heading; "why?" does not."""
 
 
+LEAST_ALIKE = 0.4
+"""Below this, questions with different answers are never one."""
+
+
 class Verdict(IntEnum):
     """Whether two cards are one."""
 
@@ -132,7 +136,15 @@ def same_question(known: LocatedCard, found: LocatedCard) -> bool:
     return bool(known.question_print) and known.question_print == found.question_print
 
 
-def same_part(known: LocatedCard, found: LocatedCard) -> bool:
+def can_be_one(known: LocatedCard, found: LocatedCard) -> bool:
+    """Tell at little cost whether it is worth gathering evidence."""
+    if not _same_part(known, found):
+        return False
+    same_answer = bool(known.answer_print) and known.answer_print == found.answer_print
+    return same_answer or alike(known.card.question, found.card.question) >= LEAST_ALIKE
+
+
+def _same_part(known: LocatedCard, found: LocatedCard) -> bool:
     """Tell whether two cards can be the same part of an item: the same deletion or direction."""
     old, new = known.card, found.card
     if Kind.CLOZE in (old.kind, new.kind) and old.kind is new.kind:

@@ -66,17 +66,19 @@ class Index:
 
     RAREST = 12
     LONGEST_LIST = 64
-    MOST = 8
+    MOST = 5
 
     def __init__(self, questions: Sequence[str]) -> None:
-        self._grams = [grams(question) for question in questions]
+        self._count = len(questions)
         self._places: Mapping[str, list[int]] = defaultdict(list)
-        for number, found in enumerate(self._grams):
-            for gram in found:
+        self._weights: dict[str, float] = {}
+        self._totals: dict[str, float] = {}
+        for number, question in enumerate(questions):
+            for gram in grams(question):
                 self._places[gram].append(number)
 
     def nearest(self, question: str) -> list[int]:
-        """Return up to eight questions that share most of the rare grams, by number."""
+        """Return up to five questions that share most of the rare grams, by number."""
         known = [gram for gram in grams(question) if gram in self._places]
         known.sort(key=lambda gram: (len(self._places[gram]), gram))
         votes: Counter[int] = Counter()
@@ -86,21 +88,29 @@ class Index:
         best = sorted(votes, key=lambda number: (-votes[number], number))
         return best[: self.MOST]
 
-    def weight(self, gram: str) -> float:
-        """Return how much a gram says: the more, the fewer questions have it."""
-        rarity = math.log(1 + (1 + len(self._grams)) / (1 + len(self._places.get(gram, ()))))
-        return rarity * _said(gram)
-
     def substance(self, one: str, other: str) -> float:
         """Return how alike two questions are in what they are about, 0 to 1.
 
         As `alike`, but a word counts by how rare it is here: two questions made from one template
         ("… 的作用是什么？") share many letters and little substance.
         """
-        a, b = grams(one), grams(other)
-        shared = sum(map(self.weight, a & b))
-        total = sum(map(self.weight, a)) + sum(map(self.weight, b))
+        shared = sum(map(self._weight, grams(one) & grams(other)))
+        total = self._total(one) + self._total(other)
         return 2 * shared / total if total else 0.0
+
+    def _total(self, question: str) -> float:
+        total = self._totals.get(question)
+        if total is None:
+            total = self._totals[question] = sum(map(self._weight, grams(question)))
+        return total
+
+    def _weight(self, gram: str) -> float:
+        """Return how much a gram says: the more, the fewer questions have it."""
+        weight = self._weights.get(gram)
+        if weight is None:
+            rarity = math.log(1 + (1 + self._count) / (1 + len(self._places.get(gram, ()))))
+            weight = self._weights[gram] = rarity * _said(gram)
+        return weight
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from recollect.app.importing.evidence import Evidence, Verdict, gather, judge, same_part
+from recollect.app.importing.evidence import Evidence, Verdict, can_be_one, gather, judge
 from recollect.app.importing.likeness import Index, alike
 from recollect.app.importing.places import Places, note_of
 from recollect.core.cards import CardStatus
@@ -235,7 +235,7 @@ def _candidates(state: Matching, known: list[int], index: Index) -> Iterator[_Ca
         hinted += [old for old in places.slots_of(found) if old in free]
         hinted += [old for old in index.nearest(one.card.question) if old in free]
         for old in dict.fromkeys(hinted):
-            if same_part(state.known_cards[old], one):
+            if can_be_one(state.known_cards[old], one):
                 yield _compared(state, old, found, places, index)
 
 
