@@ -10,7 +10,7 @@ from recollect.app.card_identity import purge, rejections, relink, take_back_rej
 from recollect.app.card_records import Record, card_records, named_cards, retired_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import shown
+from recollect.cli.plan_lines import at, shown
 from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_line, safe_text
 
@@ -45,9 +45,9 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
         click.echo(json.dumps(records, ensure_ascii=False))
         return
     for one in records:
-        place = f"{one['file']}:{one['line']}"
+        place = safe_line(f"{one['file']}:{one['line']}")
         why = f"{one['reviews']} answers, {one['retired_because']}"
-        click.echo(safe_line(f"{one['id'][:8]}  {place}  {shown(one['question'])}  ({why})"))
+        click.echo(f"{one['id'][:8]}  {place}  {shown(one['question'])}  ({why})")
     if not records:
         click.echo("No card is retired.")
 
@@ -59,7 +59,7 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
 def join(workspace: Workspace, old: str, new: str) -> None:
     """Say that a retired card is what the notes now ask as another one: it keeps its history."""
     card = relink(workspace, old, new)
-    click.echo(safe_line(f"{card.id[:8]} is now {card.source.place}  {shown(card.question)}"))
+    click.echo(f"{card.id[:8]} is now {at(card)}")
 
 
 @command.command("purge")
@@ -69,7 +69,7 @@ def join(workspace: Workspace, old: str, new: str) -> None:
 def remove(workspace: Workspace, names: tuple[str, ...], yes: bool) -> None:
     """Remove retired cards for good, with their histories. Nothing else ever deletes a card."""
     for record in card_records(workspace, named_cards(workspace, names)):
-        click.echo(safe_line(f"{record['id'][:8]}  {shown(record['question'])}"))
+        click.echo(f"{record['id'][:8]}  {shown(record['question'])}")
     if not yes:
         click.confirm("Remove them with all their answers, for good?", abort=True)
     count = purge(workspace, names)
@@ -111,7 +111,7 @@ def _print_card(record: Record) -> None:
     )
     place = f"{record['root']}/{record['file']}:{record['line']}"
     click.echo(f"\n{record['id']}  {record['status']}")
-    click.echo(safe_line(f"{record['deck']}  {place}"))
+    click.echo(f"{safe_line(record['deck'])}  {safe_line(place)}")
     click.echo(figures)
     for answer in record["history"]:
         click.echo(f"  {answer['study_day']}  {answer['kind']:9}  {answer['grade']}")

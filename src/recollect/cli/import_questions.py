@@ -6,7 +6,8 @@ import click
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.decisions import accept, different, reject, same
-from recollect.cli.plan_lines import shown
+from recollect.cli.plan_lines import at, shown
+from recollect.core.safe_text import safe_line
 
 
 def decide(plan: ImportPlan) -> ImportPlan:
@@ -27,14 +28,13 @@ def decide(plan: ImportPlan) -> ImportPlan:
 
 def _asked(planned: PlannedCard, count: str) -> str:
     card = planned.card.card
-    click.echo(f"\n[{count}] {card.source.place}  {shown(card.question)}")
+    click.echo(f"\n[{count}] {at(card)}")
     if planned.change is Change.SUGGESTED:
         click.echo(f"    answer: {shown(card.answer)}")
         return _choice("a accept, x never, Enter later, q stop", "ax")
     if planned.before is not None and planned.after is not None:
-        before = planned.before.card
-        click.echo(f"    was {before.source.place}  {shown(before.question)}")
-        click.echo(f"    {planned.reason}: {planned.evidence}")
+        click.echo(f"    was {at(planned.before.card)}")
+        click.echo(f"    {planned.reason}: {safe_line(planned.evidence)}")
         return _choice("s the same card, n a new one, Enter later, q stop", "sn")
     click.echo(f"    {planned.reason}")
     return _choice("r retire it, Enter keep it, q stop", "r")

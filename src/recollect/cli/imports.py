@@ -35,7 +35,7 @@ def summary(record: ImportRecord) -> str:
         for change, count in record.counts.items()
         if count and change != "unchanged"
     )
-    return safe_line(f"{moment}  {met or 'places only'}  {', '.join(record.roots)}")
+    return f"{moment}  {met or 'places only'}  {safe_line(', '.join(record.roots))}"
 
 
 def _record(one: ImportRecord) -> dict[str, object]:

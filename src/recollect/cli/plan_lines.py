@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.core.cards import Card
 from recollect.core.safe_text import safe_line
 
 LONGEST = 60
@@ -52,14 +53,18 @@ def shown(text: str) -> str:
     return safe_line(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…")
 
 
+def at(card: Card) -> str:
+    """Return where a card stands and what it asks, in one line."""
+    return f"{safe_line(card.source.place)}  {shown(card.question)}"
+
+
 def _lines(planned: PlannedCard, *, explain: bool) -> list[str]:
     card = planned.card.card
     why = "" if planned.change is Change.NEW and not explain else f"  ({planned.reason})"
-    head = f"{SIGNS[planned.change]} {card.source.place}  {shown(card.question)}{why}"
-    lines = [safe_line(head)]
+    lines = [f"{SIGNS[planned.change]} {at(card)}{why}"]
     before = planned.before.card if planned.before else None
     if before is not None and before.question != card.question:
-        lines.append(safe_line(f"    was {before.source.place}  {shown(before.question)}"))
+        lines.append(f"    was {at(before)}")
     if explain and planned.evidence:
-        lines.append(safe_line(f"    {planned.evidence}"))
+        lines.append(f"    {safe_line(planned.evidence)}")
     return lines

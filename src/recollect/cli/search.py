@@ -9,8 +9,7 @@ import click
 from recollect.app.card_records import card_records, found_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import shown
-from recollect.core.safe_text import safe_line
+from recollect.cli.plan_lines import at
 
 
 @click.command("search")
@@ -24,6 +23,6 @@ def command(workspace: Workspace, words: tuple[str, ...], as_json: bool) -> None
         click.echo(json.dumps(list(card_records(workspace, cards)), ensure_ascii=False))
         return
     for card in cards:
-        click.echo(safe_line(f"{card.id[:8]}  {card.source.place}  {shown(card.question)}"))
+        click.echo(f"{card.id[:8]}  {at(card)}")
     if not cards:
         click.echo("No card holds these words.")

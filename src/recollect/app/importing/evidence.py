@@ -198,7 +198,9 @@ RULES = (
     Rule(
         Verdict.ASK,
         "reads alike in the same place, and may ask about something else",
-        lambda e: e.contrast is not None and e.in_place and e.question >= 0.5,
+        lambda e: (
+            e.contrast is not None and e.in_place and e.question >= 0.5 and e.substance >= 0.2
+        ),
     ),
     Rule(
         Verdict.ASK,
@@ -243,7 +245,7 @@ RULES = (
     Rule(
         Verdict.ASK,
         "in the same place and somewhat alike: reworded, or another question?",
-        lambda e: e.in_place and e.question >= 0.4,
+        lambda e: e.in_place and e.question >= 0.5 and e.substance >= 0.2,
     ),
     Rule(
         Verdict.ASK,

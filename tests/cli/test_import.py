@@ -1,0 +1,147 @@
+"""The commands of importing: plans, undo, cards, decks, as a shell sees them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from recollect.cli.main import main
+
+ONE = "# One\n\n### Q1: What is a leaf?\n\n**Answer**: A node without any children.\n"
+TWO = "# Two\n\n### Q1: Where is the root of a heap?\n\n**Answer**: At the first place.\n"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(address: str) -> Run:
+    def command(*words: str | Path, typed: str = "") -> Result:
+        result = CliRunner().invoke(main, ["--db", address, *map(str, words)], input=typed)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return command
+
+
+@pytest.fixture
+def folder(notes: Path, run: Run) -> Path:
+    (notes / "a").mkdir()
+    (notes / "a" / "one.md").write_text(ONE)
+    (notes / "two.md").write_text(TWO)
+    run("import", notes, "--yes")
+    return notes
+
+
+def read(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+def test_import_prints_what_it_did_as_json(notes: Path, run: Run) -> None:
+    (notes / "one.md").write_text(ONE)
+    (notes / "broken.md").write_bytes(b"\x00\xff\x00")
+    record = read(run("import", notes, "--json"))
+    assert record["new"] == 1
+    assert {"updated", "moved", "unchanged", "retired", "restored", "duplicate", "ambiguous"} <= (
+        record.keys()
+    )
+    (error,) = record["errors"]
+    assert error["path"] == str(notes / "broken.md")
+    assert read(run("import", "--json"))["unchanged"] == 1
+
+
+def test_a_dry_run_changes_nothing(notes: Path, run: Run) -> None:
+    (notes / "one.md").write_text(ONE)
+    assert "+ one.md:3  What is a leaf?" in run("import", notes, "--dry-run").stdout
+    assert read(run("export")) == []
+
+
+def test_an_import_explains_what_an_identity_rests_on(folder: Path, run: Run) -> None:
+    (folder / "two.md").write_text(
+        TWO.replace("Where is the root of a heap", "Where does a heap have its root")
+    )  # noqa: E501
+    said = run("import", "--explain", "--dry-run").stdout
+    assert "~ two.md:3  Where does a heap have its root?" in said
+    assert "was two.md:3  Where is the root of a heap?" in said
+    assert "the question" in said
+    assert "alike" in said
+
+
+def test_an_import_is_undone_and_both_are_on_record(folder: Path, run: Run) -> None:
+    assert run("undo-import").stdout.startswith("Undone:")
+    assert read(run("export")) == []
+    (record,) = read(run("imports", "--json"))
+    assert record["counts"]["new"] == 2
+    assert record["undone_at"]
+    assert "(undone)" in run("imports").stdout
+
+
+def test_a_card_is_found_and_shown_by_the_beginning_of_its_id(folder: Path, run: Run) -> None:
+    card_id = run("search", "leaf").stdout.split()[0]
+    record = read(run("card", card_id, "--json"))
+    assert record["question"] == "What is a leaf?"
+    assert (record["status"], record["interval_days"], record["ease_factor"]) == ("active", 0, 2.5)
+    assert (record["repetitions"], record["lapses"]) == (0, 0)
+    assert (record["due"], record["reviews"]) == (None, 0)
+    assert "A node without any children." in run("card", card_id).stdout
+    assert run("card", "show", card_id).stdout == run("card", card_id).stdout
+
+
+def test_a_retired_card_is_listed_relinked_or_purged_by_name(folder: Path, run: Run) -> None:
+    run("review", "--plain", typed="\n4\n\n4\n")
+    (folder / "two.md").write_text("# Two\n\n### Q9: Which index has the smallest element?\n")
+    run("import", "--yes")
+    (gone,) = read(run("card", "retired", "--json"))
+    assert gone["question"] == "Where is the root of a heap?"
+    assert gone["reviews"] == 1
+    (new,) = [one for one in read(run("export")) if one["file"] == "two.md" and one != gone]
+    with pytest.raises(Exception, match="only retired cards"):
+        run("card", "purge", new["id"], "--yes")
+
+    run("card", "relink", gone["id"], new["id"])
+    record = read(run("card", gone["id"], "--json"))
+    assert (record["question"], record["reviews"]) == (new["question"], 1)
+    assert read(run("card", "retired", "--json")) == []
+
+    (folder / "two.md").unlink()
+    run("import", "--yes")
+    assert run("card", "purge", gone["id"], typed="n\n").exit_code == 1
+    assert run("card", "purge", gone["id"], typed="y\n").exit_code == 0
+    assert [one["file"] for one in read(run("export"))] == ["a/one.md"]
+
+
+def test_a_deck_that_is_renamed_moved_or_merged_stays_so(folder: Path, run: Run) -> None:
+    assert run("decks", "rename", "notes/a", "Trees/Leaves").exit_code == 0
+    (folder / "a" / "three.md").write_text(ONE.replace("leaf", "twig"))
+    run("import", "--yes")
+    assert {one["deck"] for one in read(run("export"))} == {"notes", "Trees/Leaves"}
+
+    run("decks", "move", "Trees/Leaves", "notes")
+    assert {one["deck"] for one in read(run("export"))} == {"notes", "notes/Leaves"}
+
+    run("decks", "merge", "notes/Leaves", "notes")
+    (folder / "a" / "four.md").write_text(ONE.replace("leaf", "branch"))
+    run("import", "--yes")
+    assert {one["deck"] for one in read(run("export"))} == {"notes"}
+    with pytest.raises(Exception, match="no such deck"):
+        run("decks", "rename", "nothing", "something")
+
+
+def test_notes_go_into_the_deck_that_is_named(folder: Path, run: Run) -> None:
+    run("import", folder / "a", "--deck", "Trees", "--yes")
+    assert {one["file"]: one["deck"] for one in read(run("export"))} == {
+        "a/one.md": "Trees",
+        "two.md": "notes",
+    }
+
+
+def test_watching_imports_what_changed_and_says_so(folder: Path, run: Run) -> None:
+    (folder / "two.md").write_text(TWO + "\n### Q2: How deep is a heap?\n")
+    said = run("watch", "--rounds", "1")
+    assert "+ two.md:7  How deep is a heap?" in said.stdout
+    assert run("watch", "--rounds", "1").stdout == ""
