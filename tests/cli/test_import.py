@@ -64,7 +64,7 @@ def test_a_dry_run_changes_nothing(notes: Path, run: Run) -> None:
 def test_an_import_explains_what_an_identity_rests_on(folder: Path, run: Run) -> None:
     (folder / "two.md").write_text(
         TWO.replace("Where is the root of a heap", "Where does a heap have its root")
-    )  # noqa: E501
+    )
     said = run("import", "--explain", "--dry-run").stdout
     assert "~ two.md:3  Where does a heap have its root?" in said
     assert "was two.md:3  Where is the root of a heap?" in said
@@ -145,3 +145,16 @@ def test_watching_imports_what_changed_and_says_so(folder: Path, run: Run) -> No
     said = run("watch", "--rounds", "1")
     assert "+ two.md:7  How deep is a heap?" in said.stdout
     assert run("watch", "--rounds", "1").stdout == ""
+
+
+def test_a_deck_has_its_own_number_of_new_cards_a_day(folder: Path, run: Run) -> None:
+    assert read(run("due", "--json"))["new"] == 2
+    run("decks", "set", "notes/a", "--new-a-day", "0")
+    assert read(run("due", "--json"))["new"] == 1
+    run("decks", "set", "notes", "--new-a-day", "0")
+    assert read(run("due", "--json"))["new"] == 0
+    run("decks", "set", "notes", "--unlimited")
+    run("decks", "set", "notes/a", "--new-a-day", "1")
+    assert read(run("due", "--json"))["new"] == 2
+    run("review", "--plain", "--count", "1", typed="\n4\n")
+    assert read(run("due", "--json"))["new"] == 1

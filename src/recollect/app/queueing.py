@@ -5,11 +5,12 @@ Loads no SQLAlchemy: `recollect due` counts with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from recollect.app.settings import Settings
-from recollect.core.decks import is_within
+from recollect.core.decks import is_within, lineage
 from recollect.core.grades import Grade
 from recollect.core.queue import (
     LONGEST_ANSWER_MS,
@@ -22,7 +23,10 @@ from recollect.core.queue import (
     pace,
 )
 from recollect.core.reviews import ReviewKind
-from recollect.store.agenda import Agenda, Answer
+from recollect.store.agenda import Agenda, Answer, NewRow
+
+NEW_A_DAY_OPTION = "new_a_day"
+"""The option of a deck that bounds its new cards a day, beside the learner's own bound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +79,41 @@ def todays_queue(agenda: Agenda, settings: Settings, day: int, selection: Select
     answers = agenda.answers(day)
     return queue_of(
         [DueCard(*row) for row in agenda.due(day, selection.deck)],
-        (NewCard(row.card_id, row.item) for row in agenda.new(day, selection.deck)),
+        _within_deck_limits(agenda.new(day, selection.deck), agenda.deck_options(), answers),
         day=day,
         limits=limits_of(settings, selection),
         done=done_today(answers, budget_is_the_days=selection.minutes is None),
         seconds_a_card=pace(agenda.pace_ms(PACE_WINDOW)),
         to_drill=tuple(unsettled(answers, selection.deck)),
     )
+
+
+def _within_deck_limits(
+    new: Iterable[NewRow], options: Mapping[str, Mapping[str, Any]], answers: Iterable[Answer]
+) -> Iterator[NewCard]:
+    """Yield new cards as long as their decks, and those above, have room for more today.
+
+    The siblings of one item count once: only one of them is asked a day.
+    """
+    left = {
+        deck: int(chosen[NEW_A_DAY_OPTION])
+        for deck, chosen in options.items()
+        if NEW_A_DAY_OPTION in chosen
+    }
+    for answer in answers:
+        if answer.was_new and ReviewKind(answer.kind).counts:
+            for deck in left.keys() & set(lineage(answer.deck)):
+                left[deck] -= 1
+    met: set[str] = set()
+    for row in new:
+        limited = [deck for deck in lineage(row.deck) if deck in left]
+        if row.item not in met:
+            if any(left[deck] <= 0 for deck in limited):
+                continue
+            for deck in limited:
+                left[deck] -= 1
+            met.add(row.item)
+        yield NewCard(row.card_id, row.item)
 
 
 def queue_of(

@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from recollect.app.deck_changes import move_deck, rename_deck, set_deck_option
+from recollect.app.queueing import NEW_A_DAY_OPTION
 from recollect.app.today import DeckRow, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
@@ -76,7 +77,7 @@ def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimite
     """Set how many new cards of DECK, and of the decks below it, are asked a day."""
     if (new_a_day is None) != unlimited:
         raise click.UsageError("give either --new-a-day or --unlimited")
-    set_deck_option(workspace, deck, "new_a_day", new_a_day)
+    set_deck_option(workspace, deck, NEW_A_DAY_OPTION, new_a_day)
     limit = "without a limit of its own" if new_a_day is None else f"{new_a_day} new cards a day"
     click.echo(safe_line(f"{deck}: {limit}"))
 

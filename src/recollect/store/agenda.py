@@ -35,6 +35,14 @@ class AskableRow(NamedTuple):
     item: str
 
 
+class NewRow(NamedTuple):
+    """A card that was never answered."""
+
+    card_id: str
+    item: str
+    deck: str
+
+
 class Answer(NamedTuple):
     """An answer of the present study day, as far as the day's limits depend on it."""
 
@@ -86,7 +94,7 @@ _DUE_CARDS = f"""
 """
 
 _NEW_CARDS = f"""
-    SELECT card.id, :day, 0, {_ITEM}
+    SELECT card.id, {_ITEM}, deck.name
     FROM card
     JOIN deck ON deck.id = card.deck_id
     JOIN locator ON locator.card_id = card.id
@@ -94,6 +102,8 @@ _NEW_CARDS = f"""
     WHERE {_NEW} AND {_DECK}
     ORDER BY card.seq
 """
+
+_DECK_OPTIONS = "SELECT name, options FROM deck WHERE options <> '{}'"
 
 _ASKABLE = f"""
     SELECT card.id, schedule.due_day, coalesce(schedule.interval, 0), {_ITEM}
@@ -168,9 +178,13 @@ class Agenda:
         """Return the cards due on a study day or before it, the longest overdue first."""
         return [DueRow(*row) for row in self._rows(_DUE_CARDS, day=day, deck=deck)]
 
-    def new(self, day: int, deck: str | None = None) -> Iterator[DueRow]:
+    def new(self, day: int, deck: str | None = None) -> Iterator[NewRow]:
         """Yield the cards that were never answered, in the order of the notes."""
-        return (DueRow(*row) for row in self._rows(_NEW_CARDS, day=day, deck=deck))
+        return (NewRow(*row) for row in self._rows(_NEW_CARDS, day=day, deck=deck))
+
+    def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return by name the options of the decks that have any."""
+        return {name: json.loads(options) for name, options in self._rows(_DECK_OPTIONS)}
 
     def askable(self, day: int, deck: str | None = None) -> Iterator[AskableRow]:
         """Yield all cards that may be asked, due or not, in the order of the notes."""
