@@ -1,0 +1,150 @@
+"""What an import would do, card by card: a list in groups, and the card at hand, old beside new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.core.cards import Card
+from recollect.core.safe_text import safe_line
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.typeset import typeset
+from recollect.tui.pages.parts import labelled, row, section, sentence
+
+ORDER = (
+    Change.AMBIGUOUS,
+    Change.SUGGESTED,
+    Change.NEW,
+    Change.UPDATED,
+    Change.MOVED,
+    Change.RESTORED,
+    Change.RETIRED,
+    Change.DUPLICATE,
+    Change.REJECTED,
+    Change.UNCHANGED,
+)
+"""The groups of the list: what asks for a word first, what is as it was last."""
+
+ROLES = {
+    Change.AMBIGUOUS: "warn",
+    Change.SUGGESTED: "accent",
+    Change.NEW: "good",
+    Change.RESTORED: "good",
+    Change.RETIRED: "bad",
+    Change.REJECTED: "muted",
+    Change.DUPLICATE: "muted",
+    Change.UNCHANGED: "muted",
+}
+
+SIDE_BY_SIDE = 70
+"""From so many cells on the old text stands beside the new one, else above it."""
+
+
+class Row(NamedTuple):
+    """One row of the list: a card of the plan by its place, or (without) the title of a group."""
+
+    change: Change
+    place: int | None = None
+    cards: int = 0
+
+
+def change_name(change: Change) -> str:
+    """Return how a change is called, in the reader's language."""
+    return {
+        Change.NEW: tr("new"),
+        Change.UPDATED: tr("updated"),
+        Change.MOVED: tr("moved"),
+        Change.UNCHANGED: tr("unchanged"),
+        Change.RETIRED: tr("retired"),
+        Change.RESTORED: tr("restored"),
+        Change.DUPLICATE: tr("duplicates"),
+        Change.AMBIGUOUS: tr("unclear"),
+        Change.REJECTED: tr("rejected"),
+        Change.SUGGESTED: tr("suggested"),
+    }[change]
+
+
+def rows_of(plan: ImportPlan, only: Change | None, words: str) -> list[Row]:
+    """Return the rows to list: of one change or (None) of all, of cards that hold the words."""
+    wanted = words.casefold()
+    shown = [
+        (ORDER.index(one.change), place)
+        for place, one in enumerate(plan.cards)
+        if (only is None or one.change is only) and (not wanted or wanted in _searched(one))
+    ]
+    rows: list[Row] = []
+    for rank, group in groupby(sorted(shown), key=lambda pair: pair[0]):
+        places = [place for _, place in group]
+        rows.append(Row(ORDER[rank], cards=len(places)))
+        rows += [Row(ORDER[rank], place) for place in places]
+    return rows
+
+
+def list_page(plan: ImportPlan, rows: Sequence[Row], cursor: int, cells: int) -> list[Line]:
+    """Return some rows of the list; the one under the cursor is marked."""
+    return [_row(plan, one, number == cursor, cells) for number, one in enumerate(rows)]
+
+
+def card_page(planned: PlannedCard | None, cells: int) -> list[Line]:
+    """Return the card at hand: why it is where it is, and its text as it was and as it is."""
+    if planned is None:
+        return sentence(tr("Nothing is listed here."), cells, "muted")
+    card = planned.card.card
+    head = row(
+        [Span(change_name(planned.change), ROLES.get(planned.change, "strong"))],
+        [Span(safe_line(card.source.place), "muted")],
+        cells,
+    )
+    lines = [head, *sentence(planned.reason, cells, "muted")]
+    lines += sentence(planned.evidence, cells, "muted")
+    lines += sentence(tr("Deck: {deck}", deck=safe_line(card.deck)), cells, "muted")
+    before = planned.before.card if planned.before else None
+    if before is not None and _text(before) != _text(card):
+        return [*lines, *_both(before, card, cells)]
+    return [*lines, *_one(card, cells)]
+
+
+def _searched(planned: PlannedCard) -> str:
+    card = planned.card.card
+    return f"{card.question}\n{card.source.path}\n{'/'.join(card.source.heading_path)}".casefold()
+
+
+def _row(plan: ImportPlan, one: Row, at_cursor: bool, cells: int) -> Line:
+    role = ROLES.get(one.change, "strong")
+    if one.place is None:
+        return line(Span(f"{change_name(one.change)}  {one.cards}", f"heading {role}"))
+    card = plan.cards[one.place].card.card
+    mark = Span("▸ " if at_cursor else "  ", "accent")
+    question = Span(" ".join(card.question.split()), "strong" if at_cursor else "")
+    right = [Span(safe_line(card.source.place), "muted")] if cells >= SIDE_BY_SIDE else []
+    return row([mark, question], right, cells, action=f"go_to({one.place})")
+
+
+def _text(card: Card) -> tuple[object, ...]:
+    return card.question, card.hints, card.answer, card.options
+
+
+def _one(card: Card, cells: int) -> list[Line]:
+    lines = [*typeset(card.question, cells)]
+    for number, hint in enumerate(card.hints, start=1):
+        lines += labelled(f"{tr('hint')} {number}", hint, cells)
+    return [*lines, *section(tr("Answer"), typeset(card.answer, cells), cells)]
+
+
+def _both(before: Card, after: Card, cells: int) -> list[Line]:
+    if cells < SIDE_BY_SIDE:
+        old, new = _one(before, cells), _one(after, cells)
+        return [*section(tr("as it was"), old, cells), *section(tr("as it is"), new, cells)]
+    half = (cells - 3) // 2
+    old, new = _one(before, half), _one(after, half)
+    titles = (line(Span(tr("as it was"), "heading")), line(Span(tr("as it is"), "heading")))
+    return list(_beside([titles[0], *old], [titles[1], *new], half))
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line], half: int) -> Iterator[Line]:
+    for one, other in zip_longest(left, right, fillvalue=line()):
+        gap = " " * max(0, half - cell_len(one.plain))
+        yield line(*one.spans, gap, Span(" │ ", "muted"), *other.spans)

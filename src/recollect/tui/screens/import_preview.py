@@ -1,0 +1,292 @@
+"""The preview of an import: look at each card, decide, then import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.events import Resize
+from textual.widgets import Input
+
+from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.app.importing.decisions import accept, different, in_deck, reject, same
+from recollect.tui.keys import key
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.import_preview import (
+    ORDER,
+    Row,
+    card_page,
+    change_name,
+    list_page,
+    rows_of,
+)
+from recollect.tui.pages.parts import row
+from recollect.tui.screens.sheet import Ours
+from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.paper import Paper
+
+Decision = Callable[[int], ImportPlan]
+"""What becomes of the plan when something is decided about the card at a place of it."""
+
+
+class ImportPreview(Ours[ImportPlan | None]):
+    """Lists what a plan would do, in groups; gives the plan back as it was decided on.
+
+    Only the rows in sight are written, so ten thousand of them scroll like ten.
+    """
+
+    CSS_PATH = "import_preview.tcss"
+    BINDINGS = [  # noqa: RUF012
+        key("enter", "take", "Done"),
+        key("a", "accept", "Accept"),
+        key("x", "reject", "Never"),
+        key("s", "same", "Same card"),
+        key("n", "different", "Another card"),
+        key("m", "match", "Match"),
+        key("d", "deck", "Deck"),
+        key("f", "filter", "Filter"),
+        key("slash", "search", "Search"),
+        key("A", "accept_section", "Accept the section"),
+        key("escape", "leave", "Back"),
+        key("down,j", "move(1)", show=False),
+        key("up,k", "move(-1)", show=False),
+        key("pagedown", "move_page(1)", show=False),
+        key("pageup", "move_page(-1)", show=False),
+        key("home", "move(-100000)", show=False),
+        key("end", "move(100000)", show=False),
+    ]
+
+    def __init__(self, plan: ImportPlan) -> None:
+        super().__init__()
+        self.plan = plan
+        self._only: Change | None = None
+        self._words = ""
+        self._asking = ""
+        self._to_match: int | None = None
+        self._rows: list[Row] = []
+        self._cursor = 0
+        self._top = 0
+        self._list_again()
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, list, card, field and keys."""
+        yield Paper(self._head, id="head")
+        yield Paper(self._list, id="list")
+        with VerticalScroll(id="card", can_focus=False):
+            yield Paper(self._card, id="text")
+        yield Input(compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin without a field to write in."""
+        self.query_one(Input).display = False
+
+    @on(Resize)
+    def fit(self) -> None:
+        """Keep the cursor in sight at another size."""
+        self.call_after_refresh(self.redraw)
+
+    @property
+    def planned(self) -> PlannedCard | None:
+        """Return the card under the cursor."""
+        place = self._place()
+        return None if place is None else self.plan.cards[place]
+
+    def redraw(self) -> None:
+        """Write all texts anew, with the cursor in sight."""
+        height = max(1, self.query_one("#list").size.height)
+        first = 0 if self._cursor <= 1 else self._cursor
+        self._top = max(min(self._top, first), self._cursor - height + 1, 0)
+        super().redraw()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be decided about the card at hand."""
+        planned = self.planned
+        if action in ("accept", "reject", "same", "different", "match", "deck", "accept_section"):
+            return planned is not None and self._offers(action, planned)
+        return True
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by cards; titles of groups are passed over."""
+        last = len(self._rows) - 1
+        wanted = max(0, min(self._cursor + step, last))
+        if last >= 0 and self._rows[wanted].place is None:
+            wanted += 1 if step > 0 or wanted == 0 else -1
+        self._cursor = max(0, min(wanted, last))
+        self.query_one("#card").scroll_home(animate=False)
+        self.redraw()
+
+    def action_move_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self.action_move(pages * max(1, self.query_one("#list").size.height - 1))
+
+    def action_go_to(self, place: int) -> None:
+        """Put the cursor on a card."""
+        places = [one.place for one in self._rows]
+        if place in places:
+            self._cursor = places.index(place)
+            self.redraw()
+
+    def action_filter(self) -> None:
+        """List one kind of change after the other, then all."""
+        there = [change for change in ORDER if self.plan.counts[change.value]]
+        kinds: list[Change | None] = [None, *there]
+        at = kinds.index(self._only) if self._only in kinds else 0
+        self._only = kinds[(at + 1) % len(kinds)]
+        self._decided(self.plan)
+
+    def action_accept(self) -> None:
+        """Let a suggestion become a card, or a card in doubt go."""
+        self._decide(lambda place: accept(self.plan, [place]))
+
+    def action_accept_section(self) -> None:
+        """Accept every suggestion under the heading of the one at hand."""
+        planned = self.planned
+        if planned is not None:
+            source = planned.card.card.source
+            where = (source.root, source.path, source.heading_path)
+            self._decided(accept(self.plan, self._suggested_in(where)))
+
+    def action_reject(self) -> None:
+        """Keep an item out for good, or turn a change down."""
+        self._decide(lambda place: reject(self.plan, [place]))
+
+    def action_same(self) -> None:
+        """Say that an item is the card that it may be."""
+        self._decide(lambda place: same(self.plan, place))
+
+    def action_different(self) -> None:
+        """Say that an item is not the card that it was taken for."""
+        self._decide(lambda place: different(self.plan, place))
+
+    def action_match(self) -> None:
+        """Take a new item, then the card that it is; the card keeps its history."""
+        place, planned = self._place(), self.planned
+        if place is None or planned is None:
+            return
+        if self._to_match is None:
+            self._to_match = place
+            self._only, self._words = Change.RETIRED, ""
+            self._decided(self.plan)
+            self.recollect.say(tr("Choose the card that it is, and press m again."))
+            return
+        item, self._to_match, self._only = self._to_match, None, None
+        self._decided(same(self.plan, item, planned.before))
+
+    def action_search(self) -> None:
+        """Ask for words to list by."""
+        self._ask("search", tr("Words in question, note or heading"), self._words)
+
+    def action_deck(self) -> None:
+        """Ask for the deck of the card at hand."""
+        planned = self.planned
+        if planned is not None:
+            self._ask("deck", tr("Deck, a path with /"), planned.card.card.deck)
+
+    @on(Input.Submitted)
+    def take_words(self, event: Input.Submitted) -> None:
+        """List by the words, or put the card into the deck that was named."""
+        words, asking = event.value.strip(), self._asking
+        self._close_field()
+        if asking == "search":
+            self._words = words
+            self._decided(self.plan)
+        elif words:
+            self._decide(lambda place: in_deck(self.plan, [place], words))
+
+    def action_take(self) -> None:
+        """Give the plan back as it was decided on."""
+        self.dismiss(self.plan)
+
+    def action_leave(self) -> None:
+        """Close the field, or stop matching, or go back with nothing decided."""
+        if self._asking:
+            self._close_field()
+        elif self._to_match is not None:
+            self._to_match, self._only = None, None
+            self._decided(self.plan)
+        else:
+            self.dismiss(None)
+
+    def _offers(self, action: str, planned: PlannedCard) -> bool:
+        whole = planned.before is not None and planned.after is not None
+        match action:
+            case "accept":
+                waits = planned.change in (Change.SUGGESTED, Change.REJECTED)
+                return waits or (planned.change is Change.AMBIGUOUS and planned.after is None)
+            case "accept_section":
+                return planned.change is Change.SUGGESTED
+            case "same":
+                return planned.change is Change.AMBIGUOUS and whole
+            case "different":
+                return whole and planned.change is not Change.RETIRED
+            case "match":
+                wanted = Change.NEW if self._to_match is None else Change.RETIRED
+                return planned.change is wanted
+            case "deck":
+                return planned.writes and planned.change is not Change.RETIRED
+        return planned.writes or planned.change is Change.SUGGESTED
+
+    def _suggested_in(self, where: tuple[object, ...]) -> list[int]:
+        sources = ((place, one, one.card.card.source) for place, one in enumerate(self.plan.cards))
+        return [
+            place
+            for place, one, source in sources
+            if one.change is Change.SUGGESTED
+            and (source.root, source.path, source.heading_path) == where
+        ]
+
+    def _decide(self, decision: Decision) -> None:
+        place = self._place()
+        if place is not None:
+            self._decided(decision(place))
+
+    def _decided(self, plan: ImportPlan) -> None:
+        """Show a plan as it is after a decision, or listed otherwise."""
+        self.plan = plan
+        self._list_again()
+        self.redraw()
+
+    def _list_again(self) -> None:
+        self._rows = rows_of(self.plan, self._only, self._words)
+        self._cursor = max(1, min(self._cursor, len(self._rows) - 1))
+        if self._cursor < len(self._rows) and self._rows[self._cursor].place is None:
+            self._cursor += 1 if self._cursor + 1 < len(self._rows) else -1
+
+    def _place(self) -> int | None:
+        return self._rows[self._cursor].place if self._cursor < len(self._rows) else None
+
+    def _ask(self, what: str, prompt: str, value: str) -> None:
+        field = self.query_one(Input)
+        self._asking, field.placeholder, field.value = what, prompt, value
+        field.display = True
+        field.focus()
+
+    def _close_field(self) -> None:
+        self._asking = ""
+        self.query_one(Input).display = False
+        self.set_focus(None)
+
+    def _head(self, cells: int) -> list[Line]:
+        kind = tr("all") if self._only is None else change_name(self._only)
+        words = f"  “{self._words}”" if self._words else ""
+        cards = sum(one.place is not None for one in self._rows)
+        return [
+            row(
+                [Span(tr("Import"), "strong"), Span(f"  {kind}{words}")],
+                [Span(str(cards), "muted")],
+                cells,
+            )
+        ]
+
+    def _list(self, cells: int) -> list[Line]:
+        height = max(1, self.query_one("#list").size.height)
+        window = self._rows[self._top : self._top + height]
+        return list_page(self.plan, window, self._cursor - self._top, cells)
+
+    def _card(self, cells: int) -> list[Line]:
+        return card_page(self.planned, cells)
