@@ -34,7 +34,8 @@ class HandClock:
 
 
 def careless(workspace: Workspace) -> Workspace:
-    """Do not wait for the disk at each commit, in tests of what is written in many steps."""
+    """Neither wait for the disk nor back up daily, in tests of what is written in many steps."""
+    workspace.database.before_writing = lambda: None
     event.listen(
         workspace.database._engine,
         "connect",

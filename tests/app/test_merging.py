@@ -14,12 +14,14 @@ from recollect.app.card_actions import act
 from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.merging import NothingToMerge, merge
+from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
 from recollect.core.reviews import ActionKind
+from recollect.core.statistics import Share
 
 NOTE = "# Attention\n\n" + "\n".join(
     f"### Q{number}: What do the {name} of a head do?\n\n**Answer**: Their part, the {number}.\n"
@@ -208,12 +210,16 @@ def test_cards_that_are_only_there_come_with_their_notes_and_history(
 def test_a_first_answer_on_each_machine_on_one_day_counts_once(
     laptop: Machine, desktop: Machine
 ) -> None:
+    for machine in (laptop, desktop):
+        machine.answer(Grade.GOOD, "keys")
+        machine.clock.pass_days(1)
     laptop.answer(Grade.GOOD, "keys")
     desktop.clock.pass_days(0.1)
     desktop.answer(Grade.AGAIN, "keys")
     merge(desktop.workspace, laptop.path)
     (schedule,) = desktop.schedules().values()
-    assert (schedule.memory.repetitions, schedule.memory.ease) == (1, 250)
+    assert (schedule.memory.repetitions, schedule.memory.ease) == (2, 250)
+    assert statistics(desktop.workspace).retention == Share(1, 1)
     assert diagnose(desktop.workspace).is_sound
 
 

@@ -10,8 +10,10 @@ import pytest
 from tests.app.conftest import answer_all, schedules
 from tests.conftest import HandClock
 
+from recollect.app.deck_changes import move_deck
 from recollect.app.fsrs_scheduler import FSRS
 from recollect.app.grading import scheduler_choices, scheduler_for, use_scheduler
+from recollect.app.importing.undo import undo_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -106,3 +108,29 @@ class TestASchedulerOfADeck:
         import_notes()
         assert all(one.memory.stability is None for one in schedules(workspace).values())
         answer_all(StudySession(workspace))
+
+    def test_follows_a_deck_that_is_moved_and_an_import_that_is_undone(
+        self, workspace: Workspace, clock: HandClock, notes: Path, import_notes: Callable[[], Any]
+    ) -> None:
+        use(workspace, "notes", "fsrs")
+        study(workspace, clock, 2)
+        move_deck(workspace, "notes/deep", "")
+        assert [deck for deck, fsrs in self.by_fsrs(workspace) if not fsrs] == ["deep"]
+        move_deck(workspace, "deep", "notes")
+        assert all(fsrs for _, fsrs in self.by_fsrs(workspace))
+        use(workspace, "notes/deep", "sm2")
+        (notes / "deep" / "rope.md").rename(notes / "rope.md")
+        import_notes()
+        assert all(fsrs for _, fsrs in self.by_fsrs(workspace))
+        undo_import(workspace)
+        assert [deck for deck, fsrs in self.by_fsrs(workspace) if not fsrs] == ["notes/deep"]
+
+    @staticmethod
+    def by_fsrs(workspace: Workspace) -> list[tuple[str, bool]]:
+        """The deck of each card, and whether its schedule is of FSRS."""
+        with workspace.database.read() as unit:
+            decks = unit.cards.decks_of_cards()
+            return [
+                (decks[card_id], one.memory.stability is not None)
+                for card_id, one in unit.schedules.all().items()
+            ]

@@ -321,7 +321,7 @@ RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 def test_nothing_parts_a_schedule_from_its_log(machine: type[LearnerMachine]) -> None:
     run_state_machine_as_test(
-        machine, settings=settings(RELAXED, max_examples=200, stateful_step_count=10)
+        machine, settings=settings(RELAXED, max_examples=200, stateful_step_count=8)
     )
 
 

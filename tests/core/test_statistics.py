@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recollect.core.grades import Grade
-from recollect.core.memory import NEW, Memory
-from recollect.core.reviews import Review, ReviewKind
 from recollect.core.statistics import (
     EASE_EDGES,
     Age,
@@ -22,47 +18,10 @@ from recollect.core.statistics import (
     histogram,
     longest_streak,
     retention,
-    retention_answers,
-    seconds_by_day,
     streak,
 )
 
 DAY = 739_000
-LEARNT = Memory(interval=6, repetitions=2, last=DAY - 6, due=DAY)
-
-
-def answer(
-    grade: Grade,
-    *,
-    card: str = "a",
-    kind: ReviewKind = ReviewKind.SCHEDULED,
-    before: Memory = LEARNT,
-    minute: int = 0,
-) -> Review:
-    return Review(
-        id=f"{card}{minute}",
-        card_id=card,
-        instant=datetime(2026, 11, 23, 12, tzinfo=UTC) + timedelta(minutes=minute),
-        study_day=DAY,
-        grade=grade,
-        kind=kind,
-        scheduler="sm2/1",
-        before=before,
-        after=before,
-    )
-
-
-def test_retention_takes_the_first_answer_of_a_day_to_cards_learnt_before() -> None:
-    first = answer(Grade.AGAIN)
-    reviews = [
-        answer(Grade.GOOD, minute=9),
-        first,
-        answer(Grade.GOOD, minute=1, kind=ReviewKind.REDRILL),
-        answer(Grade.GOOD, card="b", kind=ReviewKind.QUIZ),
-        answer(Grade.GOOD, card="c", kind=ReviewKind.CRAM),
-        answer(Grade.GOOD, card="d", before=NEW),
-    ]
-    assert retention_answers(reviews) == [first]
 
 
 def test_retention_adds_up_single_answers_and_groups_alike() -> None:
@@ -115,10 +74,6 @@ def test_a_forecast_counts_what_is_overdue_today() -> None:
     due = {DAY - 9: 4, DAY: 1, DAY + 2: 5, DAY + 40: 9}
     assert forecast(due, DAY, days=4) == (5, 0, 5, 0)
     assert len(forecast(due, DAY)) == 30
-
-
-def test_the_time_of_a_day_leaves_out_what_was_spent_away() -> None:
-    assert seconds_by_day([(1, 10_000), (1, 5_500), (2, 7_200_000)]) == {1: 15.5, 2: 300.0}
 
 
 def test_a_streak_lasts_until_a_whole_day_was_missed() -> None:

@@ -26,6 +26,14 @@ class UnknownCard(RecollectError):
     """No card is called that, or several are; the message says which and what next."""
 
 
+def find_cards(unit: Unit, names: Sequence[str]) -> list[Card]:
+    """Return the cards whose ids begin as given.
+
+    Raises UnknownCard for a name that is no card's, or several cards'.
+    """
+    return [_find(unit, name) for name in names]
+
+
 class UnknownDeck(RecollectError):
     """No deck is called that; the message says what next."""
 
@@ -45,7 +53,7 @@ def chosen_cards(
     several cards', and UnknownDeck for a deck that there is not.
     """
     if names:
-        return [_find(unit, name).id for name in names]
+        return [card.id for card in find_cards(unit, names)]
     wishes = list(wished(unit, settings, day, selection))
     if selection.deck is not None:
         find_deck(unit, selection.deck)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from recollect.app.grading import follow_decks
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
@@ -40,6 +41,7 @@ def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False
         for name in below:
             unit.cards.rename_deck(name, _moved(name, old, new))
         _keep_for_imports(unit, old, new)
+        follow_decks(unit, unit.cards.in_deck(new))
 
 
 def move_deck(workspace: Workspace, name: str, into: str) -> str:

@@ -74,7 +74,7 @@ def _opened_copy(path: Path) -> Iterator[Database]:
 
 
 def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
-    mine, yours = ours.cards.located(), theirs.cards.located()
+    mine, yours = _all_cards(ours), _all_cards(theirs)
     homes = _homes(mine, yours)
     yours = [_moved(one, homes) for one in yours]
     same = _pairs(mine, yours, _known_by_entries(ours, theirs))
@@ -88,6 +88,11 @@ def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
         taken=taken,
         schedules=refold(ours, cards.values()),
     )
+
+
+def _all_cards(unit: Unit) -> Sequence[LocatedCard]:
+    """Return every card, retired ones too, with what an import matches by."""
+    return unit.cards.located(unit.cards.decks_of_cards())
 
 
 def _homes(mine: Sequence[LocatedCard], yours: Sequence[LocatedCard]) -> Mapping[str, str]:
@@ -154,7 +159,9 @@ def _add_cards(workspace: Workspace, unit: Unit, cards: Sequence[LocatedCard]) -
     """Add cards with the notes they stand in; the next import reads those notes again."""
     now = workspace.now()
     sources = [one.card.source for one in cards]
-    root_ids = {root: unit.notes.add_root(root, now) for root in {one.root for one in sources}}
+    root_ids = {root.path: root.id for root in unit.notes.roots()}
+    for path in sorted({one.root for one in sources} - root_ids.keys()):
+        root_ids[path] = unit.notes.add_root(path, now)
     ids = {
         (record.root_id, record.path): record.id
         for record in unit.notes.of_roots(root_ids.values())

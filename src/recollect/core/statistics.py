@@ -15,9 +15,6 @@ from typing import TypeVar
 
 from recollect.core.beta import central_interval
 from recollect.core.grades import Grade
-from recollect.core.queue import LONGEST_ANSWER_MS
-from recollect.core.replay import place_in_log
-from recollect.core.reviews import Review
 
 FORECAST_DAYS = 30
 CALIBRATION_BINS = 10
@@ -65,19 +62,6 @@ def age(interval: int) -> Age:
     return Age.MATURE if interval < 90 else Age.OLD
 
 
-def retention_answers(reviews: Iterable[Review]) -> list[Review]:
-    """Return the answers that tell of retention, in the log's order.
-
-    These are the first answer of a study day to each card that had been learnt before; no re-drill,
-    no quiz, no cram, no new card.
-    """
-    first: dict[tuple[str, int], Review] = {}
-    for review in sorted(reviews, key=place_in_log):
-        if review.kind.counts:
-            first.setdefault((review.card_id, review.study_day), review)
-    return [review for review in first.values() if not review.before.is_new]
-
-
 def retention(rows: Iterable[tuple[Key, int, int]]) -> dict[Key, Share]:
     """Return the true retention by key (a deck, an age, a month) from (key, passed, answers)."""
     passed: Counter[Key] = Counter()
@@ -95,17 +79,6 @@ def forecast(due: Mapping[int, int], today: int, days: int = FORECAST_DAYS) -> t
     """
     overdue = sum(cards for day, cards in due.items() if day <= today)
     return overdue, *(due.get(day, 0) for day in range(today + 1, today + days))
-
-
-def seconds_by_day(answers: Iterable[tuple[int, int]]) -> dict[int, float]:
-    """Return the time studied on each study day, in seconds, from (study day, elapsed ms).
-
-    No single answer counts more than five minutes: beyond that the learner was away.
-    """
-    by_day: dict[int, float] = defaultdict(float)
-    for day, elapsed_ms in answers:
-        by_day[day] += min(elapsed_ms, LONGEST_ANSWER_MS) / 1000
-    return dict(by_day)
 
 
 def streak(days: Collection[int], today: int) -> int:

@@ -111,8 +111,12 @@ class Reviews:
         return [Evidence(*row) for row in self._connection.execute(query)]
 
     def first_answers(self, since: int) -> Iterator[FirstAnswer]:
-        """Yield the first answers of each study day since one, those to new cards too."""
+        """Yield the first answers of each study day since one, those to new cards too.
+
+        Two machines that were merged may both have asked a card on one day: the first one counts.
+        """
         columns = (
+            review.c.card_id,
             deck.c.name,
             review.c.study_day,
             review.c.grade,
@@ -129,9 +133,13 @@ class Reviews:
                 review.c.kind == ReviewKind.SCHEDULED,
                 self._stands(),
             )
+            .order_by(*_IN_LOG)
         )
-        for name, day, grade, scheduler, before in self._connection.execute(query):
-            yield FirstAnswer(name, day, Grade(grade), scheduler, memories.from_list(before))
+        seen: set[tuple[str, int]] = set()
+        for card_id, name, day, grade, scheduler, before in self._connection.execute(query):
+            if (card_id, day) not in seen:
+                seen.add((card_id, day))
+                yield FirstAnswer(name, day, Grade(grade), scheduler, memories.from_list(before))
 
     def seconds_by_day(self, since: int) -> Mapping[int, float]:
         """Return the time studied on each study day since one, in seconds.

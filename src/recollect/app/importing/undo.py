@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recollect.app.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.store.imports import ImportRecord
@@ -34,7 +35,9 @@ def undo_import(workspace: Workspace) -> UndoneImport:
         record = unit.imports.newest()
         if record is None:
             raise NothingToUndo("there is no import to undo")
-        return UndoneImport(record, unit.imports.undo(record.id, workspace.now()))
+        kept = unit.imports.undo(record.id, workspace.now())
+        follow_decks(unit, unit.cards.decks_of_cards())
+        return UndoneImport(record, kept)
 
 
 def import_history(workspace: Workspace) -> Sequence[ImportRecord]:
