@@ -53,7 +53,10 @@ class Notes:
         return [RootRecord(**row) for row in rows.mappings()]
 
     def add_root(self, path: str, at: datetime, options: Mapping[str, Any] | None = None) -> str:
-        """Add the root at an absolute path, and return its id."""
+        """Return the id of the root at an absolute path, adding it when it is new."""
+        known = next((one.id for one in self.roots() if one.path == path), None)
+        if known is not None:
+            return known
         root_id = str(uuid4())
         self._connection.execute(
             insert(root).values(id=root_id, path=path, options=dict(options or {}), added_at=at)

@@ -19,7 +19,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from recollect.app.importing.likeness import folded, tokens
+from recollect.app.importing.likeness import folded, is_empty, tokens
 
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _VERBATIM = re.compile(r"`([^`\n]+)`|\$([^$\n]+)\$")
@@ -137,6 +137,8 @@ def _stretch(old: str, new: str) -> str:
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
     if not gone or not come or 2 * (start + end) < shorter or set(gone) & set(come):
         return ""
+    if all(map(is_empty, gone)) or all(map(is_empty, come)) or "".join(gone) == "".join(come):
+        return ""  # another way to ask, or to write a word
     one_for_one = len(gone) == len(come) == 1
     if one_for_one and (len(gone[0]) == 1 or _is_slip(gone[0], come[0], _SHORTEST_SLIP)):
         return ""  # a letter mistyped, or a word

@@ -18,8 +18,8 @@ _TOKEN = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7af]+|[\u3040-\u9fff\uac00-\ud
 # What asks, and says nothing of what is asked about.
 _EMPTY = frozenset("的是什么为何如怎样吗呢哪个有和与在了用作请会能会被把对要需应该可以")
 _EMPTY_WORDS = frozenset(
-    "a an and are be by can do does explain for from how in is it of on or that the their this to"  # noqa: SIM905
-    " what when where which who why with".split()
+    "a an and are be by can come did do does explain for from how in is it make of on or"  # noqa: SIM905
+    " tell that the their this to us we what when where which who why with you".split()
 )
 
 LONGEST_COMPARED = 2_000
@@ -113,9 +113,13 @@ class Index:
         return weight
 
 
+def is_empty(word: str) -> bool:
+    """Tell whether a word, or a Chinese letter, only helps to ask."""
+    return word in _EMPTY or word in _EMPTY_WORDS
+
+
 @lru_cache(maxsize=20_000)
 def _said(gram: str) -> float:
     """Return the share of a gram's words that say something, and a little for the others."""
     words = gram.split(" ")
-    empty = sum(word in _EMPTY or word in _EMPTY_WORDS for word in words)
-    return max(0.1, 1 - empty / len(words))
+    return max(0.1, 1 - sum(map(is_empty, words)) / len(words))
