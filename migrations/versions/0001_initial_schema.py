@@ -229,14 +229,12 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("learner_id", sa.Text(), nullable=False),
-        sa.Column("area_id", sa.Text(), nullable=False),
+        sa.Column("area_id", sa.Text(), nullable=True),
         sa.Column("card_id", sa.Text(), nullable=True),
         sa.Column("instant", sa.Text(), nullable=False),
         sa.Column("study_day", sa.Integer(), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
         sa.Column("failed", sa.Integer(), nullable=False),
-        sa.Column("note_path", sa.Text(), nullable=True),
-        sa.Column("line", sa.Integer(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("deed", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_mark_area_id_area")),
@@ -332,23 +330,44 @@ def upgrade() -> None:
         batch_op.create_index("ix_schedule_due", ["learner_id", "due_day"], unique=False)
 
     op.create_table(
-        "study_entry",
+        "seed",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("note_id", sa.Text(), nullable=False),
+        sa.Column("area_id", sa.Text(), nullable=False),
         sa.Column("line", sa.Integer(), nullable=False),
-        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("concept", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("said_on", sa.Text(), nullable=True),
+        sa.Column("first_seen", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_seed_area_id_area")),
+        sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_seed_note_id_note")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seed")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("seed", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seed_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_seed_note_id"), ["note_id"], unique=False)
+
+    op.create_table(
+        "study_entry",
+        sa.Column("note_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("stages", sa.Text(), nullable=False),
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("started_on", sa.Text(), nullable=True),
         sa.Column("ended_on", sa.Text(), nullable=True),
+        sa.Column("tested", sa.Integer(), nullable=False),
         sa.Column("tested_on", sa.Text(), nullable=True),
+        sa.Column("target", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_study_entry_note_id_note")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_study_entry")),
+        sa.PrimaryKeyConstraint("note_id", "position", name=op.f("pk_study_entry")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("study_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_study_entry_note_id"), ["note_id"], unique=False)
     op.execute(
         sa.text("INSERT INTO learner (id, name, created_at) VALUES (:id, :name, :now)").bindparams(
             id="00000000-0000-4000-8000-000000000001",

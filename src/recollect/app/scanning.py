@@ -16,6 +16,7 @@ from pathlib import Path
 from recollect.app.notes_folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
 from recollect.app.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.items import Item, NoteState, Reference
+from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing import (
     Landmarks,
     LeftOut,
@@ -46,6 +47,7 @@ class ScannedNote:
 
     state: NoteState
     unchanged: bool = False
+    study: StudyNotes = NO_STUDY
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +227,13 @@ class _Scan:
         linked = link_notes(
             [self.parsed[path] for path in order if path in self.parsed], self.section
         )
-        notes = tuple(ScannedNote(self.states[p], unchanged=p in self.untouched) for p in order)
+        notes = tuple(self._scanned(path) for path in order)
         return ScanResult(linked.items, notes, tuple(self.errors), linked.left_out)
+
+    def _scanned(self, path: str) -> ScannedNote:
+        if path in self.untouched:
+            return ScannedNote(self.states[path], unchanged=True)
+        return ScannedNote(self.states[path], study=self.parsed[path].study)
 
     def section(self, reference: Reference) -> str:
         """Return the text of a section of one of the notes; empty where it cannot be read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,7 +17,8 @@ class Settings:
 
     `new_a_day` is a number of cards, `minutes` a day's budget, `rollover_hour` a local hour
     (0 to 23), `zone` an IANA name or None for the machine's own, `language` `en`, `zh` or None for
-    the locale's, `buttons` four or six grades, `leech_lapses` a number of lapses.
+    the locale's, `buttons` four or six grades, `leech_lapses` a number of lapses, `glossary` other
+    names by the name of a concept.
     """
 
     new_a_day: int = 10
@@ -28,6 +29,7 @@ class Settings:
     theme: str | None = None
     buttons: int = 4
     leech_lapses: int = 4
+    glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def calendar(self) -> StudyCalendar:
@@ -37,7 +39,7 @@ class Settings:
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Settings:
         """Return the settings that stored values describe; unknown keys are left alone."""
-        known = {field.name for field in fields(cls)}
+        known = {one.name for one in fields(cls)}
         return replace(cls(), **{key: values[key] for key in known & values.keys()})
 
 

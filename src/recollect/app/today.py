@@ -75,7 +75,7 @@ def today(workspace: Workspace) -> Today:
     with workspace.database.read() as unit:
         queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
         counts = unit.agenda.decks(day)
-        weak = weak_areas(unit, day)
+        weak = weak_areas(unit, day, calendar=workspace.calendar)
         passed = unit.reviews.passed_by_deck(day - RETENTION_DAYS)
         load = unit.schedules.load(0, day + LONGEST_WAIT)
         activity = unit.reviews.days()

@@ -8,7 +8,7 @@ import click
 
 from recollect.app.address import demo_address
 from recollect.app.importing import apply_import, plan_import
-from recollect.app.reports import FORMATS, weakness_report
+from recollect.app.reports import FORMATS, english, weakness_report
 from recollect.app.samples import samples_folder
 from recollect.app.study import StudySession
 from recollect.app.today import today
@@ -46,4 +46,4 @@ def _print_tour(workspace: Workspace) -> None:
         click.echo(safe_text(card.question) + "\n")
         for number, hint in enumerate(card.hints, start=1):
             click.echo(safe_text(f"  hint {number}/{len(card.hints)}: {hint}"))
-    click.echo("\n" + FORMATS["md"](weakness_report(workspace)), nl=False)
+    click.echo("\n" + FORMATS["md"](weakness_report(workspace), english), nl=False)

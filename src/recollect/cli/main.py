@@ -41,6 +41,9 @@ VERBS: dict[str, dict[str, Verb]] = {
         "search": Verb("search", "Find cards by their words."),
         "card": Verb("card", "Show a card; see to retired and rejected ones."),
         "export": Verb("export", "Print every card with its history, for other programs."),
+        "area": Verb("area", "List, open, merge and name the areas."),
+        "progress": Verb("progress", "Show the progress board, or write it into a note."),
+        "record": Verb("record", "Write a discussion record of some cards."),
         "stats": Verb("stats", "Show retention, workload and streak."),
     },
     "Schedules": {

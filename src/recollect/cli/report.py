@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from recollect.app.reports import FORMATS, weakness_report
+from recollect.app.reports import FORMATS, schema, weakness_report
+from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.core.errors import RecollectError
@@ -19,19 +21,52 @@ from recollect.core.errors import RecollectError
     type=click.Choice(list(FORMATS)),
     default="md",
     show_default=True,
-    help="Markdown to paste into a study log, CSV for a spreadsheet, JSON for programs.",
+    help="Markdown to paste into a study log, CSV for a spreadsheet, JSON for programs, "
+    "HTML to read or print.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here.")
 @click.option("--deck", metavar="NAME", help="Only this deck and those below it.")
+@click.option("--area", metavar="NAME", help="Only this area, by its name or an alias.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only areas with evidence since this date.",
+)
+@click.option("--minutes", type=click.IntRange(1), help="Size the plan to so many minutes.")
+@click.option("--schema", "print_schema", is_flag=True, help="Print the JSON Schema, and stop.")
 @with_workspace
-def command(workspace: Workspace, form: str, output: Path | None, deck: str | None) -> None:
-    """Write down what is weak: each area with its cards, last answers and places in the notes."""
-    text = FORMATS[form](weakness_report(workspace, deck=deck))
+def command(
+    workspace: Workspace,
+    form: str,
+    output: Path | None,
+    deck: str | None,
+    area: str | None,
+    since: datetime | None,
+    minutes: int | None,
+    print_schema: bool,
+) -> None:
+    """Write down what is weak: each area with its cards, last answers and places in the notes.
+
+    With a plan of what to re-read, to review and to test next.
+    """
+    if print_schema:
+        click.echo(schema(), nl=False)
+        return
+    report = weakness_report(
+        workspace,
+        deck=deck,
+        area=area,
+        since=since.date() if since else None,
+        minutes=minutes,
+    )
+    text = FORMATS[form](report, words_for(workspace.settings))
     if output is None:
         click.echo(text, nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        # Spreadsheets take a CSV without the mark for one of the local code page.
+        output.write_text(text, encoding="utf-8-sig" if form == "csv" else "utf-8")
     except OSError as error:
         raise RecollectError(
             f"{output} cannot be written ({error.strerror}): choose another place with -o"

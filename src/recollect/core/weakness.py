@@ -53,6 +53,10 @@ class MarkKind(StrEnum):
     """Set by the learner during a review."""
     NOTES = "notes"
     """The learner's own judgement in the notes: 评价 ⚠️, 需加强部分, 🔴."""
+    PITFALL = "pitfall"
+    """A misconception that the notes warn of."""
+    UNTICKED = "unticked"
+    """An ability in a check list of the notes that has no tick yet."""
 
 
 WEIGHTS: Mapping[MarkKind, float] = {
@@ -62,9 +66,15 @@ WEIGHTS: Mapping[MarkKind, float] = {
     MarkKind.HINT: 0.25,
     MarkKind.BY_HAND: 1.0,
     MarkKind.NOTES: 1.0,
+    MarkKind.PITFALL: 0.25,
+    MarkKind.UNTICKED: 0.25,
 }
 """How much a mark says, in answers; at most 1. A mark of half the weight also lets the earlier ones
 fade by half as much, without which one more failure could lower a score."""
+
+
+OWN_WORD = (MarkKind.BY_HAND, MarkKind.NOTES)
+"""By these marks learners call a concept weak themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +89,12 @@ class Mark:
     source: str = ""
     """`path:line` in the notes, for what the notes say."""
     text: str = ""
-    """The point that was missed, the hint, the learner's words."""
+    """The point that was missed, the hint, the learner's words, the grade."""
+
+    @property
+    def is_answer(self) -> bool:
+        """Tell whether an answer left this mark: how it went, or that it took a hint."""
+        return self.kind in (MarkKind.ANSWER, MarkKind.QUIZ, MarkKind.HINT)
 
 
 class State(StrEnum):
@@ -88,7 +103,8 @@ class State(StrEnum):
     WEAK = "weak"
     """Surely worse than the learner's mean."""
     SUSPECTED = "suspected"
-    """It looks worse, on too little evidence."""
+    """It looks worse, on too little evidence; or the learner calls it weak, and no answers have
+    shown otherwise."""
     RECOVERING = "recovering"
     """It was weak at its last failure; the passes since then have made that doubtful."""
     STRONG = "strong"
@@ -132,6 +148,16 @@ def weigh(marks: Iterable[tuple[float, bool]], half_life: float = HALF_LIFE) -> 
         failed = failed * kept + weight * is_failure
         total = total * kept + weight
     return Evidence(failed, total)
+
+
+def present_weights(marks: Sequence[Mark]) -> list[float]:
+    """Return what each mark, the oldest first, weighs now, in answers: in all, `evidence`."""
+    fading = 1 - 0.5 ** (1 / HALF_LIFE)
+    kept, weights = 1.0, []
+    for mark in reversed(marks):
+        weights.append(WEIGHTS[mark.kind] * kept)
+        kept *= 1 - WEIGHTS[mark.kind] * fading
+    return weights[::-1]
 
 
 def _weighed(marks: Sequence[Mark]) -> Evidence:
@@ -189,6 +215,9 @@ def _state(
     until_last_failure = _weighed(marks[: _last_failure(marks) + 1])
     if has_failed and until_last_failure.worse_than(mean, parent) > SURE:
         return State.RECOVERING
+    called_weak = any(mark.failed and mark.kind in OWN_WORD for mark in marks)
+    if called_weak and _weighed(marks).p(parent) > mean:
+        return State.SUSPECTED
     return State.STEADY
 
 

@@ -6,31 +6,39 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recollect.core.items import Item, Kind
+from recollect.core.own_pages import is_own, regions
+from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.assembly import assemble
 from recollect.parsing.claims import Verdict, settle
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.outline import Outline, outline
+from recollect.parsing.study import read_study
 from recollect.parsing.surveying import survey
 from recollect.parsing.vocabulary import Vocabulary, default
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedNote:
-    """What one note holds: its items in reading order, and its landmarks for the other notes."""
+    """What one note holds: its items in reading order, its landmarks for the other notes, and what
+    it tells of the studying itself.
+    """
 
     path: str
     items: tuple[Item, ...]
     landmarks: Landmarks
+    study: StudyNotes = NO_STUDY
 
 
 def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> ParsedNote:
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
     words = vocabulary or default()
     note = outline(path, text, words)
+    own = tuple(regions(note.lines))
     verdicts = settle(note, dialects(), words)
-    items = items_of(note, verdicts, words)
-    return ParsedNote(path, items, survey(note, items, words))
+    found = items_of(note, verdicts, words)
+    items = tuple(item for item in found if not is_own(item.line - 1, own))
+    return ParsedNote(path, items, survey(note, items, words), read_study(note, words))
 
 
 def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) -> tuple[Item, ...]:

@@ -15,7 +15,18 @@ from recollect.store.before_images import BeforeImages, Key, key_of
 from recollect.store.cards import referring_to_cards
 from recollect.store.chunks import chunks
 from recollect.store.import_writer import ImportWriter
-from recollect.store.tables import card, deck, import_run, locator, note, root
+from recollect.store.tables import (
+    alias,
+    area,
+    card,
+    card_area,
+    deck,
+    import_run,
+    locator,
+    mark,
+    note,
+    root,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +85,8 @@ class Imports:
         """
         images = BeforeImages(self._connection, run_id)
         worked_with = self._worked_with(images)
-        images.put_back(self._needed_by(worked_with))
+        keeping = self._needed_by(worked_with) | {area.name: self._areas_in_use(images)}
+        images.put_back(keeping)
         self._retire(worked_with)
         self._connection.execute(
             update(import_run).where(import_run.c.id == run_id).values(undone_at=at)
@@ -118,6 +130,15 @@ class Imports:
             name: {(row[place],) for row in rows} for place, name in enumerate(names)
         }
         return {**needed, locator.name: needed[card.name]}
+
+    def _areas_in_use(self, images: BeforeImages) -> set[Key]:
+        """Return the new areas of a run to which the learner tied a mark, a card or a name since."""
+        new_areas = sorted(area_id for (area_id,) in images.inserted(area))
+        return {
+            (area_id,)
+            for table in (mark, alias, card_area)
+            for area_id in self._referred(table, "area_id", new_areas, images.inserted(table))
+        }
 
     def _retire(self, card_ids: set[str]) -> None:
         """Retire cards, and let their notes be read again by the next import."""

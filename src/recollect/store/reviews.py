@@ -18,6 +18,7 @@ from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
 from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.row_changes import RowChange, add_rows
 from recollect.store.tables import card, deck, own_answer, review, void
 
 
@@ -217,6 +218,33 @@ class Reviews:
                 review_id=review_id,
             )
         )
+
+    def keep_recorded(self, answers: Iterable[tuple[str, datetime, str]]) -> Sequence[RowChange]:
+        """Keep answers that a note records, as (card, instant, text); return what changed.
+
+        What is kept already, word for word, and what belongs to no known card, is left out.
+        """
+        answers = list(answers)
+        ids = {card_id for card_id, _, _ in answers}
+        known = {
+            row.id for row in self._connection.execute(select(card.c.id).where(card.c.id.in_(ids)))
+        }
+        kept = {
+            (card_id, one.text) for card_id, ones in self.own_answers(ids).items() for one in ones
+        }
+        rows = [
+            {
+                "id": str(uuid4()),
+                "learner_id": self._learner_id,
+                "card_id": card_id,
+                "instant": instant,
+                "text": text,
+                "from_notes": True,
+            }
+            for card_id, instant, text in answers
+            if card_id in known and (card_id, text) not in kept
+        ]
+        return add_rows(self._connection, own_answer, rows)
 
     def own_answers(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[OwnAnswer]]:
         """Return the kept answers of some cards, each the oldest first."""

@@ -261,30 +261,46 @@ mark = _table(
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     _to("learner"),
-    _to("area", index=True),
+    # NULL: evidence for every area that the card belongs to.
+    _to("area", nullable=True, index=True),
     _to("card", nullable=True),
     Column("instant", Instant, nullable=False),
     Column("study_day", Integer, nullable=False),
     Column("origin", Text, nullable=False),
     Column("failed", Truth, nullable=False),
-    Column("note_path", Text),
-    Column("line", Integer),
     Column("text", Text, nullable=False),
     Column("deed", Integer, index=True),
 )
 
-# A row of a progress table or catalogue in the notes.
-study_entry = _table(
-    "study_entry",
+# What a note says is not mastered yet: derived from the note, replaced with it.
+seed = _table(
+    "seed",
     _id(),
     _to("note", index=True),
+    _to("area", index=True),
     Column("line", Integer, nullable=False),
-    Column("stage", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("concept", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("said_on", Day),
+    Column("first_seen", Instant, nullable=False),
+)
+
+# A row of a progress table or catalogue in the notes: derived from the note, replaced with it.
+study_entry = _table(
+    "study_entry",
+    Column("note_id", Text, ForeignKey("note.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("stages", Json, nullable=False),
     Column("topic", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("started_on", Day),
     Column("ended_on", Day),
+    Column("tested", Truth, nullable=False),
     Column("tested_on", Day),
+    Column("target", Text, nullable=False),
     Column("content", Text, nullable=False),
 )
 

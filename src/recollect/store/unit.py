@@ -19,7 +19,9 @@ from recollect.store.notes import Notes
 from recollect.store.rejections import Rejections
 from recollect.store.reviews import Reviews
 from recollect.store.schedules import Schedules
+from recollect.store.seeds import Seeds
 from recollect.store.settings import Settings
+from recollect.store.study_entries import StudyEntries
 
 
 class Unit:
@@ -72,6 +74,16 @@ class Unit:
     def areas(self) -> Areas:
         """Return the weak areas and their marks."""
         return Areas(self._connection)
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """Return what the notes say is not mastered yet."""
+        return Seeds(self._connection)
+
+    @cached_property
+    def study_entries(self) -> StudyEntries:
+        """Return the study log that the notes keep."""
+        return StudyEntries(self._connection)
 
     @cached_property
     def imports(self) -> Imports:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
+from recollect.app.areas import keep_study_notes
 from recollect.app.backups import back_up_before
 from recollect.app.grading import follow_decks
 from recollect.app.importing.plan import ImportPlan
@@ -14,6 +15,7 @@ from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.study_log import NO_STUDY
 from recollect.store.import_writer import ImportWriter
 from recollect.store.notes import NoteRecord
 from recollect.store.unit import Unit
@@ -49,6 +51,10 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
             [(one.card.card.id, one.own_answer) for one in plan.cards if one.brings_own_answer], now
         )
         writer.reject(plan.rejections, now)
+        study = {note_ids[key]: told for key, told in plan.study.items()}
+        study |= dict.fromkeys(plan.silent, NO_STUDY)
+        card_ids = [one.card.card.id for one in written]
+        writer.remember(keep_study_notes(workspace, unit, study, card_ids, now))
         follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)])
     return run_id
 

@@ -14,10 +14,12 @@ from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading, SeenNote, read, read_terms
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.importing.roots import Scope, scopes
+from recollect.app.importing.telling import tells_anew, told_before
 from recollect.app.note_patterns import note_patterns
 from recollect.app.scanning import Progress, ScanError
 from recollect.app.workspace import Workspace
 from recollect.core.items import Item, Kind
+from recollect.core.study_log import StudyNotes
 from recollect.store.cards import LocatedCard
 from recollect.store.notes import NoteRecord, RootRecord
 from recollect.store.unit import Unit
@@ -55,6 +57,10 @@ class ImportPlan:
     at_rest: int = 0
     follows: str | None = None
     rejections: Mapping[str, str] = field(default_factory=dict)
+    study: Mapping[tuple[str, str], StudyNotes] = field(default_factory=dict)
+    """What the notes, by root and path, tell of the studying that they did not tell before."""
+    silent: tuple[str, ...] = ()
+    """The ids of the notes that are gone and had told of it."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -68,6 +74,8 @@ class ImportPlan:
         """Tell whether applying the plan would change nothing that a learner can see."""
         return not (
             self.rejections
+            or self.study
+            or self.silent
             or any(planned.writes for planned in self.cards)
             or any(planned.brings_own_answer for planned in self.cards)
             or any(_is_set_anew(scope) for scope in self.scopes)
@@ -94,11 +102,20 @@ def plan_import(
     with workspace.database.read() as unit:
         cards = tuple(_cards(unit, readings, roots, records, wishes))
         at_rest = unit.cards.count_in(note.id for one in readings for note in one.at_rest)
+        told = told_before(unit)
+    gone = tuple(note for one in readings if one.is_there for note in one.gone)
     return ImportPlan(
         scopes=tuple(chosen),
         cards=cards,
         notes=tuple(note for one in readings for note in one.notes),
-        gone=tuple(note for one in readings if one.is_there for note in one.gone),
+        gone=gone,
+        study={
+            note.key: note.study
+            for one in readings
+            for note in one.notes
+            if not note.unchanged and tells_anew(note.study, told, note.record)
+        },
+        silent=tuple(note.id for note in gone if note.id in told),
         errors=tuple(error for one in readings for error in one.errors),
         at_rest=at_rest,
         follows=newest.id if newest else None,

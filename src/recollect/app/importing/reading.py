@@ -10,6 +10,7 @@ from recollect.app.importing.roots import Scope
 from recollect.app.notes_folder import NoteFile, notes_below
 from recollect.app.scanning import Progress, ScanError, ScanResult, scan_notes, suggestions
 from recollect.core.items import Item, NoteState
+from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.store.notes import NoteRecord
 
 
@@ -22,6 +23,8 @@ class SeenNote:
     unchanged: bool
     record: NoteRecord | None
     """As the database has it; None for a new note."""
+    study: StudyNotes = NO_STUDY
+    """What it tells of the studying; of an unchanged note, which was not read, nothing."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -142,6 +145,7 @@ def _seen(
             state=note.state,
             unchanged=note.unchanged,
             record=records.get(note.state.path),
+            study=note.study,
         )
         for note in result.notes
     )

@@ -1,19 +1,24 @@
-"""The weakness report: gathered once, written as Markdown, CSV or JSON."""
+"""The weakness report: gathered once, written as Markdown, CSV, JSON or HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from recollect.app.reports.as_csv import as_csv
-from recollect.app.reports.as_json import as_json
+from recollect.app.reports.as_html import as_html
+from recollect.app.reports.as_json import as_json, schema
 from recollect.app.reports.as_markdown import as_markdown
 from recollect.app.reports.weakness import WeaknessReport, weakness_report
+from recollect.app.wording import Words, english
 
-FORMATS: Mapping[str, Callable[[WeaknessReport], str]] = {
+Writer = Callable[[WeaknessReport, Words], str]
+
+FORMATS: Mapping[str, Writer] = {
     "md": as_markdown,
     "csv": as_csv,
     "json": as_json,
+    "html": as_html,
 }
 """How a report can be written, by the name that the command line uses."""
 
-__all__ = ["FORMATS", "WeaknessReport", "weakness_report"]
+__all__ = ["FORMATS", "WeaknessReport", "english", "schema", "weakness_report"]

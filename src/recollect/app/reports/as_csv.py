@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable
 
 from recollect.app.areas import Area, CardEvidence
-from recollect.app.reports.as_markdown import marks
 from recollect.app.reports.weakness import WeaknessReport
+from recollect.app.reports.wording import marks
+from recollect.app.wording import Words, english
 from recollect.core.safe_text import safe_line
 
 COLUMNS = (
@@ -27,9 +28,10 @@ COLUMNS = (
     "answers",
     "failed",
 )
+"""In English whatever the language, for whatever reads them."""
 
 
-def as_csv(report: WeaknessReport) -> str:
+def as_csv(report: WeaknessReport, _words: Words = english) -> str:
     """Return the report as CSV with a header line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -45,7 +47,9 @@ def _row(area: Area, card: CardEvidence | None) -> Iterable[object]:
     yield from (area.name, area.kind, score.state)
     yield from (f"{score.p:.3f}", f"{score.low:.3f}", f"{score.high:.3f}", score.n)
     yield from (marks(score.last), area.deck)
-    if card is not None:
+    if card is None:
+        yield from ("", "", area.place, "", "")
+    else:
         yield from (card.card_id, card.question, card.place, len(card.answers), card.failed)
 
 

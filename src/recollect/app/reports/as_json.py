@@ -1,35 +1,62 @@
-"""The report as JSON: `{day, deck, answers, areas: [...]}`, stable for programs."""
+"""The report as JSON, stable for programs; `report.schema.json` beside this file describes it."""
 
 from __future__ import annotations
 
 import json
+from importlib import resources
 from typing import Any
 
 from recollect.app.areas import Area
+from recollect.app.progress import Step
 from recollect.app.reports.weakness import WeaknessReport
+from recollect.app.wording import Words, english
+from recollect.core.study_days import day_to_date
+from recollect.core.weakness import Mark
 
 
-def as_json(report: WeaknessReport) -> str:
+def as_json(report: WeaknessReport, _words: Words = english) -> str:
     """Return the report as JSON; chances are numbers from 0 to 1."""
     record = {
         "day": report.day.isoformat(),
         "deck": report.deck,
+        "since": report.since.isoformat() if report.since else None,
         "answers": report.answers,
+        "passed": report.passed,
+        "learner_fails": round(report.mean, 4),
         "areas": [_area(area) for area in report.areas],
+        "weeks": [
+            {"monday": week.monday.isoformat(), "passed": week.passed, "failed": week.failed}
+            for week in report.weeks
+        ],
+        "plan": {
+            "minutes": report.plan.minutes,
+            "steps": [_step(step) for step in report.plan.steps],
+        },
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> str:
+    """Return the JSON Schema of the report."""
+    return (
+        resources.files("recollect.app.reports").joinpath("report.schema.json").read_text("utf-8")
+    )
 
 
 def _area(area: Area) -> dict[str, Any]:
     score = area.score
     return {
         "name": area.name,
+        "aliases": list(area.aliases),
         "kind": area.kind,
         "state": score.state,
         "fails": round(score.p, 4),
         "low": round(score.low, 4),
         "high": round(score.high, 4),
+        "parent_fails": round(area.parent, 4),
+        "worse_than_learner": round(score.worse, 4),
         "marks": score.n,
+        "evidence": round(score.evidence, 4),
         "last_marks": list(score.last),
         "forgotten_in_30_days": None if area.forgotten is None else round(area.forgotten, 4),
         "deck": area.deck,
@@ -43,13 +70,25 @@ def _area(area: Area) -> dict[str, Any]:
             }
             for card in area.cards
         ],
-        "other_marks": [
-            {
-                "kind": mark.kind,
-                "failed": mark.failed,
-                "source": mark.source,
-                "text": mark.text,
-            }
-            for mark in area.marks
-        ],
+        "other_marks": [_mark(mark) for mark in area.marks],
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {
+        "kind": mark.kind,
+        "failed": mark.failed,
+        "day": day_to_date(mark.day).isoformat(),
+        "source": mark.source,
+        "text": mark.text,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "area": step.area,
+        "seconds": round(step.seconds),
+        "place": step.place,
+        "cards": list(step.card_ids),
     }

@@ -1,112 +1,119 @@
-"""The report as Markdown, in the way learners keep such lists: ready to paste into a study log."""
+"""The report as Markdown, in the way learners keep such lists: ready to paste into a study log.
+
+It stands between markers, so that the log it is pasted into is not read as new evidence.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.app.areas import Area, CardEvidence
+from recollect.app.markdown_text import inline, link_to, table_cell
 from recollect.app.reports.weakness import WeaknessReport
-from recollect.core.safe_text import safe_line
-from recollect.core.weakness import Mark, MarkKind, State
+from recollect.app.reports.wording import (
+    FOOTNOTE,
+    ORIGINS,
+    advice,
+    figures,
+    marks,
+    step_text,
+    tested,
+)
+from recollect.app.wording import Words, english
+from recollect.core.own_pages import begin, end
+from recollect.core.study_days import day_to_date
+from recollect.core.weakness import Mark, State
 
 CARDS_SHOWN = 5
-
-ORIGINS = {
-    MarkKind.BY_HAND: "marked by hand",
-    MarkKind.MISSED_POINT: "key point missed",
-    MarkKind.NOTES: "from the notes",
-    MarkKind.HINT: "hint needed",
-    MarkKind.QUIZ: "quiz",
-    MarkKind.ANSWER: "answer",
-}
+HOLDING_SHOWN = 20
+QUESTION_LENGTH = 120
+NAME = "report"
 
 
-def as_markdown(report: WeaknessReport) -> str:
+def as_markdown(report: WeaknessReport, words: Words = english) -> str:
     """Return the report as Markdown."""
-    return "\n".join(_lines(report)) + "\n"
+    return "\n".join([begin(NAME), *_lines(report, words), end(NAME)]) + "\n"
 
 
-def marks(passes: Sequence[bool]) -> str:
-    """Return marks as signs, the oldest first: `✗✗✓✗✓`."""
-    return "".join("✓" if passed else "✗" for passed in passes)
-
-
-def _lines(report: WeaknessReport) -> Iterator[str]:
-    where = f" · {safe_line(report.deck)}" if report.deck else ""
-    yield f"# Weak areas · {report.day.isoformat()}{where}"
+def _lines(report: WeaknessReport, words: Words) -> Iterator[str]:
+    where = f" · {inline(report.deck)}" if report.deck else ""
+    yield f"## {words('Weak areas')} · {report.day.isoformat()}{where}"
     yield ""
     if not report.areas:
-        yield "No evidence yet: review some cards, and this page will fill."
+        yield words("No evidence yet: review some cards, and this page will fill.")
         return
-    weak = report.in_state(State.WEAK)
-    suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
-    yield (
-        f"{report.answers} answers looked at: {len(weak)} weak areas, "
-        f"{len(suspected)} suspected or recovering."
-    )
-    yield from _chapter("Needs work", weak)
-    yield from _chapter("Suspected or recovering", suspected)
-    yield from _rest(report.in_state(State.STEADY, State.STRONG))
+    yield f"- **{words('Date')}**: {report.day.isoformat()}"
+    yield f"- **{words('Self-test')}**: {tested(report, words)}"
     yield ""
-    yield (
-        "`fails` is the estimated chance that an answer fails, with its 80 % interval; "
-        "✗✓ are the last marks, the oldest first."
-    )
+    yield f"**{words('Overall')}**:"
+    yield ""
+    for text in advice(report, words):
+        yield f"- {inline(text)}"
+    yield from _chapter(words("To strengthen"), report.in_state(State.WEAK), words)
+    suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
+    yield from _chapter(words("Suspected or recovering"), suspected, words)
+    yield from _plan(report, words)
+    yield from _rest(report.in_state(State.STEADY, State.STRONG), words)
+    yield ""
+    yield words(FOOTNOTE)
 
 
-def _chapter(title: str, areas: Iterable[Area]) -> Iterator[str]:
+def _chapter(title: str, areas: Iterable[Area], words: Words) -> Iterator[str]:
     areas = list(areas)
     if not areas:
         return
     yield ""
-    yield f"## {title}"
+    yield f"**{title}**:"
+    yield ""
     for number, area in enumerate(areas, start=1):
-        yield ""
-        yield f"### {number}. {safe_line(area.name)}"
-        yield ""
-        yield _figures(area)
-        yield ""
+        deck = f" · {inline(area.deck)}" if area.deck else ""
+        yield f"{number}. **{inline(area.name)}** — {figures(area, words)}{deck}"
         for card in area.cards[:CARDS_SHOWN]:
-            yield _card(card)
+            yield f"   - {_card(area, card, words)}"
         if len(area.cards) > CARDS_SHOWN:
-            yield f"- … and {len(area.cards) - CARDS_SHOWN} more cards"
+            more = words("… and {n} more cards").format(n=len(area.cards) - CARDS_SHOWN)
+            yield f"   - {more}"
         for mark in area.marks:
-            yield _mark(mark)
+            yield f"   - {_mark(mark, words)}"
 
 
-def _figures(area: Area) -> str:
-    score = area.score
-    parts = [
-        f"**{score.state}**",
-        f"fails {score.p:.0%} ({score.low:.0%}–{score.high:.0%})",
-        f"{score.n} marks {marks(score.last)}",
-    ]
-    if area.forgotten is not None:
-        parts.append(f"{area.forgotten:.0%} likely forgotten in 30 days")
-    if area.deck:
-        parts.append(safe_line(area.deck))
-    return " · ".join(parts)
+def _card(area: Area, card: CardEvidence, words: Words) -> str:
+    signs = f"{marks(card.answers[-5:])} " if card.answers else ""
+    failed = _last_failed(area, card, words) if card.failed else ""
+    return f"{signs}{inline(card.question, QUESTION_LENGTH)} — {link_to(card.place)}{failed}"
 
 
-def _card(card: CardEvidence) -> str:
-    answers = f"{marks(card.answers[-5:])} " if card.answers else ""
-    return f"- {answers}{safe_line(card.question)} — `{safe_line(card.place)}`"
+def _last_failed(area: Area, card: CardEvidence, words: Words) -> str:
+    days = [mark.day for mark in area.evidence if mark.card_id == card.card_id and mark.failed]
+    day = day_to_date(max(days)).isoformat()
+    return f" · {words('last failed {day}').format(day=day)}"
 
 
-def _mark(mark: Mark) -> str:
-    said = f": {safe_line(mark.text)}" if mark.text else ""
-    source = f" — `{safe_line(mark.source)}`" if mark.source else ""
-    return f"- {ORIGINS[mark.kind]}{said}{source}"
+def _mark(mark: Mark, words: Words) -> str:
+    said = f": {inline(mark.text, QUESTION_LENGTH)}" if mark.text else ""
+    source = f" — {link_to(mark.source)}" if mark.source else ""
+    return f"{words(ORIGINS[mark.kind])} {day_to_date(mark.day).isoformat()}{said}{source}"
 
 
-def _rest(areas: Sequence[Area]) -> Iterator[str]:
+def _plan(report: WeaknessReport, words: Words) -> Iterator[str]:
+    if not report.plan.steps:
+        return
+    minutes = words("{n} min").format(n=report.plan.minutes)
+    yield ""
+    yield f"**{words('Plan')}** ({minutes}):"
+    yield ""
+    for number, step in enumerate(report.plan.steps, start=1):
+        place = f" — {link_to(step.place)}" if step.place else ""
+        yield f"{number}. {inline(step_text(step, words))}{place}"
+
+
+def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:
     if not areas:
         return
     yield ""
-    yield "## Holding"
+    yield f"**{words('Holding')}**:"
     yield ""
-    yield "| area | fails | marks |"
+    yield f"| {words('area')} | {words('fails')} | {words('marks')} |"
     yield "|---|---|---|"
-    for area in areas:
-        name = safe_line(area.name).replace("|", "\\|")
-        yield f"| {name} | {area.score.p:.0%} | {marks(area.score.last)} |"
+    for area in areas[:HOLDING_SHOWN]:
+        yield f"| {table_cell(area.name)} | {area.score.p:.0%} | {marks(area.score.last)} |"

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from recollect.app.areas import Area, all_areas
+from recollect.app.progress import StudyPlan
+from recollect.app.progress.plan import PACE_ANSWERS, plan_for
 from recollect.app.workspace import Workspace
-from recollect.core.study_days import day_to_date
-from recollect.core.weakness import State
+from recollect.core.errors import RecollectError
+from recollect.core.fingerprints import fold
+from recollect.core.grades import Grade
+from recollect.core.queue import pace
+from recollect.core.study_days import date_to_day, day_to_date, monday_of
+from recollect.core.weakness import COMMON_FAILURE, State
+from recollect.store.reviews import Evidence
+
+WEEKS = 12
+"""So many weeks the trend goes back, this one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The first answers of one week, from Monday on."""
+
+    monday: date
+    passed: int
+    failed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,21 +37,90 @@ class WeaknessReport:
 
     day: date
     deck: str | None
+    since: date | None
+    """Only areas with evidence from this date on."""
     answers: int
     """How many answers the report rests on."""
+    passed: int
+    """Of them, how many passed."""
+    mean: float
+    """The learner's own chance to fail."""
     areas: tuple[Area, ...]
+    weeks: tuple[Week, ...]
+    plan: StudyPlan
 
     def in_state(self, *states: State) -> tuple[Area, ...]:
         """Return the areas in any of some states, the weakest first."""
         return tuple(area for area in self.areas if area.score.state in states)
 
 
-def weakness_report(workspace: Workspace, *, deck: str | None = None) -> WeaknessReport:
-    """Gather the report, over everything or one deck and its children."""
+def weakness_report(
+    workspace: Workspace,
+    *,
+    deck: str | None = None,
+    area: str | None = None,
+    since: date | None = None,
+    minutes: int | None = None,
+) -> WeaknessReport:
+    """Gather the report, over everything, one deck and its children, or one area.
+
+    `since` leaves out the areas without evidence from that date on; `minutes` sizes the plan.
+    Raises RecollectError for an area that is not known.
+    """
     today = workspace.today()
     with workspace.database.read() as unit:
-        areas = all_areas(unit, today, deck=deck)
-    answered = {card.card_id: len(card.answers) for area in areas for card in area.cards}
+        areas = all_areas(unit, today, deck=deck, calendar=workspace.calendar)
+        evidence = unit.reviews.evidence()
+        seconds_a_card = pace(unit.agenda.pace_ms(PACE_ANSWERS))
+    if area is not None:
+        areas = _named(areas, area)
+    if since is not None:
+        areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
+    card_ids = {card.card_id for one in areas for card in one.cards}
+    mine = [one for one in evidence if one.card_id in card_ids and _is_in(one, since)]
+    bad = (State.WEAK, State.SUSPECTED, State.RECOVERING)
     return WeaknessReport(
-        day=day_to_date(today), deck=deck, answers=sum(answered.values()), areas=areas
+        day=day_to_date(today),
+        deck=deck,
+        since=since,
+        answers=len(mine),
+        passed=sum(one.grade >= Grade.HARD for one in mine),
+        mean=areas[0].mean if areas else COMMON_FAILURE,
+        areas=areas,
+        weeks=_weeks(mine, today),
+        plan=plan_for(
+            [one for one in areas if one.score.state in bad],
+            minutes=workspace.settings.minutes if minutes is None else minutes,
+            today=today,
+            seconds_a_card=seconds_a_card,
+        ),
     )
+
+
+def _named(areas: Iterable[Area], name: str) -> tuple[Area, ...]:
+    folded = fold(name)
+    found = tuple(
+        area for area in areas if folded in (fold(one) for one in (area.name, *area.aliases))
+    )
+    if not found:
+        raise RecollectError(f"no area with evidence is called {name!r}: see `recollect area list`")
+    return found
+
+
+def _is_touched(area: Area, day: int) -> bool:
+    return any(mark.day >= day for mark in area.evidence)
+
+
+def _is_in(one: Evidence, since: date | None) -> bool:
+    return since is None or one.study_day >= date_to_day(since)
+
+
+def _weeks(evidence: Iterable[Evidence], today: int) -> tuple[Week, ...]:
+    """Return the last weeks, the oldest first, those without answers too."""
+    first = monday_of(today) - 7 * (WEEKS - 1)
+    counts = {first + 7 * week: [0, 0] for week in range(WEEKS)}
+    for one in evidence:
+        monday = monday_of(one.study_day)
+        if monday in counts:
+            counts[monday][one.grade < Grade.HARD] += 1
+    return tuple(Week(day_to_date(monday), *pair) for monday, pair in counts.items())

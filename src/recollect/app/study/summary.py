@@ -22,9 +22,15 @@ def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> 
     with workspace.database.read() as unit:
         load = unit.schedules.load(today + 1, today + 7)
         days = unit.reviews.days()
+        calendar = workspace.calendar
+        changes = (
+            areas.changes_since(unit, today, reviews[0].instant, calendar)
+            if reviews
+            else areas.AreaChanges()
+        )
         weak = [
             row
-            for row in areas.weak_areas(unit, today)
+            for row in areas.weak_areas(unit, today, calendar=calendar)
             if touched & {card.card_id for card in row.cards}
         ]
     return Summary(
@@ -34,6 +40,8 @@ def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> 
         by_grade=Counter(review.grade for review in reviews),
         passed_share=sum(review.grade.passed for review in first) / len(first) if first else None,
         areas=tuple(row.summary() for row in weak[:AREAS_SHOWN]),
+        newly_weak=changes.newly_weak,
+        recovered=changes.recovered,
         forecast=tuple(load.get(today + ahead, 0) for ahead in range(1, 8)),
         streak_days=streak(days, today),
         database=workspace.address,

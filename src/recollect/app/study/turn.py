@@ -73,6 +73,10 @@ class Summary:
     """Cards due on each of the next seven study days, tomorrow first."""
     streak_days: int
     database: str
+    newly_weak: tuple[str, ...] = ()
+    """The names of the areas that this session showed to be weak."""
+    recovered: tuple[str, ...] = ()
+    """The names of the areas that are no longer weak since this session."""
 
     @property
     def due_tomorrow(self) -> int:

@@ -1,0 +1,68 @@
+"""The concepts that have a name: those of the database, and those that an import finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from recollect.app.areas.glossary import Glossary
+from recollect.app.areas.terms import term_fold
+from recollect.core.fingerprints import fold
+from recollect.store.row_changes import RowChange
+from recollect.store.unit import Unit
+
+
+class Directory:
+    """Areas by every name that they are known by, the glossary's included; new ones are added."""
+
+    def __init__(self, unit: Unit, glossary: Glossary, at: datetime) -> None:
+        self._unit = unit
+        self._glossary = glossary
+        self._at = at
+        self._names: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._by_key: dict[str, str] = {}
+        self._by_fold: dict[str, str] = {}
+        self.changes: list[RowChange] = []
+        aliases = unit.areas.aliases()
+        for area_id, name in unit.areas.names().items():
+            for each in (name, *aliases.get(area_id, ())):
+                self._enter(each, area_id)
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the area that a name names, in whatever language or spelling."""
+        found = self._by_fold.get(fold(name)) or self._ids.get(term_fold(name))
+        if found is None and (key := self._glossary.key_of(name)):
+            found = self._by_key.get(key)
+        return found
+
+    def ensure(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the ids of areas by name, adding those that are new, in the order given."""
+        ids: dict[str, str] = {}
+        for name in names:
+            found = self.find(name)
+            if found is None:
+                added, changes = self._unit.areas.add([name], self._at)
+                self.changes += changes
+                found = added[name]
+                self._enter(name, found)
+            ids[name] = found
+        return ids
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, area) for every name and alias, as they are written."""
+        yield from self._names.items()
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Yield (folded term, area) for every name that every area is known by."""
+        yield from self._ids.items()
+        for key, area_id in self._by_key.items():
+            for name in self._glossary.names[key]:
+                yield term_fold(name), area_id
+
+    def _enter(self, name: str, area_id: str) -> None:
+        self._names[name] = area_id
+        self._by_fold.setdefault(fold(name), area_id)
+        self._ids.setdefault(term_fold(name), area_id)
+        if key := self._glossary.key_of(name):
+            self._by_key.setdefault(key, area_id)

@@ -1,0 +1,122 @@
+"""Which concepts cards are about: by the terms in them, whether or not a heading says so.
+
+A card is about what its question, its hints, its tags or its heading name, and about what its
+answer names more than once. A term becomes a concept when enough cards are about it, and not most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recollect.app.areas.glossary import Glossary
+from recollect.app.areas.terms import Matcher, term_fold
+from recollect.parsing import default
+from recollect.store.cards import Wording
+
+ENOUGH_CARDS = 2
+"""So many cards make a term of the glossary a concept."""
+
+ENOUGH_RECURRENCES = 3
+"""So many cards make a term a concept that is bold or code in the notes."""
+
+WIDEST_TERM = 16
+"""In cells: a wider bold text is a phrase."""
+
+COMMON = 1 / 3
+"""What more than this share of the cards is about tells nothing apart."""
+
+FEW_CARDS = 30
+"""Of fewer cards no share is too large."""
+
+_BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{2,24}?)(?:\*\*|__)(?!\s*[:：])")
+_CODE = re.compile(r"(?<!`)`([A-Za-z][\w.-]{2,30})`(?!`)")
+_FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)", re.M | re.S)
+_SENTENCE = re.compile(r"[,，。；;：:？?！!()（）=<>|/\\\"'“”]|\s\S+\s\S+\s")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term that may become a concept: the names it goes by, and how many cards it needs."""
+
+    names: Sequence[str]
+    needs: int
+
+
+def candidates(
+    cards: Iterable[Wording], topics: Iterable[str], glossary: Glossary
+) -> Iterator[Candidate]:
+    """Yield what may become a concept: glossary terms, tags, topics studied, recurring terms."""
+    cards = list(cards)
+    for names in glossary.names.values():
+        yield Candidate(names, ENOUGH_CARDS)
+    for name in dict.fromkeys([*topics, *(tag for card in cards for tag in card.tags)]):
+        yield Candidate([name.strip("#").rsplit("/", 1)[-1]], 1)
+    for name in _recurring(cards, glossary):
+        yield Candidate([name], ENOUGH_RECURRENCES)
+
+
+def _recurring(cards: Iterable[Wording], glossary: Glossary) -> Iterator[str]:
+    """Yield the bold and the code terms that stand in enough cards, spelt as mostly."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for card in cards:
+        text = _FENCE.sub("", f"{card.about}\n{card.answer}")
+        found = {*_BOLD.findall(text), *_CODE.findall(text)}
+        for spelling in {term.strip() for term in found}:
+            spellings[term_fold(spelling)][spelling] += 1
+    for folded, seen in spellings.items():
+        if seen.total() >= ENOUGH_RECURRENCES and _is_term(folded, glossary):
+            yield seen.most_common(1)[0][0]
+
+
+def _is_term(folded: str, glossary: Glossary) -> bool:
+    """Tell whether a marked text may name a concept: no sentence, no label, no number."""
+    if folded in glossary.headwords or folded in glossary.fillers or len(folded) < 2:
+        return False
+    if sum(1 if char.isascii() else 2 for char in folded) > WIDEST_TERM:
+        return False
+    if _SENTENCE.search(folded) or not _HAS_LETTER.search(folded):
+        return False
+    return default().role(folded) is None
+
+
+class Finder:
+    """Finds which of some concepts, given by their folded terms, a card is about.
+
+    `compounds` are concepts by what their names are made of: a card that names all the parts is
+    about the whole, also where it never spells it out.
+    """
+
+    def __init__(
+        self, terms: Mapping[str, str], compounds: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        self._terms = terms
+        self._matcher = Matcher(terms)
+        self._compounds = compounds or {}
+
+    def about(self, card: Wording) -> dict[str, str]:
+        """Return the concepts of a card, each with the term by which it was found."""
+        found = {self._terms[term]: term for term in self._matcher.found_in(card.about)}
+        repeated = Counter(self._matcher.found_in(card.answer))
+        for term, times in repeated.items():
+            if times > 1:
+                found.setdefault(self._terms[term], term)
+        return found
+
+    def composed(self, card: Wording, glossary: Glossary) -> Iterator[str]:
+        """Yield the concepts all of whose parts a card names, some of them in its question."""
+        if not self._compounds:
+            return
+        asked = glossary.atoms_in(card.about)
+        named = asked | glossary.atoms_in(card.answer) if asked else asked
+        for concept, parts in self._compounds.items():
+            if parts <= named and parts & asked:
+                yield concept
+
+
+def is_common(cards: int, of_all: int) -> bool:
+    """Tell whether a concept of so many cards tells nothing apart."""
+    return of_all > FEW_CARDS and cards > of_all * COMMON

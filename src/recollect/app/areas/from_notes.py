@@ -1,0 +1,77 @@
+"""What an import keeps of the notes beside their cards: the study log, the seeds, the concepts.
+
+All of it is derived: written anew with the note or the card that it comes from, and every row that
+changes is returned as it was before, for the undo of the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from recollect.app.areas.concepts import Concepts
+from recollect.app.areas.glossary import glossary_for
+from recollect.app.workspace import Workspace
+from recollect.core.study_days import date_to_day
+from recollect.core.study_log import EntryKind, StudyEntry, StudyNotes
+from recollect.store.areas import Link
+from recollect.store.row_changes import RowChange
+from recollect.store.unit import Unit
+
+LONGEST_TOPIC = 30
+"""In characters: a longer topic is a sentence, not a concept's name."""
+
+
+def keep_study_notes(
+    workspace: Workspace,
+    unit: Unit,
+    study: Mapping[str, StudyNotes],
+    card_ids: Iterable[str],
+    at: datetime,
+) -> list[RowChange]:
+    """Keep what notes, by id, tell of the studying, and find the concepts of new or changed cards.
+
+    A note that is gone is given as empty `StudyNotes`. Runs inside the import's transaction, after
+    its cards and notes were written; returns what changed, the oldest change first.
+    """
+    entries = {note_id: notes.entries for note_id, notes in study.items()}
+    changes = unit.study_entries.replace(entries)
+    concepts = Concepts(unit, glossary_for(workspace), card_ids, at)
+    concepts.admit(_topics(entries.values()))
+    sown = {
+        note_id: [(area, seed) for seed in notes.seeds if (area := concepts.area_of(seed))]
+        for note_id, notes in study.items()
+    }
+    # The areas come first: on the way back they must go last, after what refers to them.
+    changes += concepts.new_rows
+    for note_id, seeds in sown.items():
+        changes += unit.seeds.replace(note_id, seeds, at)
+    changes += concepts.link()
+    changes += unit.reviews.keep_recorded(
+        (one.card_id, workspace.calendar.begins(date_to_day(one.day)), one.text)
+        for notes in study.values()
+        for one in notes.answers
+    )
+    return changes + unit.areas.add_links(_links_by_place(unit, study))
+
+
+def _topics(entries: Iterable[Sequence[StudyEntry]]) -> list[str]:
+    """Return the topics of progress tables that are short enough to name a concept."""
+    return [
+        entry.topic
+        for each in entries
+        for entry in each
+        if entry.kind is EntryKind.LOG and len(entry.topic) <= LONGEST_TOPIC
+    ]
+
+
+def _links_by_place(unit: Unit, study: Mapping[str, StudyNotes]) -> list[Link]:
+    """Link a judgement to the card that it judges: it stands in the card's own lines."""
+    seeded = [note_id for note_id, notes in study.items() if notes.seeds]
+    links = []
+    by_note = unit.seeds.of_notes(seeded)
+    for card_id, note_id, first, last in unit.cards.lines_of(seeded):
+        for area_id, line in by_note.get(note_id, ()):
+            if first <= line <= last:
+                links.append(Link(card_id, area_id, "place"))
+    return links

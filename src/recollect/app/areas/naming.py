@@ -1,0 +1,141 @@
+"""What areas are called: one concept under several names, merged, renamed, suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+
+from recollect.app.areas.glossary import Glossary, glossary_for
+from recollect.app.areas.terms import term_fold
+from recollect.app.workspace import Workspace
+from recollect.core.errors import RecollectError
+from recollect.store.unit import Unit
+
+APART = "areas_kept_apart"
+"""The setting that holds the pairs of names that the learner said are different."""
+
+SHARED_PARTS = 0.6
+"""How much of what two names are made of they must share to be suggested as one."""
+
+SAME_SPELLING = 90
+"""How alike (0 to 100) two spellings must be."""
+
+
+class UnknownArea(RecollectError):
+    """There is no area of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two areas that may be one, and why."""
+
+    name: str
+    other: str
+    reason: str
+
+
+def area_named(unit: Unit, name: str, at: datetime, glossary: Glossary) -> str:
+    """Return the id of the area of a name, of an alias, or of the same concept in the glossary.
+
+    A name that is not known at all becomes a new area.
+    """
+    found = unit.areas.find(name)
+    key = glossary.key_of(name) if found is None else None
+    if key is not None:
+        found = area_of_key(key, unit.areas.names(), glossary)
+    return found if found is not None else unit.areas.ensure(name, at)
+
+
+def area_of_key(key: str, names: Mapping[str, str], glossary: Glossary) -> str | None:
+    """Return the id of the area that one of a concept's names names."""
+    return next((area for area, name in names.items() if glossary.key_of(name) == key), None)
+
+
+def rename(workspace: Workspace, name: str, new_name: str) -> None:
+    """Give an area another name; the old one stays as an alias."""
+    _check(new_name)
+    with workspace.database.write() as unit:
+        area_id = _require(unit, name)
+        taken = unit.areas.find(new_name)
+        if taken is not None and taken != area_id:
+            raise RecollectError(
+                f"there is already an area of the name {new_name!r}: merge them instead "
+                f"(recollect area merge)"
+            )
+        old = unit.areas.names()[area_id]
+        unit.areas.rename(area_id, new_name.strip())
+        if term_fold(old) != term_fold(new_name):
+            unit.areas.add_alias(area_id, old)
+
+
+def add_alias(workspace: Workspace, name: str, other: str) -> None:
+    """Let an area be known by another name too; an area of that name is merged into it."""
+    _check(other)
+    with workspace.database.write() as unit:
+        area_id = _require(unit, name)
+        taken = unit.areas.find(other)
+        if taken is None:
+            unit.areas.add_alias(area_id, other)
+        elif taken != area_id:
+            unit.areas.merge(area_id, taken)
+
+
+def merge(workspace: Workspace, name: str, other: str) -> None:
+    """Let the area `name` take over the cards, marks and names of the area `other`."""
+    with workspace.database.write() as unit:
+        into, gone = _require(unit, name), _require(unit, other)
+        if into != gone:
+            unit.areas.merge(into, gone)
+
+
+def keep_apart(workspace: Workspace, name: str, other: str) -> None:
+    """Remember that two areas are different: they are never suggested as one again."""
+    with workspace.database.write() as unit:
+        for one in (name, other):
+            _require(unit, one)
+        pairs = [*unit.settings.all().get(APART, ()), sorted((term_fold(name), term_fold(other)))]
+        unit.settings.put(APART, sorted({tuple(pair) for pair in pairs}))
+
+
+def suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:
+    """Return the areas that may be one under two names, for the learner to confirm or refuse."""
+    with workspace.database.read() as unit:
+        names = list(unit.areas.names().values())
+        apart = {tuple(pair) for pair in unit.settings.all().get(APART, ())}
+    return tuple(
+        suggestion
+        for suggestion in _alike(names, glossary_for(workspace))
+        if tuple(sorted((term_fold(suggestion.name), term_fold(suggestion.other)))) not in apart
+    )
+
+
+def _alike(names: Sequence[str], glossary: Glossary) -> Iterable[Suggestion]:
+    parts = {name: glossary.parts_of(name) for name in names}
+    folded = {name: term_fold(name) for name in names}
+    for name, other in combinations(names, 2):
+        shared = parts[name] & parts[other]
+        both = parts[name] | parts[other]
+        if (both and shared == both) or (
+            len(shared) > 1 and len(shared) >= SHARED_PARTS * len(both)
+        ):
+            yield Suggestion(name, other, f"both are about {' + '.join(sorted(shared))}")
+        elif glossary.key_of(name) != glossary.key_of(other):
+            continue
+        elif ratio(folded[name], folded[other], score_cutoff=SAME_SPELLING):
+            yield Suggestion(name, other, "spelt nearly the same")
+
+
+def _require(unit: Unit, name: str) -> str:
+    area_id = unit.areas.find(name)
+    if area_id is None:
+        raise UnknownArea(f"no area is called {name!r}: `recollect area list --all` shows them")
+    return area_id
+
+
+def _check(name: str) -> None:
+    if not term_fold(name):
+        raise RecollectError("an area needs a name")

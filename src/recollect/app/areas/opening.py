@@ -1,0 +1,83 @@
+"""One area opened: how its figure comes about, down to the reviews and the lines of the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recollect.app.areas.listing import all_areas
+from recollect.app.areas.model import Area
+from recollect.app.areas.naming import UnknownArea
+from recollect.app.workspace import Workspace
+from recollect.core.fingerprints import fold
+from recollect.core.weakness import PRIOR_STRENGTH, Mark, present_weights
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedMark:
+    """A mark with what it weighs now, in answers, and the card that it was left at."""
+
+    mark: Mark
+    weight: float
+    question: str
+    place: str
+    """`path:line`: of the card, or of the notes' own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArea:
+    """An area with its evidence spread out.
+
+    Its p is (failed + 8 × expected) / (evidence + 8): see `prior`.
+    """
+
+    area: Area
+    marks: tuple[WeighedMark, ...]
+    """The oldest first."""
+
+    @property
+    def failed(self) -> float:
+        """Return the weight of the marks that tell of failing."""
+        return sum(one.weight for one in self.marks if one.mark.failed)
+
+    @property
+    def prior(self) -> int:
+        """Return with the voice of how many answers the area's sections speak."""
+        return PRIOR_STRENGTH
+
+
+def current_areas(workspace: Workspace) -> tuple[Area, ...]:
+    """Return every area with evidence, the weakest first, as of now."""
+    with workspace.database.read() as unit:
+        return all_areas(unit, workspace.today(), calendar=workspace.calendar)
+
+
+def open_area(workspace: Workspace, name: str) -> OpenArea:
+    """Return an area by its name or an alias.
+
+    Raises UnknownArea when there is no evidence about any of that name.
+    """
+    area = _named(current_areas(workspace), name)
+    cards = {card.card_id: card for card in area.cards}
+    weights = present_weights(area.evidence)
+    marks = []
+    for mark, weight in zip(area.evidence, weights, strict=True):
+        card = cards.get(mark.card_id or "")
+        question, place = (card.question, card.place) if card else ("", "")
+        marks.append(WeighedMark(mark, weight, question, mark.source or place))
+    return OpenArea(area, tuple(marks))
+
+
+def cards_to_drill(workspace: Workspace, name: str) -> tuple[str, ...]:
+    """Return the ids of an area's cards, the worst first, for a session about it."""
+    return tuple(card.card_id for card in open_area(workspace, name).area.cards)
+
+
+def _named(areas: Sequence[Area], name: str) -> Area:
+    folded = fold(name)
+    for area in areas:
+        if folded in (fold(one) for one in (area.name, *area.aliases)):
+            return area
+    raise UnknownArea(
+        f"there is no evidence about {name!r}: `recollect area list --all` shows every area"
+    )

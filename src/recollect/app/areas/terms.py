@@ -1,0 +1,69 @@
+"""Finding many terms in a text at once, whatever the case, the hyphens and the spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_BETWEEN = re.compile(r"[\s_‐‑–/*-]+")
+_CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+# Starts with the space itself, so that only the spaces of a text are looked at.
+_CJK_SPACE = re.compile(rf" (?:(?=[{_CJK}])|(?<=[{_CJK}] ))")
+_WORD = re.compile(r"[a-z0-9]+")
+_END = re.compile(r"s?(?![a-z0-9])")
+
+
+def term_fold(text: str) -> str:
+    """Return a text as terms are compared: without width, case, hyphens, emphasis, and the spaces
+    between Chinese and Latin letters.
+    """
+    folded = _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    return _CJK_SPACE.sub("", folded).strip()
+
+
+class Matcher:
+    """Finds terms (folded by `term_fold`) in a text: the longest first, none within another.
+
+    A Latin term is found as a whole word, also with a plural s; a Chinese one anywhere.
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        chinese = []
+        for term in sorted({term for term in terms if len(term) > 1}, key=len, reverse=True):
+            if word := _WORD.match(term):
+                self._by_word[word[0]].append(term)
+            else:
+                chinese.append(re.escape(term))
+        self._chinese = re.compile("|".join(chinese)) if chinese else None
+
+    def spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where terms stand in a folded text, and which."""
+        found = [*self._latin_spans(folded), *self._chinese_spans(folded)]
+        end = 0
+        for start, stop, term in sorted(found, key=lambda span: (span[0], -span[1])):
+            if start >= end:
+                yield start, stop, term
+                end = stop
+
+    def _latin_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        for match in _WORD.finditer(folded):
+            word = match[0]
+            terms = self._by_word.get(word) or self._by_word.get(word.removesuffix("s")) or ()
+            for term in terms:
+                if folded.startswith(term, match.start()):
+                    end = _END.match(folded, match.start() + len(term))
+                    if end:
+                        yield match.start(), end.end(), term
+                        break
+
+    def _chinese_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        if self._chinese is not None and not folded.isascii():
+            for match in self._chinese.finditer(folded):
+                yield match.start(), match.end(), match[0]
+
+    def found_in(self, text: str) -> list[str]:
+        """Return the terms in a text, in order, each as often as it is there."""
+        return [term for _, _, term in self.spans(term_fold(text))]

@@ -1,0 +1,41 @@
+"""Whether a note tells of the studying what it did not tell at the last import."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from recollect.core.study_log import Seed, StudyNotes
+from recollect.store.notes import NoteRecord
+from recollect.store.unit import Unit
+
+Told = Mapping[str, StudyNotes]
+"""What each note, by id, told at its last import."""
+
+
+def told_before(unit: Unit) -> Told:
+    """Return what the database keeps of every note that told something."""
+    entries, seeds = unit.study_entries.by_note(), defaultdict(list)
+    for sown in unit.seeds.all():
+        seeds[sown.note_id].append(sown.seed)
+    return {
+        note_id: StudyNotes(tuple(entries.get(note_id, ())), tuple(seeds.get(note_id, ())))
+        for note_id in entries.keys() | seeds.keys()
+    }
+
+
+def tells_anew(study: StudyNotes, told: Told, record: NoteRecord | None) -> bool:
+    """Tell whether what a note says now differs from what is kept of it.
+
+    A warning that names no known concept is not kept, and is nothing new either.
+    """
+    before = told.get(record.id) if record is not None else None
+    if before is None:
+        return bool(study)
+    now, kept = {*map(_said, study.seeds)}, {*map(_said, before.seeds)}
+    own_words = {_said(seed) for seed in study.seeds if seed.kind.is_own_word}
+    return bool(study.answers or study.entries != before.entries or kept - now or own_words - kept)
+
+
+def _said(seed: Seed) -> tuple[object, ...]:
+    return seed.kind, seed.concept, seed.line, seed.text, seed.day

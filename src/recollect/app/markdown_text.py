@@ -1,0 +1,26 @@
+"""Text from notes inside Markdown of our own: one safe line in which nothing becomes markup."""
+
+from __future__ import annotations
+
+from recollect.core.safe_text import safe_line
+
+
+def inline(text: str, most: int | None = None) -> str:
+    """Return a text as one line without HTML, links or images; cut after `most` characters."""
+    line = safe_line(text)
+    if most is not None and len(line) > most:
+        line = line[: most - 1].rstrip() + "…"
+    return line.replace("<", "&lt;").replace("[", "\\[")
+
+
+def table_cell(text: str, most: int | None = None) -> str:
+    """Return a text as it may stand in a cell of a table."""
+    return inline(text, most).replace("\\|", "|").replace("|", "\\|")
+
+
+def link_to(place: str) -> str:
+    """Return a link to `path:line` or `path:first-last`, relative to the imported folder."""
+    path, _, lines = place.rpartition(":")
+    first = lines.split("-")[0]
+    target = path.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+    return f"[{inline(place)}](<{safe_line(target)}#L{first}>)"

@@ -1,0 +1,20 @@
+"""Progress: what was studied, stage by stage, as the notes tell it and as the answers show it."""
+
+from recollect.app.progress.board import Board, BoardRow, progress_board
+from recollect.app.progress.page import progress_page
+from recollect.app.progress.plan import Step, StepKind, StudyPlan, study_plan
+from recollect.app.progress.written_back import Writing, prepare, write
+
+__all__ = [
+    "Board",
+    "BoardRow",
+    "Step",
+    "StepKind",
+    "StudyPlan",
+    "Writing",
+    "prepare",
+    "progress_board",
+    "progress_page",
+    "study_plan",
+    "write",
+]

@@ -1,0 +1,199 @@
+"""The progress board: stage, lecture, status, what was studied and what of it is still known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from recollect.app.areas import BAD_STATES, Area, AreaKind, all_areas
+from recollect.app.areas.terms import term_fold
+from recollect.app.progress.claims import cards_by_topic
+from recollect.app.progress.contradictions import contradictions, wrong_tallies
+from recollect.app.progress.topics import Topic, topics_of
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card, Schedule
+from recollect.core.decks import title_of
+from recollect.core.grades import Grade
+from recollect.core.study_days import day_to_date
+from recollect.core.study_log import Status
+from recollect.store.reviews import Evidence
+from recollect.store.study_entries import LoggedEntry
+from recollect.store.unit import Unit
+
+RETENTION_DAYS = 30
+MATURE_DAYS = 21
+"""From this interval on a card counts as mature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """One lecture or topic, as the notes tell it and as the answers show it."""
+
+    stage: str
+    topic: str
+    status: Status
+    """As far as it really is: by the study log and the answers, else as stated."""
+    stated: Status
+    """What the catalogue says."""
+    place: str
+    """`path:line` where the notes tell of it; empty when they don't."""
+    last_studied: date | None
+    tests: tuple[date, ...]
+    cards: int
+    answered: int
+    """Cards that were answered at least once."""
+    mature: int
+    """Cards with an interval of 21 days or more."""
+    passed: int
+    """Of the first answers of the last 30 study days, those that passed."""
+    answers: int
+    weakest: str
+    """The name of the weakest concept among its weak areas."""
+    next_due: date | None
+    contradictions: tuple[str, ...] = ()
+
+    @property
+    def retention(self) -> float | None:
+        """Return the share of passed answers of the last 30 study days; None without any."""
+        return self.passed / self.answers if self.answers else None
+
+    @property
+    def mature_share(self) -> float | None:
+        """Return the share of its cards that are mature; None without cards."""
+        return self.mature / self.cards if self.cards else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All stages and topics, in the order of the notes."""
+
+    day: date
+    rows: tuple[BoardRow, ...]
+    log: tuple[LoggedEntry, ...]
+    """Every entry of the study log, as the notes have it."""
+    wrong_tallies: tuple[str, ...]
+    """Counts in the notes that their own rows contradict."""
+
+    @property
+    def stages(self) -> Mapping[str, Sequence[BoardRow]]:
+        """Return the rows of each stage; the stage without a name holds the rest."""
+        stages: dict[str, list[BoardRow]] = {}
+        for row in self.rows:
+            stages.setdefault(row.stage, []).append(row)
+        return stages
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """Return everything in which the notes contradict themselves or the answers."""
+        return (*(text for row in self.rows for text in row.contradictions), *self.wrong_tallies)
+
+
+class _Known(NamedTuple):
+    schedules: Mapping[str, Schedule]
+    answers: Mapping[str, Sequence[Evidence]]
+    """By card, the oldest first."""
+    areas: Sequence[Area]
+    today: int
+
+
+def progress_board(workspace: Workspace) -> Board:
+    """Return the board as of the present study day."""
+    today = workspace.today()
+    with workspace.database.read() as unit:
+        log = tuple(unit.study_entries.all())
+        cards = unit.cards.all()
+        known = _read(unit, workspace, today)
+        concepts = _concepts(unit)
+    topics = topics_of(log)
+    claimed = cards_by_topic(topics, cards, concepts)
+    rows = [_row(topic, mine, known) for topic, mine in zip(topics, claimed, strict=True)]
+    taken = {card.id for mine in claimed for card in mine}
+    rest = [card for card in cards if card.id not in taken]
+    return Board(
+        day=day_to_date(today),
+        rows=(*rows, *_unlisted(rest, known)),
+        log=log,
+        wrong_tallies=tuple(wrong_tallies(log, topics)),
+    )
+
+
+def _read(unit: Unit, workspace: Workspace, today: int) -> _Known:
+    answers: dict[str, list[Evidence]] = defaultdict(list)
+    for one in unit.reviews.evidence():
+        answers[one.card_id].append(one)
+    areas = all_areas(unit, today, calendar=workspace.calendar)
+    return _Known(unit.schedules.all(), answers, areas, today)
+
+
+def _concepts(unit: Unit) -> dict[str, Sequence[str]]:
+    cards, aliases = unit.areas.cards(), unit.areas.aliases()
+    return {
+        term_fold(name): cards.get(area_id, ())
+        for area_id, own_name in unit.areas.names().items()
+        for name in (own_name, *aliases.get(area_id, ()))
+    }
+
+
+def _unlisted(cards: Iterable[Card], known: _Known) -> Iterable[BoardRow]:
+    """Yield a row for each deck of the cards that no entry of the notes speaks of."""
+    decks: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        decks[card.deck].append(card)
+    for deck, mine in sorted(decks.items()):
+        topic = Topic(root="", stage="", name=title_of(deck))
+        yield _row(topic, mine, known)
+
+
+def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
+    schedules = [known.schedules[card.id] for card in cards if card.id in known.schedules]
+    answers = [one for card in cards for one in known.answers.get(card.id, ())]
+    recent = [one for one in answers if one.study_day > known.today - RETENTION_DAYS]
+    due = [schedule.memory.due for schedule in schedules if schedule.memory.due is not None]
+    weak = _weakest(cards, known.areas)
+    row = BoardRow(
+        stage=topic.stage,
+        topic=topic.name,
+        status=_status(topic, bool(answers)),
+        stated=topic.stated,
+        place=topic.place if topic.entries else "",
+        last_studied=_last_studied(topic, answers),
+        tests=topic.tests,
+        cards=len(cards),
+        answered=sum(card.id in known.answers for card in cards),
+        mature=sum(schedule.memory.interval >= MATURE_DAYS for schedule in schedules),
+        passed=sum(one.grade >= Grade.HARD for one in recent),
+        answers=len(recent),
+        weakest=weak.name if weak else "",
+        next_due=day_to_date(max(min(due), known.today)) if due else None,
+    )
+    return replace(row, contradictions=tuple(contradictions(topic, answers)))
+
+
+def _status(topic: Topic, is_answered: bool) -> Status:
+    """Return how far a topic really is."""
+    told = topic.logged or topic.stated
+    if told in (Status.NONE, Status.NOT_STARTED) and is_answered:
+        return Status.IN_PROGRESS
+    return told
+
+
+def _last_studied(topic: Topic, answers: Iterable[Evidence]) -> date | None:
+    days = [day_to_date(one.study_day) for one in answers]
+    told = topic.last_studied
+    return max([*days, *([told] if told else [])], default=None)
+
+
+def _weakest(cards: Iterable[Card], areas: Iterable[Area]) -> Area | None:
+    """Return the first (the areas come the weakest first) weak concept of some cards."""
+    mine = {card.id for card in cards}
+    found = (
+        area
+        for area in areas
+        if area.kind is AreaKind.CONCEPT
+        and area.score.state in BAD_STATES
+        and any(card.card_id in mine for card in area.cards)
+    )
+    return next(found, None)

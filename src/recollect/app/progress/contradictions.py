@@ -1,0 +1,86 @@
+"""Where the notes contradict themselves, or the answers contradict the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from recollect.app.areas.terms import term_fold
+from recollect.app.progress.topics import Topic, summed
+from recollect.core.grades import Grade
+from recollect.core.study_log import EntryKind, Status, tally_in
+from recollect.core.weakness import ENOUGH_EVIDENCE, SURE, weigh
+from recollect.store.reviews import Evidence
+from recollect.store.study_entries import LoggedEntry
+
+PASSABLE = 0.3
+"""From this chance of failure on, answers contradict that a topic is done."""
+
+
+def contradictions(topic: Topic, answers: Sequence[Evidence]) -> Iterator[str]:
+    """Yield what is wrong with the status of one topic."""
+    stated, logged = topic.stated, topic.logged
+    name = topic.name
+    if stated and logged and stated is not logged and _differ(stated, logged):
+        yield f"{name}: the catalogue says {stated}, the study log says {logged} ({topic.place})"
+    told = logged or stated
+    if told is Status.DONE and _is_failing(answers):
+        failed = sum(one.grade < Grade.HARD for one in answers)
+        yield f"{name}: done, yet {failed} of {len(answers)} answers failed ({topic.place})"
+    if told is Status.NOT_STARTED and answers:
+        yield f"{name}: not started, yet {len(answers)} answers were given ({topic.place})"
+    if told is Status.NOT_STARTED and not answers and topic.last_studied:
+        yield f"{name}: not started, yet studied on {topic.last_studied} ({topic.place})"
+
+
+def _differ(stated: Status, logged: Status) -> bool:
+    """Tell whether two statuses cannot both be true: a task open does not deny `in progress`."""
+    return {stated, logged} != {Status.IN_PROGRESS, Status.TROUBLE}
+
+
+def _is_failing(answers: Iterable[Evidence]) -> bool:
+    """Tell whether answers surely fail more often than is passable."""
+    evidence = weigh((1.0, one.grade < Grade.HARD) for one in answers)
+    return evidence.total >= ENOUGH_EVIDENCE and evidence.worse_than(PASSABLE, PASSABLE / 2) > SURE
+
+
+def wrong_tallies(log: Sequence[LoggedEntry], topics: Sequence[Topic]) -> Iterator[str]:
+    """Yield the counts that a note states and that its own rows contradict: `0/17 lectures`."""
+    for one in log:
+        counted = tally_in(one.entry.content) if one.entry.kind is EntryKind.TALLY else None
+        if counted is None:
+            continue
+        done, total = counted
+        for group in _groups(one, log, topics):
+            really = sum(status is Status.DONE for status in group)
+            if len(group) == total and really != done:
+                yield (
+                    f"{one.entry.topic} {one.entry.content}: the rows beside it come to "
+                    f"{really}/{total} ({one.place})"
+                )
+                break
+
+
+def _groups(
+    tally: LoggedEntry, log: Sequence[LoggedEntry], topics: Sequence[Topic]
+) -> Iterator[list[Status]]:
+    """Yield the statuses of what a count may count: lectures, stages at each depth, rows."""
+    beside = [
+        one
+        for one in log
+        if (one.root, one.path) == (tally.root, tally.path)
+        and one.entry.kind in (EntryKind.LOG, EntryKind.COURSE)
+    ]
+    ids = {id(one) for one in beside}
+    yield [
+        topic.logged or topic.stated
+        for topic in topics
+        if topic.lecture and any(id(one) in ids for one in topic.entries)
+    ]
+    rows = [one.entry for one in beside if one.entry.kind is EntryKind.LOG]
+    for depth in range(max((len(row.stages) for row in rows), default=0)):
+        stages: dict[str, list[Status]] = {}
+        for row in rows:
+            if depth < len(row.stages):
+                stages.setdefault(term_fold(row.stages[depth]), []).append(row.status)
+        yield [summed(statuses) for statuses in stages.values()]
+    yield [row.status for row in rows]

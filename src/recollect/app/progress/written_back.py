@@ -1,0 +1,117 @@
+"""Writing the progress table into a file of the learner's: on request only, between markers.
+
+Everything outside the markers stays as it is, byte for byte; the file is replaced in one step, so
+that an interruption leaves either the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from recollect.core.errors import RecollectError
+from recollect.core.own_pages import begin, end, regions
+
+NAME = "progress"
+_BOM = b"\xef\xbb\xbf"
+
+
+class CannotWrite(RecollectError):
+    """A file cannot be updated; the message says why, and what next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a file holds and what it would hold."""
+
+    path: Path
+    before: bytes | None
+    """None for a file that does not exist yet."""
+    after: bytes
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether writing would change anything."""
+        return self.before != self.after
+
+    @property
+    def diff(self) -> str:
+        """Return what would change, as a unified diff."""
+        old, new = ((self.before or b"").decode(), self.after.decode())
+        lines = difflib.unified_diff(
+            old.splitlines(keepends=True),
+            new.splitlines(keepends=True),
+            str(self.path),
+            str(self.path),
+        )
+        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def prepare(path: Path, page: str) -> Writing:
+    """Return what `path` would hold with `page` between its markers; nothing is written.
+
+    A file without markers gets them at its end. Raises CannotWrite for a file that is no UTF-8
+    text, whose markers are damaged, or that cannot be read.
+    """
+    try:
+        path = path.resolve()
+        before = path.read_bytes() if path.exists() else None
+        text = (before or b"").removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError:
+        raise CannotWrite(f"{path} is not UTF-8 text: choose another file, or convert it") from None
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be read ({error.strerror or error})") from error
+    newline = "\r\n" if "\r\n" in text else "\n"
+    block = newline.join([begin(NAME), *page.strip("\n").split("\n"), end(NAME)])
+    after = _placed(path, text, block, newline)
+    bom = _BOM if before and before.startswith(_BOM) else b""
+    return Writing(path, before, bom + after.encode("utf-8"))
+
+
+def _placed(path: Path, text: str, block: str, newline: str) -> str:
+    lines = text.split("\n")
+    found = [region for region in regions(lines) if region.name == NAME]
+    signs = sum(f"<!-- recollect:{word}{NAME} -->" in text for word in ("", "end "))
+    if len(found) > 1 or (not found and signs):
+        raise CannotWrite(
+            f"{path} must hold the line {begin(NAME)} once, and {end(NAME)} once below it: "
+            "mend or remove them, then write again"
+        )
+    if found:
+        region = found[0]
+        kept_return = "\r" if lines[region.stop - 1].endswith("\r") else ""
+        parts = [*lines[: region.start], block + kept_return, *lines[region.stop :]]
+        return "\n".join(parts)
+    if not text:
+        return block + newline
+    gap = newline if text.endswith("\n") else newline * 2
+    return text + gap + block + newline
+
+
+def write(writing: Writing) -> None:
+    """Replace the file in one step.
+
+    Raises CannotWrite when it was changed since `prepare`, or when it cannot be written; it is
+    then as it was.
+    """
+    path = writing.path
+    now = path.read_bytes() if path.exists() else None
+    if now != writing.before:
+        raise CannotWrite(f"{path} was changed meanwhile: nothing was written; try again")
+    temporary = None
+    try:
+        mode = path.stat().st_mode & 0o7777 if now is not None else None
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(writing.after)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644 if mode is None else mode)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise CannotWrite(f"{path} cannot be written ({error.strerror or error})") from error

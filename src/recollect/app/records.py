@@ -1,0 +1,190 @@
+"""Discussion records: what is known of some cards, in the order in which learners keep them.
+
+The question and the first thoughts; how the understanding went from inexact to exact; the technical
+detail; the method; practical guidance. Each card stands between markers, so that importing the
+record makes no second card; the dated answers in it are read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recollect.app.areas import BAD_STATES, Area, all_areas
+from recollect.app.markdown_text import inline, link_to
+from recollect.app.reports.wording import ORIGINS, figures
+from recollect.app.wording import Words, english
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card, OwnAnswer, Schedule
+from recollect.core.errors import RecollectError
+from recollect.core.own_pages import begin, end
+from recollect.core.reviews import Review
+from recollect.core.study_days import StudyCalendar, date_to_day, day_to_date
+from recollect.core.weakness import Mark, MarkKind
+from recollect.store.unit import Unit
+
+RECORD = "record"
+LATER = (MarkKind.MISSED_POINT, MarkKind.NOTES)
+
+
+class NoSuchCard(RecollectError):
+    """No card, or more than one, begins with what was given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """All that is known of one card."""
+
+    card: Card
+    schedule: Schedule
+    answers: tuple[OwnAnswer, ...]
+    """In the learner's words, the oldest first."""
+    reviews: tuple[Review, ...]
+    areas: tuple[Area, ...]
+    follow_ups: tuple[Card, ...]
+
+    @property
+    def corrections(self) -> list[Mark]:
+        """Return what was missed or corrected, the oldest first."""
+        marks = {
+            mark
+            for area in self.areas
+            for mark in area.evidence
+            if mark.kind in LATER and self._is_about_it(mark)
+        }
+        return sorted(marks, key=lambda mark: (mark.day, mark.text))
+
+    def _is_about_it(self, mark: Mark) -> bool:
+        path, _, line = mark.source.rpartition(":")
+        source = self.card.source
+        stands_inside = path == source.path and source.line <= int(line or 0) <= source.end_line
+        return mark.card_id == self.card.id or stands_inside
+
+
+def find_cards(workspace: Workspace, prefixes: Iterable[str]) -> tuple[Card, ...]:
+    """Return the cards whose ids begin as given; raises NoSuchCard where that is not one card."""
+    found = []
+    with workspace.database.read() as unit:
+        for prefix in prefixes:
+            cards = unit.cards.starting_with(prefix, 2)
+            if len(cards) != 1:
+                count = "no card" if not cards else "more than one card"
+                raise NoSuchCard(f"{count} has an id that begins with {prefix!r}")
+            found.append(cards[0])
+    return tuple(found)
+
+
+def cards_of_day(workspace: Workspace, day: date | None = None) -> tuple[Card, ...]:
+    """Return the cards that were answered on a study day (without: today), in that order."""
+    chosen = workspace.today() if day is None else date_to_day(day)
+    with workspace.database.read() as unit:
+        ids = [one.card_id for one in unit.reviews.since(chosen) if one.study_day == chosen]
+        cards = unit.cards.get(ids)
+    return tuple(cards[card_id] for card_id in dict.fromkeys(ids))
+
+
+def discussion_record(workspace: Workspace, cards: Sequence[Card], words: Words = english) -> str:
+    """Return the record of some cards as Markdown."""
+    calendar, today = workspace.calendar, workspace.today()
+    with workspace.database.read() as unit:
+        areas = all_areas(unit, today, calendar=calendar)
+        discussions = [_discussion(unit, card, areas) for card in cards]
+    lines = [f"# {words('Discussion record')} · {day_to_date(today).isoformat()}", ""]
+    for discussion in discussions:
+        lines += [*_record(discussion, calendar, words), ""]
+    return "\n".join(lines)
+
+
+def _discussion(unit: Unit, card: Card, areas: Iterable[Area]) -> Discussion:
+    inside = unit.cards.within(card.source)
+    return Discussion(
+        card=card,
+        schedule=unit.schedules.of(card.id),
+        answers=tuple(unit.reviews.own_answers([card.id]).get(card.id, ())),
+        reviews=tuple(unit.reviews.of_card(card.id)),
+        areas=tuple(area for area in areas if any(one.card_id == card.id for one in area.cards)),
+        follow_ups=tuple(one for one in inside if one.id != card.id),
+    )
+
+
+def _record(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator[str]:
+    card = known.card
+    label = f"{card.source.label}: " if card.source.label else ""
+    yield begin(RECORD, card.id)
+    yield f"## {label}{inline(card.question, 80)}"
+    yield ""
+    yield f"**{words('Source')}**: {link_to(card.source.place)}"
+    yield from _chapter(1, "The question and the first thoughts", words)
+    yield from _first(known, calendar, words)
+    yield from _chapter(2, "From inexact to exact", words)
+    yield from _course(known, calendar, words)
+    yield from _chapter(3, "Technical detail", words)
+    yield from _quoted(card.answer, words)
+    yield from _chapter(4, "Method", words)
+    yield from _quoted(card.insight, words)
+    yield from _chapter(5, "Practical guidance", words)
+    yield from _guidance(known, words)
+    yield end(RECORD)
+
+
+def _chapter(number: int, title: str, words: Words) -> Iterator[str]:
+    yield ""
+    yield f"### {number}. {words(title)}"
+    yield ""
+
+
+def _first(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator[str]:
+    yield f"**{words('Question')}**:"
+    yield from _quoted(known.card.question, words)
+    for number, hint in enumerate(known.card.hints, start=1):
+        yield ""
+        yield f"**{words('Hints')} {number}**: {inline(hint)}"
+    yield ""
+    yield f"**{words('First thoughts')}**:"
+    yield ""
+    yield from _answer(known.answers[0], calendar) if known.answers else _quoted("", words)
+
+
+def _course(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator[str]:
+    for answer in known.answers[1:]:
+        yield from _answer(answer, calendar)
+        yield ""
+    if known.card.critique:
+        yield f"**{words('Critique')}**:"
+        yield from _quoted(known.card.critique, words)
+        yield ""
+    for mark in known.corrections:
+        day = day_to_date(mark.day).isoformat()
+        yield f"- {day} {words(ORIGINS[mark.kind])}: {inline(mark.text)}"
+    if known.reviews:
+        grades = " · ".join(
+            f"{day_to_date(one.study_day).isoformat()} {one.grade.name.lower()}"
+            for one in known.reviews
+        )
+        yield f"- {words('Grades')}: {grades}"
+
+
+def _answer(answer: OwnAnswer, calendar: StudyCalendar) -> Iterator[str]:
+    yield f"**{day_to_date(calendar.study_day(answer.instant)).isoformat()}**"
+    yield ""
+    yield from (f"> {line}".rstrip() for line in answer.text.split("\n"))
+
+
+def _quoted(text: str, words: Words) -> Iterator[str]:
+    if text.strip():
+        yield from (f"> {line}".rstrip() for line in text.strip("\n").split("\n"))
+    else:
+        yield f"*({words('nothing written down yet')})*"
+
+
+def _guidance(known: Discussion, words: Words) -> Iterator[str]:
+    for card in known.follow_ups:
+        yield f"- {words('Follow-ups')}: {inline(card.question)} — {link_to(card.source.place)}"
+    for area in known.areas:
+        if area.score.state in BAD_STATES:
+            yield f"- {inline(area.name)}: {figures(area, words)}"
+    due = known.schedule.memory.due
+    if due is not None:
+        yield f"- {words('Next due')}: {day_to_date(due).isoformat()}"
+    yield f"- {words('read again')}: {link_to(known.card.source.place)}"

@@ -1,0 +1,157 @@
+"""The report as one HTML file: charts inside, no script, nothing fetched, readable on paper.
+
+Everything that comes from notes is text, escaped; and a policy in the page forbids whatever might
+get past that to run or to fetch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from importlib import resources
+
+from recollect.app.areas import Area, CardEvidence
+from recollect.app.reports.charts import areas_chart, weeks_chart
+from recollect.app.reports.weakness import WeaknessReport
+from recollect.app.reports.wording import (
+    FOOTNOTE,
+    ORIGINS,
+    advice,
+    figures,
+    marks,
+    step_text,
+    tested,
+)
+from recollect.app.wording import Words, chinese, english
+from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.study_days import day_to_date
+from recollect.core.weakness import Mark, State
+
+CARDS_SHOWN = 5
+HOLDING_SHOWN = 40
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def as_html(report: WeaknessReport, words: Words = english) -> str:
+    """Return the report as a page."""
+    title = _text(f"{words('Weak areas')} · {report.day.isoformat()}")
+    style = resources.files("recollect.app.reports").joinpath("page.css").read_text("utf-8")
+    language = "zh" if words is chinese else "en"
+    body = "\n".join(_body(report, words, title))
+    return f"""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def _body(report: WeaknessReport, words: Words, title: str) -> Iterator[str]:
+    deck = f'<p class="quiet">{_text(report.deck)}</p>' if report.deck else ""
+    yield f"<h1>{title}</h1>{deck}"
+    if not report.areas:
+        yield f"<p>{_text(words('No evidence yet: review some cards, and this page will fill.'))}"
+        return
+    yield f"<p>{_text(words('Self-test'))}: {_text(tested(report, words))}</p>"
+    yield f"<h2>{_text(words('Overall'))}</h2>"
+    yield _list(_text(text) for text in advice(report, words))
+    yield areas_chart(report.areas, report.mean, words)
+    if any(week.passed + week.failed for week in report.weeks):
+        yield f"<h2>{_text(words('Answers by week'))}</h2>"
+        yield weeks_chart(report.weeks, words)
+    yield from _chapter(words("To strengthen"), report.in_state(State.WEAK), words)
+    suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
+    yield from _chapter(words("Suspected or recovering"), suspected, words)
+    yield from _plan(report, words)
+    yield from _rest(report.in_state(State.STEADY, State.STRONG), words)
+    yield f'<p class="quiet">{_text(words(FOOTNOTE))}</p>'
+
+
+def _chapter(title: str, areas: Iterable[Area], words: Words) -> Iterator[str]:
+    areas = list(areas)
+    if areas:
+        yield f"<h2>{_text(title)}</h2>"
+        for area in areas:
+            yield _area(area, words)
+
+
+def _area(area: Area, words: Words) -> str:
+    items = [_card(card) for card in area.cards[:CARDS_SHOWN]]
+    if len(area.cards) > CARDS_SHOWN:
+        more = words("… and {n} more cards").format(n=len(area.cards) - CARDS_SHOWN)
+        items.append(f'<span class="quiet">{_text(more)}</span>')
+    items += [_mark(mark, words) for mark in area.marks]
+    aliases = (
+        f' <span class="quiet">{_text(", ".join(area.aliases))}</span>' if area.aliases else ""
+    )
+    deck = f'<p class="quiet">{_text(area.deck)}</p>' if area.deck else ""
+    return (
+        f'<section class="area"><h3 class="{area.score.state.value}">'
+        f"{_text(area.name)}{aliases}</h3>"
+        f"<p>{_text(figures(area, words))}</p>{deck}{_list(items)}</section>"
+    )
+
+
+def _card(card: CardEvidence) -> str:
+    signs = f'<span class="signs">{marks(card.answers[-5:])}</span> ' if card.answers else ""
+    return f"{signs}{_lines(card.question)} <code>{_text(card.place)}</code>"
+
+
+def _mark(mark: Mark, words: Words) -> str:
+    said = f": {_text(mark.text)}" if mark.text else ""
+    source = f" <code>{_text(mark.source)}</code>" if mark.source else ""
+    day = day_to_date(mark.day).isoformat()
+    return f'<span class="quiet">{_text(words(ORIGINS[mark.kind]))} {day}</span>{said}{source}'
+
+
+def _plan(report: WeaknessReport, words: Words) -> Iterator[str]:
+    if report.plan.steps:
+        minutes = words("{n} min").format(n=report.plan.minutes)
+        yield f"<h2>{_text(words('Plan'))} ({_text(minutes)})</h2>"
+        steps = (
+            _text(step_text(step, words))
+            + (f" <code>{_text(step.place)}</code>" if step.place else "")
+            for step in report.plan.steps
+        )
+        yield _list(steps, "ol")
+
+
+def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:
+    if not areas:
+        return
+    yield f"<h2>{_text(words('Holding'))}</h2>"
+    heads = "".join(
+        f"<th>{_text(words(head))}</th>" for head in ("area", "state", "fails", "marks")
+    )
+    rows = "".join(
+        f'<tr><td>{_text(area.name)}</td><td class="{area.score.state.value}">'
+        f"{_text(words(area.score.state))}</td><td>{area.score.p:.0%}</td>"
+        f'<td class="signs">{marks(area.score.last)}</td></tr>'
+        for area in areas[:HOLDING_SHOWN]
+    )
+    yield f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'
+
+
+def _list(items: Iterable[str], tag: str = "ul") -> str:
+    inside = "".join(f"<li>{item}</li>" for item in items)
+    return f"<{tag}>{inside}</{tag}>" if inside else ""
+
+
+def _text(text: str) -> str:
+    return escape(safe_line(text))
+
+
+def _lines(text: str) -> str:
+    """Return a text of several lines, its line ends kept."""
+    return escape(safe_text(text).strip()).replace("\n", "<br>")

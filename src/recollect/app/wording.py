@@ -1,0 +1,41 @@
+"""The words of reports in the learner's language; English is the key."""
+
+from __future__ import annotations
+
+import locale
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+
+from recollect.app.settings import Settings
+
+Words = Callable[[str], str]
+"""Returns a text in the learner's language."""
+
+
+@cache
+def _chinese_texts() -> dict[str, str]:
+    text = resources.files("recollect.app").joinpath("words_zh.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def words_for(settings: Settings) -> Words:
+    """Return the words of the language that is set, else of the machine's locale."""
+    return chinese if _is_chinese(settings.language) else english
+
+
+def english(text: str) -> str:
+    """Return a text as it is."""
+    return text
+
+
+def chinese(text: str) -> str:
+    """Return the Chinese for an English text; one without a translation stays English."""
+    return _chinese_texts().get(text, text)
+
+
+def _is_chinese(language: str | None) -> bool:
+    if language is None:
+        language = locale.getlocale()[0] or ""
+    return language.casefold().startswith(("zh", "chinese"))

@@ -1,0 +1,162 @@
+"""`recollect area`: the areas, what is behind each figure, and what they are called."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from recollect.app.areas import BAD_STATES, Area, OpenArea, current_areas, open_area
+from recollect.app.areas.naming import add_alias, keep_apart, merge, rename, suggestions
+from recollect.app.reports.wording import ORIGINS, marks
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.core.safe_text import safe_line
+from recollect.core.study_days import day_to_date
+
+
+@click.group("area")
+def command() -> None:
+    """List, open, merge and name the areas: concepts and sections with evidence."""
+
+
+@command.command("list")
+@json_option
+@click.option("--all", "everything", is_flag=True, help="Also those that are not weak.")
+@with_workspace
+def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
+    """List the weak areas, the weakest first."""
+    areas: Sequence[Area] = current_areas(workspace)
+    if not (everything or as_json):
+        areas = [area for area in areas if area.score.state in BAD_STATES]
+    if as_json:
+        click.echo(json.dumps([_record(area) for area in areas], ensure_ascii=False))
+    elif not areas:
+        click.echo("No weak areas.")
+    for area in () if as_json else areas:
+        click.echo(_line(area))
+
+
+def _line(area: Area) -> str:
+    score = area.score
+    figures = f"{score.p:>4.0%} {score.low:>4.0%}–{score.high:<4.0%} {score.state:<10}"
+    return f"{figures} {marks(score.last):<5} {safe_line(area.name)}  {safe_line(area.place)}"
+
+
+def _record(area: Area) -> dict[str, Any]:
+    score = area.score
+    return {
+        "name": area.name,
+        "aliases": list(area.aliases),
+        "kind": area.kind,
+        "state": score.state,
+        "fails": round(score.p, 4),
+        "low": round(score.low, 4),
+        "high": round(score.high, 4),
+        "marks": score.n,
+        "evidence": round(score.evidence, 4),
+        "last_marks": list(score.last),
+        "deck": area.deck,
+        "place": area.place,
+        "cards": [card.card_id for card in area.cards],
+        "sources": [mark.source for mark in area.evidence if mark.source],
+    }
+
+
+@command.command("show")
+@click.argument("name")
+@json_option
+@with_workspace
+def show(workspace: Workspace, name: str, as_json: bool) -> None:
+    """Open the area NAME: every review, hint, missed point and line of the notes behind it."""
+    opened = open_area(workspace, name)
+    if as_json:
+        click.echo(json.dumps(_open_record(opened), ensure_ascii=False))
+    else:
+        _print_open(opened)
+
+
+def _open_record(opened: OpenArea) -> dict[str, Any]:
+    return _record(opened.area) | {
+        "parent_fails": round(opened.area.parent, 4),
+        "learner_fails": round(opened.area.mean, 4),
+        "evidence_marks": [
+            {
+                "day": day_to_date(one.mark.day).isoformat(),
+                "kind": one.mark.kind,
+                "failed": one.mark.failed,
+                "weight": round(one.weight, 4),
+                "text": one.mark.text,
+                "card": one.mark.card_id,
+                "question": one.question,
+                "place": one.place,
+            }
+            for one in opened.marks
+        ],
+    }
+
+
+def _print_open(opened: OpenArea) -> None:
+    area, score = opened.area, opened.area.score
+    click.echo(f"{safe_line(area.name)}: {score.state}, fails {score.p:.0%}")
+    if area.aliases:
+        click.echo(f"also called {safe_line(', '.join(area.aliases))}")
+    click.echo(
+        f"({opened.failed:.2f} failed + {opened.prior} × {area.parent:.3f} expected) / "
+        f"({score.evidence:.2f} + {opened.prior}) = {score.p:.3f}; "
+        f"80 % between {score.low:.2f} and {score.high:.2f}; your mean is {area.mean:.3f}"
+    )
+    for one in opened.marks:
+        sign = "✗" if one.mark.failed else "✓"
+        said = " · ".join(part for part in (one.mark.text, one.question) if part)
+        origin = ORIGINS[one.mark.kind]
+        day = day_to_date(one.mark.day).isoformat()
+        click.echo(
+            safe_line(f"{day} {sign} {one.weight:.2f} {origin}: {said}  {one.place}").rstrip()
+        )
+
+
+@command.command("rename")
+@click.argument("name")
+@click.argument("new_name")
+@with_workspace
+def rename_area(workspace: Workspace, name: str, new_name: str) -> None:
+    """Call the area NAME by NEW_NAME; the old name stays as an alias."""
+    rename(workspace, name, new_name)
+
+
+@command.command("alias")
+@click.argument("name")
+@click.argument("other")
+@with_workspace
+def alias_area(workspace: Workspace, name: str, other: str) -> None:
+    """Let OTHER be another name of the area NAME, in any language."""
+    add_alias(workspace, name, other)
+
+
+@command.command("merge")
+@click.argument("name")
+@click.argument("other")
+@with_workspace
+def merge_areas(workspace: Workspace, name: str, other: str) -> None:
+    """Let the area NAME take over the cards, the marks and the names of the area OTHER."""
+    merge(workspace, name, other)
+
+
+@command.command("confirm")
+@click.argument("pair", nargs=-1)
+@click.option("--apart", is_flag=True, help="They are two: never suggest them as one again.")
+@with_workspace
+def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
+    """Say that two areas are one, by their names; without names: list what may be one."""
+    if not pair:
+        for one in suggestions(workspace):
+            click.echo(safe_line(f"{one.name} = {one.other}  ({one.reason})"))
+    elif len(pair) != 2:
+        raise click.UsageError("give two names, or none")
+    elif apart:
+        keep_apart(workspace, *pair)
+    else:
+        merge(workspace, *pair)

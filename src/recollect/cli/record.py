@@ -1,0 +1,49 @@
+"""`recollect record`: the discussion record of some cards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from recollect.app.records import cards_of_day, discussion_record, find_cards
+from recollect.app.wording import words_for
+from recollect.app.workspace import Workspace
+from recollect.cli.options import with_workspace
+from recollect.core.errors import RecollectError
+
+
+@click.command("record")
+@click.argument("cards", nargs=-1, metavar="[CARD]…")
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The cards answered on this day; without cards and day, today's.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here.")
+@with_workspace
+def command(
+    workspace: Workspace, cards: tuple[str, ...], day: datetime | None, output: Path | None
+) -> None:
+    """Write a discussion record: of each CARD (the beginning of its id), or of a day's cards.
+
+    The question and the first thoughts, the way to an exact understanding, the detail, the method,
+    practical guidance. Importing the record again adds no card, and reads your dated answers.
+    """
+    chosen = find_cards(workspace, cards) or cards_of_day(workspace, day.date() if day else None)
+    if not chosen:
+        raise RecollectError("no card was answered on that day: name cards by their ids")
+    text = discussion_record(workspace, chosen, words_for(workspace.settings))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        with output.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise RecollectError(f"{output} exists already: choose another name with -o") from None
+    except OSError as error:
+        raise RecollectError(f"{output} cannot be written ({error.strerror})") from error
+    click.echo(f"Record written to {output}", err=True)

@@ -1,0 +1,191 @@
+"""Progress tables: `| 章节 | 状态 | 日期 | 自测 |` and their like, as people really keep them.
+
+Rows may be ragged; an empty cell, or a sign such as `-` or 同上, repeats the topic above; a date
+may be a span; the sign of a status and a date may share a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from recollect.core.study_log import EntryKind, Status, StudyEntry
+from recollect.parsing.dates import Span, span_in
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import TABLE, TEXT, Piece
+from recollect.parsing.places import stages_of, year_of
+from recollect.parsing.study_words import StudyWords, unadorned
+from recollect.parsing.tables import cells
+
+_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_DITTO = frozenset(["", "-", "—", "–", "--", "——", "同上", "〃", '"', "''", "↑", "ditto"])
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_ORDER = ("started", "ended", "date", "test", "status", "topic", "stage", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table that tells of studying: which cell is what."""
+
+    columns: Mapping[int, str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+    """The 0-based line of each row, and its cells."""
+
+    def cell(self, row: Sequence[str], kind: str) -> str:
+        """Return the first filled cell of a kind; empty without one."""
+        found = (row[i] for i, k in self.columns.items() if k == kind and i < len(row))
+        return next((text for text in found if text), "")
+
+    def all(self, kind: str) -> Iterator[str]:
+        """Yield the filled cells of a kind."""
+        for _, row in self.rows:
+            if text := self.cell(row, kind):
+                yield text
+
+
+def progress_rows(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
+    """Yield the rows of the progress tables of a note, in reading order."""
+    for piece in note.pieces:
+        if piece.kind not in (TABLE, TEXT) or "|" not in piece.text:
+            continue
+        table = _read(note, piece, words)
+        if table is not None:
+            yield from _entries(table, piece, note, words)
+
+
+def _read(note: Outline, piece: Piece, words: StudyWords) -> _Table | None:
+    start = piece.start
+    if start + 1 >= len(note.lines) or "|" not in note.lines[start]:
+        return None
+    if not _DELIMITER.match(note.lines[start + 1]) or "-" not in note.lines[start + 1]:
+        return None
+    columns = _columns(cells(_unquoted(note.lines[start])), words)
+    if not columns or words.speaks_of("changelog", piece.section.title):
+        return None
+    table = _Table(columns, list(_rows(note, start + 2)))
+    return table if _tells_of_studying(table, words) else None
+
+
+def _rows(note: Outline, line: int) -> Iterator[tuple[int, Sequence[str]]]:
+    while line < len(note.lines) and "|" in note.lines[line]:
+        yield line, cells(_unquoted(note.lines[line]))
+        line += 1
+
+
+def _unquoted(line: str) -> str:
+    return line.lstrip("> \t")
+
+
+def _columns(heads: Sequence[str], words: StudyWords) -> dict[int, str]:
+    """Return what each column holds; nothing when the heads are not those of a progress table."""
+    columns = {i: kind for i, head in enumerate(heads) if (kind := _kind(head, words))}
+    kinds = Counter(columns.values())
+    if not any(kinds[kind] for kind in ("status", "date", "started", "ended")):
+        return {}
+    if not kinds["topic"] and (kinds["date"] or kinds["started"] or kinds["ended"]):
+        _name_the_topic(columns, heads)
+    return columns if "topic" in columns.values() else {}
+
+
+def _kind(head: str, words: StudyWords) -> str:
+    head = unadorned(head)
+    if any(word in head.casefold() for word in words.columns["planned"]):
+        return "planned"
+    return next((kind for kind in _ORDER if words.heads(kind, head)), "")
+
+
+def _name_the_topic(columns: dict[int, str], heads: Sequence[str]) -> None:
+    """Let the first column without a known head be the topic, else a stage, else the contents."""
+    for kind in ("", "stage", "content"):
+        for i in range(len(heads)):
+            if columns.get(i, "") == kind:
+                columns[i] = "topic"
+                return
+
+
+def _tells_of_studying(table: _Table, words: StudyWords) -> bool:
+    """Tell whether most of the cells under a status or a date hold one."""
+    signs = [bool(words.status(text)) for text in table.all("status")]
+    dates = [
+        bool(span_in(text, year=2000))
+        for kind in ("date", "started", "ended")
+        for text in table.all(kind)
+    ]
+    told = signs + dates
+    return bool(told) and sum(told) * 2 > len(told)
+
+
+def _entries(table: _Table, piece: Piece, note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
+    stages = stages_of(piece.section, note, words)
+    year = year_of(piece.section, note)
+    topic = stage = ""
+    for line, row in table.rows:
+        topic = _or_above(table.cell(row, "topic"), topic)
+        stage = _or_above(table.cell(row, "stage"), stage)
+        if not topic:
+            continue
+        entry = StudyEntry(
+            kind=EntryKind.LOG,
+            line=line + 1,
+            topic=unadorned(_BREAK.sub(" ", topic)),
+            stages=(*stages, unadorned(stage)) if stage else stages,
+            status=words.status(table.cell(row, "status")),
+            content=_content(table, row, words),
+        )
+        entry = _dated(entry, table, row, year)
+        year = entry.ended_on.year if entry.ended_on else year
+        yield _tested(entry, table.cell(row, "test"), words, year)
+
+
+def _or_above(cell: str, above: str) -> str:
+    return above if cell.strip() in _DITTO else cell
+
+
+def _content(table: _Table, row: Sequence[str], words: StudyWords) -> str:
+    """Return what the row says besides topic, status and dates."""
+    said = (
+        text
+        for i, text in enumerate(row)
+        if (kind := table.columns.get(i, "content")) in ("content", "planned")
+        or (kind == "test" and _says_more(text, words))
+    )
+    return " | ".join(text for text in said if text)
+
+
+def _says_more(cell: str, words: StudyWords) -> bool:
+    """Tell whether a cell holds more than a sign and a date."""
+    span = span_in(cell)
+    rest = cell[: span.start] + cell[span.stop :] if span else cell
+    return bool(rest[len(words.leading_sign(rest)) :].strip()) and not words.status(rest)
+
+
+def _dated(entry: StudyEntry, table: _Table, row: Sequence[str], year: int | None) -> StudyEntry:
+    spans = [
+        span_in(table.cell(row, kind), year) for kind in ("date", "started", "ended", "status")
+    ]
+    found: list[Span] = [span for span in spans if span]
+    if not found or entry.status is Status.NOT_STARTED:
+        return entry
+    return replace(
+        entry,
+        started_on=min(span.first for span in found),
+        ended_on=max(span.last for span in found),
+    )
+
+
+def _tested(entry: StudyEntry, cell: str, words: StudyWords, year: int | None) -> StudyEntry:
+    span = span_in(cell, year)
+    if span or words.status(cell) is Status.DONE:
+        return replace(entry, tested=True, tested_on=span.last if span else None)
+    if entry.status is Status.DONE and _is_test(entry.topic, words):
+        return replace(entry, tested=True, tested_on=entry.ended_on)
+    return entry
+
+
+def _is_test(topic: str, words: StudyWords) -> bool:
+    """Tell whether a row is itself about a self-test: 自测Transformer, "Quiz 3"."""
+    heads: Iterable[str] = words.columns["test"]
+    lowered = topic.casefold()
+    return any(lowered.startswith(word) or lowered.endswith(word) for word in heads if word)

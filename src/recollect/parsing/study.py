@@ -1,0 +1,34 @@
+"""All that one note tells of the studying itself; what Recollect wrote there is left out."""
+
+from __future__ import annotations
+
+from recollect.core.own_pages import is_own, regions
+from recollect.core.study_log import StudyNotes
+from recollect.parsing.catalogues import catalogue_entries
+from recollect.parsing.dated_files import dated_files
+from recollect.parsing.outline import Outline
+from recollect.parsing.progress_tables import progress_rows
+from recollect.parsing.records import recorded_answers
+from recollect.parsing.seeds import seeds_in
+from recollect.parsing.study_words import StudyWords, default
+from recollect.parsing.vocabulary import Vocabulary
+
+
+def read_study(
+    note: Outline, vocabulary: Vocabulary, words: StudyWords | None = None
+) -> StudyNotes:
+    """Return the study log and the seeds of a note."""
+    words = words or default()
+    own = tuple(regions(note.lines))
+    entries = [
+        entry
+        for find in (progress_rows, catalogue_entries, dated_files)
+        for entry in find(note, words)
+        if not is_own(entry.line - 1, own)
+    ]
+    seeds = seeds_in(note, entries, words, vocabulary)
+    return StudyNotes(
+        entries=tuple(sorted(entries, key=lambda entry: entry.line)),
+        seeds=tuple(seed for seed in seeds if not is_own(seed.line - 1, own)),
+        answers=tuple(recorded_answers(note.lines)) if own else (),
+    )
