@@ -108,8 +108,9 @@ class TestReport:
 
     def test_markdown_names_area_card_and_place(self, say: Say) -> None:
         text = say("report").stdout
-        assert "### 1. =multi-head concatenation" in text
-        assert "Why does head 1 of attention.md attend to 1? — `attention.md:3`" in text
+        assert "1. **=multi-head concatenation** — suspected" in text
+        question = "Why does head 1 of attention.md attend to 1?"
+        assert f"✗ {question} — [attention.md:3](<attention.md#L3>)" in text
 
     def test_csv_holds_no_formula(self, say: Say) -> None:
         rows = list(csv.DictReader(io.StringIO(say("report", "--format", "csv").stdout)))
@@ -122,7 +123,9 @@ class TestReport:
     def test_goes_into_a_file_when_asked(self, say: Say, tmp_path: Path) -> None:
         target = tmp_path / "weak.md"
         assert say("report", "-o", target).stdout == ""
-        assert target.read_text(encoding="utf-8").startswith("# Weak areas")
+        assert target.read_text(encoding="utf-8").startswith(
+            "<!-- recollect:report -->\n## Weak areas"
+        )
 
     def test_a_file_that_cannot_be_written_is_named(self, say: Say, tmp_path: Path) -> None:
         result = say("report", "-o", tmp_path / "missing" / "weak.md")

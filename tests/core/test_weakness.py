@@ -17,6 +17,7 @@ from recollect.core.weakness import (
     State,
     backdrop,
     forgetting,
+    present_weights,
     rank_key,
     score,
     weigh,
@@ -143,6 +144,29 @@ def test_an_answer_counts_half_after_ten_more(failures: list[bool]) -> None:
     assert evidence.failed == pytest.approx(
         sum(weight for weight, failed in zip(weights, failures, strict=True) if failed)
     )
+
+
+@given(mark_lists)
+def test_the_weights_that_marks_have_now_add_up_to_the_evidence(evidence: list[Mark]) -> None:
+    area = score(evidence, parent=SECTION, mean=MEAN)
+    assert sum(present_weights(evidence)) == pytest.approx(area.evidence)
+
+
+@pytest.mark.parametrize("kind", [MarkKind.NOTES, MarkKind.BY_HAND])
+def test_the_learners_own_word_is_suspicion_until_answers_say_otherwise(kind: MarkKind) -> None:
+    def state(passes: int) -> State:
+        evidence = [*marks("F", kind), *marks("P" * passes)]
+        return score(evidence, parent=MEAN, mean=MEAN).state
+
+    assert state(0) is State.SUSPECTED
+    assert state(2) is State.SUSPECTED
+    assert state(6) is State.STEADY
+    assert state(12) is State.STRONG
+
+
+@pytest.mark.parametrize("kind", [MarkKind.PITFALL, MarkKind.UNTICKED])
+def test_a_warning_alone_makes_nothing_suspected(kind: MarkKind) -> None:
+    assert score(marks("FF", kind), parent=MEAN, mean=MEAN).state is State.STEADY
 
 
 def test_a_hint_says_less_than_a_failed_answer() -> None:

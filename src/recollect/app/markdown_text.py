@@ -10,7 +10,7 @@ def inline(text: str, most: int | None = None) -> str:
     line = safe_line(text)
     if most is not None and len(line) > most:
         line = line[: most - 1].rstrip() + "…"
-    return line.replace("<", "&lt;").replace("[", "\\[")
+    return line.replace("<", "&lt;").replace("[", "\\[").replace("]", "\\]")
 
 
 def table_cell(text: str, most: int | None = None) -> str:

@@ -79,7 +79,7 @@ def cards_of_day(workspace: Workspace, day: date | None = None) -> tuple[Card, .
     """Return the cards that were answered on a study day (without: today), in that order."""
     chosen = workspace.today() if day is None else date_to_day(day)
     with workspace.database.read() as unit:
-        ids = [one.card_id for one in unit.reviews.since(chosen) if one.study_day == chosen]
+        ids = [one.card_id for one in unit.reviews.evidence() if one.study_day == chosen]
         cards = unit.cards.get(ids)
     return tuple(cards[card_id] for card_id in dict.fromkeys(ids))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _MARKER = re.compile(
-    r"[ \t]*<!-- recollect:(?P<end>end )?(?P<name>[a-z]+)(?: (?P<key>\S+))? -->[ \t]*$"
+    r"[ \t]*<!-- recollect:(?P<end>end )?(?P<name>[a-z]+)(?: (?P<key>\S+))? -->[ \t\r]*$"
 )
 
 

@@ -106,7 +106,7 @@ def _name_the_topic(columns: dict[int, str], heads: Sequence[str]) -> None:
 
 
 def _tells_of_studying(table: _Table, words: StudyWords) -> bool:
-    """Tell whether most of the cells under a status or a date hold one."""
+    """Tell whether at least half of the cells under a status or a date hold one."""
     signs = [bool(words.status(text)) for text in table.all("status")]
     dates = [
         bool(span_in(text, year=2000))
@@ -114,7 +114,7 @@ def _tells_of_studying(table: _Table, words: StudyWords) -> bool:
         for text in table.all(kind)
     ]
     told = signs + dates
-    return bool(told) and sum(told) * 2 > len(told)
+    return bool(told) and sum(told) * 2 >= len(told)
 
 
 def _entries(table: _Table, piece: Piece, note: Outline, words: StudyWords) -> Iterator[StudyEntry]:

@@ -145,7 +145,7 @@ def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Ite
     """Yield the list that starts at a piece: up to the next heading, or a text outside the list."""
     listing = False
     for piece in note.pieces[index:]:
-        is_entry = piece.kind == TEXT and (bool(piece.marker) or _LEAD.match(piece.text))
+        is_entry = piece.kind == TEXT and (bool(piece.marker) or _LEAD.match(plain(piece.text)))
         if piece.kind == HEADING or (piece.kind == TEXT and listing and not is_entry):
             # The right side of ❌ … ✅ … pairs stands between the entries.
             if piece.kind == TEXT and words.leading_sign(piece.text):
@@ -157,11 +157,13 @@ def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Ite
             continue
         listing = True
         text = piece.text.split("\n", 1)[0]
+        if _LEAD.match(plain(text)):
+            text = _LEAD.sub("", plain(text))
         yield Seed(
             kind=kind,
-            concept=concept_of(_LEAD.sub("", text)),
+            concept=concept_of(text),
             line=piece.start + 1,
-            text=plain(_LEAD.sub("", text)),
+            text=plain(text),
             day=_day_of(piece.section, note),
         )
 

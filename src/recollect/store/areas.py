@@ -75,7 +75,6 @@ class Areas:
 
     def find(self, name: str) -> str | None:
         """Return the id of the area that `name` or one of its aliases names."""
-        folded = fold(name)
         for table, column in ((area, area.c.id), (alias, alias.c.area_id)):
             query = select(column).where(table.c.name_fold == fold(name))
             found = self._connection.execute(query).scalar_one_or_none()

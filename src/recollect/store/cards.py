@@ -201,11 +201,11 @@ class Cards:
         """Return card, note, first and last line of the cards that stand in some notes."""
         columns = (locator.c.card_id, locator.c.note_id, locator.c.line, locator.c.end_line)
         return [
-            row
+            (card_id, note_id, first, last)
             for piece in chunks(note_ids)
-            for row in self._connection.execute(
+            for card_id, note_id, first, last in self._connection.execute(
                 select(*columns).where(locator.c.note_id.in_(piece))
-            ).tuples()
+            )
         ]
 
     def add(self, cards: Sequence[LocatedCard], at: datetime) -> None:

@@ -29,7 +29,7 @@ COMMON = 1 / 3
 """What more than this share of the cards is about tells nothing apart."""
 
 FEW_CARDS = 30
-"""Of fewer cards no share is too large."""
+"""Of so few cards only what all of them are about tells nothing apart."""
 
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{2,24}?)(?:\*\*|__)(?!\s*[:：])")
 _CODE = re.compile(r"(?<!`)`([A-Za-z][\w.-]{2,30})`(?!`)")
@@ -119,4 +119,4 @@ class Finder:
 
 def is_common(cards: int, of_all: int) -> bool:
     """Tell whether a concept of so many cards tells nothing apart."""
-    return of_all > FEW_CARDS and cards > of_all * COMMON
+    return cards > of_all * COMMON if of_all > FEW_CARDS else cards == of_all > 1

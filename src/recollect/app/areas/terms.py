@@ -54,9 +54,11 @@ class Matcher:
             terms = self._by_word.get(word) or self._by_word.get(word.removesuffix("s")) or ()
             for term in terms:
                 if folded.startswith(term, match.start()):
-                    end = _END.match(folded, match.start() + len(term))
-                    if end:
-                        yield match.start(), end.end(), term
+                    stop = match.start() + len(term)
+                    # A Chinese end is an end, whatever follows.
+                    end = _END.match(folded, stop) if term[-1].isascii() else None
+                    if end or not term[-1].isascii():
+                        yield match.start(), end.end() if end else stop, term
                         break
 
     def _chinese_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:

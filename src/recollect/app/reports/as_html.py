@@ -45,7 +45,6 @@ def as_html(report: WeaknessReport, words: Words = english) -> str:
 <meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
 <title>{title}</title>
 <style>
 {style}</style>

@@ -1,0 +1,109 @@
+"""A figure can be opened down to what it rests on, and a session says what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recollect.app.areas import (
+    changes_since,
+    current_areas,
+    mark_missed_points,
+    open_area,
+    weak_areas,
+)
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.core.weakness import MarkKind, State
+
+pytestmark = pytest.mark.usefixtures("deck")
+Study = Callable[[dict[str, Grade]], None]
+
+
+def test_an_opened_area_shows_every_mark_and_they_come_to_its_p(
+    workspace: Workspace, clock: object, study: Study
+) -> None:
+    for grades in ({"heap": Grade.AGAIN}, {"heap": Grade.AGAIN}, {}):
+        study(grades)
+        clock.pass_days(2)  # type: ignore[attr-defined]
+    failing = next(one for one in current_areas(workspace) if any(c.failed for c in one.cards))
+    opened = open_area(workspace, failing.name)
+    area = opened.area
+    total = sum(one.weight for one in opened.marks)
+    p = (opened.failed + opened.prior * area.parent) / (total + opened.prior)
+    assert p == pytest.approx(area.score.p)
+    assert len(opened.marks) == area.score.n
+    worst = next(one for one in opened.marks if one.mark.failed and one.mark.card_id)
+    assert worst.place.startswith("transformers.md:")
+    assert worst.mark.text == "again"
+
+
+def test_missed_points_count_for_the_cards_areas_and_keep_their_words(
+    workspace: Workspace,
+) -> None:
+    session = StudySession(workspace)
+    assert session.turn is not None
+    card = session.turn.study_card.card
+    with workspace.database.write() as unit:
+        mark_missed_points(workspace, unit, card, ["the output projection"], deed=1)
+    mine = [
+        one for one in current_areas(workspace) if card.id in {each.card_id for each in one.cards}
+    ]
+    assert mine
+    for area in mine:
+        missed = [mark.text for mark in area.marks if mark.kind is MarkKind.MISSED_POINT]
+        assert missed == ["the output projection"]
+
+
+def test_a_hint_that_was_needed_is_evidence_beside_the_answer(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    while session.turn is not None and not session.turn.study_card.card.hints:
+        session.grade(Grade.GOOD)
+    session.open_hint()
+    session.grade(Grade.GOOD)
+    kinds = {mark.kind for area in current_areas(workspace) for mark in area.evidence}
+    assert {MarkKind.HINT, MarkKind.ANSWER} <= kinds
+
+
+def test_an_area_that_fails_again_and_again_is_weak_and_ranks_first(
+    workspace: Workspace, clock: object, study: Study
+) -> None:
+    for _ in range(5):
+        study({"head": Grade.AGAIN, "多头": Grade.AGAIN})
+        clock.pass_days(1)  # type: ignore[attr-defined]
+    with workspace.database.read() as unit:
+        first = weak_areas(unit, workspace.today())[0]
+    assert first.score.state is State.WEAK
+    assert all("head" in card.question or "多头" in card.question for card in first.cards)
+
+
+def test_a_session_tells_what_became_weak_and_what_recovered(
+    workspace: Workspace, clock: object, study: Study
+) -> None:
+    start = workspace.now()
+    clock.pass_days(0.01)  # type: ignore[attr-defined]
+    for _ in range(4):
+        study({"": Grade.AGAIN})
+        clock.pass_days(1)  # type: ignore[attr-defined]
+    with workspace.database.read() as unit:
+        changes = changes_since(unit, workspace.today(), start, workspace.calendar)
+    assert changes.newly_weak
+    middle = workspace.now()
+    for _ in range(14):
+        study({})
+        clock.pass_days(15)  # type: ignore[attr-defined]
+    with workspace.database.read() as unit:
+        later = changes_since(unit, workspace.today(), middle, workspace.calendar)
+    assert set(later.recovered) & {area.name for area in current_areas(workspace)}
+    assert not later.newly_weak
+
+
+def test_the_summary_names_what_the_session_made_weak(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    session.mark_weak("sifting down")
+    while session.turn is not None:
+        session.grade(Grade.GOOD)
+    assert "sifting down" in {area.name for area in current_areas(workspace)}
+    assert not set(session.summary().newly_weak) & {"recursion"}

@@ -1,0 +1,87 @@
+"""The board joins what notes tell with what answers show, and says where they disagree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from recollect.app.progress import BoardRow, progress_board, progress_page
+from recollect.app.study import StudySession
+from recollect.app.wording import chinese, english
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.core.study_log import Status
+
+pytestmark = pytest.mark.usefixtures("course")
+
+
+def row(workspace: Workspace, topic: str) -> BoardRow:
+    return next(one for one in progress_board(workspace).rows if topic in one.topic)
+
+
+def answer_all(workspace: Workspace, grade: Grade) -> None:
+    session = StudySession(workspace)
+    seen: set[str] = set()
+    while session.turn is not None:
+        card = session.turn.study_card.card.id
+        session.grade(Grade.GOOD if card in seen else grade)
+        seen.add(card)
+
+
+def test_a_lecture_is_one_row_wherever_the_notes_tell_of_it(workspace: Workspace) -> None:
+    board = progress_board(workspace)
+    assert [(one.stage, one.topic) for one in board.rows] == [
+        ("Stage 1: Basics", "Lecture 01: Heaps"),
+        ("Stage 1: Basics", "Lecture 02: Tries"),
+        ("", "notes"),
+    ]
+    assert len(board.log) == 6
+
+
+def test_the_rows_of_the_log_overrule_the_catalogue(workspace: Workspace) -> None:
+    heaps = row(workspace, "Heaps")
+    assert (heaps.stated, heaps.status) == (Status.IN_PROGRESS, Status.DONE)
+    assert heaps.last_studied == date(2026, 2, 2)
+    assert heaps.tests == (date(2026, 2, 3),)
+
+
+def test_a_lectures_cards_are_those_of_its_folder(workspace: Workspace) -> None:
+    assert row(workspace, "Heaps").cards == 2
+    assert row(workspace, "Tries").cards == 0
+    assert row(workspace, "notes").cards == 1
+
+
+def test_answers_fill_in_what_is_known(workspace: Workspace, clock: object) -> None:
+    answer_all(workspace, Grade.GOOD)
+    heaps = row(workspace, "Heaps")
+    assert (heaps.answered, heaps.retention, heaps.mature_share) == (2, 1.0, 0.0)
+    assert heaps.last_studied == date(2026, 3, 2)
+    assert heaps.next_due == date(2026, 3, 3)
+
+
+def test_done_yet_failing_does_not_add_up(workspace: Workspace, clock: object) -> None:
+    for _ in range(4):
+        answer_all(workspace, Grade.AGAIN)
+        clock.pass_days(1)  # type: ignore[attr-defined]
+    (text,) = [one for one in row(workspace, "Heaps").contradictions if "failed" in one]
+    assert "done, yet 8 of 8 answers failed" in text
+
+
+def test_the_catalogue_and_a_stale_count_are_contradicted(workspace: Workspace) -> None:
+    contradictions = progress_board(workspace).contradictions
+    assert any("the catalogue says in progress" in text for text in contradictions)
+    assert any("0/2 lectures" in text and "come to 1/2" in text for text in contradictions)
+
+
+@pytest.mark.parametrize(("words", "head"), [(english, "Lecture"), (chinese, "讲座")])
+def test_the_page_is_a_table_that_is_the_same_every_day(
+    workspace: Workspace, clock: object, words: object, head: str
+) -> None:
+    page = progress_page(progress_board(workspace), words)  # type: ignore[arg-type]
+    clock.pass_days(1)  # type: ignore[attr-defined]
+    assert progress_page(progress_board(workspace), words) == page  # type: ignore[arg-type]
+    lines = page.splitlines()
+    assert head in lines[0]
+    bars = {line.count("|") - line.count("\\|") for line in lines if line.startswith("|")}
+    assert len(bars) == 1

@@ -1,0 +1,71 @@
+"""The plan fits into the minutes, the weakest areas first, nothing twice."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recollect.app.areas import Area, AreaKind, CardEvidence
+from recollect.app.progress.plan import StepKind, plan_for
+from recollect.core.weakness import Mark, MarkKind, score
+
+cards = st.builds(
+    CardEvidence,
+    card_id=st.sampled_from("abcdefgh"),
+    question=st.just("?"),
+    place=st.sampled_from(["a.md:3", "b.md:9"]),
+    failed=st.integers(0, 2),
+    answers=st.just(()),
+    end_line=st.integers(3, 40),
+    due=st.none() | st.integers(90, 110),
+)
+
+
+def an_area(name: str, its: list[CardEvidence]) -> Area:
+    marks = (Mark(kind=MarkKind.NOTES, failed=True, day=1, source=f"{name}.md:1"),)
+    return Area(
+        name=name,
+        kind=AreaKind.CONCEPT,
+        deck="",
+        score=score(marks, parent=0.15, mean=0.15),
+        forgotten=None,
+        cards=tuple({card.card_id: card for card in its}.values()),
+        evidence=marks,
+    )
+
+
+@given(st.lists(st.lists(cards, max_size=5), max_size=5), st.integers(1, 40))
+def test_a_plan_fits_and_repeats_nothing(groups: list[list[CardEvidence]], minutes: int) -> None:
+    areas = [an_area(f"n{number}", its) for number, its in enumerate(groups)]
+    plan = plan_for(areas, minutes=minutes, today=100, seconds_a_card=20)
+    assert plan.seconds <= minutes * 60
+    asked = [card_id for step in plan.steps for card_id in step.card_ids]
+    assert len(asked) == len(set(asked))
+    order = [areas.index(next(a for a in areas if a.name == step.area)) for step in plan.steps]
+    assert order == sorted(order)
+
+
+def test_what_failed_is_read_again_then_due_cards_are_reviewed_then_the_rest_is_tested() -> None:
+    its = [
+        CardEvidence(
+            card_id=name,
+            question="?",
+            place=f"a.md:{line}",
+            failed=failed,
+            answers=(),
+            end_line=line + 4,
+            due=due,
+        )
+        for name, line, failed, due in [("x", 3, 2, 99), ("y", 9, 0, 140), ("z", 20, 0, None)]
+    ]
+    plan = plan_for([an_area("n", its)], minutes=20, today=100, seconds_a_card=20)
+    assert [(step.kind, step.place, step.card_ids) for step in plan.steps] == [
+        (StepKind.REREAD, "a.md:3-7", ()),
+        (StepKind.REVIEW, "", ("x",)),
+        (StepKind.TEST, "", ("y", "z")),
+    ]
+
+
+def test_an_area_that_only_the_notes_call_weak_is_read_where_they_say_so() -> None:
+    plan = plan_for([an_area("n", [])], minutes=5, today=100, seconds_a_card=20)
+    assert [(step.kind, step.place) for step in plan.steps] == [(StepKind.REREAD, "n.md:1")]
