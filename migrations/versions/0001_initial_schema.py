@@ -229,7 +229,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("learner_id", sa.Text(), nullable=False),
-        sa.Column("area_id", sa.Text(), nullable=True),
+        sa.Column("area_id", sa.Text(), nullable=False),
         sa.Column("card_id", sa.Text(), nullable=True),
         sa.Column("instant", sa.Text(), nullable=False),
         sa.Column("study_day", sa.Integer(), nullable=False),

@@ -29,10 +29,10 @@ from recollect.store.tables import alias, area, card_area, mark, seed, void
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Evidence other than an answer; without an area it counts for all of its card's."""
+    """One piece of evidence about an area, other than an answer."""
 
     id: str
-    area_id: str | None
+    area_id: str
     card_id: str | None
     instant: datetime
     study_day: int

@@ -261,8 +261,7 @@ mark = _table(
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     _to("learner"),
-    # NULL: evidence for every area that the card belongs to.
-    _to("area", nullable=True, index=True),
+    _to("area", index=True),
     _to("card", nullable=True),
     Column("instant", Instant, nullable=False),
     Column("study_day", Integer, nullable=False),

@@ -9,7 +9,6 @@ import pytest
 from recollect.app.areas import (
     changes_since,
     current_areas,
-    mark_missed_points,
     open_area,
     weak_areas,
 )
@@ -40,21 +39,19 @@ def test_an_opened_area_shows_every_mark_and_they_come_to_its_p(
     assert worst.mark.text == "again"
 
 
-def test_missed_points_count_for_the_cards_areas_and_keep_their_words(
+def test_a_missed_point_is_an_area_of_its_card_and_goes_with_the_answers_undo(
     workspace: Workspace,
 ) -> None:
     session = StudySession(workspace)
     assert session.turn is not None
     card = session.turn.study_card.card
-    with workspace.database.write() as unit:
-        mark_missed_points(workspace, unit, card, ["the output projection"], deed=1)
-    mine = [
-        one for one in current_areas(workspace) if card.id in {each.card_id for each in one.cards}
-    ]
-    assert mine
-    for area in mine:
-        missed = [mark.text for mark in area.marks if mark.kind is MarkKind.MISSED_POINT]
-        assert missed == ["the output projection"]
+    session.grade(Grade.HARD, missed=["the output projection"])
+    opened = open_area(workspace, "the output projection")
+    assert [one.card_id for one in opened.area.cards] == [card.id]
+    assert {one.mark.kind for one in opened.marks} == {MarkKind.MISSED_POINT, MarkKind.ANSWER}
+    session.undo()
+    names = {area.name for area in current_areas(workspace)}
+    assert "the output projection" not in names
 
 
 def test_a_hint_that_was_needed_is_evidence_beside_the_answer(workspace: Workspace) -> None:

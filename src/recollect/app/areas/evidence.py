@@ -39,9 +39,9 @@ class Known:
     cards: Mapping[str, Card]
     schedules: Mapping[str, Schedule]
     by_card: Mapping[str, Sequence[PlacedMark]]
-    """The marks of each card: its answers, the hints they took, the points they missed."""
+    """The marks of each card: its answers, and the hints they took."""
     by_area: Mapping[str, Sequence[PlacedMark]]
-    """The marks of a concept itself: by hand, and from the notes."""
+    """The marks of a concept itself: by hand, points missed, and from the notes."""
     backdrop: Backdrop
 
 
@@ -59,8 +59,7 @@ def read_evidence(unit: Unit, calendar: StudyCalendar, before: datetime | None =
     answers = [one for one in unit.reviews.evidence() if before is None or one.instant < before]
     linked = [card_id for card_ids in unit.areas.cards().values() for card_id in card_ids]
     stored = [one for one in unit.areas.marks() if before is None or one.instant < before]
-    marked = [one.card_id for one in stored if one.card_id is not None]
-    wanted = {*(one.card_id for one in answers), *linked, *marked}
+    wanted = {*(one.card_id for one in answers), *linked}
     cards = unit.cards.get(wanted)
     by_card, by_area = _placed(answers, stored)
     for number, sown in enumerate(unit.seeds.all()):
@@ -84,11 +83,7 @@ def _placed(
     for one in answers:
         by_card[one.card_id].extend(_of_answer(one))
     for mark in stored:
-        placed = PlacedMark(mark.instant, _restored(mark))
-        if mark.area_id is not None:
-            by_area[mark.area_id].append(placed)
-        elif mark.card_id is not None:
-            by_card[mark.card_id].append(placed)
+        by_area[mark.area_id].append(PlacedMark(mark.instant, _restored(mark)))
     return by_card, by_area
 
 

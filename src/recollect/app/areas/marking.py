@@ -20,39 +20,33 @@ def mark_by_hand(workspace: Workspace, unit: Unit, card: Card, name: str, *, dee
 
     `deed` numbers what was done at once, for undo.
     """
-    area_id = area_named(unit, name, workspace.now(), glossary_for(workspace))
-    unit.areas.link(card.id, area_id, LINKED_BY_MARK)
-    _add(workspace, unit, card, MarkKind.BY_HAND, deed, area_id=area_id)
+    _mark(workspace, unit, card, MarkKind.BY_HAND, name, deed)
 
 
 def mark_missed_points(
     workspace: Workspace, unit: Unit, card: Card, points: Iterable[str], *, deed: int
 ) -> None:
-    """Record the key points that an answer left out; they count for every area of the card."""
+    """Record the key points that an answer left out: each is an area of the card from now on."""
     for point in points:
-        _add(workspace, unit, card, MarkKind.MISSED_POINT, deed, text=point)
+        _mark(workspace, unit, card, MarkKind.MISSED_POINT, point, deed)
 
 
-def _add(
-    workspace: Workspace,
-    unit: Unit,
-    card: Card,
-    kind: MarkKind,
-    deed: int,
-    *,
-    area_id: str | None = None,
-    text: str = "",
+def _mark(
+    workspace: Workspace, unit: Unit, card: Card, kind: MarkKind, name: str, deed: int
 ) -> None:
     now = workspace.now()
-    mark = Mark(
-        deed=deed,
-        id=str(uuid4()),
-        area_id=area_id,
-        card_id=card.id,
-        instant=now,
-        study_day=workspace.calendar.study_day(now),
-        origin=kind.value,
-        failed=True,
-        text=text,
+    area_id = area_named(unit, name, now, glossary_for(workspace))
+    unit.areas.link(card.id, area_id, LINKED_BY_MARK)
+    unit.areas.add_mark(
+        Mark(
+            id=str(uuid4()),
+            area_id=area_id,
+            card_id=card.id,
+            instant=now,
+            study_day=workspace.calendar.study_day(now),
+            origin=kind.value,
+            failed=True,
+            text=name if kind is MarkKind.MISSED_POINT else "",
+            deed=deed,
+        )
     )
-    unit.areas.add_mark(mark)

@@ -65,10 +65,10 @@ def _body(report: WeaknessReport, words: Words, title: str) -> Iterator[str]:
     yield f"<p>{_text(words('Self-test'))}: {_text(tested(report, words))}</p>"
     yield f"<h2>{_text(words('Overall'))}</h2>"
     yield _list(_text(text) for text in advice(report, words))
-    yield areas_chart(report.areas, report.mean, words)
+    yield f'<div class="scroll">{areas_chart(report.areas, report.mean, words)}</div>'
     if any(week.passed + week.failed for week in report.weeks):
         yield f"<h2>{_text(words('Answers by week'))}</h2>"
-        yield weeks_chart(report.weeks, words)
+        yield f'<div class="scroll">{weeks_chart(report.weeks, words)}</div>'
     yield from _chapter(words("To strengthen"), report.in_state(State.WEAK), words)
     suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
     yield from _chapter(words("Suspected or recovering"), suspected, words)

@@ -101,9 +101,9 @@ class StudySession:
     ) -> Turn | None:
         """Commit an answer and return the next turn, or None when the session is over.
 
-        `elapsed_ms` is the time spent on the card, `answer` what the learner wrote, `missed` names
-        the weak areas that the answer showed; one undo takes all of it back. Raises ValueError,
-        with nothing written, for what is no grade.
+        `elapsed_ms` is the time spent on the card, `answer` what the learner wrote, `missed` holds
+        the key points that it left out, areas of the card from now on; one undo takes all of it
+        back. Raises ValueError, with nothing written, for what is no grade.
         """
         turn, now = self._at_hand(), self._workspace.now()
         given = Given(
@@ -117,8 +117,7 @@ class StudySession:
         with self._workspace.database.write() as unit:
             deed = unit.deeds.next()
             review = append_answer(unit, deed, turn, given, self._kind)
-            for name in missed:
-                areas.mark_by_hand(self._workspace, unit, card, name, deed=deed)
+            areas.mark_missed_points(self._workspace, unit, card, missed, deed=deed)
         self._did(deed)
         self._reviews.append(review)
         return self._go_to(self._course.answered(settled=given.grade.settled))
