@@ -156,6 +156,26 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "quiz_attempt",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("learner_id", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.Text(), nullable=False),
+        sa.Column("ended_at", sa.Text(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_quiz_attempt_learner_id_learner")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_attempt")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("quiz_attempt", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quiz_attempt_learner_id"), ["learner_id"], unique=False
+        )
+
+    op.create_table(
         "void",
         sa.Column("target_id", sa.Text(), nullable=False),
         sa.Column("learner_id", sa.Text(), nullable=False),
@@ -368,6 +388,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("note_id", "position", name=op.f("pk_study_entry")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "quiz_answer",
+        sa.Column("quiz_attempt_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("card_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("given", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("elapsed_ms", sa.Integer(), nullable=False),
+        sa.Column("instant", sa.Text(), nullable=False),
+        sa.Column("review_id", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_quiz_answer_card_id_card")),
+        sa.ForeignKeyConstraint(
+            ["quiz_attempt_id"],
+            ["quiz_attempt.id"],
+            name=op.f("fk_quiz_answer_quiz_attempt_id_quiz_attempt"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_quiz_answer_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("quiz_attempt_id", "position", name=op.f("pk_quiz_answer")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("quiz_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quiz_answer_card_id"), ["card_id"], unique=False)
     op.execute(
         sa.text("INSERT INTO learner (id, name, created_at) VALUES (:id, :name, :now)").bindparams(
             id="00000000-0000-4000-8000-000000000001",

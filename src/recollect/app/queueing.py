@@ -166,7 +166,8 @@ def limits_of(settings: Settings, selection: Selection) -> DayLimits:
 
 
 def done_today(answers: Sequence[Answer], *, budget_is_the_days: bool = True) -> DayDone:
-    """Return what the answers of a day used up of its limits."""
+    """Return what a day's answers used up of its limits; self-tests are no part of its plan."""
+    answers = [answer for answer in answers if answer.kind != ReviewKind.QUIZ]
     spent = sum(min(answer.elapsed_ms, LONGEST_ANSWER_MS) for answer in answers) / 1000
     return DayDone(
         new_cards=sum(answer.was_new and ReviewKind(answer.kind).counts for answer in answers),

@@ -91,6 +91,11 @@ def _tells_apart(character: str) -> bool:
     return character in "%/*#@&\\" or unicodedata.category(character)[0] not in "PZC"
 
 
+def judge_points(had: int, whole: int) -> Outcome:
+    """Judge an answer by how many of its key points it had."""
+    return Outcome.RIGHT if had == whole else Outcome.PARTLY if had else Outcome.WRONG
+
+
 def suggest(
     base: Grade, outcome: Outcome | None = None, points: tuple[int, int] | None = None
 ) -> Grade:

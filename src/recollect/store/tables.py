@@ -303,6 +303,34 @@ study_entry = _table(
     Column("content", Text, nullable=False),
 )
 
+# A self-test. `asked` is NULL when the time alone decides how long it is, `ended_at` when the
+# learner left in the middle.
+quiz_attempt = _table(
+    "quiz_attempt",
+    _id(),
+    _to("learner", index=True),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("plan", Json, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("asked", Integer),
+)
+
+# A question of a self-test as it was asked. Its answer as evidence stands in the review log.
+quiz_answer = _table(
+    "quiz_answer",
+    Column("quiz_attempt_id", Text, ForeignKey("quiz_attempt.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _to("card", index=True),
+    Column("kind", Text, nullable=False),
+    Column("options", Json, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("outcome", Text),
+    Column("elapsed_ms", Integer, nullable=False),
+    Column("instant", Instant, nullable=False),
+    _to("review", nullable=True),
+)
+
 setting = _table(
     "setting",
     Column("key", Text, primary_key=True),

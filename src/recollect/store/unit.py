@@ -16,6 +16,7 @@ from recollect.store.imports import Imports
 from recollect.store.log import Log
 from recollect.store.merging import History
 from recollect.store.notes import Notes
+from recollect.store.quizzes import Quizzes
 from recollect.store.rejections import Rejections
 from recollect.store.reviews import Reviews
 from recollect.store.schedules import Schedules
@@ -84,6 +85,10 @@ class Unit:
     def study_entries(self) -> StudyEntries:
         """Return the study log that the notes keep."""
         return StudyEntries(self._connection)
+
+    def quizzes(self) -> Quizzes:
+        """Return the self-tests and their answers."""
+        return Quizzes(self._connection)
 
     @cached_property
     def imports(self) -> Imports:

@@ -1,0 +1,69 @@
+"""An answer of a self-test as evidence in the review log, and on request as a grade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recollect.app.grading import refold
+from recollect.app.study.answering import Given, KindOf, append_answer
+from recollect.app.study.turn import Turn
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.core.items import Kind
+from recollect.core.memory import Memory
+from recollect.core.quiz import QuizAnswer, grade_of
+from recollect.core.reviews import ReviewKind
+from recollect.store.deeds import Deed, DeedKind
+from recollect.store.unit import Unit
+
+
+def log_answer(
+    workspace: Workspace, unit: Unit, turn: Turn, answer: QuizAnswer, *, grades: bool
+) -> QuizAnswer:
+    """Append a judged answer to the log, in place of what was logged for it before.
+
+    With `grades` it moves the schedule like an answer of a review, see `kind_of_answer`.
+    """
+    if answer.outcome is None:
+        return answer
+    if answer.review_id is not None:
+        _take_back(workspace, unit, answer.card_id, answer.review_id)
+    grade = grade_of(answer.outcome)
+    # A chosen option is the note's wording, not the learner's own.
+    was_chosen = answer.kind in (Kind.CHOICE, Kind.TRUE_FALSE)
+    given = Given(
+        grade=grade,
+        elapsed_ms=answer.elapsed_ms,
+        answer="" if was_chosen else answer.given,
+        instant=answer.instant,
+        study_day=workspace.calendar.study_day(answer.instant),
+    )
+    kind_of = kind_of_answer(grade, grades=grades)
+    review = append_answer(unit, unit.deeds.next(), turn, given, kind_of)
+    return replace(answer, review_id=review.id)
+
+
+def kind_of_answer(grade: Grade, *, grades: bool) -> KindOf:
+    """Return what tells whether an answer moves its card.
+
+    Only where the learner wants it, and only the first answer of a study day does. A card that is
+    not due yet moves only when it was forgotten: to know it early says little of its interval.
+    """
+
+    def kind_of(memory: Memory, today: int) -> ReviewKind:
+        is_due = memory.due is None or memory.due <= today
+        moves = grades and memory.counts_on(today) and (is_due or not grade.passed)
+        return ReviewKind.SCHEDULED if moves else ReviewKind.QUIZ
+
+    return kind_of
+
+
+def _take_back(workspace: Workspace, unit: Unit, card_id: str, review_id: str) -> None:
+    deed = Deed(
+        number=0,
+        kinds=frozenset([DeedKind.ANSWER]),
+        entry_ids=(review_id,),
+        card_ids=(card_id,),
+    )
+    unit.deeds.take_back(deed, workspace.now())
+    refold(unit, deed.card_ids)

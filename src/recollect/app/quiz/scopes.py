@@ -1,0 +1,182 @@
+"""What a self-test can be about, and the cards that belong to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from recollect.app.areas import section_of, weak_areas
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
+from recollect.core.decks import is_within, lineage
+from recollect.core.errors import RecollectError
+from recollect.core.fingerprints import fold
+from recollect.core.judging import Outcome
+from recollect.core.quiz import Scope, ScopeKind, is_testable
+from recollect.store.unit import Unit
+
+SMALLEST_SECTION = 3
+"""A heading with fewer cards is not offered: a test of it would be over at once."""
+
+EVERYTHING = Scope(ScopeKind.EVERYTHING)
+WEAK = Scope(ScopeKind.WEAK)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRow:
+    """One thing that a test can be about, and how many cards it has."""
+
+    scope: Scope
+    cards: int
+    testable: int
+    """With an answer to compare with: these are asked first."""
+
+
+def askable(unit: Unit) -> list[Card]:
+    """Return every card that a test may ask: active, not suspended."""
+    suspended = {id_ for id_, schedule in unit.schedules.all().items() if schedule.suspended}
+    return [card for card in unit.cards.all() if card.id not in suspended]
+
+
+def within(unit: Unit, scope: Scope, cards: Sequence[Card], today: int) -> list[Card]:
+    """Return those of the cards that a scope takes in."""
+    match scope.kind:
+        case ScopeKind.EVERYTHING:
+            return list(cards)
+        case ScopeKind.DECK:
+            return [card for card in cards if is_within(card.deck, scope.name)]
+        case ScopeKind.NOTE:
+            return [card for card in cards if card.source.path == scope.name]
+        case ScopeKind.SECTION:
+            return [card for card in cards if _stands_below(card, scope)]
+        case ScopeKind.AREA:
+            wanted = _areas(unit, cards).get(fold(scope.name), set())
+        case ScopeKind.WEAK:
+            wanted = _ids_of_weak_areas(unit, today)
+        case ScopeKind.MISSED:
+            wanted = _missed_ids(unit, scope.name)
+    return [card for card in cards if card.id in wanted]
+
+
+def scopes(workspace: Workspace) -> tuple[ScopeRow, ...]:
+    """Return everything that a test can be about: all, what is weak, decks, areas, lectures."""
+    with workspace.database.read() as unit:
+        cards = askable(unit)
+        weak = weak_areas(unit, workspace.today())
+        names = dict.fromkeys((*(area.name for area in weak), *unit.areas.names().values()))
+        ids_of = _areas(unit, cards)
+    weak_ids = {card.card_id for area in weak for card in area.cards}
+    rows = (
+        _row(EVERYTHING, cards),
+        _row(WEAK, [card for card in cards if card.id in weak_ids]),
+        *_decks(cards),
+        *(
+            _row(Scope(ScopeKind.AREA, name), [card for card in cards if card.id in ids])
+            for name in names
+            if (ids := ids_of.get(fold(name)))
+        ),
+        *_lectures(cards),
+    )
+    return tuple(row for row in rows if row.cards)
+
+
+def find_scope(
+    workspace: Workspace,
+    *,
+    deck: str | None = None,
+    area: str | None = None,
+    lecture: str | None = None,
+    weak: bool = False,
+) -> Scope:
+    """Return the scope that a learner names; without a name, everything.
+
+    A lecture is named by a note's path, a part of it, or a heading. Raises RecollectError, one line
+    that says what there is instead, when the name fits nothing, or several notes.
+    """
+    if deck is not None:
+        return _known(Scope(ScopeKind.DECK, deck.strip("/")), workspace, f"no deck {deck}")
+    if area is not None:
+        return _known(Scope(ScopeKind.AREA, area), workspace, f"no cards in an area {area}")
+    if lecture is not None:
+        with workspace.database.read() as unit:
+            return _lecture_named(lecture, askable(unit))
+    return WEAK if weak else EVERYTHING
+
+
+def _known(scope: Scope, workspace: Workspace, problem: str) -> Scope:
+    with workspace.database.read() as unit:
+        if within(unit, scope, askable(unit), workspace.today()):
+            return scope
+    raise RecollectError(f"{problem}: `recollect decks` and `recollect report` list the names")
+
+
+def _lecture_named(text: str, cards: Sequence[Card]) -> Scope:
+    wanted = fold(text)
+    rows = [row.scope for row in _lectures(cards, smallest=1)]
+    exact = [s for s in rows if wanted in (fold(s.heading or s.name), fold(_file_name(s.name)))]
+    found = exact or [s for s in rows if wanted in fold(s.heading or s.name)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RecollectError(f"no note and no heading with cards is called {text}")
+    named = ", ".join(f"{s.name}{f' # {s.heading}' if s.heading else ''}" for s in found[:3])
+    raise RecollectError(f"{text} fits {len(found)} lectures ({named} …): say more of the name")
+
+
+def _file_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _row(scope: Scope, cards: Sequence[Card]) -> ScopeRow:
+    return ScopeRow(scope, len(cards), sum(map(is_testable, cards)))
+
+
+def _decks(cards: Iterable[Card]) -> Iterator[ScopeRow]:
+    decks: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for name in lineage(card.deck):
+            decks[name].append(card)
+    for name in sorted(decks, key=lambda name: name.split("/")):
+        yield _row(Scope(ScopeKind.DECK, name), decks[name])
+
+
+def _lectures(cards: Iterable[Card], smallest: int = SMALLEST_SECTION) -> Iterator[ScopeRow]:
+    """Yield every note, each followed by its headings that hold some of its cards, not all."""
+    notes: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        notes[card.source.path].append(card)
+    for path in sorted(notes):
+        yield _row(Scope(ScopeKind.NOTE, path), notes[path])
+        headings: dict[str, list[Card]] = defaultdict(list)
+        for card in notes[path]:
+            for title in dict.fromkeys(card.source.heading_path):
+                headings[title].append(card)
+        for title, below in headings.items():
+            if smallest <= len(below) < len(notes[path]):
+                yield _row(Scope(ScopeKind.SECTION, path, title), below)
+
+
+def _stands_below(card: Card, scope: Scope) -> bool:
+    return card.source.path == scope.name and scope.heading in card.source.heading_path
+
+
+def _areas(unit: Unit, cards: Iterable[Card]) -> dict[str, set[str]]:
+    """Return the ids of the cards of every concept and section, by its folded name."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for card in cards:
+        ids[fold(section_of(card))].add(card.id)
+    members = unit.areas.cards()
+    for area_id, name in unit.areas.names().items():
+        ids[fold(name)].update(members.get(area_id, ()))
+    return ids
+
+
+def _ids_of_weak_areas(unit: Unit, today: int) -> set[str]:
+    return {card.card_id for area in weak_areas(unit, today) for card in area.cards}
+
+
+def _missed_ids(unit: Unit, attempt_id: str) -> set[str]:
+    attempt = unit.quizzes.get(attempt_id)
+    answers = attempt.answers if attempt else ()
+    return {answer.card_id for answer in answers if answer.outcome is not Outcome.RIGHT}
