@@ -26,6 +26,7 @@ class Verb(NamedTuple):
 VERBS: dict[str, dict[str, Verb]] = {
     "Every day": {
         "review": Verb("review", "Review what is due, card by card."),
+        "quiz": Verb("quiz", "Test yourself: a score, and what to strengthen."),
         "import": Verb("import_", "Read notes into the deck, or read them again."),
         "report": Verb("report", "Write down what is weak, with the evidence."),
         "due": Verb("due", "Say how much is due today."),

@@ -68,23 +68,13 @@ class LineReview:
             return
         self._ask()
         while self._session.turn is not None:
-            typed = self._read()
+            typed = read_line(self._prompt())
             if typed is None or typed == "q":
                 break
             self._obey(typed)
         self._say(
             summary_page(self._session.summary(), self._cells, finished=self._session.turn is None)
         )
-
-    def _read(self) -> str | None:
-        try:
-            typed: str = click.prompt(self._prompt(), default="", show_default=False)
-        except (click.Abort, EOFError):
-            click.echo()
-            return None
-        if not sys.stdin.isatty():  # nobody saw a line end being typed
-            click.echo()
-        return typed.strip()
 
     def _prompt(self) -> str:
         turn = self._at_hand()
@@ -127,7 +117,7 @@ class LineReview:
         card = turn.study_card.card
         way = way_of(card)
         if way is Way.CHOOSE:
-            chosen = _numbers(typed, len(options_of(card)))
+            chosen = numbers(typed, len(options_of(card)))
             if chosen is None or (len(chosen) > 1 and not several_right(card)):
                 self._echo(tr("Type the number of an option, or 0."))
                 return
@@ -203,7 +193,7 @@ class LineReview:
         return self._attempt.suggested(turn.study_card.card, turn.suggested)
 
     def _say(self, lines: Iterable[Line]) -> None:
-        self._echo("\n".join(_aloud(line) for line in lines))
+        self._echo(aloud(lines))
 
     @staticmethod
     def _echo(text: str) -> None:
@@ -211,14 +201,29 @@ class LineReview:
             click.echo(safe_text(text))
 
 
-def _aloud(line: Line) -> str:
-    """Return a line as words, without what is only drawn."""
-    return "".join(
-        span.text for span in line.spans if span.text.strip(DRAWN) or not span.text.strip()
-    ).rstrip()
+def read_line(prompt: str) -> str | None:
+    """Return what the learner types; None at the end of the input."""
+    try:
+        typed: str = click.prompt(prompt, default="", show_default=False)
+    except (click.Abort, EOFError):
+        click.echo()
+        return None
+    if not sys.stdin.isatty():  # nobody saw a line end being typed
+        click.echo()
+    return typed.strip()
 
 
-def _numbers(typed: str, last: int) -> set[int] | None:
+def aloud(lines: Iterable[Line]) -> str:
+    """Return lines as words, without what is only drawn."""
+    return "\n".join(
+        "".join(
+            span.text for span in line.spans if span.text.strip(DRAWN) or not span.text.strip()
+        ).rstrip()
+        for line in lines
+    )
+
+
+def numbers(typed: str, last: int) -> set[int] | None:
     """Return the options, from 0, that typed numbers name; None when something else was typed."""
     words = typed.replace(",", " ").replace("，", " ").split()
     if not all(word.isdecimal() and int(word) <= last for word in words) or not words:

@@ -44,7 +44,7 @@ def command(
     are asked, due or not; the answers to those that are not due move no schedule.
     """
     selection = Selection(forgotten_days=1 if failed_today else forgotten_days, **wish)
-    if plain or not _has_screen():
+    if plain or not has_screen():
         # Loaded here, like the screens below: each brings a world of its own along.
         from recollect.cli.plain import review_by_lines  # noqa: PLC0415
 
@@ -55,7 +55,7 @@ def command(
         run_app(workspace, selection)
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Tell whether a screen can be drawn here."""
     dumb = os.environ.get("TERM", "") in ("", "dumb")
     return sys.stdin.isatty() and sys.stdout.isatty() and not dumb

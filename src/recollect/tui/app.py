@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from textual.app import App, SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from recollect.app.quiz import QuizSession
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.grades import BUTTONS
+from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_text
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.screens.home import HomeScreen
+from recollect.tui.screens.quiz import QuizScreen
+from recollect.tui.screens.quiz_setup import QuizSetup
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.sheet import Ours
 
@@ -24,7 +28,10 @@ DEFAULT_THEME = "textual-dark"
 
 
 class RecollectApp(App[None]):
-    """Recollect in the terminal; begins with the dashboard, or with a session over `selection`."""
+    """Recollect in the terminal; begins with the dashboard, or with a session over `selection`.
+
+    What `then` opens stands over the dashboard.
+    """
 
     TITLE = "Recollect"
     CSS_PATH = "app.tcss"
@@ -32,10 +39,17 @@ class RecollectApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
     BINDINGS = [key("f3", "toggle_language", show=False)]  # noqa: RUF012
 
-    def __init__(self, workspace: Workspace, selection: Selection | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        selection: Selection | None = None,
+        *,
+        then: Callable[[RecollectApp], None] | None = None,
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self._selection = selection
+        self._then = then
         speak(workspace.settings.language)
 
     def on_mount(self) -> None:
@@ -47,6 +61,8 @@ class RecollectApp(App[None]):
             self.push_screen(HomeScreen(self.workspace))
         else:
             self.study(self._selection)
+        if self._then is not None:
+            self._then(self)
 
     def study(self, selection: Selection) -> None:
         """Open a session; without a card to ask, say so."""
@@ -65,6 +81,21 @@ class RecollectApp(App[None]):
             self.study(selection)
         elif not isinstance(self.screen, HomeScreen):
             self.exit()
+
+    def set_up_quiz(self, plan: QuizPlan | None = None) -> None:
+        """Let the learner choose a self-test, and begin it."""
+        self.push_screen(QuizSetup(self.workspace, plan), self.quiz)
+
+    def quiz(self, plan: QuizPlan | None) -> None:
+        """Begin a self-test; without a card to ask, say so."""
+        if plan is None:
+            return
+        with self.telling():
+            session = QuizSession(self.workspace, plan)
+            if session.turn is None:
+                self.say(tr("There is nothing here to ask."))
+            else:
+                self.push_screen(QuizScreen(self.workspace, session))
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""
@@ -132,6 +163,11 @@ class RecollectApp(App[None]):
             self.workspace.change_setting("theme", name)
 
 
-def run_app(workspace: Workspace, selection: Selection | None = None) -> None:
+def run_app(
+    workspace: Workspace,
+    selection: Selection | None = None,
+    *,
+    then: Callable[[RecollectApp], None] | None = None,
+) -> None:
     """Run the app until the learner leaves it."""
-    RecollectApp(workspace, selection).run()
+    RecollectApp(workspace, selection, then=then).run()

@@ -23,18 +23,25 @@ EARLIER_ANSWERS = 3
 
 def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
     """Return everything that the learner compares before grading."""
-    card = turn.study_card.card
     blocks = [
+        *comparison(turn, attempt, view, cells),
+        points_to_tick(turn.study_card.card, attempt, cells),
+        [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
+    ]
+    return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def comparison(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[list[Line]]:
+    """Return, block by block, one's own answer, the note's, and what both of them said before."""
+    card = turn.study_card.card
+    return [
         _written(attempt, cells),
         _blanks(card, attempt, cells),
         _answer(card, turn.own_answers, view, cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
         section(tr("Insight"), note(card.insight, cells, view), cells),
         _earlier(card, turn.own_answers, cells),
-        _points(card, attempt, cells),
-        [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
 
 
 def source_lines(turn: Turn, cells: int) -> list[Line]:
@@ -112,7 +119,8 @@ def _earlier(card: Card, own: tuple[OwnAnswer, ...], cells: int) -> list[Line]:
     return section(tr("Your earlier answers"), lines, cells)
 
 
-def _points(card: Card, attempt: Attempt, cells: int) -> list[Line]:
+def points_to_tick(card: Card, attempt: Attempt, cells: int) -> list[Line]:
+    """Return the key points of the answer, each to be ticked by its letter or a click."""
     ticked = attempt.ticked or frozenset()
     lines: list[Line] = []
     for index, point in enumerate(points_of(card)):
@@ -144,18 +152,23 @@ def _suggestion(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
     return sentence(suggestion(turn, attempt), cells) if cells < NARROW else []
 
 
-def _reasons(turn: Turn, attempt: Attempt) -> Iterator[str]:
-    card = turn.study_card.card
-    said = {
+def outcome_name(outcome: Outcome) -> str:
+    """Return how an answer went, in words."""
+    names = {
         Outcome.RIGHT: tr("right"),
         Outcome.PARTLY: tr("partly right"),
         Outcome.WRONG: tr("wrong"),
         Outcome.UNKNOWN: tr("you said you don't know"),
         Outcome.GUESSED: tr("right, but a guess"),
     }
+    return names[outcome]
+
+
+def _reasons(turn: Turn, attempt: Attempt) -> Iterator[str]:
+    card = turn.study_card.card
     outcome = attempt.outcome(card)
     if outcome is not None:
-        yield said[outcome]
+        yield outcome_name(outcome)
     points = attempt.points(card)
     if points is not None:
         yield tr("{had} of {whole} points", had=points[0], whole=points[1])

@@ -28,12 +28,42 @@ def home_help_page(cells: int) -> list[Line]:
     keys = [
         ("␣ ⏎", tr("begin today's review; on a deck: review that deck")),
         ("↑ ↓", tr("go through the decks")),
+        ("t", tr("test yourself")),
         ("i", tr("import a folder of notes")),
         ("F3", tr("English or 简体中文")),
         ("^P", tr("all commands")),
         ("q", tr("quit; everything is saved already")),
     ]
     return section(tr("Keys"), _table(keys, cells), cells)
+
+
+def quiz_help_page(cells: int) -> list[Line]:
+    """Return the help of a self-test."""
+    keys = [
+        ("␣ ⏎", tr("hand in, then the next question")),
+        ("1 2 3 …", tr("choose an option; of your own answer say: wrong, partly, right")),
+        ("0", tr("I don't know (nobody guesses)")),
+        ("g", tr("I guessed: right, but worth half")),
+        ("a–f", tr("tick the key points that you had, or choose by letter")),
+        ("Tab ^S Esc", tr("write an answer; hand it in; leave the text")),
+        ("x z", tr("formulas as TeX; unfold a long answer")),
+        ("↑ ↓ PgUp PgDn", tr("scroll")),
+        ("q", tr("leave; every answer is saved already")),
+    ]
+    return section(tr("Quiz"), _table(keys, cells), cells)
+
+
+def quiz_setup_help_page(cells: int) -> list[Line]:
+    """Return the help of choosing a self-test."""
+    keys = [
+        ("⏎", tr("begin")),
+        ("↑ ↓", tr("go through the settings")),
+        ("␣ ← →", tr("change a setting")),
+        ("1–6", tr("change a setting by its number")),
+        ("7 h", tr("all earlier attempts")),
+        ("Esc q", tr("back")),
+    ]
+    return section(tr("Quiz"), _table(keys, cells), cells)
 
 
 def _card_keys() -> Keys:

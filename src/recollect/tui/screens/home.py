@@ -9,6 +9,7 @@ from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
+from recollect.core.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
@@ -27,6 +28,7 @@ class HomeScreen(Ours[None]):
     CSS_PATH = "home.tcss"
     BINDINGS = [  # noqa: RUF012
         key("enter,space", "open_chosen", "Review"),
+        key("t", "quiz", "Quiz"),
         key("i", "import_notes", "Import notes"),
         key("question_mark,f1", "help", "Help"),
         key("q", "quit", "Quit"),
@@ -66,6 +68,8 @@ class HomeScreen(Ours[None]):
         """Offer a review where there is something to review, samples before there is a card."""
         if action in ("open", "open_chosen"):
             return bool(self.today.due or self.today.new)
+        if action == "quiz":
+            return bool(self.today.cards)
         return action != "import_samples" or not self.today.cards
 
     def action_open_chosen(self) -> None:
@@ -76,6 +80,12 @@ class HomeScreen(Ours[None]):
         """Review a deck, by its row; row 0 is all of them."""
         deck = self.today.decks[number - 1].name if number else None
         self.recollect.study(Selection(deck=deck))
+
+    def action_quiz(self) -> None:
+        """Choose a self-test, of the deck that the cursor is on."""
+        at = self._cursor
+        deck = Scope(ScopeKind.DECK, self.today.decks[at - 1].name) if at else Scope()
+        self.recollect.set_up_quiz(QuizPlan(scope=deck))
 
     def action_move(self, step: int) -> None:
         """Move the cursor through the decks."""

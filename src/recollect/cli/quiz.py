@@ -1,0 +1,110 @@
+"""`recollect quiz`: a self-test, on a screen or line by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recollect.app.quiz import PastQuiz, QuizSession, find_scope, past_quizzes
+from recollect.app.workspace import Workspace
+from recollect.cli.options import json_option, with_workspace
+from recollect.cli.review import has_screen
+from recollect.core.quiz import Asking, Feedback, QuizPlan
+
+if TYPE_CHECKING:
+    from recollect.tui.app import RecollectApp
+
+plain_option = click.option(
+    "--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals."
+)
+
+
+@click.command("quiz")
+@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@click.option("--area", metavar="NAME", help="Only the cards of this weak area.")
+@click.option("--lecture", metavar="NAME", help="Only this note, by its path, or this heading.")
+@click.option("--weak", is_flag=True, help="Only what is weak.")
+@click.option("--count", type=click.IntRange(min=1), help="So many questions. Default: 10.")
+@click.option("--minutes", type=click.IntRange(min=1), help="A time limit.")
+@click.option(
+    "--feedback",
+    type=click.Choice([each.value for each in Feedback]),
+    default=Feedback.AT_ONCE.value,
+    help="See how it went after each question, or at the end.",
+)
+@click.option(
+    "--asking",
+    type=click.Choice([each.value for each in Asking]),
+    default=Asking.MIXED.value,
+    help="How questions without options are asked.",
+)
+@click.option("--grade", "grades", is_flag=True, help="Let the answers move the schedule.")
+@click.option("--history", is_flag=True, help="List the earlier attempts (--json: for programs).")
+@json_option
+@plain_option
+@with_workspace
+def command(workspace: Workspace, plain: bool, history: bool, as_json: bool, **wanted: Any) -> None:
+    """Test yourself on a deck, an area, a lecture, or on what is weak.
+
+    Without options it lets you choose. With --minutes and no --count it asks as many questions as
+    the time allows. Every answer is saved at once, and is evidence for your weak areas; leave
+    whenever you like. --deck, --area, --lecture and --weak exclude each other.
+    """
+    if history and as_json:
+        records = [_record(past) for past in past_quizzes(workspace)]
+        click.echo(json.dumps(records, ensure_ascii=False))
+    elif history:
+        # Loaded here, like the screens below: each brings a world of its own along.
+        from recollect.cli.quiz_lines import print_history  # noqa: PLC0415
+
+        print_history(workspace)
+    elif plain or not has_screen():
+        from recollect.cli.quiz_lines import quiz_by_lines  # noqa: PLC0415
+
+        quiz_by_lines(workspace, QuizSession(workspace, _plan(workspace, wanted)))
+    else:
+        from recollect.tui.app import RecollectApp, run_app  # noqa: PLC0415
+
+        plan = _plan(workspace, wanted)
+        run_app(workspace, then=_begin(plan) if plan != QuizPlan() else RecollectApp.set_up_quiz)
+
+
+def _record(past: PastQuiz) -> dict[str, Any]:
+    score = past.score
+    return {
+        "id": past.attempt_id,
+        "started": past.started.isoformat(),
+        "scope": asdict(past.scope),
+        "finished": past.is_finished,
+        "answered": score.answered,
+        "of": score.of,
+        "points": score.points,
+        "seconds": score.seconds,
+        "outcomes": {outcome.value: count for outcome, count in score.outcomes.items()},
+    }
+
+
+def _begin(plan: QuizPlan) -> Callable[[RecollectApp], None]:
+    def begin(app: RecollectApp) -> None:
+        app.quiz(plan)
+
+    return begin
+
+
+def _plan(workspace: Workspace, wanted: dict[str, Any]) -> QuizPlan:
+    named = {name: wanted[name] for name in ("deck", "area", "lecture", "weak") if wanted[name]}
+    if len(named) > 1:
+        raise click.UsageError(f"{' and '.join(f'--{name}' for name in named)}: choose one of them")
+    count, minutes = wanted["count"], wanted["minutes"]
+    return QuizPlan(
+        scope=find_scope(workspace, **named),
+        count=10 if count is None and minutes is None else count,
+        minutes=minutes,
+        feedback=Feedback(wanted["feedback"]),
+        asking=Asking(wanted["asking"]),
+        grades=wanted["grades"],
+    )

@@ -1,0 +1,177 @@
+"""The self-test by lines, without screen control: for screen readers, dumb terminals and pipes.
+
+Numbers choose, words answer, `0` is "I don't know", a trailing `g` says that it was a guess. Of an
+answer in one's own words `1`, `2`, `3` say: wrong, partly, right. Enter goes on, `q` ends.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+
+import click
+
+from recollect.app.quiz import QuizSession, past_quizzes, result_of
+from recollect.app.study import Stage, Turn
+from recollect.app.workspace import Workspace
+from recollect.cli.plain import WIDEST, aloud, numbers, read_line
+from recollect.core.judging import Outcome, same
+from recollect.core.safe_text import safe_text
+from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
+from recollect.tui.messages import speak, tr
+from recollect.tui.note.spans import Line
+from recollect.tui.pages.parts import View
+from recollect.tui.pages.question import kind_name, question_page
+from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of
+from recollect.tui.pages.quiz_result import past_line, quiz_result_page
+
+VERDICTS = {"1": Outcome.WRONG, "2": Outcome.PARTLY, "3": Outcome.RIGHT}
+
+
+def quiz_by_lines(workspace: Workspace, session: QuizSession) -> None:
+    """Go through a test by lines; the end of the input ends it, with nothing lost."""
+    speak(workspace.settings.language)
+    LineQuiz(workspace, session).run()
+
+
+def print_history(workspace: Workspace) -> None:
+    """Print every attempt, the newest first."""
+    speak(workspace.settings.language)
+    zone = workspace.calendar.zone
+    past = past_quizzes(workspace)
+    click.echo(aloud(past_line(one, zone, _cells()) for one in past) or tr("No quiz yet."))
+
+
+class LineQuiz:
+    """One test by lines."""
+
+    def __init__(self, workspace: Workspace, session: QuizSession) -> None:
+        self._workspace = workspace
+        self._session = session
+        self._attempt = Attempt()
+        self._shown_at = workspace.now()
+        self._cells = _cells()
+
+    def run(self) -> None:
+        """Ask until no question is left, or the learner leaves."""
+        if self._session.turn is None:
+            click.echo(tr("There is nothing here to ask."))
+            return
+        click.echo(tr("Quiz: {scope}", scope=scope_title(self._session.attempt.plan.scope)))
+        self._show()
+        while (turn := self._session.turn) is not None:
+            typed = read_line(self._prompt(turn))
+            if typed is None or typed == "q":
+                break
+            self._obey(turn, typed)
+        if self._session.attempt.answers:
+            result = result_of(self._workspace, self._session.attempt.id)
+            click.echo()
+            self._say(quiz_result_page(result, self._workspace.calendar.zone, self._cells))
+
+    def _prompt(self, turn: Turn) -> str:
+        way, end = way_of(turn.study_card.card), tr("q end")
+        if turn.stage is Stage.ANSWER:
+            if self._outcome is not None:
+                return f"{tr('Enter goes on')} · {end}"
+            return f"{tr('1 wrong, 2 partly, 3 right')} · {end}"
+        ways = {
+            Way.CHOOSE: tr("numbers choose, 0 I don't know"),
+            Way.FILL: tr("fill in, with ; between two blanks"),
+            Way.RATE: tr("1 wrong, 2 partly, 3 right"),
+            Way.RECALL: tr("type your answer, or Enter to compare"),
+        }
+        return f"{ways[way]} · {end}"
+
+    def _obey(self, turn: Turn, typed: str) -> None:
+        if turn.stage is Stage.QUESTION:
+            self._answer(turn, typed)
+        elif self._outcome is None:
+            self._judge(typed)
+        else:
+            if typed == "g" and self._outcome is Outcome.RIGHT:
+                self._session.judge(Outcome.GUESSED)
+            self._go_on()
+
+    def _answer(self, turn: Turn, typed: str) -> None:
+        card, way = turn.study_card.card, way_of(turn.study_card.card)
+        if typed == "0":
+            self._attempt = Attempt(given_up=True)
+        elif way is Way.RATE:
+            if typed in VERDICTS:
+                self._commit("", VERDICTS[typed])
+            else:
+                self._echo(tr("Type 1, 2 or 3."))
+            return
+        elif way is Way.CHOOSE:
+            guessed = typed.endswith("g")
+            chosen = numbers(typed.removesuffix("g"), len(options_of(card)))
+            if not chosen or (len(chosen) > 1 and not several_right(card)):
+                self._echo(tr("Type the number of an option, or 0."))
+                return
+            self._attempt = Attempt(chosen=frozenset(chosen), guessed=guessed)
+        elif way is Way.FILL:
+            parts = [part.strip() for part in typed.replace("；", ";").split(";")]
+            count = len(blanks_of(card))
+            self._attempt = Attempt(typed=tuple((parts + [""] * count)[:count]))
+        else:
+            self._attempt = Attempt(text=typed)
+        outcome, text = self._attempt.outcome(card), self._attempt.as_text(card)
+        if outcome is None and text and same(card.answer, text):
+            outcome = Outcome.RIGHT
+        self._commit(text, outcome)
+
+    def _commit(self, text: str, outcome: Outcome | None) -> None:
+        elapsed = self._workspace.now() - self._shown_at
+        self._session.answer(text, outcome, elapsed_ms=int(elapsed.total_seconds() * 1000))
+        self._show()
+
+    def _judge(self, typed: str) -> None:
+        if typed in VERDICTS:
+            self._session.judge(VERDICTS[typed])
+            self._go_on()
+        else:
+            self._echo(tr("Type 1, 2 or 3."))
+
+    def _go_on(self) -> None:
+        self._session.advance()
+        self._show()
+
+    def _show(self) -> None:
+        """Say the question at hand, and once it is answered what the note says."""
+        turn = self._session.turn
+        if turn is None:
+            return
+        if turn.stage is Stage.QUESTION or self._session.comparing:
+            answered = self._session.answered
+            self._attempt = Attempt(text=answered.given) if answered else Attempt()
+            self._shown_at = self._workspace.now()
+            progress = self._session.progress
+            of = "" if progress.of is None else f"/{progress.of}"
+            click.echo(f"\n[{progress.position}{of}] {kind_name(turn)}\n")
+        if (
+            turn.stage is Stage.QUESTION
+            or way_of(turn.study_card.card) is Way.CHOOSE
+            or (self._session.comparing)
+        ):
+            self._say(question_page(turn, self._attempt, View(), self._cells))
+        if turn.stage is Stage.ANSWER:
+            self._echo(verdict_of(self._outcome))
+            self._say(feedback_page(turn, self._attempt, self._outcome, View(), self._cells))
+
+    @property
+    def _outcome(self) -> Outcome | None:
+        answered = self._session.answered
+        return None if answered is None else answered.outcome
+
+    def _say(self, lines: Iterable[Line]) -> None:
+        self._echo(aloud(lines))
+
+    @staticmethod
+    def _echo(text: str) -> None:
+        if text:
+            click.echo(safe_text(text))
+
+
+def _cells() -> int:
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)

@@ -1,0 +1,83 @@
+"""A self-test while it runs: its head, and what stands below an answered question."""
+
+from __future__ import annotations
+
+from recollect.app.quiz import QuizProgress
+from recollect.app.study import Turn
+from recollect.core.decks import title_of
+from recollect.core.judging import Outcome
+from recollect.core.quiz import Scope, ScopeKind
+from recollect.core.safe_text import safe_line
+from recollect.tui.attempt import Attempt
+from recollect.tui.figures import clock
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, cell_len, join
+from recollect.tui.note.typeset import plain
+from recollect.tui.note.wrap import clip_start
+from recollect.tui.pages.answer import comparison, outcome_name, points_to_tick, source_lines
+from recollect.tui.pages.parts import NARROW, View, row, sentence
+
+SIGNS = {
+    Outcome.RIGHT: "✓",
+    Outcome.PARTLY: "◐",
+    Outcome.GUESSED: "◐",
+    Outcome.WRONG: "✗",
+    Outcome.UNKNOWN: "✗",
+}
+ROLES = {"✓": "good", "◐": "warn", "✗": "bad"}
+
+
+def scope_title(scope: Scope) -> str:
+    """Return what a test is about, in words."""
+    note = " › ".join(title_of(part) for part in scope.name.removesuffix(".md").split("/"))
+    titles = {
+        ScopeKind.EVERYTHING: tr("Everything"),
+        ScopeKind.DECK: note,
+        ScopeKind.AREA: scope.name,
+        ScopeKind.NOTE: note,
+        ScopeKind.SECTION: f"{note} › {plain(scope.heading)}",
+        ScopeKind.WEAK: tr("Weak areas"),
+        ScopeKind.MISSED: tr("What was not right last time"),
+    }
+    return safe_line(titles[scope.kind])
+
+
+def quiz_head(scope: Scope, progress: QuizProgress, cells: int) -> list[Line]:
+    """Return one line: what the test is about, how far it is, the time that is left or gone."""
+    size = 7 if cells < NARROW else max(10, cells // 8)
+    count = f"{progress.position}" if progress.of is None else f"{progress.position}/{progress.of}"
+    share = (progress.position - 1) / progress.of if progress.of else 0.0
+    filled = round(share * size)
+    left = progress.seconds_left
+    time = clock(progress.seconds) if left is None else tr("left {time}", time=clock(left))
+    bar = [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted")]
+    right = [
+        *(bar if progress.of else []),
+        Span(f" {count}  "),
+        Span(time, "bad" if left == 0 else "muted"),
+    ]
+    free = cells - sum(cell_len(span.text) for span in right) - 1
+    name = clip_start(scope_title(scope), free) if free > 8 else ""
+    return [row([Span(name, "strong")], right, cells)]
+
+
+def feedback_page(
+    turn: Turn, attempt: Attempt, outcome: Outcome | None, view: View, cells: int
+) -> list[Line]:
+    """Return what the learner compares, and how it went."""
+    verdict = sentence(verdict_of(outcome), cells, "accent") if cells < NARROW else []
+    card = turn.study_card.card
+    is_open = outcome is None or attempt.ticked is not None
+    blocks = [
+        *comparison(turn, attempt, view, cells),
+        points_to_tick(card, attempt, cells) if is_open else [],
+        [*verdict, *source_lines(turn, cells)],
+    ]
+    return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def verdict_of(outcome: Outcome | None) -> str:
+    """Return how an answer went, with its sign; where nobody has said yet, what to do."""
+    if outcome is None:
+        return tr("Compare: did you have it?")
+    return f"{SIGNS[outcome]} {outcome_name(outcome)}"

@@ -1,0 +1,119 @@
+"""Choosing a self-test: what it is about, how long, how it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from recollect.app.quiz import ScopeRow, past_quizzes, scopes
+from recollect.app.workspace import Workspace
+from recollect.core.quiz import QuizPlan, Scope
+from recollect.tui.keys import key
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.help import quiz_setup_help_page
+from recollect.tui.pages.parts import row
+from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, turned
+from recollect.tui.screens.quiz_history import QuizHistory
+from recollect.tui.screens.quiz_scope import QuizScope
+from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.paper import Paper
+
+
+class QuizSetup(Ours[QuizPlan]):
+    """A plan, setting by setting; Enter begins, and closes this screen with the plan."""
+
+    CSS_PATH = "quiz_result.tcss"
+    BINDINGS = [  # noqa: RUF012
+        key("enter", "begin", "Begin"),
+        key("space,right", "change(1)", "Change"),
+        key("left", "change(-1)", show=False),
+        key("down,j", "move(1)", show=False),
+        key("up,k", "move(-1)", show=False),
+        *(key(str(number), f"turn({number})", show=False) for number in range(1, len(ROWS) + 1)),
+        key("7,h", "history", "Earlier attempts"),
+        key("question_mark,f1", "help", "Help"),
+        key("escape,q", "leave", "Leave"),
+    ]
+
+    def __init__(self, workspace: Workspace, plan: QuizPlan | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._past = past_quizzes(workspace)
+        self._scopes = scopes(workspace)
+        self._cursor = 0
+        self.plan = plan or QuizPlan()
+        if self.plan.scope not in [row.scope for row in self._scopes]:
+            self.plan = replace(self.plan, scope=Scope())
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, settings and keys."""
+        yield Paper(self._head, id="head")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Paper(self._page, id="page")
+        yield KeyBar()
+
+    def redraw(self) -> None:
+        """Write the settings anew."""
+        super().redraw()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Begin where there is a card to ask."""
+        if action == "begin":
+            return self._stock is not None
+        return action != "history" or bool(self._past)
+
+    def action_begin(self) -> None:
+        """Close with the plan."""
+        self.dismiss(self.plan)
+
+    def action_leave(self) -> None:
+        """Close without a plan."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """Go to another setting."""
+        self._cursor = (self._cursor + step) % len(ROWS)
+        self.redraw()
+
+    def action_turn(self, number: int) -> None:
+        """Go to a setting by its number, and change it."""
+        self._cursor = number - 1
+        self.action_change(1)
+
+    def action_change(self, step: int) -> None:
+        """Change the setting at the cursor; what the test is about is chosen from a list."""
+        name = ROWS[self._cursor]
+        if name == "scope":
+            self.app.push_screen(QuizScope(self._scopes), self._about)
+        else:
+            self.plan = turned(self.plan, name, step)
+        self.redraw()
+
+    def action_history(self) -> None:
+        """Show all earlier attempts."""
+        self.app.push_screen(QuizHistory(self._workspace))
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        self.app.push_screen(Sheet(quiz_setup_help_page))
+
+    def _about(self, scope: Scope | None) -> None:
+        if scope is not None:
+            self.plan = replace(self.plan, scope=scope)
+        self.redraw()
+
+    @property
+    def _stock(self) -> ScopeRow | None:
+        return next((row for row in self._scopes if row.scope == self.plan.scope), None)
+
+    def _head(self, cells: int) -> list[Line]:
+        return [row([Span("Recollect", "strong"), Span(f"  {tr('Quiz')}")], [], cells)]
+
+    def _page(self, cells: int) -> list[Line]:
+        zone = self._workspace.calendar.zone
+        return quiz_setup_page(self.plan, self._stock, self._past, zone, self._cursor, cells)
