@@ -12,7 +12,7 @@ from tests.tui import decks
 from tests.tui.conftest import Snapshot, screen_text
 from tests.tui.decks import CHOICE, CLOZE, PLAIN, SEVERAL, SOCRATIC, TERM, card
 from tests.tui.test_hostile import CONTROLS, MARKUP, code
-from tests.tui.test_snapshots import seer
+from tests.tui.test_snapshots import LOOKS, Look, seer
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -381,8 +381,13 @@ async def test_hostile_text_is_shown_exactly_and_never_obeyed(
         assert not {"\x1b", "\x9b", "\x07"} & set(screen_text(pilot.app))
 
 
+@LOOKS
 async def test_what_it_looks_like(
-    workspace: Workspace, snapshot: Snapshot, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace,
+    snapshot: Snapshot,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+    looks: list[Look],
 ) -> None:
     # Which cards come when follows from the seed, which is the attempt's id.
     monkeypatch.setattr("recollect.app.quiz.session.uuid4", lambda: "quiz-8")
@@ -390,7 +395,7 @@ async def test_what_it_looks_like(
     plan = QuizPlan(count=5, minutes=10, asking=Asking.CHOOSE)
     app = RecollectApp(workspace, then=lambda app: app.set_up_quiz(plan))
     async with app.run_test(size=SIZE) as pilot:
-        see = seer(pilot, snapshot)
+        see = seer(pilot, snapshot, looks)
         await see("quiz-setup")
         await see("quiz-scope", "1")
         await see("quiz-question", "enter", "enter")

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
+from textual.widgets import Input, TextArea
 
 from recollect.app.quiz import QuizSession, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.judging import Outcome, judge_points, same
+from recollect.core.judging import Outcome, same
 from recollect.core.quiz import Asking, Feedback, missed_of
-from recollect.tui.attempt import Attempt, Way, options_of, points_of, several_right, way_of
-from recollect.tui.keys import key
-from recollect.tui.messages import tr
+from recollect.tui.attempt import Attempt, Way, several_right, way_of
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import quiz_help_page
-from recollect.tui.pages.question import kind_name, question_page
-from recollect.tui.pages.quiz import feedback_page, quiz_head, verdict_of
-from recollect.tui.screens.quiz_card import AnswerScreen
+from recollect.tui.pages.parts import View
+from recollect.tui.pages.quiz import quiz_head
+from recollect.tui.screens import quiz_keys
+from recollect.tui.screens.quiz_card import QuizCard
+from recollect.tui.screens.quiz_keys import VERDICTS, Situation
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
-from recollect.tui.screens.sheet import Sheet
-from recollect.tui.widgets.key_bar import Button, ButtonBar, KeyBar
+from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
 
-VERDICTS = {1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.RIGHT}
-"""What the digits say of an answer that only the learner can judge."""
+FOLD_AT = 60
+"""Answers of more lines are folded there, until they are unfolded."""
 
 
-class QuizScreen(AnswerScreen):
+class QuizScreen(Ours[None]):
     """One attempt; every answer is on the disk before the next question shows."""
 
-    CSS_PATH = "quiz.tcss"
-    BINDINGS = [  # noqa: RUF012
-        key("space,enter", "advance", "Go on", show=False),
-        *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
-        *(key(letter, f"tick({i})", show=False) for i, letter in enumerate("abcdef")),
-        key("g", "guess", "I guessed"),
-        key("question_mark", "help", "Help"),
-        key("f1", "help_while_writing", show=False),
-        key("q", "leave", "Leave"),
-    ]
+    CSS_PATH = "review.tcss"
+    BINDINGS = quiz_keys.BINDINGS
 
     def __init__(self, workspace: Workspace, session: QuizSession) -> None:
         super().__init__()
         self.workspace = workspace
         self.session = session
+        self.attempt = Attempt()
+        self.view = View(fold_at=FOLD_AT)
         self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -55,14 +49,14 @@ class QuizScreen(AnswerScreen):
     def compose(self) -> ComposeResult:
         """Lay out head, question and keys."""
         yield Paper(self._head, id="head")
-        yield from self.compose_card()
+        yield QuizCard(id="body")
         yield ButtonBar(id="actions")
         yield KeyBar()
 
     async def on_mount(self) -> None:
         """Ask the first question, and keep the clock going."""
         await self._ask()
-        self.set_interval(1, self._show_head)
+        self.set_interval(1, self.query_one("#head", Paper).rewrite)
 
     @property
     def turn(self) -> Turn | None:
@@ -75,26 +69,19 @@ class QuizScreen(AnswerScreen):
         answered = self.session.answered
         return None if answered is None else answered.outcome
 
+    @property
+    def card(self) -> QuizCard:
+        """Return the question on the screen."""
+        return self.query_one(QuizCard)
+
     def redraw(self) -> None:
         """Write the question at hand anew."""
         turn = self.turn
         if turn is None:
             return
-        answered = turn.stage is Stage.ANSWER
-        attempt, outcome, view = self.attempt, self.outcome, self.view
-        self.query_one("#question", Paper).show(
-            lambda cells: question_page(turn, attempt, view, cells)
-        )
-        self.query_one("#answer", Paper).show(
-            (lambda cells: feedback_page(turn, attempt, outcome, view, cells)) if answered else None
-        )
-        self.query_one("#answer").display = answered
-        body = self.query_one("#body")
-        body.border_title = Content(kind_name(turn))
-        guess = tr("I guessed") if attempt.guessed else ""
-        body.border_subtitle = Content(verdict_of(outcome) if answered else guess)
-        self.name_blanks()
-        self._show_head()
+        self.card.outcome = self.outcome
+        self.card.show(turn, self.attempt, self.view)
+        self.query_one("#head", Paper).rewrite()
         self._show_buttons()
         self.refresh_bindings()
 
@@ -106,54 +93,31 @@ class QuizScreen(AnswerScreen):
             self._show_result()
             return
         self.attempt = Attempt(text=answered.given) if answered else Attempt()
-        await self.lay_out(turn.study_card.card, asking=turn.stage is Stage.QUESTION)
+        self.view = View(fold_at=FOLD_AT)
+        self.set_focus(None)
+        await self.card.begin(turn)
         self.redraw()
-        if self.session.attempt.plan.asking is Asking.WRITE and self.can_write(turn):
+        plan, asking = self.session.attempt.plan, turn.stage is Stage.QUESTION
+        if plan.asking is Asking.WRITE and asking and way_of(turn.study_card.card) is Way.RECALL:
             self.action_write()
 
     def _head(self, cells: int) -> list[Line]:
         return quiz_head(self.session.attempt.plan.scope, self.session.progress, cells)
 
-    def _show_head(self) -> None:
-        self.query_one("#head", Paper).show(self._head)
+    def _situation(self, turn: Turn) -> Situation:
+        return Situation(
+            turn=turn,
+            attempt=self.attempt,
+            outcome=self.outcome,
+            writing=isinstance(self.focused, Input | TextArea),
+            folded=self.card.folded,
+            at_once=self.session.attempt.plan.feedback is Feedback.AT_ONCE,
+        )
 
     def _show_buttons(self) -> None:
-        turn = self.turn
-        if turn is not None:
-            self.query_one("#actions", ButtonBar).show(*self._buttons(turn))
-
-    def _buttons(self, turn: Turn) -> Iterator[Button]:
-        way = way_of(turn.study_card.card)
-        if turn.stage is Stage.ANSWER or way is Way.RATE:
-            if turn.stage is Stage.ANSWER and self.outcome is not None:
-                yield Button("␣", tr("Next question"), "advance", chosen=True)
-            elif turn.stage is Stage.ANSWER and self._by_points(turn) is not None:
-                yield Button("␣", verdict_of(self._by_points(turn)), "advance", chosen=True)
-            if self._can_judge(turn):
-                yield Button("1", tr("Wrong"), "digit(1)")
-                yield Button("2", tr("Partly"), "digit(2)")
-                yield Button("3", tr("Right"), "digit(3)")
-        elif self.writing:
-            if way is Way.FILL:
-                yield Button("⏎", self.enter_label(turn), "")
-            else:
-                yield Button("^S", tr("Hand in"), "submit")
-            yield Button("Esc", tr("Leave the text"), "leave_input")
-        else:
-            yield from self._asking(turn, way)
-
-    def _asking(self, turn: Turn, way: Way) -> Iterator[Button]:
-        card = turn.study_card.card
-        if way is Way.CHOOSE:
-            last = min(len(options_of(card)), 9)
-            yield Button(f"1–{last}", tr("Tick") if several_right(card) else tr("Choose"), "")
-        if way is not Way.CHOOSE or self.attempt.chosen:
-            at_once = self.session.attempt.plan.feedback is Feedback.AT_ONCE
-            label = tr("Compare") if at_once and way is Way.RECALL else tr("Hand in")
-            yield Button("␣", label, "advance", chosen=True)
-        yield Button("0", tr("I don't know"), "digit(0)")
-        if way is Way.RECALL:
-            yield Button("Tab", tr("Write it first"), "write")
+        if self.turn is not None:
+            shown = quiz_keys.buttons(self._situation(self.turn))
+            self.query_one("#actions", ButtonBar).show(*shown)
 
     def on_resize(self) -> None:
         """Fit the buttons to the new width."""
@@ -167,69 +131,22 @@ class QuizScreen(AnswerScreen):
         """Show the keys of choosing."""
         self._show_buttons()
 
-    # --- Which keys work now ------------------------------------------------------------------
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key does anything now: the footer shows no other."""
-        turn = self.turn
-        if turn is None:
+        if self.turn is None or not self.is_mounted:
             return action in ("leave", "help")
-        if self.writing:
-            return action in self.LETTERS_ARE_TEXT
-        match action, parameters:
-            case "advance", _:
-                return self._can_advance(turn)
-            case "digit", (int(digit),):
-                return self._can_digit(turn, digit)
-            case "tick", (int(index),):
-                return self._can_tick(turn, index)
-            case "guess", _:
-                return self._can_guess(turn)
-            case (("submit" | "leave_input"), _):
-                return False
-        rule = getattr(self, f"can_{action}", None)
-        return True if rule is None else bool(rule(turn))
-
-    def _can_advance(self, turn: Turn) -> bool:
-        if turn.stage is Stage.ANSWER:
-            return self.outcome is not None or self._by_points(turn) is not None
-        way = way_of(turn.study_card.card)
-        return way in (Way.RECALL, Way.FILL) or bool(self.attempt.chosen)
-
-    def _can_digit(self, turn: Turn, digit: int) -> bool:
-        if turn.stage is Stage.ANSWER or way_of(turn.study_card.card) is Way.RATE:
-            return digit in VERDICTS and self._can_judge(turn)
-        return digit == 0 or self.can_choose(turn, digit)
-
-    def _can_judge(self, turn: Turn) -> bool:
-        """Tell whether the learner's word decides: not over what was chosen or given up."""
-        is_chosen = way_of(turn.study_card.card) is Way.CHOOSE
-        return not is_chosen and self.outcome is not Outcome.UNKNOWN
-
-    def _can_tick(self, turn: Turn, index: int) -> bool:
-        card = turn.study_card.card
-        if turn.stage is Stage.QUESTION:
-            return self.can_choose(turn, index + 1)
-        return self.outcome is None and index < len(points_of(card))
-
-    def _by_points(self, turn: Turn) -> Outcome | None:
-        """Return how it went by the key points that were ticked; None before any was."""
-        points = self.attempt.points(turn.study_card.card)
-        return None if points is None else judge_points(*points)
-
-    def _can_guess(self, turn: Turn) -> bool:
-        if turn.stage is Stage.QUESTION:
-            return way_of(turn.study_card.card) is Way.CHOOSE
-        return self.outcome in (Outcome.RIGHT, Outcome.GUESSED)
+        return self._situation(self.turn).allows(action, parameters)
 
     # --- Going through the test ---------------------------------------------------------------
 
     async def action_advance(self) -> None:
-        """Hand in; then go to the next question."""
+        """Hand in; then take what the ticked points say; then go to the next question."""
         turn = self.turn
         if turn is None or turn.stage is Stage.QUESTION:
             await self.hand_in()
-        elif self.outcome is None and (by_points := self._by_points(turn)) is not None:
+            return
+        by_points = self._situation(turn).by_points
+        if self.outcome is None and by_points is not None:
             await self._judge(by_points)
         else:
             await self._go_on()
@@ -247,13 +164,13 @@ class QuizScreen(AnswerScreen):
         elif way_of(turn.study_card.card) is Way.RATE:
             await self._commit("", VERDICTS[digit])
         else:
-            await self.choose(turn, digit - 1)
+            await self._choose(turn, digit - 1)
 
     async def action_tick(self, index: int) -> None:
         """Tick a key point; before the answer, choose the option of that letter."""
         turn = self.turn
         if turn is not None and turn.stage is Stage.QUESTION:
-            await self.choose(turn, index)
+            await self._choose(turn, index)
             return
         ticked = self.attempt.ticked or frozenset()
         self.attempt = replace(self.attempt, ticked=ticked ^ {index})
@@ -269,17 +186,46 @@ class QuizScreen(AnswerScreen):
                 self.session.judge(Outcome.GUESSED if guessed else Outcome.RIGHT)
         self.redraw()
 
+    def action_write(self) -> None:
+        """Open the text area for an answer of one's own."""
+        self.card.write()
+
+    def action_leave_input(self) -> None:
+        """Give the letters back to the keys; what was written stays."""
+        self.set_focus(None)
+        self.refresh_bindings()
+
+    async def action_submit(self) -> None:
+        """Hand in what was written."""
+        await self.hand_in()
+
+    @on(Input.Submitted, "#blanks Input")
+    async def next_blank(self, event: Input.Submitted) -> None:
+        """Go to the next blank; behind the last one, hand in."""
+        if not self.card.next_blank(event.input):
+            await self.hand_in()
+
     async def hand_in(self) -> None:
         """Commit the answer as it stands."""
         turn = self.turn
         if turn is None or turn.stage is Stage.ANSWER:
             return
-        self.take_texts()
+        self.attempt = replace(self.attempt, text=self.card.written, typed=self.card.typed)
         card = turn.study_card.card
         outcome, text = self.attempt.outcome(card), self.attempt.as_text(card)
         if outcome is None and text and same(card.answer, text):
             outcome = Outcome.RIGHT
         await self._commit(text, outcome)
+
+    async def _choose(self, turn: Turn, index: int) -> None:
+        """Choose an option; where several are right, ticking waits for Enter."""
+        several = several_right(turn.study_card.card)
+        chosen = self.attempt.chosen ^ {index} if several else frozenset({index})
+        self.attempt = replace(self.attempt, chosen=chosen)
+        if several:
+            self.redraw()
+        else:
+            await self.hand_in()
 
     async def _commit(self, text: str, outcome: Outcome | None) -> None:
         elapsed = self.workspace.now() - self._shown_at
@@ -287,8 +233,9 @@ class QuizScreen(AnswerScreen):
             self.session.answer(text, outcome, elapsed_ms=int(elapsed.total_seconds() * 1000))
         turn = self.turn
         if turn is not None and turn.stage is Stage.ANSWER and not self.session.comparing:
+            self.set_focus(None)
+            self.card.close_fields()
             self.redraw()
-            self.call_after_refresh(self.bring_answer_into_sight)
         else:
             await self._ask()
 
@@ -308,6 +255,24 @@ class QuizScreen(AnswerScreen):
         await self._ask()
 
     # --- Beside the test ----------------------------------------------------------------------
+
+    def action_raw_tex(self) -> None:
+        """Change between Unicode and the TeX itself."""
+        self.view = replace(self.view, raw_tex=not self.view.raw_tex)
+        self.redraw()
+
+    def action_unfold(self) -> None:
+        """Show the whole of a long answer."""
+        self.view = replace(self.view, fold_at=None)
+        self.redraw()
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.card.scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by screens."""
+        self.card.scroll_pages(pages)
 
     def action_help(self) -> None:
         """Show what the keys do."""
