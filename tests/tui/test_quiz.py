@@ -356,7 +356,10 @@ async def test_the_mouse_does_what_the_keys_do(quiz_of: QuizOf, workspace: Works
         assert isinstance(pilot.app.screen, QuizResultScreen)
 
 
-@pytest.mark.parametrize(("size", "half"), [((120, 40), 0), ((40, 12), 1)])
+@pytest.mark.parametrize(
+    ("size", "half"),
+    [((120, 40), 0), pytest.param((40, 12), 1, marks=pytest.mark.long)],
+)
 async def test_hostile_text_is_shown_exactly_and_never_obeyed(
     workspace: Workspace, size: tuple[int, int], half: int
 ) -> None:
