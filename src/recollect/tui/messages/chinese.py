@@ -267,6 +267,7 @@ CHINESE: dict[str, str] = {
     "Partly": "部分",
     "Right": "答对",
     "Hand in": "提交",
+    "(empty: I don't know)": "（留空：不知道）",
     "Compare": "对照",
     "Quiz: {scope}": "自测：{scope}",
     "left early": "中途离开",

@@ -160,7 +160,8 @@ def buttons(now: Situation) -> Iterator[Button]:
 def _while_writing(now: Situation) -> Iterator[Button]:
     if now.way is Way.FILL:
         is_one = len(blanks_of(now.turn.study_card.card)) == 1
-        yield Button("⏎", tr("Hand in") if is_one else tr("Next blank, then check"), "")
+        label = tr("Hand in") if is_one else tr("Next blank, then check")
+        yield Button("⏎", label, "", detail=tr("(empty: I don't know)"))
     else:
         yield Button("^S", tr("Hand in"), "submit")
     yield Button("Esc", tr("Leave the text"), "leave_input")
