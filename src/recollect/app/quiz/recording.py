@@ -13,7 +13,7 @@ from recollect.core.items import Kind
 from recollect.core.memory import Memory
 from recollect.core.quiz import QuizAnswer, grade_of
 from recollect.core.reviews import ReviewKind
-from recollect.store.deeds import Deed, DeedKind
+from recollect.store.deeds import Deed
 from recollect.store.unit import Unit
 
 
@@ -59,11 +59,6 @@ def kind_of_answer(grade: Grade, *, grades: bool) -> KindOf:
 
 
 def _take_back(workspace: Workspace, unit: Unit, card_id: str, review_id: str) -> None:
-    deed = Deed(
-        number=0,
-        kinds=frozenset([DeedKind.ANSWER]),
-        entry_ids=(review_id,),
-        card_ids=(card_id,),
-    )
+    deed = Deed(number=0, what="answer", entry_ids=(review_id,), card_ids=(card_id,))
     unit.deeds.take_back(deed, workspace.now())
     refold(unit, deed.card_ids)

@@ -245,7 +245,6 @@ CHINESE: dict[str, str] = {
     "Feedback": "反馈",
     "Without options": "无选项的题",
     "Counts as": "计为",
-    "all": "全部",
     "as many as fit": "时间内尽量多",
     "no limit": "不限",
     "at once": "每题之后",
