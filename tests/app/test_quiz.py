@@ -414,3 +414,16 @@ class TestResults:
     def test_an_unknown_attempt_is_said(self, workspace: Workspace) -> None:
         with pytest.raises(RecollectError, match="no quiz x"):
             result_of(workspace, "x")
+
+    def test_a_card_that_is_purged_or_joined_takes_its_answers_along(
+        self, workspace: Workspace
+    ) -> None:
+        session = begin(workspace)
+        answer_all(session)
+        purged, joined, into = (one.card_id for one in session.attempt.answers[:3])
+        with workspace.database.write() as unit:
+            unit.cards.purge([purged])
+            unit.cards.join(joined, into)
+        rows = result_of(workspace, session.attempt.id).rows
+        assert len(rows) == 9
+        assert [row.card.id for row in rows].count(into) == 2

@@ -274,7 +274,8 @@ class Cards:
     def purge(self, card_ids: Iterable[str]) -> None:
         """Remove cards for good, with all that is known of them; the only deletion there is."""
         for piece in chunks(card_ids):
-            for table, column in referring_to_cards():
+            # What refers to another row about the card goes before that row.
+            for table, column in reversed(referring_to_cards()):
                 self._connection.execute(delete(table).where(table.c[column].in_(piece)))
             self._connection.execute(delete(card).where(card.c.id.in_(piece)))
 
