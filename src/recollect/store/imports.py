@@ -132,7 +132,7 @@ class Imports:
         return {**needed, locator.name: needed[card.name]}
 
     def _areas_in_use(self, images: BeforeImages) -> set[Key]:
-        """Return the new areas of a run to which the learner tied a mark, a card or a name since."""
+        """Return the new areas of a run to which the learner tied something since."""
         new_areas = sorted(area_id for (area_id,) in images.inserted(area))
         return {
             (area_id,)

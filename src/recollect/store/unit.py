@@ -86,6 +86,7 @@ class Unit:
         """Return the study log that the notes keep."""
         return StudyEntries(self._connection)
 
+    @cached_property
     def quizzes(self) -> Quizzes:
         """Return the self-tests and their answers."""
         return Quizzes(self._connection)
