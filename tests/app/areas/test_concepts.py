@@ -20,7 +20,8 @@ from recollect.app.areas.naming import (
     suggestions,
 )
 from recollect.app.areas.terms import Matcher, term_fold
-from recollect.app.importing import apply_import, plan_import
+from recollect.app.importing import apply_import, plan_import, undo_import
+from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.study_days import day_to_date
@@ -133,34 +134,37 @@ class TestImportingAgain:
             assert unit.study_entries.all() == []
             assert unit.seeds.all() == []
 
-    def test_what_it_changed_can_be_put_back_row_for_row(
-        self, workspace: Workspace, notes: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        import recollect.app.importing.apply as applying
-
+    def test_its_undo_puts_every_row_back(self, workspace: Workspace, notes: Path) -> None:
         derived = ("area", "alias", "card_area", "seed", "study_entry", "own_answer")
 
         def rows() -> dict[str, set[tuple[object, ...]]]:
             with sqlite3.connect(workspace.address) as connection:
                 return {t: set(connection.execute(f"SELECT * FROM {t}")) for t in derived}
 
-        kept: list[object] = []
-        keep = applying.keep_study_notes
-
-        def spy(*arguments: object) -> object:
-            changes = keep(*arguments)  # type: ignore[arg-type]
-            kept.extend(changes)
-            return changes
-
-        monkeypatch.setattr(applying, "keep_study_notes", spy)
         before = rows()
         log = notes / "log.md"
         log.write_text(log.read_text("utf-8").replace("recursion", "tries"), encoding="utf-8")
         apply_import(workspace, plan_import(workspace, [notes]))
         assert rows() != before
-        with workspace.database.write() as unit:
-            unit.put_back(kept)  # type: ignore[arg-type]
+        undo_import(workspace)
         assert rows() == before
+
+    def test_an_area_that_the_learner_marked_since_outlives_its_undo(
+        self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+    ) -> None:
+        log = notes / "log.md"
+        log.write_text(log.read_text("utf-8").replace("recursion", "tries"), encoding="utf-8")
+        import_notes()
+        StudySession(workspace).mark_weak("tries")
+        undo_import(workspace)
+        assert "tries" in names(workspace)
+
+    def test_of_notes_that_tell_nothing_new_is_no_import(
+        self, workspace: Workspace, notes: Path
+    ) -> None:
+        log = notes / "log.md"
+        log.write_text(log.read_text("utf-8") + "\nMore prose.\n", encoding="utf-8")
+        assert plan_import(workspace, [notes]).changes_nothing
 
 
 class TestNaming:

@@ -80,10 +80,10 @@ def _placed(
 ) -> tuple[dict[str, list[PlacedMark]], dict[str, list[PlacedMark]]]:
     by_card: dict[str, list[PlacedMark]] = defaultdict(list)
     by_area: dict[str, list[PlacedMark]] = defaultdict(list)
-    for one in answers:
-        by_card[one.card_id].extend(_of_answer(one))
-    for mark in stored:
-        by_area[mark.area_id].append(PlacedMark(mark.instant, _restored(mark)))
+    for number, one in enumerate(answers):
+        by_card[one.card_id].extend(_of_answer(number, one))
+    for number, mark in enumerate(stored):
+        by_area[mark.area_id].append(PlacedMark(mark.instant, number, _restored(mark)))
     return by_card, by_area
 
 
