@@ -21,15 +21,14 @@ class DamagedValue(ValueError):
 
 
 _DAMAGED = "this is no sound database, and was left as it is"
-_NOT_WRITTEN = "nothing of this step was written"
 
 # What a driver's message holds, and what that means for the learner.
 _DAMAGE = ("malformed", "not a database", "UTF-8", "no such")
 _MEANINGS = (
     ("locked", "another program is writing to the database: try again in a moment"),
     ("readonly", "the database is read-only: check the permissions of the file and its folder"),
-    ("full", f"the disk is full: {_NOT_WRITTEN}; make room and try again"),
-    ("disk I/O", f"the disk reported an error: {_NOT_WRITTEN}; check the disk and its room"),
+    ("full", "the disk is full: nothing of this step was written; make room and try again"),
+    ("disk I/O", "the disk reported an error: check the disk, and that there is room on it"),
     (
         "unable to open",
         "it cannot be opened: check that its folder exists, and that both are yours to write",
