@@ -39,10 +39,10 @@ FIRST_RELEASE = (
     "question_print, answer_print) "
     f"{HISTORY} SELECT 'c' || i, 'n', i, i, '[]', i, 'p' || i, 'a' FROM c",
     "INSERT INTO review (id, learner_id, card_id, instant, study_day, grade, kind, hints, "
-    "elapsed_ms, answer, before, after, scheduler) "
+    "elapsed_ms, answer, before, after, scheduler, deed) "
     f"{HISTORY} SELECT 'v' || i, '{DEFAULT_LEARNER}', 'c' || (i % {CARDS} + 1), "
     f"'2026-01-01T00:00:00.000000Z', 739617 + i / {CARDS}, 4, 'scheduled', 0, 900, '', "
-    "'[0,250,0,0,null,null,null,null]', '[1,250,1,0,739617,739618,null,null]', 'sm2' FROM n",
+    "'[0,250,0,0,null,null,null,null]', '[1,250,1,0,739617,739618,null,null]', 'sm2', i FROM n",
 )
 
 

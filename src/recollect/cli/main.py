@@ -10,6 +10,7 @@ import click
 
 from recollect.cli.options import database_option, remember_address
 from recollect.core.errors import RecollectError
+from recollect.core.safe_text import safe_line
 
 
 class Verb(NamedTuple):
@@ -127,8 +128,19 @@ def run() -> None:
     try:
         main(prog_name="recollect")
     except RecollectError as error:
-        click.echo(f"recollect: {error}", err=True)
-        sys.exit(1)
+        _tell(error)
+    except Exception as error:
+        # Loaded here: it brings the store along, which no verb needs that ends well.
+        from recollect.app.unforeseen import debugging, explained  # noqa: PLC0415
+
+        if debugging():
+            raise
+        _tell(explained(error))
+
+
+def _tell(error: RecollectError) -> None:
+    click.echo(safe_line(f"recollect: {error}"), err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

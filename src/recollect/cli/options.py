@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recollect.app.address import default_address
+from recollect.core.errors import RecollectError
 
 if TYPE_CHECKING:
     from recollect.app.workspace import Workspace
@@ -49,12 +50,24 @@ def open_workspace(address: str | None) -> Workspace:
     return workspace
 
 
+def _explained(error: Exception, workspace: Workspace) -> Exception:
+    from recollect.app.unforeseen import debugging, explained  # noqa: PLC0415
+
+    return error if debugging() else explained(error, workspace.address)
+
+
 def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a verb `--db`, and hand it the opened workspace as its first argument."""
 
     @database_option
     def opened(address: str | None, **arguments: Any) -> Any:
-        return command(open_workspace(address), **arguments)
+        workspace = open_workspace(address)
+        try:
+            return command(workspace, **arguments)
+        except (click.exceptions.Exit, click.Abort, click.ClickException, RecollectError):
+            raise
+        except Exception as error:
+            raise _explained(error, workspace) from error
 
     opened.__doc__ = command.__doc__
     opened.__click_params__ = [  # type: ignore[attr-defined]

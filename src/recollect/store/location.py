@@ -41,6 +41,8 @@ def examine(path: Path) -> Found:
             raise StoreError(f"{path} is not a file: give --db a database file")
         if path.stat().st_size == 0:
             raise damaged(str(path), "empty, 0 bytes")
+        if _is_cut_off(path):
+            raise damaged(str(path), "its end is missing")
         revision = _revision(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
@@ -78,6 +80,21 @@ def _nothing(path: Path) -> Found:
             f"no backup: put the database back beside it; or move the log away, and {advice(path)}"
         )
     return Found.NOTHING
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Tell whether a file is shorter than its header says, which SQLite notices late or never.
+
+    While a log is being folded in, the file may lag behind its header: then nothing can be said.
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    log = log_of(path)
+    if not header.startswith(b"SQLite format 3\0") or (log.exists() and log.stat().st_size):
+        return False
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size < pages * (65536 if page_size == 1 else page_size)
 
 
 def _revision(path: Path) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from recollect.app.quiz import QuizSession
 from recollect.app.study import Selection, StudySession
+from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.grades import BUTTONS
 from recollect.core.quiz import QuizPlan
-from recollect.core.safe_text import safe_text
+from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.screens.home import HomeScreen
@@ -157,6 +159,13 @@ class RecollectApp(App[None]):
         )
         yield SystemCommand(tr("Theme"), tr("Change the colours"), self.action_change_theme)
         yield SystemCommand(tr("Quit"), tr("Everything is saved already"), self.action_quit)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line, where Textual would print the values of all variables: card text."""
+        if not debugging():
+            line = safe_line(str(explained(error, self.workspace.address)))
+            error.__rich__ = lambda: Text(f"recollect: {line}")  # type: ignore[attr-defined]
+        super()._handle_exception(error)
 
     def _keep_theme(self, name: str) -> None:
         if name != (self.workspace.settings.theme or DEFAULT_THEME):

@@ -1,0 +1,45 @@
+"""What to tell a learner of an error that nobody foresaw: one line, and none of the cards' text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from recollect.core.errors import RecollectError
+from recollect.store.backups import check
+
+DEBUG_VARIABLE = "RECOLLECT_DEBUG"
+
+
+def debugging() -> bool:
+    """Tell whether whoever is at the terminal wants to see tracebacks."""
+    return bool(os.environ.get(DEBUG_VARIABLE))
+
+
+def explained(error: Exception, address: str | None = None) -> RecollectError:
+    """Return an error as one line: what it says itself, or else where in the program it arose.
+
+    A damaged database is behind most errors that cannot happen: the one at `address` is checked,
+    and if it is damaged, that is said, with its newest backup. The message of an unforeseen error
+    may hold a learner's text or obey-me characters, so it is left out.
+    """
+    if isinstance(error, RecollectError):
+        return error
+    if address is not None and "://" not in address and Path(address).is_file():
+        try:
+            check(Path(address))
+        except RecollectError as damage:
+            return damage
+    return RecollectError(
+        f"something went wrong that was not foreseen ({type(error).__name__}{_place(error)}); "
+        f"what was saved is safe. {DEBUG_VARIABLE}=1 shows more, for a report"
+    )
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    return f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

@@ -1,0 +1,129 @@
+"""Two programs on one deck: each answer of either is there, and nobody is told of a lock."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from recollect.app.importing import apply_import, plan_import
+from recollect.app.study import Selection, StudySession
+from recollect.core.grades import Grade
+from recollect.core.reviews import ReviewKind
+from tests.faults.decks import assert_sound, opened, write_note
+
+
+def deck_for(folder: Path, cards: int) -> None:
+    """Make a deck of two folders of notes, with so many cards in each."""
+    for name in ("east", "west"):
+        questions = [f"Where does {name} wind number {n} blow" for n in range(cards)]
+        (folder / "notes" / name).mkdir(parents=True)
+        write_note(folder, f"{name}/winds.md", questions)
+    with opened(folder) as workspace:
+        workspace.change_setting("new_a_day", 10_000)
+        workspace.change_setting("minutes", 10_000)
+        apply_import(workspace, plan_import(workspace, [folder / "notes"]))
+
+
+def at_once(*jobs: Callable[[], object]) -> list[object]:
+    """Run jobs in processes of their own, at the same time; return what each came to."""
+    pipes = [os.pipe() for _ in jobs]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        children = [
+            os.fork() or _be(job, write) for job, (_, write) in zip(jobs, pipes, strict=True)
+        ]
+    results = []
+    for child, (read, write) in zip(children, pipes, strict=True):
+        os.close(write)
+        with os.fdopen(read) as stream:
+            text = stream.read()
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, text
+        results.append(json.loads(text))
+    return results
+
+
+def _be(job: Callable[[], object], write: int) -> int:
+    code = 0
+    try:
+        text = json.dumps(job())
+    except BaseException as error:
+        code, text = 1, repr(error)
+    with os.fdopen(write, "w") as stream:
+        stream.write(text)
+    os._exit(code)
+
+
+def answers(folder: Path, deck: str, count: int) -> list[float]:
+    """Answer cards of one deck; return how long each answer took, in milliseconds."""
+    waits = []
+    with opened(folder) as workspace:
+        session = StudySession(workspace, Selection(deck=deck))
+        for _ in range(count):
+            began = time.perf_counter()
+            session.grade(Grade.GOOD)
+            waits.append((time.perf_counter() - began) * 1000)
+    return waits
+
+
+def imports(folder: Path, count: int) -> int:
+    """Import as often as said, with something new each time."""
+    for number in range(count):
+        write_note(folder, f"more-{number}.md", [f"What is gust {number}.{n}" for n in range(20)])
+        with opened(folder) as workspace:
+            apply_import(workspace, plan_import(workspace, [folder / "notes"]))
+    return count
+
+
+@pytest.mark.parametrize(("each", "runs"), [(40, 3), pytest.param(500, 20, marks=pytest.mark.long)])
+def test_every_answer_of_both_is_there(
+    tmp_path: Path, each: int, runs: int, record_property: Callable[[str, object], None]
+) -> None:
+    deck_for(tmp_path, each)
+    east, west, _ = at_once(
+        lambda: answers(tmp_path, "notes/east", each),
+        lambda: answers(tmp_path, "notes/west", each),
+        lambda: imports(tmp_path, runs),
+    )
+    waits = sorted([*_numbers(east), *_numbers(west)])
+    percentile = waits[len(waits) * 99 // 100]
+    record_property("99th percentile of an answer, in ms", round(percentile, 1))
+    print(f"{2 * each} answers beside {runs} imports: 99th percentile {percentile:.0f} ms")
+    with opened(tmp_path) as workspace, workspace.database.read() as unit:
+        assert len(unit.reviews.since(0)) == 2 * each
+        assert len(unit.imports.all()) == runs + 1
+        assert sum(deck.cards for deck in unit.agenda.decks(workspace.today())) == (
+            2 * each + 20 * runs
+        )
+    assert_sound(tmp_path)
+
+
+def _numbers(value: object) -> Sequence[float]:
+    assert isinstance(value, list)
+    return value
+
+
+def test_a_card_that_both_answer_has_both_answers_and_the_first_one_counts(tmp_path: Path) -> None:
+    deck_for(tmp_path, 2)
+    with opened(tmp_path) as one, opened(tmp_path) as other:
+        here, there = StudySession(one), StudySession(other)
+        assert here.turn is not None
+        assert there.turn is not None
+        card = here.turn.study_card.card.id
+        assert there.turn.study_card.card.id == card
+        here.grade(Grade.EASY, answer="here")
+        there.grade(Grade.AGAIN, answer="there")
+        with one.database.read() as unit:
+            log = unit.reviews.of_card(card)
+            schedule = unit.schedules.of(card)
+    assert [(review.answer, review.kind) for review in log] == [
+        ("here", ReviewKind.SCHEDULED),
+        ("there", ReviewKind.REDRILL),
+    ]
+    assert schedule.memory == log[0].after
+    assert_sound(tmp_path)
