@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from tests.faults.decks import assert_sound, opened, state_of, write_note
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, StudySession
 from recollect.core.grades import Grade
 from recollect.core.reviews import ReviewKind
-from tests.faults.decks import assert_sound, opened, write_note
 
 
 def deck_for(folder: Path, cards: int) -> None:
@@ -95,11 +95,13 @@ def test_every_answer_of_both_is_there(
     record_property("99th percentile of an answer, in ms", round(percentile, 1))
     print(f"{2 * each} answers beside {runs} imports: 99th percentile {percentile:.0f} ms")
     with opened(tmp_path) as workspace, workspace.database.read() as unit:
-        assert len(unit.reviews.since(0)) == 2 * each
         assert len(unit.imports.all()) == runs + 1
         assert sum(deck.cards for deck in unit.agenda.decks(workspace.today())) == (
             2 * each + 20 * runs
         )
+    state = state_of(tmp_path / "deck.db")
+    assert state is not None
+    assert len(state["review"]) == 2 * each
     assert_sound(tmp_path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,18 +96,31 @@ def _is_skipped(name: str) -> bool:
 
 def _stays(file: Path, root: Path) -> bool:
     """Tell whether a file, its links followed, lies below the root."""
-    return not file.is_symlink() or file.resolve().is_relative_to(root)
+    if not file.is_symlink():
+        return True
+    try:
+        return file.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link in a circle
+        return False
 
 
 def read_bytes(file: Path) -> bytes:
     """Return a note's bytes; raises `UnreadableNote` where it is too large or cannot be read."""
     try:
-        size = file.stat().st_size
-        if size > LARGEST_NOTE:
-            raise UnreadableNote(f"larger than {LARGEST_NOTE // 1_000_000} MB; skipped")
-        return file.read_bytes()
+        str(file).encode()
+    except UnicodeEncodeError:
+        raise UnreadableNote("its name is not valid UTF-8; rename it") from None
+    try:
+        # Asked before it is opened: opening a pipe waits for whoever may write to it.
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise UnreadableNote("not a regular file; skipped")
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_NOTE + 1)
     except OSError as error:
         raise UnreadableNote(error.strerror or str(error)) from None
+    if len(data) > LARGEST_NOTE:
+        raise UnreadableNote(f"larger than {LARGEST_NOTE // 1_000_000} MB; skipped")
+    return data
 
 
 def text_of(data: bytes) -> str:

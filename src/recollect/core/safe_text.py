@@ -6,6 +6,10 @@ screen or for standard output.
 
 from __future__ import annotations
 
+import json
+import re
+from typing import Any
+
 _SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 _PICTURES = 0x2400  # U+2400 SYMBOL FOR NULL: the pictures stand in the order of the controls
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -22,6 +26,8 @@ def _signs() -> dict[int, str]:
 
 
 _SIGNS = _signs()
+# What JSON itself leaves as it is; all of it lies in the plane that four digits can write.
+_UNSAFE = re.compile("[" + "".join(chr(code) for code in _SIGNS if code > 0x20) + "\ud800-\udfff]")
 
 
 def safe_text(text: str) -> str:
@@ -35,6 +41,15 @@ def safe_text(text: str) -> str:
     shown = text.replace("\r\n", "\n").translate(_SIGNS)
     # Lone surrogates, from file names that are not UTF-8, cannot be written to any terminal.
     return shown.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def safe_json(value: Any, *, indent: int | None = None) -> str:
+    r"""Return `value` as JSON that is safe to show, and is the same value when it is read back.
+
+    Chinese stays as it is; what a terminal would act on is written as `\u009b`.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def safe_line(text: str) -> str:
