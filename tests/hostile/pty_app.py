@@ -1,0 +1,80 @@
+"""The real program on a pseudo-terminal: what it writes, byte by byte."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+PATIENCE = 30
+"""Seconds after which a program that says nothing counts as stuck."""
+
+
+class Terminal:
+    """A program with a terminal of its own; use it in a `with`, which kills what is left of it."""
+
+    def __init__(self, arguments: Sequence[str], env: Mapping[str, str]) -> None:
+        self.written = b""
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
+            os.execvpe(
+                sys.executable, [sys.executable, "-m", "recollect.cli.main", *arguments], env
+            )
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._file, keys.encode())
+
+    def until(self, seen: Callable[[bytes], bool]) -> None:
+        """Read what the program writes until `seen` says so; fail when it falls silent before."""
+        deadline = time.monotonic() + PATIENCE
+        while not seen(self.written):
+            if time.monotonic() > deadline or not self.read():
+                raise AssertionError(f"the program stopped at {self.written[-2000:]!r}")
+
+    def read(self, seconds: float = 1.0) -> bool:
+        """Read what is there within some seconds; tell whether the program still runs."""
+        ready, _, _ = select.select([self._file], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            piece = os.read(self._file, 65536)
+        except OSError:  # the other end was closed
+            return False
+        self.written += piece
+        return bool(piece)
+
+    def close(self) -> None:
+        """Close the terminal, as somebody does who closes its window."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def wait(self) -> int:
+        """Wait for the program's end and return its exit code, negative for a signal."""
+        while self._file >= 0 and self.read():
+            pass
+        _, status = os.waitpid(self.pid, 0)
+        self.pid = 0
+        return os.waitstatus_to_exitcode(status)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None
+    ) -> None:
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.close()
