@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from recollect.app.areas.naming import add_alias, keep_apart, merge, rename, sug
 from recollect.app.reports.wording import ORIGINS, marks
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.study_days import day_to_date
 
 
@@ -32,7 +31,7 @@ def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
     if not (everything or as_json):
         areas = [area for area in areas if area.score.state in BAD_STATES]
     if as_json:
-        click.echo(json.dumps([_record(area) for area in areas], ensure_ascii=False))
+        click.echo(safe_json([_record(area) for area in areas]))
     elif not areas:
         click.echo("No weak areas.")
     for area in () if as_json else areas:
@@ -73,7 +72,7 @@ def show(workspace: Workspace, name: str, as_json: bool) -> None:
     """Open the area NAME: every review, hint, missed point and line of the notes behind it."""
     opened = open_area(workspace, name)
     if as_json:
-        click.echo(json.dumps(_open_record(opened), ensure_ascii=False))
+        click.echo(safe_json(_open_record(opened)))
     else:
         _print_open(opened)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from recollect.app.card_identity import purge, rejections, relink, take_back_rejections
@@ -12,7 +10,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import at, shown
 from recollect.cli.verbs_of import verbs
-from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.safe_text import safe_json, safe_line, safe_text
 
 command = verbs(
     "card",
@@ -30,7 +28,7 @@ def show(workspace: Workspace, name: str, as_json: bool) -> None:
     """Show a card: what it asks, where it stands, when it is due, and every answer to it."""
     (record,) = card_records(workspace, named_cards(workspace, [name]))
     if as_json:
-        click.echo(json.dumps(record, ensure_ascii=False))
+        click.echo(safe_json(record))
     else:
         _print_card(record)
 
@@ -42,7 +40,7 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
     """List the cards that are retired, with how often each was answered."""
     records = list(card_records(workspace, retired_cards(workspace)))
     if as_json:
-        click.echo(json.dumps(records, ensure_ascii=False))
+        click.echo(safe_json(records))
         return
     for one in records:
         place = safe_line(f"{one['file']}:{one['line']}")
@@ -89,7 +87,7 @@ def list_rejected(workspace: Workspace, take_back: tuple[str, ...], as_json: boo
     records = rejections(workspace)
     if as_json:
         rows = [{"id": one.id, "question": one.question} for one in records]
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        click.echo(safe_json(rows))
         return
     for one in records:
         click.echo(f"{one.id[:8]}  {shown(one.question)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -13,7 +12,7 @@ from recollect.app.today import DeckRow, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 
 command = verbs(
     "decks",
@@ -30,7 +29,7 @@ def list_decks(workspace: Workspace, as_json: bool) -> None:
     """List the decks: cards, due and new ones, weak areas, the share kept in 30 days."""
     rows = today(workspace).decks
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False))
+        click.echo(safe_json([asdict(row) for row in rows]))
     elif not rows:
         click.echo("No decks yet: read some notes with `recollect import FOLDER`.")
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ from recollect.app.doctor import Diagnosis, Drift, diagnose, repair
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.cards import Schedule
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 
 SHOWN = 20
 """So many schedules are listed."""
@@ -30,7 +29,7 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
     found = diagnose(workspace)
     mended = repair(workspace, found) if mend and found.drifts else 0
     if as_json:
-        click.echo(json.dumps(_record(found, mended), ensure_ascii=False))
+        click.echo(safe_json(_record(found, mended)))
     else:
         _print(found, mended)
     if found.damage or len(found.drifts) > mended:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ import click
 
 from recollect.app.due import DeckCount, Due, due_by_deck, due_today
 from recollect.cli.options import address_of, database_option, json_option
+from recollect.core.safe_text import safe_json
 
 
 @click.command("due")
@@ -23,7 +23,7 @@ def command(address: str | None, as_json: bool) -> None:
     place = address_of(address)
     due = due_today(place)
     if as_json:
-        click.echo(json.dumps(_record(due, due_by_deck(place)), ensure_ascii=False))
+        click.echo(safe_json(_record(due, due_by_deck(place))))
     else:
         click.echo(_sentence(due))
 

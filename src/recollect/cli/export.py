@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from recollect.app.card_records import all_cards, card_records
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.core.errors import RecollectError
+from recollect.core.safe_text import safe_json
 
 
 @click.command("export")
@@ -24,7 +24,7 @@ def command(workspace: Workspace, form: str, output: Path | None) -> None:
     in days, ease factor, due date, and the history. Nothing of it leaves this machine by itself.
     """
     records = card_records(workspace, all_cards(workspace))
-    text = json.dumps(list(records), ensure_ascii=False, indent=1)
+    text = safe_json(list(records), indent=1)
     if output is None:
         click.echo(text)
         return

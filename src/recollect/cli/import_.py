@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.cli.reading_bar import reading_bar
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 
 SHOWN = 40
 """So many changes are listed; `--all` lists every one."""
@@ -67,7 +66,7 @@ def command(
     if not dry_run and not (asks and not _agreed(plan)):
         apply_import(workspace, plan)
     if as_json:
-        click.echo(json.dumps(_record(plan), ensure_ascii=False))
+        click.echo(safe_json(_record(plan)))
     if plan.errors and not plan.notes:
         raise SystemExit(1)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from recollect.app.importing import ImportRecord, import_history
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 
 
 @click.command("imports")
@@ -19,7 +17,7 @@ def command(workspace: Workspace, as_json: bool) -> None:
     """List the imports, the newest first: when, of which folders, with which changes."""
     records = import_history(workspace)
     if as_json:
-        click.echo(json.dumps([_record(one) for one in records], ensure_ascii=False))
+        click.echo(safe_json([_record(one) for one in records]))
         return
     for one in records:
         click.echo(summary(one) + ("  (undone)" if one.undone_at else ""))

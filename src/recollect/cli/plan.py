@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ from recollect.app.planning import plan_ahead
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.plan import PLANNED_DAYS, Plan, PlannedDay
+from recollect.core.safe_text import safe_json
 from recollect.core.study_days import day_to_date
 
 
@@ -38,7 +38,7 @@ def command(
     """
     plan = plan_ahead(workspace, deck=deck, minutes=minutes, new_a_day=new_a_day, days=days)
     if as_json:
-        click.echo(json.dumps(_record(plan), ensure_ascii=False))
+        click.echo(safe_json(_record(plan)))
         return
     click.echo(f"{'day':14} {'due':>5} {'new':>5} {'min':>5} {'left':>6}")
     for day in plan.days:

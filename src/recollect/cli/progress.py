@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.safe_text import safe_json, safe_line, safe_text
 
 
 @click.command("progress")
@@ -46,7 +45,7 @@ def command(workspace: Workspace, as_json: bool, file: Path | None, yes: bool) -
     if file is not None:
         _write(file, board, words, yes)
     elif as_json:
-        click.echo(json.dumps(_record(board), ensure_ascii=False))
+        click.echo(safe_json(_record(board)))
     elif not board.rows:
         click.echo("Nothing yet: read some notes with `recollect import FOLDER`.")
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.review import has_screen
 from recollect.core.quiz import Asking, Feedback, QuizPlan
+from recollect.core.safe_text import safe_json
 
 if TYPE_CHECKING:
     from recollect.tui.app import RecollectApp
@@ -56,7 +56,7 @@ def command(workspace: Workspace, plain: bool, history: bool, as_json: bool, **w
     """
     if history and as_json:
         records = [_record(past) for past in past_quizzes(workspace)]
-        click.echo(json.dumps(records, ensure_ascii=False))
+        click.echo(safe_json(records))
     elif history:
         # Loaded here, like the screens below: each brings a world of its own along.
         from recollect.cli.quiz_lines import print_history  # noqa: PLC0415

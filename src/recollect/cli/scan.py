@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from recollect.app.explaining import explained_line, explained_notes
 from recollect.app.scanning import ScanError, scan, suggestions
 from recollect.core.items import Item
+from recollect.core.safe_text import safe_json, safe_line, safe_text
 
 _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 
@@ -63,10 +63,10 @@ def _explain(paths: Sequence[Path]) -> None:
     for file, line in at:
         said, error = explained_line(file, line)
         if said:
-            click.echo(f"{file}:{line}: {said}")
+            click.echo(safe_text(f"{file}:{line}: {said}"))
         errors += [error] if error else []
     for text in explained_notes(whole, errors) if whole else ():
-        click.echo(text)
+        click.echo(safe_text(text))
     _complain(errors)
     if len(errors) >= len(paths):
         raise SystemExit(1)
@@ -75,7 +75,7 @@ def _explain(paths: Sequence[Path]) -> None:
 def _complain(errors: Sequence[ScanError]) -> None:
     """Print errors, a line each, where output does not see them."""
     for error in errors:
-        click.echo(f"{error.path}: {error.message}", err=True)
+        click.echo(safe_line(f"{error.path}: {error.message}"), err=True)
 
 
 def as_json(item: Item) -> str:
@@ -108,7 +108,7 @@ def as_json(item: Item) -> str:
         ],
         "duplicate_of": _place(item.duplicate_of),
     }
-    return json.dumps(record, ensure_ascii=False)
+    return safe_json(record)
 
 
 def _place(duplicate: tuple[str, int] | None) -> dict[str, Any] | None:
@@ -119,7 +119,7 @@ def as_text(item: Item) -> str:
     """Return an item as one line for people."""
     first = item.question.split("\n", 1)[0]
     twin = "  (the same as {}:{})".format(*item.duplicate_of) if item.duplicate_of else ""
-    return f"{item.path}:{item.line}  {item.kind.value:10} {first}{twin}"
+    return safe_text(f"{item.path}:{item.line}  {item.kind.value:10} {first}{twin}")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from recollect.app.card_actions import find_deck
@@ -11,7 +9,7 @@ from recollect.app.fsrs_scheduler import DESIRED_RETENTION
 from recollect.app.grading import SCHEDULERS, scheduler_choices, use_scheduler
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 
 INHERIT = "inherit"
 
@@ -32,7 +30,7 @@ def show(workspace: Workspace, as_json: bool) -> None:
     with workspace.database.read() as unit:
         choices = scheduler_choices(unit)
     if as_json:
-        click.echo(json.dumps({"default": SCHEDULERS[0], "decks": choices}, ensure_ascii=False))
+        click.echo(safe_json({"default": SCHEDULERS[0], "decks": choices}))
         return
     for deck, name in choices.items():
         click.echo(f"{name:6} {safe_line(deck)} and the decks below it")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from recollect.app.card_records import card_records, found_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import at
+from recollect.core.safe_text import safe_json
 
 
 @click.command("search")
@@ -20,7 +19,7 @@ def command(workspace: Workspace, words: tuple[str, ...], as_json: bool) -> None
     """Find cards that hold all WORDS in question, answer, deck or the note's path."""
     cards = found_cards(workspace, words)
     if as_json:
-        click.echo(json.dumps(list(card_records(workspace, cards)), ensure_ascii=False))
+        click.echo(safe_json(list(card_records(workspace, cards))))
         return
     for card in cards:
         click.echo(f"{card.id[:8]}  {at(card)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -10,7 +9,7 @@ import click
 from recollect.app.settings import setting_from
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 
 
 @click.command("settings")
@@ -28,7 +27,7 @@ def command(workspace: Workspace, key: str | None, value: str | None, as_json: b
         workspace.change_setting(key, setting_from(key, value))
     settings = asdict(workspace.settings)
     if as_json:
-        click.echo(json.dumps(settings, ensure_ascii=False))
+        click.echo(safe_json(settings))
         return
     for name, current in settings.items():
         if key in (None, name):

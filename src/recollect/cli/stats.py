@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from recollect.app.statistics import PERIOD, PREDICTION_LABELS, Statistics, stat
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.statistics import Bar, CalibrationBin, Share
 from recollect.core.study_days import day_to_date
 
@@ -39,7 +38,7 @@ def command(workspace: Workspace, deck: str | None, period: int, as_json: bool) 
     """
     figures, now = statistics(workspace, deck=deck, period=period), today(workspace)
     if as_json:
-        click.echo(json.dumps(_record(figures, now), ensure_ascii=False))
+        click.echo(safe_json(_record(figures, now)))
     else:
         for line in _lines(figures, now):
             click.echo(line)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from recollect.app.importing import undo_import
 from recollect.app.workspace import Workspace
 from recollect.cli.imports import summary
 from recollect.cli.options import json_option, with_workspace
+from recollect.core.safe_text import safe_json
 
 
 @click.command("undo-import")
@@ -23,7 +22,7 @@ def command(workspace: Workspace, as_json: bool) -> None:
     """
     undone = undo_import(workspace)
     if as_json:
-        click.echo(json.dumps({"id": undone.record.id, "kept": undone.kept}))
+        click.echo(safe_json({"id": undone.record.id, "kept": undone.kept}))
         return
     click.echo(f"Undone: {summary(undone.record)}")
     if undone.kept:

@@ -6,7 +6,10 @@ import re
 
 from recollect.parsing.vocabulary import Vocabulary
 
-_TAIL = re.compile(r"[\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！]+$")
+# It begins where none of these stands before: else a long run is tried from each of its signs.
+_TAIL = re.compile(
+    r"(?<![\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！])[\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！]+$"
+)
 _REMARK = re.compile(r"[?？][\s*_\"”'’]*(?:[(（\[【][^()（）\[\]【】]{0,60}[)）\]】][\s*_⭐★☆]*)+$")
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
 _LONGEST = 100

@@ -27,7 +27,7 @@ _STARS = re.compile(
     r"|[\[(（](?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）]",
     re.I,
 )
-_TRAILING_STARS = re.compile(r"[ \t]*[⭐★☆🌟\ufe0f]+$")
+_TRAILING_STARS = "⭐★☆🌟\ufe0f"
 _HINT_AT_END = re.compile(
     r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
@@ -60,7 +60,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         dialect=verdict.dialect,
         answer=gathered.answer,
         label=claim.label,
-        topic=_TRAILING_STARS.sub("", claim.topic),
+        topic=_unstarred(claim.topic),
         hints=tuple(gathered.hints),
         options=gathered.options,
         deletions=claim.deletions,
@@ -89,6 +89,11 @@ def _path(first: Piece) -> tuple[str, ...]:
     return path[:-1] if first.kind == HEADING else path
 
 
+def _unstarred(text: str) -> str:
+    bare = text.rstrip(_TRAILING_STARS)
+    return text if bare == text else bare.rstrip(" \t")
+
+
 def _difficulty(text: str) -> str | None:
     match = _STARS.search(text)
     return match[0] if match else None
@@ -107,7 +112,7 @@ class _Gathered:
         self.texts: dict[Role, list[str]] = {}
 
     def take(self, claim: Claim, parts: list[Part]) -> None:
-        self.question = _TRAILING_STARS.sub("", claim.question.strip())
+        self.question = _unstarred(claim.question.strip())
         lead = parts.pop(0) if parts and parts[0].role is None else None
         if claim.said:
             below = lead.pieces if lead else []

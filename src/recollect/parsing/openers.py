@@ -9,6 +9,8 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
+_FARTHEST = 400
+"""In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
@@ -77,7 +79,7 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     It is looked for back to the last heading, rule or fold: a heading that asks or is numbered;
     else the nearest numbered line; else the nearest line that asks; else what stands close by.
     """
-    start, heading = _boundary(note, index, floor, vocabulary)
+    start, heading = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
     if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
     depth = note.pieces[index].depth

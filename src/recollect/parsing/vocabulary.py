@@ -36,6 +36,7 @@ _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _NOISE = re.compile(r"[^\w\s'+/-]+")
 _TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
 _SPACES = re.compile(r"[\s_]+")
+_LONGEST_LABEL = 200
 
 
 @lru_cache(maxsize=16384)
@@ -47,6 +48,8 @@ def folded(text: str) -> str:
     """
     bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
     bare = _SPACES.sub(" ", bare).strip(" -+/'")
+    if len(bare) > _LONGEST_LABEL:
+        return bare
     return _TRAILING_NUMBER.sub("", bare).strip() or bare
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 from typing import Any
 
@@ -10,6 +9,7 @@ from recollect.app.areas import Area
 from recollect.app.progress import Step
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words, english
+from recollect.core.safe_text import safe_json
 from recollect.core.study_days import day_to_date
 from recollect.core.weakness import Mark
 
@@ -33,7 +33,7 @@ def as_json(report: WeaknessReport, _words: Words = english) -> str:
             "steps": [_step(step) for step in report.plan.steps],
         },
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(record, indent=2) + "\n"
 
 
 def schema() -> str:
