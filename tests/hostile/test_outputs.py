@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import stat
 import unicodedata
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.hostile.pty_app import Terminal
+from tests.terminal import Terminal, recollect
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import StudySession
@@ -172,8 +171,8 @@ def test_the_deck_and_its_backups_are_readable_by_their_owner_alone(
 
 @pytest.mark.parametrize("plain", [True, False], ids=["by lines", "on the screen"])
 def test_no_attack_arrives_at_a_terminal(hostile: Path, address: str, plain: bool) -> None:
-    env = {**os.environ, "TERM": "xterm-256color", "RECOLLECT_DB": address, "LANG": "C.UTF-8"}
-    with Terminal(["review", *["--plain"] * plain], env) as terminal:
+    start = recollect(["review", *["--plain"] * plain], {"RECOLLECT_DB": address})
+    with Terminal(start) as terminal:
         if plain:
             terminal.type("\r1\r\r2\rh\rq\r")
         else:

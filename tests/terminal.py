@@ -11,24 +11,36 @@ import struct
 import sys
 import termios
 import time
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
+
+COLOURS = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
 
 PATIENCE = 30
 """Seconds after which a program that says nothing counts as stuck."""
 
 
+def recollect(arguments: Sequence[str], env: Mapping[str, str]) -> Callable[[], object]:
+    """Return what starts the program with these arguments, in a process that it takes over."""
+    command = [sys.executable, "-m", "recollect.cli.main", *arguments]
+    return lambda: os.execvpe(sys.executable, command, {**os.environ, **COLOURS, **env})
+
+
 class Terminal:
     """A program with a terminal of its own; use it in a `with`, which kills what is left of it."""
 
-    def __init__(self, arguments: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(self, start: Callable[[], object]) -> None:
         self.written = b""
-        self.pid, self._file = pty.fork()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # no thread of ours is alive here
+            self.pid, self._file = pty.fork()
         if self.pid == 0:
-            os.execvpe(
-                sys.executable, [sys.executable, "-m", "recollect.cli.main", *arguments], env
-            )
+            try:
+                start()
+            finally:
+                os._exit(0)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def type(self, keys: str) -> None:
@@ -53,6 +65,11 @@ class Terminal:
             return False
         self.written += piece
         return bool(piece)
+
+    def kill(self, sent: int = signal.SIGKILL) -> int:
+        """Send a signal, wait for the end and return the exit code, negative for a signal."""
+        os.kill(self.pid, sent)
+        return self.wait()
 
     def close(self) -> None:
         """Close the terminal, as somebody does who closes its window."""

@@ -1,0 +1,142 @@
+"""Each guard is needed: without it, a test fails. The program is copied, and the copy is spoilt."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A line of the program that protects, what it would be without, and who must notice."""
+
+    file: str
+    line: str
+    without: str
+    noticed_by: tuple[str, ...]
+
+
+GUARDS = {
+    "the sanitiser": Guard(
+        "core/safe_text.py",
+        "    if text.isascii() and text.isprintable():\n",
+        "    if text:\n",
+        ("tests/core/test_safe_text.py",),
+    ),
+    "the sanitiser, seen from the command line": Guard(
+        "core/safe_text.py",
+        "    if text.isascii() and text.isprintable():\n",
+        "    if text:\n",
+        ("tests/hostile/test_outputs.py", "-k", "terminal_obeys and decks"),
+    ),
+    "escapes in JSON": Guard(
+        "core/safe_text.py",
+        "    return _UNSAFE.sub(",
+        "    return text or _UNSAFE.sub(",
+        ("tests/hostile/test_outputs.py", "-k", "terminal_obeys and scan"),
+    ),
+    "BEGIN IMMEDIATE": Guard(
+        "store/database.py",
+        '"BEGIN IMMEDIATE" if writes else "BEGIN"',
+        '"BEGIN"',
+        ("tests/store/test_opening.py", "-k", "turns_writer"),
+    ),
+    "foreign keys off in migrations": Guard(
+        "store/migrating.py",
+        '"PRAGMA foreign_keys = OFF"',
+        '"PRAGMA foreign_keys = ON"',
+        ("tests/faults/test_migrations.py", "-k", "every_row"),
+    ),
+    "one transaction for a migration": Guard(
+        "store/database.py",
+        'connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")',
+        'connection.exec_driver_sql("SELECT 1")',
+        ("tests/faults/test_migrations.py", "-k", "some_steps or some"),
+    ),
+    "one transaction for an import": Guard(
+        "store/database.py",
+        'connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")',
+        'connection.exec_driver_sql("SELECT 1")',
+        ("tests/faults/test_kills.py", "-k", "killed and import"),
+    ),
+    "one transaction for an answer": Guard(
+        "store/database.py",
+        'connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")',
+        'connection.exec_driver_sql("SELECT 1")',
+        ("tests/faults/test_kills.py", "-k", "killed and easy"),
+    ),
+    "a backup before a migration": Guard(
+        "store/migrating.py",
+        "    back_up(path)\n",
+        "",
+        ("tests/faults/test_migrations.py", "-k", "every_row"),
+    ),
+    "a deck beside an old log is refused": Guard(
+        "store/location.py",
+        "    if log.exists() and log.stat().st_size:\n",
+        "    if False:\n",
+        ("tests/faults/test_damage.py", "-k", "its_log_is_left"),
+    ),
+    "a deck that is cut off is refused": Guard(
+        "store/location.py",
+        "        if _is_cut_off(path):\n",
+        "        if False:\n",
+        ("tests/faults/test_damage.py", "-k", "truncated", "-m", "long"),
+    ),
+    "formulas are defused": Guard(
+        "app/reports/as_csv.py",
+        "if text.startswith(",
+        "if False and text.startswith(",
+        ("tests/hostile/test_outputs.py", "-k", "formula"),
+    ),
+    "pipes are not opened": Guard(
+        "app/notes_folder.py",
+        "            if not stat.S_ISREG(",
+        "            if not int(",
+        ("tests/hostile/test_files.py", "-k", "socket"),
+    ),
+    "drafts of a new deck": Guard(
+        "store/migrating.py",
+        "        engine = engine_for(draft)\n",
+        "        os.link(draft, path)\n        engine = engine_for(path)\n",
+        ("tests/faults/test_kills.py", "-k", "killed and make", "-m", "long"),
+    ),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("guard", GUARDS.values(), ids=GUARDS.keys())
+def test_a_test_fails_without(guard: Guard, tmp_path: Path) -> None:
+    for part in ("src", "migrations", "decks"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    spoilt = tmp_path / "src" / "recollect" / guard.file
+    text = spoilt.read_text(encoding="utf-8")
+    assert guard.line in text, "the guard is not where it was: look for it, and tell this test"
+    spoilt.write_text(text.replace(guard.line, guard.without), encoding="utf-8")
+    assert exit_code_of(guard.noticed_by, tmp_path / "src") == pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.mark.long
+def test_without_taking_anything_away_they_pass() -> None:
+    for noticed_by in {guard.noticed_by for guard in GUARDS.values()}:
+        assert exit_code_of(noticed_by, ROOT / "src") == pytest.ExitCode.OK
+
+
+def exit_code_of(arguments: tuple[str, ...], source: Path) -> int:
+    """Run some tests against the program in `source`."""
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(source)},
+        capture_output=True,
+        timeout=300,
+        check=False,
+    ).returncode
