@@ -55,11 +55,13 @@ def answered(folder: Path) -> list[int]:
 
 
 def assert_nothing_lost(terminal: Terminal, folder: Path) -> int:
-    """Compare screen and disk; return how many answers the screen had acknowledged."""
+    """Compare screen and disk; return how many answers the screen had acknowledged.
+
+    The disk may hold more: keys that were typed ahead, and not yet painted.
+    """
     cards, on_disk = seen(terminal.written), answered(folder)
     acknowledged = cards[:-1]
     assert on_disk[: len(acknowledged)] == acknowledged
-    assert len(on_disk) <= len(cards)
     assert_sound(folder)
     return len(acknowledged)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime, timedelta
 
 ALL_WITHIN = timedelta(days=2)
@@ -20,20 +20,13 @@ def worth_keeping(moments: Iterable[datetime], now: datetime) -> frozenset[datet
     kept = [moment for moment in newest_first if now - moment <= ALL_WITHIN]
     older = newest_first[len(kept) :]
     for span, most in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
-        chosen = _newest_of_each(older, span, most)
-        kept += chosen
-        # A longer span begins where the shorter one ran out, and not inside of it.
-        older = [moment for moment in older if not chosen or moment < chosen[-1]]
+        newest: dict[Hashable, datetime] = {}
+        for moment in older:
+            newest.setdefault(span(moment), moment)
+        chosen = dict(list(newest.items())[:most])
+        kept += chosen.values()
+        older = [moment for moment in older if span(moment) not in chosen]
     return frozenset(kept)
-
-
-def _newest_of_each(
-    newest_first: Iterable[datetime], span: Callable[[datetime], Hashable], most: int
-) -> list[datetime]:
-    newest: dict[Hashable, datetime] = {}
-    for moment in newest_first:
-        newest.setdefault(span(moment), moment)
-    return list(newest.values())[:most]
 
 
 def _day(moment: datetime) -> Hashable:
