@@ -23,7 +23,7 @@ _ANSWER = re.compile(
     re.I,
 )
 _TICK = re.compile(
-    r"[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$", re.I
+    r"(?<![ \t])[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$", re.I
 )
 
 Letters = tuple[tuple[str, str], ...]

@@ -15,7 +15,7 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
-_PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
+_PROSE = re.compile(r"[A-Za-z]{2} [a-z]{2,} [a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _QUESTION = re.compile(
     re.S | re.I,
 )
 _CARD = re.compile(r"(?:^|[ \t])#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])")
-_COMMENT = re.compile(r"<!--[^\n]*?-->")
+_COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _TOP = 40
 """Lines at the top of a note where a tag may say that it holds flashcards."""
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
