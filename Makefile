@@ -41,6 +41,14 @@ test: lint  ## everything that must hold before a change lands
 test-long: $(STAMP)  ## the heavier runs: long property searches, fuzzing, faults
 	$(BIN)/pytest -m long
 
+.PHONY: test-faults
+test-faults: $(STAMP)  ## of those: kills, damage, two programs, and each guard taken away
+	$(BIN)/pytest -m long tests/faults
+
+.PHONY: fuzz
+fuzz: $(STAMP)  ## of those: hostile notes, and random lives of a deck (what fails is kept in tests/faults/found)
+	$(BIN)/pytest -m long tests/hostile tests/faults/test_life_of_a_deck.py
+
 .PHONY: bench
 bench: $(STAMP)  ## measure every target side by side with Anki's library
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt

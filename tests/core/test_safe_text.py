@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.safe_text import safe_json, safe_line, safe_text
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,15 @@ def test_what_is_safe_stays_as_it_is(raw: str) -> None:
 
 def test_a_line_is_one_line() -> None:
     assert safe_line("  a\tb\r\nc\x1b ") == "a b c␛"
+
+
+@given(st.recursive(st.text(alphabet=st.characters(exclude_categories=())), st.lists))
+def test_json_is_safe_to_show_and_reads_back_as_what_it_was(value: object) -> None:
+    shown = safe_json(value)
+    assert json.loads(shown) == value
+    assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
+    assert json.loads(safe_json(value, indent=2)) == value
+
+
+def test_json_leaves_chinese_readable() -> None:
+    assert safe_json({"问": "为什么？"}) == '{"问": "为什么？"}'
