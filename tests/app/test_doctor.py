@@ -82,9 +82,9 @@ def test_a_reference_to_nothing_is_damage(workspace: Workspace) -> None:
     assert "a row of review refers to no row of card" in found.damage
 
 
-def test_answers_dated_ahead_are_told(workspace: Workspace, clock: HandClock) -> None:
+def test_entries_dated_ahead_are_told(workspace: Workspace, clock: HandClock) -> None:
     clock.pass_days(30)
     StudySession(workspace).grade(4)  # type: ignore[arg-type]
     clock.pass_days(-30)
     found = diagnose(workspace)
-    assert (found.answers_ahead, found.is_sound) == (1, True)
+    assert (found.entries_ahead, found.is_sound) == (1, True)

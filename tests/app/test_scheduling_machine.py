@@ -110,6 +110,11 @@ class LearnerMachine(RuleBasedStateMachine):
         with self.workspace.database.read() as unit:
             return {card_id: list(reviews) for card_id, reviews in unit.reviews.by_card()}
 
+    def has_entries_after(self, card_id: str, day: int) -> bool:
+        with self.workspace.database.read() as unit:
+            last = unit.log.last_place(card_id)
+        return last is not None and last[0] > day
+
     def kind_of_the_last_answer(self) -> ReviewKind:
         # Not what the turn said: the night may have passed since the card was shown.
         with closing(sqlite3.connect(self.path)) as connection:
@@ -135,8 +140,11 @@ class LearnerMachine(RuleBasedStateMachine):
         card_id, before = turn.study_card.card.id, turn.study_card.schedule
         promised = turn.outcomes[grade]
         weak = ["concatenation"] if missed else []
+        ahead = self.has_entries_after(card_id, today)
         self.session.grade(grade, elapsed_ms=9_000, answer=words, missed=weak)
         after = self.schedule(card_id)
+        if ahead:
+            return  # The clock had been days ahead: the answer stands before what was done then.
         if self.kind_of_the_last_answer() is ReviewKind.SCHEDULED:
             memory = after.memory
             assert memory.due is not None

@@ -222,7 +222,7 @@ class TestDoctor:
             "wrong_schedules": [],
             "repaired": 0,
             "damage": [],
-            "answers_ahead": 0,
+            "entries_ahead": 0,
         }
 
 

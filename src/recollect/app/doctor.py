@@ -33,8 +33,8 @@ class Diagnosis:
     drifts: tuple[Drift, ...]
     damage: tuple[str, ...]
     """What is wrong with the database itself, a line each; a backup is the cure."""
-    answers_ahead: int
-    """Answers dated after today: the clock was ahead, or it is behind now."""
+    entries_ahead: int
+    """Answers and actions dated after today: the clock was ahead, or it is behind now."""
 
     @property
     def is_sound(self) -> bool:
@@ -63,7 +63,7 @@ def diagnose(workspace: Workspace) -> Diagnosis:
                 for card_id, (was, folded) in drifted.items()
             ),
             damage=(*unit.health.damage(), *_voids(unit)),
-            answers_ahead=unit.health.answers_after(workspace.today()),
+            entries_ahead=unit.health.entries_after(workspace.today()),
         )
 
 

@@ -43,10 +43,10 @@ def _print(found: Diagnosis, mended: int) -> None:
         click.echo(_line(drift))
     if len(found.drifts) > SHOWN:
         click.echo(f"… and {len(found.drifts) - SHOWN} more")
-    if found.answers_ahead:
+    if found.entries_ahead:
         click.echo(
-            f"{found.answers_ahead} answers are dated after today: was the clock ahead when they "
-            "were given, or is it behind now?"
+            f"{found.entries_ahead} entries of the log are dated after today: was the clock ahead "
+            "then, or is it behind now? `recollect undo` takes them back."
         )
     click.echo(_verdict(found, mended))
 
@@ -85,5 +85,5 @@ def _record(found: Diagnosis, mended: int) -> dict[str, Any]:
         "wrong_schedules": [drift.card.id for drift in found.drifts],
         "repaired": mended,
         "damage": list(found.damage),
-        "answers_ahead": found.answers_ahead,
+        "entries_ahead": found.entries_ahead,
     }

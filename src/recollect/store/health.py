@@ -13,7 +13,11 @@ _ORPHANED_VOIDS = text("""
     AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.id = void.target_id)
 """)
 
-_AHEAD = text("SELECT count(*) FROM review WHERE study_day > :day")
+_AHEAD = text("""
+    SELECT
+        (SELECT count(*) FROM review WHERE study_day > :day)
+        + (SELECT count(*) FROM action WHERE study_day > :day)
+""")
 
 
 class Health:
@@ -37,6 +41,6 @@ class Health:
         """Return how many undos take back what is not in the log."""
         return int(self._connection.execute(_ORPHANED_VOIDS).scalar_one())
 
-    def answers_after(self, day: int) -> int:
-        """Return how many answers are dated after a study day."""
+    def entries_after(self, day: int) -> int:
+        """Return how many answers and actions are dated after a study day."""
         return int(self._connection.execute(_AHEAD, {"day": day}).scalar_one())
