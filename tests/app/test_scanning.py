@@ -160,9 +160,9 @@ def test_two_roots_with_the_same_path_keep_their_notes_apart(tmp_path: Path) -> 
 def test_progress_counts_to_all_notes(folder: Path, write: Write) -> None:
     write("a.md", QUESTION)
     write("b.md", QUESTION)
-    seen: list[tuple[int, int]] = []
-    scan([folder], progress=lambda done, of: seen.append((done, of)))
-    assert seen == [(0, 2), (1, 2), (2, 2)]
+    seen: list[tuple[int, int, str]] = []
+    scan([folder], progress=lambda *step: seen.append(step))
+    assert seen == [(0, 2, "a.md"), (1, 2, "b.md"), (2, 2, "")]
 
 
 def test_the_learners_own_words_are_used(folder: Path, write: Write, tmp_path: Path) -> None:

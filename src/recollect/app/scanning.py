@@ -61,16 +61,23 @@ class ScanResult:
     """Items that are none across notes: records and restatements of other ones."""
 
 
-def scan(paths: Sequence[Path], *, vocabulary: Vocabulary | None = None) -> ScanResult:
+def scan(
+    paths: Sequence[Path],
+    *,
+    vocabulary: Vocabulary | None = None,
+    known: Mapping[str, NoteState] | None = None,
+    progress: Progress | None = None,
+) -> ScanResult:
     """Read the notes at and below `paths` and return what they ask.
 
     Item paths are relative to the path they were found below; a file given directly has its name.
     Where two roots hold the same path, the second one's gets its root's name before it.
-    A path that cannot be read becomes an error by name; the others are still read.
+    A path that cannot be read becomes an error by name; the others are still read. A note whose
+    state in `known` (by path) still holds, by size and time or else by hash, is not parsed.
     `vocabulary` is the learner's own unless given.
     """
-    run = _Scan({})
-    return run.read(run.find(paths), vocabulary, None)
+    run = _Scan(known or {})
+    return run.read(run.find(paths), vocabulary, progress)
 
 
 def scan_notes(
