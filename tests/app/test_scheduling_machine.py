@@ -41,7 +41,7 @@ QUESTIONS = ("keys", "queries", "values", "heads", "masks")
 NEW_A_DAY = 3
 STATE = (
     "SELECT * FROM schedule ORDER BY card_id",
-    "SELECT * FROM card_area ORDER BY card_id, area_id",
+    "SELECT * FROM card_area WHERE origin = 'mark' ORDER BY card_id, area_id",
     "SELECT id FROM mark WHERE id NOT IN (SELECT target_id FROM void) ORDER BY id",
     "SELECT id FROM own_answer WHERE review_id NOT IN (SELECT target_id FROM void) ORDER BY id",
 )
