@@ -6,29 +6,51 @@ import re
 
 from recollect.parsing.vocabulary import Vocabulary
 
-# It begins where none of these stands before: else a long run is tried from each of its signs.
-_TAIL = re.compile(
-    r"(?<![\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！])[\s*_`\"”'’)）\]】⭐★☆✨🔥💡#.。!！]+$"
-)
-_REMARK = re.compile(r"[?？][\s*_\"”'’]*(?:[(（\[【][^()（）\[\]【】]{0,60}[)）\]】][\s*_⭐★☆]*)+$")
+_REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
+_CLOSING = ")）]】"
+_REMARKED = 200
+"""Letters at the end of a text in which a question mark and a remark behind it stand."""
+_TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
+_TRUE_OR_FALSE = re.compile(r"[\s*_]*true\s*(?:or|/)\s*false[\s*_]*[:：?？]", re.I)
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
+_MARKUP = " \t*_"
 _WORD = re.compile(r"[A-Za-z']+")
 _OPENING = re.compile(r"^[^\w]*")
 
 
+def spoken(text: str) -> str:
+    """Return a text without the targets of its links."""
+    return _TARGET.sub("", text) if "](" in text else text
+
+
 def ends_as_question(text: str) -> bool:
     """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
-    stripped = _TAIL.sub("", text)
-    return stripped.endswith(("?", "？")) or bool(_REMARK.search(text.strip()))
+    text = spoken(text)
+    remarked = False
+    for letter in reversed(text):
+        if letter in "?？":
+            return True
+        if letter.isalnum():
+            return False
+        if letter in _CLOSING and not remarked:
+            remarked = True
+            if _REMARK.search(text[-_REMARKED:]):
+                return True
+    return False
 
 
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text ends in a question mark, or uses the words that ask."""
     if ends_as_question(text):
         return True
-    if len(text) > _LONGEST:
+    text = spoken(text)
+    if _TRUE_OR_FALSE.match(text):
+        return True
+    if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
+        return False
+    if text.lstrip("*_ ").startswith(vocabulary.check_starts):
         return False
     if _WITHIN.search(text):
         return True
@@ -40,3 +62,14 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]
+
+
+def sets_task(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text starts by setting a task: `Implement …`, `设计一个…`.
+
+    A step of a recipe reads alike: ask only of a text that stands among questions.
+    """
+    if text.lstrip("*_ ").startswith(vocabulary.task_starts + vocabulary.asking_starts):
+        return True
+    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
+    return first is not None and first[0].casefold() in vocabulary.task_words

@@ -34,6 +34,11 @@ _HINT_AT_END = re.compile(
     re.I,
 )
 _FIRST_WORD = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
+_ANSWER_AT_END = re.compile(
+    r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$", re.I
+)
+_LETTER_AT_END = re.compile(r"[（(][ 　]*(?P<letters>[A-H]{1,8})[ 　]*[)）][ 　]*[。.]?$")
+"""The right options, written into the gap at a question's end."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _TITLE = 200
 """Letters at the start of a question where its difficulty stands."""
@@ -47,7 +52,8 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
     parts = split(note.pieces[claim.head : end], note, vocabulary)
     gathered = _Gathered(note, vocabulary)
     gathered.take(claim, parts)
-    gathered.finish(claim.kind)
+    kind = claim.kind or gathered.kind()
+    gathered.finish(kind)
     parent = verdict.parent
     first = note.pieces[claim.start]
     line, last = claim.own_lines or _span(note, claim, end)
@@ -55,7 +61,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         path=note.path,
         line=line + 1,
         end_line=max(last, line + 1),
-        kind=claim.kind or gathered.kind(),
+        kind=kind if kind is not Kind.OPEN else gathered.kind(),
         question=gathered.question,
         dialect=verdict.dialect,
         answer=gathered.answer,
@@ -107,12 +113,15 @@ class _Gathered:
         self.vocabulary = vocabulary
         self.question = ""
         self.answer = ""
+        self.keyed = ""
+        """An answer that the dialect found elsewhere."""
         self.hints: list[str] = []
         self.options: tuple[Option, ...] = ()
         self.texts: dict[Role, list[str]] = {}
 
     def take(self, claim: Claim, parts: list[Part]) -> None:
         self.question = _unstarred(claim.question.strip())
+        self.keyed = claim.answer or ""
         lead = parts.pop(0) if parts and parts[0].role is None else None
         if claim.said:
             below = lead.pieces if lead else []
@@ -126,13 +135,18 @@ class _Gathered:
         for part in parts:
             self._take(part)
         self._lead(lead, parts, claim)
+        self.question = self.question or self.note.pieces[claim.start].text
         self.answer = self._answer()
         self.options = claim.options or self.options
         if claim.answer is not None:
             self.answer = claim.answer
 
     def finish(self, kind: Kind | None) -> None:
-        """Take the hint out of an open question's end; part the answers of a text with blanks."""
+        """Take an answer or a hint out of the question's end; part the answers to its blanks."""
+        match = _ANSWER_AT_END.search(self.question) if not self.answer else None
+        if match is not None and match.start() > 0:
+            self.answer = match["answer"].strip()
+            self.question = self.question[: match.start()].rstrip()
         match = _HINT_AT_END.search(self.question) if not self.answer else None
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())
@@ -156,6 +170,8 @@ class _Gathered:
     def kind(self) -> Kind:
         if self.options:
             return Kind.CHOICE
+        if self.answer and _BLANK.search(self.question):
+            return Kind.BLANK
         return Kind.BASIC if self.answer else Kind.OPEN
 
     def joined(self, role: Role) -> str:
@@ -202,7 +218,11 @@ class _Gathered:
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         blocks = ((first, verbatim(more, self.note)) for first, more in choice.texts)
         texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
-        answer = _unfenced_text(self.joined(Role.ANSWER))
+        stem = _LETTER_AT_END.search(self.question)
+        if stem is not None:
+            self.question = self.question[: stem.start()].rstrip()
+            self.keyed = self.keyed or stem["letters"]
+        answer = self.keyed or _unfenced_text(self.joined(Role.ANSWER))
         self.options = resolve(choice, texts, answer)
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:

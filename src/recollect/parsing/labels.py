@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LEAD = re.compile(r"(?:[^\w*_\[\](（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
+_LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
 _BOLD = re.compile(
     r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1"
     r"[ \t]*(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
@@ -17,13 +17,13 @@ _ITALIC = re.compile(
     re.S,
 )
 _BRACKETED = re.compile(
-    r"[【\[](?P<word>[^】\]\n]{1,24})(?:】|\](?![(\[]))[:：]?[ \t]*(?P<rest>.*)", re.S
+    r"[【\[](?P<word>[^】\[\]\n]{1,24})(?:】|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)", re.S
 )
 _ABBREVIATED = re.compile(
     r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)[.．][ \t]+(?P<rest>\S.*)", re.S | re.I
 )
 _NUMBERED = re.compile(
-    r"(?:第(?P<nth>\d{1,4})[题问]|(?P<word>Question|Ques?|Q|问题|题目|面试题|题|问)"
+    r"(?:第[ \t]?(?P<nth>\d{1,4})[ \t]?[题问]|(?P<word>Question|Ques?|Q|问题|题目|面试题|题|问)"
     r"[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?))"
     # `Q1-Q6` names a range, not a question
     r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
@@ -40,6 +40,16 @@ _NUMBER = re.compile(
 )
 _SPACED = re.compile(r"(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
+_RUN_IN = re.compile(r".{1,3}[.、]$|[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
+"""`**Answer.** …`: a word that runs into the text behind it."""
+_REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
+"""What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
+_ASKS = re.compile(r"[?？][ \t]*$")
+_AFTER = " \t\n:：—–-"
+_INLINE_ANSWER = re.compile(
+    r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?(?:A|Answer|答)(?:\*\*)?"
+    r"[:：](?:\*\*)?[ \t]*"
+)
 _SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
 
@@ -53,6 +63,8 @@ class Label:
     bold: bool
     closed: bool
     """Whether a colon, or the end of the bold, sets it apart from what follows."""
+    said: str = ""
+    """What follows a question in the label's own bold: `**Q: why?** because`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class Numbered:
     word: str
     number: str
     rest: str
+    said: str = ""
+    """What follows on the line behind a question in bold, or behind `A:`."""
 
     @property
     def value(self) -> int:
@@ -99,9 +113,11 @@ def _bold_label(text: str, at: int) -> Label | None:
     inner, rest = match["inner"].strip(), match["rest"]
     if match["colon"]:
         return Label(inner, rest, True, True)
-    if inner.endswith((":", "：")) or (inner.endswith((".", "、")) and len(inner) < 5):
+    if inner.endswith((":", "：")) or (_RUN_IN.match(inner)):
         return Label(inner[:-1].strip(), rest, True, True)
     split = _COLON.match(inner)
+    if split and _ASKS.search(split["rest"]):
+        return Label(split["word"].strip(), split["rest"], True, True, rest.lstrip(_AFTER))
     if split:
         return Label(
             split["word"].strip(), " ".join(filter(None, (split["rest"], rest))), True, True
@@ -119,7 +135,11 @@ def numbered_label(text: str) -> Numbered | None:
     if found is None:
         return None
     number = found["number"] or found["nth"]
-    return Numbered(found["word"] or "第", number, bare(found["rest"]))
+    asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
+    remark, bold, behind = asked.partition("**")
+    if start and bold and behind.strip() and "**" not in behind:
+        asked = behind if _REMARK.fullmatch(remark) else f"{remark} {behind}"
+    return Numbered(found["word"] or "第", number, bare(asked), said)
 
 
 def heading_number(text: str) -> Numbered | None:
@@ -156,3 +176,15 @@ def bare(text: str) -> str:
         elif text.count(mark) % 2 and text.startswith((mark, ": " + mark)):
             text = text.removeprefix(": ").removeprefix(mark)
     return text.strip(" \t").lstrip(":：").strip()
+
+
+def asked_and_said(text: str) -> tuple[str, str]:
+    """Part what follows a label into question and answer: `why?** because`, `why? → A: because`.
+
+    The answer is empty where the text only asks.
+    """
+    asked, bold, said = text.partition("**")
+    if bold and said.strip() and "**" not in said and _ASKS.search(asked):
+        return asked, said.lstrip(_AFTER)
+    match = _INLINE_ANSWER.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")

@@ -18,6 +18,11 @@ _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
 _DIRECTIVE = re.compile(
     r"^[ \t]*:(?:begin_tab|end_tab|label|width|eqlabel)\b.*$|^[ \t]*:{3,}.*$", re.M
 )
+_PROPERTY = re.compile(
+    r"[ \t>]*(?:card-[\w-]+|id|collapsed|background-color|logseq\.[\w.-]+)::(?:[ \t]|$)"
+)
+"""What Logseq keeps about a block, on lines of its own below the block's first."""
+_CARD = re.compile(r"#card|\[\[card\]\]", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
 
 
@@ -39,7 +44,9 @@ def mask(text: str) -> Masked:
     masked = list(lines)
     free = Free(lines, found)
     folds = _folds(text, masked, free)
-    if folds:
+    if "::" in text and _CARD.search(text):
+        changed |= _properties(masked, free)
+    if folds or changed:
         lines = list(masked)
     if changed:
         _neutralise(masked, found)
@@ -129,6 +136,15 @@ def _underlined(masked: list[str], free: Free) -> bool:
         masked[i - 1] = f"{'#' if match[1] == '=' else '##'} {masked[i - 1].strip()}"
         masked[i] = ""
         changed = True
+    return changed
+
+
+def _properties(masked: list[str], free: Free) -> bool:
+    changed = False
+    for i, line in enumerate(masked):
+        if "::" in line and i in free and _PROPERTY.match(line):
+            masked[i] = ""
+            changed = True
     return changed
 
 

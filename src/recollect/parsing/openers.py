@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
+_COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
+"""A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
+_ABOUT_CODE = re.compile(
+    r"下面|下列|以下|上述|输出|运行结果|打印|output|print|logged|following"
+    r"|this (?:\w+ )?(?:code|function|program|script)|snippet|below",
+    re.I,
+)
+_REMARKS = re.compile(r"^(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*)+$")
+"""What may stand behind a number and ask nothing: `(10 points) [easy]`."""
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
@@ -19,7 +30,7 @@ def question_of(note: Outline, piece: Piece) -> str:
     """Return what a piece asks: its text without its label, number and bold."""
     marks, index = note.marks, piece.index
     if index in marks.questions:
-        return marks.questions[index].rest
+        return _REMARKS.sub("", marks.questions[index].rest)
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
         return marks.numbers[index].rest
     return bare(_own_lines(note, piece))
@@ -36,6 +47,16 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         if source[:1].strip() and not source.lstrip().startswith(">"):
             return "\n".join(lines[:i])
     return text
+
+
+def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+    """Return the question of a `**问题**: …` line right below a heading, or nothing."""
+    if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
+        return ""
+    label = note.marks.labels.get(index)
+    if index in note.marks.questions or label is None or not label.closed:
+        return ""
+    return label.rest if vocabulary.role(label.word) is Role.QUESTION else ""
 
 
 def label_for(note: Outline, piece: Piece) -> str | None:
@@ -56,6 +77,17 @@ def to_heading(note: Outline, index: int) -> int:
     while end in note.marks.part_headings:
         end = note.reach.to_heading(end)
     return end
+
+
+def with_code(note: Outline, index: int, end: int) -> int:
+    """Return where an open question ends, with the block of code below it that it asks about."""
+    below = end < len(note.pieces) and note.pieces[end].kind == CODE
+    return end + (below and asks_about_code(note.pieces[index].text))
+
+
+def asks_about_code(text: str) -> bool:
+    """Tell whether a question speaks of the code below it, which then is no answer."""
+    return bool(_ABOUT_CODE.search(text))
 
 
 def end_of(note: Outline, index: int, least: int = 0) -> int:
@@ -80,13 +112,19 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     else the nearest numbered line; else the nearest line that asks; else what stands close by.
     """
     start, heading = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
+    if heading is not None and reveal_role(note.pieces[heading].text, vocabulary) is Role.ANSWER:
+        heading = None
     if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
     depth = note.pieces[index].depth
     between = [
         p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in note.marks.options
     ]
-    numbered = [p for p in between if _is_numbered(note, p) and p.depth <= max(depth, 1)]
+    numbered = [
+        p
+        for p in between
+        if (_is_numbered(note, p) or _is_labelled(note, p, vocabulary)) and p.depth <= max(depth, 1)
+    ]
     if numbered:
         shallow = min(piece.depth for piece in numbered)
         return [piece.index for piece in numbered if piece.depth == shallow][-1]
@@ -140,5 +178,14 @@ def _is_numbered(note: Outline, piece: Piece) -> bool:
     return piece.index in note.marks.numbers or piece.index in note.marks.questions
 
 
+def _is_labelled(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line starts with a bold label that asks: `**Exercise 3.** …`."""
+    label = note.marks.labels.get(piece.index)
+    return label is not None and label.bold and vocabulary.role(label.word) is Role.QUESTION
+
+
 def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
-    return heading.index in note.marks.questions or asks(heading.text, vocabulary)
+    if heading.index in note.marks.questions or asks(heading.text, vocabulary):
+        return True
+    counted = _COUNTED.match(heading.text)
+    return counted is not None and vocabulary.role(counted["word"]) is Role.QUESTION

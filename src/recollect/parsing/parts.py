@@ -44,7 +44,8 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
                 parts.append(Part(None, "", piece.end))
             continue
         marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
-        if marked is not None:
+        folded_away = any(answers for answers, _ in folds)
+        if marked is not None and not (folded_away and marked.role is Role.QUESTION):
             parts.append(marked)
         elif _leaves(parts[-1], piece):
             parts.append(Part(None, "", piece.start, pieces=[piece]))
@@ -118,10 +119,14 @@ def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
     if not pieces:
         return ""
     shallow = min(pieces, key=lambda piece: piece.depth)
-    text = note.source(pieces[0].start, pieces[-1].end, shallow.holder)
-    if "<" in text:
-        text = "\n".join(_HTML_LINE.sub("", line) for line in text.split("\n")).strip()
-    return text
+    return untagged(note.source(pieces[0].start, pieces[-1].end, shallow.holder))
+
+
+def untagged(text: str) -> str:
+    """Return a text without comments and the tags that only lay it out."""
+    if "<" not in text:
+        return text
+    return "\n".join(_HTML_LINE.sub("", line) for line in text.split("\n")).strip()
 
 
 def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:

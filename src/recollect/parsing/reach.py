@@ -33,11 +33,13 @@ class Reach:
         """Return where what a line starts may end: at a heading, a rule, its container's end.
 
         A heading below the line's own section goes on with it: it is a heading within the item.
+        Not so below the note's title, which is no section of its own.
         """
         piece = self.pieces[index]
         if piece.holder is not None:
             return min(self.of_holder(piece.holder), self._close(index))
-        heading = self._next(self._ranked[piece.section.level or 6], index)
+        level = piece.section.level
+        heading = self._next(self._ranked[level if level > 1 else 6], index)
         return min(heading, self._next(self._rules, index), self._close(index))
 
     def of_holder(self, holder: Container) -> int:

@@ -30,10 +30,20 @@ class Role(StrEnum):
     REFERENCE = "reference"
 
 
-_READING = 1
+_READING = 2
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_MARKUP = re.compile(
+    r"\[+[^\[\]\n]*\]+\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
+)
+"""Links within the page, tags, the targets of links."""
 _NOISE = re.compile(r"[^\w\s'+/-]+")
+_COUNTED = re.compile(
+    r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
+    re.I,
+)
+"""A question's number in the title of its answer: `Solution to Exercise 3`."""
+_REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]*[)）】\]][ \t]*$")
 _TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
 _SPACES = re.compile(r"[\s_]+")
 _LONGEST_LABEL = 200
@@ -46,7 +56,8 @@ def folded(text: str) -> str:
     >>> folded("💡 **引导思考 2**")
     '引导思考'
     """
-    bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
+    bare = _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
+    bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
     bare = _SPACES.sub(" ", bare).strip(" -+/'")
     if len(bare) > _LONGEST_LABEL:
         return bare
@@ -70,7 +81,11 @@ class Vocabulary:
     placeholder_starts: tuple[str, ...]
     asking_zh: tuple[str, ...]
     asking_starts: tuple[str, ...]
+    check_starts: tuple[str, ...]
+    """What a step to take starts with, though it says "whether"."""
     asking_en: frozenset[str]
+    task_starts: tuple[str, ...]
+    task_words: frozenset[str]
     sections: Mapping[str, tuple[str, ...]]
     troubles: frozenset[str]
     truths: Mapping[str, bool]
@@ -93,7 +108,10 @@ class Vocabulary:
             placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
             asking_zh=tuple(table["asking"]["words_zh"]),
             asking_starts=tuple(table["asking"]["starts_zh"]),
+            check_starts=tuple(table["asking"]["not_starts_zh"]),
             asking_en=frozenset(table["asking"]["starts_en"]),
+            task_starts=tuple(table["asking"]["tasks_zh"]),
+            task_words=frozenset(table["asking"]["tasks_en"] + table["asking"]["starts_en"]),
             sections={k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()},
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
@@ -101,8 +119,12 @@ class Vocabulary:
         )
 
     def role(self, label: str) -> Role | None:
-        """Return the role that a label names, or None."""
-        return self.roles.get(folded(label))
+        """Return the role that a label names, or None; a remark in brackets may follow it."""
+        return self.roles.get(folded(label)) or self.roles.get(folded(_REMARK.sub("", label)))
+
+    def sets_work(self, label: str) -> bool:
+        """Tell whether a label may as well name a piece of work: it takes more to be a question."""
+        return folded(label) in self.sections["work"]
 
     def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
         """Return which of some kinds of section a title names last, where its head noun stands."""
@@ -122,13 +144,23 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     role = vocabulary.role(title)
     if role is not None:
         return role
-    words = [word for word in _WORDS.findall(folded(title)) if word not in vocabulary.fillers]
+    unnumbered = folded(_COUNTED.sub(" ", title))
+    words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
     rest = vocabulary.filler.sub("", " ".join(words))
     role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
     if role is None and (label := label_of(title)) is not None and label.closed:
         role = vocabulary.role(label.word)
         return role if role in _REVEALED else None
     return role
+
+
+def is_veil(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says "open me" and nothing of what is inside: "show"."""
+    if vocabulary.role(title) is not None:
+        return False
+    words = _WORDS.findall(folded(title))
+    rest = "".join(word for word in words if word not in vocabulary.fillers)
+    return bool(words) and not vocabulary.filler.sub("", rest)
 
 
 @lru_cache(maxsize=8192)

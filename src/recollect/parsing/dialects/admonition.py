@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
-from recollect.parsing.labels import bare
-from recollect.parsing.openers import end_of, label_for, question_before, question_of
+from recollect.parsing.keys import answered_by
+from recollect.parsing.labels import bare, number_of, numbered_label
+from recollect.parsing.openers import end_of, question_before, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "问题"])
+_SENTENCE = 5
+"""Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
@@ -33,40 +36,32 @@ class Admonition:
             role = reveal_role(fold.text, vocabulary)
             if role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
-                floor = fold.partner
+                floor, before = fold.partner, floor
                 if at is not None:
-                    yield _answered(note, at, fold.partner + 1)
+                    yield from answered_by(note, fold, before, at, "answered in an admonition")
             elif ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
                 yield from _asking(note, fold)
         yield from _quoted(note)
 
 
-def _answered(note: Outline, at: int, least: int) -> Claim:
-    first = note.pieces[at]
-    return Claim(
-        start=at,
-        head=at + 1,
-        end=end_of(note, at, least),
-        question=question_of(note, first),
-        label=label_for(note, first),
-        why="a question with its answer in an admonition",
-    )
-
-
 def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     """Yield the claim of an admonition that asks, in its title or in its first line."""
-    if ends_as_question(fold.text):
+    numbered = numbered_label(fold.text) or number_of(fold.text)
+    title = numbered.rest if numbered else bare(fold.text)
+    if ends_as_question(fold.text) or (numbered and title) or len(title.split()) >= _SENTENCE:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
             end=fold.partner,
-            question=bare(fold.text),
+            question=title,
+            label=numbered.label if numbered else None,
             firm=True,
             why="the title of an admonition asks",
         )
         return
     first = note.pieces[fold.index + 1]
-    if first.kind == TEXT and first.index < fold.partner:
+    template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
+    if first.kind == TEXT and first.index < fold.partner and not template:
         yield Claim(
             start=fold.index,
             head=fold.index + 2,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
+from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import label_for, question_of
+from recollect.parsing.keys import numbered, paired
+from recollect.parsing.openers import end_of, label_for, question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
 
 _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
+
+_OF_PROBLEMS = frozenset(["solution", "solutions"])
+"""Titles that stand below problems as well: only what asks above them is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +39,94 @@ class AnswerHeading:
                 yield _claim(
                     note, piece, lettered["rest"], "a heading that starts with Q", vocabulary
                 )
-            elif _is_answered(headings, i, vocabulary):
-                text = question_of(note, piece)
-                yield _claim(
-                    note, piece, text, "a heading with an answer's heading below", vocabulary
-                )
+                continue
+            below = _answer_below(headings, i, note.marks.questions, vocabulary)
+            if below is not None and (claims := _keyed(note, piece, below, vocabulary)):
+                yield from claims
+            elif below is not None and not _asks_below(note, piece, below, vocabulary):
+                why = "a heading with an answer's heading below"
+                yield _claim(note, piece, question_of(note, piece), why, vocabulary)
+            elif _is_answered_below(note, piece, vocabulary):
+                why = "a heading with an answer below"
+                yield _claim(note, piece, question_of(note, piece), why, vocabulary)
 
 
-def _is_answered(headings: list[Piece], i: int, vocabulary: Vocabulary) -> bool:
+def _answer_below(
+    headings: list[Piece], i: int, numbers: Container[int], vocabulary: Vocabulary
+) -> Piece | None:
+    """Return the heading that names a heading's answer, among the next few."""
     piece = headings[i]
-    if reveal_role(piece.text, vocabulary) is not None:
-        return False
+    if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
+        return None
     for below in headings[i + 1 : i + 4]:
         role = reveal_role(below.text, vocabulary)
-        if below.level < piece.level or role is None:
-            return False
+        if below.level < piece.level or role in (None, Role.QUESTION):
+            return None
         if role is Role.ANSWER:
-            return below.level > piece.level or asks(piece.text, vocabulary)
-    return False
+            deeper = below.level > piece.level and folded(below.text) not in _OF_PROBLEMS
+            sure = deeper or piece.index in numbers or _names_question(piece, vocabulary)
+            return below if sure or asks(piece.text, vocabulary) else None
+    return None
+
+
+def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading only says that a question stands below: `### 问题`."""
+    is_role = vocabulary.role(piece.text) is Role.QUESTION
+    return is_role and not vocabulary.sets_work(piece.text)
+
+
+def _keyed(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabulary) -> list[Claim]:
+    """Return the claims of the numbered questions that the section of an answer answers."""
+    if piece.index in note.marks.questions:
+        return []
+    asked = numbered(note, range(piece.index + 1, below.index))
+    few = 2 if asks(piece.text, vocabulary) else 1
+    key = range(below.index + 1, note.reach.of_heading(below.index))
+    return [
+        Claim(
+            start=index,
+            head=index + 1,
+            end=min(end_of(note, index), below.index),
+            question=question_of(note, note.pieces[index]),
+            label=label_for(note, note.pieces[index]),
+            answer=answer,
+            why="a question that a key answers by its number",
+        )
+        for index, answer in paired(note, asked, key, few).items()
+    ]
+
+
+def _asks_below(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading is the title of a quiz: its questions stand between it and the key."""
+    if piece.index in note.marks.questions:
+        return False
+    between = range(piece.index + 1, below.index)
+    asked = [
+        i
+        for i in between
+        if i in note.marks.questions
+        or (i in note.marks.numbers and asks(note.pieces[i].text, vocabulary))
+    ]
+    return len(asked) > 1 or vocabulary.mentions("key", below.text)
+
+
+def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading that asks or sets a task has an answer's label right below."""
+    label = note.marks.labels.get(piece.index + 1)
+    if label is None or not label.closed or vocabulary.role(label.word) is not Role.ANSWER:
+        return False
+    text = question_of(note, piece)
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabulary) -> Claim:
+    stated = stated_at(note, piece.index + 1, vocabulary)
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
+        head=piece.index + (2 if stated else 1),
         end=_end(note, piece.index, vocabulary),
-        question=text,
+        question=stated or ("" if _names_question(piece, vocabulary) else text),
+        topic=text if stated else "",
         label=label_for(note, piece),
         why=why,
     )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import MARKED, WORDED, Claim
-from recollect.parsing.labels import Label, bare
+from recollect.parsing.labels import Label, Numbered, bare
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded
+from recollect.parsing.pieces import CODE, HEADING, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
 
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
+_ASKING, _NUMBER, _SIGN = "asking", "number", "sign"
+_FAR = 20
+"""Pieces from a question's label to its answer's."""
+_MANY = 5
+"""Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
 _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them."""
 
@@ -26,8 +32,10 @@ class _Asked:
     why: str
     label: str | None = None
     said: str = ""
-    alone: bool = False
-    """Neither numbered nor answered by a label: it takes company to be a question."""
+    company: str = ""
+    """What others must share for it to be a question: asking in bold, a number, a sign."""
+    bold_number: bool = False
+    """It stands in bold behind a number."""
     below: bool = False
     """The label stands alone, and the question on the line below it."""
 
@@ -46,29 +54,52 @@ class BoldQuestion:
         found = [
             (piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))
         ]
-        company = _company(note, [index for index, asked in found if asked.alone])
+        met = _company(note, found)
         for index, asked in found:
-            if company or not asked.alone:
-                yield _claim(note, index, asked)
+            if asked.company in met:
+                yield _claim(note, index, asked, vocabulary)
 
 
-def _company(note: Outline, alone: list[int]) -> bool:
-    """Tell whether bold questions without number or answer label are how a note asks."""
+def _company(note: Outline, found: list[tuple[int, _Asked]]) -> set[str]:
+    """Return how a note's bold lines ask where neither a number nor a label says so."""
+    met = {""}
+    alone = [index for index, asked in found if asked.company == _ASKING]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
-    return len(alone) >= _FEW and 2 * len(alone) >= len(bold)
+    if len(alone) >= _FEW and 2 * len(alone) >= len(bold):
+        met.add(_ASKING)
+        if sum(_is_signed(note.pieces[index].text) for index in alone) >= _MANY:
+            met.add(_SIGN)
+    if sum(not asked.company and asked.bold_number for _, asked in found) >= _FEW:
+        met.add(_NUMBER)
+    return met
 
 
-def _claim(note: Outline, index: int, asked: _Asked) -> Claim:
+def _is_signed(text: str) -> bool:
+    """Tell whether a line ends in a pictogram, as marks of difficulty do."""
+    last = text.rstrip("*_ \t\ufe0f\u200d")[-1:]
+    return bool(last) and unicodedata.category(last) == "So"
+
+
+def _claim(note: Outline, index: int, asked: _Asked, vocabulary: Vocabulary) -> Claim:
     return Claim(
         start=index,
         head=index + 1 + asked.below,
-        end=end_of(note, index),
+        end=_end(note, index, vocabulary),
         question=asked.text,
         label=asked.label,
         said=asked.said,
-        strength=WORDED if asked.alone else MARKED,
+        strength=WORDED if asked.company else MARKED,
         why=asked.why,
     )
+
+
+def _end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
+    """Return how far an item reaches: a heading that names its answer goes on with it."""
+    end = end_of(note, index)
+    if end == len(note.pieces) or note.pieces[end].kind != HEADING:
+        return end
+    answers = reveal_role(note.pieces[end].text, vocabulary) is Role.ANSWER
+    return note.reach.of_heading(end) if answers else end
 
 
 def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None:
@@ -78,10 +109,12 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
     if numbered is not None:
         if (piece.marker or not bold) and not _is_stated(note, piece, numbered.rest, vocabulary):
             return None
+        if not ends_as_question(numbered.rest) and _broke(note, piece, vocabulary):
+            return None
         why = f"a line labelled {numbered.label}"
         if numbered.rest:
-            return _Asked(numbered.rest, why, numbered.label)
-        return _below(note, piece, why, numbered.label)
+            return _Asked(numbered.rest, why, numbered.label, numbered.said)
+        return _below(note, piece, why, numbered.label, vocabulary)
     if label is None:
         return None
     if vocabulary.role(label.word) is Role.QUESTION:
@@ -93,19 +126,22 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     why = f"a line labelled {label.word}"
     number = label.word if any(letter.isdigit() for letter in label.word) else None
     if not label.rest:
-        return _below(note, piece, why, number) if not piece.marker else None
+        return _below(note, piece, why, number, vocabulary) if not piece.marker else None
     if not label.closed and number is None:
         return None
     if not label.bold and not _is_stated(note, piece, label.rest, vocabulary):
         return None
     if piece.marker and not _is_answered(note, piece.index + 1, vocabulary):
         return None
-    if number or _is_stated(note, piece, label.rest, vocabulary):
-        return _Asked(label.rest, why, number)
+    sure = number and not vocabulary.sets_work(label.word)
+    if sure or _is_stated(note, piece, label.rest, vocabulary):
+        return _Asked(label.rest, why, number, label.said)
     return None
 
 
-def _below(note: Outline, piece: Piece, why: str, number: str | None) -> _Asked | None:
+def _below(
+    note: Outline, piece: Piece, why: str, number: str | None, vocabulary: Vocabulary
+) -> _Asked | None:
     """Return the question on the line below a label that stands alone."""
     index = piece.index + 1
     if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
@@ -113,17 +149,41 @@ def _below(note: Outline, piece: Piece, why: str, number: str | None) -> _Asked 
     if index in note.marks.labels and note.marks.labels[index].closed:
         return None
     text = note.pieces[index].text
-    return _Asked(text, why, number, below=True) if number or ends_as_question(text) else None
+    sure = number and not vocabulary.sets_work(note.marks.labels[piece.index].word)
+    if sure or ends_as_question(text) or _leads_to_answer(note, index, vocabulary):
+        return _Asked(text, why, number, below=True)
+    return None
+
+
+def _leads_to_answer(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether an answer's label stands below, before a heading or another question."""
+    for below in range(index, min(index + _FAR, len(note.pieces))):
+        if note.pieces[below].kind == HEADING or below in note.marks.questions:
+            return False
+        label = note.marks.labels.get(below)
+        if label and label.closed and (role := vocabulary.role(label.word)):
+            return role is Role.ANSWER
+    return False
 
 
 def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
     if ends_as_question(text) or text.rstrip().endswith((":", "：")):
         return True
-    following = note.marks.labels.get(piece.index + 1)
-    if following and folded(following.word) in vocabulary.troubles:
+    if _broke(note, piece, vocabulary):
         return False
     return asks(text, vocabulary) or _is_answered(note, piece.index + 1, vocabulary)
+
+
+def _broke(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cause or a cure is told below, after a text or a report: something broke."""
+    for below in note.pieces[piece.index + 1 : piece.index + 4]:
+        if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
+            return False
+        label = note.marks.labels.get(below.index)
+        if label and folded(label.word) in vocabulary.troubles:
+            return True
+    return False
 
 
 def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:
@@ -135,17 +195,32 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         text = label.word
         if label.closed or not said:
             return None
-    if not ends_as_question(text):
-        return None
     number = note.marks.numbers.get(piece.index)
+    if not ends_as_question(text):
+        return _among_others(piece, text, number, whole=whole)
     if number is not None:
         stated = bare(number.rest) if whole else text
-        return _Asked(stated, "a numbered line in bold that asks", number.label, said)
+        why = "a numbered line in bold that asks"
+        return _Asked(stated, why, number.label, said, bold_number=True)
     if whole and _is_answered(note, piece.index + 1, vocabulary):
         return _Asked(text, "a line in bold that asks, with a labelled answer")
     if piece.quoted:
         return None
-    return _Asked(text, "a line in bold that asks, among others", said=said, alone=True)
+    return _Asked(text, "a line in bold that asks, among others", said=said, company=_ASKING)
+
+
+def _among_others(
+    piece: Piece, text: str, number: Numbered | None, *, whole: bool
+) -> _Asked | None:
+    """Return a bold line that does not ask by itself: numbered or signed as those that do."""
+    if not whole or piece.quoted:
+        return None
+    if number is not None and text.endswith((":", "：")):
+        why = "a numbered line in bold, among some that ask"
+        return _Asked(bare(number.rest), why, number.label, company=_NUMBER)
+    if number is None and _is_signed(text):
+        return _Asked(text, "a line in bold, signed as those that ask", company=_SIGN)
+    return None
 
 
 def _is_answered(note: Outline, index: int, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
-from recollect.parsing.labels import bare
+from recollect.parsing.labels import asked_and_said, bare
 from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
 
@@ -31,13 +31,15 @@ class BulletQuestion:
         """Yield a claim for each list item that starts with a question's letter."""
         for piece in note.marks.entries:
             match = _QUESTION.match(piece.text)
-            text = bare(match["rest"]) if match else ""
+            text, said = asked_and_said(match["rest"]) if match else ("", "")
+            text = bare(text)
             if match and text and not (match["sign"] and match["number"]):
                 yield Claim(
                     start=piece.index,
                     head=piece.index + 1,
                     end=note.reach.of_line(piece.index),
                     question=text,
+                    said=said,
                     label=f"Q{match['number']}" if match["number"] else None,
                     why="a list item that starts with Q",
                 )

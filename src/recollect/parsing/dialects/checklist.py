@@ -15,14 +15,20 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
-    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|Can (?:I|you)\b"
+    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|can\b"
     r"|(?:I )?(?:understand|know) (?:how|why|what)\b)",
     re.I,
 )
 _OWN = re.compile(
     r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)", re.I
 )
-_KINDS = ("checklist", "not_checklist")
+_KNOWS = re.compile(
+    r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉|I\b|can\b|able\b|understand|know"
+    r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret)",
+    re.I,
+)
+"""What a learner checks of themselves, and a release does not hold."""
+_KINDS = ("checklist", "not_checklist", "checks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,21 @@ class Checklist:
                 continue
             boxes = [piece for piece in boxes if piece not in actions]
             able = sum(bool(_ABLE.match(_ability(piece))) for piece in boxes)
+            if verdict == "checks":
+                able, verdict = sum(bool(_KNOWS.match(_ability(piece))) for piece in boxes), None
+            able = max(able, _asked_of_oneself(boxes))
             if boxes and (verdict == "checklist" or (verdict is None and 2 * able >= len(boxes))):
                 yield from (_claim(piece, _ability(piece)) for piece in boxes)
             elif not boxes:
                 asked = [p for p in group if _OWN.match(p.text) and ends_as_question(p.text)]
                 if len(asked) > 1:
                     yield from (_claim(piece, piece.text) for piece in asked)
+
+
+def _asked_of_oneself(boxes: Sequence[Piece]) -> int:
+    """Return how many boxes ask, where all of them do and none is ticked."""
+    all_ask = all(piece.box != "x" and ends_as_question(_ability(piece)) for piece in boxes)
+    return len(boxes) if all_ask and len(boxes) > 1 else 0
 
 
 def _claim(piece: Piece, text: str) -> Claim:

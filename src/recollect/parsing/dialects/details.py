@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.keys import answered_by
 from recollect.parsing.labels import bare
-from recollect.parsing.openers import end_of, label_for, question_before, question_of
+from recollect.parsing.openers import question_before
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary, is_veil, reveal_role
 
 _FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
@@ -28,17 +29,20 @@ class Details:
         """Yield a claim for each fold that asks, and for each question before a fold."""
         floor = 0
         asking = _mostly_ask(note, vocabulary)
+        veiled = _veiled(note, vocabulary)
         for fold in note.marks.folds:
             if fold.info != "details":
                 continue
             role = reveal_role(fold.text, vocabulary)
+            if fold.index in veiled:
+                role = Role.ANSWER
             if role is None:
                 yield from _asking(fold, asking or asks(fold.text, vocabulary))
             elif role in _REVEALING:
-                claim = revealed(note, fold, floor, vocabulary)
-                floor = fold.partner
-                if claim:
-                    yield claim
+                at = question_before(note, fold.index, floor, vocabulary)
+                floor, before = fold.partner, floor
+                if at is not None:
+                    yield from answered_by(note, fold, before, at, "its answer is folded away")
 
 
 def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
@@ -47,6 +51,19 @@ def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
     titles = [title for title in titles if reveal_role(title, vocabulary) is None]
     asking = sum(asks(title, vocabulary) for title in titles)
     return asking >= _FEW and 2 * asking >= len(titles)
+
+
+def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
+    """Return the folds that only say "show", where a note keeps doing so right below headings."""
+    found = [
+        fold.index
+        for fold in note.marks.folds
+        if fold.info == "details"
+        and is_veil(fold.text, vocabulary)
+        and fold.index
+        and note.pieces[fold.index - 1].kind in (HEADING, TEXT)
+    ]
+    return frozenset(found if len(found) >= _FEW else ())
 
 
 def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
@@ -60,22 +77,6 @@ def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
             firm=True,
             why="the title of a fold asks",
         )
-
-
-def revealed(note: Outline, fold: Piece, floor: int, vocabulary: Vocabulary) -> Claim | None:
-    """Return the claim of the question that a fold answers."""
-    at = question_before(note, fold.index, floor, vocabulary)
-    if at is None:
-        return None
-    first = note.pieces[at]
-    return Claim(
-        start=at,
-        head=at + 1,
-        end=end_of(note, at, fold.partner + 1),
-        question=question_of(note, first),
-        label=label_for(note, first),
-        why="a question with its answer folded away",
-    )
 
 
 DIALECT = Details()

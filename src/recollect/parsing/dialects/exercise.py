@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from recollect.parsing.asking import ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.labels import bare, number_of
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import label_for, parent_of, question_of
+from recollect.parsing.openers import end_of, label_for, parent_of, question_of, with_code
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary, folded
+from recollect.parsing.pieces import HTML, TEXT, Piece, Section
+from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
 
 _LEVEL = re.compile(
     r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
@@ -29,25 +30,28 @@ class Exercise:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""
-        for index in sorted(
-            {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
-        ):
-            piece = note.pieces[index]
-            if piece.kind != TEXT or is_contents_entry(piece.text):
+        places = sorted({piece.index for piece in note.marks.entries} | set(note.marks.numbers))
+        texts = [note.pieces[i] for i in places if note.pieces[i].kind == TEXT]
+        levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
+        for piece in texts:
+            if is_contents_entry(piece.text):
                 continue
-            levelled = bool(_LEVEL.match(piece.text))
+            levelled = _LEVEL.match(piece.text) is not None
+            if levelled and len(levels) == 1:
+                levelled = sets_task(_LEVEL.sub("", piece.text), vocabulary)
             if not levelled and not _is_exercise(note, piece, vocabulary):
                 continue
-            yield _claim(note, piece, levelled)
+            yield _claim(note, piece, levelled, vocabulary)
+        yield from _alone(note, vocabulary)
 
 
-def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
+def _claim(note: Outline, piece: Piece, levelled: bool, vocabulary: Vocabulary) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
     question = _LEVEL.sub("", question_of(note, piece), count=1).strip()
     return Claim(
         start=piece.index,
         head=piece.index + 1,
-        end=note.reach.of_line(piece.index),
+        end=_end(note, piece, vocabulary),
         question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}"
         if above
         else question,
@@ -58,15 +62,57 @@ def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
     )
 
 
+def _end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
+    """Return where an exercise ends: with its line, and an answer that a label names below it."""
+    end = with_code(note, piece.index, note.reach.of_line(piece.index))
+    label = note.marks.labels.get(end)
+    if label and label.closed and vocabulary.role(label.word) is Role.ANSWER:
+        return end_of(note, piece.index, end)
+    return end
+
+
 def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if piece.index not in note.marks.numbers or piece.index in note.marks.stems:
         return False
+    if piece.text.strip("*_ .").casefold() in vocabulary.truths:
+        return False
     section = piece.section
     while section.parent is not None:
+        if reveal_role(section.title, vocabulary) is Role.ANSWER:
+            return False
         if is_exercise_title(section.title, vocabulary):
             return True
+        if _asks_itself(note, section, vocabulary):
+            return False
         section = section.parent
     return False
+
+
+def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading asks or sets a task: the list below it is its answer, or its steps."""
+    if section.piece in note.marks.questions or ends_as_question(section.title):
+        return True
+    return sets_task(section.title, vocabulary)
+
+
+def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the one paragraph that asks below a title of exercises without a list."""
+    for heading in note.marks.headings:
+        if not is_exercise_title(heading.text, vocabulary):
+            continue
+        end = note.reach.to_heading(heading.index)
+        body = note.pieces[heading.index + 1 : end]
+        plain = [p for p in body if p.kind == TEXT and not p.holder]
+        asking = [p for p in plain if ends_as_question(p.text)]
+        if len(asking) == 1 and all(p in plain or p.kind == HTML for p in body):
+            yield Claim(
+                start=asking[0].index,
+                head=asking[0].index + 1,
+                end=asking[0].index + 1,
+                question=question_of(note, asking[0]),
+                strength=WORDED,
+                why="the one question below a title of exercises",
+            )
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,9 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
-_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]|\\_(?:\\_){2,}")
+_BLANK = re.compile(
+    r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]|（[ 　]?）|(?<=[一-鿿])[(][ 　]?[)]|\\_(?:\\_){2,}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.openers import stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
+
+_REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
+"""What may follow a number without saying anything: `(10 points) [easy]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,13 @@ class LabelledHeading:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with a label."""
         for piece in note.marks.headings:
-            found = _label(note, piece, vocabulary)
+            stated = stated_at(note, piece.index + 1, vocabulary)
+            found = _label(note, piece, stated, vocabulary)
             if found is None:
                 continue
             label, text, numbered = found
-            stated = _stated(note, piece.index + 1, vocabulary)
+            if not stated and _REMARK.fullmatch(text):
+                stated = _first_line(note, piece.index + 1)
             topic = not numbered or not asks(text, vocabulary)
             yield Claim(
                 start=piece.index,
@@ -40,9 +47,16 @@ class LabelledHeading:
             )
 
 
-def _label(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[str, str, bool] | None:
-    """Return a heading's label, what follows it, and whether it is a question's own number."""
+def _label(
+    note: Outline, piece: Piece, stated: str, vocabulary: Vocabulary
+) -> tuple[str, str, bool] | None:
+    """Return a heading's label, what follows it, and whether it is a question's own number.
+
+    Any number is one where the question itself is stated below.
+    """
     numbered = note.marks.questions.get(piece.index)
+    if numbered is None and stated:
+        numbered = note.marks.numbers.get(piece.index)
     if numbered is not None:
         return numbered.label, numbered.rest, True
     label = note.marks.labels.get(piece.index)
@@ -52,19 +66,20 @@ def _label(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[str, st
         return None
     following = note.marks.labels.get(piece.index + 1)
     answered = following and following.closed and vocabulary.role(following.word) is not None
-    if not answered and not any(letter.isdigit() for letter in label.word):
+    counted = any(letter.isdigit() for letter in label.word)
+    if not answered and (not counted or vocabulary.sets_work(label.word)):
         return None
     return label.word.strip("*_ "), label.rest, False
 
 
-def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:
-    """Return the question of a `**问题**: …` line right below a heading, or nothing."""
+def _first_line(note: Outline, index: int) -> str:
+    """Return the paragraph right below a heading that is only a number, or nothing."""
     if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
         return ""
-    label = note.marks.labels.get(index)
-    if index in note.marks.questions or label is None or not label.closed:
+    piece, marks = note.pieces[index], note.marks
+    if piece.marker or index in marks.options or index in marks.labels or index in marks.questions:
         return ""
-    return label.rest if vocabulary.role(label.word) is Role.QUESTION else ""
+    return piece.text
 
 
 DIALECT = LabelledHeading()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
-from recollect.parsing.labels import bare
+from recollect.parsing.labels import asked_and_said, bare
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
@@ -18,7 +18,9 @@ _QUESTION = re.compile(
     r"(?:[ \t]*[:：][ \t]*|\.[ \t]+)(?P<rest>.*)",
     re.S | re.I,
 )
-_CARD = re.compile(r"(?:^|[ \t])#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])")
+_CARD = re.compile(
+    r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])|\[\[[Cc]ard\]\][ \t]*$)", re.M
+)
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _TOP = 40
 """Lines at the top of a note where a tag may say that it holds flashcards."""
@@ -43,8 +45,8 @@ class NativeCards:
                 continue
             text = piece.text
             if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
-                yield from _question(note, piece, bare(match["rest"]))
-            elif "#card" in text and _CARD.search(text):
+                yield from _question(note, piece, *asked_and_said(match["rest"]))
+            elif ("#card" in text or "ard]]" in text) and _CARD.search(text):
                 yield _logseq(note, piece)
             elif "::" in text:
                 yield from _inline(note, piece, inline, tagged)
@@ -57,13 +59,14 @@ def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
     return sorted([*both, *one], key=lambda pair: -len(pair[0]))
 
 
-def _question(note: Outline, piece: Piece, text: str) -> Iterator[Claim]:
-    if text:
+def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Claim]:
+    if text := bare(text):
         yield Claim(
             start=piece.index,
             head=piece.index + 1,
             end=note.reach.of_line(piece.index),
             question=text,
+            said=said,
             why="a line that starts with Q:",
         )
 

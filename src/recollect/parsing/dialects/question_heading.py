@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, ends_as_question
+from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
@@ -24,8 +24,9 @@ _FEW = 3
 class QuestionHeading:
     """A heading asks where its numbered neighbours do: one that asks among many topics is a title.
 
-    Headings without numbers need more company: three quarters of their section and three at least,
-    or three fifths of all that rank in the note and five at least.
+    Where most of them ask, one that sets a task is an item too. Headings without numbers need more
+    company: three quarters of their section and three at least, or three fifths of all that rank
+    in the note and five at least.
     """
 
     name: str = "question-heading"
@@ -38,6 +39,7 @@ class QuestionHeading:
             asking = [piece for piece in group if _asks(note, piece, vocabulary)]
             if not _is_list_of_questions(note, group, asking):
                 continue
+            asking = _with_tasks(note, group, asking, vocabulary)
             why = f"a heading that asks, as {len(asking)} of its {len(group)} neighbours do"
             for piece in asking:
                 if piece.index not in claimed and not _is_excluded(piece, vocabulary):
@@ -75,7 +77,29 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if piece.index in note.marks.numbers:
         return asks(text, vocabulary)
     numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
-    return not numbered_topic and ends_as_question(text)
+    if numbered_topic or ends_as_question(text):
+        return not numbered_topic
+    return _is_interview(note, piece, vocabulary) and sets_task(text, vocabulary)
+
+
+def _is_interview(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title over a heading, or the note's name, promises questions."""
+    name = note.path.rsplit("/", 1)[-1]
+    titles = (name, *piece.section.path[:-1])
+    return any(vocabulary.mentions("interview", title) for title in titles)
+
+
+def _with_tasks(
+    note: Outline, group: Sequence[Piece], asking: list[Piece], vocabulary: Vocabulary
+) -> list[Piece]:
+    """Add the numbered headings that set a task, where nearly all ask or do, and half ask."""
+    if len(asking) < _FEW or 2 * len(asking) < len(group):
+        return asking
+    if asking[0].index not in note.marks.numbers:
+        return asking
+    found = {piece.index for piece in asking}
+    both = [p for p in group if p.index in found or sets_task(question_of(note, p), vocabulary)]
+    return both if 5 * len(both) >= 4 * len(group) else asking
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -86,6 +110,8 @@ def _is_list_of_questions(note: Outline, group: Sequence[Piece], asking: Sequenc
     if not asking:
         return False
     if asking[0].index in note.marks.numbers:
+        if len(group) == 1 and not ends_as_question(group[0].text):
+            return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
     nearly_all = len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
     return nearly_all or (len(asking) >= _MANY and 5 * len(asking) >= 3 * len(group))

@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, ends_as_question
+from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import end_of, label_for, question_of
+from recollect.parsing.openers import asks_about_code, end_of, label_for, question_of, with_code
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary, folded
 
-_LEVEL = re.compile(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难)\]", re.I)
+_MANY = 5
+"""Bullets ask without a title that invites to where this many of them do, two thirds at least."""
+_LINKED = re.compile(r"[?？]\]\(https?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +29,78 @@ class QuestionList:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that asks, in lists that ask."""
-        for numbered, group in _lists(note):
-            asking = [p for p in group if _asks(note, p, numbered, vocabulary)]
-            verdict = _verdict(group[0], vocabulary)
-            invited = verdict is True or (numbered and verdict is None)
-            if 2 * len(asking) < len(group) or not invited or (not numbered and len(asking) < 2):
-                continue
-            answered = numbered and 2 * sum(_has_body(note, p) for p in asking) > len(asking)
-            for piece in asking:
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=_end(note, piece, answered=answered),
-                    question=question_of(note, piece),
-                    label=label_for(note, piece),
-                    strength=WORDED,
-                    asks_on=not numbered,
-                    why=f"asks, in a list where {len(asking)} of {len(group)} do",
-                )
+        lists = [_read(note, numbered, group, vocabulary) for numbered, group in _lists(note)]
+        bullets = sum(len(each.asking) for each in lists if each.invited and not each.numbered)
+        for each in lists:
+            if each.is_of_questions(in_company=bullets >= _MANY):
+                yield from _claims(note, each, vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list, which of its lines ask, and what the title over it says."""
+
+    group: Sequence[Piece]
+    asking: Sequence[Piece]
+    tasks: Sequence[Piece]
+    """Further lines that ask by their words alone, or set a task: items among questions only."""
+    numbered: bool
+    invited: bool | None
+    quoted: bool = False
+    """Whether a quotation answers each of its lines, as quiz notes do."""
+
+    def is_of_questions(self, *, in_company: bool) -> bool:
+        """Tell whether half of it asks, below a title that invites to; bullets alone need more."""
+        if self.invited is False:
+            return False
+        half = 2 * len(self.asking) >= len(self.group)
+        if self.numbered:
+            return half
+        if self.quoted and len(self.asking) + len(self.tasks) > 1:
+            return True
+        if self.invited is None:
+            return len(self.asking) >= _MANY and 3 * len(self.asking) >= 2 * len(self.group)
+        both = len(self.asking) + len(self.tasks)
+        return (half and len(self.asking) > 1) or (in_company and 2 * both >= len(self.group))
+
+
+def _read(note: Outline, numbered: bool, group: Sequence[Piece], vocabulary: Vocabulary) -> _List:
+    invited = _verdict(note, group[0], vocabulary)
+    if invited is False:
+        return _List(group, (), (), numbered, invited)
+    asking = [p for p in group if _asks(note, p, numbered, vocabulary)]
+    quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
+    tasks: list[Piece] = []
+    if len(asking) > 2 or quoted or (invited and not numbered):
+        found = {piece.index for piece in asking}
+        tasks = [p for p in group if p.index not in found and _also_asks(note, p, vocabulary)]
+    return _List(group, asking, tasks, numbered, invited, quoted)
+
+
+def _is_quoted(note: Outline, piece: Piece) -> bool:
+    """Tell whether a quotation stands below a line, in the same list item."""
+    end = note.reach.of_line(piece.index)
+    return end > piece.index + 1 and note.pieces[end - 1].quoted
+
+
+def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Claim]:
+    asking = [*found.asking]
+    if not found.numbered or len(asking) > 2:
+        asking += found.tasks
+    answered = 2 * sum(_has_body(note, p) for p in asking) > len(asking)
+    for piece in asking:
+        own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
+        end = own if answered else with_code(note, piece.index, own)
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=end,
+            question=question_of(note, piece),
+            label=label_for(note, piece),
+            strength=WORDED,
+            asks_on=end > own or not (found.numbered or answered),
+            why=f"asks, in a list where {len(asking)} of {len(found.group)} do",
+        )
 
 
 def _lists(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
@@ -69,15 +125,29 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
     if label and label.bold and label.rest and not ends_as_question(label.rest):
         return False
     text = question_of(note, piece)
-    if _LEVEL.match(text):
-        return True
     return asks(text, vocabulary) if numbered else ends_as_question(text)
 
 
-def _verdict(first: Piece, vocabulary: Vocabulary) -> bool | None:
-    """Return whether the nearest title that says anything invites to think, or plans ahead."""
-    for title in reversed(first.section.path):
-        words = folded(title) if title == first.section.title else ""
+def _also_asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line among questions asks by its words alone, or sets a task."""
+    text = question_of(note, piece)
+    if piece.index in note.marks.stems or (is_contents_entry(text) and not _LINKED.search(text)):
+        return False
+    label = note.marks.labels.get(piece.index)
+    if label and label.bold and label.rest and not asks(label.word + ":", vocabulary):
+        return False
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
+
+
+def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:
+    """Return whether the nearest title that says anything invites to think, or plans, or sums up.
+
+    The note's own name is its outermost title.
+    """
+    name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    own = first.section.title or name
+    for title in reversed((name, *first.section.path)):
+        words = folded(title) if title == own else ""
         if words and any(
             words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"]
         ):
@@ -88,13 +158,15 @@ def _verdict(first: Piece, vocabulary: Vocabulary) -> bool | None:
 
 
 def _has_body(note: Outline, piece: Piece) -> bool:
-    """Tell whether something stands between a line and the next one that counts on from it."""
-    return end_of(note, piece.index) > piece.index + 1
-
-
-def _end(note: Outline, piece: Piece, *, answered: bool) -> int:
-    """Return where an item ends: where most of a list is answered, behind its answer."""
-    return end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
+    """Tell whether something stands between a line and the next, that does not go on asking."""
+    body = note.pieces[piece.index + 1 : end_of(note, piece.index)]
+    if body and body[-1].kind == CODE and asks_about_code(piece.text):
+        return False
+    if not body or piece.index in note.marks.numbers:
+        return bool(body)
+    if _is_quoted(note, piece):
+        return True
+    return body[0].kind in (TEXT, TABLE) and not ends_as_question(body[0].text)
 
 
 DIALECT = QuestionList()

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.tables import cells
 from recollect.parsing.vocabulary import Role, Vocabulary
 
-_CONTENT = re.compile(r"[\w$`]")
+_CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,17 @@ class QuestionTable:
         for piece in note.marks.tables:
             rows = piece.text.split("\n")
             roles = [vocabulary.role(cell) for cell in cells(rows[0])]
-            if Role.QUESTION in roles and (Role.ANSWER in roles or Role.EXPLANATION in roles):
+            if Role.QUESTION not in roles:
+                continue
+            if Role.ANSWER in roles or (Role.EXPLANATION in roles and _ask(rows, roles)):
                 yield from _rows(piece, rows, roles)
+
+
+def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
+    """Tell whether the first column asks: next to an explanation, a "problem" is mostly none."""
+    asked = roles.index(Role.QUESTION)
+    found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
+    return 2 * sum(map(ends_as_question, found)) > len(found)
 
 
 def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> Iterator[Claim]:
@@ -37,6 +48,8 @@ def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> It
     for offset, row in enumerate(rows[2:], 2):
         found = cells(row)
         if len(found) <= asked or not _CONTENT.search(found[asked]):
+            continue
+        if is_contents_entry(found[asked]):
             continue
         yield Claim(
             start=piece.index,

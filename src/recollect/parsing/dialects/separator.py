@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
 from recollect.parsing.outline import Outline, dedented
+from recollect.parsing.parts import untagged
 from recollect.parsing.pieces import CODE
 from recollect.parsing.vocabulary import Vocabulary
+
+_HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
+"""A title, or tags alone: they stand over a question and are no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Separator:
             if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
                 continue
             above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
-            question, answer = dedented(note.lines[above:i]), dedented(note.lines[i + 1 : below])
+            question = untagged(dedented(note.lines[above:i]))
+            answer = untagged(dedented(note.lines[i + 1 : below]))
             if question and answer:
                 yield Claim(
                     start=bisect_right(starts, above) - 1,
@@ -54,7 +60,10 @@ def _above(lines: list[str], i: int, separators: Container[str]) -> int:
     start = i
     while start > 0 and not lines[start - 1].strip():
         start -= 1
+    last = start - 1
     while start > 0 and lines[start - 1].strip() and lines[start - 1].strip() not in separators:
+        if start - 1 < last and _HEADS.match(lines[start - 1]):
+            break
         start -= 1
     return start
 
