@@ -28,7 +28,7 @@ def imported(write_questions: Write, import_notes: Import) -> None:
 
 def answers(workspace: Workspace) -> int:
     with workspace.database.read() as unit:
-        return sum(len(unit.reviews.of_card(card.card.id)) for card in unit.cards.located())
+        return sum(len(unit.reviews.of_card(card.id)) for card in unit.cards.all(None))
 
 
 @pytest.mark.usefixtures("imported")
@@ -63,7 +63,7 @@ class TestByThemselves:
             Workspace.open(str(backup.path), clock=clock) as before,
             before.database.read() as unit,
         ):
-            assert len(unit.cards.located()) == 4
+            assert len(unit.cards.all(None)) == 4
 
     def test_one_that_fails_stops_no_answer(self, workspace: Workspace, address: str) -> None:
         (Path(address).parent / "backups").write_text("a file in the way")
@@ -78,7 +78,7 @@ class TestByThemselves:
         with pytest.raises(RecollectError, match="could not be backed up"):
             import_notes()
         with workspace.database.read() as unit:
-            assert len(unit.cards.located()) == 4
+            assert len(unit.cards.all(None)) == 4
 
     def test_old_ones_are_thinned_and_a_neighbours_are_not(
         self, workspace: Workspace, address: str, clock: HandClock

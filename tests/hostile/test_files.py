@@ -58,7 +58,12 @@ def link_to_nothing(folder: Path) -> None:
     (folder / "odd.md").symlink_to("nowhere.md")
 
 
+def nothing_but_nul(folder: Path) -> None:
+    (folder / "odd.md").write_bytes(b"\0" * 100)
+
+
 NAMED = [
+    nothing_but_nul,
     binary,
     nearly_text,
     cut_utf16,
@@ -109,10 +114,6 @@ def empty_note(folder: Path) -> None:
     (folder / "odd.md").write_bytes(b"")
 
 
-def nothing_but_nul(folder: Path) -> None:
-    (folder / "odd.md").write_bytes(b"\0" * 100)
-
-
 PASSED = [
     link_in_a_circle,
     links_in_a_circle,
@@ -122,7 +123,6 @@ PASSED = [
     hidden,
     deep_folders,
     empty_note,
-    nothing_but_nul,
 ]
 
 
@@ -135,7 +135,7 @@ def test_one_odd_thing_does_not_keep_the_others_out(
     plan = plan_import(workspace, [notes])
     apply_import(workspace, plan)
     assert plan.counts["new"] == 1
-    assert [error.path.startswith("odd") for error in plan.errors] == [True] * (make in NAMED)
+    assert ["odd" in error.path for error in plan.errors] == [True] * (make in NAMED)
     assert all("\n" not in error.message for error in plan.errors)
 
 
@@ -147,8 +147,8 @@ def test_a_note_of_any_name_is_imported(workspace: Workspace, notes: Path, name:
     (notes / name).write_text(GOOD)
     apply_import(workspace, plan_import(workspace, [notes]))
     with workspace.database.read() as unit:
-        (card,) = unit.cards.located()
-    assert card.card.source.path == name
+        (card,) = unit.cards.all(None)
+    assert card.source.path == name
     again = plan_import(workspace, [notes])
     assert again.counts["unchanged"] == 1
 
@@ -162,9 +162,9 @@ def test_the_encodings_of_real_notes_are_read(
     (notes / "sky.md").write_bytes(text.replace("\n", line_end).encode(encoding))
     apply_import(workspace, plan_import(workspace, [notes]))
     with workspace.database.read() as unit:
-        (card,) = unit.cards.located()
-    assert card.card.question == "为什么天空是蓝色的？"
-    assert card.card.answer == "因为散射，也因为眼睛。"
+        (card,) = unit.cards.all(None)
+    assert card.question == "为什么天空是蓝色的？"
+    assert card.answer == "因为散射，也因为眼睛。"
 
 
 @pytest.mark.long

@@ -38,7 +38,9 @@ TEXT = "".join(ATTACKS.values())
 
 
 def hostile_notes(folder: Path) -> None:
-    (folder / f"{TEXT[:40].replace('/', '')}.md").write_text(note_of(TEXT), encoding="utf-8")
+    # Enough plain words around it: a file of little but control characters is taken for binary.
+    note = note_of(TEXT) + "\n## Aside\n\n" + "Plain words about nothing. " * 500
+    (folder / f"{TEXT[:40].replace('/', '')}.md").write_text(note, encoding="utf-8")
     for number, text in enumerate([*FORMULAS, *SCRIPTS]):
         (folder / f"{number}.md").write_text(note_of(text), encoding="utf-8")
 
@@ -164,15 +166,17 @@ def test_no_cell_of_the_report_is_a_formula(hostile: Path, address: str) -> None
     assert [cell for row in rows for cell in row if cell.startswith(tuple("=+-@＝\t\r"))] == []
 
 
+LINKS = {"md": r"(?<!\\)\]\(javascript:", "html": r"(href|src)=[\"']?\s*javascript:"}
+"""What a reader of each form would follow; an escaped bracket, or text, is no link."""
+
+
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_no_report_brings_a_script_or_a_link_of_its_own(
     hostile: Path, address: str, form: str
 ) -> None:
     result = run(["--db", address, "report", "--format", form])
-    if result.exit_code == 2:
-        pytest.skip(f"no report as {form} yet")
     assert not re.search(r"<script>alert|<img src=x|<b>bold", result.stdout)
-    assert not re.search(r"(href|src)=[\"']?\s*javascript:|\]\(javascript:", result.stdout, re.I)
+    assert not re.search(LINKS[form], result.stdout, re.IGNORECASE)
 
 
 def test_json_reads_back_as_what_it_was(hostile: Path, address: str) -> None:

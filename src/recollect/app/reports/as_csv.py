@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 
 from recollect.app.areas import Area, CardEvidence
@@ -56,4 +57,9 @@ def _row(area: Area, card: CardEvidence | None) -> Iterable[object]:
 def _defused(cells: Iterable[object]) -> list[str]:
     """Return the cells as text that no spreadsheet takes for a formula."""
     texts = [safe_line(str(cell)) for cell in cells]
-    return [f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in texts]
+    return [f"'{text}" if _begins_a_formula(text) else text for text in texts]
+
+
+def _begins_a_formula(text: str) -> bool:
+    # Full-width signs, as Chinese input methods type them, are taken for formulas too.
+    return unicodedata.normalize("NFKC", text[:1]) in ("=", "+", "-", "@")
