@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, TextArea
 
-from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, several_right, way_of
-from recollect.tui.editor import edit
 from recollect.tui.messages import tr
-from recollect.tui.note.typeset import plain
-from recollect.tui.note.wrap import clip
-from recollect.tui.pages.card_info import card_info_page
-from recollect.tui.pages.help import review_help_page
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
 from recollect.tui.screens import review_keys
-from recollect.tui.screens.mark_weak import MarkWeak, suggestions_for
+from recollect.tui.screens.beside import BesideTheCard
 from recollect.tui.screens.review_bar import action_buttons
-from recollect.tui.screens.sheet import Ours, Sheet
 from recollect.tui.screens.summary import Next, SummaryScreen
 from recollect.tui.widgets.card_view import CardView
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
@@ -38,16 +30,14 @@ FOLD_AT = 60
 """Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
 
 
-class ReviewScreen(Ours[None]):
+class ReviewScreen(BesideTheCard):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
     CSS_PATH = "review.tcss"
     BINDINGS = review_keys.BINDINGS
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.session = session
+        super().__init__(workspace, session)
         self.attempt = Attempt()
         self.view = View(fold_at=FOLD_AT)
         self._began = self._shown_at = workspace.now()
@@ -66,13 +56,8 @@ class ReviewScreen(Ours[None]):
 
     async def on_mount(self) -> None:
         """Show the first card, and keep the clock going."""
-        await self._show_card()
+        await self.show_card()
         self.set_interval(1, self._show_head)
-
-    @property
-    def turn(self) -> Turn | None:
-        """Return the card at hand."""
-        return self.session.turn
 
     @property
     def grades(self) -> Mapping[int, Grade]:
@@ -100,7 +85,7 @@ class ReviewScreen(Ours[None]):
         self._show_buttons()
         self.refresh_bindings()
 
-    async def _show_card(self) -> None:
+    async def show_card(self) -> None:
         """Begin with the card at hand, or close the session when there is none."""
         self.attempt, self.view = Attempt(), View(fold_at=FOLD_AT)
         self._shown_at = self.workspace.now()
@@ -253,84 +238,9 @@ class ReviewScreen(Ours[None]):
                     tr("Forgotten again and again: rewrite this card, or suspend it (@)."),
                     severity="warning",
                 )
-            await self._show_card()
+            await self.show_card()
 
-    # --- Beside the card ----------------------------------------------------------------------
-
-    async def action_undo(self) -> None:
-        """Take the last answer back and ask that card again."""
-        before = self.turn
-        with self.recollect.telling():
-            turn = self.session.undo()
-            if turn is None:
-                self.recollect.say(tr("There is nothing to take back."))
-                return
-            if before is not None and turn.stage is Stage.ANSWER:
-                self.redraw()  # a mark was taken back: the same card, as far as it was
-            else:
-                await self._show_card()
-            question = clip(plain(turn.study_card.card.question), 40)
-            self.recollect.say(tr("Taken back: {question}", question=question))
-
-    def action_mark_weak(self) -> None:
-        """Ask for the name of a weak spot."""
-        turn = self.turn
-        if turn is not None:
-            names = suggestions_for(turn, self.session.area_names())
-            self.app.push_screen(MarkWeak(names), self._mark)
-
-    def _mark(self, name: str | None) -> None:
-        if name:
-            with self.recollect.telling():
-                self.session.mark_weak(name)
-                self.recollect.say(tr("Marked as weak: {name}", name=name))
-                self.redraw()
-
-    async def action_bury(self) -> None:
-        """Put the card off until tomorrow."""
-        with self.recollect.telling():
-            self.session.bury()
-            self.recollect.say(tr("Put off until tomorrow."))
-            await self._show_card()
-
-    async def action_suspend(self) -> None:
-        """Ask this card no more, until it is taken back."""
-        with self.recollect.telling():
-            self.session.suspend()
-            self.recollect.say(tr("Suspended: it is not asked any more."))
-            await self._show_card()
-
-    async def action_open_source(self) -> None:
-        """Open the note at the card's line in $EDITOR, then read the note again."""
-        turn = self.turn
-        if turn is None:
-            return
-        source = turn.study_card.card.source
-        note = Path(source.root) / source.path
-        with self.recollect.telling():
-            try:
-                with self.app.suspend():
-                    edit(note, source.line)
-            except SuspendNotSupported:  # in a browser or a test there is no terminal to hand over
-                self.recollect.say(f"{note}:{source.line}")
-                return
-            apply_import(self.workspace, plan_import(self.workspace, [note]))
-            self.session.reread()
-            self.redraw()
-
-    def action_info(self) -> None:
-        """Show the card's schedule and history."""
-        turn, calendar = self.turn, self.workspace.calendar
-        if turn is not None:
-            self.app.push_screen(Sheet(lambda cells: card_info_page(turn, calendar, cells)))
-
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(review_help_page))
-
-    def action_help_while_writing(self) -> None:
-        """Show what the keys do; `?` would be a letter."""
-        self.action_help()
+    # --- Looking at a card ----------------------------------------------------------------------
 
     def action_raw_tex(self) -> None:
         """Change between Unicode and the TeX itself."""

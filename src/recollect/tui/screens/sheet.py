@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 
 from recollect.tui.keys import key
+from recollect.tui.screens.host import Host
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Page, Paper
-
-if TYPE_CHECKING:  # the application knows its screens; here it is a type alone
-    from recollect.tui.app import RecollectApp
 
 Result = TypeVar("Result")
 
@@ -27,9 +25,9 @@ class Ours(Screen[Result]):
             paper.rewrite()
 
     @property
-    def recollect(self) -> RecollectApp:
+    def recollect(self) -> Host:
         """Return the application."""
-        return cast("RecollectApp", self.app)
+        return cast("Host", self.app)
 
 
 class Overlay(ModalScreen[Result], Ours[Result]):

@@ -1,0 +1,30 @@
+"""What a screen needs of the application that it stands in."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from textual.notifications import SeverityLevel
+
+from recollect.app.study import Selection
+from recollect.tui.messages import Language
+
+
+class Host(Protocol):
+    """The application, as its screens know it: it knows them all, they know only this."""
+
+    def study(self, selection: Selection) -> None:
+        """Open a session; without a card to ask, say so."""
+
+    def after_review(self, selection: Selection | None) -> None:
+        """Close a session; go on with another one, or to where the learner came from."""
+
+    def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a message, as plain text whatever it contains."""
+
+    def telling(self) -> AbstractContextManager[None]:
+        """Say what could not be done, and let the learner go on."""
+
+    def speak(self, chosen: Language) -> None:
+        """Change the language of the interface, now and from now on."""
