@@ -61,6 +61,10 @@ def wished(
         yield frozenset(card.id for card in found)
     if selection.leeches:
         yield unit.schedules.with_lapses(settings.leech_lapses)
+    if selection.ahead_days:
+        rows = unit.agenda.askable(day, selection.deck)
+        last = day + selection.ahead_days
+        yield frozenset(row.card_id for row in rows if row.due is None or row.due <= last)
     if selection.forgotten_days:
         yield unit.reviews.forgotten(day - selection.forgotten_days + 1)
 

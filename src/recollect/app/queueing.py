@@ -46,6 +46,8 @@ class Selection:
     leeches: bool = False
     forgotten_days: int | None = None
     """Cards whose first answer failed within so many study days; 1 is today alone."""
+    ahead_days: int | None = None
+    """New cards beyond the day's limit, and cards due within so many study days."""
     cram: bool = False
     """Practise whatever is selected, due or not: no schedule moves."""
     minutes: int | None = None
@@ -56,7 +58,8 @@ class Selection:
     @property
     def is_custom(self) -> bool:
         """Tell whether the cards are chosen by something else than today's plan."""
-        return bool(self.area or self.search or self.leeches or self.forgotten_days or self.cram)
+        wishes = (self.area, self.search, self.leeches, self.forgotten_days, self.ahead_days)
+        return self.cram or any(wishes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

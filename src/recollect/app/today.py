@@ -56,6 +56,8 @@ class Today:
     """Due cards beyond the budget."""
     minutes: int
     streak_days: int
+    failed: int
+    """Cards whose first answer of this study day failed."""
     answers_this_year: int
     retention: float | None
     decks: tuple[DeckRow, ...]
@@ -79,6 +81,7 @@ def today(workspace: Workspace) -> Today:
         passed = unit.reviews.passed_by_deck(day - RETENTION_DAYS)
         load = unit.schedules.load(0, day + LONGEST_WAIT)
         activity = unit.reviews.days()
+        failed = unit.reviews.forgotten(day)
         imports = unit.imports.all()
     return Today(
         study_day=day,
@@ -88,6 +91,7 @@ def today(workspace: Workspace) -> Today:
         postponed=queue.postponed,
         minutes=math.ceil(queue.seconds / 60),
         streak_days=streak(activity, day),
+        failed=len(failed),
         answers_this_year=_answers_this_year(activity, day),
         retention=_share(passed.values()),
         decks=_deck_rows(counts, weak, passed),

@@ -13,6 +13,7 @@ from recollect.store.cards import Cards
 from recollect.store.deeds import Deeds
 from recollect.store.health import Health
 from recollect.store.imports import Imports
+from recollect.store.library import Library
 from recollect.store.log import Log
 from recollect.store.merging import History
 from recollect.store.notes import Notes
@@ -50,6 +51,11 @@ class Unit:
     def agenda(self) -> Agenda:
         """Return what is asked on a study day."""
         return Agenda(lambda statement, values: self._connection.execute(text(statement), values))
+
+    @cached_property
+    def library(self) -> Library:
+        """Return lists of cards, page by page."""
+        return Library(self._connection)
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -11,6 +11,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from recollect.app.quiz import QuizSession
+from recollect.app.reports import save_report
 from recollect.app.study import Selection, StudySession
 from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
@@ -98,6 +99,11 @@ class RecollectApp(App[None]):
                 self.say(tr("There is nothing here to ask."))
             else:
                 self.push_screen(QuizScreen(self.workspace, session))
+
+    def export_report(self) -> None:
+        """Write the report of weak areas to a file, and say where it is."""
+        with self.telling():
+            self.say(tr("Report written to {path}", path=save_report(self.workspace)))
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""

@@ -69,6 +69,27 @@ def columns(values: Sequence[int]) -> str:
     )
 
 
+def chart(values: Sequence[int], rows: int) -> list[list[str]]:
+    """Return a column of `rows` characters a value, the top row first; the largest fills its own.
+
+    What is there at all shows; nothing is a dot in the lowest row.
+    """
+    top = max(values, default=0)
+    steps = len(_STEPS)
+    heights = [max(round(value / top * rows * steps), 1) if value else 0 for value in values]
+    return [
+        [_brick(height - row * steps, lowest=row == 0) for height in heights]
+        for row in reversed(range(rows))
+    ]
+
+
+def _brick(height: int, *, lowest: bool) -> str:
+    """Return the character of a column that reaches so many eighths into a row."""
+    if height <= 0:
+        return "·" if lowest else " "
+    return _STEPS[min(height, len(_STEPS)) - 1]
+
+
 def density(answers: int) -> str:
     """Return a character as dense as a day's answers:`· ░ ▒ ▓ █`from none to 50."""
     return next((sign for sign, below in _DENSITIES if answers < below), "█")

@@ -12,6 +12,8 @@ _PRINTED = {
     "slash": "/",
     "minus": "-",
     "at": "@",
+    "exclamation_mark": "!",
+    "comma": ",",
 }
 _DISPLAY = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "f1": "F1", "f2": "F2"}
 

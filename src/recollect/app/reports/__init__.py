@@ -8,6 +8,7 @@ from recollect.app.reports.as_csv import as_csv
 from recollect.app.reports.as_html import as_html
 from recollect.app.reports.as_json import as_json, schema
 from recollect.app.reports.as_markdown import as_markdown
+from recollect.app.reports.saving import save_report
 from recollect.app.reports.weakness import WeaknessReport, weakness_report
 from recollect.app.wording import Words, english
 
@@ -21,4 +22,4 @@ FORMATS: Mapping[str, Writer] = {
 }
 """How a report can be written, by the name that the command line uses."""
 
-__all__ = ["FORMATS", "WeaknessReport", "english", "schema", "weakness_report"]
+__all__ = ["FORMATS", "WeaknessReport", "english", "save_report", "schema", "weakness_report"]

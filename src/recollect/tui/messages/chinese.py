@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from recollect.tui.messages.chinese_browsing import BROWSING
+
 CHINESE: dict[str, str] = {
     # The application
     "Nothing is due here now.": "这里现在没有到期的卡片。",
@@ -169,8 +171,6 @@ CHINESE: dict[str, str] = {
     "all commands": "所有命令",
     "Each button shows the next interval. ↻: the card comes back in this session, "
     "until it is good.": "每个按钮显示下次间隔。↻：卡片在本次复习中会再出现，直到良好为止。",
-    "begin today's review; on a deck: review that deck": "开始今日复习；光标在牌组上则复习该牌组",
-    "go through the decks": "在牌组间移动",
     "import a folder of notes": "导入一个笔记文件夹",
     "quit; everything is saved already": "退出；一切都已保存",
     # The session's head and end
@@ -219,7 +219,6 @@ CHINESE: dict[str, str] = {
     "Last import {when}: {met}": "最近导入 {when}：{met}",
     "nothing new": "没有新内容",
     "Review": "复习",
-    "Import notes": "导入笔记",
     "Welcome to Recollect": "欢迎使用 Recollect",
     "Recollect reads the questions in your Markdown notes, asks them when you are about to "
     "forget, and shows you what is weak. Your notes are never changed.": (
@@ -358,4 +357,5 @@ CHINESE: dict[str, str] = {
     "Back": "返回",
     "Search": "搜索",
     "hint": "提示",
+    **BROWSING,
 }

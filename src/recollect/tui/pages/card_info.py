@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from recollect.app.browsing import CardFile
 from recollect.app.study import Turn
 from recollect.core.reviews import Review
 from recollect.core.study_days import StudyCalendar
@@ -13,21 +14,27 @@ from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.parts import section, sentence
 
-
-def card_info_page(turn: Turn, calendar: StudyCalendar, cells: int) -> list[Line]:
-    """Return a card's particulars and its whole history, the newest first."""
-    blocks = [
-        typeset(turn.study_card.card.question, cells),
-        _facts(turn, cells),
-        section(tr("History"), [_review(one, calendar) for one in reversed(turn.history)], cells),
-    ]
-    return join(blocks)
+Known = Turn | CardFile
+"""What is known of a card, at hand or looked up."""
 
 
-def _facts(turn: Turn, cells: int) -> list[Line]:
-    card, memory = turn.study_card.card, turn.study_card.schedule.memory
+def card_info_page(known: Known, calendar: StudyCalendar, cells: int) -> list[Line]:
+    """Return a card's question, its particulars and its whole history."""
+    question = typeset(known.study_card.card.question, cells)
+    return join([question, facts(known, cells), history(known, calendar, cells)])
+
+
+def history(known: Known, calendar: StudyCalendar, cells: int) -> list[Line]:
+    """Return all reviews of a card, the newest first."""
+    reviews = [_review(one, calendar) for one in reversed(known.history)]
+    return section(tr("History"), reviews, cells)
+
+
+def facts(known: Known, cells: int) -> list[Line]:
+    """Return where a card stands and how it is scheduled."""
+    card, memory = known.study_card.card, known.study_card.schedule.memory
     due = tr("never asked yet") if memory.due is None else f"{date.fromordinal(memory.due)}"
-    facts = {
+    named = {
         tr("Source"): card.source.place,
         tr("Section"): " › ".join(card.source.heading_path),
         tr("Deck"): card.deck.replace("/", " › "),
@@ -36,15 +43,15 @@ def _facts(turn: Turn, cells: int) -> list[Line]:
         tr("Interval"): "" if memory.is_new else wait(memory.interval),
         tr("Ease factor"): f"{memory.ease / 100:.2f}",
         tr("Lapses"): str(memory.lapses),
-        tr("Areas"): ", ".join(turn.areas),
+        tr("Areas"): ", ".join(known.areas),
         tr("Tags"): ", ".join(card.tags),
         tr("Read as"): card.dialect,
         tr("Card"): card.id,
     }
-    size = max(cell_len(name) for name in facts) + 2
+    size = max(cell_len(name) for name in named) + 2
     return [
         item
-        for name, value in facts.items()
+        for name, value in named.items()
         if value
         for item in hang(
             sentence(value, max(cells - size, 8)),

@@ -26,9 +26,18 @@ def review_help_page(cells: int) -> list[Line]:
 def home_help_page(cells: int) -> list[Line]:
     """Return the help of the dashboard."""
     keys = [
-        ("␣ ⏎", tr("begin today's review; on a deck: review that deck")),
-        ("↑ ↓", tr("go through the decks")),
+        (
+            "␣ ⏎",
+            tr("begin today's review; on a deck: review that deck; on a weak area: practise it"),
+        ),
+        ("↑ ↓", tr("go through the decks and the weak areas")),
         ("t", tr("test yourself")),
+        ("p", tr("practise the weakest area")),
+        ("f", tr("drill what was forgotten today")),
+        ("a", tr("nothing due: learn ahead")),
+        ("/ b", tr("search cards; look through all of them")),
+        ("s l ,", tr("figures; imports; settings")),
+        ("x", tr("write the report of weak areas to a file")),
         ("i", tr("import a folder of notes")),
         ("F3", tr("English or 简体中文")),
         ("^P", tr("all commands")),
@@ -64,6 +73,23 @@ def quiz_setup_help_page(cells: int) -> list[Line]:
         ("Esc q", tr("back")),
     ]
     return section(tr("Quiz"), _table(keys, cells), cells)
+
+
+def library_help_page(cells: int) -> list[Line]:
+    """Return the help of the library."""
+    keys = [
+        ("⏎", tr("open the card")),
+        ("/", tr("search: every word somewhere in the card, its deck or its note")),
+        ("d f k s", tr("choose the deck, how cards stand, their kind, the order")),
+        ("␣ a", tr("tick a card, or all; the next keys are for what is ticked")),
+        ("@ - !", tr("suspend or take back, put off until tomorrow, flag")),
+        ("r", tr("start over as a new card; the history stays")),
+        ("u", tr("take back what was done last")),
+        ("p", tr("practise what is listed; no schedule moves")),
+        ("Esc q", tr("back")),
+    ]
+    signs = tr("+ never asked  ● due  · not due yet  ‖ suspended  – put off  × retired  ⚑ flagged")
+    return join([section(tr("Keys"), _table(keys, cells), cells), sentence(signs, cells, "muted")])
 
 
 def _card_keys() -> Keys:

@@ -8,29 +8,32 @@ from datetime import date
 from recollect.app.areas import AreaRow
 from recollect.app.today import DeckRow, Today
 from recollect.core.safe_text import safe_line
-from recollect.core.study_days import day_to_date, monday_of
-from recollect.tui.figures import bar, columns, density, passes, percent
+from recollect.core.study_days import day_to_date
+from recollect.tui.figures import bar, passes, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, join, line
 from recollect.tui.note.wrap import clip
+from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.parts import NARROW, section, sentence
 
 WIDE = 100
 """From so many cells on, decks and weak areas stand side by side."""
-WEEKS = 40
+AREAS_SHOWN = 6
 
 
 def home_page(today: Today, cursor: int, cells: int) -> list[Line]:
-    """Return the dashboard; `cursor` counts decks from 1, 0 is today's review over all of them."""
+    """Return the dashboard; `cursor` counts decks from 1, then weak areas; 0 is today's
+    review over all decks.
+    """
     if not today.cards:
         return first_run_page(cells)
     tables = _decks(today, cursor, cells) if cells < WIDE else _two_columns(today, cursor, cells)
     blocks = [
         [*_plan(today, cells), *_begin(today, cursor, cells)],
         tables,
-        [] if cells >= WIDE else _areas(today.areas, cells),
+        [] if cells >= WIDE else _areas(today, cursor, cells),
         _forecast(today, cells),
-        _activity(today, cells),
+        calendar_lines(today.activity, today.study_day, cells),
         _last_import(today, cells),
     ]
     return join(blocks) if cells >= NARROW else join(blocks, between=())
@@ -136,19 +139,32 @@ def _deck(
     return Line(tuple(spans), action=f"open({number})")
 
 
-def _areas(areas: Sequence[AreaRow], cells: int) -> list[Line]:
+def shown_areas(today: Today) -> Sequence[AreaRow]:
+    """Return the weak areas that the dashboard has room for."""
+    return today.areas[:AREAS_SHOWN]
+
+
+def _areas(today: Today, cursor: int, cells: int) -> list[Line]:
     lines = []
-    for area in areas[:6]:
-        right = f"{passes(area.marks)} {percent(1 - area.p)}"
-        name = clip(safe_line(area.name), cells - 15)
-        lines.append(line(name, " " * (cells - 13 - cell_len(name)), right.rjust(12)))
+    for number, area in enumerate(shown_areas(today), start=len(today.decks) + 1):
+        right = f"{passes(area.marks)} {percent(1 - area.p)}".rjust(12)
+        here = number == cursor
+        name = clip(safe_line(area.name), cells - 16)
+        lines.append(
+            line(
+                Span("▸ " if here else "  ", "accent"),
+                Span(name, "strong" if here else ""),
+                " " * (cells - 14 - cell_len(name)),
+                right,
+            )
+        )
     return section(tr("Weak areas"), lines, cells)
 
 
 def _two_columns(today: Today, cursor: int, cells: int) -> list[Line]:
     left_cells = cells * 3 // 5
     left = _decks(today, cursor, left_cells)
-    right = _areas(today.areas, cells - left_cells - 3) or sentence(
+    right = _areas(today, cursor, cells - left_cells - 3) or sentence(
         tr("No weak areas yet: mark one with w while reviewing."), cells - left_cells - 3, "muted"
     )
     height = max(len(left), len(right))
@@ -166,39 +182,8 @@ def _two_columns(today: Today, cursor: int, cells: int) -> list[Line]:
 def _forecast(today: Today, cells: int) -> list[Line]:
     if not any(today.forecast):
         return []
-    days = tr("Mo Tu We Th Fr Sa Su").split()
-    names = [days[day_to_date(today.study_day + i).weekday()] for i in range(len(today.forecast))]
-    size = 3 if cells < 60 else 4
-    shown = max(1, min(len(names), cells // size))
-    marks = columns(today.forecast[:shown])
-    chart = "".join(mark * 2 + " " * (size - 2) for mark in marks)
-    counts = "".join(str(n)[: size - 1].ljust(size) for n in today.forecast[:shown])
-    labels = "".join(name + " " * (size - cell_len(name)) for name in names[:shown])
-    title = tr("Due in the next {n} days", n=shown)
-    return section(
-        title,
-        [line(Span(chart, "accent")), line(Span(counts, "muted")), line(Span(labels, "muted"))],
-        cells,
-    )
-
-
-def _activity(today: Today, cells: int) -> list[Line]:
-    """Return one character a day, a column a week, the newest week at the right."""
-    if not any(today.activity.values()):
-        return []
-    weeks = min(WEEKS, (cells - 4) // 2)
-    monday = monday_of(today.study_day) - 7 * (weeks - 1)
-    days = tr("Mo Tu We Th Fr Sa Su").split()
-    lines = []
-    for weekday, name in enumerate(days):
-        row = (monday + 7 * week + weekday for week in range(weeks))
-        signs = "".join(
-            density(today.activity.get(day, 0)) * 2 if day <= today.study_day else "  "
-            for day in row
-        )
-        lines.append(line(Span(f"{name} ", "muted"), Span(signs, "accent")))
-    lines.append(line(Span(tr("· none  ░ 1–9  ▒ 10–24  ▓ 25–49  █ 50+ answers a day"), "muted")))
-    return section(tr("The last {n} weeks", n=weeks), lines, cells) if cells >= NARROW else []
+    title = tr("Due in the next {n} days", n=len(today.forecast))
+    return section(title, forecast_chart(today.forecast, today.study_day, cells), cells)
 
 
 def _last_import(today: Today, cells: int) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from recollect.app.study import Stage, Turn
 from recollect.core.cards import Card
 from recollect.core.cloze import with_gap
@@ -38,20 +40,28 @@ def asked(card: Card, *, answered: bool = False) -> str:
     return card.question
 
 
-def kind_name(turn: Turn) -> str:
-    """Return what sort of question this is, in the reader's words."""
-    card = turn.study_card.card
-    names = {
+def kind_names() -> Mapping[Kind, str]:
+    """Return what the reader calls each kind."""
+    return {
         Kind.BASIC: tr("Question"),
         Kind.OPEN: tr("Open question"),
-        Kind.CHOICE: tr("Choose all that are right") if several_right(card) else tr("Choose one"),
+        Kind.CHOICE: tr("Choose one"),
         Kind.TRUE_FALSE: tr("True or false"),
         Kind.BLANK: tr("Fill in"),
         Kind.CLOZE: tr("Fill the gap"),
         Kind.CHECKLIST: tr("Rate yourself"),
         Kind.TERM: tr("Term"),
     }
-    name = tr("Socratic question") if card.kind is Kind.BASIC and card.hints else names[card.kind]
+
+
+def kind_name(turn: Turn) -> str:
+    """Return what sort of question this is, in the reader's words."""
+    card = turn.study_card.card
+    name = kind_names()[card.kind]
+    if card.kind is Kind.BASIC and card.hints:
+        name = tr("Socratic question")
+    elif card.kind is Kind.CHOICE and several_right(card):
+        name = tr("Choose all that are right")
     return tr("{kind} · again", kind=name) if turn.is_redrill else name
 
 

@@ -1,22 +1,18 @@
-"""What can be done to the card at hand besides answering it: undo, marks, its note, putting aside."""
+"""What can be done to the card at hand besides answering: undo, marks, its note, its schedule."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from pathlib import Path
 
-from textual.app import SuspendNotSupported
-
-from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.tui.editor import edit
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
-from recollect.tui.screens.mark_weak import MarkWeak, suggestions_for
+from recollect.tui.screens.at_source import edited_at_source
+from recollect.tui.screens.mark_weak import MarkWeak
 from recollect.tui.screens.sheet import Ours, Sheet
 
 
@@ -56,8 +52,8 @@ class BesideTheCard(Ours[None]):
         """Ask for the name of a weak spot."""
         turn = self.turn
         if turn is not None:
-            names = suggestions_for(turn, self.session.area_names())
-            self.app.push_screen(MarkWeak(names), self._mark)
+            asked = MarkWeak(turn.study_card.card, turn.areas, self.session.area_names())
+            self.app.push_screen(asked, self._mark)
 
     def _mark(self, name: str | None) -> None:
         if name:
@@ -85,18 +81,10 @@ class BesideTheCard(Ours[None]):
         turn = self.turn
         if turn is None:
             return
-        source = turn.study_card.card.source
-        note = Path(source.root) / source.path
         with self.recollect.telling():
-            try:
-                with self.app.suspend():
-                    edit(note, source.line)
-            except SuspendNotSupported:  # in a browser or a test there is no terminal to hand over
-                self.recollect.say(f"{note}:{source.line}")
-                return
-            apply_import(self.workspace, plan_import(self.workspace, [note]))
-            self.session.reread()
-            self.redraw()
+            if edited_at_source(self, self.workspace, turn.study_card.card):
+                self.session.reread()
+                self.redraw()
 
     def action_info(self) -> None:
         """Show the card's schedule and history."""

@@ -5,21 +5,30 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from recollect.app.areas import AreaRow
 from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
+from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.help import home_help_page
-from recollect.tui.pages.home import home_page
+from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.import_notes import ImportNotes
+from recollect.tui.screens.imports import ImportsScreen
+from recollect.tui.screens.library import LibraryScreen
+from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.screens.statistics import StatisticsScreen
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
+
+AHEAD_DAYS, AHEAD_CARDS = 7, 20
+"""Learning ahead takes so many cards at most, of those due within so many days."""
 
 
 class HomeScreen(Ours[None]):
@@ -29,9 +38,18 @@ class HomeScreen(Ours[None]):
     BINDINGS = [  # noqa: RUF012
         key("enter,space", "open_chosen", "Review"),
         key("t", "quiz", "Quiz"),
-        key("i", "import_notes", "Import notes"),
+        key("p", "practise_weak", "Weak areas"),
+        key("f", "drill_failed", "Forgotten"),
+        key("a", "learn_ahead", "Learn ahead"),
+        key("slash", "search", "Search"),
+        key("i", "import_notes", "Import"),
         key("question_mark,f1", "help", "Help"),
         key("q", "quit", "Quit"),
+        key("b", "browse", "Cards"),
+        key("s", "statistics", "Figures"),
+        key("x", "report", "Report"),
+        key("l", "imports", "Imports"),
+        key("comma", "settings", "Settings"),
         key("1", "import_notes", show=False),
         key("2", "import_samples", show=False),
         key("down,j", "move(1)", show=False),
@@ -61,20 +79,41 @@ class HomeScreen(Ours[None]):
 
     def redraw(self) -> None:
         """Write the dashboard anew."""
-        self._cursor = min(self._cursor, len(self.today.decks))
+        self._cursor = min(self._cursor, self._rows)
         super().redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a review where there is something to review, samples before there is a card."""
-        if action in ("open", "open_chosen"):
-            return bool(self.today.due or self.today.new)
-        if action == "quiz":
-            return bool(self.today.cards)
-        return action != "import_samples" or not self.today.cards
+        studying = bool(self.today.due or self.today.new)
+        offered = {
+            "open": studying,
+            "open_chosen": studying or self._area_here is not None,
+            "practise_weak": bool(self.today.areas),
+            "drill_failed": self.today.failed > 0,
+            "learn_ahead": bool(self.today.cards) and not studying,
+            "quiz": bool(self.today.cards),
+            "search": bool(self.today.cards),
+            "browse": bool(self.today.cards),
+            "statistics": bool(self.today.activity),
+            "imports": self.today.last_import is not None,
+            "report": self.today.answers_this_year > 0,
+            "import_samples": not self.today.cards,
+        }
+        return offered.get(action, True)
+
+    @property
+    def _area_here(self) -> AreaRow | None:
+        """Return the weak area that the cursor is on: they come behind the decks."""
+        areas = shown_areas(self.today)
+        at = self._cursor - len(self.today.decks) - 1
+        return areas[at] if 0 <= at < len(areas) else None
 
     def action_open_chosen(self) -> None:
-        """Review what the cursor is on."""
-        self.action_open(self._cursor)
+        """Review or practise what the cursor is on."""
+        if self._area_here is not None:
+            self.action_practise_weak()
+        else:
+            self.action_open(self._cursor)
 
     def action_open(self, number: int) -> None:
         """Review a deck, by its row; row 0 is all of them."""
@@ -82,14 +121,61 @@ class HomeScreen(Ours[None]):
         self.recollect.study(Selection(deck=deck))
 
     def action_quiz(self) -> None:
-        """Choose a self-test, of the deck that the cursor is on."""
-        at = self._cursor
-        deck = Scope(ScopeKind.DECK, self.today.decks[at - 1].name) if at else Scope()
-        self.recollect.set_up_quiz(QuizPlan(scope=deck))
+        """Choose a self-test, of the deck or weak area that the cursor is on."""
+        scope = Scope()
+        if self._area_here is not None:
+            scope = Scope(ScopeKind.AREA, self._area_here.name)
+        elif self._cursor:
+            scope = Scope(ScopeKind.DECK, self.today.decks[self._cursor - 1].name)
+        self.recollect.set_up_quiz(QuizPlan(scope=scope))
+
+    def action_practise_weak(self) -> None:
+        """Practise the weak area that the cursor is on, else the weakest one."""
+        area = self._area_here or self.today.areas[0]
+        self.recollect.study(Selection(area=area.name, cram=True))
+
+    def action_drill_failed(self) -> None:
+        """Drill once more what was forgotten today."""
+        self.recollect.study(Selection(forgotten_days=1, cram=True))
+
+    def action_learn_ahead(self) -> None:
+        """Learn new cards beyond today's limit, and practise what is due next."""
+        self.recollect.study(Selection(ahead_days=AHEAD_DAYS, count=AHEAD_CARDS))
+
+    def action_search(self) -> None:
+        """Look for cards by their words."""
+        self.app.push_screen(LibraryScreen(self.workspace, searching=True))
+
+    def action_browse(self) -> None:
+        """Look through all cards, of the deck that the cursor is on."""
+        decks = self.today.decks
+        deck = decks[self._cursor - 1].name if 0 < self._cursor <= len(decks) else None
+        self.app.push_screen(LibraryScreen(self.workspace, Wanted(deck=deck)))
+
+    def action_report(self) -> None:
+        """Write the report of weak areas to a file."""
+        self.recollect.export_report()
+
+    def action_statistics(self) -> None:
+        """Show the figures of the log."""
+        self.app.push_screen(StatisticsScreen(self.workspace))
+
+    def action_imports(self) -> None:
+        """Show the imports; the last one can be undone."""
+        self.app.push_screen(ImportsScreen(self.workspace))
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        self.app.push_screen(SettingsScreen(self.workspace))
+
+    @property
+    def _rows(self) -> int:
+        """Return how many rows there are below the first one: decks, then weak areas."""
+        return len(self.today.decks) + len(shown_areas(self.today))
 
     def action_move(self, step: int) -> None:
-        """Move the cursor through the decks."""
-        self._cursor = max(0, min(self._cursor + step, len(self.today.decks)))
+        """Move the cursor through the decks, then the weak areas."""
+        self._cursor = max(0, min(self._cursor + step, self._rows))
         self.redraw()
         page = self.query_one("#page", Paper)
         marked = (y for y, item in enumerate(page.lines(page.size.width)) if "▸" in item.plain[:2])

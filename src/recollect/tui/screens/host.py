@@ -8,6 +8,7 @@ from typing import Protocol
 from textual.notifications import SeverityLevel
 
 from recollect.app.study import Selection
+from recollect.core.quiz import QuizPlan
 from recollect.tui.messages import Language
 
 
@@ -19,6 +20,15 @@ class Host(Protocol):
 
     def after_review(self, selection: Selection | None) -> None:
         """Close a session; go on with another one, or to where the learner came from."""
+
+    def set_up_quiz(self, plan: QuizPlan | None = None) -> None:
+        """Let the learner choose a self-test, and begin it."""
+
+    def quiz(self, plan: QuizPlan | None) -> None:
+        """Begin a self-test; without a card to ask, say so."""
+
+    def export_report(self) -> None:
+        """Write the report of weak areas to a file, and say where it is."""
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""

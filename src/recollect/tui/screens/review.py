@@ -277,4 +277,12 @@ class ReviewScreen(BesideTheCard):
         if chosen is Next.UNDO:
             await self.action_undo()
         elif chosen is not Next.BACK:
-            self.recollect.after_review(Selection() if chosen is Next.MORE else None)
+            self.recollect.after_review(self._next_session(chosen))
+
+    def _next_session(self, chosen: Next | None) -> Selection | None:
+        """Return what the learner goes on with, None for nothing."""
+        if chosen is Next.WEAK:
+            return Selection(area=self.session.summary().areas[0].name, cram=True)
+        if chosen is Next.FAILED:
+            return Selection(forgotten_days=1, cram=True)
+        return Selection() if chosen is Next.MORE else None

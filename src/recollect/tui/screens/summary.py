@@ -21,6 +21,10 @@ class Next(Enum):
 
     HOME = "home"
     MORE = "more"
+    WEAK = "weak"
+    """Practise the weakest area of the session."""
+    FAILED = "failed"
+    """Drill once more what was forgotten today."""
     UNDO = "undo"
     BACK = "back"
 
@@ -36,6 +40,9 @@ class SummaryScreen(Ours[Next]):
         key("escape,b", "choose('back')", "Back to the card"),
         key("u", "choose('undo')", "Undo the last answer"),
         key("m", "choose('more')", "The rest of today"),
+        key("p", "choose('weak')", "Practise what is weak"),
+        key("f", "choose('failed')", "Drill what was forgotten"),
+        key("x", "report", "Report"),
         key("down", "scroll_text(1)", show=False),
         key("up", "scroll_text(-1)", show=False),
     ]
@@ -58,12 +65,20 @@ class SummaryScreen(Ours[Next]):
             "back": not self._finished,
             "undo": self._summary.answers > 0,
             "more": self._more,
+            "weak": bool(self._summary.areas),
+            "failed": any(not grade.passed for grade in self._summary.by_grade),
         }
+        if action == "report":
+            return self._summary.answers > 0
         return action != "choose" or offered.get(str(parameters[0]), True)
 
     def action_choose(self, chosen: str) -> None:
         """Close with what the learner does next."""
         self.dismiss(Next(chosen))
+
+    def action_report(self) -> None:
+        """Write the report of weak areas to a file."""
+        self.recollect.export_report()
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the figures."""

@@ -1,0 +1,145 @@
+"""Lists of cards, page by page: filtered, sorted and counted by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from recollect.core.cards import CardStatus, Schedule
+from recollect.core.items import Kind
+from recollect.core.library import CardRow, Order, Standing, Wanted
+from recollect.core.memory import START_EASE, Memory
+from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.tables import card, deck, locator, note, schedule
+
+Condition = ColumnElement[bool]
+
+
+class Library:
+    """The cards with one learner's schedules, as a list shows them.
+
+    `today` is a study-day number, `leech_lapses` how many lapses make a leech.
+    """
+
+    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
+        self._connection = connection
+        self._learner_id = learner_id
+
+    def count(self, wanted: Wanted, today: int, leech_lapses: int) -> int:
+        """Return how many cards are wanted."""
+        query = self._joined(select(func.count()), wanted, today, leech_lapses)
+        return int(self._connection.execute(query).scalar_one())
+
+    def ids(self, wanted: Wanted, today: int, leech_lapses: int) -> Sequence[str]:
+        """Return the ids of all that are wanted, in their order."""
+        query = self._joined(select(card.c.id), wanted, today, leech_lapses)
+        return list(self._connection.execute(query.order_by(*_ORDERS[wanted.order])).scalars())
+
+    def page(
+        self, wanted: Wanted, today: int, leech_lapses: int, *, first: int, size: int
+    ) -> Sequence[CardRow]:
+        """Return `size` rows of what is wanted, from the row `first` on (counting from 0)."""
+        query = self._joined(select(*_COLUMNS), wanted, today, leech_lapses)
+        query = query.order_by(*_ORDERS[wanted.order]).limit(size).offset(first)
+        return [_row(row) for row in self._connection.execute(query).mappings()]
+
+    def _joined(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
+        mine = and_(schedule.c.card_id == card.c.id, schedule.c.learner_id == self._learner_id)
+        query = (
+            query.select_from(card)
+            .join(deck, deck.c.id == card.c.deck_id)
+            .join(locator, locator.c.card_id == card.c.id)
+            .join(note, note.c.id == locator.c.note_id)
+            .outerjoin(schedule, mine)
+        )
+        return query.where(*_conditions(wanted, today, lapses))
+
+
+def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
+    retired = wanted.standing is Standing.RETIRED
+    conditions: list[Condition] = [
+        card.c.status == (CardStatus.RETIRED if retired else CardStatus.ACTIVE)
+    ]
+    if wanted.standing is not None:
+        conditions.append(_STANDINGS[wanted.standing](today, lapses))
+    if wanted.deck is not None:
+        below = deck.c.name.startswith(f"{wanted.deck}/", autoescape=True)
+        conditions.append(or_(deck.c.name == wanted.deck, below))
+    if wanted.kind is not None:
+        conditions.append(card.c.kind == wanted.kind)
+    searched = (card.c.question, card.c.answer, deck.c.name, note.c.path)
+    for word in wanted.words:
+        conditions.append(or_(*(text.icontains(word, autoescape=True) for text in searched)))
+    return conditions
+
+
+def _in_use(today: int) -> Condition:
+    suspended = func.coalesce(schedule.c.suspended, False)
+    buried_until = func.coalesce(schedule.c.buried_until, today)
+    return and_(suspended.is_(False), buried_until <= today)
+
+
+_STANDINGS: Mapping[Standing, Callable[[int, int], Condition]] = {
+    Standing.NEW: lambda today, _: and_(schedule.c.due_day.is_(None), _in_use(today)),
+    Standing.DUE: lambda today, _: and_(schedule.c.due_day <= today, _in_use(today)),
+    Standing.WAITING: lambda today, _: and_(schedule.c.due_day > today, _in_use(today)),
+    Standing.SUSPENDED: lambda _, __: schedule.c.suspended.is_(True),
+    Standing.BURIED: lambda today, _: schedule.c.buried_until > today,
+    Standing.FLAGGED: lambda _, __: schedule.c.flag > 0,
+    Standing.LEECH: lambda _, lapses: schedule.c.lapses >= lapses,
+    Standing.RETIRED: lambda _, __: card.c.status == CardStatus.RETIRED,
+}
+
+_ORDERS: Mapping[Order, Sequence[ColumnElement[Any]]] = {
+    Order.NOTES: (card.c.seq,),
+    Order.DUE: (schedule.c.due_day.is_(None), schedule.c.due_day, card.c.seq),
+    Order.EASE: (func.coalesce(schedule.c.ease, START_EASE), card.c.seq),
+    Order.LAPSES: (func.coalesce(schedule.c.lapses, 0).desc(), card.c.seq),
+    Order.INTERVAL: (func.coalesce(schedule.c.interval, 0).desc(), card.c.seq),
+}
+
+_COLUMNS = (
+    card.c.id,
+    card.c.kind,
+    card.c.question,
+    card.c.status,
+    deck.c.name.label("deck_name"),
+    note.c.path,
+    locator.c.line,
+    func.coalesce(schedule.c.interval, 0).label("interval"),
+    func.coalesce(schedule.c.ease, START_EASE).label("ease"),
+    func.coalesce(schedule.c.repetitions, 0).label("repetitions"),
+    func.coalesce(schedule.c.lapses, 0).label("lapses"),
+    schedule.c.last_day,
+    schedule.c.due_day,
+    func.coalesce(schedule.c.suspended, False).label("suspended"),
+    schedule.c.buried_until,
+    func.coalesce(schedule.c.flag, 0).label("flag"),
+)
+
+
+def _row(row: Mapping[Any, Any]) -> CardRow:
+    memory = Memory(
+        interval=row["interval"],
+        ease=row["ease"],
+        repetitions=row["repetitions"],
+        lapses=row["lapses"],
+        last=row["last_day"],
+        due=row["due_day"],
+    )
+    return CardRow(
+        card_id=row["id"],
+        kind=Kind(row["kind"]),
+        question=row["question"],
+        deck=row["deck_name"],
+        place=f"{row['path']}:{row['line']}",
+        status=CardStatus(row["status"]),
+        schedule=Schedule(
+            memory=memory,
+            suspended=bool(row["suspended"]),
+            buried_until=row["buried_until"],
+            flag=row["flag"],
+        ),
+    )

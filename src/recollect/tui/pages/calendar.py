@@ -1,0 +1,73 @@
+"""What lies ahead and behind, day by day: the forecast of due cards, the calendar of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from recollect.core.study_days import day_to_date, monday_of
+from recollect.tui.figures import chart, density
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.pages.parts import NARROW, section
+
+WEEKS = 40
+WIDE = 100
+"""From so many cells on, the forecast stands on an axis of its own."""
+HEIGHT = 3
+
+
+def forecast_chart(forecast: Sequence[int], study_day: int, cells: int) -> list[Line]:
+    """Return a column a day, today first, with its count where there is room, and its weekday."""
+    size = 3 if cells < 60 else 4
+    axis = len(str(max(forecast))) + 3 if cells >= WIDE else 0
+    shown = forecast[: max(1, (cells - axis) // size)]
+    days = tr("Mo Tu We Th Fr Sa Su").split()
+    names = [days[day_to_date(study_day + ahead).weekday()] for ahead in range(len(shown))]
+    rows = chart(shown, HEIGHT if axis else 1)
+    lines = [
+        line(
+            Span(_tick(forecast, row, axis), "muted"),
+            Span(_set(marks, size, double=True), "accent"),
+        )
+        for row, marks in enumerate(rows)
+    ]
+    foot = " " * (axis - 2) + "└ " if axis else ""
+    counts = [str(count)[: size - 1] for count in shown]
+    return [
+        *lines,
+        line(Span(" " * axis + _set(counts, size), "muted")),
+        line(Span(foot + _set(names, size), "muted")),
+    ]
+
+
+def _tick(forecast: Sequence[int], row: int, axis: int) -> str:
+    """Return the axis beside a row of the chart: the count that the row's top stands for."""
+    if not axis:
+        return ""
+    count = round(max(forecast) * (HEIGHT - row) / HEIGHT)
+    return f"{count:>{axis - 3}} ┤ "
+
+
+def _set(marks: Sequence[str], size: int, *, double: bool = False) -> str:
+    shown = [mark * 2 if double else mark for mark in marks]
+    return "".join(mark + " " * (size - cell_len(mark)) for mark in shown)
+
+
+def calendar_lines(answers: Mapping[int, int], study_day: int, cells: int) -> list[Line]:
+    """Return two characters a day, a column a week, the newest week at the right.
+
+    `answers` counts by study day. Nothing on a narrow page, and nothing without any answer.
+    """
+    if not any(answers.values()) or cells < NARROW:
+        return []
+    weeks = min(WEEKS, (cells - 4) // 2)
+    monday = monday_of(study_day) - 7 * (weeks - 1)
+    lines = []
+    for weekday, name in enumerate(tr("Mo Tu We Th Fr Sa Su").split()):
+        row = (monday + 7 * week + weekday for week in range(weeks))
+        signs = "".join(
+            density(answers.get(day, 0)) * 2 if day <= study_day else "  " for day in row
+        )
+        lines.append(line(Span(f"{name} ", "muted"), Span(signs, "accent")))
+    lines.append(line(Span(tr("· none  ░ 1–9  ▒ 10–24  ▓ 25–49  █ 50+ answers a day"), "muted")))
+    return section(tr("The last {n} weeks", n=weeks), lines, cells)

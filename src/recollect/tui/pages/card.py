@@ -1,0 +1,75 @@
+"""A card with everything on it, its answer and its history included."""
+
+from __future__ import annotations
+
+from recollect.app.browsing import CardFile
+from recollect.core.cards import Card
+from recollect.core.library import Standing
+from recollect.core.study_days import StudyCalendar
+from recollect.tui.attempt import options_of, reason_of
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, hang, join, line
+from recollect.tui.note.typeset import typeset
+from recollect.tui.pages.card_info import facts, history
+from recollect.tui.pages.library import standing_name
+from recollect.tui.pages.parts import NARROW, View, note, section
+from recollect.tui.pages.question import asked
+
+
+def card_page(
+    known: CardFile, standing: Standing, calendar: StudyCalendar, view: View, cells: int
+) -> list[Line]:
+    """Return all that is known of a card."""
+    card = known.study_card.card
+    blocks = [
+        typeset(asked(card, answered=True), cells, raw_tex=view.raw_tex),
+        _options(card, cells),
+        section(tr("Hints"), _hints(card, view, cells), cells),
+        section(tr("Answer"), note(reason_of(card), cells, view), cells),
+        section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
+        section(tr("Insight"), note(card.insight, cells, view), cells),
+        section(tr("Your answers"), _own(known, cells), cells),
+        [*_standing(known, standing), *facts(known, cells)],
+        history(known, calendar, cells),
+    ]
+    return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def _options(card: Card, cells: int) -> list[Line]:
+    return [
+        item
+        for option in options_of(card)
+        for item in hang(
+            typeset(option.text, cells - 4),
+            [Span("  ✓ " if option.correct else "  · ", "good" if option.correct else "muted")],
+            [Span("    ")],
+        )
+    ]
+
+
+def _hints(card: Card, view: View, cells: int) -> list[Line]:
+    return [
+        item
+        for number, hint in enumerate(card.hints, start=1)
+        for item in hang(
+            note(hint, cells - 4, view), [Span(f"{number:>2}. ", "muted")], [Span("    ")]
+        )
+    ]
+
+
+def _own(known: CardFile, cells: int) -> list[Line]:
+    mark = [Span("▎ ", "muted")]
+    lines: list[Line] = []
+    for answer in reversed(known.own_answers):
+        when = (
+            tr("in your notes") if answer.from_notes else f"{answer.instant.astimezone():%Y-%m-%d}"
+        )
+        lines += hang(typeset(answer.text, cells - 2), mark, mark)
+        lines.append(line(Span(f"  {when}", "muted")))
+    return lines
+
+
+def _standing(known: CardFile, standing: Standing) -> list[Line]:
+    flag = known.study_card.schedule.flag
+    shown = [standing_name(standing), tr("flag {n}", n=flag) if flag else ""]
+    return [line(Span(" · ".join(filter(None, shown)), "accent"))]

@@ -1,0 +1,30 @@
+"""Open a card where it stands in the notes, and read the note again afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+
+from recollect.app.importing import apply_import, plan_import
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
+from recollect.tui.editor import edit
+from recollect.tui.screens.sheet import Ours
+
+
+def edited_at_source(screen: Ours[None], workspace: Workspace, card: Card) -> bool:
+    """Open a card's note at its line in $EDITOR, then read the note again.
+
+    Returns whether an editor could be opened at all. Raises RecollectError when there is none, or
+    no such note.
+    """
+    note = Path(card.source.root) / card.source.path
+    try:
+        with screen.app.suspend():
+            edit(note, card.source.line)
+    except SuspendNotSupported:  # in a browser or a test there is no terminal to hand over
+        screen.recollect.say(f"{note}:{card.source.line}")
+        return False
+    apply_import(workspace, plan_import(workspace, [note]))
+    return True

@@ -1,0 +1,123 @@
+"""A card by itself: its whole text, history, schedule and place, and what can be done to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak
+from recollect.app.card_actions import undo
+from recollect.app.workspace import Workspace
+from recollect.core.library import Standing, standing_of
+from recollect.core.reviews import ActionKind
+from recollect.tui.keys import key
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.card import card_page
+from recollect.tui.pages.parts import View, row
+from recollect.tui.screens.at_source import edited_at_source
+from recollect.tui.screens.mark_weak import MarkWeak
+from recollect.tui.screens.reading import Reading
+
+
+class CardScreen(Reading):
+    """Everything of one card."""
+
+    BINDINGS = [  # noqa: RUF012
+        key("e,o", "edit", "Edit note"),
+        key("at", "suspend", "Suspend"),
+        key("exclamation_mark", "flag", "Flag"),
+        key("w", "mark_weak", "Weak"),
+        key("minus", "bury", "Bury"),
+        key("r", "reset", "Start over"),
+        key("u", "undo", "Undo"),
+        key("x", "raw_tex", "TeX"),
+    ]
+
+    def __init__(self, workspace: Workspace, card_id: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._card_id = card_id
+        self._known: CardFile = card_file(workspace, card_id)
+        self._view = View()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer TeX where there is a formula, and setting aside where the card is in use."""
+        if action == "raw_tex":
+            card = self._known.study_card.card
+            return any("$" in text or "\\(" in text for text in (card.question, card.answer))
+        return action not in ("suspend", "bury", "reset") or self._standing is not Standing.RETIRED
+
+    def action_edit(self) -> None:
+        """Open the note at the card's line in $EDITOR, then read the note again."""
+        with self.recollect.telling():
+            if edited_at_source(self, self.workspace, self._known.study_card.card):
+                self._read()
+
+    def action_suspend(self) -> None:
+        """Ask the card no more; a suspended one comes back into use."""
+        back = self._known.study_card.schedule.suspended
+        self._do(ActionKind.UNSUSPEND if back else ActionKind.SUSPEND)
+
+    def action_flag(self) -> None:
+        """Flag the card, or take its flag off."""
+        self._do(ActionKind.FLAG, 0 if self._known.study_card.schedule.flag else 1)
+
+    def action_bury(self) -> None:
+        """Put the card off until tomorrow."""
+        self._do(ActionKind.BURY, self.workspace.today() + 1)
+
+    def action_reset(self) -> None:
+        """Let the card start over as a new one; its history stays."""
+        self._do(ActionKind.RESET)
+
+    def action_mark_weak(self) -> None:
+        """Ask for the name of a weak spot."""
+        known = self._known
+        asked = MarkWeak(known.study_card.card, known.areas, known.all_areas)
+        self.app.push_screen(asked, self._mark)
+
+    def action_undo(self) -> None:
+        """Take back whatever was done last."""
+        with self.recollect.telling():
+            taken = undo(self.workspace)
+            self.recollect.say(
+                tr("There is nothing to take back.") if taken is None else tr("Taken back.")
+            )
+            self._read()
+
+    def action_raw_tex(self) -> None:
+        """Change between Unicode and the TeX itself."""
+        self._view = replace(self._view, raw_tex=not self._view.raw_tex)
+        self.redraw()
+
+    def _mark(self, name: str | None) -> None:
+        if name:
+            with self.recollect.telling():
+                mark_weak(self.workspace, self._card_id, name)
+                self.recollect.say(tr("Marked as weak: {name}", name=name))
+                self._read()
+
+    def _do(self, kind: ActionKind, value: int | None = None) -> None:
+        with self.recollect.telling():
+            change_cards(self.workspace, [self._card_id], kind, value)
+            self._read()
+
+    def _read(self) -> None:
+        self._known = card_file(self.workspace, self._card_id)
+        self.redraw()
+        self.refresh_bindings()
+
+    @property
+    def _standing(self) -> Standing:
+        known = self._known.study_card
+        return standing_of(known.card.status, known.schedule, self.workspace.today())
+
+    def head(self, cells: int) -> list[Line]:
+        """Return the deck, and where the card stands in the notes."""
+        card = self._known.study_card.card
+        place = [Span(card.source.place, "muted")] if cells > 60 else []
+        return [row([Span(card.deck.replace("/", " › "), "strong")], place, cells)]
+
+    def page(self, cells: int) -> list[Line]:
+        """Return all that is known of the card."""
+        return card_page(self._known, self._standing, self.workspace.calendar, self._view, cells)

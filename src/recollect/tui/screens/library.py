@@ -1,0 +1,264 @@
+"""The library: all cards, narrowed and sorted by the database, and what can be done to many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from recollect.app.browsing import CardList, change_cards, deck_names
+from recollect.app.card_actions import undo
+from recollect.app.study import Selection
+from recollect.app.workspace import Workspace
+from recollect.core.items import Kind
+from recollect.core.library import CardRow, Order, Standing, Wanted
+from recollect.core.reviews import ActionKind
+from recollect.tui.keys import key
+from recollect.tui.messages import tr, tr_n
+from recollect.tui.note.spans import Line
+from recollect.tui.pages.help import library_help_page
+from recollect.tui.pages.library import card_row, library_head, nothing_found
+from recollect.tui.screens.ask import Ask, Wording
+from recollect.tui.screens.card import CardScreen
+from recollect.tui.screens.listing import Listing
+from recollect.tui.screens.sheet import Sheet
+from recollect.tui.widgets.paper import Paper
+from recollect.tui.widgets.row_list import RowList
+
+Choice = TypeVar("Choice", bound=StrEnum)
+EVERYTHING = Wanted()
+
+
+class LibraryScreen(Listing):
+    """The cards that are wanted; with `searching`, the learner begins by typing words."""
+
+    BINDINGS = [  # noqa: RUF012
+        key("enter", "open", "Open"),
+        key("slash", "search", "Search"),
+        key("space", "tick", "Tick"),
+        key("d", "choose_deck", "Deck"),
+        key("f", "next_standing", "Filter"),
+        key("k", "next_kind", "Kind"),
+        key("s", "next_order", "Sort"),
+        key("p", "practise", "Practise"),
+        key("at", "suspend", "Suspend"),
+        key("minus", "bury", "Bury"),
+        key("exclamation_mark", "flag", "Flag"),
+        key("r", "reset", "Start over"),
+        key("u", "undo", "Undo"),
+        key("a", "tick_all", "Tick all"),
+        key("question_mark,f1", "help", "Help"),
+    ]
+
+    def __init__(
+        self, workspace: Workspace, wanted: Wanted = EVERYTHING, *, searching: bool = False
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._wanted = wanted
+        self._cards = CardList(workspace, wanted)
+        self._ticked: set[str] = set()
+        self._searching = searching
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, search field, rows and keys."""
+        field = Input(compact=True, id="words")
+        field.display = self._searching
+        yield field
+        yield Paper(nothing_found, id="nothing")
+        yield from super().compose()
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def on_mount(self) -> None:
+        """Show the cards; begin with typing where that is wanted."""
+        super().on_mount()
+        if self._searching:
+            self.call_after_refresh(self.query_one("#words", Input).focus)
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed meanwhile."""
+        self._read()
+
+    def redraw(self) -> None:
+        """Write all texts anew."""
+        self.query_one("#words", Input).placeholder = tr("words, such as: 注意力 head")
+        super().redraw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there are cards for; while words are typed, letters are letters."""
+        if self._typing:
+            return action in ("open", "back", "move", "move_pages", "toggle_language")
+        needs_a_card = ("open", "tick", "tick_all", "practise", "suspend", "bury", "flag", "reset")
+        return action not in needs_a_card or len(self._cards) > 0
+
+    # --- Which cards --------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Take words to look for."""
+        field = self.query_one("#words", Input)
+        field.display = True
+        field.focus()
+        self.refresh_bindings()
+
+    @on(Input.Changed, "#words")
+    def look_for(self, event: Input.Changed) -> None:
+        """Narrow the list as words are typed."""
+        self._want(replace(self._wanted, words=tuple(event.value.split())))
+
+    @on(Input.Submitted, "#words")
+    def done_searching(self) -> None:
+        """Give the keyboard back to the list."""
+        self._leave_words()
+
+    def action_choose_deck(self) -> None:
+        """Ask for a deck; nothing means all of them."""
+        self.app.push_screen(Ask(_deck_wording, deck_names(self.workspace)), self._in_deck)
+
+    def action_next_standing(self) -> None:
+        """Narrow the list to how cards stand, one after the other."""
+        self._want(replace(self._wanted, standing=_next(Standing, self._wanted.standing)))
+
+    def action_next_kind(self) -> None:
+        """Narrow the list to a kind, one after the other."""
+        self._want(replace(self._wanted, kind=_next(Kind, self._wanted.kind)))
+
+    def action_next_order(self) -> None:
+        """Sort otherwise."""
+        self._want(replace(self._wanted, order=_next(Order, self._wanted.order) or Order.NOTES))
+
+    def action_practise(self) -> None:
+        """Practise what is listed, without moving any schedule."""
+        words, deck = " ".join(self._wanted.words), self._wanted.deck
+        self.recollect.study(Selection(search=words, deck=deck, cram=True))
+
+    def _in_deck(self, name: str | None) -> None:
+        if name is not None:
+            self._want(replace(self._wanted, deck=name or None))
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._ticked.clear()
+        self._read()
+
+    def _read(self) -> None:
+        self._cards = CardList(self.workspace, self._wanted)
+        self.rows.display = len(self) > 0
+        self.query_one("#nothing").display = not len(self)
+        self.reread()
+
+    # --- What is done to them -----------------------------------------------------------------
+
+    def action_tick(self) -> None:
+        """Tick or untick the card under the cursor, and go to the next one."""
+        self._ticked ^= {self._here.card_id}
+        self.action_move(1)
+        self.redraw()
+
+    def action_tick_all(self) -> None:
+        """Tick every card of the list, or none when all are ticked."""
+        everything = set(self._cards.ids())
+        self._ticked = set() if self._ticked == everything else everything
+        self.redraw()
+
+    def action_suspend(self) -> None:
+        """Ask the chosen cards no more; a suspended one comes back into use."""
+        back = self._here.schedule.suspended
+        self._do(ActionKind.UNSUSPEND if back else ActionKind.SUSPEND)
+
+    def action_bury(self) -> None:
+        """Put the chosen cards off until tomorrow."""
+        self._do(ActionKind.BURY, self.workspace.today() + 1)
+
+    def action_flag(self) -> None:
+        """Flag the chosen cards; a flagged one loses its flag."""
+        self._do(ActionKind.FLAG, 0 if self._here.schedule.flag else 1)
+
+    def action_reset(self) -> None:
+        """Let the chosen cards start over as new ones."""
+        self._do(ActionKind.RESET)
+
+    def action_undo(self) -> None:
+        """Take back whatever was done last."""
+        with self.recollect.telling():
+            taken = undo(self.workspace)
+            self.recollect.say(
+                tr("There is nothing to take back.") if taken is None else tr("Taken back.")
+            )
+            self._read()
+
+    def _do(self, kind: ActionKind, value: int | None = None) -> None:
+        card_ids: Sequence[str] = sorted(self._ticked) or [self._here.card_id]
+        with self.recollect.telling():
+            change_cards(self.workspace, card_ids, kind, value)
+            self.recollect.say(
+                tr_n(
+                    "{n} card changed; u takes it back.",
+                    "{n} cards changed; u takes it back.",
+                    len(card_ids),
+                )
+            )
+            self._ticked.clear()
+            self._read()
+
+    # --- Looking ------------------------------------------------------------------------------
+
+    @on(RowList.Clicked)
+    def action_open(self) -> None:
+        """Open the card under the cursor."""
+        self._leave_words()
+        if len(self._cards):
+            self.app.push_screen(CardScreen(self.workspace, self._here.card_id))
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        self.app.push_screen(Sheet(library_help_page))
+
+    def action_back(self) -> None:
+        """Leave the search field, then the ticks, then the library."""
+        if self._typing:
+            self._leave_words()
+        elif self._ticked:
+            self._ticked.clear()
+            self.redraw()
+        else:
+            super().action_back()
+
+    @property
+    def _typing(self) -> bool:
+        return isinstance(self.focused, Input)
+
+    @property
+    def _here(self) -> CardRow:
+        return self._cards[self.rows.cursor]
+
+    def _leave_words(self) -> None:
+        self.query_one("#words", Input).display = bool(self._wanted.words)
+        self.set_focus(None)
+        self.refresh_bindings()
+
+    def head(self, cells: int) -> list[Line]:
+        """Return how many cards there are, and what the list is narrowed to."""
+        return library_head(self._wanted, len(self._cards), len(self._ticked), cells)
+
+    def row(self, number: int, cells: int, here: bool) -> Line:
+        """Return one card."""
+        card = self._cards[number]
+        ticked = card.card_id in self._ticked
+        return card_row(card, self.workspace.today(), cells, here=here, ticked=ticked)
+
+
+def _deck_wording() -> Wording:
+    return Wording(title=tr("Which deck? (empty: all)"), take=tr("Choose"))
+
+
+def _next(choices: type[Choice], now: Choice | None) -> Choice | None:
+    """Return the choice after the present one; after the last one, none."""
+    every: list[Choice | None] = [None, *choices]
+    return every[(every.index(now) + 1) % len(every)]

@@ -1,0 +1,73 @@
+"""Screens that are a list: a head, rows with a cursor, keys."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual.app import ComposeResult
+
+from recollect.tui.keys import key
+from recollect.tui.note.spans import Line
+from recollect.tui.screens.sheet import Ours
+from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.paper import Paper
+from recollect.tui.widgets.row_list import RowList
+
+
+class Listing(Ours[None]):
+    """A screen of rows; how many there are and what each says is for the screen itself."""
+
+    CSS_PATH = "listing.tcss"
+    BINDINGS = [  # noqa: RUF012
+        key("escape,q", "back", "Back"),
+        key("down", "move(1)", show=False),
+        key("up", "move(-1)", show=False),
+        key("pagedown", "move_pages(1)", show=False),
+        key("pageup", "move_pages(-1)", show=False),
+        key("home", "move(-1000000)", show=False),
+        key("end", "move(1000000)", show=False),
+    ]
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def head(self, cells: int) -> list[Line]:
+        """Return the line above the rows."""
+
+    @abstractmethod
+    def row(self, number: int, cells: int, here: bool) -> Line:
+        """Return a row, counting from 0; `here` is the one with the cursor."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, rows and keys."""
+        yield Paper(self.head, id="head")
+        yield RowList(self.row, id="rows")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.reread()
+
+    def reread(self) -> None:
+        """Show the rows as they are now."""
+        self.rows.set_count(len(self))
+        self.redraw()
+        self.refresh_bindings()
+
+    @property
+    def rows(self) -> RowList:
+        """Return the rows on the screen."""
+        return self.query_one(RowList)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.rows.move(rows)
+
+    def action_move_pages(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self.rows.move_pages(pages)
+
+    def action_back(self) -> None:
+        """Go back to where the learner came from."""
+        self.dismiss()

@@ -1,0 +1,55 @@
+"""Screens to read: a head, a page that scrolls, keys."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from recollect.tui.keys import key
+from recollect.tui.note.spans import Line
+from recollect.tui.screens.sheet import Ours
+from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.widgets.paper import Paper
+
+
+class Reading(Ours[None]):
+    """A screen of text; what it says is for the screen itself."""
+
+    CSS_PATH = "reading.tcss"
+    BINDINGS = [  # noqa: RUF012
+        key("escape,q,enter", "back", "Back"),
+        key("down,j", "scroll_text(1)", show=False),
+        key("up,k", "scroll_text(-1)", show=False),
+        key("pagedown,space", "scroll_page(1)", show=False),
+        key("pageup", "scroll_page(-1)", show=False),
+    ]
+
+    @abstractmethod
+    def head(self, cells: int) -> list[Line]:
+        """Return the line above the page."""
+
+    @abstractmethod
+    def page(self, cells: int) -> list[Line]:
+        """Return the page."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, page and keys."""
+        yield Paper(self.head, id="head")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Paper(self.page)
+        yield KeyBar()
+
+    def action_back(self) -> None:
+        """Go back to where the learner came from."""
+        self.dismiss()
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by screens."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)

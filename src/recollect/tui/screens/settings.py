@@ -1,0 +1,109 @@
+"""What a learner can set, each with its present value."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from recollect.app.settings import setting_from
+from recollect.app.workspace import Workspace
+from recollect.tui.keys import key
+from recollect.tui.messages import Language, tr
+from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.help import home_help_page, review_help_page
+from recollect.tui.pages.parts import row
+from recollect.tui.pages.settings import SETTINGS, setting_name, setting_row
+from recollect.tui.screens.ask import Ask, Wording
+from recollect.tui.screens.listing import Listing
+from recollect.tui.screens.sheet import Sheet
+from recollect.tui.widgets.row_list import RowList
+
+
+class SettingsScreen(Listing):
+    """A row for each setting; Enter changes it, at once and for good."""
+
+    BINDINGS = [  # noqa: RUF012
+        key("enter,space", "change", "Change"),
+        key("right,plus", "step(1)", "More"),
+        key("left,minus", "step(-1)", "Less"),
+        key("d", "default", "Default"),
+        key("k", "keys", "Keys"),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+
+    def __len__(self) -> int:
+        return len(SETTINGS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer more and less where the setting is a number."""
+        return action != "step" or isinstance(self._value, int)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor; other keys may work there."""
+        super().action_move(rows)
+        self.refresh_bindings()
+
+    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
+        """Change the setting that was clicked."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Go to the next value where there are few, else ask for one."""
+        if self._chosen == "language":
+            english = self.workspace.settings.language == Language.ENGLISH
+            self.recollect.speak(Language.CHINESE if english else Language.ENGLISH)
+        elif self._chosen == "theme":
+            self.app.action_change_theme()
+        elif self._chosen == "buttons":
+            self._set("buttons", "4" if self.workspace.settings.buttons == 6 else "6")
+        else:
+            name, value = self._chosen, self._value
+            text = "" if value is None else str(value)
+            self.app.push_screen(Ask(partial(_wording, name), text=text), partial(self._set, name))
+
+    def action_step(self, by: int) -> None:
+        """Make a number larger or smaller."""
+        value = self._value
+        if self._chosen == "buttons":
+            self.action_change()
+        elif isinstance(value, int):
+            self._set(self._chosen, str(value + by))
+
+    def action_default(self) -> None:
+        """Put the setting back to what it is without being set."""
+        self._set(self._chosen, "default")
+
+    def action_keys(self) -> None:
+        """Show the keys of the dashboard and of the review."""
+        self.app.push_screen(
+            Sheet(lambda cells: [*home_help_page(cells), *review_help_page(cells)])
+        )
+
+    @property
+    def _chosen(self) -> str:
+        return SETTINGS[self.rows.cursor]
+
+    @property
+    def _value(self) -> object:
+        return getattr(self.workspace.settings, self._chosen)
+
+    def _set(self, name: str, text: str | None) -> None:
+        if text:
+            with self.recollect.telling():
+                self.workspace.change_setting(name, setting_from(name, text))
+                self.reread()
+
+    def head(self, cells: int) -> list[Line]:
+        """Return the title, and where the settings are kept."""
+        place = [Span(self.workspace.address, "muted")] if cells >= 60 else []
+        return [row([Span(tr("Settings"), "strong")], place, cells)]
+
+    def row(self, number: int, cells: int, here: bool) -> Line:
+        """Return one setting."""
+        return setting_row(self.workspace.settings, SETTINGS[number], cells, here=here)
+
+
+def _wording(name: str) -> Wording:
+    return Wording(title=setting_name(name), take=tr("Change"))

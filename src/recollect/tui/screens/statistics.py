@@ -1,0 +1,56 @@
+"""The figures of the log."""
+
+from __future__ import annotations
+
+from recollect.app.browsing import deck_names
+from recollect.app.statistics import statistics
+from recollect.app.workspace import Workspace
+from recollect.tui.keys import key
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.parts import row
+from recollect.tui.pages.statistics import statistics_page
+from recollect.tui.screens.ask import Ask, Wording
+from recollect.tui.screens.reading import Reading
+
+
+class StatisticsScreen(Reading):
+    """How much stays, how long it takes, what is coming; of all decks or one."""
+
+    BINDINGS = [  # noqa: RUF012
+        key("d", "choose_deck", "Deck"),
+        key("x", "report", "Report"),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._deck: str | None = None
+        self._figures = statistics(workspace)
+
+    def action_choose_deck(self) -> None:
+        """Ask for a deck; nothing means all of them."""
+        self.app.push_screen(Ask(_deck_wording, deck_names(self.workspace)), self._of_deck)
+
+    def action_report(self) -> None:
+        """Write the report of weak areas to a file."""
+        self.recollect.export_report()
+
+    def _of_deck(self, name: str | None) -> None:
+        if name is not None:
+            self._deck = name or None
+            self._figures = statistics(self.workspace, deck=self._deck)
+            self.redraw()
+
+    def head(self, cells: int) -> list[Line]:
+        """Return the title, and the deck that the figures are of."""
+        deck = (self._deck or "").replace("/", " › ")
+        return [row([Span(tr("Figures"), "strong"), Span(f"  {deck}", "accent")], [], cells)]
+
+    def page(self, cells: int) -> list[Line]:
+        """Return the figures."""
+        return statistics_page(self._figures, cells)
+
+
+def _deck_wording() -> Wording:
+    return Wording(title=tr("Which deck? (empty: all)"), take=tr("Choose"))
