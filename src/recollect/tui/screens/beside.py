@@ -1,4 +1,4 @@
-"""What can be done to the card at hand besides answering: undo, marks, its note, its schedule."""
+"""What can be done to the card at hand besides answering: undo, marks, its note, setting aside."""
 
 from __future__ import annotations
 
