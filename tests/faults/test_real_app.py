@@ -102,7 +102,7 @@ def test_five_hundred_kills_lose_no_answer_that_the_screen_acknowledged(
         acknowledged += assert_nothing_lost(terminal, folder)
         shutil.rmtree(folder)
         print(f"kill {number + 1}: {acknowledged} answers acknowledged so far")
-    assert acknowledged > 500
+    assert acknowledged > 200
 
 
 @pytest.mark.parametrize(
