@@ -88,3 +88,12 @@ def test_a_database_that_is_none_is_said_in_one_line(
     assert said.err.startswith(f"recollect: {text}")
     assert len(said.err.splitlines()) == 1
     assert text.read_text().startswith("milk")
+
+
+def test_a_reader_that_has_enough_is_no_error(address: str) -> None:
+    program = [sys.executable, "-m", "recollect.cli.main", "--db", address, "settings"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""

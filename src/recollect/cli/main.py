@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import NamedTuple
@@ -127,6 +128,10 @@ def run() -> None:
     """Run the command line; exit 0 when done, 1 when it failed, 2 when it was called wrongly."""
     try:
         main(prog_name="recollect")
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has enough; the rest goes nowhere, quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except RecollectError as error:
         _tell(error)
     except Exception as error:

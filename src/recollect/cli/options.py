@@ -56,6 +56,10 @@ def _explained(error: Exception, workspace: Workspace) -> Exception:
     return error if debugging() else explained(error, workspace.address)
 
 
+# What Click, and whoever runs the program, see to themselves.
+_FORESEEN = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
+
+
 def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a verb `--db`, and hand it the opened workspace as its first argument."""
 
@@ -64,7 +68,7 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
         workspace = open_workspace(address)
         try:
             return command(workspace, **arguments)
-        except (click.exceptions.Exit, click.Abort, click.ClickException, RecollectError):
+        except (*_FORESEEN, RecollectError):
             raise
         except Exception as error:
             raise _explained(error, workspace) from error
