@@ -19,3 +19,10 @@ def default_address() -> str:
 def demo_address() -> str:
     """Return the path of the sample deck's database, beside the learner's own."""
     return str(Path(platformdirs.user_data_dir("recollect")) / "demo.db")
+
+
+def short_address(address: str) -> str:
+    """Return a path or URL as a learner reads it: `~` stands for the home folder."""
+    home = str(Path.home())
+    inside = address.startswith(home + os.sep)
+    return "~" + address[len(home) :] if inside else address

@@ -31,6 +31,7 @@ class Evidence(NamedTuple):
     grade: int
     hints: int
     kind: str
+    deed: int
 
 
 class FirstAnswer(NamedTuple):
@@ -99,6 +100,7 @@ class Reviews:
             review.c.grade,
             review.c.hints,
             review.c.kind,
+            review.c.deed,
         )
         query = (
             select(*columns)
@@ -107,7 +109,7 @@ class Reviews:
                 review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
                 self._stands(),
             )
-            .order_by(*_IN_LOG)
+            .order_by(review.c.study_day, review.c.instant, review.c.deed)
         )
         return [Evidence(*row) for row in self._connection.execute(query)]
 

@@ -104,3 +104,13 @@ def test_the_summary_names_what_the_session_made_weak(workspace: Workspace) -> N
         session.grade(Grade.GOOD)
     assert "sifting down" in {area.name for area in current_areas(workspace)}
     assert not set(session.summary().newly_weak) & {"recursion"}
+
+
+def test_what_is_done_at_one_instant_stands_in_the_order_of_doing(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    session.mark_weak("the cache")
+    session.grade(Grade.GOOD)
+    assert [one.kind for one in open_area(workspace, "the cache").area.evidence] == [
+        MarkKind.BY_HAND,
+        MarkKind.ANSWER,
+    ]

@@ -27,8 +27,8 @@ class PlacedMark(NamedTuple):
     """A mark with its place in time, so that marks of several sources stand in one order."""
 
     instant: datetime
-    number: int
-    """Its place among the marks of its source, where instants are the same."""
+    deed: int
+    """What it was part of: deeds of one instant stand in the order of doing; 0 for a note."""
     mark: Mark
 
 
@@ -62,8 +62,8 @@ def read_evidence(unit: Unit, calendar: StudyCalendar, before: datetime | None =
     wanted = {*(one.card_id for one in answers), *linked}
     cards = unit.cards.get(wanted)
     by_card, by_area = _placed(answers, stored)
-    for number, sown in enumerate(unit.seeds.all()):
-        placed = _of_seed(number, sown, calendar)
+    for sown in unit.seeds.all():
+        placed = _of_seed(sown, calendar)
         if before is None or placed.instant < before:
             by_area[sown.area_id].append(placed)
     return Known(
@@ -80,10 +80,10 @@ def _placed(
 ) -> tuple[dict[str, list[PlacedMark]], dict[str, list[PlacedMark]]]:
     by_card: dict[str, list[PlacedMark]] = defaultdict(list)
     by_area: dict[str, list[PlacedMark]] = defaultdict(list)
-    for number, one in enumerate(answers):
-        by_card[one.card_id].extend(_of_answer(number, one))
-    for number, mark in enumerate(stored):
-        by_area[mark.area_id].append(PlacedMark(mark.instant, number, _restored(mark)))
+    for one in answers:
+        by_card[one.card_id].extend(_of_answer(one))
+    for mark in stored:
+        by_area[mark.area_id].append(PlacedMark(mark.instant, mark.deed or 0, _restored(mark)))
     return by_card, by_area
 
 
@@ -95,15 +95,15 @@ def _answers_in_place(
         yield PlacedAnswer(card.deck, section_of(card), one.grade < Grade.HARD)
 
 
-def _of_answer(number: int, one: Evidence) -> Iterable[PlacedMark]:
+def _of_answer(one: Evidence) -> Iterable[PlacedMark]:
     """Yield the marks of an answer: that a hint was needed, and how it went."""
     passed = one.grade >= Grade.HARD
     if one.hints and passed:
         text = f"{one.hints} hint{'s' * (one.hints > 1)}"
-        yield PlacedMark(one.instant, number, _mark(MarkKind.HINT, one, failed=True, text=text))
+        yield PlacedMark(one.instant, one.deed, _mark(MarkKind.HINT, one, failed=True, text=text))
     kind = MarkKind.QUIZ if one.kind == ReviewKind.QUIZ else MarkKind.ANSWER
     text = Grade(one.grade).name.lower()
-    yield PlacedMark(one.instant, number, _mark(kind, one, failed=not passed, text=text))
+    yield PlacedMark(one.instant, one.deed, _mark(kind, one, failed=not passed, text=text))
 
 
 def _mark(kind: MarkKind, one: Evidence, *, failed: bool, text: str) -> Mark:
@@ -120,7 +120,7 @@ def _restored(stored: StoredMark) -> Mark:
     )
 
 
-def _of_seed(number: int, sown: SownSeed, calendar: StudyCalendar) -> PlacedMark:
+def _of_seed(sown: SownSeed, calendar: StudyCalendar) -> PlacedMark:
     """Return the mark of a statement in the notes, on the day it gives, else when it was read."""
     seed = sown.seed
     day = date_to_day(seed.day) if seed.day else calendar.study_day(sown.first_seen)
@@ -132,4 +132,4 @@ def _of_seed(number: int, sown: SownSeed, calendar: StudyCalendar) -> PlacedMark
         text=seed.text,
     )
     instant = calendar.begins(day) if seed.day else sown.first_seen
-    return PlacedMark(instant, number, mark)
+    return PlacedMark(instant, 0, mark)

@@ -99,7 +99,7 @@ def _area(
     aliases: tuple[str, ...],
 ) -> Area:
     placed = [*own, *(mark for card in cards for mark in known.by_card.get(card.id, ()))]
-    placed.sort(key=lambda one: (one.instant, one.number))
+    placed.sort(key=lambda one: (one.instant, one.deed))
     evidence = tuple(one.mark for one in placed)
     parent, mean = _parent(kind, cards, known.backdrop), known.backdrop.learner
     result = score(evidence, parent=parent, mean=mean)

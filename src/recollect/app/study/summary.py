@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from recollect.app import areas
+from recollect.app.address import short_address
 from recollect.app.study.turn import Summary
 from recollect.app.workspace import Workspace
 from recollect.core.reviews import Review
@@ -44,5 +45,5 @@ def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> 
         recovered=changes.recovered,
         forecast=tuple(load.get(today + ahead, 0) for ahead in range(1, 8)),
         streak_days=streak(days, today),
-        database=workspace.address,
+        database=short_address(workspace.address),
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from recollect.app.address import short_address
 from recollect.app.settings import setting_from
 from recollect.app.workspace import Workspace
+from recollect.core.safe_text import safe_line
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, tr
-from recollect.tui.note.spans import Line, Span
+from recollect.tui.note.spans import Line, Span, cell_len
+from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.help import home_help_page, review_help_page
 from recollect.tui.pages.parts import row
 from recollect.tui.pages.settings import SETTINGS, setting_name, setting_row
@@ -97,8 +100,11 @@ class SettingsScreen(Listing):
 
     def head(self, cells: int) -> list[Line]:
         """Return the title, and where the settings are kept."""
-        place = [Span(self.workspace.address, "muted")] if cells >= 60 else []
-        return [row([Span(tr("Settings"), "strong")], place, cells)]
+        title = tr("Settings")
+        room = cells - 2 - cell_len(title)
+        place = clip_start(safe_line(short_address(self.workspace.address)), room)
+        kept = [Span(place, "muted")] if cells >= 60 else []
+        return [row([Span(title, "strong")], kept, cells)]
 
     def row(self, number: int, cells: int, here: bool) -> Line:
         """Return one setting."""
