@@ -34,6 +34,13 @@ def test_help_loads_nothing_heavy() -> None:
     assert loaded_by("--help") == "[]"
 
 
+def test_help_keeps_the_lines_of_a_first_day_and_whole_sentences() -> None:
+    runner = CliRunner()
+    assert "\n    recollect import ~/notes " in runner.invoke(main, ["--help"]).output
+    verbs = runner.invoke(main, ["decks", "--help"]).output.partition("Verbs:")[2]
+    assert "later imports." in " ".join(verbs.split())
+
+
 @pytest.mark.usefixtures("workspace")
 def test_due_loads_nothing_heavy(
     address: str, write_questions: Callable[..., Any], import_notes: Callable[[], Any]

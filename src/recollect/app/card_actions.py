@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
 from recollect.app.choosing import wished
@@ -94,10 +95,36 @@ def act(
     return deed
 
 
-def undo(workspace: Workspace) -> Deed | None:
+def act_on(
+    workspace: Workspace,
+    names: Sequence[str],
+    selection: Selection,
+    kind: ActionKind,
+    value: int | None = None,
+) -> int:
+    """Do something to the cards that `chosen_cards` finds; return how many they are."""
+    with workspace.database.write() as unit:
+        card_ids = chosen_cards(unit, workspace.settings, workspace.today(), names, selection)
+        if card_ids:
+            act(workspace, unit, card_ids, kind, value)
+    return len(card_ids)
+
+
+class Undone(NamedTuple):
+    """A deed that was taken back, and the question of its (first) card; empty without a card."""
+
+    deed: Deed
+    question: str
+
+
+def undo(workspace: Workspace) -> Undone | None:
     """Take back whatever the learner did last; None when there is nothing to take back."""
     with workspace.database.write() as unit:
-        return take_back_last(workspace, unit)
+        deed = take_back_last(workspace, unit)
+        if deed is None:
+            return None
+        first = unit.cards.get(deed.card_ids[:1]).values()
+    return Undone(deed, next((card.question for card in first), ""))
 
 
 def take_back_last(workspace: Workspace, unit: Unit) -> Deed | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from recollect.app.grading import follow_decks
+from recollect.app.card_actions import find_deck
+from recollect.app.grading import follow_decks, scheduler_choices, use_scheduler
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
@@ -58,6 +59,24 @@ def set_deck_option(workspace: Workspace, name: str, key: str, value: Any) -> No
         if not any(is_within(deck, name) for deck in unit.cards.decks()):
             raise NoSuchDeck(f"{name}: there is no such deck; `recollect decks` lists them")
         unit.cards.set_deck_option(name, key, value)
+
+
+def chosen_schedulers(workspace: Workspace) -> Mapping[str, str]:
+    """Return which decks chose a scheduler for themselves, and which one."""
+    with workspace.database.read() as unit:
+        return scheduler_choices(unit)
+
+
+def choose_scheduler(
+    workspace: Workspace, deck: str, scheduler: str | None, retention: float | None = None
+) -> int:
+    """Let a deck and those below it have a scheduler (None: as the deck above has it).
+
+    Returns how many schedules changed. Raises UnknownDeck.
+    """
+    with workspace.database.write() as unit:
+        find_deck(unit, deck)
+        return use_scheduler(unit, deck, scheduler, retention)
 
 
 def _moved(name: str, old: str, new: str) -> str:

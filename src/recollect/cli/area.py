@@ -12,13 +12,13 @@ from recollect.app.areas.naming import add_alias, keep_apart, merge, rename, sug
 from recollect.app.reports.wording import ORIGINS, marks
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.study_days import day_to_date
 
-
-@click.group("area")
-def command() -> None:
-    """List, open, merge and name the areas: concepts and sections with evidence."""
+command = verbs(
+    "area", "list", "List, open, merge and name the areas: concepts and sections with evidence."
+)
 
 
 @command.command("list")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from recollect.app.card_actions import act, chosen_cards
+from recollect.app.card_actions import act_on
 from recollect.app.queueing import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
@@ -45,12 +45,9 @@ def _do(
         raise click.UsageError(
             "name cards by their ids, or choose with --deck, --search, --leeches"
         )
-    with workspace.database.write() as unit:
-        card_ids = chosen_cards(unit, workspace.settings, workspace.today(), names, selection)
-        if card_ids:
-            act(workspace, unit, card_ids, kind, value)
-    many = f"{len(card_ids)} card{'s' * (len(card_ids) != 1)}"
-    click.echo(f"{many} {done}. `recollect undo` takes it back." if card_ids else "No such card.")
+    cards = act_on(workspace, names, selection, kind, value)
+    many = f"{cards} card{'s' * (cards != 1)}"
+    click.echo(f"{many} {done}. `recollect undo` takes it back." if cards else "No such card.")
 
 
 @click.command("suspend")

@@ -105,7 +105,7 @@ class Verbs(click.Group):
 @click.version_option(package_name="recollect", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context, address: str | None) -> None:
-    r"""Recollect reads your Markdown notes as they are, and reviews them with you.
+    """Recollect reads your Markdown notes as they are, and reviews them with you.
 
     Without a command it opens today's dashboard. A first day:
 
@@ -115,7 +115,7 @@ def main(context: click.Context, address: str | None) -> None:
       recollect report             see what is weak, and why
 
     The deck is one file; --db PATH or RECOLLECT_DB chooses another one.
-    """
+    """  # noqa: D301 (Click wants the character itself: it keeps the lines below as they are)
     remember_address(context, address)
     if context.invoked_subcommand is None:
         # Loaded here, because it brings Textual along.

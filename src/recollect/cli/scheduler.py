@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import click
 
-from recollect.app.card_actions import find_deck
+from recollect.app.deck_changes import choose_scheduler, chosen_schedulers
 from recollect.app.fsrs_scheduler import DESIRED_RETENTION
-from recollect.app.grading import SCHEDULERS, scheduler_choices, use_scheduler
+from recollect.app.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_json, safe_line
 
 INHERIT = "inherit"
 
 
-@click.group("scheduler", invoke_without_command=True)
-@click.pass_context
-def command(context: click.Context) -> None:
-    """Show or choose what computes the intervals: SM-2 (the default) or FSRS-6, deck by deck."""
-    if context.invoked_subcommand is None:
-        context.invoke(show, address=None, as_json=False)
+command = verbs(
+    "scheduler",
+    "show",
+    "Show or choose what computes the intervals: SM-2 (the default) or FSRS-6, deck by deck.",
+)
 
 
 @command.command("show")
@@ -27,8 +27,7 @@ def command(context: click.Context) -> None:
 @with_workspace
 def show(workspace: Workspace, as_json: bool) -> None:
     """Show the scheduler of every deck that has a choice of its own."""
-    with workspace.database.read() as unit:
-        choices = scheduler_choices(unit)
+    choices = chosen_schedulers(workspace)
     if as_json:
         click.echo(safe_json({"default": SCHEDULERS[0], "decks": choices}))
         return
@@ -55,7 +54,5 @@ def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> 
     """
     if retention is not None and name != "fsrs":
         raise click.UsageError("--retention belongs to fsrs")
-    with workspace.database.write() as unit:
-        find_deck(unit, deck)
-        changed = use_scheduler(unit, deck, None if name == INHERIT else name, retention)
+    changed = choose_scheduler(workspace, deck, None if name == INHERIT else name, retention)
     click.echo(f"{safe_line(deck)}: {name} from now on; {changed} schedules changed.")

@@ -20,12 +20,11 @@ def command(workspace: Workspace) -> None:
 
     Again and again, back to the very first answer. An import has its own `recollect undo-import`.
     """
-    deed = undo(workspace)
-    if deed is None:
+    undone = undo(workspace)
+    if undone is None:
         click.echo("There is nothing to take back.")
         return
-    with workspace.database.read() as unit:
-        questions = [card.question for card in unit.cards.get(deed.card_ids[:1]).values()]
-    more = f" and {len(deed.card_ids) - 1} more cards" if len(deed.card_ids) > 1 else ""
-    question = safe_line(" ".join(questions[0].split())[:SHOWN]) if questions else ""
-    click.echo(f"Taken back: {deed.what.replace('_', ' ')}, {question}{more}")
+    others = len(undone.deed.card_ids) - 1
+    more = f" and {others} more cards" if others > 0 else ""
+    question = safe_line(" ".join(undone.question.split())[:SHOWN])
+    click.echo(f"Taken back: {undone.deed.what.replace('_', ' ')}, {question}{more}")

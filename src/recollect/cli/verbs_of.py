@@ -18,6 +18,16 @@ class VerbWithDefault(click.Group):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs, each with its whole first sentence."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(
+                [
+                    (name, command.get_short_help_str(limit=1000))
+                    for name, command in sorted(self.commands.items())
+                ]
+            )
+
 
 def verbs(name: str, default: str, text: str) -> VerbWithDefault:
     """Return a group by its name, the name of its default verb, and its help."""
