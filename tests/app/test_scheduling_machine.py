@@ -38,6 +38,7 @@ from recollect.core.reviews import ActionKind, Review, ReviewKind
 from recollect.core.sm2 import EASE_FLOOR
 
 QUESTIONS = ("keys", "queries", "values", "heads", "masks")
+DECK = "notes"
 NEW_A_DAY = 3
 STATE = (
     "SELECT * FROM schedule ORDER BY card_id",
@@ -73,6 +74,7 @@ def write_note(folder: Path, edits: dict[str, str] | None = None) -> None:
 def copy_rows(source: Path, target: Path) -> None:
     """Make the database at `target` what the one at `source` is, whoever has it open."""
     with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        other.execute("PRAGMA synchronous = OFF")
         one.backup(other)
 
 
@@ -96,15 +98,15 @@ class LearnerMachine(RuleBasedStateMachine):
         """The state before each deed; None where a switch of the scheduler has changed it since."""
         self.edits: dict[str, str] = {}
         if self.workspace is None:
-            self.open()
+            LearnerMachine.workspace = careless(Workspace.open(str(self.path), clock=self.clock))
         self.session = StudySession(self.workspace)
 
-    def open(self) -> None:
-        LearnerMachine.workspace = careless(Workspace.open(str(self.path), clock=self.clock))
+    def rows(self, statement: str) -> list[Any]:
+        with self.workspace.database.read() as unit:
+            return [tuple(row) for row in unit._connection.exec_driver_sql(statement)]
 
     def state(self) -> list[Any]:
-        with closing(sqlite3.connect(self.path)) as connection:
-            return [connection.execute(statement).fetchall() for statement in STATE]
+        return [self.rows(statement) for statement in STATE]
 
     def log(self) -> dict[str, list[Review]]:
         with self.workspace.database.read() as unit:
@@ -117,9 +119,7 @@ class LearnerMachine(RuleBasedStateMachine):
 
     def kind_of_the_last_answer(self) -> ReviewKind:
         # Not what the turn said: the night may have passed since the card was shown.
-        with closing(sqlite3.connect(self.path)) as connection:
-            (kind,) = connection.execute("SELECT kind FROM review ORDER BY seq DESC").fetchone()
-        return ReviewKind(kind)
+        return ReviewKind(self.rows("SELECT kind FROM review ORDER BY seq DESC LIMIT 1")[0][0])
 
     @property
     def turn(self) -> Turn:
@@ -152,7 +152,7 @@ class LearnerMachine(RuleBasedStateMachine):
             if turn.study_day == today:
                 assert memory == promised, "a button does what it says"
             if not grade.passed:
-                assert (memory.repetitions, memory.interval) == (0, 1) or self.by_fsrs(card_id)
+                assert (memory.repetitions, memory.interval) == (0, 1) or self.by_fsrs()
         else:
             assert after == before, "drills and crams change no schedule"
 
@@ -223,10 +223,10 @@ class LearnerMachine(RuleBasedStateMachine):
             )
         self.session = StudySession(self.workspace)
 
-    @rule(name=st.sampled_from(["sm2", "fsrs", None]), deck=st.sampled_from(["notes"]))
-    def switch_the_scheduler(self, name: str | None, deck: str) -> None:
+    @rule(name=st.sampled_from(["sm2", "fsrs", None]))
+    def switch_the_scheduler(self, name: str | None) -> None:
         with self.workspace.database.write() as unit:
-            use_scheduler(unit, deck, name)
+            use_scheduler(unit, DECK, name)
         self.befores = [None] * len(self.befores)
         self.session = StudySession(self.workspace)
 
@@ -238,7 +238,9 @@ class LearnerMachine(RuleBasedStateMachine):
     def restart(self) -> None:
         before = self.state()
         self.workspace.close()
-        self.open()
+        # The database's engine stays: it holds no state but the statements that it compiled.
+        LearnerMachine.workspace = Workspace(self.workspace.database, self.clock)
+        self.workspace.database.before_writing = lambda: None
         self.session = StudySession(self.workspace)
         assert self.state() == before
 
@@ -267,10 +269,9 @@ class LearnerMachine(RuleBasedStateMachine):
 
     # --- What always holds -----------------------------------------------------------------
 
-    def by_fsrs(self, card_id: str) -> bool:
+    def by_fsrs(self) -> bool:
         with self.workspace.database.read() as unit:
-            (card,) = unit.cards.get([card_id]).values()
-            return scheduler_for(unit, card.deck).name.startswith("fsrs")
+            return scheduler_for(unit, DECK).name.startswith("fsrs")
 
     @invariant()
     def every_cached_schedule_is_the_fold_of_its_log(self) -> None:
@@ -304,7 +305,7 @@ class LearnerMachine(RuleBasedStateMachine):
         intervals = [outcome.interval for outcome in outcomes]
         assert eases == sorted(eases)
         assert intervals == sorted(intervals)
-        if not self.by_fsrs(self.turn.study_card.card.id):
+        if not self.by_fsrs():
             assert len({one.interval for one in outcomes[Grade.HARD :]}) == 1
 
 
