@@ -3,7 +3,8 @@
 Simulated learners with known weak concepts study a deck on the real SM-2 schedule, ten new cards a
 day. Every day three rankings of the concepts are compared with the truth:
 
-    ours      the report's: weighed evidence, shrunk from the learner's mean down to the concept
+    ours      the report's: weighed evidence, shrunk from the learner's mean down to the concept,
+              and what is likely to be forgotten soon
     lapses    how often cards of the concept lapsed, as flashcard programs count leeches
     failures  the raw share of failed answers
 
@@ -28,7 +29,7 @@ from dataclasses import dataclass, field
 from recollect.core.grades import Grade
 from recollect.core.memory import NEW, Memory
 from recollect.core.sm2 import SM2
-from recollect.core.weakness import PlacedAnswer, backdrop, weigh
+from recollect.core.weakness import LearntCard, PlacedAnswer, backdrop, forgetting, rank_key, weigh
 
 CONCEPTS = 40
 SECTIONS = 8
@@ -77,6 +78,9 @@ class Log:
     """Failures, the oldest first."""
     lapses: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     placed: list[PlacedAnswer] = field(default_factory=list)
+    learnt: dict[int, dict[int, LearntCard]] = field(default_factory=lambda: defaultdict(dict))
+    """By concept, each card that was answered."""
+    day: int = 0
 
 
 Ranking = Callable[[Log, Sequence[Concept]], list[int]]
@@ -85,11 +89,13 @@ Ranking = Callable[[Log, Sequence[Concept]], list[int]]
 def ours(log: Log, concepts: Sequence[Concept]) -> list[int]:
     seen = backdrop(log.placed)
 
-    def p(concept: Concept) -> float:
+    def rank(concept: Concept) -> tuple[float, str]:
         parent = seen.parent_of("deck", str(concept.section))
-        return weigh((1.0, failed) for failed in log.answers[concept.name]).p(parent)
+        p = weigh((1.0, failed) for failed in log.answers[concept.name]).p(parent)
+        forgotten = forgetting(p, log.learnt[concept.name].values(), today=log.day)
+        return rank_key(p, forgotten, f"{concept.name:03}")
 
-    return [c.name for c in sorted(concepts, key=lambda c: (-p(c), c.name))]
+    return [c.name for c in sorted(concepts, key=rank)]
 
 
 def by_lapses(log: Log, concepts: Sequence[Concept]) -> list[int]:
@@ -145,6 +151,7 @@ def study(seed: int, improving: bool) -> dict[str, list[float]]:
     log, found = Log(), {name: [] for name in RANKINGS}
     of = {c.name: c for c in concepts}
     for day in range(1, DAYS + 1):
+        log.day = day
         if day == TURN:
             turn(concepts, rng)
         due = [key for key, memory in memories.items() if (memory.due or 0) <= day]
@@ -155,8 +162,10 @@ def study(seed: int, improving: bool) -> dict[str, list[float]]:
             failed = rng.random() < concept.now
             concept.answered += 1
             before = memories.get(key, NEW)
-            memories[key] = SM2().graded(before, Grade.AGAIN if failed else Grade.GOOD, day)
-            log.lapses[concept.name] += memories[key].lapses - before.lapses
+            after = SM2().graded(before, Grade.AGAIN if failed else Grade.GOOD, day)
+            memories[key] = after
+            log.learnt[key[0]][key[1]] = LearntCard(day, after.interval)
+            log.lapses[concept.name] += after.lapses - before.lapses
             log.answers[concept.name].append(failed)
             log.placed.append(PlacedAnswer("deck", str(concept.section), failed))
         truth = {c.name for c in sorted(concepts, key=lambda c: -c.now)[:WEAK] if c.answered}

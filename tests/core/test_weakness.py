@@ -237,6 +237,6 @@ def test_cards_that_were_never_learnt_cannot_be_forgotten() -> None:
     assert forgetting(0.2, [], today=100) is None
 
 
-def test_areas_are_ranked_by_p_then_by_what_would_be_forgotten() -> None:
-    areas = [(0.2, 0.9, "c"), (0.4, 0.1, "b"), (0.4, 0.5, "a"), (0.4, None, "d")]
-    assert [name for _, _, name in sorted(areas, key=lambda a: rank_key(*a))] == list("abdc")
+def test_areas_are_ranked_by_p_and_by_what_would_be_forgotten() -> None:
+    areas = [(0.2, 0.9, "c"), (0.4, 0.1, "d"), (0.4, 0.5, "a"), (0.4, None, "b"), (0.4, 0.1, "e")]
+    assert [name for *_, name in sorted(areas, key=lambda a: rank_key(*a))] == list("abdec")

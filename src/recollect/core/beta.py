@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 INTERVAL_SHARE = 0.8
 """How much of a belief lies within the interval that is stated with a share, unless said."""
@@ -57,6 +58,7 @@ def beta_quantile(share: float, a: float, b: float) -> float:
     return (low + high) / 2
 
 
+@lru_cache(maxsize=1024)
 def central_interval(a: float, b: float, share: float = INTERVAL_SHARE) -> tuple[float, float]:
     """Return the two ends between which the middle `share` (0 to 1) of Beta(a, b) lies."""
     tail = (1 - share) / 2

@@ -92,7 +92,10 @@ class Reviews:
         return frozenset(self._connection.execute(query).scalars())
 
     def evidence(self) -> Sequence[Evidence]:
-        """Return the answers that tell what a learner knows, the oldest first."""
+        """Return the answers that tell what a learner knows, the oldest first.
+
+        Two machines that were merged may both have asked a card on one day: the first one counts.
+        """
         columns = (
             review.c.card_id,
             review.c.study_day,
@@ -111,7 +114,12 @@ class Reviews:
             )
             .order_by(review.c.study_day, review.c.instant, review.c.deed)
         )
-        return [Evidence(*row) for row in self._connection.execute(query)]
+        found: dict[tuple[str, int] | int, Evidence] = {}
+        for number, row in enumerate(self._connection.execute(query)):
+            one = Evidence(*row)
+            is_scheduled = one.kind == ReviewKind.SCHEDULED
+            found.setdefault((one.card_id, one.study_day) if is_scheduled else number, one)
+        return list(found.values())
 
     def first_answers(self, since: int) -> Iterator[FirstAnswer]:
         """Yield the first answers of each study day since one, those to new cards too.

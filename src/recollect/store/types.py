@@ -81,12 +81,17 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return what the text holds."""
-        return None if value is None else _understood(json.loads, value)
+        return None if value is None else from_json(value)
 
 
 def to_json(value: Any) -> str:
     """Return compact JSON in which Chinese stays Chinese."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(value: str) -> Any:
+    """Return what JSON text holds; raises DamagedValue where it is none."""
+    return _understood(json.loads, value)
 
 
 def instant_to_text(value: datetime) -> str:

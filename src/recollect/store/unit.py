@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from recollect.store.actions import Actions
 from recollect.store.agenda import Agenda
+from recollect.store.area_cards import AreaCards
 from recollect.store.areas import Areas
 from recollect.store.cards import Cards
 from recollect.store.deeds import Deeds
@@ -81,6 +82,11 @@ class Unit:
     def areas(self) -> Areas:
         """Return the weak areas and their marks."""
         return Areas(self._connection)
+
+    @cached_property
+    def area_cards(self) -> AreaCards:
+        """Return the cards of areas, read in bulk."""
+        return AreaCards(self._connection)
 
     @cached_property
     def seeds(self) -> Seeds:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
 from recollect.app.areas import (
+    AreaChanges,
     changes_since,
     current_areas,
     open_area,
@@ -79,20 +81,23 @@ def test_an_area_that_fails_again_and_again_is_weak_and_ranks_first(
 def test_a_session_tells_what_became_weak_and_what_recovered(
     workspace: Workspace, clock: object, study: Study
 ) -> None:
+    def changes_from(instant: datetime) -> AreaChanges:
+        with workspace.database.read() as unit:
+            every = [card.id for card in unit.cards.all()]
+            return changes_since(unit, workspace.today(), instant, workspace.calendar, every)
+
     start = workspace.now()
     clock.pass_days(0.01)  # type: ignore[attr-defined]
     for _ in range(4):
         study({"": Grade.AGAIN})
         clock.pass_days(1)  # type: ignore[attr-defined]
-    with workspace.database.read() as unit:
-        changes = changes_since(unit, workspace.today(), start, workspace.calendar)
+    changes = changes_from(start)
     assert changes.newly_weak
     middle = workspace.now()
     for _ in range(14):
         study({})
         clock.pass_days(15)  # type: ignore[attr-defined]
-    with workspace.database.read() as unit:
-        later = changes_since(unit, workspace.today(), middle, workspace.calendar)
+    later = changes_from(middle)
     assert set(later.recovered) & {area.name for area in current_areas(workspace)}
     assert not later.newly_weak
 

@@ -1,12 +1,13 @@
-"""What a session did to the areas: which became weak, which recovered."""
+"""What a session did to the areas of its cards: which became weak, which recovered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from recollect.app.areas.listing import all_areas
+from recollect.app.areas.evidence import read_evidence
+from recollect.app.areas.listing import areas_from
 from recollect.app.areas.model import Area, AreaKind
 from recollect.core.study_days import StudyCalendar
 from recollect.core.weakness import State
@@ -17,22 +18,27 @@ _BAD = (State.WEAK, State.SUSPECTED)
 
 @dataclass(frozen=True, slots=True)
 class AreaChanges:
-    """The names of the areas that changed sides, the weakest first."""
+    """The areas of some cards as they stand now, and the names of those that changed sides."""
 
+    areas: tuple[Area, ...] = ()
+    """The weakest first."""
     newly_weak: tuple[str, ...] = ()
     recovered: tuple[str, ...] = ()
 
 
-def changes_since(unit: Unit, today: int, since: datetime, calendar: StudyCalendar) -> AreaChanges:
-    """Return what the evidence from an instant on changed, as the areas stand now."""
-    before = _bad(all_areas(unit, today, calendar=calendar, before=since))
-    now = all_areas(unit, today, calendar=calendar)
-    after = _bad(now)
-    touched = {_key(area) for area in now}
+def changes_since(
+    unit: Unit, today: int, since: datetime, calendar: StudyCalendar, card_ids: Collection[str]
+) -> AreaChanges:
+    """Return what the evidence from an instant on changed in the areas of some cards."""
+    known = read_evidence(unit, calendar)
+    now = areas_from(known, today, card_ids)
+    before, after = _bad(areas_from(known.until(since), today, card_ids)), _bad(now)
+    standing = {_key(area) for area in now}
     return AreaChanges(
+        areas=now,
         newly_weak=tuple(name for key, name in after.items() if key not in before),
         recovered=tuple(
-            name for key, name in before.items() if key not in after and key in touched
+            name for key, name in before.items() if key not in after and key in standing
         ),
     )
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from recollect.core.cards import Card, Schedule
+from recollect.core.cards import Source
 from recollect.core.grades import Grade
 from recollect.core.reviews import ReviewKind
 from recollect.core.study_days import StudyCalendar, date_to_day
 from recollect.core.study_log import SeedKind
 from recollect.core.weakness import Backdrop, Mark, MarkKind, PlacedAnswer, backdrop
+from recollect.store.area_cards import AreaCard
 from recollect.store.areas import Mark as StoredMark
 from recollect.store.reviews import Evidence
 from recollect.store.seeds import SownSeed
 from recollect.store.unit import Unit
 
+_GRADES = {grade.value: grade.name.lower() for grade in Grade}
 _SEEDS = {SeedKind.PITFALL: MarkKind.PITFALL, SeedKind.UNTICKED: MarkKind.UNTICKED}
 
 
@@ -32,20 +34,60 @@ class PlacedMark(NamedTuple):
     mark: Mark
 
 
+class AreaNames(NamedTuple):
+    """What a concept is called."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What was read once for all areas."""
 
-    cards: Mapping[str, Card]
-    schedules: Mapping[str, Schedule]
+    names: Mapping[str, AreaNames]
+    """Of every concept, by its id."""
+    cards: Mapping[str, AreaCard]
+    """Those with evidence, and all others of their areas."""
+    cards_of: Mapping[str, Sequence[str]]
+    """The ids of the cards of each concept that has evidence."""
     by_card: Mapping[str, Sequence[PlacedMark]]
     """The marks of each card: its answers, and the hints they took."""
     by_area: Mapping[str, Sequence[PlacedMark]]
     """The marks of a concept itself: by hand, points missed, and from the notes."""
+    answers: Sequence[Evidence]
+    """The oldest first."""
     backdrop: Backdrop
 
+    def until(self, instant: datetime) -> Known:
+        """Return what was known before an instant."""
+        answers = [one for one in self.answers if one.instant < instant]
+        return replace(
+            self,
+            by_card=_earlier(self.by_card, instant),
+            by_area=_earlier(self.by_area, instant),
+            answers=answers,
+            backdrop=backdrop(_answers_in_place(answers, self.cards)),
+        )
 
-def section_of(card: Card) -> str:
+
+def _earlier(
+    marks: Mapping[str, Sequence[PlacedMark]], instant: datetime
+) -> dict[str, Sequence[PlacedMark]]:
+    kept = {key: [one for one in mine if one.instant < instant] for key, mine in marks.items()}
+    return {key: mine for key, mine in kept.items() if mine}
+
+
+class HasSource(Protocol):
+    """A card, as far as its place in the notes goes."""
+
+    @property
+    def source(self) -> Source:
+        """Return where it was last seen."""
+        ...
+
+
+def section_of(card: HasSource) -> str:
     """Return the section of the notes that a card belongs to: its innermost heading, or its note.
 
     A card whose own heading is the question belongs to the heading above.
@@ -54,25 +96,35 @@ def section_of(card: Card) -> str:
     return path[-1] if path else PurePosixPath(card.source.path).stem
 
 
-def read_evidence(unit: Unit, calendar: StudyCalendar, before: datetime | None = None) -> Known:
-    """Return all evidence, or what there was before an instant."""
-    answers = [one for one in unit.reviews.evidence() if before is None or one.instant < before]
-    linked = [card_id for card_ids in unit.areas.cards().values() for card_id in card_ids]
-    stored = [one for one in unit.areas.marks() if before is None or one.instant < before]
-    wanted = {*(one.card_id for one in answers), *linked}
-    cards = unit.cards.get(wanted)
-    by_card, by_area = _placed(answers, stored)
+def read_evidence(unit: Unit, calendar: StudyCalendar) -> Known:
+    """Return all evidence about all areas."""
+    answers = unit.reviews.evidence()
+    by_card, by_area = _placed(answers, unit.areas.marks())
     for sown in unit.seeds.all():
-        placed = _of_seed(sown, calendar)
-        if before is None or placed.instant < before:
-            by_area[sown.area_id].append(placed)
+        by_area[sown.area_id].append(_of_seed(sown, calendar))
+    cards_of = {
+        area_id: card_ids
+        for area_id, card_ids in unit.areas.cards().items()
+        if area_id in by_area or not by_card.keys().isdisjoint(card_ids)
+    }
+    cards = unit.area_cards.get({*by_card, *(one for ids in cards_of.values() for one in ids)})
     return Known(
+        names=_names(unit),
         cards=cards,
-        schedules=unit.schedules.get(wanted),
+        cards_of=cards_of,
         by_card=by_card,
         by_area=by_area,
+        answers=answers,
         backdrop=backdrop(_answers_in_place(answers, cards)),
     )
+
+
+def _names(unit: Unit) -> dict[str, AreaNames]:
+    aliases = unit.areas.aliases()
+    return {
+        area_id: AreaNames(name, tuple(aliases.get(area_id, ())))
+        for area_id, name in unit.areas.names().items()
+    }
 
 
 def _placed(
@@ -88,11 +140,11 @@ def _placed(
 
 
 def _answers_in_place(
-    answers: Iterable[Evidence], cards: Mapping[str, Card]
+    answers: Iterable[Evidence], cards: Mapping[str, AreaCard]
 ) -> Iterable[PlacedAnswer]:
+    places = {card_id: (card.deck, section_of(card)) for card_id, card in cards.items()}
     for one in answers:
-        card = cards[one.card_id]
-        yield PlacedAnswer(card.deck, section_of(card), one.grade < Grade.HARD)
+        yield PlacedAnswer(*places[one.card_id], one.grade < Grade.HARD)
 
 
 def _of_answer(one: Evidence) -> Iterable[PlacedMark]:
@@ -102,7 +154,7 @@ def _of_answer(one: Evidence) -> Iterable[PlacedMark]:
         text = f"{one.hints} hint{'s' * (one.hints > 1)}"
         yield PlacedMark(one.instant, one.deed, _mark(MarkKind.HINT, one, failed=True, text=text))
     kind = MarkKind.QUIZ if one.kind == ReviewKind.QUIZ else MarkKind.ANSWER
-    text = Grade(one.grade).name.lower()
+    text = _GRADES[one.grade]
     yield PlacedMark(one.instant, one.deed, _mark(kind, one, failed=not passed, text=text))
 
 

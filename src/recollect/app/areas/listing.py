@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
 
-from recollect.app.areas.evidence import Known, PlacedMark, read_evidence, section_of
+from recollect.app.areas.evidence import AreaNames, Known, PlacedMark, read_evidence, section_of
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, CardEvidence
-from recollect.core.cards import Card
 from recollect.core.decks import is_within
 from recollect.core.fingerprints import fold
 from recollect.core.study_days import StudyCalendar
@@ -21,30 +21,24 @@ from recollect.core.weakness import (
     rank_key,
     score,
 )
+from recollect.store.area_cards import AreaCard
 from recollect.store.unit import Unit
+
+_when = itemgetter(0, 1)
+"""The instant of a placed mark, and its deed."""
 
 _LOCAL = StudyCalendar(None)
 
 
 def all_areas(
-    unit: Unit,
-    today: int,
-    *,
-    deck: str | None = None,
-    calendar: StudyCalendar = _LOCAL,
-    before: datetime | None = None,
+    unit: Unit, today: int, *, deck: str | None = None, calendar: StudyCalendar = _LOCAL
 ) -> tuple[Area, ...]:
     """Return every concept and section with evidence, the weakest first.
 
-    `before` leaves out all evidence from that instant on. A section that is a concept's namesake,
-    or holds the same cards, is that concept.
+    A section that is a concept's namesake, or holds the same cards, is that concept.
     """
-    known = read_evidence(unit, calendar, before)
-    concepts = [*_concepts(unit, known, today)]
-    found = [*concepts, *_beside(concepts, _sections(known, today))]
-    if deck is not None:
-        found = [area for area in found if is_within(area.deck, deck)]
-    return tuple(sorted(found, key=lambda area: rank_key(area.score.p, area.forgotten, area.name)))
+    found = areas_from(read_evidence(unit, calendar), today)
+    return tuple(area for area in found if deck is None or is_within(area.deck, deck))
 
 
 def weak_areas(
@@ -55,24 +49,78 @@ def weak_areas(
     return tuple(area for area in areas if area.score.state in BAD_STATES)
 
 
-def _concepts(unit: Unit, known: Known, today: int) -> Iterator[Area]:
-    cards_of, aliases = unit.areas.cards(), unit.areas.aliases()
-    for area_id, name in unit.areas.names().items():
-        cards = [known.cards[card_id] for card_id in cards_of.get(area_id, ())]
-        own = known.by_area.get(area_id, ())
-        if own or any(card.id in known.by_card for card in cards):
-            yield _area(
-                name, AreaKind.CONCEPT, cards, own, known, today, tuple(aliases.get(area_id, ()))
-            )
+def areas_from(known: Known, today: int, about: Collection[str] | None = None) -> tuple[Area, ...]:
+    """Return the areas that some evidence speaks of, the weakest first.
+
+    `about` are the ids of cards: only the areas of any of them.
+    """
+    judge = _Judge(known, today, None if about is None else frozenset(about))
+    concepts = [*judge.concepts()]
+    found = [*concepts, *_beside(concepts, judge.sections())]
+    return tuple(sorted(found, key=lambda area: rank_key(area.score.p, area.forgotten, area.name)))
 
 
-def _sections(known: Known, today: int) -> Iterator[Area]:
-    by_section: dict[tuple[str, str], list[Card]] = defaultdict(list)
-    for card_id in known.by_card:
-        card = known.cards[card_id]
-        by_section[card.deck, section_of(card)].append(card)
-    for (_, name), cards in by_section.items():
-        yield _area(name, AreaKind.SECTION, cards, [], known, today, ())
+@dataclass(slots=True)
+class _Judge:
+    """Weighs the evidence of one area after the other."""
+
+    known: Known
+    today: int
+    about: frozenset[str] | None
+    shown: dict[str, CardEvidence] = field(default_factory=dict)
+    """What was said of each card already: a card belongs to several areas."""
+
+    def concepts(self) -> Iterator[Area]:
+        known = self.known
+        for area_id, names in known.names.items():
+            ids = known.cards_of.get(area_id, ())
+            own = known.by_area.get(area_id, ())
+            if self._is_wanted(ids) and (own or not known.by_card.keys().isdisjoint(ids)):
+                yield self._area(names, AreaKind.CONCEPT, [known.cards[one] for one in ids], own)
+
+    def sections(self) -> Iterator[Area]:
+        by_section: dict[tuple[str, str], list[AreaCard]] = defaultdict(list)
+        for card_id in self.known.by_card:
+            card = self.known.cards[card_id]
+            by_section[card.deck, section_of(card)].append(card)
+        for (_, name), cards in by_section.items():
+            if self._is_wanted(card.id for card in cards):
+                yield self._area(AreaNames(name, ()), AreaKind.SECTION, cards, ())
+
+    def _is_wanted(self, card_ids: Iterable[str]) -> bool:
+        return self.about is None or not self.about.isdisjoint(card_ids)
+
+    def _area(
+        self,
+        names: AreaNames,
+        kind: AreaKind,
+        cards: Sequence[AreaCard],
+        own: Sequence[PlacedMark],
+    ) -> Area:
+        known = self.known
+        placed = [*own, *(mark for card in cards for mark in known.by_card.get(card.id, ()))]
+        placed.sort(key=_when)
+        evidence = tuple(one.mark for one in placed)
+        parent, mean = _parent(kind, cards, known.backdrop), known.backdrop.learner
+        result = score(evidence, parent=parent, mean=mean)
+        return Area(
+            name=names.name,
+            kind=kind,
+            deck=_deck_of(cards, known),
+            score=result,
+            forgotten=forgetting(result.p, _learnt(cards), today=self.today),
+            cards=tuple(sorted(map(self._shown, cards), key=_worst_first)),
+            evidence=evidence,
+            parent=parent,
+            mean=mean,
+            aliases=names.aliases,
+        )
+
+    def _shown(self, card: AreaCard) -> CardEvidence:
+        found = self.shown.get(card.id)
+        if found is None:
+            found = self.shown[card.id] = _evidence_of(card, self.known)
+        return found
 
 
 def _beside(concepts: Iterable[Area], sections: Iterable[Area]) -> Iterator[Area]:
@@ -89,36 +137,7 @@ def _answered_cards(area: Area) -> frozenset[str]:
     return frozenset(card.card_id for card in area.cards if card.answers)
 
 
-def _area(
-    name: str,
-    kind: AreaKind,
-    cards: Sequence[Card],
-    own: Sequence[PlacedMark],
-    known: Known,
-    today: int,
-    aliases: tuple[str, ...],
-) -> Area:
-    placed = [*own, *(mark for card in cards for mark in known.by_card.get(card.id, ()))]
-    placed.sort(key=lambda one: (one.instant, one.deed))
-    evidence = tuple(one.mark for one in placed)
-    parent, mean = _parent(kind, cards, known.backdrop), known.backdrop.learner
-    result = score(evidence, parent=parent, mean=mean)
-    shown = tuple(sorted((_evidence_of(card, known) for card in cards), key=_worst_first))
-    return Area(
-        name=name,
-        kind=kind,
-        deck=_deck_of(cards, known),
-        score=result,
-        forgotten=forgetting(result.p, _learnt(cards, known), today=today),
-        cards=shown,
-        evidence=evidence,
-        parent=parent,
-        mean=mean,
-        aliases=aliases,
-    )
-
-
-def _deck_of(cards: Sequence[Card], known: Known) -> str:
+def _deck_of(cards: Sequence[AreaCard], known: Known) -> str:
     """Return the deck of most of an area's answers, else of its first card."""
     decks: dict[str, int] = defaultdict(int)
     for card in cards:
@@ -126,7 +145,7 @@ def _deck_of(cards: Sequence[Card], known: Known) -> str:
     return max(decks, key=lambda deck: decks[deck], default="")
 
 
-def _parent(kind: AreaKind, cards: Sequence[Card], known: Backdrop) -> float:
+def _parent(kind: AreaKind, cards: Sequence[AreaCard], known: Backdrop) -> float:
     """Return what an area is expected to be like: a concept its sections, a section its deck."""
     if not cards:
         return known.learner
@@ -135,18 +154,16 @@ def _parent(kind: AreaKind, cards: Sequence[Card], known: Backdrop) -> float:
     return sum(known.parent_of(card.deck, section_of(card)) for card in cards) / len(cards)
 
 
-def _learnt(cards: Iterable[Card], known: Known) -> Iterable[LearntCard]:
+def _learnt(cards: Iterable[AreaCard]) -> Iterable[LearntCard]:
     for card in cards:
-        schedule = known.schedules.get(card.id)
-        if schedule is not None and schedule.memory.last is not None:
-            yield LearntCard(schedule.memory.last, schedule.memory.interval)
+        if card.last is not None:
+            yield LearntCard(card.last, card.interval)
 
 
-def _evidence_of(card: Card, known: Known) -> CardEvidence:
+def _evidence_of(card: AreaCard, known: Known) -> CardEvidence:
     answers = tuple(
         not one.mark.failed for one in known.by_card.get(card.id, ()) if _says_how(one.mark)
     )
-    schedule = known.schedules.get(card.id)
     return CardEvidence(
         card_id=card.id,
         question=card.question,
@@ -154,7 +171,7 @@ def _evidence_of(card: Card, known: Known) -> CardEvidence:
         failed=answers.count(False),
         answers=answers,
         end_line=card.source.end_line,
-        due=schedule.memory.due if schedule else None,
+        due=card.due,
     )
 
 
