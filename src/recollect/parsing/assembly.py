@@ -201,29 +201,36 @@ class _Gathered:
             return
         pieces = lead.pieces
         choice = choice_in(pieces, self.note.marks.options)
-        if choice is not None:
-            self._choose(choice, pieces)
-        elif claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER):
+        if choice is not None and self._choose(choice, pieces):
+            return
+        if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER):
             self._extend_question(pieces)
         else:
             text = verbatim(pieces, self.note)
             if not self._empty(text):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
 
-    def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> None:
-        self._extend_question(pieces[: choice.before])
-        rest = [p for p in pieces[choice.after :] if not is_contents_entry(p.text)]
-        after = verbatim(rest, self.note)
-        if after and not self._empty(after):
-            self.texts.setdefault(Role.ANSWER, []).insert(0, after)
+    def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
+        """Take the options, if they are some: boxes to tick are none where no answer names any."""
         blocks = ((first, verbatim(more, self.note)) for first, more in choice.texts)
         texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
+        rest = [p for p in pieces[choice.after :] if not is_contents_entry(p.text)]
+        after = verbatim(rest, self.note)
         stem = _LETTER_AT_END.search(self.question)
+        keyed = self.keyed or (stem["letters"] if stem else "")
+        said = self.joined(Role.ANSWER)
+        if after and not self._empty(after):
+            said = f"{after}\n\n{said}".strip()
+        options = resolve(choice, texts, keyed or _unfenced_text(said))
+        if choice.loose and not any(option.correct for option in options):
+            return False
+        self.options = options
         if stem is not None:
             self.question = self.question[: stem.start()].rstrip()
-            self.keyed = self.keyed or stem["letters"]
-        answer = self.keyed or _unfenced_text(self.joined(Role.ANSWER))
-        self.options = resolve(choice, texts, answer)
+        self._extend_question(pieces[: choice.before])
+        if after and not self._empty(after):
+            self.texts.setdefault(Role.ANSWER, []).insert(0, after)
+        return True
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text = verbatim([p for p in pieces if p.kind != RULE], self.note)

@@ -176,5 +176,5 @@ def callouts(lines: list[str], free: Free) -> list[Fold]:
         title = match["title"].strip() or match["type"]
         folds.append(Fold(i, i, end, title, match["type"].lower(), 0))
         lines[i] = ""
-        i = end
+        i += 1  # a callout may stand within this one, its marks taken away once by now
     return folds

@@ -20,7 +20,8 @@ _BRACKETED = re.compile(
     r"[【\[](?P<word>[^】\[\]\n]{1,24})(?:】|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)", re.S
 )
 _ABBREVIATED = re.compile(
-    r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)[.．][ \t]+(?P<rest>\S.*)", re.S | re.I
+    r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)(?:[.．]|(?<![Aa])[ \t]?[-–—])[ \t]+(?P<rest>\S.*)",
+    re.S | re.I,
 )
 _NUMBERED = re.compile(
     r"(?:第[ \t]?(?P<nth>\d{1,4})[ \t]?[题问]|(?P<word>Question|Ques?|Q|问题|题目|面试题|题|问)"
@@ -161,6 +162,12 @@ def number_of(text: str) -> Numbered | None:
         return Numbered("", number, bare(rest))
     found = _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
+
+
+def titled(text: str) -> tuple[str | None, str]:
+    """Part the title of a fold into its label or number, if it has one, and what it says."""
+    numbered = numbered_label(text) or number_of(text)
+    return (numbered.label, numbered.rest) if numbered else (None, bare(text))
 
 
 def bare(text: str) -> str:

@@ -23,11 +23,13 @@ _CONTENTS_ENTRY = re.compile(
     r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
 _MAY_LABEL = re.compile(
-    r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[.．]", re.I
+    r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
+    r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]",
+    re.I,
 )
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面]")
 _MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
-_MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-h][^A-Za-z ]")
+_MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
 

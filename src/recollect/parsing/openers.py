@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.labels import bare
@@ -110,7 +111,9 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
 
     It is looked for back to the last heading, rule or fold: a heading that asks or is numbered;
     else the nearest numbered line; else the nearest line that asks; else what stands close by.
+    Hints that the answer stands in are left first.
     """
+    index = _outside_hints(note, index, vocabulary)
     start, heading = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
     if heading is not None and reveal_role(note.pieces[heading].text, vocabulary) is Role.ANSWER:
         heading = None
@@ -138,6 +141,20 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     ):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
+
+
+def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
+    """Return where the fold of a hint opens that holds a piece; else the piece itself."""
+    for fold in reversed(note.marks.folds[: bisect_left(note.marks.folds, index, key=_index)]):
+        if fold.partner > index and reveal_role(fold.text, vocabulary) is Role.HINT:
+            return fold.index
+        if fold.partner < index:
+            break
+    return index
+
+
+def _index(piece: Piece) -> int:
+    return piece.index
 
 
 def _boundary(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,20 +12,24 @@ from recollect.parsing.fingerprints import words_of
 from recollect.parsing.pieces import CODE, TEXT, Piece
 
 _LETTERED = re.compile(
-    r"(?:\*\*|__)?[(（\[]?(?P<letter>[A-Ha-h])[)）\]]?"
+    r"(?:\*\*|__)?[(（\[]?(?P<letter>[A-Ha-hＡ-Ｈ])[)）\]]?"
     r"(?:[.、:：．)）](?:\*\*|__)?[ \t]*|(?:\*\*|__)[.:：]?[ \t]+)(?P<rest>(?!//).*)",
     re.S,
 )
-_INLINE = re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(?P<letter>[A-H])[)）]?[.、:：．)）][ \t]*")
+_INLINE = re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）][ \t]*")
 _ANSWER = re.compile(
-    r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|options?|is|choice|answers?)[\s:：]*)?"
-    r"(?P<letters>[A-Ha-h](?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-Ha-h](?![A-Za-z'’]))*)"
+    r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
+    r"(?P<letters>[A-HＡ-Ｈ](?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-HＡ-Ｈ](?![A-Za-z'’]))*)"
     r"(?![A-Za-z'’])",
     re.I,
 )
 _TICK = re.compile(
-    r"(?<![ \t])[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$", re.I
+    r"^(?:✅|✔️?|☑️?|√)[ \t]*"
+    r"|(?<![ \t])[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$",
+    re.I,
 )
+_BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
+"""An option all in bold; its letter may stand in the bold as well."""
 
 Letters = tuple[tuple[str, str], ...]
 """Options as letter and text."""
@@ -36,11 +41,15 @@ def options_in(text: str) -> Letters:
     if first is None:
         return ()
     found = list(_INLINE.finditer(text))
-    if len(found) > 2 and [m["letter"] for m in found] == _alphabet(len(found)):
+    if len(found) > 2 and [_letter(m) for m in found] == _alphabet(len(found)):
         ends = [m.start() for m in found[1:]] + [len(text)]
         pairs = zip(found, ends, strict=True)
-        return tuple((m["letter"], text[m.end() : end].strip()) for m, end in pairs)
-    return ((first["letter"].upper(), first["rest"].strip()),)
+        return tuple((_letter(m), text[m.end() : end].strip()) for m, end in pairs)
+    return ((_letter(first), first["rest"].strip()),)
+
+
+def _letter(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match["letter"]).upper()
 
 
 def _alphabet(count: int) -> list[str]:
@@ -76,13 +85,16 @@ class Choice:
     """Each option's first line, and its further blocks."""
     letters: str
     ticked: frozenset[int]
+    bold: frozenset[int] = frozenset()
+    """The options that stand in bold, where others do not: right ones, if no answer names any."""
+    loose: bool = False
+    """Boxes of which none is ticked: options only if an answer names some."""
 
 
 def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
-    """Find the options among pieces: boxes of which some are ticked, or letters in order."""
+    """Find the options among pieces: boxes of which some are empty, or letters in order."""
     boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
-    ticked = {pieces[i].box for i in boxed}
-    if len(ticked) == 2:
+    if len(boxed) > 1 and any(pieces[i].box == " " for i in boxed):
         return _boxed(pieces, boxed)
     at = [i for i, piece in enumerate(pieces) if piece.index in letters]
     return _lettered(pieces, at, letters) if at else None
@@ -92,7 +104,8 @@ def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
     texts = [(_unlettered(pieces[i].text), _blocks(pieces, i, at)) for i in at]
     ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
     after = at[-1] + 1 + len(texts[-1][1])
-    return Choice(at[0], after, tuple(texts), "".join(_alphabet(len(at))), ticks)
+    names = "".join(_alphabet(len(at)))
+    return Choice(at[0], after, tuple(texts), names, ticks, loose=not ticks)
 
 
 def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Letters]) -> Choice:
@@ -104,8 +117,14 @@ def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Lett
             texts.append((text, []))
         texts[-1] = (texts[-1][0], _blocks(pieces, i, at))
     ticks = frozenset(n for n, (text, _) in enumerate(texts) if _TICK.search(text))
-    bare = tuple((_TICK.sub("", text), blocks) for text, blocks in texts)
-    return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks)
+    bold = frozenset(n for n, (text, _) in enumerate(texts) if _BOLD.match(text))
+    if len(bold) == len(texts):
+        bold = frozenset()
+    bare = tuple(
+        (text.replace("**", "") if n in bold else _TICK.sub("", text), blocks)
+        for n, (text, blocks) in enumerate(texts)
+    )
+    return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks, bold)
 
 
 def _blocks(pieces: Sequence[Piece], i: int, at: Sequence[int]) -> list[Piece]:
@@ -139,16 +158,20 @@ def letters_in(answer: str) -> str:
     match = _ANSWER.match(answer)
     if match is None:
         return ""
-    return re.sub(r"[^A-H]", "", re.sub("and", "", match["letters"], flags=re.I).upper())
+    letters = unicodedata.normalize("NFKC", match["letters"])
+    return re.sub(r"[^A-H]", "", re.sub("and", "", letters, flags=re.I).upper())
 
 
 def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:
-    """Mark the right options: ticked ones; else those the answer names by letter or by text."""
-    right = choice.ticked
-    if not right:
-        named = letters_in(answer)
-        right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
-    if not right and answer:
-        said = words_of(answer[:2000])
-        right = frozenset(n for n, text in enumerate(texts) if said and words_of(text) == said)
+    """Mark the right options: ticked ones; those the answer names by letter or text; bold ones."""
+    right = choice.ticked or _named(choice, texts, answer) or choice.bold
     return tuple(Option(text, n in right) for n, text in enumerate(texts))
+
+
+def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
+    named = letters_in(answer)
+    right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
+    if right or not answer:
+        return right
+    said = words_of(answer[:2000])
+    return frozenset(n for n, text in enumerate(texts) if said and words_of(text) == said)

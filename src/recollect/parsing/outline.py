@@ -35,7 +35,8 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _NEW_PIECE = re.compile(
     r"(?:>[ ]?)*(?:\*\*|__|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]"
-    r"|[（(]\d{1,3}[)）]|[A-Ha-h][.、:：)）]|[^\s:：]{1,14}[:：])"
+    r"|[（(]\d{1,3}[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[^\s:：]{1,14}[:：]"
+    r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _BOX = re.compile(r"\[([ xX✓✔√])\][ \t]+")

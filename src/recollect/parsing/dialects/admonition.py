@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.keys import answered_by
-from recollect.parsing.labels import bare, number_of, numbered_label
+from recollect.parsing.labels import titled
 from recollect.parsing.openers import end_of, question_before, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.pieces import OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "问题"])
@@ -39,22 +39,38 @@ class Admonition:
                 floor, before = fold.partner, floor
                 if at is not None:
                     yield from answered_by(note, fold, before, at, "answered in an admonition")
-            elif ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
-                yield from _asking(note, fold)
+            elif _may_ask(note, fold, role):
+                yield from _asking(note, fold, vocabulary)
         yield from _quoted(note)
 
 
-def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
+def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
+    """Tell whether an admonition asks: in its title, by its type, or below the title "Question"."""
+    if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
+        return True
+    return role is Role.QUESTION and ends_as_question(note.pieces[fold.index + 1].text)
+
+
+def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:
+    """Return where an admonition that only asks ends: with the fold below it that answers."""
+    below = fold.partner + 1
+    if below < len(note.pieces) and note.pieces[below].kind == OPEN:
+        role = reveal_role(note.pieces[below].text, vocabulary)
+        if role in _REVEALING:
+            return note.pieces[below].partner
+    return fold.partner
+
+
+def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield the claim of an admonition that asks, in its title or in its first line."""
-    numbered = numbered_label(fold.text) or number_of(fold.text)
-    title = numbered.rest if numbered else bare(fold.text)
-    if ends_as_question(fold.text) or (numbered and title) or len(title.split()) >= _SENTENCE:
+    label, title = titled(fold.text)
+    if ends_as_question(fold.text) or (label and title) or len(title.split()) >= _SENTENCE:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
             end=fold.partner,
             question=title,
-            label=numbered.label if numbered else None,
+            label=label,
             firm=True,
             why="the title of an admonition asks",
         )
@@ -65,7 +81,7 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
         yield Claim(
             start=fold.index,
             head=fold.index + 2,
-            end=fold.partner,
+            end=_end(note, fold, vocabulary),
             question=question_of(note, first),
             firm=True,
             why="an admonition that asks",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
+from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
 from recollect.parsing.keys import answered_by
-from recollect.parsing.labels import bare
+from recollect.parsing.labels import titled
 from recollect.parsing.openers import question_before
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
@@ -50,7 +50,8 @@ def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
     titles = [fold.text for fold in note.marks.folds if fold.info == "details"]
     titles = [title for title in titles if reveal_role(title, vocabulary) is None]
     asking = sum(asks(title, vocabulary) for title in titles)
-    return asking >= _FEW and 2 * asking >= len(titles)
+    tasks = sum(asks(title, vocabulary) or sets_task(title, vocabulary) for title in titles)
+    return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
 
 
 def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
@@ -67,13 +68,14 @@ def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
 
 
 def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
-    text = bare(fold.text)
+    label, text = titled(fold.text)
     if text and asks_:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
             end=fold.partner,
             question=text,
+            label=label,
             firm=True,
             why="the title of a fold asks",
         )

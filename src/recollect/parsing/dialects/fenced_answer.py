@@ -10,46 +10,62 @@ from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import end_of, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, TEXT, Piece
+from recollect.parsing.pieces import CODE, TEXT
 from recollect.parsing.vocabulary import Vocabulary
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
 _PROSE = re.compile(r"[A-Za-z]{2} [a-z]{2,} [a-z]{2}")
+_SENTENCE = re.compile(r"(?:[A-Za-z,'’]+ ){7}")
+_FEW = 2
+"""Sure answers in fences, next to which a line need not ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class FencedAnswer:
-    """The fence says `text`, or says nothing and holds prose: people keep line breaks that way."""
+    """The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
+
+    Where a bare fence stands below a line that does not ask, others must answer that do.
+    """
 
     name: str = "fenced-answer"
     specificity: int = 55
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each numbered line with a fence of text below it."""
-        for index, number in note.marks.numbers.items():
-            piece = note.pieces[index]
-            if piece.kind != TEXT or index + 1 >= len(note.pieces):
-                continue
-            fence = note.pieces[index + 1]
-            if fence.kind == CODE and _holds_text(fence, piece, vocabulary):
+        found = [
+            (index, sure)
+            for index in note.marks.numbers
+            if (sure := _answers(note, index, vocabulary)) is not None
+        ]
+        company = sum(sure for _, sure in found) >= _FEW
+        for index, sure in found:
+            if sure or company:
                 yield Claim(
                     start=index,
                     head=index + 1,
                     end=end_of(note, index),
-                    question=question_of(note, piece),
-                    label=number.label,
+                    question=question_of(note, note.pieces[index]),
+                    label=note.marks.numbers[index].label,
                     why="a numbered line with a fence of text below it",
                 )
 
 
-def _holds_text(fence: Piece, line: Piece, vocabulary: Vocabulary) -> bool:
+def _answers(note: Outline, index: int, vocabulary: Vocabulary) -> bool | None:
+    """Tell whether a fence below a line answers it for sure; None where it holds no text."""
+    line = note.pieces[index]
+    if line.kind != TEXT or index + 1 >= len(note.pieces):
+        return None
+    fence = note.pieces[index + 1]
+    if fence.kind != CODE:
+        return None
     if fence.info in _TEXT_INFOS:
         return True
     if fence.info != "fence" or line.text.rstrip().endswith((":", "：")):
-        return False
-    prose = _HAN.search(fence.text) or _PROSE.search(fence.text)
-    return bool(prose) and asks(line.text, vocabulary)
+        return None
+    if _HAN.search(fence.text) or _SENTENCE.search(fence.text):
+        return asks(line.text, vocabulary)
+    return True if _PROSE.search(fence.text) and asks(line.text, vocabulary) else None
 
 
 DIALECT = FencedAnswer()

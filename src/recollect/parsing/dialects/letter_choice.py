@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,15 +18,22 @@ from recollect.parsing.openers import (
 )
 from recollect.parsing.options import letters_in
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, HEADING, OPEN, Piece
+from recollect.parsing.pieces import CODE, HEADING, OPEN
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6
+_GAP = re.compile(r"___|[（(][ 　]*[A-H]{0,8}[ 　]*[)）]")
+"""Where the answer goes, or stands."""
+_FEW = 2
+"""Rows of options that make a note a quiz."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterChoice:
-    """A row of options A, B, … below a question, or followed by an answer that names letters."""
+    """A row of options A, B, … below a question, or followed by an answer that names letters.
+
+    A numbered line that does not ask, `2. The keel is`, needs a quiz around it.
+    """
 
     name: str = "letter-choice"
     specificity: int = 84
@@ -33,25 +41,30 @@ class LetterChoice:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each row of lettered options."""
         floor = 0
+        found: list[tuple[int, int, bool]] = []
         for run in note.marks.runs:
             at = question_before(note, run[0], floor, vocabulary)
             floor = run[-1] + 1
-            if at is None:
-                continue
-            first = note.pieces[at]
-            answered = _is_answered(note, run[-1], vocabulary)
-            if not answered and not _is_question(note, first):
-                continue
-            loose = to_heading(note, run[-1])
-            end = end_of(note, at, run[-1] + 1) if numbered_or_heading(note, first) else loose
-            yield Claim(
-                start=at,
-                head=at + 1,
-                end=end,
-                question=question_of(note, first),
-                label=label_for(note, first),
-                why="lettered options below a question",
-            )
+            if at is not None:
+                sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at)
+                found.append((at, run[-1], sure))
+        quiz = sum(sure for _, _, sure in found) >= _FEW
+        for at, last, sure in found:
+            if sure or (quiz and at in note.marks.numbers):
+                yield _claim(note, at, last)
+
+
+def _claim(note: Outline, at: int, last: int) -> Claim:
+    first = note.pieces[at]
+    by_itself = numbered_or_heading(note, first)
+    return Claim(
+        start=at,
+        head=at + 1,
+        end=end_of(note, at, last + 1) if by_itself else to_heading(note, last),
+        question=question_of(note, first),
+        label=label_for(note, first),
+        why="lettered options below a question",
+    )
 
 
 def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
@@ -67,10 +80,9 @@ def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _is_question(note: Outline, piece: Piece) -> bool:
-    numbered = piece.index in note.marks.questions or piece.index in note.marks.numbers
-    blank = "___" in piece.text or "（ ）" in piece.text or "( )" in piece.text
-    return numbered or blank or ends_as_question(piece.text)
+def _is_question(note: Outline, at: int) -> bool:
+    text = note.pieces[at].text
+    return at in note.marks.questions or bool(_GAP.search(text)) or ends_as_question(text)
 
 
 DIALECT = LetterChoice()
