@@ -96,9 +96,9 @@ def test_an_action_on_many_cards_is_one_deed(workspace: Workspace) -> None:
     with workspace.database.write() as unit:
         act(workspace, unit, [card.id for card in unit.cards.all()], ActionKind.SUSPEND)
     assert len(schedules(workspace)) == 10
-    deed = undo(workspace)
-    assert deed is not None
-    assert len(deed.card_ids) == 10
+    undone = undo(workspace)
+    assert undone is not None
+    assert len(undone.deed.card_ids) == 10
     assert schedules(workspace) == {}
 
 
