@@ -127,3 +127,41 @@ def test_the_same_question_twice_makes_two_cards_told_apart_by_their_headings(
     learner.imports()
     (left,) = learner.cards()
     assert left.id == ids["Mergesort"]
+
+
+def spelt(first: str) -> str:
+    return note(first, "LoRA 冻结了什么？", "LoRA 的秩怎么选？", "GPT 记住了什么？", "GPT 慢在哪？")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("LRA 为什么省显存？", "LoRA 为什么省显存？"),
+        ("LoRA 为什么省显存？", "LoA 为什么省显存？"),
+        ("LoRA 为什么省显存？", "LoRRA 为什么省显存？"),
+    ],
+)
+def test_a_spelling_that_no_other_card_has_is_a_slip(learner: Learner, old: str, new: str) -> None:
+    learner.write("names.md", spelt(old))
+    learner.imports()
+    card_id = learner.card(old).id
+    learner.write("names.md", spelt(new))
+    assert learner.imports() == {"updated": 1, "unchanged": 4}
+    assert learner.card(new).id == card_id
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("GPT 为什么省显存？", "GPTQ 为什么省显存？"),
+        ("LoRA 为什么省显存？", "LoHA 为什么省显存？"),
+        ("QLoRA 为什么省显存？ QLoRA?", "XLoRA 为什么省显存？ XLoRA?"),
+    ],
+)
+def test_a_name_that_grew_or_changed_a_letter_is_no_slip(
+    learner: Learner, old: str, new: str
+) -> None:
+    learner.write("names.md", spelt(old))
+    learner.imports()
+    learner.write("names.md", spelt(new))
+    assert learner.imports() == {"ambiguous": 1, "unchanged": 4}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.importing import matching
+from recollect.app.importing import weighing
 from recollect.app.importing.contrasts import contrast
 from recollect.app.importing.drafts import drafts
 from recollect.app.importing.matching import match
@@ -52,13 +52,13 @@ def test_the_work_grows_with_the_edits_and_not_with_their_square(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compared: list[int] = []
-    gather = matching.gather
+    gather = weighing.gather
 
     def counting(*given: object, **named: object) -> object:
         compared[-1] += 1
         return gather(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(matching, "gather", counting)
+    monkeypatch.setattr(weighing, "gather", counting)
     for count in (100, 400):
         compared.append(0)
         match(some(count, "Why does"), some(count, "How come that"))
@@ -67,7 +67,7 @@ def test_the_work_grows_with_the_edits_and_not_with_their_square(
 
 
 def test_unchanged_cards_are_compared_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(matching, "gather")
+    monkeypatch.delattr(weighing, "gather")
     cards = some(100, "Why does")
     assert len(match(cards, cards).pairs) == 100
 

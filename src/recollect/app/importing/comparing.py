@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from recollect.app.importing.drafts import Draft
-from recollect.app.importing.matching import Pair, match
+from recollect.app.importing.matching import match
+from recollect.app.importing.pairs import Pair
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading
 from recollect.app.importing.root_options import RootOptions
@@ -46,6 +47,8 @@ def compare(
         yield _unclear(known[pair.known], drafts[pair.found], pair)
     for index in matching.contested:
         yield _stays(known[index], "a question of the notes may be this one")
+    for index, copy in sorted(matching.copies.items()):
+        yield _copy(drafts[index], drafts[copy.found])
     for index in matching.found:
         yield _unknown(drafts[index], matching.nearest.get(index, ""), rejected)
     yield from leaving.judge(known[index] for index in matching.known)
@@ -133,6 +136,15 @@ def _unknown(draft: Draft, nearest: str, rejected: frozenset[str]) -> PlannedCar
         evidence=nearest,
         after=draft.located,
         own_answer=draft.own_answer,
+    )
+
+
+def _copy(draft: Draft, edited: Draft) -> PlannedCard:
+    place = edited.card.source.place
+    return PlannedCard(
+        change=Change.DUPLICATE,
+        reason=f"says what {place} said before it was edited, which is kept",
+        after=draft.located,
     )
 
 

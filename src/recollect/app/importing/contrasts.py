@@ -64,6 +64,9 @@ class Contrast:
 
     kind: Kind
     reason: str
+    lost: frozenset[str] = frozenset()
+    """The words that became others, where that is what makes the difference."""
+    gained: frozenset[str] = frozenset()
 
     @property
     def certain(self) -> bool:
@@ -91,7 +94,7 @@ def words_of(text: str) -> Words:
     """Return the words of a question; names and words are casefolded, formulas and code are not."""
     text = _FENCE.sub(" ", unicodedata.normalize("NFKC", text))
     verbatim = {_NOISE.sub("", code or formula) for code, formula in _VERBATIM.findall(text)}
-    prose = _JOINED.sub("", _VERBATIM.sub(" ", text))
+    prose = _prose(text)
     cjk = "".join(_CJK.findall(prose))
     words, names, terms = set(verbatim), set(verbatim), set[str]()
     for found in _WORD.finditer(prose):
@@ -105,30 +108,36 @@ def words_of(text: str) -> Words:
     return Words(frozenset(words), frozenset(names), frozenset(terms), cjk, negated)
 
 
+def words_in(text: str) -> set[str]:
+    """Return the words of a text of any length, casefolded, and the parts of joined ones."""
+    text = _FENCE.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
+    return {*_WORD.findall(_prose(text)), *_WORD.findall(text)}
+
+
+def _prose(text: str) -> str:
+    return _JOINED.sub("", _VERBATIM.sub(" ", text))
+
+
 def contrast(old: str, new: str) -> Contrast | None:
     """Return what makes two questions ask about different things; None where nothing does."""
     before, after = words_of(old), words_of(new)
-    certain = (
-        _exchanged(before.names - after.all, after.names - before.all, _SHORTEST_WRONG_LETTER)
-        or _numerals(before, after)
-        or _opposed(before, after)
-    )
-    if certain:
+    lost, gained = before.names - after.all, after.names - before.all
+    if exchanged := _exchanged(Kind.NAMES, lost, gained, _SHORTEST_WRONG_LETTER):
+        return exchanged
+    if certain := _numerals(before, after) or _opposed(before, after):
         return Contrast(Kind.NAMES, certain)
-    doubtful = _exchanged(
-        (before.names | before.terms) - after.all, (after.names | after.terms) - before.all
-    )
-    if doubtful:
-        return Contrast(Kind.WORDS, doubtful)
-    stretch = _stretch(folded(old), folded(new))
-    if stretch:
-        return Contrast(Kind.STRETCH, stretch)
+    lost = (before.names | before.terms) - after.all
+    gained = (after.names | after.terms) - before.all
+    if exchanged := _exchanged(Kind.WORDS, lost, gained, _SHORTEST_SLIP):
+        return exchanged
+    if stretch := _stretch(folded(old), folded(new)):
+        return stretch
     if before.negated != after.negated:
         return Contrast(Kind.NEGATION, "one of the two is negated")
     return None
 
 
-def _stretch(old: str, new: str) -> str:
+def _stretch(old: str, new: str) -> Contrast | None:
     """Return the one stretch that was replaced by something else altogether, if that is all."""
     before, after = tokens(old), tokens(new)
     shorter = min(len(before), len(after))
@@ -136,13 +145,14 @@ def _stretch(old: str, new: str) -> str:
     end = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), 0)
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
     if not gone or not come or 2 * (start + end) < shorter or set(gone) & set(come):
-        return ""
+        return None
     if all(map(is_empty, gone)) or all(map(is_empty, come)) or "".join(gone) == "".join(come):
-        return ""  # another way to ask, or to write a word
+        return None  # another way to ask, or to write a word
     one_for_one = len(gone) == len(come) == 1
     if one_for_one and (len(gone[0]) == 1 or _is_slip(gone[0], come[0], _SHORTEST_SLIP)):
-        return ""  # a letter mistyped, or a word
-    return f"{' '.join(gone)} became {' '.join(come)}"
+        return None  # a letter mistyped, or a word
+    reason = f"{' '.join(gone)} became {' '.join(come)}"
+    return Contrast(Kind.STRETCH, reason, frozenset(gone), frozenset(come))
 
 
 def _is_name(word: str) -> bool:
@@ -152,12 +162,13 @@ def _is_name(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or any(map(str.isupper, word[1:]))
 
 
-def _exchanged(lost: Set[str], gained: Set[str], shortest: int = _SHORTEST_SLIP) -> str:
+def _exchanged(kind: Kind, lost: Set[str], gained: Set[str], shortest: int) -> Contrast | None:
     """Return which words became which, apart from slips in words of so many letters."""
     left, come = _without_slips(lost, gained, shortest)
     if not left or not come or "".join(sorted(left)) == "".join(sorted(come)):
-        return ""
-    return f"{_listed(left)} became {_listed(come)}"
+        return None
+    reason = f"{_listed(left)} became {_listed(come)}"
+    return Contrast(kind, reason, frozenset(left), frozenset(come))
 
 
 def _without_slips(lost: Set[str], gained: Set[str], shortest: int) -> tuple[set[str], set[str]]:

@@ -10,6 +10,7 @@ from recollect.app.importing.contrasts import Contrast, contrast
 from recollect.app.importing.contrasts import Kind as ContrastKind
 from recollect.app.importing.likeness import Index, alike, folded
 from recollect.app.importing.places import Places
+from recollect.app.importing.spellings import Spellings
 from recollect.core.items import Kind
 from recollect.store.cards import LocatedCard
 
@@ -63,6 +64,12 @@ class Evidence:
         return self.long_answer and self.answer is not None and self.answer >= 0.9
 
     @property
+    def holds_its_place(self) -> bool:
+        """Tell whether it is the card where it always stood, whatever reads like it elsewhere."""
+        alike = self.question >= 0.85 or self.answer is None
+        return self.near and (self.same_answer or (self.in_place and alike))
+
+    @property
     def doubtful(self) -> bool:
         """Tell whether a contrast may be a matter of style."""
         return self.contrast is not None and not self.contrast.certain
@@ -103,20 +110,30 @@ class Evidence:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """All the other cards, as far as they tell what speaks for a pair."""
+
+    places: Places
+    index: Index
+    spellings: Spellings
+
+
 def gather(
-    known: LocatedCard, found: LocatedCard, *, places: Places, pair: tuple[int, int], index: Index
+    known: LocatedCard, found: LocatedCard, pair: tuple[int, int], background: Background
 ) -> Evidence:
     """Compare a card of the deck with one of the notes; `pair` are their places in the matching."""
+    places = background.places
     old, new = known.card, found.card
     near = places.near(*pair)
     question = 1.0 if same_question(known, found) else alike(old.question, new.question)
     return Evidence(
         question=question,
-        substance=index.substance(old.question, new.question),
+        substance=background.index.substance(old.question, new.question),
         answer=_answers(known, found),
         long_answer=min(len(folded(old.answer)), len(folded(new.answer))) >= LONG_ANSWER,
         long_question=len(folded(new.question)) >= LONG_QUESTION,
-        contrast=_contrast(old.question, new.question, question),
+        contrast=_contrast(old.question, new.question, question, near, background.spellings),
         near=near,
         label=near and old.source.label is not None and old.source.label == new.source.label,
         slot=places.same_slot(*pair),
@@ -124,11 +141,17 @@ def gather(
     )
 
 
-def _contrast(old: str, new: str, likeness: float) -> Contrast | None:
-    """Return what sets two questions apart; in a question put otherwise, no negation does."""
+def _contrast(
+    old: str, new: str, likeness: float, near: bool, spellings: Spellings
+) -> Contrast | None:
+    """Return what sets two questions apart.
+
+    In a question put otherwise no negation does, and in one note no slip in a name.
+    """
     found = contrast(old, new)
-    negated = found is not None and found.kind is ContrastKind.NEGATION
-    return None if negated and likeness < 0.9 else found
+    if found is None or (found.kind is ContrastKind.NEGATION and likeness < 0.9):
+        return None
+    return None if near and spellings.explains(found) else found
 
 
 def same_question(known: LocatedCard, found: LocatedCard) -> bool:

@@ -45,7 +45,7 @@ class Places:
         """Return the known card that stood where an unpaired card of the notes stands, if any."""
         return [self._slots[found]] if found in self._slots else []
 
-    def origins(self, note: Note) -> Iterable[Note]:
+    def origins(self, note: Note) -> Sequence[Note]:
         """Return the notes that the cards of a note came from, the one that gave most first."""
         return self._origins[note]
 
