@@ -20,7 +20,8 @@ from recollect.parsing.parts import (
     verbatim,
 )
 from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded
+from recollect.parsing.truth import after_judgement
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 _STARS = re.compile(
     r"(?:[⭐★☆🌟]\ufe0f?)+"
@@ -33,7 +34,6 @@ _HINT_AT_END = re.compile(
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
     re.I,
 )
-_FIRST_WORD = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
 _ANSWER_AT_END = re.compile(
     r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$", re.I
 )
@@ -152,20 +152,13 @@ class _Gathered:
             self.hints.append((match["hint"] or match["bare"]).strip())
             self.question = self.question[: match.start()].rstrip()
         if kind is Kind.TRUE_FALSE:
-            reason = self._after_verdict(self.answer)
+            reason = after_judgement(self.answer, self.vocabulary)
             verdict = "true" if self.options and self.options[0].correct else "false"
             self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
             texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
             if len(texts) == len(_BLANK.findall(self.question)):
                 self.answer = "\n".join(texts)
-
-    def _after_verdict(self, answer: str) -> str:
-        """Return an answer without the word at its start that says true or false."""
-        match = _FIRST_WORD.match(answer)
-        if match is None or (folded(match["word"]) or match["word"]) not in self.vocabulary.truths:
-            return answer
-        return answer[match.end() :].lstrip("*_`.。,，:：;； \n")
 
     def kind(self) -> Kind:
         if self.options:

@@ -1,83 +1,153 @@
-"""Answer keys: what answers a list of questions one by one, by their numbers."""
+"""Answer keys: a heading, a fold or a label, and below it what answers questions by their numbers.
+
+A key lists its answers as numbered lines or headings, on one line (`1. B 2. C`, `1-5 ABCAD`), or in
+a table, with a row or a column for each.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from recollect.parsing.claims import Claim
-from recollect.parsing.openers import end_of, label_for, question_of
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import verbatim
-from recollect.parsing.pieces import HEADING, RULE, Piece
+from recollect.parsing.pieces import HEADING, TABLE, TEXT, Piece
+from recollect.parsing.tables import cells
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
+_ENTRY = re.compile(
+    r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
+    r"[ \t]*[.．、:：)）]?[ \t]*"
+    r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF])(?![A-Za-z])"
+)
+_GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
+_TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
+"""What may stand before the answers of a line: 一、选择题："""
 _FEW = 2
 
-
-def answered_by(note: Outline, fold: Piece, floor: int, at: int, why: str) -> Iterator[Claim]:
-    """Yield the claim of the question at `at` that a fold answers; of each that a key answers."""
-    found: dict[int, str] = keyed(note, at, fold, floor)
-    for index in found or (at,):
-        first, answer = note.pieces[index], found.get(index)
-        yield Claim(
-            start=index,
-            head=index + 1,
-            end=_end(note, index, fold.partner + 1 if index == at else 0),
-            question=question_of(note, first),
-            label=label_for(note, first),
-            answer=answer,
-            why=why if answer is None else "a question that a key answers by its number",
-        )
+Answers = tuple[tuple[int, str], ...]
+"""Numbers of questions with their answers, as they stand."""
 
 
-def _end(note: Outline, index: int, behind: int) -> int:
-    """Return how far an item reaches: not over a rule that parts its fold from what follows."""
-    if 0 < behind < len(note.pieces) and note.pieces[behind].kind == RULE:
-        return behind
-    return end_of(note, index, behind)
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key from the piece that names it up to `end`, and its answers."""
+
+    start: int
+    end: int
+    answers: Answers
 
 
-def keyed(note: Outline, at: int, fold: Piece, floor: int) -> dict[int, str]:
-    """Return the answer to each numbered line of the list that ends in `at`, by piece.
-
-    Nothing where the fold does not answer just the numbers that stand above it, two at least.
-    """
-    piece = note.pieces[at]
-    if piece.kind == HEADING or _number(note, at) < 0:
-        return {}
-    places = range(max(floor, piece.section.piece + 1), fold.index)
-    asked = [i for i in places if _number(note, i) >= 0 and note.pieces[i].depth == piece.depth]
-    return paired(note, asked, range(fold.index + 1, fold.partner))
-
-
-def paired(note: Outline, asked: Sequence[int], key: range, few: int = _FEW) -> dict[int, str]:
-    """Return the answers that the pieces of a key give to questions, by their numbers.
-
-    Nothing where the numbers differ, or are fewer than `few`.
-    """
-    answers = numbered(note, key)
-    numbers = [_number(note, index) for index in asked]
-    if len(asked) < few or numbers != [_number(note, index) for index in answers]:
-        return {}
-    ends = [*answers[1:], key.stop]
-    texts = [_answer(note, note.pieces[i:end]) for i, end in zip(answers, ends, strict=True)]
-    return dict(zip(asked, texts, strict=True))
+def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
+    """Yield the keys of a note in reading order."""
+    end = 0
+    for start, body, first in sorted(_named(note, vocabulary)):
+        if start < end:
+            continue
+        end = body.stop
+        answers = _on_lines(note, body, first) or _in_table(note, body)
+        if not answers and not first:
+            answers = _below(note, body)
+        if answers:
+            yield Key(start, end, answers)
 
 
-def numbered(note: Outline, places: range) -> list[int]:
-    """Return the numbered lines among some pieces that stand in no other."""
-    lines = [i for i in places if _number(note, i) >= 0 and note.pieces[i].kind != HEADING]
-    shallow = min((note.pieces[index].depth for index in lines), default=0)
-    return [index for index in lines if note.pieces[index].depth == shallow]
-
-
-def _number(note: Outline, index: int) -> int:
+def number_at(note: Outline, index: int) -> int:
+    """Return the number of a piece, for matching; -1 where it has none."""
     found = note.marks.questions.get(index) or note.marks.numbers.get(index)
     return found.value if found else -1
+
+
+def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
+    """Return those of some pieces that stand in no other."""
+    depth = min((note.pieces[index].depth for index in indices), default=0)
+    return [index for index in indices if note.pieces[index].depth == depth]
+
+
+def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, str]]:
+    """Yield where a piece names answers: its index, the pieces below it, what its line says."""
+    for piece in note.marks.headings:
+        if _names(piece.text, vocabulary):
+            end = note.reach.of_heading(piece.index)
+            yield piece.index, range(piece.index + 1, end), ""
+    for fold in note.marks.folds:
+        if _names(fold.text, vocabulary):
+            yield fold.index, range(fold.index + 1, fold.partner), ""
+    for index, label in note.marks.labels.items():
+        if label.closed and note.pieces[index].kind == TEXT and _names(label.word, vocabulary):
+            end = note.reach.to_heading(index)
+            yield index, range(index + 1, end if not label.rest else index + 1), label.rest or " "
+
+
+def _names(title: str, vocabulary: Vocabulary) -> bool:
+    return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
+
+
+def _on_lines(note: Outline, body: range, first: str) -> Answers:
+    """Return the answers that stand in rows, `1. B 2. C`, two at least in some line."""
+    texts = [note.pieces[i] for i in body if note.pieces[i].kind == TEXT]
+    lines = [*first.split("\n"), *(line for p in texts for line in note.lines[p.start : p.end])]
+    found = [row for line in lines if (row := _row(line))]
+    if not any(len(row) > 1 for row in found):
+        return ()
+    return tuple(entry for row in found for entry in row)
+
+
+def _row(line: str) -> Answers:
+    """Return the answers of one line that holds nothing else."""
+    found: list[tuple[int, str]] = []
+    position = 0
+    for match in _ENTRY.finditer(line):
+        between = line[position : match.start()]
+        if not (_GAP.match(between) if position else _TITLE.match(between)):
+            return ()
+        position = match.end()
+        found += _spread(match)
+    return tuple(found) if _GAP.match(line[position:]) else ()
+
+
+def _spread(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield one answer a number: `1-3 BAB` says three."""
+    first, said = int(match["first"]), match["said"]
+    letters = re.findall(r"[A-Ha-h]", said)
+    if match["last"] and int(match["last"]) - first + 1 == len(letters):
+        yield from enumerate(letters, first)
+    else:
+        yield first, said
+
+
+def _in_table(note: Outline, body: range) -> Answers:
+    """Return the answers of a table: a number and its answer in each row, or in each column."""
+    table = next((note.pieces[i] for i in body if note.pieces[i].kind == TABLE), None)
+    if table is None:
+        return ()
+    rows = [cells(row) for row in table.text.split("\n")]
+    del rows[1]
+    if len(rows) == _FEW and all(cell.isdecimal() for cell in rows[0][1:]):
+        pairs = [*zip(*rows, strict=False)]
+    else:
+        pairs = [(row[0], row[1]) for row in rows if len(row) > 1]
+    return tuple((int(number), said) for number, said in pairs if number.isdecimal() and said)
+
+
+def _below(note: Outline, body: range) -> Answers:
+    """Return the answers of numbered headings; of numbered lines, where there are none."""
+    numbered = [i for i in body if number_at(note, i) >= 0]
+    starts = [i for i in numbered if note.pieces[i].kind == HEADING]
+    if len(starts) < _FEW:
+        starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
+    ends = [*starts[1:], body.stop]
+    return tuple(
+        (number_at(note, i), _answer(note, note.pieces[i:end]))
+        for i, end in zip(starts, ends, strict=False)
+    )
 
 
 def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     index = pieces[0].index
     found = note.marks.questions.get(index) or note.marks.numbers[index]
-    first = "\n".join(filter(None, (found.rest.strip(), found.said)))
-    below = verbatim(pieces[1:], note)
-    return f"{first}\n{below}" if below else first
+    rest = "" if ends_as_question(found.rest) and len(pieces) > 1 else found.rest.strip()
+    first = "\n".join(filter(None, (rest, found.said)))
+    return "\n".join(filter(None, (first, verbatim(pieces[1:], note))))

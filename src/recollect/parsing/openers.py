@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from recollect.parsing.asking import asks, ends_as_question
-from recollect.parsing.labels import bare
+from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare, number_of
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
 
 _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
@@ -121,7 +123,11 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         return heading
     depth = note.pieces[index].depth
     between = [
-        p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in note.marks.options
+        p
+        for p in note.pieces[start:index]
+        if p.kind == TEXT
+        and p.index not in note.marks.options
+        and not is_exercise_title(p.text, vocabulary)
     ]
     numbered = [
         p
@@ -141,6 +147,24 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     ):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
+
+
+def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
+    """Return the claim of the question at `at` that a fold answers.
+
+    It reaches to the fold, and no further where a rule parts that from what follows.
+    """
+    piece, behind = note.pieces[at], fold.partner + 1
+    parted = behind < len(note.pieces) and note.pieces[behind].kind == RULE
+    return Claim(
+        start=at,
+        head=at + 1,
+        end=behind if parted else end_of(note, at, behind),
+        question=question_of(note, piece),
+        label=label_for(note, piece),
+        group=piece.kind == HEADING,
+        why=why,
+    )
 
 
 def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
@@ -184,6 +208,19 @@ def _opening(note: Outline, close: int) -> int:
     while note.pieces[i].partner != close:
         i -= 1
     return i
+
+
+@lru_cache(maxsize=4096)
+def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
+    number = number_of(bare(title))
+    words = folded(number.rest if number else title)
+    for word in vocabulary.sections["exercise"]:
+        if words == word or (len(words) <= len(word) + 8 and words.startswith((word + " ", word))):
+            return True
+        if words.endswith(word) and len(words) <= len(word) + 4:
+            return not vocabulary.mentions("not_checklist", words)
+    return False
 
 
 def numbered_or_heading(note: Outline, piece: Piece) -> bool:

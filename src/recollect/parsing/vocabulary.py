@@ -30,7 +30,7 @@ class Role(StrEnum):
     REFERENCE = "reference"
 
 
-_READING = 2
+_READING = 3
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _MARKUP = re.compile(

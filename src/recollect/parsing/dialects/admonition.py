@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
-from recollect.parsing.keys import answered_by
 from recollect.parsing.labels import titled
-from recollect.parsing.openers import end_of, question_before, question_of
+from recollect.parsing.openers import answered_by, end_of, question_before, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
@@ -36,9 +35,9 @@ class Admonition:
             role = reveal_role(fold.text, vocabulary)
             if role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
-                floor, before = fold.partner, floor
+                floor = fold.partner
                 if at is not None:
-                    yield from answered_by(note, fold, before, at, "answered in an admonition")
+                    yield answered_by(note, fold, at, "answered in an admonition")
             elif _may_ask(note, fold, role):
                 yield from _asking(note, fold, vocabulary)
         yield from _quoted(note)

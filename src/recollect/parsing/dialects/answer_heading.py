@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
-from recollect.parsing.keys import numbered, paired
-from recollect.parsing.openers import end_of, label_for, question_of, stated_at
+from recollect.parsing.openers import is_exercise_title, label_for, question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
@@ -41,9 +40,7 @@ class AnswerHeading:
                 )
                 continue
             below = _answer_below(headings, i, note.marks.questions, vocabulary)
-            if below is not None and (claims := _keyed(note, piece, below, vocabulary)):
-                yield from claims
-            elif below is not None and not _asks_below(note, piece, below, vocabulary):
+            if below is not None and not _asks_below(note, piece, below, vocabulary):
                 why = "a heading with an answer's heading below"
                 yield _claim(note, piece, question_of(note, piece), why, vocabulary)
             elif _is_answered_below(note, piece, vocabulary):
@@ -57,6 +54,8 @@ def _answer_below(
     """Return the heading that names a heading's answer, among the next few."""
     piece = headings[i]
     if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
+        return None
+    if is_exercise_title(piece.text, vocabulary) and not _names_question(piece, vocabulary):
         return None
     for below in headings[i + 1 : i + 4]:
         role = reveal_role(below.text, vocabulary)
@@ -73,27 +72,6 @@ def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading only says that a question stands below: `### 问题`."""
     is_role = vocabulary.role(piece.text) is Role.QUESTION
     return is_role and not vocabulary.sets_work(piece.text)
-
-
-def _keyed(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabulary) -> list[Claim]:
-    """Return the claims of the numbered questions that the section of an answer answers."""
-    if piece.index in note.marks.questions:
-        return []
-    asked = numbered(note, range(piece.index + 1, below.index))
-    few = 2 if asks(piece.text, vocabulary) else 1
-    key = range(below.index + 1, note.reach.of_heading(below.index))
-    return [
-        Claim(
-            start=index,
-            head=index + 1,
-            end=min(end_of(note, index), below.index),
-            question=question_of(note, note.pieces[index]),
-            label=label_for(note, note.pieces[index]),
-            answer=answer,
-            why="a question that a key answers by its number",
-        )
-        for index, answer in paired(note, asked, key, few).items()
-    ]
 
 
 def _asks_below(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabulary) -> bool:
@@ -128,6 +106,7 @@ def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabul
         question=stated or ("" if _names_question(piece, vocabulary) else text),
         topic=text if stated else "",
         label=label_for(note, piece),
+        group=_names_question(piece, vocabulary),
         why=why,
     )
 

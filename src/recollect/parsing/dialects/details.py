@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
-from recollect.parsing.keys import answered_by
 from recollect.parsing.labels import titled
-from recollect.parsing.openers import question_before
+from recollect.parsing.openers import answered_by, question_before
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, is_veil, reveal_role
@@ -40,9 +39,9 @@ class Details:
                 yield from _asking(fold, asking or asks(fold.text, vocabulary))
             elif role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
-                floor, before = fold.partner, floor
+                floor = fold.partner
                 if at is not None:
-                    yield from answered_by(note, fold, before, at, "its answer is folded away")
+                    yield answered_by(note, fold, at, "its answer is folded away")
 
 
 def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:

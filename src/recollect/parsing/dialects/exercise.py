@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from recollect.parsing.asking import ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.labels import bare, number_of
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import end_of, label_for, parent_of, question_of, with_code
+from recollect.parsing.openers import (
+    end_of,
+    is_exercise_title,
+    label_for,
+    parent_of,
+    question_of,
+    with_code,
+)
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HTML, TEXT, Piece, Section
-from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LEVEL = re.compile(
     r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
@@ -30,7 +35,8 @@ class Exercise:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""
-        places = sorted({piece.index for piece in note.marks.entries} | set(note.marks.numbers))
+        found = {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
+        places = sorted(found.difference(_folded_answers(note, vocabulary)))
         texts = [note.pieces[i] for i in places if note.pieces[i].kind == TEXT]
         levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
         for piece in texts:
@@ -43,6 +49,15 @@ class Exercise:
                 continue
             yield _claim(note, piece, levelled, vocabulary)
         yield from _alone(note, vocabulary)
+
+
+def _folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the pieces that folds hold which are titled as answers."""
+    end = 0
+    for fold in note.marks.folds:
+        if fold.index >= end and reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            end = fold.partner
+            yield from range(fold.index, end)
 
 
 def _claim(note: Outline, piece: Piece, levelled: bool, vocabulary: Vocabulary) -> Claim:
@@ -113,19 +128,6 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 strength=WORDED,
                 why="the one question below a title of exercises",
             )
-
-
-@lru_cache(maxsize=4096)
-def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
-    number = number_of(bare(title))
-    words = folded(number.rest if number else title)
-    for word in vocabulary.sections["exercise"]:
-        if words == word or (len(words) <= len(word) + 8 and words.startswith((word + " ", word))):
-            return True
-        if words.endswith(word) and len(words) <= len(word) + 4:
-            return not vocabulary.mentions("not_checklist", words)
-    return False
 
 
 DIALECT = Exercise()

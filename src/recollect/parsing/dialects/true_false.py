@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.core.items import Kind, Option
+from recollect.core.items import Kind
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare, label_of
 from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import OPEN, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
+from recollect.parsing.truth import judgement, truth
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
 _SIGNED = re.compile(r"[（(][ \t]*(?P<sign>[√✓✔×✗✘xXTF对错])[ \t]*[)）][。.]?$")
-_FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +114,6 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
 
 def _answers(word: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.role(word) is Role.ANSWER
-
-
-def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
-    """Return what an answer's first word says, or None where it is neither true nor false."""
-    match = _FIRST.match(text)
-    if match is None:
-        return None
-    return vocabulary.truths.get(folded(match["word"]) or match["word"])
-
-
-def truth(value: bool) -> tuple[Option, Option]:
-    """Return the two options of a statement, the right one marked."""
-    return Option("true", value), Option("false", not value)
 
 
 DIALECT = TrueFalse()

@@ -1,0 +1,116 @@
+"""Numbered questions, and a key that answers them by their numbers: `Answer key: 1. B 2. C`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recollect.core.items import Kind
+from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.claims import Claim
+from recollect.parsing.keys import Key, keys_in, number_at, shallowest
+from recollect.parsing.openers import end_of, is_exercise_title, label_for, question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, TEXT
+from recollect.parsing.truth import judgement, truth
+from recollect.parsing.vocabulary import Vocabulary
+
+_FEW = 2
+_LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
+_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """The last questions above a key that carry just its numbers are those that it answers."""
+
+    name: str = "answer-key"
+    specificity: int = 92
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each question that a key answers."""
+        floor = 0
+        for key in keys_in(note, vocabulary):
+            asked = _asked(note, range(floor, key.start), key, vocabulary)
+            floor = key.end
+            ends = [*asked[1:], key.start]
+            for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
+                yield _claim(note, index, _part(note, index, end, vocabulary), answer, vocabulary)
+
+
+def _part(note: Outline, index: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where the part of a quiz ends that a question stands in: at the title of the next."""
+    below = range(index + 1, end)
+    return next((i for i in below if is_exercise_title(note.pieces[i].text, vocabulary)), end)
+
+
+def _claim(note: Outline, index: int, end: int, answer: str, vocabulary: Vocabulary) -> Claim:
+    piece = note.pieces[index]
+    options = any(i in note.marks.options for i in range(index + 1, end))
+    verdict = None if options else judgement(answer, vocabulary)
+    return Claim(
+        start=index,
+        head=index + 1,
+        end=min(end_of(note, index), end),
+        question=question_of(note, piece),
+        label=label_for(note, piece),
+        answer=answer,
+        kind=None if verdict is None else Kind.TRUE_FALSE,
+        options=() if verdict is None else truth(verdict),
+        asks_on=True,
+        why="a question that a key answers by its number",
+    )
+
+
+def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> list[int]:
+    """Return the pieces that a key answers, in its order; none where the numbers don't match."""
+    numbers = [number for number, _ in key.answers]
+    title = note.pieces[places.stop - 1].section.title if places else ""
+    if len(numbers) < _FEW and not is_exercise_title(title, vocabulary):
+        return []
+    for candidates in _candidates(note, places):
+        asked = candidates[-len(numbers) :]
+        if [number_at(note, index) for index in asked] != numbers:
+            continue
+        if not _in_an_item(note, places, asked) and _ask(note, asked, key, vocabulary):
+            return asked
+    return []
+
+
+def _candidates(note: Outline, places: range) -> Iterator[list[int]]:
+    """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
+    marks = note.marks
+    numbered = [i for i in places if number_at(note, i) >= 0 and i not in marks.options]
+    yield [i for i in numbered if i in marks.questions]
+    yield [i for i in numbered if note.pieces[i].kind == HEADING]
+    yield shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
+
+
+def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
+    """Tell whether a question stands over the first one: then all are parts of one item."""
+    first = note.pieces[asked[0]]
+    above = [i for i in range(max(first.section.piece, places.start), first.index) if i >= 0]
+    heading = note.pieces[first.section.piece] if first.section.piece >= 0 else None
+    if heading is not None and heading is not first and ends_as_question(heading.text):
+        return True
+    return any(i in note.marks.questions and i not in asked for i in above)
+
+
+def _ask(note: Outline, asked: Sequence[int], key: Key, vocabulary: Vocabulary) -> bool:
+    """Tell whether half of some lines ask, or all of them are answered by a letter or a verdict."""
+    said = [answer for _, answer in key.answers]
+    if all(_LETTERS.match(text) or judgement(text, vocabulary) is not None for text in said):
+        return True
+    texts = [note.pieces[index].text for index in asked]
+    asking = [
+        index in note.marks.questions
+        or bool(_BLANK.search(text))
+        or asks(text, vocabulary)
+        or sets_task(text, vocabulary)
+        for index, text in zip(asked, texts, strict=True)
+    ]
+    return 2 * sum(asking) >= len(asking)
+
+
+DIALECT = AnswerKey()

@@ -1,0 +1,31 @@
+"""True or false: what an answer says of a statement, and the two options it then has."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.core.items import Option
+from recollect.parsing.vocabulary import Vocabulary, folded
+
+_FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
+
+
+def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
+    """Return what an answer's first word says, or None where it is neither true nor false."""
+    match = _FIRST.match(text)
+    if match is None:
+        return None
+    return vocabulary.truths.get(folded(match["word"]) or match["word"])
+
+
+def after_judgement(text: str, vocabulary: Vocabulary) -> str:
+    """Return an answer without the word at its start that says true or false."""
+    match = _FIRST.match(text)
+    if match is None or judgement(text, vocabulary) is None:
+        return text
+    return text[match.end() :].lstrip("*_`.。,，:：;； \n")
+
+
+def truth(value: bool) -> tuple[Option, Option]:
+    """Return the two options of a statement, the right one marked."""
+    return Option("true", value), Option("false", not value)
