@@ -34,8 +34,8 @@ lint: $(STAMP)  ## style, types and who may import whom
 	$(BIN)/lint-imports
 
 .PHONY: test
-test: lint  ## everything that must hold before a change lands
-	$(BIN)/pytest
+test: lint  ## everything that must hold before a change lands, on all cores
+	$(BIN)/pytest --numprocesses auto
 
 .PHONY: test-long
 test-long: $(STAMP)  ## the heavier runs: long property searches, fuzzing, faults
