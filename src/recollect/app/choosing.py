@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recollect.app.areas import section_of
+from recollect.app.areas import cards_meant
 from recollect.app.queueing import Queue, Selection, queue_of, todays_queue
 from recollect.app.settings import Settings
 from recollect.core.errors import RecollectError
-from recollect.core.fingerprints import fold
 from recollect.core.queue import PACE_WINDOW, DayDone, DayLimits, DueCard, NewCard, pace
 from recollect.store.unit import Unit
 
@@ -70,11 +69,8 @@ def wished(
 
 
 def _of_area(unit: Unit, name: str) -> frozenset[str]:
-    """Return the cards of an area by its name or alias, else of the sections of that title."""
-    area_id = unit.areas.find(name)
-    if area_id is not None:
-        return frozenset(unit.areas.cards().get(area_id, ()))
-    cards = [card for card in unit.cards.all() if fold(section_of(card)) == fold(name)]
-    if not cards:
+    """Return the cards of the area or the sections that a name means."""
+    found = cards_meant(unit, name, unit.cards.all())
+    if found is None:
         raise UnknownArea(f"{name}: no weak area or section is called that")
-    return frozenset(card.id for card in cards)
+    return found

@@ -9,7 +9,8 @@ import click
 
 from recollect.app.areas import BAD_STATES, Area, OpenArea, current_areas, open_area
 from recollect.app.areas.naming import add_alias, keep_apart, merge, rename, suggestions
-from recollect.app.reports.wording import ORIGINS, marks
+from recollect.app.reports.wording import mark_text, marks
+from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
@@ -74,7 +75,7 @@ def show(workspace: Workspace, name: str, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json(_open_record(opened)))
     else:
-        _print_open(opened)
+        _print_open(opened, words_for(workspace.settings))
 
 
 def _open_record(opened: OpenArea) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def _open_record(opened: OpenArea) -> dict[str, Any]:
     }
 
 
-def _print_open(opened: OpenArea) -> None:
+def _print_open(opened: OpenArea, words: Words) -> None:
     area, score = opened.area, opened.area.score
     click.echo(f"{safe_line(area.name)}: {score.state}, fails {score.p:.0%}")
     if area.aliases:
@@ -109,12 +110,9 @@ def _print_open(opened: OpenArea) -> None:
     )
     for one in opened.marks:
         sign = "✗" if one.mark.failed else "✓"
-        said = " · ".join(part for part in (one.mark.text, one.question) if part)
-        origin = ORIGINS[one.mark.kind]
+        said = " · ".join(part for part in (mark_text(one.mark, words), one.question) if part)
         day = day_to_date(one.mark.day).isoformat()
-        click.echo(
-            safe_line(f"{day} {sign} {one.weight:.2f} {origin}: {said}  {one.place}").rstrip()
-        )
+        click.echo(safe_line(f"{day} {sign} {one.weight:.2f} {said}  {one.place}").rstrip())
 
 
 @command.command("rename")
@@ -152,7 +150,9 @@ def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
     """Say that two areas are one, by their names; without names: list what may be one."""
     if not pair:
         for one in suggestions(workspace):
-            click.echo(safe_line(f"{one.name} = {one.other}  ({one.reason})"))
+            both = f"both are about {' + '.join(one.shared)}"
+            reason = both if one.shared else "spelt nearly the same"
+            click.echo(safe_line(f"{one.name} = {one.other}  ({reason})"))
     elif len(pair) != 2:
         raise click.UsageError("give two names, or none")
     elif apart:

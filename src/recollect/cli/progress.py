@@ -16,7 +16,7 @@ from recollect.app.progress import (
     progress_page,
     write,
 )
-from recollect.app.wording import Words, words_for
+from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
@@ -74,8 +74,8 @@ def _print(board: Board, words: Words) -> None:
             click.echo(_line(row, words))
     if board.contradictions:
         click.echo(f"\n{words('Does not add up')}:")
-        for text in board.contradictions:
-            click.echo(f"  {safe_line(text)}")
+        for one in board.contradictions:
+            click.echo(f"  {safe_line(one.said(words))}")
 
 
 def _line(row: BoardRow, words: Words) -> str:
@@ -99,7 +99,7 @@ def _record(board: Board) -> dict[str, Any]:
             {"stage": stage, "rows": [_row_record(row) for row in rows]}
             for stage, rows in board.stages.items()
         ],
-        "contradictions": list(board.contradictions),
+        "contradictions": [one.said(english) for one in board.contradictions],
         "log": [
             {
                 "kind": one.entry.kind,
@@ -134,5 +134,5 @@ def _row_record(row: BoardRow) -> dict[str, Any]:
         "answers": row.answers,
         "weakest": row.weakest,
         "next_due": row.next_due and row.next_due.isoformat(),
-        "contradictions": list(row.contradictions),
+        "contradictions": [one.said(english) for one in row.contradictions],
     }

@@ -88,7 +88,7 @@ class Mark(NamedTuple):
     source: str = ""
     """`path:line` in the notes, for what the notes say."""
     text: str = ""
-    """The point that was missed, the hint, the learner's words, the grade."""
+    """The point that was missed, how many hints, the learner's words, the grade's name."""
 
     @property
     def is_answer(self) -> bool:

@@ -1,12 +1,22 @@
 """Weak areas: concepts and sections with their evidence, their names, how they are found."""
 
 from recollect.app.areas.changes import AreaChanges, changes_since
-from recollect.app.areas.evidence import section_of
 from recollect.app.areas.from_notes import keep_study_notes
 from recollect.app.areas.listing import all_areas, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
+from recollect.app.areas.meaning import cards_meant
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, CardEvidence
-from recollect.app.areas.opening import OpenArea, cards_to_drill, current_areas, open_area
+from recollect.app.areas.opening import (
+    OpenArea,
+    WeighedMark,
+    areas_named,
+    cards_to_drill,
+    current_areas,
+    file_of,
+    open_area,
+    opened,
+)
+from recollect.app.areas.sections import section_of
 
 __all__ = [
     "BAD_STATES",
@@ -16,14 +26,19 @@ __all__ = [
     "AreaRow",
     "CardEvidence",
     "OpenArea",
+    "WeighedMark",
     "all_areas",
+    "areas_named",
+    "cards_meant",
     "cards_to_drill",
     "changes_since",
     "current_areas",
+    "file_of",
     "keep_study_notes",
     "mark_by_hand",
     "mark_missed_points",
     "open_area",
+    "opened",
     "section_of",
     "weak_areas",
 ]

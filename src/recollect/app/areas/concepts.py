@@ -11,7 +11,7 @@ from recollect.app.areas.directory import Directory
 from recollect.app.areas.discovery import Candidate, Finder, candidates, is_common
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.terms import term_fold
-from recollect.core.study_log import Seed
+from recollect.core.study_log import Seed, SeedKind
 from recollect.store.areas import Link
 from recollect.store.cards import Wording
 from recollect.store.row_changes import RowChange
@@ -70,11 +70,18 @@ class Concepts:
         named = self._directory.find(seed.concept)
         if named is not None:
             return named
-        if seed.kind.is_own_word:
-            name = self._short(seed.concept)
+        judged = seed.kind is SeedKind.JUDGEMENT
+        if seed.kind.is_own_word and not (judged and self._glossary.is_generic(seed.concept)):
+            name = self._short(self._bare(seed.concept) if judged else seed.concept)
             return self._directory.ensure([name])[name]
         keys = sorted(self._glossary.found_in(seed.text), key=len, reverse=True)
         return next((found for key in keys if (found := self._directory.find(key))), None)
+
+    def _bare(self, heading: str) -> str:
+        """Return what a heading is about: of `softmax的精确理解` the softmax."""
+        about, _, said = heading.rpartition("的")
+        is_bare = self._glossary.found_in(about) and not self._glossary.parts_of(said)
+        return about if is_bare else heading
 
     def _short(self, name: str) -> str:
         """Return a name, or, of a question or a sentence, the longest concept that it names."""

@@ -34,6 +34,10 @@ FEW_CARDS = 30
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{2,24}?)(?:\*\*|__)(?!\s*[:：])")
 _CODE = re.compile(r"(?<!`)`([A-Za-z][\w.-]{2,30})`(?!`)")
 _FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)", re.M | re.S)
+_OWN_NAME = re.compile(
+    r"\b(?:let|const|var|val|def|fn|func|function|class|struct|type|import|for|int|float|auto)\s+"
+    r"([A-Za-z_]\w*)|\b([A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:)|=>)|[\"'`]([A-Za-z][\w ]{1,29})[\"'`]"
+)
 _SENTENCE = re.compile(r"[,，。；;：:？?！!()（）=<>|/\\\"'“”]|\s\S+\s\S+\s")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
@@ -51,30 +55,46 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield what may become a concept: glossary terms, tags, topics studied, recurring terms."""
     cards = list(cards)
-    for names in glossary.names.values():
-        yield Candidate(names, ENOUGH_CARDS)
-    for name in dict.fromkeys([*topics, *(tag for card in cards for tag in card.tags)]):
-        yield Candidate([name.strip("#").rsplit("/", 1)[-1]], 1)
+    for key, names in glossary.names.items():
+        if key not in glossary.parts_only:
+            yield Candidate(names, ENOUGH_CARDS)
+    tags = (tag.strip("#").rsplit("/", 1)[-1] for card in cards for tag in card.tags)
+    for name in dict.fromkeys([*topics, *tags]):
+        if not glossary.is_generic(name):
+            yield Candidate([name], 1)
     for name in _recurring(cards, glossary):
         yield Candidate([name], ENOUGH_RECURRENCES)
 
 
 def _recurring(cards: Iterable[Wording], glossary: Glossary) -> Iterator[str]:
-    """Yield the bold and the code terms that stand in enough cards, spelt as mostly."""
+    """Yield the bold and the code terms that stand in enough cards, spelt as mostly.
+
+    A name that the code of these cards gives to its own variables and texts is none.
+    """
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    own: Counter[str] = Counter()
     for card in cards:
-        text = _FENCE.sub("", f"{card.about}\n{card.answer}")
+        whole = f"{card.about}\n{card.answer}"
+        text = _FENCE.sub("", whole)
         found = {*_BOLD.findall(text), *_CODE.findall(text)}
         for spelling in {term.strip() for term in found}:
             spellings[term_fold(spelling)][spelling] += 1
+        own.update(_own_names(whole))
     for folded, seen in spellings.items():
-        if seen.total() >= ENOUGH_RECURRENCES and _is_term(folded, glossary):
+        enough = seen.total() >= ENOUGH_RECURRENCES and own[folded] * 2 < seen.total()
+        if enough and _is_term(folded, glossary):
             yield seen.most_common(1)[0][0]
+
+
+def _own_names(text: str) -> set[str]:
+    """Return the names that the code in a text makes up: of variables, parameters, keys, texts."""
+    code = "\n".join(_FENCE.findall(text))
+    return {term_fold(name) for names in _OWN_NAME.findall(code) for name in names if name}
 
 
 def _is_term(folded: str, glossary: Glossary) -> bool:
     """Tell whether a marked text may name a concept: no sentence, no label, no number."""
-    if folded in glossary.headwords or folded in glossary.fillers or len(folded) < 2:
+    if len(folded) < 2 or glossary.is_generic(folded):
         return False
     if sum(1 if char.isascii() else 2 for char in folded) > WIDEST_TERM:
         return False

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import PurePosixPath
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from recollect.core.cards import Source
+from recollect.app.areas.sections import section_of
 from recollect.core.grades import Grade
 from recollect.core.reviews import ReviewKind
 from recollect.core.study_days import StudyCalendar, date_to_day
@@ -78,24 +77,6 @@ def _earlier(
     return {key: mine for key, mine in kept.items() if mine}
 
 
-class HasSource(Protocol):
-    """A card, as far as its place in the notes goes."""
-
-    @property
-    def source(self) -> Source:
-        """Return where it was last seen."""
-        ...
-
-
-def section_of(card: HasSource) -> str:
-    """Return the section of the notes that a card belongs to: its innermost heading, or its note.
-
-    A card whose own heading is the question belongs to the heading above.
-    """
-    path = card.source.heading_path
-    return path[-1] if path else PurePosixPath(card.source.path).stem
-
-
 def read_evidence(unit: Unit, calendar: StudyCalendar) -> Known:
     """Return all evidence about all areas."""
     answers = unit.reviews.evidence()
@@ -151,7 +132,7 @@ def _of_answer(one: Evidence) -> Iterable[PlacedMark]:
     """Yield the marks of an answer: that a hint was needed, and how it went."""
     passed = one.grade >= Grade.HARD
     if one.hints and passed:
-        text = f"{one.hints} hint{'s' * (one.hints > 1)}"
+        text = str(one.hints)
         yield PlacedMark(one.instant, one.deed, _mark(MarkKind.HINT, one, failed=True, text=text))
     kind = MarkKind.QUIZ if one.kind == ReviewKind.QUIZ else MarkKind.ANSWER
     text = _GRADES[one.grade]

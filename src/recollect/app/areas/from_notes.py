@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from recollect.app.areas.concepts import Concepts
-from recollect.app.areas.glossary import glossary_for
+from recollect.app.areas.glossary import glossary_of
 from recollect.app.workspace import Workspace
 from recollect.core.study_days import date_to_day
 from recollect.core.study_log import EntryKind, StudyEntry, StudyNotes
@@ -36,7 +36,7 @@ def keep_study_notes(
     """
     entries = {note_id: notes.entries for note_id, notes in study.items()}
     changes = unit.study_entries.replace(entries)
-    concepts = Concepts(unit, glossary_for(workspace), card_ids, at)
+    concepts = Concepts(unit, glossary_of(unit), card_ids, at)
     concepts.admit(_topics(entries.values()))
     sown = {
         note_id: [(area, seed) for seed in notes.seeds if (area := concepts.area_of(seed))]

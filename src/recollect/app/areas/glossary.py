@@ -10,7 +10,8 @@ from functools import cache
 from importlib import resources
 
 from recollect.app.areas.terms import Matcher, term_fold
-from recollect.app.workspace import Workspace
+from recollect.app.settings import Settings
+from recollect.store.unit import Unit
 
 _WORDS = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 
@@ -23,6 +24,9 @@ class Glossary:
     """Every name of a concept, its key first."""
     fillers: frozenset[str]
     headwords: frozenset[str]
+    parts_only: frozenset[str]
+    """Keys that help to name a concept, but are too wide to be one."""
+    _chinese_fillers: re.Pattern[str] = field(repr=False)
     _keys: Mapping[str, str] = field(repr=False)
     _matcher: Matcher = field(repr=False)
     _atoms: Mapping[str, frozenset[str]] = field(repr=False)
@@ -30,9 +34,9 @@ class Glossary:
 
     @classmethod
     def of(
-        cls, terms: Mapping[str, Iterable[str]], fillers: Iterable[str], headwords: Iterable[str]
+        cls, terms: Mapping[str, Iterable[str]], names_table: Mapping[str, Iterable[str]]
     ) -> Glossary:
-        """Build a glossary from the other names of each key."""
+        """Build a glossary from the other names of each key, and the words of names."""
         names = {key: (key, *others) for key, others in terms.items()}
         keys: dict[str, str] = {}
         for key, every in names.items():
@@ -40,8 +44,10 @@ class Glossary:
                 keys.setdefault(term_fold(name), key)
         return cls(
             names=names,
-            fillers=frozenset(map(term_fold, fillers)),
-            headwords=frozenset(map(term_fold, headwords)),
+            fillers=frozenset(map(term_fold, names_table["fillers"])),
+            headwords=frozenset(map(term_fold, names_table["headwords"])),
+            parts_only=frozenset(names_table["parts_only"]),
+            _chinese_fillers=_any_chinese(names_table["fillers"]),
             _keys=keys,
             _matcher=Matcher(keys),
             _atoms={key: _parts(key, keys) for key in names},
@@ -50,6 +56,10 @@ class Glossary:
     def key_of(self, name: str) -> str | None:
         """Return the concept that a name names exactly, or None."""
         return self._keys.get(term_fold(name))
+
+    def is_generic(self, name: str) -> bool:
+        """Tell whether a name says nothing of what it is about: `Summary`, 实现细节."""
+        return term_fold(name) in self.headwords or not self.parts_of(name)
 
     def found_in(self, text: str) -> list[str]:
         """Return the concepts that a text names, in order, each as often as it is named."""
@@ -81,10 +91,13 @@ class Glossary:
         return frozenset(keys | {word for word in left if word not in self.fillers})
 
     def _without_fillers(self, text: str) -> str:
-        for filler in sorted(self.fillers, key=len, reverse=True):
-            if not filler.isascii():
-                text = text.replace(filler, " ")
-        return text
+        return self._chinese_fillers.sub(" ", text)
+
+
+def _any_chinese(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for the Chinese ones of some words, the longest first."""
+    chinese = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, chinese)))
 
 
 def _parts(key: str, keys: Mapping[str, str]) -> frozenset[str]:
@@ -102,11 +115,10 @@ def _parts(key: str, keys: Mapping[str, str]) -> frozenset[str]:
     return frozenset(keys[" ".join(words[start:stop])] for start, stop in spans)
 
 
-def glossary_for(workspace: Workspace) -> Glossary:
+def glossary_of(unit: Unit) -> Glossary:
     """Return the built-in glossary with what the learner's settings add."""
-    return _extended(
-        tuple((key, tuple(names)) for key, names in sorted(workspace.settings.glossary.items()))
-    )
+    added = Settings.from_values(unit.settings.all()).glossary
+    return _extended(tuple((key, tuple(names)) for key, names in sorted(added.items())))
 
 
 @cache
@@ -116,4 +128,9 @@ def _extended(added: tuple[tuple[str, tuple[str, ...]], ...]) -> Glossary:
     terms: dict[str, list[str]] = table["terms"]
     for key, names in added:
         terms[key] = [*terms.get(key, ()), *names]
-    return Glossary.of(terms, table["names"]["fillers"], table["names"]["headwords"])
+    return Glossary.of(terms, table["names"])
+
+
+def built_in() -> Glossary:
+    """Return the glossary without anything of the learner's."""
+    return _extended(())

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from recollect.app.areas.evidence import AreaNames, Known, PlacedMark, read_evidence, section_of
+from recollect.app.areas.evidence import AreaNames, Known, PlacedMark, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, CardEvidence
+from recollect.app.areas.sections import section_of
 from recollect.core.decks import is_within
 from recollect.core.fingerprints import fold
 from recollect.core.study_days import StudyCalendar
@@ -35,7 +36,7 @@ def all_areas(
 ) -> tuple[Area, ...]:
     """Return every concept and section with evidence, the weakest first.
 
-    A section that is a concept's namesake, or holds the same cards, is that concept.
+    Sections stand for what no concept is about.
     """
     found = areas_from(read_evidence(unit, calendar), today)
     return tuple(area for area in found if deck is None or is_within(area.deck, deck))
@@ -124,17 +125,17 @@ class _Judge:
 
 
 def _beside(concepts: Iterable[Area], sections: Iterable[Area]) -> Iterator[Area]:
-    """Yield the sections that are not some concept under another head."""
+    """Yield the sections that say what no concept says: they hold a failed card, or without any an
+    answered one, that no concept is about.
+    """
     concepts = list(concepts)
     names = {fold(name) for area in concepts for name in (area.name, *area.aliases)}
-    answered = {_answered_cards(area) for area in concepts}
+    covered = {card.card_id for area in concepts for card in area.cards}
     for section in sections:
-        if fold(section.name) not in names and _answered_cards(section) not in answered:
+        failed = {card.card_id for card in section.cards if card.failed}
+        telling = failed or {card.card_id for card in section.cards}
+        if fold(section.name) not in names and not telling <= covered:
             yield section
-
-
-def _answered_cards(area: Area) -> frozenset[str]:
-    return frozenset(card.card_id for card in area.cards if card.answers)
 
 
 def _deck_of(cards: Sequence[AreaCard], known: Known) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import uuid4
 
-from recollect.app.areas.glossary import glossary_for
+from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.naming import area_named
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
@@ -35,7 +35,7 @@ def _mark(
     workspace: Workspace, unit: Unit, card: Card, kind: MarkKind, name: str, deed: int
 ) -> None:
     now = workspace.now()
-    area_id = area_named(unit, name, now, glossary_for(workspace))
+    area_id = area_named(unit, name, now, glossary_of(unit))
     unit.areas.link(card.id, area_id, LINKED_BY_MARK)
     unit.areas.add_mark(
         Mark(

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
-from recollect.app.areas.glossary import Glossary, glossary_for
+from recollect.app.areas.glossary import Glossary, glossary_of
+from recollect.app.areas.meaning import SHARED_PARTS, shared_parts
 from recollect.app.areas.terms import term_fold
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
@@ -17,9 +18,6 @@ from recollect.store.unit import Unit
 
 APART = "areas_kept_apart"
 """The setting that holds the pairs of names that the learner said are different."""
-
-SHARED_PARTS = 0.6
-"""How much of what two names are made of they must share to be suggested as one."""
 
 SAME_SPELLING = 90
 """How alike (0 to 100) two spellings must be."""
@@ -35,7 +33,8 @@ class Suggestion:
 
     name: str
     other: str
-    reason: str
+    shared: tuple[str, ...] = ()
+    """The concepts that both are about; empty where they are spelt nearly the same."""
 
 
 def area_named(unit: Unit, name: str, at: datetime, glossary: Glossary) -> str:
@@ -106,9 +105,10 @@ def suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:
     with workspace.database.read() as unit:
         names = list(unit.areas.names().values())
         apart = {tuple(pair) for pair in unit.settings.all().get(APART, ())}
+        glossary = glossary_of(unit)
     return tuple(
         suggestion
-        for suggestion in _alike(names, glossary_for(workspace))
+        for suggestion in _alike(names, glossary)
         if tuple(sorted((term_fold(suggestion.name), term_fold(suggestion.other)))) not in apart
     )
 
@@ -117,16 +117,13 @@ def _alike(names: Sequence[str], glossary: Glossary) -> Iterable[Suggestion]:
     parts = {name: glossary.parts_of(name) for name in names}
     folded = {name: term_fold(name) for name in names}
     for name, other in combinations(names, 2):
-        shared = parts[name] & parts[other]
-        both = parts[name] | parts[other]
-        if (both and shared == both) or (
-            len(shared) > 1 and len(shared) >= SHARED_PARTS * len(both)
-        ):
-            yield Suggestion(name, other, f"both are about {' + '.join(sorted(shared))}")
+        if shared_parts(parts[name], parts[other]) >= SHARED_PARTS:
+            shared = sorted(parts[name] & parts[other])
+            yield Suggestion(name, other, tuple(shared))
         elif glossary.key_of(name) != glossary.key_of(other):
             continue
         elif ratio(folded[name], folded[other], score_cutoff=SAME_SPELLING):
-            yield Suggestion(name, other, "spelt nearly the same")
+            yield Suggestion(name, other)
 
 
 def _require(unit: Unit, name: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.listing import all_areas
+from recollect.app.areas.meaning import meant
 from recollect.app.areas.model import Area
 from recollect.app.areas.naming import UnknownArea
 from recollect.app.workspace import Workspace
-from recollect.core.fingerprints import fold
+from recollect.core.errors import RecollectError
 from recollect.core.weakness import PRIOR_STRENGTH, Mark, present_weights
 
 
@@ -53,11 +56,15 @@ def current_areas(workspace: Workspace) -> tuple[Area, ...]:
 
 
 def open_area(workspace: Workspace, name: str) -> OpenArea:
-    """Return an area by its name or an alias.
+    """Return an area by any of its names.
 
     Raises UnknownArea when there is no evidence about any of that name.
     """
-    area = _named(current_areas(workspace), name)
+    return opened(areas_named(workspace, current_areas(workspace), name)[0])
+
+
+def opened(area: Area) -> OpenArea:
+    """Return an area with what each of its marks weighs now."""
     cards = {card.card_id: card for card in area.cards}
     weights = present_weights(area.evidence)
     marks = []
@@ -68,16 +75,36 @@ def open_area(workspace: Workspace, name: str) -> OpenArea:
     return OpenArea(area, tuple(marks))
 
 
+def file_of(workspace: Workspace, place: str) -> tuple[Path, int]:
+    """Return the note that a place such as `path:line` means, and the line.
+
+    Raises RecollectError when no imported folder holds such a note now.
+    """
+    path, _, line = place.rpartition(":")
+    with workspace.database.read() as unit:
+        roots = [Path(root.path) for root in unit.notes.roots()]
+    for root in roots:
+        if (root / path).is_file():
+            return root / path, int(line)
+    raise RecollectError(f"{path} is in none of the imported folders any more")
+
+
 def cards_to_drill(workspace: Workspace, name: str) -> tuple[str, ...]:
     """Return the ids of an area's cards, the worst first, for a session about it."""
     return tuple(card.card_id for card in open_area(workspace, name).area.cards)
 
 
-def _named(areas: Sequence[Area], name: str) -> Area:
-    folded = fold(name)
-    for area in areas:
-        if folded in (fold(one) for one in (area.name, *area.aliases)):
-            return area
-    raise UnknownArea(
-        f"there is no evidence about {name!r}: `recollect area list --all` shows every area"
-    )
+def areas_named(workspace: Workspace, areas: Sequence[Area], name: str) -> list[Area]:
+    """Return those of some areas that a name means: one concept, or sections of that title.
+
+    Raises UnknownArea when there is none.
+    """
+    with workspace.database.read() as unit:
+        glossary = glossary_of(unit)
+    names = {number: (area.name, *area.aliases) for number, area in enumerate(areas)}
+    found = meant(name, names, glossary)
+    if not found:
+        raise UnknownArea(
+            f"there is no evidence about {name!r}: `recollect area list --all` shows every area"
+        )
+    return [areas[number] for number in found]

@@ -1,6 +1,7 @@
 """Progress: what was studied, stage by stage, as the notes tell it and as the answers show it."""
 
 from recollect.app.progress.board import Board, BoardRow, progress_board
+from recollect.app.progress.contradictions import Contradiction
 from recollect.app.progress.page import progress_page
 from recollect.app.progress.plan import Step, StepKind, StudyPlan, study_plan
 from recollect.app.progress.written_back import Writing, prepare, write
@@ -8,6 +9,7 @@ from recollect.app.progress.written_back import Writing, prepare, write
 __all__ = [
     "Board",
     "BoardRow",
+    "Contradiction",
     "Step",
     "StepKind",
     "StudyPlan",

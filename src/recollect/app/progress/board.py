@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from recollect.app.areas import BAD_STATES, Area, AreaKind, all_areas
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.claims import cards_by_topic
-from recollect.app.progress.contradictions import contradictions, wrong_tallies
+from recollect.app.progress.contradictions import Contradiction, contradictions, wrong_tallies
 from recollect.app.progress.topics import Topic, topics_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
@@ -53,7 +53,9 @@ class BoardRow:
     weakest: str
     """The name of the weakest concept among its weak areas."""
     next_due: date | None
-    contradictions: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    entries: tuple[LoggedEntry, ...] = ()
+    """What the notes tell of it."""
 
     @property
     def retention(self) -> float | None:
@@ -74,7 +76,7 @@ class Board:
     rows: tuple[BoardRow, ...]
     log: tuple[LoggedEntry, ...]
     """Every entry of the study log, as the notes have it."""
-    wrong_tallies: tuple[str, ...]
+    wrong_tallies: tuple[Contradiction, ...]
     """Counts in the notes that their own rows contradict."""
 
     @property
@@ -86,9 +88,9 @@ class Board:
         return stages
 
     @property
-    def contradictions(self) -> tuple[str, ...]:
+    def contradictions(self) -> tuple[Contradiction, ...]:
         """Return everything in which the notes contradict themselves or the answers."""
-        return (*(text for row in self.rows for text in row.contradictions), *self.wrong_tallies)
+        return (*(one for row in self.rows for one in row.contradictions), *self.wrong_tallies)
 
 
 class _Known(NamedTuple):
@@ -153,7 +155,7 @@ def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
     recent = [one for one in answers if one.study_day > known.today - RETENTION_DAYS]
     due = [schedule.memory.due for schedule in schedules if schedule.memory.due is not None]
     weak = _weakest(cards, known.areas)
-    row = BoardRow(
+    return BoardRow(
         stage=topic.stage,
         topic=topic.name,
         status=_status(topic, bool(answers)),
@@ -168,8 +170,9 @@ def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
         answers=len(recent),
         weakest=weak.name if weak else "",
         next_due=day_to_date(max(min(due), known.today)) if due else None,
+        contradictions=tuple(contradictions(topic, answers)),
+        entries=tuple(topic.entries),
     )
-    return replace(row, contradictions=tuple(contradictions(topic, answers)))
 
 
 def _status(topic: Topic, is_answered: bool) -> Status:
@@ -187,13 +190,18 @@ def _last_studied(topic: Topic, answers: Iterable[Evidence]) -> date | None:
 
 
 def _weakest(cards: Iterable[Card], areas: Iterable[Area]) -> Area | None:
-    """Return the first (the areas come the weakest first) weak concept of some cards."""
+    """Return the first (the areas come the weakest first) weak concept of some cards.
+
+    One that failed at one of these cards, else one that is mostly about them.
+    """
     mine = {card.id for card in cards}
-    found = (
+    weak = [
         area
         for area in areas
         if area.kind is AreaKind.CONCEPT
         and area.score.state in BAD_STATES
         and any(card.card_id in mine for card in area.cards)
-    )
-    return next(found, None)
+    ]
+    failed = (a for a in weak if any(one.failed and one.card_id in mine for one in a.cards))
+    mostly = (a for a in weak if 2 * sum(one.card_id in mine for one in a.cards) > len(a.cards))
+    return next(failed, None) or next(mostly, None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.topics import Topic, summed
+from recollect.app.wording import Words
 from recollect.core.grades import Grade
 from recollect.core.study_log import EntryKind, Status, tally_in
 from recollect.core.weakness import ENOUGH_EVIDENCE, SURE, weigh
@@ -16,20 +18,45 @@ PASSABLE = 0.3
 """From this chance of failure on, answers contradict that a topic is done."""
 
 
-def contradictions(topic: Topic, answers: Sequence[Evidence]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something that cannot be true beside something else, and where the notes say it."""
+
+    text: str
+    """In English, with braces for the values: the key of its translations."""
+    values: Mapping[str, object]
+    place: str
+
+    def said(self, words: Words) -> str:
+        """Return it as a sentence in the learner's language."""
+        values = {
+            name: words(value) if isinstance(value, Status) else value
+            for name, value in self.values.items()
+        }
+        return f"{words(self.text).format(**values)} ({self.place})"
+
+
+def contradictions(topic: Topic, answers: Sequence[Evidence]) -> Iterator[Contradiction]:
     """Yield what is wrong with the status of one topic."""
+
+    def found(text: str, **values: object) -> Contradiction:
+        return Contradiction(text, {"topic": topic.name} | values, topic.place)
+
     stated, logged = topic.stated, topic.logged
-    name = topic.name
     if stated and logged and stated is not logged and _differ(stated, logged):
-        yield f"{name}: the catalogue says {stated}, the study log says {logged} ({topic.place})"
+        text = "{topic}: the catalogue says {stated}, the study log says {logged}"
+        yield found(text, stated=stated, logged=logged)
     told = logged or stated
     if told is Status.DONE and _is_failing(answers):
         failed = sum(one.grade < Grade.HARD for one in answers)
-        yield f"{name}: done, yet {failed} of {len(answers)} answers failed ({topic.place})"
+        text = "{topic}: done, yet {failed} of {answers} answers failed"
+        yield found(text, failed=failed, answers=len(answers))
     if told is Status.NOT_STARTED and answers:
-        yield f"{name}: not started, yet {len(answers)} answers were given ({topic.place})"
+        text = "{topic}: not started, yet answers were given: {answers}"
+        yield found(text, answers=len(answers))
     if told is Status.NOT_STARTED and not answers and topic.last_studied:
-        yield f"{name}: not started, yet studied on {topic.last_studied} ({topic.place})"
+        text = "{topic}: not started, yet studied on {day}"
+        yield found(text, day=topic.last_studied)
 
 
 def _differ(stated: Status, logged: Status) -> bool:
@@ -43,7 +70,7 @@ def _is_failing(answers: Iterable[Evidence]) -> bool:
     return evidence.total >= ENOUGH_EVIDENCE and evidence.worse_than(PASSABLE, PASSABLE / 2) > SURE
 
 
-def wrong_tallies(log: Sequence[LoggedEntry], topics: Sequence[Topic]) -> Iterator[str]:
+def wrong_tallies(log: Sequence[LoggedEntry], topics: Sequence[Topic]) -> Iterator[Contradiction]:
     """Yield the counts that a note states and that its own rows contradict: `0/17 lectures`."""
     for one in log:
         counted = tally_in(one.entry.content) if one.entry.kind is EntryKind.TALLY else None
@@ -53,10 +80,9 @@ def wrong_tallies(log: Sequence[LoggedEntry], topics: Sequence[Topic]) -> Iterat
         for group in _groups(one, log, topics):
             really = sum(status is Status.DONE for status in group)
             if len(group) == total and really != done:
-                yield (
-                    f"{one.entry.topic} {one.entry.content}: the rows beside it come to "
-                    f"{really}/{total} ({one.place})"
-                )
+                text = "{topic} {content}: the rows beside it come to {really}/{total}"
+                values = {"topic": one.entry.topic, "content": one.entry.content}
+                yield Contradiction(text, values | {"really": really, "total": total}, one.place)
                 break
 
 

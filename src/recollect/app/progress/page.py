@@ -44,8 +44,8 @@ def _lines(board: Board, words: Words) -> Iterator[str]:
         yield ""
         yield f"**{words('Does not add up')}**:"
         yield ""
-        for text in board.contradictions:
-            yield f"- {inline(text)}"
+        for one in board.contradictions:
+            yield f"- {inline(one.said(words))}"
 
 
 def _cells(row: BoardRow, words: Words, stage: str) -> list[str]:

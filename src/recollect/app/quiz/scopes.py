@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.app.areas import section_of, weak_areas
+from recollect.app.areas import cards_meant, section_of, weak_areas
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.core.decks import is_within, lineage
@@ -51,7 +51,7 @@ def within(unit: Unit, scope: Scope, cards: Sequence[Card], today: int) -> list[
         case ScopeKind.SECTION:
             return [card for card in cards if _stands_below(card, scope)]
         case ScopeKind.AREA:
-            wanted = _areas(unit, cards).get(fold(scope.name), set())
+            wanted = set(cards_meant(unit, scope.name, cards) or ())
         case ScopeKind.WEAK:
             wanted = _ids_of_weak_areas(unit, today)
         case ScopeKind.MISSED:

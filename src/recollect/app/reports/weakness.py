@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recollect.app.areas import Area, all_areas
+from recollect.app.areas import Area, all_areas, areas_named
 from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import PACE_ANSWERS, plan_for
 from recollect.app.workspace import Workspace
-from recollect.core.errors import RecollectError
-from recollect.core.fingerprints import fold
 from recollect.core.grades import Grade
 from recollect.core.queue import pace
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
@@ -73,7 +71,7 @@ def weakness_report(
         evidence = unit.reviews.evidence()
         seconds_a_card = pace(unit.agenda.pace_ms(PACE_ANSWERS))
     if area is not None:
-        areas = _named(areas, area)
+        areas = tuple(areas_named(workspace, areas, area))
     if since is not None:
         areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
     card_ids = {card.card_id for one in areas for card in one.cards}
@@ -95,16 +93,6 @@ def weakness_report(
             seconds_a_card=seconds_a_card,
         ),
     )
-
-
-def _named(areas: Iterable[Area], name: str) -> tuple[Area, ...]:
-    folded = fold(name)
-    found = tuple(
-        area for area in areas if folded in (fold(one) for one in (area.name, *area.aliases))
-    )
-    if not found:
-        raise RecollectError(f"no area with evidence is called {name!r}: see `recollect area list`")
-    return found
 
 
 def _is_touched(area: Area, day: int) -> bool:

@@ -8,7 +8,7 @@ from recollect.app.areas import Area
 from recollect.app.progress import Step, StepKind
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words
-from recollect.core.weakness import MarkKind, State
+from recollect.core.weakness import Mark, MarkKind, State
 
 NAMED = 3
 """So many areas are named where several hold well."""
@@ -65,11 +65,22 @@ def figures(area: Area, words: Words) -> str:
     parts = [
         words(score.state),
         f"{words('fails')} {score.p:.0%} ({score.low:.0%}–{score.high:.0%})",
-        f"{score.n} {words('marks')} {marks(score.last)}".rstrip(),
+        f"{_counted(score.n, words)} {marks(score.last)}".rstrip(),
     ]
     if area.forgotten is not None:
-        parts.append(f"{area.forgotten:.0%} {words('likely forgotten in 30 days')}")
+        share = f"{area.forgotten:.0%}"
+        parts.append(words("{share} likely forgotten in 30 days").format(share=share))
     return " · ".join(parts)
+
+
+def _counted(n: int, words: Words) -> str:
+    return words("{n} mark" if n == 1 else "{n} marks").format(n=n)
+
+
+def mark_text(mark: Mark, words: Words) -> str:
+    """Return what left a mark, and what it says: `answer: again`, `from the notes: recursion`."""
+    said = words(mark.text) if mark.is_answer else mark.text
+    return f"{words(ORIGINS[mark.kind])}: {said}" if said else words(ORIGINS[mark.kind])
 
 
 def step_text(step: Step, words: Words) -> str:

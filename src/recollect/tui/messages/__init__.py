@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from enum import StrEnum
 
+from recollect.app import wording
 from recollect.tui.messages.chinese import CHINESE
 
 
@@ -62,3 +63,8 @@ def tr_n(one: str, many: str, n: int, **values: object) -> str:
     A language without a plural has only the second form in its table.
     """
     return tr(one if n == 1 and many not in TABLES[_in_use] else many, n=n, **values)
+
+
+def words() -> wording.Words:
+    """Return the words of reports in the language in use: what a page shares with them."""
+    return wording.chinese if _in_use is Language.CHINESE else wording.english

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recollect.tui.messages.chinese_areas import AREAS
 from recollect.tui.messages.chinese_browsing import BROWSING
 
 CHINESE: dict[str, str] = {
@@ -357,5 +358,6 @@ CHINESE: dict[str, str] = {
     "Back": "返回",
     "Search": "搜索",
     "hint": "提示",
+    **AREAS,
     **BROWSING,
 }

@@ -33,6 +33,8 @@ def home_help_page(cells: int) -> list[Line]:
         ("↑ ↓", tr("go through the decks and the weak areas")),
         ("t", tr("test yourself")),
         ("p", tr("practise the weakest area")),
+        ("w", tr("weak areas: their evidence, their cards, their names")),
+        ("g", tr("progress: how far the course is")),
         ("f", tr("drill what was forgotten today")),
         ("a", tr("nothing due: learn ahead")),
         ("/ b", tr("search cards; look through all of them")),
@@ -89,6 +91,23 @@ def library_help_page(cells: int) -> list[Line]:
         ("Esc q", tr("back")),
     ]
     signs = tr("+ never asked  ● due  · not due yet  ‖ suspended  – put off  × retired  ⚑ flagged")
+    return join([section(tr("Keys"), _table(keys, cells), cells), sentence(signs, cells, "muted")])
+
+
+def areas_help_page(cells: int) -> list[Line]:
+    """Return the help of the areas."""
+    keys = [
+        ("⏎", tr("open: the area, then its cards, then a card or the line in your notes")),
+        ("Tab", tr("in an area: its cards, or every mark behind its figure")),
+        ("␣ p", tr("practise its cards; no schedule moves")),
+        ("t", tr("test yourself")),
+        ("f", tr("the weak areas, or all")),
+        ("c", tr("names that may name one area: confirm or refuse, once")),
+        ("n a m", tr("in an area: rename it, give it another name, merge one into it")),
+        ("x", tr("write the report of weak areas to a file")),
+        ("Esc q", tr("back")),
+    ]
+    signs = tr("✗ weak  ? suspected  ↗ recovering  ✓ strong  · nothing stands out")
     return join([section(tr("Keys"), _table(keys, cells), cells), sentence(signs, cells, "muted")])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.app.study import Summary
 from recollect.core.grades import BUTTONS, Grade
@@ -13,6 +13,9 @@ from recollect.tui.note.spans import Line, Span, cell_len, join, line
 from recollect.tui.note.wrap import clip, clip_start, wrap
 from recollect.tui.pages.parts import NARROW, section, sentence
 
+FEW = 5
+"""So many names are told."""
+
 
 def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
     """Return the figures of a session."""
@@ -21,7 +24,7 @@ def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
         [line(Span(title, "heading"))],
         [*sentence(" · ".join(_figures(summary)), cells)],
         _grades(summary, cells),
-        section(tr("Weak areas"), [*_areas(summary, cells)], cells),
+        section(tr("Weak areas"), [*_areas(summary, cells), *_changes(summary, cells)], cells),
         _ahead(summary, cells),
         [_saved(summary, cells)],
     ]
@@ -79,6 +82,19 @@ def _areas(summary: Summary, cells: int) -> Iterator[Line]:
             right,
             Span(f"  {place}" if place else "", "muted"),
         )
+
+
+def _changes(summary: Summary, cells: int) -> Iterator[Line]:
+    """Yield what the session did to its areas."""
+    if summary.newly_weak:
+        text = tr("Newly weak: {names}", names=_few(summary.newly_weak))
+        yield from sentence(text, cells, "bad")
+    if summary.recovered:
+        yield from sentence(tr("Recovered: {names}", names=_few(summary.recovered)), cells, "good")
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
 
 
 def _ahead(summary: Summary, cells: int) -> list[Line]:

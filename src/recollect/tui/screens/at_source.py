@@ -20,11 +20,16 @@ def edited_at_source(screen: Ours[None], workspace: Workspace, card: Card) -> bo
     no such note.
     """
     note = Path(card.source.root) / card.source.path
+    return edited_at(screen, workspace, note, card.source.line)
+
+
+def edited_at(screen: Ours[None], workspace: Workspace, note: Path, line: int) -> bool:
+    """Open a note at a line in $EDITOR, then read the note again; see `edited_at_source`."""
     try:
         with screen.app.suspend():
-            edit(note, card.source.line)
+            edit(note, line)
     except SuspendNotSupported:  # in a browser or a test there is no terminal to hand over
-        screen.recollect.say(f"{note}:{card.source.line}")
+        screen.recollect.say(f"{note}:{line}")
         return False
     apply_import(workspace, plan_import(workspace, [note]))
     return True

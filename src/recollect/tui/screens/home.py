@@ -18,9 +18,11 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
+from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.import_notes import ImportNotes
 from recollect.tui.screens.imports import ImportsScreen
 from recollect.tui.screens.library import LibraryScreen
+from recollect.tui.screens.progress import ProgressScreen
 from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.sheet import Ours, Sheet
 from recollect.tui.screens.statistics import StatisticsScreen
@@ -38,7 +40,8 @@ class HomeScreen(Ours[None]):
     BINDINGS = [  # noqa: RUF012
         key("enter,space", "open_chosen", "Review"),
         key("t", "quiz", "Quiz"),
-        key("p", "practise_weak", "Weak areas"),
+        key("p", "practise_weak", "Practise what is weak"),
+        key("w", "areas", "Weak areas"),
         key("f", "drill_failed", "Forgotten"),
         key("a", "learn_ahead", "Learn ahead"),
         key("slash", "search", "Search"),
@@ -46,6 +49,7 @@ class HomeScreen(Ours[None]):
         key("question_mark,f1", "help", "Help"),
         key("q", "quit", "Quit"),
         key("b", "browse", "Cards"),
+        key("g", "progress", "Progress"),
         key("s", "statistics", "Figures"),
         key("x", "report", "Report"),
         key("l", "imports", "Imports"),
@@ -94,6 +98,8 @@ class HomeScreen(Ours[None]):
             "quiz": bool(self.today.cards),
             "search": bool(self.today.cards),
             "browse": bool(self.today.cards),
+            "areas": bool(self.today.cards),
+            "progress": bool(self.today.cards),
             "statistics": bool(self.today.activity),
             "imports": self.today.last_import is not None,
             "report": self.today.answers_this_year > 0,
@@ -155,6 +161,15 @@ class HomeScreen(Ours[None]):
     def action_report(self) -> None:
         """Write the report of weak areas to a file."""
         self.recollect.export_report()
+
+    def action_areas(self) -> None:
+        """Show the areas with their evidence, beginning at the one that the cursor is on."""
+        name = self._area_here.name if self._area_here else ""
+        self.app.push_screen(AreasScreen(self.workspace, name))
+
+    def action_progress(self) -> None:
+        """Show how far the course is."""
+        self.app.push_screen(ProgressScreen(self.workspace))
 
     def action_statistics(self) -> None:
         """Show the figures of the log."""

@@ -1,0 +1,74 @@
+"""Which area a learner means by a name, in whatever language or spelling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from recollect.app.areas.glossary import Glossary, glossary_of
+from recollect.app.areas.sections import HasSource, section_of
+from recollect.core.fingerprints import fold
+from recollect.store.unit import Unit
+
+SHARED_PARTS = 0.6
+"""How much of what two names are made of they must share to name perhaps the same."""
+
+Key = TypeVar("Key")
+
+
+class HasId(HasSource, Protocol):
+    """A card, as far as its id and its place go."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        ...
+
+
+def meant(name: str, names: Mapping[Key, Sequence[str]], glossary: Glossary) -> list[Key]:
+    """Return which of some areas, given with all their names, a name means; empty for none.
+
+    Those that are called so, else those of the same concept in the glossary, else the one that is
+    made of the same: `multi-head concatenation` means 多头注意力拼接机制 where nothing is nearer.
+    """
+    folded = fold(name)
+    if exact := [one for one, own in names.items() if folded in map(fold, own)]:
+        return exact
+    key = glossary.key_of(name)
+    if key and (same := [one for one, own in names.items() if key in map(glossary.key_of, own)]):
+        return same
+    parts = glossary.parts_of(name)
+    near = {
+        one: max((shared_parts(parts, glossary.parts_of(each)) for each in own), default=0.0)
+        for one, own in names.items()
+    }
+    best = max(near, key=lambda one: near[one], default=None)
+    return [best] if best is not None and near[best] >= SHARED_PARTS else []
+
+
+def shared_parts(parts: frozenset[str], others: frozenset[str]) -> float:
+    """Return how much of what two names are made of they share; one part of several is nothing."""
+    shared = parts & others
+    told = len(shared) > 1 or (shared and parts == others)
+    return len(shared) / len(parts | others) if told else 0.0
+
+
+def cards_meant(unit: Unit, name: str, cards: Iterable[HasId]) -> frozenset[str] | None:
+    """Return the ids of the cards of the concepts or sections that a name means.
+
+    `cards` are those whose sections count; None when no area and no section is called that.
+    """
+    sections: dict[str, set[str]] = defaultdict(set)
+    for card in cards:
+        sections[section_of(card)].add(card.id)
+    members, aliases = unit.areas.cards(), unit.areas.aliases()
+    names: dict[tuple[str, str], tuple[str, ...]] = {
+        ("concept", area_id): (own, *aliases.get(area_id, ()))
+        for area_id, own in unit.areas.names().items()
+    } | {("section", title): (title,) for title in sections}
+    found = meant(name, names, glossary_of(unit))
+    if not found:
+        return None
+    of = {"concept": members, "section": sections}
+    return frozenset(card_id for kind, key in found for card_id in of[kind].get(key, ()))

@@ -1,0 +1,63 @@
+"""What a section of the notes is called: its heading, without what only numbers or adorns it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from recollect.app.areas.glossary import built_in
+from recollect.core.cards import Source
+from recollect.parsing.study_words import unadorned
+
+_NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])"
+_NUMBERED = re.compile(
+    rf"^(?:(?:Q|问题|追问|题目|思考题|question|part|step|chapter|section|topic|level)\s*{_NUMBER}"
+    rf"|第\s*{_NUMBER}\s*(?:部分|层|步|轮|章|节|讲|课|阶段|单元|题|问|类)(?:问题)?)"
+    r"\s*[:：.、·–—-]\s*"
+    rf"|^\d+(?:\.\d+)*[.、)）]?\s+|^[一二三四五六七八九十]{{1,3}}[、.．]\s*",
+    re.I,
+)
+_RANGE = re.compile(
+    r"\s*[(（](?:Q?\s*\d+\s*[-–~～至]\s*Q?\s*\d+|\d+\s*[题道问]|\d+ questions?|推荐|可选|必做|"
+    r"optional|recommended)[)）]$",
+    re.I,
+)
+
+
+class HasSource(Protocol):
+    """A card, as far as its place in the notes goes."""
+
+    @property
+    def source(self) -> Source:
+        """Return where it was last seen."""
+        ...
+
+
+def section_of(card: HasSource) -> str:
+    """Return the section of the notes that a card belongs to: its innermost heading that names
+    something, else its note.
+
+    A card whose own heading is the question belongs to the heading above. `Summary` and 思考题 name
+    nothing; what stands below them belongs to the heading above them.
+    """
+    return _section(card.source.heading_path, card.source.path)
+
+
+@lru_cache(maxsize=4096)
+def _section(headings: tuple[str, ...], path: str) -> str:
+    names = (section_name(heading) for heading in reversed(headings))
+    named = (name for name in names if name and not built_in().is_generic(name))
+    return next(named, PurePosixPath(path).stem)
+
+
+def section_name(heading: str) -> str:
+    """Return a heading's name.
+
+    >>> section_name("🧠 第二部分：Multi-Head Attention (Q7-Q12)"), section_name("3.1 Scaling")
+    ('Multi-Head Attention', 'Scaling')
+    """
+    title = unadorned(heading)
+    bare = unadorned(_RANGE.sub("", _NUMBERED.sub("", title)))
+    return bare or title

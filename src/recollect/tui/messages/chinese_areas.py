@@ -1,0 +1,59 @@
+"""简体中文: the areas and the progress board."""
+
+from __future__ import annotations
+
+AREAS: dict[str, str] = {
+    "Progress": "进度",
+    "All areas": "全部知识点",
+    "{n} pairs may be one": "{n} 对可能是同一个",
+    "{n} areas": "{n} 个知识点",
+    "No weak areas. f shows all of them; w in a review marks one.": (
+        "没有薄弱点。按 f 显示全部；复习时按 w 标记。"
+    ),
+    "One and the same?": "是同一个吗？",
+    "{n} pairs": "{n} 对",
+    "spelt nearly the same": "写法几乎相同",
+    "also: {names}": "又称：{names}",
+    "Evidence": "依据",
+    "({failed} failed + {prior} × {parent} expected) ÷ ({weight} + {prior}) = {p}; "
+    "your mean is {mean}": (
+        "（{failed} 次未通过 + {prior} × 预期 {parent}）÷（{weight} + {prior}）= {p}；"
+        "你的平均值 {mean}"
+    ),
+    "Cards or evidence": "卡片／依据",
+    "Rename": "重命名",
+    "Another name": "别名",
+    "Merge": "合并",
+    "Call it": "改名为",
+    "It is also called": "它又称",
+    "Which area is the same?": "与哪个知识点相同？",
+    "One and the same": "是同一个",
+    "Two areas": "是两个",
+    "{name} is also called {other}.": "{name} 又称 {other}。",
+    "{name} and {other} stay two areas.": "{name} 与 {other} 仍是两个知识点。",
+    "open: the area, then its cards, then a card or the line in your notes": (
+        "打开知识点，再打开卡片或笔记中的那一行"
+    ),
+    "in an area: its cards, or every mark behind its figure": ("在知识点里：切换卡片与每一条依据"),
+    "practise its cards; no schedule moves": "练习它的卡片，不改变排期",
+    "the weak areas, or all": "只看薄弱点或看全部",
+    "names that may name one area: confirm or refuse, once": (
+        "可能指同一知识点的名称：确认或拒绝，只问一次"
+    ),
+    "in an area: rename it, give it another name, merge one into it": (
+        "在知识点里：重命名、加别名、并入另一个"
+    ),
+    "✗ weak  ? suspected  ↗ recovering  ✓ strong  · nothing stands out": (
+        "✗ 薄弱  ? 疑似  ↗ 恢复中  ✓ 牢固  · 平稳"
+    ),
+    "weak areas: their evidence, their cards, their names": "薄弱点：依据、卡片、名称",
+    "progress: how far the course is": "进度：课程学到哪里",
+    "{done} of {n} done": "已完成 {done}/{n}",
+    "{n}, {answered} answered": "{n} 张，已答 {answered} 张",
+    "In your notes": "笔记中",
+    "Everything adds up.": "没有矛盾。",
+    "Nothing yet: import some notes.": "还没有内容：先导入笔记。",
+    "Does not add up": "对不上",
+    "Newly weak: {names}": "新出现的薄弱点：{names}",
+    "Recovered: {names}": "已恢复：{names}",
+}

@@ -1,0 +1,104 @@
+"""The progress board: how far the course is, and what does not add up."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+
+from recollect.app.progress import BoardRow, progress_board
+from recollect.app.study import Selection
+from recollect.app.workspace import Workspace
+from recollect.tui.keys import key
+from recollect.tui.note.spans import Line
+from recollect.tui.pages.progress import (
+    board_head,
+    board_lines,
+    board_row,
+    contradictions_page,
+    nothing_studied,
+    topic_page,
+)
+from recollect.tui.screens.listing import Listing
+from recollect.tui.screens.sheet import Sheet
+from recollect.tui.widgets.paper import Paper
+from recollect.tui.widgets.row_list import RowList
+
+
+class ProgressScreen(Listing):
+    """Stages and their lectures, as the notes tell of them and as the answers show them."""
+
+    BINDINGS = [  # noqa: RUF012
+        key("enter,space", "open", "Open"),
+        key("p", "practise", "Practise what is weak"),
+        key("c", "contradictions", "Does not add up"),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._board = progress_board(workspace)
+        self._lines = board_lines(self._board)
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, rows and keys."""
+        yield Paper(nothing_studied, id="nothing")
+        yield from super().compose()
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def on_mount(self) -> None:
+        """Show the board."""
+        self.query_one("#nothing").display = not self._lines
+        super().on_mount()
+
+    def on_screen_resume(self) -> None:
+        """Show what a session has changed."""
+        self._board = progress_board(self.workspace)
+        self._lines = board_lines(self._board)
+        self.reread()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the row under the cursor has."""
+        if action == "contradictions":
+            return bool(self._board.contradictions)
+        topic = self._topic
+        if action == "practise":
+            return topic is not None and bool(topic.weakest)
+        return action != "open" or topic is not None
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor; other keys may work there."""
+        super().action_move(rows)
+        self.refresh_bindings()
+
+    @on(RowList.Clicked)
+    def action_open(self) -> None:
+        """Show all that is known of the topic under the cursor."""
+        topic = self._topic
+        if topic is not None:
+            self.app.push_screen(Sheet(lambda cells: topic_page(topic, cells)))
+
+    def action_practise(self) -> None:
+        """Practise the weakest concept of the topic under the cursor."""
+        if self._topic is not None:
+            self.recollect.study(Selection(area=self._topic.weakest, cram=True))
+
+    def action_contradictions(self) -> None:
+        """Show everything that does not add up."""
+        self.app.push_screen(Sheet(lambda cells: contradictions_page(self._board, cells)))
+
+    @property
+    def _topic(self) -> BoardRow | None:
+        if not self.is_mounted or not self._lines:
+            return None
+        here = self._lines[min(self.rows.cursor, len(self._lines) - 1)]
+        return here if isinstance(here, BoardRow) else None
+
+    def head(self, cells: int) -> list[Line]:
+        """Return how many lectures are done."""
+        return board_head(self._board, cells)
+
+    def row(self, number: int, cells: int, here: bool) -> Line:
+        """Return a stage or a topic."""
+        return board_row(self._lines[number], cells, here=here)

@@ -1,0 +1,99 @@
+"""What areas are called is what a learner would call a concept, and is found however it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from recollect.app.areas import cards_meant, open_area
+from recollect.app.areas.discovery import candidates
+from recollect.app.areas.glossary import built_in
+from recollect.app.areas.meaning import meant
+from recollect.app.areas.sections import section_name, section_of
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Source
+from recollect.store.area_cards import AreaCard
+from recollect.store.cards import Wording
+
+
+def card(*headings: str) -> AreaCard:
+    source = Source(root="", path="a/heaps.md", line=1, end_line=1, heading_path=headings)
+    return AreaCard("1", "d", "?", source, None, 0, None)
+
+
+def found(texts: Iterable[str]) -> set[str]:
+    wordings = [Wording(str(n), text, "", ()) for n, text in enumerate(texts)]
+    return {one.names[0] for one in candidates(wordings, [], built_in()) if one.needs == 3}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("🧠 第二部分：Heaps (Q7-Q12)", "Heaps"),
+        ("3.1 Sifting down", "Sifting down"),
+        ("第三层：代价的来源", "代价的来源"),
+        ("一、堆的性质", "堆的性质"),
+        ("Part 2: Queues (10 questions)", "Queues"),
+        ("**Q4**: The tree ✓", "The tree"),
+        ("Heap sort", "Heap sort"),
+        ("第三章", "第三章"),
+    ],
+)
+def test_a_section_is_called_by_its_heading_without_number_and_ornament(
+    heading: str, name: str
+) -> None:
+    assert section_name(heading) == name
+
+
+@pytest.mark.parametrize(
+    "generic", ["Summary", "总结", "🤔 思考问题", "Example", "练习题", "3. FAQ"]
+)
+def test_a_heading_that_names_nothing_gives_way_to_the_one_above(generic: str) -> None:
+    assert section_of(card("Trees", "Heaps", generic)) == "Heaps"
+    assert section_of(card(generic)) == "heaps"
+
+
+def test_a_term_that_recurs_in_code_is_a_concept_but_no_variables_name() -> None:
+    cards = [
+        f"What does `typeof` say of `lydia`, a {n}?\n```js\nconst lydia = {n};\ntypeof lydia;\n```"
+        for n in range(4)
+    ]
+    assert found(cards) == {"typeof"}
+
+
+def test_a_bold_word_that_heads_a_passage_is_no_concept() -> None:
+    assert found(["**Summary** of the **lazy heap**", *["**lazy heap** **总结**"] * 3]) == {
+        "lazy heap"
+    }
+
+
+def test_a_name_means_the_nearest_area_in_either_language() -> None:
+    names = {1: ["多头注意力拼接机制"], 2: ["multi-head attention"], 3: ["拼接"]}
+    glossary = built_in()
+    assert meant("multi-head concatenation", names, glossary) == [1]
+    assert meant("多头注意力", names, glossary) == [2]
+    assert meant("Concat", names, glossary) == [3]
+    assert meant("heap", names, glossary) == []
+
+
+@pytest.mark.usefixtures("deck")
+def test_a_concept_is_opened_and_practised_by_its_name_in_another_language(
+    workspace: Workspace,
+) -> None:
+    assert open_area(workspace, "multi-head concatenation").area.name == "多头注意力拼接机制"
+    with workspace.database.read() as unit:
+        ids = cards_meant(unit, "multi-head concatenation", unit.cards.all())
+    assert ids is not None
+    assert len(ids) == 2
+
+
+def test_a_corrected_heading_is_called_by_what_it_is_about(
+    workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+) -> None:
+    (notes / "dialogue.md").write_text(
+        "# Log\n\n## Softmax的精确理解\n\n### 概念纠正\n\nIt is no probability.\n", encoding="utf-8"
+    )
+    import_notes()
+    assert open_area(workspace, "softmax").area.name == "Softmax"

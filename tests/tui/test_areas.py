@@ -1,0 +1,140 @@
+"""The areas and the progress board in the app: opened, practised, named, united."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.tui import decks
+from tests.tui.conftest import screen_text
+from tests.tui.test_hostile import CONTROLS, MARKUP, hostile_deck
+from tests.tui.test_snapshots import LOOKS, Look, Snapshot, seer
+
+from recollect.app.areas import current_areas
+from recollect.app.browsing import mark_weak
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.core.study_log import EntryKind, Status, StudyEntry
+from recollect.tui.app import RecollectApp
+from recollect.tui.screens.area import AreaScreen
+from recollect.tui.screens.areas import AreasScreen
+from recollect.tui.screens.card import CardScreen
+from recollect.tui.screens.review import ReviewScreen
+
+SIZE = (80, 24)
+CONCEPT, SAME = "multi-head concatenation", "多头注意力拼接机制"
+
+
+@pytest.fixture
+def weak(workspace: Workspace) -> Workspace:
+    """Two names of one weak concept, and a lecture that is called done though its card failed."""
+    first, second, *_ = decks.put(workspace, decks.EVERY_KIND)
+    for card, name in ((first, CONCEPT), (first, CONCEPT), (second, SAME)):
+        mark_weak(workspace, card.id, name)
+    session = StudySession(workspace)
+    session.grade(Grade.AGAIN)
+    session.grade(Grade.EASY)
+    with workspace.database.write() as unit:
+        unit.study_entries.replace({"note-gpu/memory.md": [lecture(1), lecture(2)]})
+    return workspace
+
+
+def lecture(number: int) -> StudyEntry:
+    """Return a row of a progress table: the first lecture is the note's, the second lies ahead."""
+    return StudyEntry(
+        kind=EntryKind.LOG,
+        line=number,
+        topic=("memory", "Lecture 2: 并行")[number - 1],
+        stages=("阶段1：硬件",),
+        status=(Status.NOT_STARTED, Status.IN_PROGRESS)[number - 1],
+        ended_on=date(2026, 2, number),
+        tested_on=date(2026, 2, 20),
+    )
+
+
+def names(workspace: Workspace) -> set[str]:
+    return {area.name for area in current_areas(workspace)}
+
+
+async def test_an_area_is_opened_down_to_a_card_and_practised(weak: Workspace) -> None:
+    async with RecollectApp(weak).run_test(size=SIZE) as pilot:
+        await pilot.press("w", "enter")
+        assert isinstance(pilot.app.screen, AreaScreen)
+        await pilot.press("tab")
+        shown = screen_text(pilot.app)
+        assert "marked by hand" in shown
+        assert "answer: again" in shown
+        assert "your mean is" in shown
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, CardScreen)
+        await pilot.press("escape", "p")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_an_area_is_renamed_given_another_name_and_merged(weak: Workspace) -> None:
+    async with RecollectApp(weak).run_test(size=SIZE) as pilot:
+        await pilot.press("w", "enter", "n", *["backspace"] * 30, *"heads", "enter")
+        await pilot.press("a", *"concat of heads", "enter")
+        await pilot.pause()
+        assert f"also: concat of heads, {CONCEPT}" in screen_text(pilot.app)
+        await pilot.press("m", "down", "enter")
+        await pilot.pause()
+        assert SAME in screen_text(pilot.app)
+    assert "heads" in names(weak)
+    assert not {CONCEPT, SAME} & names(weak)
+
+
+@pytest.mark.parametrize(("key", "left"), [("y", 1), ("n", 2)])
+async def test_a_suggested_name_is_confirmed_or_refused_once(
+    weak: Workspace, key: str, left: int
+) -> None:
+    async with RecollectApp(weak).run_test(size=SIZE) as pilot:
+        await pilot.press("w", "c", key)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AreasScreen)
+        assert "may be one" not in screen_text(pilot.app)
+    assert len({CONCEPT, SAME} & names(weak)) == left
+
+
+async def test_the_board_shows_what_does_not_add_up(weak: Workspace) -> None:
+    async with RecollectApp(weak).run_test(size=SIZE) as pilot:
+        await pilot.press("g", "c")
+        assert "not started, yet answers were given: 2" in screen_text(pilot.app)
+        await pilot.press("escape", "down", "enter")
+        assert "Self-test: 2026-02-20" in screen_text(pilot.app)
+        await pilot.press("escape", "p")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (200, 60)])
+async def test_names_are_shown_as_text_and_obeyed_by_nothing(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    hostile_deck(workspace, " ".join([*MARKUP, *CONTROLS]))
+    session = StudySession(workspace)
+    session.mark_weak("[/] [@click=app.quit]x[/] \x1b[2J")
+    session.mark_weak("[/] [@click=app.quit]x[/] \x1b[2j")
+    session.grade(Grade.AGAIN)
+    app, seen = RecollectApp(workspace), ""
+    async with app.run_test(size=size, notifications=True) as pilot:
+        for key in ["w", "f", "enter", "tab", "n", "enter", "m", "escape", "escape", "escape", "g"]:
+            await pilot.press(key)
+            await pilot.pause()
+            seen += screen_text(app)
+        assert app.is_running
+    assert "\x1b" not in seen
+
+
+@LOOKS
+async def test_what_they_look_like(weak: Workspace, snapshot: Snapshot, looks: list[Look]) -> None:
+    async with RecollectApp(weak).run_test(size=SIZE) as pilot:
+        see = seer(pilot, snapshot, looks)
+        await see("areas", "w")
+        await see("areas-suggestions", "c")
+        await see("area", "escape", "enter")
+        await see("area-evidence", "tab")
+        await see("areas-help", "question_mark")
+        await pilot.press("escape", "escape", "escape")
+        await see("progress", "g")
+        await see("progress-topic", "down", "enter")
