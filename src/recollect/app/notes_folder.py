@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,12 +48,18 @@ class UnreadableNote(Exception):
     """A note cannot be read; the message says why, in one line."""
 
 
-def notes_below(path: Path, rules: IgnoreRules | None = None) -> Iterator[NoteFile]:
+def notes_below(
+    path: Path,
+    rules: IgnoreRules | None = None,
+    closed: Callable[[OSError], object] | None = None,
+) -> Iterator[NoteFile]:
     """Yield the Markdown files at or below a path, in order of their names.
 
     Hidden files, hidden and backup folders are left out, and what `rules` (without them, the
     folders' own .gitignore) name; links that lead out of the root, or in a circle, are not
-    followed. Raises `FileNotFoundError` for a path that does not exist.
+    followed. `closed` is called with the error, and its `filename`, of each folder that cannot be
+    listed: what lies in it is unknown, not gone. Raises `FileNotFoundError` for a path that does
+    not exist.
     """
     if path.is_file():
         yield NoteFile(path.name, path)
@@ -62,7 +68,7 @@ def notes_below(path: Path, rules: IgnoreRules | None = None) -> Iterator[NoteFi
         raise FileNotFoundError(path)
     root = path.resolve()
     ignores = (rules or IgnoreRules(root)).ignores
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, onerror=closed):
         here = Path(folder)
         folders[:] = sorted(
             name

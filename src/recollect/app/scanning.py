@@ -132,12 +132,16 @@ class _Scan:
             self.errors.append(ScanError(str(error.file), f"{error}; the built-in words are used"))
             return default()
 
+    def closed(self, error: OSError) -> None:
+        """Keep the error of a folder that cannot be listed."""
+        self.errors.append(ScanError(str(error.filename), error.strerror or str(error)))
+
     def find(self, paths: Sequence[Path]) -> list[NoteFile]:
         """Return the notes at and below `paths`, each under a path of its own."""
         found: list[NoteFile] = []
         for path in paths:
             try:
-                below = list(notes_below(path))
+                below = list(notes_below(path, closed=self.closed))
             except OSError:
                 self.errors.append(ScanError(str(path), "no such file or folder"))
                 continue

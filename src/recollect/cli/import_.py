@@ -21,7 +21,7 @@ SHOWN = 40
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask; what is unclear stays as it was.")
 @click.option("--all", "show_all", is_flag=True, help="List every change, not the first 40.")

@@ -18,7 +18,7 @@ _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 
 
 @click.command("scan")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--format",
     "form",

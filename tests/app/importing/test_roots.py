@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import move, rmtree
 
@@ -196,3 +198,28 @@ def test_a_file_of_patterns_holds_for_every_folder(
     file.write_text("leave-out = []\n")
     with pytest.raises(PatternsError, match="leave-out"):
         learner.imports()
+
+
+@pytest.mark.parametrize("again", ["", "open"], ids=["every folder", "another folder"])
+def test_a_folder_that_cannot_be_listed_is_named_and_its_cards_stay(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    """As after a change of permissions, or where a disk below the notes fails."""
+    closed = learner.notes / "closed"
+    for folder, text in (("closed", ONE), ("open", TWO)):
+        (learner.notes / folder).mkdir()
+        learner.write(f"{folder}/note.md", text)
+    learner.imports()
+    list_folder = os.scandir
+
+    def refuse(folder: str) -> Iterator[os.DirEntry[str]]:
+        if Path(folder) == closed:
+            raise PermissionError(13, "Permission denied", folder)
+        return list_folder(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    plan = plan_import(learner.workspace, [learner.notes / again])
+    assert plan.counts["retired"] == 0
+    assert [(one.path, one.message) for one in plan.errors] == (
+        [] if again else [(str(closed), "Permission denied")]
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from recollect.app.ignoring import IgnoreRules
 from recollect.app.importing.roots import Scope
@@ -74,14 +76,17 @@ def read(
 ) -> Reading:
     """Read what changed in a scope since its notes were recorded; with `again`, all of it.
 
-    Notes of the root outside the scope take part in links as far as they are known.
+    Notes of the root outside the scope, and in folders that cannot be listed, take part in links as
+    far as they are known.
     """
-    inside = {note.path: note for note in _walk(scope, rules)}
+    closed: list[OSError] = []
+    inside = {note.path: note for note in _walk(scope, rules, closed.append)}
+    unlisted = [Path(error.filename) for error in closed]
     known = {record.path: record for record in records if record.content_hash}
     outside = {
         path: NoteFile(path, scope.root / path)
         for path in known
-        if path not in inside and not scope.covers(path) and (scope.root / path).is_file()
+        if path not in inside and _is_elsewhere(path, scope, unlisted)
     }
     held = {path: state_of(record) for path, record in known.items() if not again}
     result = scan_notes(
@@ -90,7 +95,10 @@ def read(
         assumed=outside.keys() & held.keys(),
         progress=progress,
     )
-    errors = tuple(ScanError(str(scope.root / one.path), one.message) for one in result.errors)
+    errors = (
+        *(ScanError(str(one.filename), one.strerror or str(one)) for one in closed),
+        *(ScanError(str(scope.root / one.path), one.message) for one in result.errors),
+    )
     unreadable = {error.path for error in result.errors}
     found = {note.state.path for note in result.notes}
     reread = {note.state.path for note in result.notes if not note.unchanged}
@@ -126,11 +134,21 @@ def state_of(record: NoteRecord) -> NoteState:
     )
 
 
-def _walk(scope: Scope, rules: IgnoreRules) -> Iterable[NoteFile]:
+def _is_elsewhere(path: str, scope: Scope, unlisted: Sequence[Path]) -> bool:
+    """Tell whether a known note is still there, though the walk did not meet it."""
+    file = scope.root / path
+    if any(file.is_relative_to(folder) for folder in unlisted):
+        return True
+    return not scope.covers(path) and os.path.isfile(file)
+
+
+def _walk(
+    scope: Scope, rules: IgnoreRules, closed: Callable[[OSError], object]
+) -> Iterable[NoteFile]:
     for place in scope.places or ("",):
         folder = scope.root / place
         try:
-            for note in notes_below(folder, rules):
+            for note in notes_below(folder, rules, closed):
                 yield NoteFile(note.file.relative_to(scope.root).as_posix(), note.file)
         except OSError:
             continue  # a file that is gone, or a folder that is not mounted
