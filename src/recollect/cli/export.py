@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from recollect.app.card_records import all_cards, card_records
+from recollect.app.whole_files import write_whole
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
-from recollect.core.errors import RecollectError
 from recollect.core.safe_text import safe_json
 
 
@@ -28,7 +28,4 @@ def command(workspace: Workspace, form: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
         return
-    try:
-        output.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise RecollectError(f"{output} cannot be written: {error.strerror or error}") from None
+    write_whole(output, f"{text}\n".encode())

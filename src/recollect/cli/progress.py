@@ -55,15 +55,15 @@ def command(workspace: Workspace, as_json: bool, file: Path | None, yes: bool) -
 def _write(file: Path, board: Board, words: Words, yes: bool) -> None:
     writing = prepare(file, progress_page(board, words))
     if not writing.changes:
-        click.echo(f"{file} is up to date.", err=True)
+        click.echo(safe_line(f"{file} is up to date."), err=True)
         return
     if not yes:
         if not sys.stdin.isatty():
             raise RecollectError(f"{file} would be changed: say so with --yes")
         click.echo(safe_text(writing.diff), nl=False)
-        click.confirm(f"Write this into {file}?", abort=True)
+        click.confirm(safe_line(f"Write this into {file}?"), abort=True)
     write(writing)
-    click.echo(f"{file} updated.", err=True)
+    click.echo(safe_line(f"{file} updated."), err=True)
 
 
 def _print(board: Board, words: Words) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from recollect.app.records import cards_of_day, discussion_record, find_cards
+from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.core.errors import RecollectError
+from recollect.core.safe_text import safe_line
 
 
 @click.command("record")
@@ -39,11 +41,7 @@ def command(
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise RecollectError(f"{output} exists already: choose another name with -o") from None
-    except OSError as error:
-        raise RecollectError(f"{output} cannot be written ({error.strerror})") from error
-    click.echo(f"Record written to {output}", err=True)
+    if output.exists():
+        raise RecollectError(f"{output} exists already: choose another name with -o")
+    write_whole(output, text.encode())
+    click.echo(safe_line(f"Record written to {output}"), err=True)

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from recollect.app.reports import FORMATS, schema, weakness_report
+from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
-from recollect.core.errors import RecollectError
+from recollect.core.safe_text import safe_line
 
 
 @click.command("report")
@@ -64,11 +65,6 @@ def command(
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        # Spreadsheets take a CSV without the mark for one of the local code page.
-        output.write_text(text, encoding="utf-8-sig" if form == "csv" else "utf-8")
-    except OSError as error:
-        raise RecollectError(
-            f"{output} cannot be written ({error.strerror}): choose another place with -o"
-        ) from error
-    click.echo(f"Report written to {output}", err=True)
+    # Spreadsheets take a CSV without the mark for one of the local code page.
+    write_whole(output, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
+    click.echo(safe_line(f"Report written to {output}"), err=True)

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import difflib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from recollect.core.errors import RecollectError
+from recollect.app.whole_files import CannotWrite, write_whole
 from recollect.core.own_pages import begin, end, regions
 
 NAME = "progress"
 _BOM = b"\xef\xbb\xbf"
-
-
-class CannotWrite(RecollectError):
-    """A file cannot be updated; the message says why, and what next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def prepare(path: Path, page: str) -> Writing:
     text, whose markers are damaged, or that cannot be read.
     """
     try:
-        path = path.resolve()
+        path = Path(os.path.realpath(path))  # Path.resolve raises for links in a circle
         before = path.read_bytes() if path.exists() else None
         text = (before or b"").removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
@@ -101,17 +96,4 @@ def write(writing: Writing) -> None:
     now = path.read_bytes() if path.exists() else None
     if now != writing.before:
         raise CannotWrite(f"{path} was changed meanwhile: nothing was written; try again")
-    temporary = None
-    try:
-        mode = path.stat().st_mode & 0o7777 if now is not None else None
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(writing.after)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644 if mode is None else mode)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise CannotWrite(f"{path} cannot be written ({error.strerror or error})") from error
+    write_whole(path, writing.after)

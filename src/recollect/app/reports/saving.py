@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from recollect.app.reports.as_markdown import as_markdown
 from recollect.app.reports.weakness import weakness_report
+from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
-from recollect.core.errors import RecollectError
 
 FOLDER = "reports"
 
@@ -23,11 +24,7 @@ def save_report(workspace: Workspace) -> Path:
     database = workspace.database.file
     folder = (database.parent if database else Path.cwd()) / FOLDER
     path = (folder / f"weak-areas-{report.day}.md").absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_markdown(report, words_for(workspace.settings)), encoding="utf-8")
-    except OSError as error:
-        raise RecollectError(
-            f"{path} cannot be written ({error.strerror}): use `recollect report -o FILE`"
-        ) from error
+    with suppress(OSError):  # What it means is said when writing into it fails.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(path, as_markdown(report, words_for(workspace.settings)).encode())
     return path
