@@ -24,7 +24,7 @@ PATIENCE = 30
 
 def recollect(arguments: Sequence[str], env: Mapping[str, str]) -> Callable[[], object]:
     """Return what starts the program with these arguments, in a process that it takes over."""
-    command = [sys.executable, "-m", "recollect.cli.main", *arguments]
+    command = [sys.executable, "-m", "recollect", *arguments]
     return lambda: os.execvpe(sys.executable, command, {**os.environ, **COLOURS, **env})
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from recollect.__main__ import start
+from recollect.app.due import due_today
+from recollect.app.workspace import Workspace
 from recollect.cli.main import VERBS, main, run
 
 HEAVY = ("textual", "sqlalchemy", "alembic", "markdown_it", "rapidfuzz", "fsrs")
@@ -98,9 +101,66 @@ def test_a_database_that_is_none_is_said_in_one_line(
 
 
 def test_a_reader_that_has_enough_is_no_error(address: str) -> None:
-    program = [sys.executable, "-m", "recollect.cli.main", "--db", address, "settings"]
+    program = [sys.executable, "-m", "recollect", "--db", address, "settings"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.close()
         assert running.stderr.read() == b""
+
+
+# --- Streams that are closed or full, and Ctrl-C -------------------------------------------------
+
+
+def program(
+    *arguments: str, prefix: Sequence[str] = (), **options: Any
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a shell does, with streams as a shell can leave them."""
+    return subprocess.run(
+        [*prefix, sys.executable, "-m", "recollect", *arguments], check=False, **options
+    )
+
+
+@pytest.mark.parametrize("verb", ["due", pytest.param("settings", marks=pytest.mark.long)])
+def test_output_that_finds_no_room_is_said_in_one_line(address: str, verb: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = program("--db", address, verb, stdout=full, stderr=subprocess.PIPE)
+    assert ended.returncode == 1
+    assert b"No space left" in ended.stderr
+    assert ended.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "closed", ["<&-", *(pytest.param(one, marks=pytest.mark.long) for one in (">&-", "2>&-"))]
+)
+def test_a_stream_that_is_closed_stops_nothing(address: str, notes: Path, closed: str) -> None:
+    (notes / "one.md").write_text("### Q1: Why?\n\n**Answer**: So.\n")
+    shell = ("/bin/sh", "-c", f'exec "$@" {closed}', "sh")
+    ended = program("--db", address, "import", str(notes), prefix=shell, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert due_today(address).new == 1
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("recollect.cli.main.main", interrupt)
+    with pytest.raises(SystemExit) as ended:
+        start()
+    assert ended.value.code == 1
+    assert capsys.readouterr() == ("", "")
+
+
+def test_ctrl_c_is_how_watching_ends(
+    monkeypatch: pytest.MonkeyPatch, workspace: Workspace, address: str
+) -> None:
+    def interrupt(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", interrupt)
+    ended = CliRunner().invoke(main, ["--db", address, "watch"])
+    assert ended.exit_code == 0
+    assert "Aborted" not in ended.output

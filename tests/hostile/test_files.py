@@ -176,7 +176,7 @@ def test_a_folder_of_many_files_is_walked(tmp_path: Path) -> None:
         os.close(os.open(folder / f"{number}.txt", os.O_CREAT))
     (folder / "good.md").write_text(GOOD)
     run = subprocess.run(
-        [sys.executable, "-m", "recollect.cli.main", "import", str(folder), "--json"],
+        [sys.executable, "-m", "recollect", "import", str(folder), "--json"],
         env={**os.environ, "RECOLLECT_DB": str(tmp_path / "deck.db")},
         capture_output=True,
         text=True,

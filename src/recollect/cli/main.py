@@ -146,7 +146,3 @@ def run() -> None:
 def _tell(error: RecollectError) -> None:
     click.echo(safe_line(f"recollect: {error}"), err=True)
     sys.exit(1)
-
-
-if __name__ == "__main__":
-    run()

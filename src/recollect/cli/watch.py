@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import click
 
@@ -11,6 +12,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.core.errors import RecollectError
+from recollect.core.safe_text import safe_text
 
 
 @click.command("watch")
@@ -30,6 +32,11 @@ def command(workspace: Workspace, every: float, rounds: int | None) -> None:
     for `recollect import` to ask about.
     """
     click.echo("Watching the imported folders; Ctrl+C ends.", err=True)
+    with suppress(KeyboardInterrupt):  # An import that it meets half-way is rolled back.
+        _watch(workspace, every, rounds)
+
+
+def _watch(workspace: Workspace, every: float, rounds: int | None) -> None:
     said = ""
     looks = 0
     while rounds is None or looks < rounds:
@@ -51,5 +58,5 @@ def _look(workspace: Workspace, said: str) -> str:
     except RecollectError as error:
         complaint = str(error)
     if complaint and complaint != said:
-        click.echo(complaint, err=True)
+        click.echo(safe_text(complaint), err=True)
     return complaint

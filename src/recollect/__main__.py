@@ -1,0 +1,29 @@
+"""Starts the program: `recollect`, or `python -m recollect`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def start() -> None:
+    """Run the command line; Ctrl-C ends it quietly, also while it is still being loaded."""
+    _replace_closed_streams()
+    try:
+        # Loaded here, so that what interrupts it is caught.
+        from recollect.cli.main import run  # noqa: PLC0415
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(1)
+
+
+def _replace_closed_streams() -> None:
+    """Let what was started without a standard stream read nothing there, and write nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
+
+
+if __name__ == "__main__":
+    start()
