@@ -9,10 +9,12 @@ import pytest
 from tests.app.conftest import answer_all, schedules
 from tests.conftest import HandClock
 
-from recollect.app.doctor import diagnose, repair
+from recollect.app.backups import back_up_now
+from recollect.app.doctor import diagnose, repair, surroundings
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.store.backup_files import backups_of
+from recollect.store.location import HEAD
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 
@@ -88,3 +90,11 @@ def test_entries_dated_ahead_are_told(workspace: Workspace, clock: HandClock) ->
     clock.pass_days(-30)
     found = diagnose(workspace)
     assert (found.entries_ahead, found.is_sound) == (1, True)
+
+
+def test_versions_and_places_are_told(workspace: Workspace, address: str) -> None:
+    backup = back_up_now(address)
+    told = surroundings(workspace)
+    assert told["database"] == address
+    assert told["newest backup"] == str(backup)
+    assert told["schema"] == HEAD

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner, Result
@@ -44,3 +46,28 @@ def test_what_cannot_be_is_refused_with_what_can(
 def test_the_zone_decides_the_study_day(address: str) -> None:
     assert say(address, "zone", "Asia/Shanghai").exit_code == 0
     assert say(address).output.count("Asia/Shanghai") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "stored"),
+    [
+        ("zone", '"Mars/Olympus"'),
+        ("rollover_hour", "99"),
+        ("new_a_day", '"x"'),
+        ("minutes", "1e400"),
+        ("language", "7"),
+        ("leech_lapses", "null"),
+        ("glossary", "[1]"),
+    ],
+)
+@pytest.mark.usefixtures("workspace")
+def test_a_stored_value_that_means_nothing_here_gives_way_to_the_default(
+    address: str, key: str, stored: str
+) -> None:
+    """A zone that another machine knew, say: without this no command would run any more."""
+    with closing(sqlite3.connect(address)) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, stored))
+    for verb in ("due", "doctor"):
+        ended = CliRunner().invoke(main, ["--db", address, verb])
+        assert ended.exit_code == 0, ended.output
+    assert f"the setting {key} means nothing here" in ended.output

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import platform
+import sqlite3
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from recollect.app.backups import back_up_before
+from recollect import __version__
+from recollect.app.backups import all_backups, back_up_before
 from recollect.app.grading import refold, schedulers
+from recollect.app.settings import without_meaning
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.replay import replay
+from recollect.store.location import HEAD
 from recollect.store.unit import Unit
 
 
@@ -35,6 +40,8 @@ class Diagnosis:
     """What is wrong with the database itself, a line each; a backup is the cure."""
     entries_ahead: int
     """Answers and actions dated after today: the clock was ahead, or it is behind now."""
+    settings_without_meaning: tuple[str, ...]
+    """The settings whose values mean nothing here, so that the defaults hold."""
 
     @property
     def is_sound(self) -> bool:
@@ -64,7 +71,26 @@ def diagnose(workspace: Workspace) -> Diagnosis:
             ),
             damage=(*unit.health.damage(), *_voids(unit)),
             entries_ahead=unit.health.entries_after(workspace.today()),
+            settings_without_meaning=tuple(without_meaning(unit.settings.all())),
         )
+
+
+def surroundings(workspace: Workspace) -> Mapping[str, str]:
+    """Return versions and places by what they are called: what a report of a fault should say."""
+    file = workspace.database.file
+    backups = all_backups(workspace.address) if file else []
+    with workspace.database.read() as unit:
+        roots = [root.path for root in unit.notes.roots()]
+    return {
+        "recollect": __version__,
+        "schema": HEAD,
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "database": workspace.address,
+        "backups": str(len(backups)),
+        "newest backup": str(backups[0].path) if backups else "",
+        "notes": ", ".join(roots),
+    }
 
 
 def repair(workspace: Workspace, diagnosis: Diagnosis) -> int:

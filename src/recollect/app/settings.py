@@ -38,9 +38,19 @@ class Settings:
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Settings:
-        """Return the settings that stored values describe; unknown keys are left alone."""
-        known = {one.name for one in fields(cls)}
-        return replace(cls(), **{key: values[key] for key in known & values.keys()})
+        """Return the settings that stored values describe.
+
+        Keys that are unknown are left alone, and so are values that mean nothing here, such as a
+        zone that this machine has not heard of: then the default holds.
+        """
+        known = {one.name for one in fields(cls)} & values.keys()
+        return replace(cls(), **{key: values[key] for key in known if _means(key, values[key])})
+
+
+def without_meaning(values: Mapping[str, Any]) -> Sequence[str]:
+    """Return the names of the stored settings for which the default holds all the same."""
+    known = {one.name for one in fields(Settings)} & values.keys()
+    return sorted(key for key in known if not _means(key, values[key]))
 
 
 def setting_from(key: str, text: str) -> int | str | None:
@@ -63,6 +73,13 @@ class _Allowed(NamedTuple):
 
     fits: Callable[[int | str], bool]
     said: str
+
+
+def _means(key: str, value: Any) -> bool:
+    """Tell whether a stored value is one that the setting takes."""
+    if key == "glossary":
+        return isinstance(value, Mapping) and all(isinstance(one, list) for one in value.values())
+    return _ALLOWED[key].fits(value)
 
 
 def _between(low: int, high: int, unit: str) -> _Allowed:

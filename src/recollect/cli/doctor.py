@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from recollect.app.doctor import Diagnosis, Drift, diagnose, repair
+from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surroundings
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.cards import Schedule
@@ -23,14 +23,18 @@ SHOWN = 20
 def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
     """Check the database, and every card's schedule against the log of its answers.
 
+    Also says which versions are at work, and where the deck, its backups and its notes are.
+
     The log is the truth: with --repair, schedules that differ are rebuilt from it, after a backup.
     Exit code 1 when something is wrong and was not repaired.
     """
     found = diagnose(workspace)
     mended = repair(workspace, found) if mend and found.drifts else 0
     if as_json:
-        click.echo(safe_json(_record(found, mended)))
+        click.echo(safe_json(_record(found, mended) | dict(surroundings(workspace))))
     else:
+        for name, said in surroundings(workspace).items():
+            click.echo(safe_line(f"{name}: {said or '-'}"))
         _print(found, mended)
     if found.damage or len(found.drifts) > mended:
         raise SystemExit(1)
@@ -47,6 +51,11 @@ def _print(found: Diagnosis, mended: int) -> None:
         click.echo(
             f"{found.entries_ahead} entries of the log are dated after today: was the clock ahead "
             "then, or is it behind now? `recollect undo` takes them back."
+        )
+    for name in found.settings_without_meaning:
+        click.echo(
+            f"the setting {name} means nothing here, so its default holds: "
+            f"`recollect settings {name} VALUE` mends it"
         )
     click.echo(_verdict(found, mended))
 
@@ -86,4 +95,5 @@ def _record(found: Diagnosis, mended: int) -> dict[str, Any]:
         "repaired": mended,
         "damage": list(found.damage),
         "entries_ahead": found.entries_ahead,
+        "settings_without_meaning": list(found.settings_without_meaning),
     }
