@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -94,6 +95,20 @@ class TestByThemselves:
         kept = {path.name for path in folder.iterdir()}
         assert {neighbours.name, "deck-notes.db"} < kept
         assert 15 < len(kept) < 30
+
+    def test_drafts_that_a_kill_left_are_swept_after_a_day_and_nothing_else(
+        self, address: str
+    ) -> None:
+        folder = Path(address).parent
+        (folder / "backups").mkdir()
+        old = [".deck.db.x1.new", "backups/.deck-2026.db.x2.part", ".deck.db.x3.part-journal"]
+        kept = [".deck.db.fresh.part", ".deckhand.txt", "deck.db.part", "notes/.deck.x.part"]
+        for name in (*old, *kept):
+            (folder / name).touch()
+            if "fresh" not in name:
+                os.utime(folder / name, (0, 0))
+        back_up_now(address)
+        assert [name for name in (*old, *kept) if (folder / name).exists()] == kept
 
 
 @pytest.mark.usefixtures("imported")

@@ -105,6 +105,8 @@ def refused_or_works(folder: Path, spoilt: bytes) -> bool:
     """Use the deck; tell whether it was refused. Damage that nothing reads may go unseen."""
     (folder / "deck.db").write_bytes(spoilt)
     line = what_is_said(folder)
+    (backup,) = (folder / "backups").glob("deck-*.db")
+    assert line is None or str(backup) in line
     for left in ("deck.db-wal", "deck.db-shm"):
         (folder / left).unlink(missing_ok=True)
     return line is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 from recollect.app.clock import Clock, system_clock
 from recollect.core.errors import RecollectError
 from recollect.core.study_days import StudyCalendar
+from recollect.store.addresses import file_of
 from recollect.store.backup_files import Backup, backups_of
 from recollect.store.backups import back_up, copy_to, holds_cards
 from recollect.store.errors import StoreError
@@ -90,8 +91,9 @@ def go_back_to(address: str, backup: Path, clock: Clock = system_clock) -> Path 
 
 
 def _file_of(address: str) -> Path:
-    if "://" in address:
+    file = file_of(address)
+    if file is None:
         raise RecollectError(
             "this deck is kept by a database server: its backups are made and restored there"
         )
-    return Path(address).expanduser().absolute()
+    return file

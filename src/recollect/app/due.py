@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from recollect.app.clock import Clock, system_clock
 from recollect.app.queueing import Selection, todays_queue
 from recollect.app.settings import Settings
 from recollect.core.study_days import day_to_date
+from recollect.store.addresses import file_of
 from recollect.store.agenda import Agenda, DeckCount
 from recollect.store.glance import glance
 
@@ -65,8 +65,8 @@ def due_by_deck(address: str, clock: Clock = system_clock) -> list[DeckCount]:
 
 @contextmanager
 def _looked_at(address: str, clock: Clock) -> Iterator[tuple[Settings, Agenda | None]]:
-    if "://" not in address:
-        path = Path(address).expanduser()
+    path = file_of(address)
+    if path is not None:
         with glance(path) as seen:
             if seen is not None:
                 yield Settings.from_values(seen.settings), seen.agenda

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
-from recollect.store.backups import check
+from recollect.store.addresses import file_of
+from recollect.store.backups import check_thoroughly
 
 DEBUG_VARIABLE = "RECOLLECT_DEBUG"
 
@@ -25,11 +26,16 @@ def explained(error: Exception, address: str | None = None) -> RecollectError:
     """
     if isinstance(error, RecollectError):
         return error
-    if address is not None and "://" not in address and Path(address).is_file():
+    file = file_of(address) if address is not None else None
+    if file is not None and file.is_file():
         try:
-            check(Path(address))
+            check_thoroughly(file)
         except RecollectError as damage:
             return damage
+    if isinstance(error, OSError) and error.strerror:
+        # The system's own words, about a file or about where the output goes.
+        what = error.filename or "a file, or the output,"
+        return RecollectError(f"{what} could not be read or written: {error.strerror}")
     return RecollectError(
         f"something went wrong that was not foreseen ({type(error).__name__}{_place(error)}); "
         f"what was saved is safe. {DEBUG_VARIABLE}=1 shows more, for a report"

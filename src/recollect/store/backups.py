@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from recollect.core.thinning import worth_keeping
 from recollect.store.backup_files import backup_folder, backup_path, backups_of
 from recollect.store.errors import StoreError, damaged, refused
-from recollect.store.location import connect_readonly
+from recollect.store.location import DRIVER_ERRORS, connect_readonly
+
+_DRAFT = re.compile(r"\.(part|new)(-wal|-shm|-journal)?$")
+_A_DAY = 86_400
 
 
 def back_up(path: Path, *, at: datetime | None = None) -> Path:
@@ -27,6 +32,7 @@ def back_up(path: Path, *, at: datetime | None = None) -> Path:
         backup_folder(path).mkdir(mode=0o700, parents=True, exist_ok=True)
         copy_to(path, target)
         thin_out(path, now)
+        sweep(path, now)
     except OSError as error:
         raise StoreError(
             f"{path} could not be backed up to {target.parent}: {error.strerror or error}"
@@ -50,7 +56,7 @@ def copy_to(path: Path, target: Path) -> None:
         check(draft)
         draft.replace(target)
         sync_folder(target.parent)
-    except sqlite3.Error as error:
+    except DRIVER_ERRORS as error:
         raise refused(str(path), str(error)) from error
     finally:
         remove(draft)
@@ -58,11 +64,20 @@ def copy_to(path: Path, target: Path) -> None:
 
 def check(path: Path) -> None:
     """Raise DamagedDatabase unless SQLite finds the database at `path` sound."""
+    _check(path, "quick_check")
+
+
+def check_thoroughly(path: Path) -> None:
+    """Raise DamagedDatabase also where an index says something else than its table; slow."""
+    _check(path, "integrity_check")
+
+
+def _check(path: Path, pragma: str) -> None:
     try:
         with closing(connect_readonly(path)) as connection:
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            (verdict,) = connection.execute(f"PRAGMA {pragma}(1)").fetchone()
             orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.Error as error:
+    except DRIVER_ERRORS as error:
         raise refused(str(path), str(error)) from error
     if verdict != "ok":
         raise damaged(str(path), verdict)
@@ -75,7 +90,7 @@ def holds_cards(path: Path) -> bool:
     try:
         with closing(connect_readonly(path)) as connection:
             return connection.execute("SELECT 1 FROM card LIMIT 1").fetchone() is not None
-    except sqlite3.Error as error:
+    except DRIVER_ERRORS as error:
         raise refused(str(path), str(error)) from error
 
 
@@ -86,6 +101,19 @@ def thin_out(path: Path, now: datetime) -> None:
     for backup in backups:
         if backup.made_at not in kept:
             backup.path.unlink(missing_ok=True)
+
+
+def sweep(path: Path, now: datetime) -> None:
+    """Delete the drafts that killed programs left of the database at `path` and its backups.
+
+    A draft that another program is writing at this instant is younger than a day.
+    """
+    for folder in (path.parent, backup_folder(path)):
+        for draft in folder.glob(f".{escape(path.stem)}*"):
+            if _DRAFT.search(draft.name):
+                with suppress(FileNotFoundError):  # another program sweeps too
+                    if now.timestamp() - draft.stat().st_mtime > _A_DAY:
+                        draft.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from recollect.store import migrating
+from recollect.store.addresses import file_of, shown
 from recollect.store.errors import DamagedValue, StoreError, damaged, refused
 from recollect.store.location import Found, examine
 from recollect.store.unit import Unit
@@ -33,7 +34,7 @@ class Database:
     @property
     def file(self) -> Path | None:
         """Return the database's file; None for one that a server keeps."""
-        return None if "://" in self.address else Path(self.address)
+        return file_of(self.address)
 
     @classmethod
     def open(cls, address: str) -> Database:
@@ -42,12 +43,9 @@ class Database:
         Raises StoreError with one line for the learner when that cannot be done; the file is then
         as it was.
         """
-        if "://" in address:
-            engine = create_engine(address)
-            with _translated(address):
-                migrating.upgrade_server(engine)
-            return cls(engine, address)
-        path = Path(address).expanduser().absolute()
+        path = file_of(address)
+        if path is None:
+            return cls(_server(address), shown(address))
         with _translated(str(path)):
             match examine(path):
                 case Found.NOTHING:
@@ -78,6 +76,22 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+
+def _server(address: str) -> Engine:
+    """Return an engine for the database at a URL, brought up to this program's schema."""
+    try:
+        engine = create_engine(address)
+    except (ArgumentError, ValueError, ImportError) as error:
+        # No such kind of database, a URL that is none, or a driver that is not installed.
+        said = " ".join(shown(str(error)).split())
+        raise StoreError(
+            f"{shown(address)}: no database can be reached by this URL ({said}): correct it, "
+            "or install the driver that it names"
+        ) from error
+    with _translated(shown(address)):
+        migrating.upgrade_server(engine)
+    return engine
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -121,4 +135,6 @@ def _translated(where: str) -> Iterator[None]:
     except DamagedValue as error:
         raise damaged(where) from error
     except OSError as error:
-        raise StoreError(f"{where}: {error.strerror or error}") from error
+        raise StoreError(
+            f"{where}: {error.strerror or error}: check its folder, or give --db another path"
+        ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
+from recollect.store.addresses import file_of
 from recollect.store.backup_files import newest_backup
 
 
@@ -23,12 +24,12 @@ class DamagedValue(ValueError):
 _DAMAGED = "this is no sound database, and was left as it is"
 
 # What a driver's message holds, and what that means for the learner.
-_DAMAGE = ("malformed", "not a database", "UTF-8", "no such")
+_DAMAGE = ("malformed", "not a database", "UTF-8", "utf-8", "no such")
+_BAD_DISK = "the disk reported an error: check the disk, and that there is room on it"
 _MEANINGS = (
     ("locked", "another program is writing to the database: try again in a moment"),
     ("readonly", "the database is read-only: check the permissions of the file and its folder"),
     ("full", "the disk is full: nothing of this step was written; make room and try again"),
-    ("disk I/O", "the disk reported an error: check the disk, and that there is room on it"),
     (
         "unable to open",
         "it cannot be opened: check that its folder exists, and that both are yours to write",
@@ -40,6 +41,8 @@ def refused(address: str, said: str) -> StoreError:
     """Return in plain words what a driver `said` about the database at a path or URL."""
     if any(sign in said for sign in _DAMAGE):
         return damaged(address)
+    if "disk I/O" in said:
+        return StoreError(f"{address}: {_BAD_DISK}{backup_hint(file_of(address))}")
     for sign, meaning in _MEANINGS:
         if sign in said:
             return StoreError(f"{address}: {meaning}")
@@ -49,8 +52,15 @@ def refused(address: str, said: str) -> StoreError:
 def damaged(address: str, what: str = "") -> DamagedDatabase:
     """Return what to say of a database that holds `what` no program of ours wrote."""
     found = f" ({' '.join(what.split())})" if what else ""
-    remedy = "" if "://" in address else f"; {advice(Path(address))}"
+    file = file_of(address)
+    remedy = f"; {advice(file)}" if file else ""
     return DamagedDatabase(f"{address}: {_DAMAGED}{found}{remedy}")
+
+
+def backup_hint(path: Path | None) -> str:
+    """Return where the newest backup of a database is, to end a line with; maybe nothing."""
+    backup = newest_backup(path) if path else None
+    return f" (its newest backup: {backup})" if backup else ""
 
 
 def advice(path: Path) -> str:

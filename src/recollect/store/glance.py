@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any
 
 from recollect.store.agenda import Agenda
 from recollect.store.errors import damaged, refused
-from recollect.store.location import Found, connect_readonly, examine
+from recollect.store.location import DRIVER_ERRORS, Found, connect_readonly, examine
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def glance(path: Path) -> Iterator[Glance | None]:
             rows = connection.execute("SELECT key, value FROM setting")
             settings = {key: json.loads(value) for key, value in rows}
             yield Glance(settings, Agenda(connection.execute))
-    except sqlite3.Error as error:
+    except DRIVER_ERRORS as error:
         raise refused(str(path), str(error)) from error
     except json.JSONDecodeError as error:
         raise damaged(str(path)) from error

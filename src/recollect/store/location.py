@@ -11,13 +11,16 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
 
-from recollect.store.errors import StoreError, advice, damaged, refused
+from recollect.store.errors import StoreError, advice, backup_hint, damaged, refused
 
 HEAD = "0001"
 """The schema revision that this program reads and writes."""
 
 REVISIONS = ("0001",)
 """Every revision that this program knows, the oldest first."""
+
+DRIVER_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What the driver raises; the second where names that its message holds are damaged."""
 
 
 class Found(Enum):
@@ -46,7 +49,7 @@ def examine(path: Path) -> Found:
         revision = _revision(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
-    except sqlite3.Error as error:
+    except DRIVER_ERRORS as error:
         raise refused(str(path), str(error)) from error
     if revision == HEAD:
         return Found.CURRENT
@@ -54,7 +57,7 @@ def examine(path: Path) -> Found:
         return Found.OLDER
     raise StoreError(
         f"{path} has schema {revision}, newer than this Recollect knows ({HEAD}): "
-        "update Recollect; the database was left as it is"
+        f"update Recollect; the database was left as it is{backup_hint(path)}"
     )
 
 
@@ -104,7 +107,7 @@ def _revision(path: Path) -> str:
         if not {"alembic_version", "card", "review"} <= tables:
             raise StoreError(
                 f"{path} is a database of another program: give --db another path; "
-                "it was left as it is"
+                f"it was left as it is{backup_hint(path)}"
             )
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     finally:
