@@ -31,7 +31,7 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
     found = diagnose(workspace)
     mended = repair(workspace, found) if mend and found.drifts else 0
     if as_json:
-        click.echo(safe_json(_record(found, mended) | dict(surroundings(workspace))))
+        click.echo(safe_json(_record(found, mended) | {"about": surroundings(workspace)}))
     else:
         for name, said in surroundings(workspace).items():
             click.echo(safe_line(f"{name}: {said or '-'}"))
