@@ -19,8 +19,12 @@ def table_cell(text: str, most: int | None = None) -> str:
 
 
 def link_to(place: str) -> str:
-    """Return a link to `path:line` or `path:first-last`, relative to the imported folder."""
+    """Return a link to `path:line` or `path:first-last`, relative to the imported folder.
+
+    It reads as the note's name and the lines: a path twice over hides what stands around it.
+    """
     path, _, lines = place.rpartition(":")
+    name = path.rsplit("/", 1)[-1]
     first = lines.split("-")[0]
     target = path.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-    return f"[{inline(place)}](<{safe_line(target)}#L{first}>)"
+    return f"[{inline(f'{name}:{lines}')}](<{safe_line(target)}#L{first}>)"

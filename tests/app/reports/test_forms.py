@@ -26,6 +26,7 @@ class TestMarkdown:
         assert "**Overall**:" in text
         assert re.search(r"— \[hostile\.md:\d+\]\(<hostile\.md#L\d+>\)", text)
         assert "**Plan** (30 min):" in text
+        assert re.search(r"^1\. \*\*.+\*\* — re-read \[hostile\.md:.+ · test \d card", text, re.M)
 
     def test_speaks_chinese(self, report: WeaknessReport) -> None:
         text = FORMATS["md"](report, chinese)

@@ -110,7 +110,8 @@ def _passage(area: Area) -> tuple[str, int]:
         return source, 10
     path, _, first = failed.place.rpartition(":")
     last = max(failed.end_line, int(first))
-    return f"{path}:{first}-{last}", last - int(first) + 1
+    lines = f"{first}-{last}" if last > int(first) else first
+    return f"{path}:{lines}", last - int(first) + 1
 
 
 def _fitted(step: Step, left: float, seconds_a_card: float) -> Step | None:

@@ -16,10 +16,11 @@ from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.reports.wording import (
     FOOTNOTE,
     ORIGINS,
+    PlanLine,
     advice,
     figures,
     marks,
-    step_text,
+    plan_lines,
     tested,
 )
 from recollect.app.wording import Words, chinese, english
@@ -119,11 +120,22 @@ def _plan(report: WeaknessReport, words: Words) -> Iterator[str]:
         minutes = words("{n} min").format(n=report.plan.minutes)
         yield f"<h2>{_text(words('Plan'))} ({_text(minutes)})</h2>"
         steps = (
-            _text(step_text(step, words))
-            + (f" <code>{_text(step.place)}</code>" if step.place else "")
-            for step in report.plan.steps
+            f"<strong>{_text(line.area)}</strong> "
+            + (
+                f"{_text(words('re-read'))} <code>{_text(line.place)}</code> · "
+                if line.place
+                else ""
+            )
+            + _text(line.said)
+            for line in plan_lines(report.plan, words)
         )
         yield _list(steps, "ol")
+
+
+def _reread(line: PlanLine, words: Words) -> str:
+    if not line.place:
+        return ""
+    return f"{_text(words('re-read'))} <code>{_text(line.place)}</code> · "
 
 
 def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:

@@ -5,7 +5,7 @@ It stands between markers, so that the log it is pasted into is not read as new 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from recollect.app.areas import Area, CardEvidence
 from recollect.app.markdown_text import inline, link_to, table_cell
@@ -16,16 +16,19 @@ from recollect.app.reports.wording import (
     advice,
     figures,
     marks,
-    step_text,
+    plan_lines,
     tested,
+    title_of_deck,
 )
 from recollect.app.wording import Words, english
 from recollect.core.own_pages import begin, end
 from recollect.core.study_days import day_to_date
 from recollect.core.weakness import Mark, State
 
-CARDS_SHOWN = 5
-HOLDING_SHOWN = 20
+CARDS_SHOWN = 3
+"""Of a weak area; of one that is only suspected, one card tells."""
+AREAS_SHOWN = 12
+HOLDING_SHOWN = 12
 QUESTION_LENGTH = 120
 NAME = "report"
 
@@ -51,30 +54,41 @@ def _lines(report: WeaknessReport, words: Words) -> Iterator[str]:
         yield f"- {inline(text)}"
     yield from _chapter(words("To strengthen"), report.in_state(State.WEAK), words)
     suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
-    yield from _chapter(words("Suspected or recovering"), suspected, words)
+    yield from _chapter(words("Suspected or recovering"), suspected, words, cards=1)
     yield from _plan(report, words)
     yield from _rest(report.in_state(State.STEADY, State.STRONG), words)
     yield ""
     yield words(FOOTNOTE)
 
 
-def _chapter(title: str, areas: Iterable[Area], words: Words) -> Iterator[str]:
-    areas = list(areas)
+def _chapter(
+    title: str, areas: Sequence[Area], words: Words, cards: int = CARDS_SHOWN
+) -> Iterator[str]:
     if not areas:
         return
     yield ""
     yield f"**{title}**:"
     yield ""
-    for number, area in enumerate(areas, start=1):
-        deck = f" · {inline(area.deck)}" if area.deck else ""
-        yield f"{number}. **{inline(area.name)}** — {figures(area, words)}{deck}"
-        for card in area.cards[:CARDS_SHOWN]:
-            yield f"   - {_card(area, card, words)}"
-        if len(area.cards) > CARDS_SHOWN:
-            more = words("… and {n} more cards").format(n=len(area.cards) - CARDS_SHOWN)
-            yield f"   - {more}"
-        for mark in area.marks:
-            yield f"   - {_mark(mark, words)}"
+    for number, area in enumerate(areas[:AREAS_SHOWN], start=1):
+        yield from _area(number, area, words, cards)
+    if len(areas) > AREAS_SHOWN:
+        more = words("… and {n} more areas").format(n=len(areas) - AREAS_SHOWN)
+        yield f"{AREAS_SHOWN + 1}. {more}"
+
+
+def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
+    deck = title_of_deck(area)
+    where = f" · {inline(deck)}" if deck else ""
+    yield f"{number}. **{inline(area.name)}** — {figures(area, words)}{where}"
+    telling = [card for card in area.cards if card.failed] or area.cards[:1]
+    for card in telling[:cards]:
+        yield f"   - {_card(area, card, words)}"
+    more = len(area.cards) - len(telling[:cards])
+    if more:
+        one_or_many = "… and {n} more cards" if more > 1 else "… and {n} more card"
+        yield f"   - {words(one_or_many).format(n=more)}"
+    for mark in area.marks[-cards:]:
+        yield f"   - {_mark(mark, words)}"
 
 
 def _card(area: Area, card: CardEvidence, words: Words) -> str:
@@ -102,9 +116,9 @@ def _plan(report: WeaknessReport, words: Words) -> Iterator[str]:
     yield ""
     yield f"**{words('Plan')}** ({minutes}):"
     yield ""
-    for number, step in enumerate(report.plan.steps, start=1):
-        place = f" — {link_to(step.place)}" if step.place else ""
-        yield f"{number}. {inline(step_text(step, words))}{place}"
+    for number, line in enumerate(plan_lines(report.plan, words), start=1):
+        reread = f"{words('re-read')} {link_to(line.place)} · " if line.place else ""
+        yield f"{number}. **{inline(line.area)}** — {reread}{line.said}"
 
 
 def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:

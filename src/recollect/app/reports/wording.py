@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from recollect.app.areas import Area
-from recollect.app.progress import Step, StepKind
+from recollect.app.areas import Area, AreaKind
+from recollect.app.progress import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words
+from recollect.core.decks import title_of
 from recollect.core.weakness import Mark, MarkKind, State
 
 NAMED = 3
@@ -50,7 +53,8 @@ def advice(report: WeaknessReport, words: Words) -> Iterator[str]:
     yield words("weak: {weak}, suspected or recovering: {suspected}").format(
         weak=len(weak), suspected=len(suspected)
     )
-    strong = report.in_state(State.STRONG)[-NAMED:]
+    holding = report.in_state(State.STRONG)
+    strong = [area for area in holding if area.kind is AreaKind.CONCEPT][-NAMED:]
     if strong:
         names = ", ".join(area.name for area in reversed(strong))
         yield words("holding well: {names}").format(names=names)
@@ -83,9 +87,32 @@ def mark_text(mark: Mark, words: Words) -> str:
     return f"{words(ORIGINS[mark.kind])}: {said}" if said else words(ORIGINS[mark.kind])
 
 
-def step_text(step: Step, words: Words) -> str:
-    """Return a step of the plan without its place."""
-    minutes = words("{n} min").format(n=max(1, round(step.seconds / 60)))
-    count = words("{n} cards").format(n=len(step.card_ids)) if step.card_ids else ""
-    kind = words(step.kind if step.kind is not StepKind.TEST else "test")
-    return " · ".join(part for part in (kind, step.area, count, minutes) if part)
+class PlanLine(NamedTuple):
+    """What a plan asks about one area."""
+
+    area: str
+    place: str
+    """What to read again: `path:first-last`; empty for nothing."""
+    said: str
+    """What else to do, and how long all of it takes."""
+
+
+def plan_lines(plan: StudyPlan, words: Words) -> Iterator[PlanLine]:
+    """Yield the steps of a plan, those about one area together."""
+    for area, steps in groupby(plan.steps, key=lambda step: step.area):
+        mine = list(steps)
+        place = next((step.place for step in mine if step.place), "")
+        parts = [_step(step, words) for step in mine if step.card_ids]
+        minutes = max(1, round(sum(step.seconds for step in mine) / 60))
+        parts.append(words("{n} min").format(n=minutes))
+        yield PlanLine(area, place, " · ".join(parts))
+
+
+def _step(step: Step, words: Words) -> str:
+    count = words("{n} cards" if len(step.card_ids) > 1 else "{n} card")
+    return f"{words(step.kind)} {count.format(n=len(step.card_ids))}"
+
+
+def title_of_deck(area: Area) -> str:
+    """Return the last part of the name of an area's deck: the parts above are mostly the same."""
+    return title_of(area.deck) if area.deck else ""
