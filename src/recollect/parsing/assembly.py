@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from recollect.core.items import Item, Kind, Option
 from recollect.parsing.claims import Claim, Verdict
 from recollect.parsing.marks import is_contents_entry
+from recollect.parsing.openers import asks_about_code
 from recollect.parsing.options import Choice, choice_in, resolve
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import (
@@ -19,7 +20,7 @@ from recollect.parsing.parts import (
     text_of,
     verbatim,
 )
-from recollect.parsing.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.truth import after_judgement
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -40,6 +41,7 @@ _ANSWER_AT_END = re.compile(
 _LETTER_AT_END = re.compile(r"[（(][ 　]*(?P<letters>[A-H]{1,8})[ 　]*[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
+_BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _TITLE = 200
 """Letters at the start of a question where its difficulty stands."""
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -123,12 +125,10 @@ class _Gathered:
         self.question = _unstarred(claim.question.strip())
         self.keyed = claim.answer or ""
         lead = parts.pop(0) if parts and parts[0].role is None else None
-        if claim.said:
+        if said := _BREAK.sub("", claim.said):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
-            parts.insert(
-                0, Part(Role.ANSWER, claim.said, head.start, "", [head, *below], labelled=True)
-            )
+            parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
             lead = None
         if parts and parts[0].role is Role.QUESTION:
             self._question(parts.pop(0), claim)
@@ -199,6 +199,9 @@ class _Gathered:
         if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER):
             self._extend_question(pieces)
         else:
+            if pieces[0].kind == CODE and asks_about_code(self.question):
+                self._extend_question(pieces[:1])
+                pieces = pieces[1:]
             text = verbatim(pieces, self.note)
             if not self._empty(text):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
@@ -237,7 +240,7 @@ class _Gathered:
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
     """Return the inside of a fence that is all there is: learners write their own words in one."""
-    blocks = [p for p in pieces if p.kind not in (RULE,)]
+    blocks = [p for p in pieces if p.kind not in (RULE, OPEN)]
     code = [p for p in blocks if p.kind == CODE]
     if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
         return _unfenced_text(text)

@@ -177,6 +177,7 @@ class _Settlement:
         for this, following in zip(self.standing, self.standing[1:], strict=False):
             held, below = self.verdicts[this], self.verdicts[following]
             touches = held.claim.head >= held.claim.end == below.claim.start
-            if held.claim.group and touches and below.claim.strength == MARKED:
+            says_more = below.claim.strength == MARKED and not below.claim.follows
+            if held.claim.group and touches and says_more:
                 reason = "only the title of the items below it"
                 self.verdicts[this] = replace(held, lost_to=below.dialect, reason=reason)

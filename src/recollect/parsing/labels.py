@@ -46,6 +46,8 @@ _RUN_IN = re.compile(r".{1,3}[.、]$|[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t]*$")
+_DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
+_SHORT = 24
 _AFTER = " \t\n:：—–-"
 _INLINE_ANSWER = re.compile(
     r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?(?:A|Answer|答)(?:\*\*)?"
@@ -123,6 +125,8 @@ def _bold_label(text: str, at: int) -> Label | None:
         return Label(
             split["word"].strip(), " ".join(filter(None, (split["rest"], rest))), True, True
         )
+    if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
+        return Label(inner, rest[dash.end() :], True, True)
     return Label(inner, rest, True, not rest)
 
 

@@ -47,6 +47,8 @@ class Marks:
     """Texts that a list marker stands before."""
     labels: dict[int, Label] = field(default_factory=dict)
     """By piece: the label that a text or a heading starts with."""
+    asked: set[int] = field(default_factory=set)
+    """By piece: its label says that a question follows, `**Exercise 3.** …`."""
     questions: dict[int, Numbered] = field(default_factory=dict)
     """By piece: a question's own label and number, `Q7`."""
     numbers: dict[int, Numbered] = field(default_factory=dict)
@@ -89,6 +91,11 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
             marks.folds.append(piece)
         elif kind == TABLE:
             marks.tables.append(piece)
+    marks.asked = {
+        index
+        for index, label in marks.labels.items()
+        if label.bold and label.closed and vocabulary.role(label.word) is Role.QUESTION
+    }
     marks.runs = runs_of(marks.options)
     inside = {index for run in marks.runs for index in run}
     marks.options = {i: letters for i, letters in marks.options.items() if i in inside}

@@ -19,8 +19,11 @@ _FARTHEST = 400
 _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
 _ABOUT_CODE = re.compile(
-    r"下面|下列|以下|上述|输出|运行结果|打印|output|print|logged|following"
-    r"|this (?:\w+ )?(?:code|function|program|script)|snippet|below",
+    r"下面|以下|下列|上述|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
+    r"|following|below|\bsnippet\b|logged"
+    r"|\b(?:this|the) (?:code|function|program|script|query) (?:output|print|do|return|work|log)"
+    r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
+    r"\b(?:output|value of|print|result)",
     re.I,
 )
 _REMARKS = re.compile(r"^(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*)+$")
@@ -36,6 +39,8 @@ def question_of(note: Outline, piece: Piece) -> str:
         return _REMARKS.sub("", marks.questions[index].rest)
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
         return marks.numbers[index].rest
+    if index in marks.asked and marks.labels[index].rest:
+        return marks.labels[index].rest
     return bare(_own_lines(note, piece))
 
 
@@ -65,7 +70,10 @@ def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
 def label_for(note: Outline, piece: Piece) -> str | None:
     """Return the label or number that the note gives to a piece."""
     found = note.marks.questions.get(piece.index) or note.marks.numbers.get(piece.index)
-    return found.label if found else None
+    if found is not None:
+        return found.label
+    word = note.marks.labels[piece.index].word if piece.index in note.marks.asked else ""
+    return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
 
 
 def parent_of(note: Outline, piece: Piece) -> Piece | None:
@@ -132,7 +140,7 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     numbered = [
         p
         for p in between
-        if (_is_numbered(note, p) or _is_labelled(note, p, vocabulary)) and p.depth <= max(depth, 1)
+        if (_is_numbered(note, p) or p.index in note.marks.asked) and p.depth <= max(depth, 1)
     ]
     if numbered:
         shallow = min(piece.depth for piece in numbered)
@@ -230,12 +238,6 @@ def numbered_or_heading(note: Outline, piece: Piece) -> bool:
 
 def _is_numbered(note: Outline, piece: Piece) -> bool:
     return piece.index in note.marks.numbers or piece.index in note.marks.questions
-
-
-def _is_labelled(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line starts with a bold label that asks: `**Exercise 3.** …`."""
-    label = note.marks.labels.get(piece.index)
-    return label is not None and label.bold and vocabulary.role(label.word) is Role.QUESTION
 
 
 def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:

@@ -106,7 +106,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     masked = mask(text)
     root = Section(0, "", -1, None)
-    builder = _Builder(masked.lines, root)
+    builder = _Builder(masked.lines, root, masked.folds)
     parser = _parser("|" in masked.text, "<" in masked.text, ">" in masked.text)
     builder.walk(parser.parse(masked.text))
     pieces = _with_folds(builder.pieces, masked.folds, root)
@@ -116,8 +116,9 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
 class _Builder:
     """Turns markdown-it's tokens into pieces, one pass."""
 
-    def __init__(self, lines: list[str], root: Section) -> None:
+    def __init__(self, lines: list[str], root: Section, folds: Sequence[Fold]) -> None:
         self.lines = lines
+        self.parted = {line for fold in folds for line in (fold.start, fold.end)}
         self.pieces: list[Piece] = []
         self.section = root
         self.holder: Container | None = None
@@ -219,7 +220,8 @@ class _Builder:
         for i in range(len(lines) + 1):
             at_end = i == len(lines)
             sharp = None if at_end else _SHARP.match(lines[i])
-            if i > begin and (at_end or sharp or _NEW_PIECE.match(lines[i])):
+            starts = at_end or sharp or start + i in self.parted or _NEW_PIECE.match(lines[i])
+            if i > begin and starts:
                 self._add(TEXT, start + begin, start + i, "\n".join(lines[begin:i]))
                 begin = i
             if sharp:

@@ -37,7 +37,8 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
             role = reveal_role(piece.text, vocabulary)
             folds.append((role is not None, len(parts) - 1))
             if role is not None:
-                parts.append(Part(role, _said(piece.text, vocabulary), piece.start, labelled=True))
+                said = _said(piece.text, vocabulary)
+                parts.append(Part(role, said, piece.start, "", [piece], labelled=True))
             continue
         if piece.kind == CLOSE:
             if folds and folds.pop()[0]:

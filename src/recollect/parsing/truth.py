@@ -19,11 +19,13 @@ def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def after_judgement(text: str, vocabulary: Vocabulary) -> str:
-    """Return an answer without the word at its start that says true or false."""
-    match = _FIRST.match(text)
-    if match is None or judgement(text, vocabulary) is None:
-        return text
-    return text[match.end() :].lstrip("*_`.。,，:：;； \n")
+    """Return an answer without what says true or false at its start: a sign, a word, or both."""
+    for _ in range(2):
+        match = _FIRST.match(text)
+        if match is None or judgement(text, vocabulary) is None:
+            break
+        text = text[match.end() :].lstrip("*_`.。,，:：;； \n")
+    return text
 
 
 def truth(value: bool) -> tuple[Option, Option]:

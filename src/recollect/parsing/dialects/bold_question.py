@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import MARKED, WORDED, Claim
-from recollect.parsing.labels import Label, Numbered, bare
+from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled
+from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, HEADING, TEXT, Piece
@@ -135,7 +136,8 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         return None
     sure = number and not vocabulary.sets_work(label.word)
     if sure or _is_stated(note, piece, label.rest, vocabulary):
-        return _Asked(label.rest, why, number, label.said)
+        text, said = asked_and_said(label.rest)
+        return _Asked(text, why, number, said or label.said)
     return None
 
 
@@ -190,16 +192,16 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
     text = bare(piece.text)
     whole = text != piece.text.strip() and "**" not in text
-    said = "" if whole else label.rest
+    said = "" if whole or is_contents_entry(label.rest.lstrip("-–— ")) else label.rest
     if not whole:
         text = label.word
-        if label.closed or not said:
+        if label.closed or not label.rest:
             return None
     number = note.marks.numbers.get(piece.index)
     if not ends_as_question(text):
-        return _among_others(piece, text, number, whole=whole)
+        return _among_others(piece, text, number, said, vocabulary, whole=whole)
     if number is not None:
-        stated = bare(number.rest) if whole else text
+        stated = bare(number.rest) if whole else titled(text)[1]
         why = "a numbered line in bold that asks"
         return _Asked(stated, why, number.label, said, bold_number=True)
     if whole and _is_answered(note, piece.index + 1, vocabulary):
@@ -210,15 +212,24 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
 
 
 def _among_others(
-    piece: Piece, text: str, number: Numbered | None, *, whole: bool
+    piece: Piece,
+    text: str,
+    number: Numbered | None,
+    said: str,
+    vocabulary: Vocabulary,
+    *,
+    whole: bool,
 ) -> _Asked | None:
     """Return a bold line that does not ask by itself: numbered or signed as those that do."""
-    if not whole or piece.quoted:
+    if piece.quoted:
         return None
-    if number is not None and text.endswith((":", "：")):
+    if number is not None:
         why = "a numbered line in bold, among some that ask"
-        return _Asked(bare(number.rest), why, number.label, company=_NUMBER)
-    if number is None and _is_signed(text):
+        stated = bare(number.rest) if whole else titled(text)[1]
+        if not (text.endswith((":", "：")) or asks(stated, vocabulary)):
+            return None
+        return _Asked(stated, why, number.label, said, company=_NUMBER)
+    if whole and _is_signed(text):
         return _Asked(text, "a line in bold, signed as those that ask", company=_SIGN)
     return None
 

@@ -14,10 +14,11 @@ from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
-_ANKI = re.compile(r"\{\{c\d{1,3}::((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
+_ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
 _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[:])")
 _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
+_TAG = re.compile(r"[ \t]+#card\b[^\s]*")
 _HINT = re.compile(r"::[^:]*$")
 
 
@@ -49,7 +50,7 @@ def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> 
             start=piece.index,
             head=piece.index + 1,
             end=piece.index + 1,
-            question=piece.text,
+            question=_TAG.sub("", piece.text),
             deletions=tuple(_HINT.sub("", text) for text in found),
             kind=Kind.CLOZE,
             strength=strength,

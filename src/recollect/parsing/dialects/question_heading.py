@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
@@ -35,7 +35,8 @@ class QuestionHeading:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading that asks, among headings that ask."""
         claimed: set[int] = set()
-        for group in _neighbours(note):
+        rubrics = _rubrics(note)
+        for group in _neighbours(note, rubrics):
             asking = [piece for piece in group if _asks(note, piece, vocabulary)]
             if not _is_list_of_questions(note, group, asking):
                 continue
@@ -51,18 +52,47 @@ def _claim(note: Outline, piece: Piece, why: str) -> Claim:
     return Claim(
         start=piece.index,
         head=piece.index + 1,
-        end=note.reach.of_heading(piece.index),
+        end=_end(note, piece),
         question=question_of(note, piece),
         label=label_for(note, piece),
+        group=True,
         strength=WORDED,
         why=why,
     )
 
 
-def _neighbours(note: Outline) -> Iterator[Sequence[Piece]]:
+def _end(note: Outline, piece: Piece) -> int:
+    """Return where a section ends; a numbered one goes on to the next number of its rank.
+
+    What stands between `### 6. …` and `### 7. …` under headings of the same rank belongs to 6.
+    """
+    end = note.reach.of_heading(piece.index)
+    number = note.marks.numbers.get(piece.index)
+    if number is None:
+        return end
+    following, reach = end, end
+    while following < len(note.pieces) and note.pieces[following].level == piece.level:
+        if (found := note.marks.numbers.get(following)) is not None:
+            return following if found.value == number.value + 1 else end
+        reach = note.reach.of_heading(following)
+        if reach == following + 1 or ends_as_question(note.pieces[following].text):
+            return end
+        following = reach
+    return end
+
+
+def _rubrics(note: Outline) -> set[str]:
+    """Return the titles that recur below the items of a note: `Have doubts about this one?`."""
+    counts = Counter(piece.text for piece in note.marks.headings)
+    return {text for text, count in counts.items() if count >= _FEW}
+
+
+def _neighbours(note: Outline, rubrics: Container[str]) -> Iterator[Sequence[Piece]]:
     """Yield the headings of equal rank, numbered and others apart; the others by section, too."""
     groups: dict[tuple[int, int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
+        if piece.text in rubrics:
+            continue
         parent = piece.section.parent
         numbered = piece.index in note.marks.numbers
         groups[(_WHOLE_NOTE, piece.level, numbered)].append(piece)

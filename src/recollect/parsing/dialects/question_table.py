@@ -14,6 +14,9 @@ from recollect.parsing.pieces import Piece
 from recollect.parsing.tables import cells
 from recollect.parsing.vocabulary import Role, Vocabulary
 
+_ANSWERING = (Role.ANSWER, Role.EXPLANATION)
+_FEW = 3
+"""Rows that ask, where no column answers."""
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
@@ -31,12 +34,15 @@ class QuestionTable:
             roles = [vocabulary.role(cell) for cell in cells(rows[0])]
             if Role.QUESTION not in roles:
                 continue
-            if Role.ANSWER in roles or (Role.EXPLANATION in roles and _ask(rows, roles)):
+            few = len(rows) < _FEW + 2
+            if Role.ANSWER in roles or (
+                _ask(rows, roles) and (Role.EXPLANATION in roles or not few)
+            ):
                 yield from _rows(piece, rows, roles)
 
 
 def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
-    """Tell whether the first column asks: next to an explanation, a "problem" is mostly none."""
+    """Tell whether a column of "problems" asks: without one of answers it mostly does not."""
     asked = roles.index(Role.QUESTION)
     found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
     return 2 * sum(map(ends_as_question, found)) > len(found)
@@ -44,7 +50,7 @@ def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
 
 def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> Iterator[Claim]:
     asked = roles.index(Role.QUESTION)
-    said = roles.index(Role.ANSWER if Role.ANSWER in roles else Role.EXPLANATION)
+    said = next((roles.index(role) for role in _ANSWERING if role in roles), len(roles))
     for offset, row in enumerate(rows[2:], 2):
         found = cells(row)
         if len(found) <= asked or not _CONTENT.search(found[asked]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare, label_of
 from recollect.parsing.openers import end_of, label_for, question_of
@@ -17,7 +18,7 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
-_SIGNED = re.compile(r"[（(][ \t]*(?P<sign>[√✓✔×✗✘xXTF对错])[ \t]*[)）][。.]?$")
+_SIGNED = re.compile(r"[（(][ \t]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t]*[)）][。.]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,15 @@ class TrueFalse:
                 yield from _mistake(note, piece)
         numbered = [note.pieces[index] for index in note.marks.numbers]
         texts = [piece for piece in numbered if piece.kind == TEXT]
-        for piece in texts:
+        labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
+        stated = [
+            p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))
+        ]
+        for piece in (*texts, *stated):
             yield from _judged(note, piece, vocabulary)
-        signed = [piece for piece in texts if _SIGNED.search(piece.text)]
+        signed = [piece for piece in texts if _verdict(piece.text, vocabulary) is not None]
         if len(signed) > 1:
-            yield from (_with_sign(note, piece) for piece in signed)
+            yield from (_with_sign(note, piece, vocabulary) for piece in signed)
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
@@ -64,11 +69,18 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
         )
 
 
-def _with_sign(note: Outline, piece: Piece) -> Claim:
+def _verdict(text: str, vocabulary: Vocabulary) -> bool | None:
+    """Return what the sign or the word in brackets at a text's end says, if it says anything."""
+    match = _SIGNED.search(text)
+    if match is None:
+        return None
+    return False if match["sign"] in "xX" else judgement(match["sign"], vocabulary)
+
+
+def _with_sign(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Claim:
     """Return a statement that ends in its verdict: `…（×）`; the verdict is not shown."""
     text = question_of(note, piece)
-    match = _SIGNED.search(text)
-    right = bool(match) and match["sign"] in "√✓✔T对"  # type: ignore[index]
+    right = bool(_verdict(text, vocabulary))
     return Claim(
         start=piece.index,
         head=piece.index + 1,
@@ -91,6 +103,8 @@ def _said(text: str, sign: re.Pattern[str]) -> str:
 def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield a numbered statement with an answer that says true or false."""
     for below in note.pieces[piece.index + 1 : piece.index + 3]:
+        if below.index in note.marks.asked or below.index in note.marks.numbers:
+            return
         label = note.marks.labels.get(below.index)
         said = label.rest if label and label.closed and _answers(label.word, vocabulary) else ""
         if below.kind == OPEN and reveal_role(below.text, vocabulary) is Role.ANSWER:
