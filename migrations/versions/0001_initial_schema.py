@@ -196,6 +196,7 @@ def upgrade() -> None:
         sa.Column("study_day", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("deed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_action_card_id_card")),
         sa.ForeignKeyConstraint(
@@ -338,6 +339,8 @@ def upgrade() -> None:
         sa.Column("suspended", sa.Integer(), nullable=False),
         sa.Column("buried_until", sa.Integer(), nullable=True),
         sa.Column("flag", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.CheckConstraint("ease >= 130", name=op.f("ck_schedule_ease")),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_schedule_card_id_card")),
         sa.ForeignKeyConstraint(

@@ -81,7 +81,8 @@ class TestPicking:
         [
             (card(1), True),
             (card(1, answer=""), False),
-            (card(1, kind=Kind.OPEN), False),
+            (card(1, kind=Kind.OPEN, answer=""), False),
+            (card(1, kind=Kind.OPEN), True),
             (card(1, kind=Kind.CHECKLIST), False),
             (card(1, kind=Kind.CHOICE, answer="", options=(Option("a", True),)), True),
             (card(1, kind=Kind.CHOICE, answer="", options=(Option("a", False),)), False),

@@ -54,7 +54,8 @@ def test_a_schedule_with_too_low_an_ease_is_refused(path: Path) -> None:
         pytest.raises(sqlite3.IntegrityError, match="ck_schedule_ease"),
     ):
         connection.execute(
-            "INSERT INTO schedule VALUES ('l', 'c', 1, 129, 0, 0, 1, 2, NULL, NULL, 0, NULL, 0)"
+            "INSERT INTO schedule VALUES "
+            "('l', 'c', 1, 129, 0, 0, 1, 2, NULL, NULL, 0, NULL, 0, '', '[]')"
         )
 
 

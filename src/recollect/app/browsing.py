@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recollect.app import areas
 from recollect.app.card_actions import act
 from recollect.app.workspace import Workspace
-from recollect.core.cards import OwnAnswer, StudyCard
+from recollect.core.cards import OwnAnswer, StudyCard, with_own
 from recollect.core.decks import lineage
 from recollect.core.errors import RecollectError
 from recollect.core.library import CardRow, Wanted
@@ -70,10 +70,11 @@ def card_file(workspace: Workspace, card_id: str) -> CardFile:
         card = unit.cards.get([card_id]).get(card_id)
         if card is None:
             raise RecollectError(f"{card_id}: there is no such card any more")
+        schedule = unit.schedules.of(card_id)
         names = unit.areas.names()
         linked = unit.areas.of_cards([card_id]).get(card_id, ())
         return CardFile(
-            study_card=StudyCard(card=card, schedule=unit.schedules.of(card_id)),
+            study_card=StudyCard(card=with_own(card, schedule), schedule=schedule),
             own_answers=tuple(unit.reviews.own_answers([card_id]).get(card_id, ())),
             history=tuple(unit.reviews.of_card(card_id)),
             areas=tuple(names[area_id] for area_id in linked),
@@ -90,11 +91,15 @@ def deck_names(workspace: Workspace) -> tuple[str, ...]:
 
 
 def change_cards(
-    workspace: Workspace, card_ids: Sequence[str], kind: ActionKind, value: int | None = None
+    workspace: Workspace,
+    card_ids: Sequence[str],
+    kind: ActionKind,
+    value: int | None = None,
+    text: str = "",
 ) -> None:
     """Do something to cards as one deed, which one undo takes back."""
     with workspace.database.write() as unit:
-        act(workspace, unit, card_ids, kind, value)
+        act(workspace, unit, card_ids, kind, value, text)
 
 
 def mark_weak(workspace: Workspace, card_id: str, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
@@ -79,17 +80,23 @@ def act(
     card_ids: Sequence[str],
     kind: ActionKind,
     value: int | None = None,
+    text: str = "",
 ) -> int:
     """Do something to cards, at once and as one deed; return the deed's number.
 
-    `value` is what `ActionKind` says of it: a study day, a flag, or None.
+    `value` and `text` are what `ActionKind` says of them: a study day or a flag, an answer or a
+    tag.
     """
     now = workspace.now()
     today = workspace.calendar.study_day(now)
     logs = unit.log.of_cards(card_ids)
     deed = unit.deeds.next()
     unit.actions.append(
-        [_action(card_id, kind, value, logs[card_id], today, now) for card_id in logs], deed
+        [
+            replace(_action(card_id, kind, logs[card_id], today, now), value=value, text=text)
+            for card_id in logs
+        ],
+        deed,
     )
     refold(unit, card_ids)
     return deed
@@ -139,7 +146,6 @@ def take_back_last(workspace: Workspace, unit: Unit) -> Deed | None:
 def _action(
     card_id: str,
     kind: ActionKind,
-    value: int | None,
     log: Sequence[LogEntry],
     today: int,
     now: datetime,
@@ -150,6 +156,4 @@ def _action(
         last_day, last_instant, _ = max(map(place_in_log, log))
         if (day, instant) <= (last_day, last_instant):
             day, instant = last_day, last_instant + timedelta(microseconds=1)
-    return Action(
-        id=str(uuid4()), card_id=card_id, instant=instant, study_day=day, kind=kind, value=value
-    )
+    return Action(id=str(uuid4()), card_id=card_id, instant=instant, study_day=day, kind=kind)

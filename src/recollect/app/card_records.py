@@ -7,7 +7,7 @@ from typing import Any
 
 from recollect.app.card_actions import find_cards
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, CardStatus, OwnAnswer, Schedule
+from recollect.core.cards import Card, CardStatus, OwnAnswer, Schedule, with_own
 from recollect.core.reviews import Review
 from recollect.core.study_days import day_to_date
 from recollect.store.types import instant_to_text
@@ -24,9 +24,10 @@ def card_records(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Record
         histories = unit.reviews.of_cards(ids)
         answers = unit.reviews.own_answers(ids)
     for card in cards:
+        schedule = schedules.get(card.id, Schedule())
         yield _record(
-            card,
-            schedules.get(card.id, Schedule()),
+            with_own(card, schedule),
+            schedule,
             histories.get(card.id, ()),
             answers.get(card.id, ()),
         )

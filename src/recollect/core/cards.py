@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -81,6 +81,10 @@ class Schedule:
     buried_until: int | None = None
     """The study day on which a buried card shows up again."""
     flag: int = 0
+    answer: str = ""
+    """What the learner took as the card's answer, where the notes have none."""
+    tags: tuple[str, ...] = ()
+    """Tags of the learner's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +103,19 @@ class StudyCard:
 
     card: Card
     schedule: Schedule = field(default_factory=Schedule)
+
+    @property
+    def has_own_answer(self) -> bool:
+        """Tell whether the card's answer is one that the learner gave it, not the note's."""
+        return bool(self.schedule.answer) and self.card.answer == self.schedule.answer
+
+
+def with_own(card: Card, schedule: Schedule) -> Card:
+    """Return a card with what the learner gave it: an answer where the note has none, tags.
+
+    The stored card stays as its note has it, so that an import compares like with like.
+    """
+    if not schedule.answer and not schedule.tags:
+        return card
+    tags = tuple(dict.fromkeys((*card.tags, *schedule.tags)))
+    return replace(card, answer=card.answer or schedule.answer, tags=tags)

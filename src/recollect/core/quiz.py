@@ -125,10 +125,10 @@ class QuizAttempt:
 
 
 def is_testable(card: Card) -> bool:
-    """Tell whether there is an answer to compare with: not so for open questions and checklists."""
+    """Tell whether there is an answer to compare with: not so for most open questions."""
     if card.kind is Kind.CHOICE:
         return bool(card.answer) or any(option.correct for option in card.options)
-    return bool(card.answer) and card.kind not in (Kind.OPEN, Kind.CHECKLIST)
+    return bool(card.answer) and card.kind is not Kind.CHECKLIST
 
 
 def pick(cards: Iterable[Card], count: int | None, *, seed: str) -> list[Card]:

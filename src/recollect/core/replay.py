@@ -50,11 +50,13 @@ def place_in_log(entry: LogEntry) -> tuple[int, datetime, str]:
 def fold(schedule: Schedule, entry: LogEntry, scheduler: Scheduler) -> Schedule:
     """Return what one entry of the log makes of `schedule`."""
     if isinstance(entry, Action):
-        return acted(schedule, entry.kind, entry.value)
+        return acted(schedule, entry.kind, entry.value, entry.text)
     return replace(schedule, memory=_answered(schedule.memory, entry, scheduler))
 
 
-def acted(schedule: Schedule, kind: ActionKind, value: int | None = None) -> Schedule:
+def acted(
+    schedule: Schedule, kind: ActionKind, value: int | None = None, text: str = ""
+) -> Schedule:
     """Return what a change by hand makes of `schedule`.
 
     Raises ValueError when `kind` needs a value and gets none.
@@ -66,6 +68,12 @@ def acted(schedule: Schedule, kind: ActionKind, value: int | None = None) -> Sch
             return replace(schedule, buried_until=None)
         case ActionKind.RESET:
             return replace(schedule, memory=NEW)
+        case ActionKind.ADOPT:
+            return replace(schedule, answer=text)
+        case ActionKind.TAG:
+            return replace(schedule, tags=tuple(dict.fromkeys((*schedule.tags, text))))
+        case ActionKind.UNTAG:
+            return replace(schedule, tags=tuple(tag for tag in schedule.tags if tag != text))
     if value is None:
         raise ValueError(f"{kind} needs a value")
     if kind is ActionKind.BURY:

@@ -56,7 +56,7 @@ class Review:
 
 
 class ActionKind(StrEnum):
-    """What a learner may do to a card's schedule other than answering."""
+    """What a learner may do to a card other than answering it."""
 
     SUSPEND = "suspend"
     """Ask the card no more, until it is taken back."""
@@ -70,6 +70,12 @@ class ActionKind(StrEnum):
     """Start over as a new card; the history stays in the log."""
     SET_DUE = "set_due"
     """Bring the card back on the study day `value`; interval and ease stay."""
+    ADOPT = "adopt"
+    """Take `text` as the answer of a card that has none in the notes; no text gives it up."""
+    TAG = "tag"
+    """Give the card the tag `text`, beside those that its note gives it."""
+    UNTAG = "untag"
+    """Take off the tag `text` that the learner gave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +91,5 @@ class Action:
     kind: ActionKind
     value: int | None = None
     """What BURY, FLAG and SET_DUE were told; None for the others."""
+    text: str = ""
+    """What ADOPT, TAG and UNTAG were told."""

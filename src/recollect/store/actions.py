@@ -66,6 +66,7 @@ def _row(one: Action) -> dict[str, Any]:
         "study_day": one.study_day,
         "kind": one.kind,
         "value": one.value,
+        "text": one.text,
     }
 
 
@@ -77,4 +78,5 @@ def _action(row: Mapping[Any, Any]) -> Action:
         study_day=row["study_day"],
         kind=ActionKind(row["kind"]),
         value=row["value"],
+        text=row["text"],
     )

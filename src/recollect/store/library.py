@@ -69,7 +69,8 @@ def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
         conditions.append(or_(deck.c.name == wanted.deck, below))
     if wanted.kind is not None:
         conditions.append(card.c.kind == wanted.kind)
-    searched = (card.c.question, card.c.answer, deck.c.name, note.c.path)
+    own_answer = func.coalesce(schedule.c.answer, "")
+    searched = (card.c.question, card.c.answer, own_answer, deck.c.name, note.c.path)
     for word in wanted.words:
         conditions.append(or_(*(text.icontains(word, autoescape=True) for text in searched)))
     return conditions

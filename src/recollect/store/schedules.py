@@ -118,6 +118,8 @@ def _schedule(row: Mapping[Any, Any]) -> Schedule:
         suspended=row["suspended"],
         buried_until=row["buried_until"],
         flag=row["flag"],
+        answer=row["answer"],
+        tags=tuple(row["tags"]),
     )
 
 
@@ -135,4 +137,6 @@ def _row(value: Schedule) -> dict[str, Any]:
         "suspended": value.suspended,
         "buried_until": value.buried_until,
         "flag": value.flag,
+        "answer": value.answer,
+        "tags": list(value.tags),
     }

@@ -168,6 +168,8 @@ schedule = _table(
     Column("suspended", Truth, nullable=False),
     Column("buried_until", Integer),
     Column("flag", Integer, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("tags", Json, nullable=False),
     CheckConstraint("ease >= 130", name="ease"),
 )
 Index("ix_schedule_due", schedule.c.learner_id, schedule.c.due_day)
@@ -201,7 +203,8 @@ Index(
 Index("ix_review_learner", review.c.learner_id, review.c.seq)
 Index("ix_review_day", review.c.learner_id, review.c.study_day)
 
-# What a learner did to a card besides answering it: suspend, bury, flag, reset, set due.
+# What a learner did to a card besides answering it: suspend, bury, flag, reset, set due, adopt an
+# answer, tag. `text` holds the answer or the tag.
 action = _table(
     "action",
     Column("seq", Integer, primary_key=True),
@@ -212,6 +215,7 @@ action = _table(
     Column("study_day", Integer, nullable=False),
     Column("kind", Text, nullable=False),
     Column("value", Integer),
+    Column("text", Text, nullable=False),
     Column("deed", Integer, nullable=False, index=True),
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recollect.app.areas import cards_meant, section_of, weak_areas
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards import Card, Schedule, with_own
 from recollect.core.decks import is_within, lineage
 from recollect.core.errors import RecollectError
 from recollect.core.fingerprints import fold
@@ -35,8 +35,9 @@ class ScopeRow:
 
 def askable(unit: Unit) -> list[Card]:
     """Return every card that a test may ask: active, not suspended."""
-    suspended = {id_ for id_, schedule in unit.schedules.all().items() if schedule.suspended}
-    return [card for card in unit.cards.all() if card.id not in suspended]
+    schedules = unit.schedules.all()
+    known = [(card, schedules.get(card.id, Schedule())) for card in unit.cards.all()]
+    return [with_own(card, schedule) for card, schedule in known if not schedule.suspended]
 
 
 def within(unit: Unit, scope: Scope, cards: Sequence[Card], today: int) -> list[Card]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from recollect.app.grading import outcomes_for, refold, scheduler_for
 from recollect.app.study.turn import Stage, Turn
-from recollect.core.cards import Card, StudyCard
+from recollect.core.cards import Card, StudyCard, with_own
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import fold
@@ -33,8 +33,8 @@ class Given:
 
 def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
     """Return a card as it is asked on a study day."""
-    card = unit.cards.get([card_id])[card_id]
     schedule = unit.schedules.of(card_id)
+    card = with_own(unit.cards.get([card_id])[card_id], schedule)
     history = tuple(unit.reviews.of_card(card_id))
     names = unit.areas.names()
     kind = kind_of(schedule.memory, today)

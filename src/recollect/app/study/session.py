@@ -153,6 +153,20 @@ class StudySession:
         self._act(ActionKind.FLAG, number)
         return self._look_again()
 
+    def adopt(self, answer: str) -> Turn:
+        """Take an answer of one's own as that of the card at hand, whose note has none.
+
+        It stands until the note has one, whatever is imported; no text gives it up.
+        """
+        self._act(ActionKind.ADOPT, text=answer.strip())
+        return self._look_again()
+
+    def toggle_tag(self, name: str) -> Turn:
+        """Give the card at hand a tag, or take off one that the learner gave it."""
+        given = name in self._at_hand().study_card.schedule.tags
+        self._act(ActionKind.UNTAG if given else ActionKind.TAG, text=name)
+        return self._look_again()
+
     def mark_weak(self, name: str) -> None:
         """Record a weak area, by the learner's own name for it, on the card at hand."""
         card = self._at_hand().study_card.card
@@ -220,10 +234,10 @@ class StudySession:
     def _did(self, deed: int) -> None:
         self._done.append(_Done(deed, self._course))
 
-    def _act(self, kind: ActionKind, value: int | None = None) -> None:
+    def _act(self, kind: ActionKind, value: int | None = None, text: str = "") -> None:
         card_id = self._at_hand().study_card.card.id
         with self._workspace.database.write() as unit:
-            deed = act(self._workspace, unit, [card_id], kind, value)
+            deed = act(self._workspace, unit, [card_id], kind, value, text)
         self._did(deed)
 
     def _kind(self, memory: Memory, today: int) -> ReviewKind:
