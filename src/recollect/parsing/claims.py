@@ -7,6 +7,7 @@ wording gives way inside an item that is marked as one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -14,6 +15,9 @@ from typing import Protocol
 from recollect.core.items import Kind, Option
 from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
+
+_SAYS = re.compile(r"\w")
+"""A question says something: a lone `?` is a form to fill in."""
 
 HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
 """How sure a claim is: a highlight may be a cloze, a wording may ask, a form says that it asks."""
@@ -100,6 +104,7 @@ def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -
         Verdict(claim, dialect.name, dialect.specificity)
         for dialect in dialects
         for claim in dialect.find(note, vocabulary)
+        if not claim.question or _SAYS.search(claim.question)
     ]
     claimed.sort(key=_order)
     return _Settlement().run(claimed)

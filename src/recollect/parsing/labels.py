@@ -189,6 +189,15 @@ def bare(text: str) -> str:
     return text.strip(" \t").lstrip(":：").strip()
 
 
+def answered_below(text: str) -> tuple[str, str]:
+    """Part a paragraph whose first line asks from the lines below it, which don't.
+
+    The second is empty where the text is one line, or goes on asking.
+    """
+    asked, _, said = text.partition("\n")
+    return (asked, said) if said and _ASKS.search(asked) and not _ASKS.search(said) else (text, "")
+
+
 def asked_and_said(text: str) -> tuple[str, str]:
     """Part what follows a label into question and answer: `why?** because`, `why? → A: because`.
 

@@ -20,7 +20,7 @@ from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _CONTENTS_ENTRY = re.compile(
-    r"[\s*_]*(?:\d+[.、)]\s*)?\[[^\]\n]*\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
+    r"[\s*_]*(?:\d+[.、)]\s*)?\[(?P<text>[^\]\n]*)\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
 _MAY_LABEL = re.compile(
     r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
@@ -159,6 +159,12 @@ def _look(piece: Piece, marks: Marks) -> None:
         number = heading_number(text) if piece.kind == HEADING else number_of(text)
         if number is not None:
             marks.numbers[index] = number
+
+
+def linked_text(text: str) -> str:
+    """Return what a text says that is nothing but a link; else nothing."""
+    match = _CONTENTS_ENTRY.match(text) if "](" in text else None
+    return match["text"] if match else ""
 
 
 def is_contents_entry(text: str) -> bool:

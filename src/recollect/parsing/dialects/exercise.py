@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     end_of,
@@ -15,6 +16,7 @@ from recollect.parsing.openers import (
     label_for,
     parent_of,
     question_of,
+    to_heading,
     with_code,
 )
 from recollect.parsing.outline import Outline
@@ -24,6 +26,7 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 _LEVEL = re.compile(
     r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
 )
+_COUNTED = re.compile(r"^[^\w\n]*[^\W\d]{2,12}[ \t#]*\d{1,3}[ \t]*[:：.]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> boo
 
 
 def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield the one paragraph that asks below a title of exercises without a list."""
+    """Yield what a title of exercises asks without a list: one paragraph, or one after a number."""
     for heading in note.marks.headings:
         if not is_exercise_title(heading.text, vocabulary):
             continue
@@ -119,7 +122,10 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         body = note.pieces[heading.index + 1 : end]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         asking = [p for p in plain if ends_as_question(p.text)]
-        if len(asking) == 1 and all(p in plain or p.kind == HTML for p in body):
+        counted = _COUNTED.search(heading.text)
+        if counted and plain and plain[0] is body[0] and body[0].index not in note.marks.numbers:
+            yield _counted(note, heading, body[0])
+        elif len(asking) == 1 and all(p in plain or p.kind == HTML for p in body):
             yield Claim(
                 start=asking[0].index,
                 head=asking[0].index + 1,
@@ -128,6 +134,20 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 strength=WORDED,
                 why="the one question below a title of exercises",
             )
+
+
+def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
+    """Return the exercise that a heading counts, `## Exercise 2`, and the text below it sets."""
+    return Claim(
+        start=heading.index,
+        head=first.index + 1,
+        end=to_heading(note, heading.index),
+        question=question_of(note, first),
+        label=bare(heading.text),
+        strength=WORDED,
+        asks_on=True,
+        why="the text below a heading that counts exercises",
+    )
 
 
 DIALECT = Exercise()

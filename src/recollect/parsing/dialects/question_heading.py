@@ -10,7 +10,7 @@ from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import Piece
+from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
@@ -38,7 +38,7 @@ class QuestionHeading:
         rubrics = _rubrics(note)
         for group in _neighbours(note, rubrics):
             asking = [piece for piece in group if _asks(note, piece, vocabulary)]
-            if not _is_list_of_questions(note, group, asking):
+            if not _is_list_of_questions(note, group, asking, vocabulary):
                 continue
             asking = _with_tasks(note, group, asking, vocabulary)
             why = f"a heading that asks, as {len(asking)} of its {len(group)} neighbours do"
@@ -46,6 +46,41 @@ class QuestionHeading:
                 if piece.index not in claimed and not _is_excluded(piece, vocabulary):
                     claimed.add(piece.index)
                     yield _claim(note, piece, why)
+        yield from _topics(note, claimed, vocabulary)
+
+
+def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
+    ranks: dict[int, list[Piece]] = defaultdict(list)
+    for piece in note.marks.headings:
+        if piece.index not in claimed and _is_interview(note, piece, vocabulary):
+            ranks[piece.level].append(piece)
+    for group in ranks.values():
+        asking = [piece for piece in group if _asks_below(note, piece, vocabulary)]
+        if len(asking) < _MANY or 5 * len(asking) < 3 * len(group):
+            continue
+        for piece in asking:
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 2,
+                end=note.reach.of_heading(piece.index),
+                question=question_of(note, note.pieces[piece.index + 1]),
+                topic=question_of(note, piece),
+                label=label_for(note, piece),
+                strength=WORDED,
+                why=f"a topic and what it asks, as below {len(asking)} of {len(group)}",
+            )
+
+
+def _asks_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether the paragraph right below a heading asks or sets a task."""
+    if piece.index + 1 >= len(note.pieces):
+        return False
+    below = note.pieces[piece.index + 1]
+    if below.kind != TEXT or below.marker or below.quoted:
+        return False
+    text = below.text
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 def _claim(note: Outline, piece: Piece, why: str) -> Claim:
@@ -136,14 +171,17 @@ def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
     return any(vocabulary.mentions("not_question", title) for title in piece.section.path[:-1])
 
 
-def _is_list_of_questions(note: Outline, group: Sequence[Piece], asking: Sequence[Piece]) -> bool:
+def _is_list_of_questions(
+    note: Outline, group: Sequence[Piece], asking: Sequence[Piece], vocabulary: Vocabulary
+) -> bool:
     if not asking:
         return False
     if asking[0].index in note.marks.numbers:
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    nearly_all = len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
+    few = _FEW - 1 if _is_interview(note, asking[0], vocabulary) else _FEW
+    nearly_all = len(asking) >= few and 4 * len(asking) >= 3 * len(group)
     return nearly_all or (len(asking) >= _MANY and 5 * len(asking) >= 3 * len(group))
 
 

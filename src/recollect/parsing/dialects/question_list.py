@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.marks import is_contents_entry
+from recollect.parsing.labels import answered_below
+from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import asks_about_code, end_of, label_for, question_of, with_code
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
@@ -29,7 +30,10 @@ class QuestionList:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that asks, in lists that ask."""
-        lists = [_read(note, numbered, group, vocabulary) for numbered, group in _lists(note)]
+        titles = frozenset(folded(heading.text) for heading in note.marks.headings)
+        lists = [
+            _read(note, numbered, group, titles, vocabulary) for numbered, group in _lists(note)
+        ]
         bullets = sum(len(each.asking) for each in lists if each.invited and not each.numbered)
         for each in lists:
             if each.is_of_questions(in_company=bullets >= _MANY):
@@ -64,11 +68,21 @@ class _List:
         return (half and len(self.asking) > 1) or (in_company and 2 * both >= len(self.group))
 
 
-def _read(note: Outline, numbered: bool, group: Sequence[Piece], vocabulary: Vocabulary) -> _List:
+def _read(
+    note: Outline,
+    numbered: bool,
+    group: Sequence[Piece],
+    titles: Container[str],
+    vocabulary: Vocabulary,
+) -> _List:
     invited = _verdict(note, group[0], vocabulary)
     if invited is False:
         return _List(group, (), (), numbered, invited)
-    asking = [p for p in group if _asks(note, p, numbered, vocabulary)]
+    asking = [
+        p
+        for p in group
+        if _asks(note, p, numbered, vocabulary) or (invited and _asks_by_link(p.text, titles))
+    ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
     tasks: list[Piece] = []
     if len(asking) > 2 or quoted or (invited and not numbered):
@@ -88,17 +102,22 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
     if not found.numbered or len(asking) > 2:
         asking += found.tasks
     answered = 2 * sum(_has_body(note, p) for p in asking) > len(asking)
-    for piece in asking:
+    texts = [_text(note, piece) for piece in asking]
+    parted = [answered_below(text) for text in texts]
+    if 2 * sum(bool(said) for _, said in parted) <= len(parted):
+        parted = [(f"{asked}\n{said}" if said else asked, "") for asked, said in parted]
+    for piece, (question, said) in zip(asking, parted, strict=True):
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
         end = own if answered else with_code(note, piece.index, own)
         yield Claim(
             start=piece.index,
             head=piece.index + 1,
             end=end,
-            question=question_of(note, piece),
+            question=question,
+            said=said,
             label=label_for(note, piece),
             strength=WORDED,
-            asks_on=end > own or not (found.numbered or answered),
+            asks_on=end > own or not (found.numbered or answered or said),
             why=f"asks, in a list where {len(asking)} of {len(found.group)} do",
         )
 
@@ -126,6 +145,21 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
         return False
     text = question_of(note, piece)
     return asks(text, vocabulary) if numbered else ends_as_question(text)
+
+
+def _text(note: Outline, piece: Piece) -> str:
+    """Return what a line asks; of a link within the page, its text."""
+    inner = linked_text(piece.text) if "](#" in piece.text else ""
+    return inner or question_of(note, piece)
+
+
+def _asks_by_link(text: str, titles: Container[str]) -> bool:
+    """Tell whether a line is a question that links to where its answer is taught.
+
+    One that repeats the title it links to is an entry of a table of contents.
+    """
+    asked = linked_text(text)
+    return ends_as_question(asked) and folded(asked) not in titles
 
 
 def _also_asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
