@@ -8,12 +8,11 @@ the rest of the note. Where such damage shows, the note is read again with fence
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_RUN = re.compile(r"`{3,}|~{3,}")
 _DELIMITER = re.compile(
-    r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>[^\n]*)"
+    r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>.*)"
 )
 _SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
 
@@ -21,7 +20,6 @@ _SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
 @dataclass(frozen=True, slots=True)
 class _Delimiter:
     line: int
-    indent: int
     char: str
     length: int
     info: str
@@ -44,7 +42,7 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     """Return the fences of a note, and whether they differ from CommonMark's reading."""
     if "```" not in text and "~~~" not in text:
         return [], False
-    delimiters = _delimiters(text)
+    delimiters = list(_delimiters(lines))
     plain = _plain(delimiters, len(lines))
     harm = _damage(plain, lines)
     if not harm:
@@ -54,23 +52,16 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     return best, best != plain
 
 
-def _delimiters(text: str) -> list[_Delimiter]:
-    found = []
-    line = position = 0
-    for match in _RUN.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if start < position:
-            continue  # a second run on the same line
-        line += text.count("\n", position, start)
-        position = start
-        delimiter = _DELIMITER.match(text, start)
+def _delimiters(lines: Sequence[str]) -> Iterator[_Delimiter]:
+    for number, line in enumerate(lines):
+        if "```" not in line and "~~~" not in line:
+            continue
+        delimiter = _DELIMITER.match(line)
         if delimiter is None:
             continue
         info, run = delimiter["info"].strip(), delimiter["run"]
         if run[0] == "~" or "`" not in info:
-            indent = len(delimiter["lead"].expandtabs(4))
-            found.append(_Delimiter(line, indent, run[0], len(run), info))
-    return found
+            yield _Delimiter(number, run[0], len(run), info)
 
 
 def _plain(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:

@@ -128,6 +128,8 @@ def _underlined(masked: list[str], free: Free) -> bool:
     """
     changed = False
     for i in range(1, len(masked)):
+        if not masked[i].startswith(("=", "----")):
+            continue
         match = _UNDERLINE.match(masked[i])
         if match is None or i not in free or not _TITLE.match(masked[i - 1]):
             continue

@@ -22,11 +22,15 @@ class Container:
     marker: str = ""
     listing: int = 0
     """Which list it stands in: items of one list share the number."""
+    depth: int = field(init=False)
+    """How many containers it stands in, itself included."""
+    quotes: int = field(init=False)
+    """How many of these are quotations."""
 
-    @property
-    def depth(self) -> int:
-        """How many containers it stands in, itself included."""
-        return 1 + (self.parent.depth if self.parent else 0)
+    def __post_init__(self) -> None:
+        around = self.parent
+        self.depth = 1 + (around.depth if around else 0)
+        self.quotes = (self.kind == "quote") + (around.quotes if around else 0)
 
 
 @dataclass(eq=False, slots=True)
@@ -38,13 +42,11 @@ class Section:
     piece: int
     parent: Section | None
     children: list[Section] = field(default_factory=list)
+    path: tuple[str, ...] = field(init=False)
+    """The titles from the top of the note down to this one."""
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The titles from the top of the note down to this one."""
-        if self.parent is None:
-            return ()
-        return (*self.parent.path, self.title)
+    def __post_init__(self) -> None:
+        self.path = (*self.parent.path, self.title) if self.parent else ()
 
 
 @dataclass(eq=False, slots=True)
@@ -78,9 +80,4 @@ class Piece:
     @property
     def quoted(self) -> bool:
         """Whether it stands in a quotation."""
-        holder = self.holder
-        while holder:
-            if holder.kind == "quote":
-                return True
-            holder = holder.parent
-        return False
+        return self.holder is not None and self.holder.quotes > 0
