@@ -8,7 +8,14 @@ from typing import Any
 import click
 
 from recollect.app.areas import BAD_STATES, Area, OpenArea, current_areas, open_area
-from recollect.app.areas.naming import add_alias, keep_apart, merge, rename, suggestions
+from recollect.app.areas.naming import (
+    add_alias,
+    extend_glossary,
+    keep_apart,
+    merge,
+    rename,
+    suggestions,
+)
 from recollect.app.reports.wording import mark_text, marks
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
@@ -159,3 +166,22 @@ def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
         keep_apart(workspace, *pair)
     else:
         merge(workspace, *pair)
+
+
+@command.command("glossary")
+@click.argument("name", required=False)
+@click.argument("others", nargs=-1)
+@click.option("--forget", is_flag=True, help="Forget what you added about NAME.")
+@with_workspace
+def glossary(workspace: Workspace, name: str | None, others: tuple[str, ...], forget: bool) -> None:
+    """Let OTHERS be further names of the concept NAME in all notes, or show what you added.
+
+    The built-in glossary knows a few hundred Chinese and English names. Cards that speak of NAME by
+    any of its names are found at once. `alias` names an area that there is already.
+    """
+    if name is not None and (others or forget):
+        extend_glossary(workspace, name, () if forget else others)
+        return
+    for key, names in sorted(workspace.settings.glossary.items()):
+        if name in (None, key):
+            click.echo(safe_line(f"{key}: {', '.join(names)}"))

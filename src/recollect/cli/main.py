@@ -67,6 +67,7 @@ VERBS: dict[str, dict[str, Verb]] = {
     },
     "Start": {
         "settings": Verb("settings", "Show or change the limits, the language, the grades."),
+        "words": Verb("words", "Show or add your own words for what notes say."),
         "demo": Verb("demo", "Try Recollect on the sample notes, in a deck of their own."),
     },
 }

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 
 from recollect.core.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
 from recollect.parsing.dates import span_in
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.places import stages_of, title_of, year_of
 from recollect.parsing.study_words import StudyWords, plain, unadorned
-from recollect.parsing.vocabulary import folded
 
 
 @dataclass(slots=True)

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import bare, number_of
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""

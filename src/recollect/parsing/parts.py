@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, label_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
 _HTML_LINE = re.compile(r"</?(?:p|div|b|br|strong|center)\b[^<>\n]*>|<!--[^\n]{0,400}?-->", re.I)

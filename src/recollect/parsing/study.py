@@ -10,15 +10,12 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.progress_tables import progress_rows
 from recollect.parsing.records import recorded_answers
 from recollect.parsing.seeds import seeds_in
-from recollect.parsing.study_words import StudyWords, default
 from recollect.parsing.vocabulary import Vocabulary
 
 
-def read_study(
-    note: Outline, vocabulary: Vocabulary, words: StudyWords | None = None
-) -> StudyNotes:
+def read_study(note: Outline, vocabulary: Vocabulary) -> StudyNotes:
     """Return the study log and the seeds of a note."""
-    words = words or default()
+    words = vocabulary.study
     own = tuple(regions(note.lines))
     entries = [
         entry

@@ -7,12 +7,11 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Any
 
 from recollect.core.study_log import Status, tally_in
-from recollect.parsing.vocabulary import folded
+from recollect.parsing.folding import folded
 
 _EMOJI = r"\ufe0f\u20e3\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u25a0-\u25ff"
 _ORNAMENT = re.compile(rf"^[\s{_EMOJI}]+|[\s{_EMOJI}]+$")
@@ -152,26 +151,7 @@ def _begins(text: str, word: str) -> bool:
     return not word.isascii() or not text[len(word) : len(word) + 1].isalpha()
 
 
-def extended(settings: Mapping[str, Any]) -> StudyWords:
-    """Return the built-in words with a learner's own added, laid out as `study_words.toml`.
-
-    Raises `ValueError` for a table or a key that does not exist, naming it.
-    """
-    table = _builtin()
-    for section, keys in settings.items():
-        for key, words in keys.items():
-            if key not in table.get(section, {}):
-                raise ValueError(f"no such words: {section}.{key}")
-            table[section][key] = [*table[section][key], *words]
-    return StudyWords.of(table)
-
-
-def _builtin() -> dict[str, dict[str, list[str]]]:
+def built_in_table() -> dict[str, dict[str, list[str]]]:
+    """Return the built-in words, laid out as `study_words.toml`."""
     text = resources.files("recollect.parsing").joinpath("study_words.toml").read_text("utf-8")
     return tomllib.loads(text)
-
-
-@cache
-def default() -> StudyWords:
-    """Return the built-in words."""
-    return StudyWords.of(_builtin())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from recollect.core.items import Option
-from recollect.parsing.vocabulary import Vocabulary, folded
+from recollect.parsing.folding import folded
+from recollect.parsing.vocabulary import Vocabulary
 
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
 

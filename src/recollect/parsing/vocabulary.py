@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,9 @@ from hashlib import blake2b
 from importlib import resources
 from typing import Any
 
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import label_of
+from recollect.parsing.study_words import StudyWords, built_in_table
 
 
 class Role(StrEnum):
@@ -33,37 +34,12 @@ class Role(StrEnum):
 _READING = 3
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
-_MARKUP = re.compile(
-    r"\[+[^\[\]\n]*\]+\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
-)
-"""Links within the page, tags, the targets of links."""
-_NOISE = re.compile(r"[^\w\s'+/-]+")
 _COUNTED = re.compile(
     r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
     re.I,
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]*[)）】\]][ \t]*$")
-_TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
-_SPACES = re.compile(r"[\s_]+")
-_LONGEST_LABEL = 200
-
-
-@lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """Fold a label to its bare words: width, case, emoji, markup and the number at its end away.
-
-    >>> folded("💡 **引导思考 2**")
-    '引导思考'
-    """
-    bare = _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
-    bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
-    bare = _SPACES.sub(" ", bare).strip(" -+/'")
-    if len(bare) > _LONGEST_LABEL:
-        return bare
-    return _TRAILING_NUMBER.sub("", bare).strip() or bare
-
-
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
@@ -90,10 +66,12 @@ class Vocabulary:
     troubles: frozenset[str]
     truths: Mapping[str, bool]
     separators: Mapping[str, tuple[str, ...]]
+    study: StudyWords
+    """By which notes tell of the studying itself."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Vocabulary:
-        """Build a vocabulary from a table laid out as `vocabulary.toml`."""
+        """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
         fillers = table["reveal"]["fillers"]
@@ -116,6 +94,7 @@ class Vocabulary:
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
             separators={k: tuple(v) for k, v in table["separators"].items()},
+            study=StudyWords.of(table),
         )
 
     def role(self, label: str) -> Role | None:
@@ -178,8 +157,8 @@ def _last_mention(words: Vocabulary, sections: tuple[str, ...], title: str) -> s
 def extended(settings: Mapping[str, Any]) -> Vocabulary:
     """Return the built-in vocabulary with a learner's own words added, table by table.
 
-    `settings` is laid out as `vocabulary.toml`, with only what is added. Raises `ValueError` for a
-    table or a key that does not exist, naming it.
+    `settings` is laid out as `vocabulary.toml` and `study_words.toml`, with only what is added.
+    Raises `ValueError` for a table or a key that does not exist, naming it.
     """
     table = _builtin()
     for section, keys in settings.items():
@@ -204,7 +183,7 @@ def _words(section: str, key: str, words: object) -> Iterable[str]:
 
 def _builtin() -> dict[str, dict[str, list[str]]]:
     text = resources.files("recollect.parsing").joinpath("vocabulary.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(text) | built_in_table()
 
 
 @cache

@@ -14,6 +14,7 @@ from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.naming import (
     UnknownArea,
     add_alias,
+    extend_glossary,
     keep_apart,
     merge,
     rename,
@@ -88,7 +89,7 @@ class TestFinding:
     def test_the_settings_extend_the_glossary(
         self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]
     ) -> None:
-        workspace.change_setting("glossary", {"heap": ["二叉堆"]})
+        extend_glossary(workspace, "heap", ["二叉堆"])
         with workspace.database.read() as unit:
             assert glossary_of(unit).key_of("二叉堆") == "heap"
         (notes / "zh.md").write_text(
@@ -99,6 +100,10 @@ class TestFinding:
             heap = unit.areas.find("heap")
             assert heap is not None
             assert len(unit.areas.cards()[heap]) == 3
+        extend_glossary(workspace, "heap", ["flat tree"])
+        assert workspace.settings.glossary == {"heap": ["二叉堆", "flat tree"]}
+        extend_glossary(workspace, "heap", [])
+        assert workspace.settings.glossary == {}
 
 
 class TestImportingAgain:

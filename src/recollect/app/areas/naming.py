@@ -9,6 +9,7 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
+from recollect.app.areas.concepts import Concepts
 from recollect.app.areas.glossary import Glossary, glossary_of
 from recollect.app.areas.meaning import SHARED_PARTS, shared_parts
 from recollect.app.areas.terms import term_fold
@@ -98,6 +99,22 @@ def keep_apart(workspace: Workspace, name: str, other: str) -> None:
             _require(unit, one)
         pairs = [*unit.settings.all().get(APART, ()), sorted((term_fold(name), term_fold(other)))]
         unit.settings.put(APART, sorted({tuple(pair) for pair in pairs}))
+
+
+def extend_glossary(workspace: Workspace, name: str, others: Sequence[str]) -> None:
+    """Let cards that speak of a concept by other names be found; none forgets those added."""
+    for one in (name, *others):
+        _check(one)
+    glossary = {key: list(names) for key, names in workspace.settings.glossary.items()}
+    known = glossary.pop(name, [])
+    if others:
+        glossary[name] = list(dict.fromkeys([*known, *others]))
+    workspace.change_setting("glossary", glossary or None)
+    with workspace.database.write() as unit:
+        every = (card.id for card in unit.cards.wording())
+        concepts = Concepts(unit, glossary_of(unit), every, workspace.now())
+        concepts.admit([])
+        concepts.link()
 
 
 def suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.openers import is_exercise_title, label_for, question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",

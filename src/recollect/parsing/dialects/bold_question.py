@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import MARKED, WORDED, Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, HEADING, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary, folded, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 _ASKING, _NUMBER, _SIGN = "asking", "number", "sign"

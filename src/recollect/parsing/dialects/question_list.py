@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
 from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import asks_about_code, end_of, label_for, question_of, with_code
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary, folded
+from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""

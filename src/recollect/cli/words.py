@@ -1,0 +1,31 @@
+"""`recollect words`: the learner's own words for what notes say."""
+
+from __future__ import annotations
+
+import click
+
+from recollect.app.own_words import add_words, own_words, remove_words
+from recollect.app.vocabulary import vocabulary_file
+from recollect.core.safe_text import safe_line
+
+
+@click.command("words")
+@click.argument("key", required=False)
+@click.argument("words", nargs=-1)
+@click.option("--remove", is_flag=True, help="Take the words out again.")
+def command(key: str | None, words: tuple[str, ...], remove: bool) -> None:
+    """Show your own words for what notes say, or add WORDS under KEY.
+
+    KEY names a table and what the words mean: status.done, status.in_progress, status.trouble,
+    status.not_started, columns.topic, columns.test, seeds.to_strengthen, roles.hint, roles.answer
+    and so on. They are kept in a file of your configuration directory, and hold from the next
+    import on.
+    """
+    if key is not None and words:
+        (remove_words if remove else add_words)(key, words)
+        return
+    for table, keys in own_words().items():
+        for name, listed in keys.items():
+            if key in (None, table, f"{table}.{name}"):
+                click.echo(safe_line(f"{table}.{name}: {', '.join(listed)}"))
+    click.echo(f"They are kept in {safe_line(str(vocabulary_file()))}", err=True)
