@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+import recollect.app.importing
 import recollect.cli
 import recollect.tui
 from recollect.tui.messages import Language, language_of_locale, speak, tr, tr_n
@@ -16,10 +17,10 @@ from recollect.tui.messages.chinese import CHINESE
 
 SOURCES = [
     path
-    for package in (recollect.tui, recollect.cli)
+    for package in (recollect.app.importing, recollect.tui, recollect.cli)
     for path in Path(package.__path__[0]).rglob("*.py")
 ]
-TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2,)}
+TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2,), "phrase": (0,)}
 
 
 def texts_in(source: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ meant, RECOLLECT_UPDATE_SNAPSHOTS=1 writes them anew (with `-m "long or not long
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from tests.tui import decks
@@ -14,6 +15,7 @@ from tests.tui.conftest import HandClock, Snapshot, screen_text
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
@@ -37,6 +39,26 @@ LOOKS = pytest.mark.parametrize(
 )
 
 See = Callable[..., Awaitable[None]]
+
+IMPORTED = """\
+# 树 Trees
+
+### Q1: Why does GPT-2 share its embeddings?
+
+### Q2: 二叉堆的根在数组的哪里？
+
+**答案**：在第一个位置。
+
+### Q3: What is a leaf?
+
+**Answer**: A node without any children.
+"""
+EDITED = (
+    IMPORTED.replace("GPT-2", "GPT-3")
+    .replace("二叉堆的根", "一个二叉堆的根")
+    .replace("### Q3: What is a leaf?", "### Q4: 一棵满树有多少片叶子？")
+    .replace("A node without any children.", "一半的节点，再多一个。")
+)
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -97,6 +119,23 @@ async def test_the_review(workspace: Workspace, snapshot: Snapshot, looks: list[
         await see("redrill", "2")
         await see("card-info", "i")
         await see("summary-so-far", "escape", "q")
+
+
+@LOOKS
+async def test_an_import(workspace: Workspace, snapshot: Snapshot, looks: list[Look]) -> None:
+    folder = Path("notes")
+    folder.mkdir()
+    (folder / "trees.md").write_text(IMPORTED, encoding="utf-8")
+    apply_import(workspace, plan_import(workspace, [folder]))
+    (folder / "trees.md").write_text(EDITED, encoding="utf-8")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        see = seer(pilot, snapshot, looks)
+        await pilot.press("i", "enter")
+        await app.workers.wait_for_complete()
+        await see("import-plan")
+        await see("import-preview", "v")
+        await see("import-help", "question_mark")
 
 
 @LOOKS

@@ -13,7 +13,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
-from recollect.cli.reading_bar import reading_bar
+from recollect.cli.progress_bar import progress_bar
 from recollect.core.safe_text import safe_json, safe_line
 
 SHOWN = 40
@@ -54,7 +54,7 @@ def command(
     folder, like --deck. Patterns for all folders stand in notes.toml in the user's configuration
     directory (or in the file that RECOLLECT_NOTES names): exclude = ["drafts/", "*.slides.md"].
     """
-    with reading_bar(quiet=as_json) as progress:
+    with progress_bar(quiet=as_json) as progress:
         plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
     for error in plan.errors:
         click.echo(safe_line(f"recollect: {error.path}: {error.message}"), err=True)
@@ -64,7 +64,8 @@ def command(
     if asks:
         plan = decide(plan)
     if not dry_run and not (asks and not _agreed(plan)):
-        apply_import(workspace, plan)
+        with progress_bar(quiet=as_json) as progress:
+            apply_import(workspace, plan, progress)
     if as_json:
         click.echo(safe_json(_record(plan)))
     if plan.errors and not plan.notes:

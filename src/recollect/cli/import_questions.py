@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
-from recollect.app.importing.decisions import accept, different, reject, same
-from recollect.cli.plan_lines import at, shown
-from recollect.core.safe_text import safe_line
+from recollect.app.importing.decisions import accept, accept_section, different, reject, same
+from recollect.cli.plan_lines import at, evidence, shown
 
 
 def decide(plan: ImportPlan) -> ImportPlan:
@@ -15,7 +14,8 @@ def decide(plan: ImportPlan) -> ImportPlan:
 
     Enter leaves a thing for another time, `q` leaves all that are left.
     """
-    waiting = [one for one in plan.cards if one.change in (Change.AMBIGUOUS, Change.SUGGESTED)]
+    asked = (Change.AMBIGUOUS, Change.SUGGESTED)
+    waiting = [one for one in plan.cards if one.change in asked]
     for number, planned in enumerate(waiting, start=1):
         if planned not in plan.cards:
             continue  # an earlier answer settled it
@@ -31,10 +31,10 @@ def _asked(planned: PlannedCard, count: str) -> str:
     click.echo(f"\n[{count}] {at(card)}")
     if planned.change is Change.SUGGESTED:
         click.echo(f"    answer: {shown(card.answer)}")
-        return _choice("a accept, x never, Enter later, q stop", "ax")
+        return _choice("a accept, A its whole section, x never, Enter later, q stop", "aAx")
     if planned.before is not None and planned.after is not None:
         click.echo(f"    was {at(planned.before.card)}")
-        click.echo(f"    {planned.reason}: {safe_line(planned.evidence)}")
+        click.echo(f"    {planned.reason}: {evidence(planned)}")
         return _choice("s the same card, n a new one, Enter later, q stop", "sn")
     click.echo(f"    {planned.reason}")
     return _choice("r retire it, Enter keep it, q stop", "r")
@@ -59,6 +59,8 @@ def _decided(plan: ImportPlan, place: int, answer: str) -> ImportPlan:
             return different(plan, place)
         case "a" | "r":
             return accept(plan, [place])
+        case "A":
+            return accept_section(plan, place)
         case "x":
             return reject(plan, [place])
     return plan

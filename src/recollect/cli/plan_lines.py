@@ -36,10 +36,15 @@ def plan_lines(plan: ImportPlan, *, explain: bool = False) -> list[str]:
 def totals(plan: ImportPlan) -> str:
     """Return how many notes were read and what was found, in one line."""
     met = [f"{count} {change}" for change, count in plan.counts.items() if count]
-    notes = f"{len(plan.notes)} note{'s' * (len(plan.notes) != 1)}"
+    notes = _many(len(plan.notes), "note", "notes")
+    told = _told(plan)
+    if not met and told:
+        return f"{notes} read: no questions, but {told}."
+    if not met and plan.notes and all(note.unchanged for note in plan.notes):
+        return f"{notes} looked at; nothing has changed."
     if not met:
         return f"{notes} read; none of them asks anything that Recollect can find."
-    said = f"{notes} read: {', '.join(met)}."
+    said = f"{notes} read: {', '.join(met)}{f'; beside the questions {told}' if told else ''}."
     if plan.counts[Change.AMBIGUOUS]:
         said += " What is ambiguous stays as it was: import at a terminal to decide."
     if plan.counts[Change.SUGGESTED]:
@@ -47,10 +52,31 @@ def totals(plan: ImportPlan) -> str:
     return said
 
 
+def _told(plan: ImportPlan) -> str:
+    """Return what the notes tell of the studying; empty where they tell nothing new."""
+    told = plan.told
+    said = [
+        _many(told.entries, "row of progress tables", "rows of progress tables"),
+        _many(told.seeds, "hint at weak areas", "hints at weak areas"),
+        _many(told.answers, "answer of yours", "answers of yours"),
+    ]
+    *most, last = [one for one in said if not one.startswith("0 ")] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _many(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
+
+
 def shown(text: str) -> str:
     """Return a text as the beginning of a line."""
     line = " ".join(text.split())
     return safe_line(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…")
+
+
+def evidence(planned: PlannedCard) -> str:
+    """Return what the identity of a card rests on, in one line."""
+    return safe_line(", ".join(map(str, planned.evidence)))
 
 
 def at(card: Card) -> str:
@@ -60,11 +86,15 @@ def at(card: Card) -> str:
 
 def _lines(planned: PlannedCard, *, explain: bool) -> list[str]:
     card = planned.card.card
-    why = "" if planned.change is Change.NEW and not explain else f"  ({planned.reason})"
+    why = (
+        ""
+        if planned.change is Change.NEW and not explain
+        else f"  ({safe_line(str(planned.reason))})"
+    )
     lines = [f"{SIGNS[planned.change]} {at(card)}{why}"]
     before = planned.before.card if planned.before else None
     if before is not None and before.question != card.question:
         lines.append(f"    was {at(before)}")
     if explain and planned.evidence:
-        lines.append(f"    {safe_line(planned.evidence)}")
+        lines.append(f"    {evidence(planned)}")
     return lines

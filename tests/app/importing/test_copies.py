@@ -34,7 +34,7 @@ def test_the_one_that_was_edited_keeps_the_card_and_the_other_adds_none(
     assert "ambiguous" not in counts
     assert {card.id: card.question for card in learner.cards()} == {card_id: edited}
     (copy,) = [one for one in learner.plan.cards if one.change == "duplicate"]
-    assert "before it was edited" in copy.reason
+    assert "before it was edited" in str(copy.reason)
 
 
 def test_when_the_one_that_is_kept_goes_the_other_takes_the_card(

@@ -87,6 +87,24 @@ def test_undoing_imports_one_after_the_other_goes_back_through_every_state(
             assert rows(address) == states.pop()
 
 
+@pytest.mark.parametrize("stop_at", [0, 16], ids=["at once", "at the end"])
+def test_an_import_that_is_stopped_leaves_nothing(
+    learner: Learner, address: str, stop_at: int
+) -> None:
+    before = rows(address)
+    put_down(learner, NOTES)
+    plan = plan_import(learner.workspace, [learner.notes])
+
+    def stop(done: int, total: int, path: str) -> None:
+        if done >= stop_at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apply_import(learner.workspace, plan, stop)
+    assert rows(address) == before
+    assert import_history(learner.workspace) == []
+
+
 def test_what_was_learnt_since_outlives_the_undo(learner: Learner) -> None:
     put_down(learner, NOTES[:1])
     learner.imports()

@@ -3,7 +3,7 @@
 from recollect.app.importing.apply import PlanIsOld, apply_import
 from recollect.app.importing.plan import ImportPlan, Wishes, plan_import
 from recollect.app.importing.planned import Change, PlannedCard
-from recollect.app.importing.roots import NothingToImport
+from recollect.app.importing.roots import NothingToImport, known_folders
 from recollect.app.importing.undo import (
     ImportRecord,
     NothingToUndo,
@@ -24,6 +24,7 @@ __all__ = [
     "Wishes",
     "apply_import",
     "import_history",
+    "known_folders",
     "plan_import",
     "undo_import",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
@@ -13,6 +13,7 @@ from recollect.app.grading import follow_decks
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
+from recollect.app.scanning import Progress
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.study_log import NO_STUDY
@@ -22,16 +23,22 @@ from recollect.store.unit import Unit
 
 NoteKey = tuple[str, str]
 
+BATCH = 1_000
+"""So many cards are written at a time: their rows are in memory twice meanwhile."""
+
 
 class PlanIsOld(RecollectError):
     """The deck was imported into, or an import was undone, since the plan was made."""
 
 
-def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
+def apply_import(
+    workspace: Workspace, plan: ImportPlan, progress: Progress | None = None
+) -> str | None:
     """Write what the plan says and return the import's id; None when there was nothing to import.
 
     Even then it is remembered how notes look now, so that they need not be read again. Raises
-    PlanIsOld when another import came in between: then nothing is written.
+    PlanIsOld when another import came in between. Then nothing is written, nor when `progress`,
+    which is told how many cards of how many are written, raises.
     """
     if plan.changes_nothing:
         _note_how_notes_look(workspace, plan)
@@ -44,9 +51,8 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
         run_id = unit.imports.begin(now, roots, plan.counts)
         writer = unit.imports.writer(run_id)
         note_ids = _write_notes(writer, plan, _write_roots(writer, plan, now))
-        written = [_placed(planned, note_ids) for planned in plan.cards if planned.writes]
-        writer.add_cards([one.card for one in written if one.change is Change.NEW], now)
-        writer.update_cards([one.card for one in written if one.change is not Change.NEW])
+        written = [planned for planned in plan.cards if planned.writes]
+        _write_cards(writer, written, note_ids, now, progress)
         writer.keep_own_answers(
             [(one.card.card.id, one.own_answer) for one in plan.cards if one.brings_own_answer], now
         )
@@ -56,6 +62,8 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> str | None:
         card_ids = [one.card.card.id for one in written]
         writer.remember(keep_study_notes(workspace, unit, study, card_ids, now))
         follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)])
+        if progress:
+            progress(len(written), len(written), "")
     return run_id
 
 
@@ -84,6 +92,21 @@ def _placed(planned: PlannedCard, note_ids: Mapping[NoteKey, str]) -> PlannedCar
     source = planned.card.card.source
     note_id = note_ids.get((source.root, source.path), planned.card.note_id)
     return replace(planned, after=replace(planned.card, note_id=note_id))
+
+
+def _write_cards(
+    writer: ImportWriter,
+    written: Sequence[PlannedCard],
+    note_ids: Mapping[NoteKey, str],
+    now: datetime,
+    progress: Progress | None,
+) -> None:
+    for start in range(0, len(written), BATCH):
+        if progress:
+            progress(start, len(written), "")
+        batch = [_placed(planned, note_ids) for planned in written[start : start + BATCH]]
+        writer.add_cards([one.card for one in batch if one.change is Change.NEW], now)
+        writer.update_cards([one.card for one in batch if one.change is not Change.NEW])
 
 
 def _write_roots(writer: ImportWriter, plan: ImportPlan, now: datetime) -> dict[str, str]:

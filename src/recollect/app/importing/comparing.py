@@ -15,6 +15,7 @@ from recollect.app.importing.reading import Reading
 from recollect.app.importing.root_options import RootOptions
 from recollect.core.cards import GONE, UNDONE, Card, CardStatus
 from recollect.core.items import Kind
+from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards import LocatedCard
 
 FEW = 20
@@ -46,21 +47,21 @@ def compare(
     for pair in sorted(matching.unclear, key=lambda one: one.found):
         yield _unclear(known[pair.known], drafts[pair.found], pair)
     for index in matching.contested:
-        yield _stays(known[index], "a question of the notes may be this one")
+        yield _stays(known[index], phrase("a question of the notes may be this one"))
     for index, copy in sorted(matching.copies.items()):
         yield _copy(drafts[index], drafts[copy.found])
     for index in matching.found:
-        yield _unknown(drafts[index], matching.nearest.get(index, ""), rejected)
+        yield _unknown(drafts[index], matching.nearest.get(index, ()), rejected)
     yield from leaving.judge(known[index] for index in matching.known)
 
 
 def changed(
     before: LocatedCard,
     draft: Draft,
-    reason: str,
+    reason: Phrase,
     decks_before: Mapping[str, RootOptions],
     *,
-    evidence: str = "",
+    evidence: tuple[Phrase, ...] = (),
 ) -> PlannedCard:
     """Return what becomes of a card that the notes still ask."""
     old, new = before.card, draft.card
@@ -83,7 +84,10 @@ def retired(before: LocatedCard) -> PlannedCard:
     """Return what becomes of a card that the notes do not ask any more."""
     card = replace(before.card, status=CardStatus.RETIRED, retired_because=GONE)
     return PlannedCard(
-        change=Change.RETIRED, reason=GONE, before=before, after=replace(before, card=card)
+        change=Change.RETIRED,
+        reason=phrase("no longer in the notes"),
+        before=before,
+        after=replace(before, card=card),
     )
 
 
@@ -123,13 +127,13 @@ def _unclear(before: LocatedCard, draft: Draft, pair: Pair) -> PlannedCard:
     )
 
 
-def _unknown(draft: Draft, nearest: str, rejected: frozenset[str]) -> PlannedCard:
+def _unknown(draft: Draft, nearest: tuple[Phrase, ...], rejected: frozenset[str]) -> PlannedCard:
     """Return what becomes of something that the deck does not have."""
-    change, reason = Change.NEW, "not asked before"
+    change, reason = Change.NEW, phrase("not asked before")
     if draft.located.question_print in rejected:
-        change, reason = Change.REJECTED, "rejected before"
+        change, reason = Change.REJECTED, phrase("rejected before")
     elif draft.card.kind is Kind.TERM:
-        change, reason = Change.SUGGESTED, "drafted from prose: accept it, or leave it"
+        change, reason = Change.SUGGESTED, phrase("drafted from prose: accept it, or leave it")
     return PlannedCard(
         change=change,
         reason=reason,
@@ -143,12 +147,12 @@ def _copy(draft: Draft, edited: Draft) -> PlannedCard:
     place = edited.card.source.place
     return PlannedCard(
         change=Change.DUPLICATE,
-        reason=f"says what {place} said before it was edited, which is kept",
+        reason=phrase("says what {place} said before it was edited, which is kept", place=place),
         after=draft.located,
     )
 
 
-def _stays(before: LocatedCard, reason: str) -> PlannedCard:
+def _stays(before: LocatedCard, reason: Phrase) -> PlannedCard:
     return PlannedCard(change=Change.AMBIGUOUS, reason=reason, before=before)
 
 
@@ -167,7 +171,7 @@ class Leaving:
         leaving = [one for one in cards if self._is_covered(one)]
         many = Counter(one.card.source.root for one in leaving)
         for one in leaving:
-            doubt = "" if self._agreed else self._doubt(one, many[one.card.source.root])
+            doubt = None if self._agreed else self._doubt(one, many[one.card.source.root])
             if doubt:
                 yield _stays(one, doubt)
             else:
@@ -181,17 +185,17 @@ class Leaving:
             and reading.scope.covers(one.card.source.path)
         )
 
-    def _doubt(self, one: LocatedCard, leaving: int) -> str:
-        """Return why a card is perhaps not gone; empty where there is no doubt."""
+    def _doubt(self, one: LocatedCard, leaving: int) -> Phrase | None:
+        """Return why a card is perhaps not gone, if there is a doubt."""
         source = one.card.source
         reading = self._readings[source.root]
         if not reading.is_there:
-            return "its folder has no notes now: moved, renamed, or not mounted?"
+            return phrase("its folder has no notes now: moved, renamed, or not mounted?")
         if any(
             note.key == (source.root, source.path) and not note.state.size for note in reading.notes
         ):
-            return "its note is empty now"
+            return phrase("its note is empty now")
         all_cards = self._cards_of_root.get(source.root, 0)
         if leaving > FEW and 2 * leaving > all_cards:
-            return f"{leaving} of the folder's {all_cards} cards would go"
-        return ""
+            return phrase("{n} of the folder's {all} cards would go", n=leaving, all=all_cards)
+        return None

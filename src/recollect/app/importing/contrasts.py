@@ -20,6 +20,7 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 from recollect.app.importing.likeness import folded, is_empty, tokens
+from recollect.core.phrases import Phrase, phrase
 
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _VERBATIM = re.compile(r"`([^`\n]+)`|\$([^$\n]+)\$")
@@ -63,7 +64,7 @@ class Contrast:
     """What makes two questions ask about different things, in words for people."""
 
     kind: Kind
-    reason: str
+    reason: Phrase
     lost: frozenset[str] = frozenset()
     """The words that became others, where that is what makes the difference."""
     gained: frozenset[str] = frozenset()
@@ -133,7 +134,7 @@ def contrast(old: str, new: str) -> Contrast | None:
     if stretch := _stretch(folded(old), folded(new)):
         return stretch
     if before.negated != after.negated:
-        return Contrast(Kind.NEGATION, "one of the two is negated")
+        return Contrast(Kind.NEGATION, phrase("one of the two is negated"))
     return None
 
 
@@ -151,7 +152,7 @@ def _stretch(old: str, new: str) -> Contrast | None:
     one_for_one = len(gone) == len(come) == 1
     if one_for_one and (len(gone[0]) == 1 or _is_slip(gone[0], come[0], _SHORTEST_SLIP)):
         return None  # a letter mistyped, or a word
-    reason = f"{' '.join(gone)} became {' '.join(come)}"
+    reason = _became(" ".join(gone), " ".join(come))
     return Contrast(Kind.STRETCH, reason, frozenset(gone), frozenset(come))
 
 
@@ -167,7 +168,7 @@ def _exchanged(kind: Kind, lost: Set[str], gained: Set[str], shortest: int) -> C
     left, come = _without_slips(lost, gained, shortest)
     if not left or not come or "".join(sorted(left)) == "".join(sorted(come)):
         return None
-    reason = f"{_listed(left)} became {_listed(come)}"
+    reason = _became(_listed(left), _listed(come))
     return Contrast(kind, reason, frozenset(left), frozenset(come))
 
 
@@ -190,18 +191,22 @@ def _is_slip(old: str, new: str, shortest: int) -> bool:
     return min(len(old), len(new)) >= least
 
 
-def _numerals(old: Words, new: Words) -> str:
+def _numerals(old: Words, new: Words) -> Phrase | None:
     lost = {sign for sign in _NUMERALS if sign in old.cjk and sign not in new.cjk}
     gained = {sign for sign in _NUMERALS if sign in new.cjk and sign not in old.cjk}
-    return f"{_listed(lost)} became {_listed(gained)}" if lost and gained else ""
+    return _became(_listed(lost), _listed(gained)) if lost and gained else None
 
 
-def _opposed(old: Words, new: Words) -> str:
+def _opposed(old: Words, new: Words) -> Phrase | None:
     for one, other in _OPPOSITES:
         for gone, come in ((one, other), (other, one)):
             if _count(old, gone) > _count(new, gone) and _count(old, come) < _count(new, come):
-                return f"{gone} became {come}"
-    return ""
+                return _became(gone, come)
+    return None
+
+
+def _became(old: str, new: str) -> Phrase:
+    return phrase("{old} became {new}", old=old, new=new)
 
 
 def _count(words: Words, word: str) -> int:

@@ -12,14 +12,26 @@ from recollect.app.importing.comparing import changed, retired
 from recollect.app.importing.drafts import Draft, fresh
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
+from recollect.core.phrases import phrase
 from recollect.store.cards import LocatedCard
 
-BY_HAND = "said to be the same card"
+BY_HAND = phrase("said to be the same card")
 
 
 def accept(plan: ImportPlan, places: Iterable[int]) -> ImportPlan:
     """Let suggestions, and what was rejected, become cards; let cards go that were in doubt."""
     return _with(plan, {place: _accepted(plan.cards[place]) for place in places})
+
+
+def accept_section(plan: ImportPlan, place: int) -> ImportPlan:
+    """Accept every suggestion under the heading of the one at a place."""
+    section = _section(plan.cards[place])
+    suggested = (
+        other
+        for other, one in enumerate(plan.cards)
+        if one.change is Change.SUGGESTED and _section(one) == section
+    )
+    return accept(plan, suggested)
 
 
 def reject(plan: ImportPlan, places: Iterable[int]) -> ImportPlan:
@@ -34,9 +46,11 @@ def reject(plan: ImportPlan, places: Iterable[int]) -> ImportPlan:
         planned = plan.cards[place]
         if planned.before is None and planned.after is not None:
             rejections[planned.after.question_print] = planned.after.card.question
-            changes[place] = replace(planned, change=Change.REJECTED, reason="rejected")
+            changes[place] = replace(planned, change=Change.REJECTED, reason=phrase("rejected"))
         elif planned.writes:
-            changes[place] = replace(planned, change=Change.AMBIGUOUS, reason="left as it was")
+            changes[place] = replace(
+                planned, change=Change.AMBIGUOUS, reason=phrase("left as it was")
+            )
     return replace(_with(plan, changes), rejections=rejections)
 
 
@@ -91,9 +105,14 @@ def in_deck(plan: ImportPlan, places: Iterable[int], deck: str) -> ImportPlan:
     return _with(plan, changes)
 
 
+def _section(planned: PlannedCard) -> tuple[object, ...]:
+    source = planned.card.card.source
+    return source.root, source.path, source.heading_path
+
+
 def _accepted(planned: PlannedCard) -> PlannedCard:
     if planned.before is None:
-        return replace(planned, change=Change.NEW, reason="accepted")
+        return replace(planned, change=Change.NEW, reason=phrase("accepted"))
     if planned.after is None:
         return retired(planned.before)
     return planned
@@ -108,7 +127,7 @@ def _freed(planned: PlannedCard) -> PlannedCard | None:
     # An item that was paired has taken the known card's id; alone it needs one of its own.
     return PlannedCard(
         change=Change.NEW,
-        reason="said to be another card",
+        reason=phrase("said to be another card"),
         after=fresh(after) if after.card.id == planned.before.card.id else after,
         own_answer=planned.own_answer,
     )

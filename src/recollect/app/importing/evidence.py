@@ -12,6 +12,7 @@ from recollect.app.importing.likeness import Index, alike, folded
 from recollect.app.importing.places import Places
 from recollect.app.importing.spellings import Spellings
 from recollect.core.items import Kind
+from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards import LocatedCard
 
 LONG_ANSWER = 20
@@ -91,22 +92,22 @@ class Evidence:
         place = 0.04 * self.label + 0.04 * self.slot + 0.02 * self.heading + 0.02 * self.near
         return self.question + answer + place
 
-    def in_words(self) -> str:
-        """Return the evidence as a clause for people."""
-        said = [f"the question {self.question:.0%} alike"]
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the evidence in words for people."""
+        said = [phrase("the question {share} alike", share=f"{self.question:.0%}")]
         if self.answer is not None:
-            said.append(f"the answer {self.answer:.0%}")
-        said += [name for name, holds in self._places() if holds]
+            said.append(phrase("the answer {share}", share=f"{self.answer:.0%}"))
+        said += [place for place, holds in self._places() if holds]
         if self.contrast is not None:
-            said.append(f"but {self.contrast.reason}")
-        return ", ".join(said)
+            said.append(phrase("but {reason}", reason=self.contrast.reason))
+        return tuple(said)
 
-    def _places(self) -> tuple[tuple[str, bool], ...]:
+    def _places(self) -> tuple[tuple[Phrase, bool], ...]:
         return (
-            ("the same label", self.label),
-            ("between the same neighbours", self.slot),
-            ("under the same heading", self.heading),
-            ("in another note", not self.near),
+            (phrase("the same label"), self.label),
+            (phrase("between the same neighbours"), self.slot),
+            (phrase("under the same heading"), self.heading),
+            (phrase("in another note"), not self.near),
         )
 
 
@@ -188,29 +189,29 @@ class Rule:
     """One way to come to a verdict; the first rule that holds decides."""
 
     verdict: Verdict
-    reason: str
+    reason: Phrase
     holds: Callable[[Evidence], bool]
 
 
 RULES = (
     Rule(
         Verdict.SAME,
-        "the same answer in the same place, the question reworded",
+        phrase("the same answer in the same place, the question reworded"),
         lambda e: e.same_answer and e.in_place and e.question >= 0.2,
     ),
     Rule(
         Verdict.DIFFERENT,
-        "reads alike and asks about something else",
+        phrase("reads alike and asks about something else"),
         lambda e: e.contrast is not None and e.contrast.certain and e.other_answer,
     ),
     Rule(
         Verdict.SAME,
-        "the same answer in the same note, the question reworded",
+        phrase("the same answer in the same note, the question reworded"),
         lambda e: e.doubtful and e.same_answer and e.near and e.question >= 0.5,
     ),
     Rule(
         Verdict.SAME,
-        "the same label between the same neighbours, the question reworded",
+        phrase("the same label between the same neighbours, the question reworded"),
         lambda e: (
             e.contrast is not None
             and e.contrast.kind is ContrastKind.STRETCH
@@ -220,67 +221,67 @@ RULES = (
     ),
     Rule(
         Verdict.ASK,
-        "reads alike in the same place, and may ask about something else",
+        phrase("reads alike in the same place, and may ask about something else"),
         lambda e: (
             e.contrast is not None and e.in_place and e.question >= 0.5 and e.substance >= 0.2
         ),
     ),
     Rule(
         Verdict.ASK,
-        "reads alike in the same note, and may ask about something else",
+        phrase("reads alike in the same note, and may ask about something else"),
         lambda e: e.contrast is not None and e.near and not e.contradicted and e.question >= 0.85,
     ),
     Rule(
         Verdict.DIFFERENT,
-        "reads alike and seems to ask about something else",
+        phrase("reads alike and seems to ask about something else"),
         lambda e: e.contrast is not None,
     ),
     Rule(
         Verdict.SAME,
-        "the same answer, the question reworded",
+        phrase("the same answer, the question reworded"),
         lambda e: e.same_answer and e.question >= (0.3 if e.near else 0.45),
     ),
     Rule(
         Verdict.SAME,
-        "the same label in the same note, the question reworded",
+        phrase("the same label in the same note, the question reworded"),
         lambda e: e.label and e.question >= 0.5 and (e.substance >= 0.3 or e.question >= 0.65),
     ),
     Rule(
         Verdict.SAME,
-        "between the same neighbours, the question reworded",
+        phrase("between the same neighbours, the question reworded"),
         lambda e: e.slot and e.question >= 0.5 and e.substance >= (0.5 if e.contradicted else 0.3),
     ),
     Rule(
         Verdict.SAME,
-        "nearly the same question in the same note",
+        phrase("nearly the same question in the same note"),
         lambda e: e.near and not e.contradicted and e.question >= 0.6 and e.substance >= 0.4,
     ),
     Rule(
         Verdict.SAME,
-        "the same question",
+        phrase("the same question"),
         lambda e: e.question == 1.0 and (e.long_question or (e.heading and not e.contradicted)),
     ),
     Rule(
         Verdict.SAME,
-        "nearly the same question in another note",
+        phrase("nearly the same question in another note"),
         lambda e: not e.contradicted and e.question >= 0.85 and e.long_question,
     ),
     Rule(
         Verdict.ASK,
-        "in the same place and somewhat alike: reworded, or another question?",
+        phrase("in the same place and somewhat alike: reworded, or another question?"),
         lambda e: e.in_place and e.question >= 0.5 and e.substance >= 0.2,
     ),
     Rule(
         Verdict.ASK,
-        "alike, with quite another answer: reworded, or another question?",
+        phrase("alike, with quite another answer: reworded, or another question?"),
         lambda e: e.near and e.question >= 0.7 and e.substance >= 0.5,
     ),
 )
 
 
-def judge(evidence: Evidence) -> tuple[Verdict, str]:
+def judge(evidence: Evidence) -> tuple[Verdict, Phrase]:
     """Return the verdict on two cards, and the rule that it rests on."""
     for rule in RULES:
         if rule.holds(evidence):
             return rule.verdict, rule.reason
-    return Verdict.DIFFERENT, "too little in common"
+    return Verdict.DIFFERENT, phrase("too little in common")

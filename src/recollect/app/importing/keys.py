@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from recollect.app.importing.places import note_of
 from recollect.core.items import Kind
+from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards import LocatedCard
 
 Key = Callable[[LocatedCard], tuple[Hashable, ...] | None]
@@ -34,56 +35,56 @@ def _answered(key: Key) -> Key:
     return lambda one: key(one) if one.answer_print else None
 
 
-WITHIN_A_NOTE: tuple[tuple[Key, str], ...] = (
+WITHIN_A_NOTE: tuple[tuple[Key, Phrase], ...] = (
     (
         lambda one: (
             *question_of(one), note_of(one), heading_of(one), label_of(one), one.answer_print,
             one.card.question, one.card.part,
         ),
-        "the same question in place",
+        phrase("the same question in place"),
     ),
     (
         lambda one: (*question_of(one), note_of(one), heading_of(one), one.answer_print),
-        "the same question in place",
+        phrase("the same question in place"),
     ),
     (
         lambda one: (*question_of(one), note_of(one), heading_of(one), label_of(one)),
-        "the same question in place",
+        phrase("the same question in place"),
     ),
     (
         _answered(lambda one: (*question_of(one), note_of(one), one.answer_print)),
-        "the same question and answer in the same note",
+        phrase("the same question and answer in the same note"),
     ),
     (
         lambda one: (*question_of(one), note_of(one), heading_of(one)),
-        "the same question under the same heading",
+        phrase("the same question under the same heading"),
     ),
     (
         lambda one: (*question_of(one), note_of(one), label_of(one)),
-        "the same question and label in the same note",
+        phrase("the same question and label in the same note"),
     ),
-    (lambda one: (*question_of(one), note_of(one)), "the same question in the same note"),
+    (lambda one: (*question_of(one), note_of(one)), phrase("the same question in the same note")),
 )  # fmt: skip
 """What makes cards of one note one, and why, the finest key first."""
 
-ACROSS_NOTES: tuple[tuple[Key, str], ...] = (
+ACROSS_NOTES: tuple[tuple[Key, Phrase], ...] = (
     (
         _answered(
             lambda one: (*question_of(one), one.answer_print, heading_of(one), label_of(one))
         ),
-        "the same question and answer in another note",
+        phrase("the same question and answer in another note"),
     ),
     (
         _answered(lambda one: (*question_of(one), one.answer_print, heading_of(one))),
-        "the same question and answer in another note",
+        phrase("the same question and answer in another note"),
     ),
     (
         _answered(lambda one: (*question_of(one), one.answer_print)),
-        "the same question and answer in another note",
+        phrase("the same question and answer in another note"),
     ),
     (
         lambda one: (*question_of(one), heading_of(one), label_of(one)),
-        "the same question and heading in another note",
+        phrase("the same question and heading in another note"),
     ),
 )  # fmt: skip
 """What makes cards of different notes one, and why, the finest key first."""

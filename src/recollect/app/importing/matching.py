@@ -15,6 +15,7 @@ from recollect.app.importing.keys import ACROSS_NOTES, WITHIN_A_NOTE, Key, group
 from recollect.app.importing.pairs import Matching, Pair
 from recollect.app.importing.places import Places, note_of
 from recollect.app.importing.weighing import pair_by_evidence, pair_in_place
+from recollect.core.phrases import Phrase
 from recollect.store.cards import LocatedCard
 
 
@@ -36,7 +37,7 @@ def match(known: Sequence[LocatedCard], found: Sequence[LocatedCard]) -> Matchin
     return state
 
 
-def _pair_by_key(state: Matching, known: Iterable[int], key: Key, reason: str) -> None:
+def _pair_by_key(state: Matching, known: Iterable[int], key: Key, reason: Phrase) -> None:
     """Pair cards of equal keys, in the order of the notes, where there are as many on both sides.
 
     Where one was taken away or added, the key alone cannot say which.

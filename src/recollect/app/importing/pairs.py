@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from recollect.core.cards import CardStatus
+from recollect.core.phrases import Phrase
 from recollect.store.cards import LocatedCard
 
 
@@ -15,8 +16,8 @@ class Pair:
 
     known: int
     found: int
-    reason: str
-    evidence: str = ""
+    reason: Phrase
+    evidence: tuple[Phrase, ...] = ()
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Matching:
     pairs: list[Pair] = field(default_factory=list)
     unclear: list[Pair] = field(default_factory=list)
     contested: list[int] = field(default_factory=list)
-    nearest: dict[int, str] = field(default_factory=dict)
+    nearest: dict[int, tuple[Phrase, ...]] = field(default_factory=dict)
     copies: dict[int, Pair] = field(default_factory=dict)
     known: dict[int, None] = field(default_factory=dict)
     found: dict[int, None] = field(default_factory=dict)

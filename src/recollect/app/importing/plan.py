@@ -14,11 +14,12 @@ from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading, SeenNote, read, read_terms
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.importing.roots import Scope, scopes
-from recollect.app.importing.telling import tells_anew, told_before
+from recollect.app.importing.telling import Told, count_told, tells_anew, told_before
 from recollect.app.note_patterns import note_patterns
 from recollect.app.scanning import Progress, ScanError
 from recollect.app.workspace import Workspace
 from recollect.core.items import Item, Kind
+from recollect.core.phrases import phrase
 from recollect.core.study_log import StudyNotes
 from recollect.store.cards import LocatedCard
 from recollect.store.notes import NoteRecord, RootRecord
@@ -68,6 +69,11 @@ class ImportPlan:
         met = Counter(planned.change for planned in self.cards)
         met[Change.UNCHANGED] += self.at_rest
         return {change.value: met[change] for change in Change}
+
+    @property
+    def told(self) -> Told:
+        """Return how much the notes tell of the studying that they did not tell before."""
+        return count_told(self.study.values())
 
     @property
     def changes_nothing(self) -> bool:
@@ -258,7 +264,7 @@ def _duplicates(reading: Reading) -> Iterator[PlannedCard]:
             path, line = item.duplicate_of
             yield PlannedCard(
                 change=Change.DUPLICATE,
-                reason=f"says the same as {path}:{line}, which is kept",
+                reason=phrase("says the same as {place}, which is kept", place=f"{path}:{line}"),
                 after=_first(item, reading.scope).located,
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recollect.core.phrases import Phrase
 from recollect.store.cards import LocatedCard
 
 
@@ -43,8 +44,8 @@ class PlannedCard:
     """
 
     change: Change
-    reason: str
-    evidence: str = ""
+    reason: Phrase
+    evidence: tuple[Phrase, ...] = ()
     before: LocatedCard | None = None
     after: LocatedCard | None = None
     own_answer: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recollect.app.importing.root_options import RootOptions
+from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.store.notes import RootRecord
 
@@ -32,6 +33,12 @@ class Scope:
     def covers(self, path: str) -> bool:
         """Tell whether a note, by its path relative to the root, lies in this scope."""
         return not self.places or any(_lies_in(path, place) for place in self.places)
+
+
+def known_folders(workspace: Workspace) -> list[Path]:
+    """Return the folders that were imported, in order."""
+    with workspace.database.read() as unit:
+        return sorted(Path(record.path) for record in unit.notes.roots())
 
 
 def scopes(paths: Sequence[Path], records: Sequence[RootRecord]) -> list[Scope]:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from recollect.core.study_log import Seed, StudyNotes
 from recollect.store.notes import NoteRecord
 from recollect.store.unit import Unit
 
-Told = Mapping[str, StudyNotes]
+ByNote = Mapping[str, StudyNotes]
 """What each note, by id, told at its last import."""
 
 
-def told_before(unit: Unit) -> Told:
+class Told(NamedTuple):
+    """How much notes tell of the studying: rows of tables, doubts about concepts, own answers."""
+
+    entries: int
+    seeds: int
+    answers: int
+
+
+def count_told(studies: Iterable[StudyNotes]) -> Told:
+    """Return how much notes tell, in all."""
+    each = [(len(one.entries), len(one.seeds), len(one.answers)) for one in studies]
+    return Told(*map(sum, zip(*each, strict=True))) if each else Told(0, 0, 0)
+
+
+def told_before(unit: Unit) -> ByNote:
     """Return what the database keeps of every note that told something."""
     entries, seeds = unit.study_entries.by_note(), defaultdict(list)
     for sown in unit.seeds.all():
@@ -24,7 +39,7 @@ def told_before(unit: Unit) -> Told:
     }
 
 
-def tells_anew(study: StudyNotes, told: Told, record: NoteRecord | None) -> bool:
+def tells_anew(study: StudyNotes, told: ByNote, record: NoteRecord | None) -> bool:
     """Tell whether what a note says now differs from what is kept of it.
 
     A warning that names no known concept is not kept, and is nothing new either.

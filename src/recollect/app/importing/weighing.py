@@ -24,6 +24,7 @@ from recollect.app.importing.likeness import Index, alike
 from recollect.app.importing.pairs import Matching, Pair
 from recollect.app.importing.places import Places, note_of
 from recollect.app.importing.spellings import Spellings
+from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards import LocatedCard
 
 MARGIN = 0.04
@@ -36,12 +37,15 @@ MOST_OF_ONE_KEY = 16
 """Of cards that share a key (a label, an answer), so many are compared with one card."""
 
 
+SEVERAL = phrase("several cards read alike")
+
+
 class _Candidate(NamedTuple):
     known: int
     found: int
     evidence: Evidence
     verdict: Verdict
-    reason: str
+    reason: Phrase
 
     @property
     def order(self) -> tuple[float, int, int]:
@@ -58,8 +62,8 @@ class _Candidate(NamedTuple):
         """Tell whether the card would stay where it is, surely."""
         return self.verdict is Verdict.SAME and self.evidence.holds_its_place
 
-    def as_pair(self, reason: str = "") -> Pair:
-        return Pair(self.known, self.found, reason or self.reason, self.evidence.in_words())
+    def as_pair(self, reason: Phrase | None = None) -> Pair:
+        return Pair(self.known, self.found, reason or self.reason, self.evidence.phrases())
 
 
 def pair_by_evidence(state: Matching, those: Callable[[], list[int]], *, ask: bool) -> None:
@@ -79,7 +83,8 @@ def pair_by_evidence(state: Matching, those: Callable[[], list[int]], *, ask: bo
         if one.found in state.found and one.found not in state.nearest:
             place = state.known_cards[one.known].card.source.place
             state.nearest[one.found] = (
-                f"nearest is {place}: {one.reason} ({one.evidence.in_words()})"
+                phrase("nearest is {place}: {reason}", place=place, reason=one.reason),
+                *one.evidence.phrases(),
             )
 
 
@@ -216,7 +221,7 @@ def _ask(state: Matching, candidates: Iterable[_Candidate]) -> None:
             continue
         if one.found in state.found:
             rivals = one.verdict is Verdict.SAME
-            state.unclear.append(one.as_pair("several cards read alike" if rivals else ""))
+            state.unclear.append(one.as_pair(SEVERAL if rivals else None))
             del state.found[one.found]
         asked.add(one.known)
         state.known.pop(one.known, None)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from recollect.app import wording
+from recollect.core.phrases import Phrase
 from recollect.tui.messages.chinese import CHINESE
 
 
@@ -55,6 +56,15 @@ def tr(text: str, **values: object) -> str:
     """Return a text of the interface in the language in use, with values in its braces."""
     template = TABLES[_in_use].get(text, text)
     return template.format(**values) if values else template
+
+
+def tr_phrase(said: Phrase) -> str:
+    """Return what was said in the language in use."""
+    values = {
+        name: tr_phrase(value) if isinstance(value, Phrase) else value
+        for name, value in said.values
+    }
+    return tr(said.text, **values)
 
 
 def tr_n(one: str, many: str, n: int, **values: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recollect.tui.messages.chinese_areas import AREAS
 from recollect.tui.messages.chinese_browsing import BROWSING
+from recollect.tui.messages.chinese_importing import IMPORTING
 
 CHINESE: dict[str, str] = {
     # The application
@@ -323,41 +324,12 @@ CHINESE: dict[str, str] = {
     "There is no further hint.": "没有更多提示了。",
     "Type the number of an option, or 0.": "请输入选项的数字，或 0。",
     "Type a number of the line above, or Enter.": "请输入上面一行中的数字，或回车。",
-    # Import
-    "Import a folder of notes": "导入笔记文件夹",
-    "Import": "导入",
-    "Read the folder": "读取文件夹",
-    "Reading {folder} …": "正在读取 {folder} …",
-    "{n} notes read": "读取了 {n} 篇笔记",
-    "Nothing would change.": "没有任何变化。",
-    "updated": "更新",
-    "moved": "移动",
-    "restored": "恢复",
-    "retired": "退役",
-    "duplicates": "重复",
-    "unchanged": "未变",
-    "unclear": "不确定",
-    "rejected": "已拒绝",
-    "suggested": "建议",
-    "Look at each": "逐条查看",
-    "Nothing is listed here.": "这里没有条目。",
-    "as it was": "原来",
-    "as it is": "现在",
-    "Deck: {deck}": "牌组：{deck}",
-    "Accept": "接受",
-    "Accept the section": "接受整节",
-    "Never": "永不导入",
-    "Same card": "同一张卡",
-    "Another card": "另一张卡",
-    "Match": "配对",
-    "Filter": "筛选",
-    "Choose the card that it is, and press m again.": "选出它对应的卡片，再按一次 m。",
-    "Words in question, note or heading": "问题、笔记或标题中的词",
-    "Deck, a path with /": "牌组，用 / 分层",
+    # Lists
     "all": "全部",
     "Back": "返回",
     "Search": "搜索",
     "hint": "提示",
     **AREAS,
     **BROWSING,
+    **IMPORTING,
 }

@@ -111,6 +111,29 @@ def areas_help_page(cells: int) -> list[Line]:
     return join([section(tr("Keys"), _table(keys, cells), cells), sentence(signs, cells, "muted")])
 
 
+def import_help_page(cells: int) -> list[Line]:
+    """Return the help of looking through an import."""
+    keys = [
+        ("↑ ↓ PgUp PgDn", tr("go through what would happen to each card")),
+        ("← →", tr("scroll the card below")),
+        ("f", tr("list one kind after the other: unclear, new, updated …")),
+        ("/", tr("search question, note and heading")),
+        ("s", tr("unclear: it is the same card, reworded; it keeps its history")),
+        ("n", tr("unclear or taken for another card: no, it is a new one")),
+        ("m", tr("a new one is a card that would go: press m, choose that card, m again")),
+        ("a A", tr("take a suggestion, or all of its section; let a card in doubt go")),
+        ("x", tr("never: it does not come back; of a card in the deck: leave it as it was")),
+        ("d", tr("put the card into another deck")),
+        ("⏎", tr("done: go back to the counts; nothing is imported before you say so there")),
+        ("Esc", tr("back, with nothing decided")),
+    ]
+    said = tr(
+        "What you do not decide stays safe: unclear cards stay as they were, and are asked "
+        "about again; suggestions become no cards."
+    )
+    return join([section(tr("Keys"), _table(keys, cells), cells), sentence(said, cells, "muted")])
+
+
 def _card_keys() -> Keys:
     return [
         ("␣ ⏎", tr("show the answer, then take the suggested grade")),

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.core.cards import Card
 from recollect.core.safe_text import safe_line
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, tr_phrase
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.typeset import typeset
-from recollect.tui.pages.parts import labelled, row, section, sentence
+from recollect.tui.note.wrap import clip_start
+from recollect.tui.pages.parts import NARROW, labelled, row, section, sentence
 
 ORDER = (
     Change.AMBIGUOUS,
@@ -67,6 +68,22 @@ def change_name(change: Change) -> str:
     }[change]
 
 
+def change_meaning(change: Change) -> str:
+    """Return in plain words what a change means for a card."""
+    return {
+        Change.NEW: tr("become cards"),
+        Change.UPDATED: tr("reworded or answered anew; the history stays"),
+        Change.MOVED: tr("stand elsewhere now; the history stays"),
+        Change.RESTORED: tr("are back in the notes, with their history"),
+        Change.RETIRED: tr("are gone from the notes; kept, but not asked"),
+        Change.AMBIGUOUS: tr("stay as they are until you decide"),
+        Change.SUGGESTED: tr("become cards only if you accept them"),
+        Change.DUPLICATE: tr("say what another card says; one is kept"),
+        Change.REJECTED: tr("you did not want"),
+        Change.UNCHANGED: "",
+    }[change]
+
+
 def rows_of(plan: ImportPlan, only: Change | None, words: str) -> list[Row]:
     """Return the rows to list: of one change or (None) of all, of cards that hold the words."""
     wanted = words.casefold()
@@ -98,8 +115,8 @@ def card_page(planned: PlannedCard | None, cells: int) -> list[Line]:
         [Span(safe_line(card.source.place), "muted")],
         cells,
     )
-    lines = [head, *sentence(planned.reason, cells, "muted")]
-    lines += sentence(planned.evidence, cells, "muted")
+    lines = [head, *sentence(tr_phrase(planned.reason), cells)]
+    lines += sentence(" · ".join(map(tr_phrase, planned.evidence)), cells, "muted")
     lines += sentence(tr("Deck: {deck}", deck=safe_line(card.deck)), cells, "muted")
     before = planned.before.card if planned.before else None
     if before is not None and _text(before) != _text(card):
@@ -115,11 +132,14 @@ def _searched(planned: PlannedCard) -> str:
 def _row(plan: ImportPlan, one: Row, at_cursor: bool, cells: int) -> Line:
     role = ROLES.get(one.change, "strong")
     if one.place is None:
-        return line(Span(f"{change_name(one.change)}  {one.cards}", f"heading {role}"))
+        title = Span(f"{change_name(one.change)}  {one.cards}", f"heading {role}")
+        meaning = change_meaning(one.change) if cells >= NARROW else ""
+        return line(title, Span(f"  {meaning}", "muted"))
     card = plan.cards[one.place].card.card
     mark = Span("▸ " if at_cursor else "  ", "accent")
     question = Span(" ".join(card.question.split()), "strong" if at_cursor else "")
-    right = [Span(safe_line(card.source.place), "muted")] if cells >= SIDE_BY_SIDE else []
+    place = clip_start(safe_line(card.source.place), cells // 3)
+    right = [Span(place, "muted")] if cells >= SIDE_BY_SIDE else []
     return row([mark, question], right, cells, action=f"go_to({one.place})")
 
 

@@ -3,203 +3,239 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from recollect.app.importing import Change, ImportPlan, apply_import, plan_import
+from recollect.app.importing import (
+    ImportPlan,
+    Wishes,
+    apply_import,
+    known_folders,
+    plan_import,
+)
+from recollect.app.scanning import Progress
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_line
 from recollect.tui.keys import key
-from recollect.tui.messages import tr, tr_n
+from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
-from recollect.tui.pages.import_preview import change_name
+from recollect.tui.pages.import_notes import folders_page, plan_page, progress_page
 from recollect.tui.pages.parts import sentence
 from recollect.tui.screens.import_preview import ImportPreview
 from recollect.tui.screens.sheet import Overlay
 from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 
-SHOWN = (
-    *(Change.NEW, Change.UPDATED, Change.MOVED, Change.RESTORED, Change.RETIRED),
-    *(Change.DUPLICATE, Change.UNCHANGED, Change.AMBIGUOUS, Change.REJECTED, Change.SUGGESTED),
-)
-
 PAUSE = 0.1
-"""Seconds between two words on how far the reading is."""
+"""Seconds between two words on how far the work is."""
+
+Page = Callable[[int], list[Line]]
 
 
-class _Cancelled(Exception):
-    """The learner left while notes were read."""
+class _Stopped(Exception):
+    """The learner wants no more of it; what was begun leaves nothing behind."""
 
 
 class ImportNotes(Overlay[None]):
-    """Reads a folder in the background, shows the counts, and imports on Enter."""
+    """Reads folders in the background, shows the counts, and imports on Enter."""
 
     CSS_PATH = "import_notes.tcss"
     BINDINGS = [  # noqa: RUF012
-        key("enter", "apply", show=False),
+        key("enter", "go_on", show=False),
         key("v", "look", show=False),
-        key("escape", "cancel", show=False),
+        key("s", "suggest", show=False),
+        key("escape", "stop", show=False),
     ]
 
-    class Planned(Message):
-        """A folder was read."""
-
-        def __init__(self, plan: ImportPlan) -> None:
-            super().__init__()
-            self.plan = plan
-
     class Progressed(Message):
-        """So many notes of so many were read, and this one comes next."""
+        """So much of the work is done, and this note comes next."""
 
         def __init__(self, done: int, total: int, path: str) -> None:
             super().__init__()
             self.done, self.total, self.path = done, total, path
 
-    class Failed(Message):
-        """A folder could not be read, for a reason in one line."""
+    class Planned(Message):
+        """The folders were read."""
 
-        def __init__(self, reason: str) -> None:
+        def __init__(self, plan: ImportPlan) -> None:
+            super().__init__()
+            self.plan = plan
+
+    class Ended(Message):
+        """The work is over; what was planned stands, or a reason in one line why it does not."""
+
+        def __init__(self, reason: str = "") -> None:
             super().__init__()
             self.reason = reason
 
     def __init__(self, workspace: Workspace, folder: Path | None = None) -> None:
         super().__init__()
         self.workspace = workspace
-        self._folder = folder
+        self._folders: Sequence[Path] = () if folder is None else (folder,)
+        self._known = known_folders(workspace)
+        self._named = folder is not None
         self._plan: ImportPlan | None = None
-        self._said = ""
+        self._suggests = False
+        self._works = False
+        self._writes = False
+        self._page: Page = lambda cells: folders_page(self._known, cells)
 
     def compose(self) -> ComposeResult:
         """Lay out the field and what is said about the folder."""
-        with Vertical(id="frame"):
-            yield Paper(lambda cells: [line(Span(tr("Import a folder of notes"), "heading"))])
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Paper(lambda cells: [line(Span(tr("Import notes"), "heading"))])
             yield Input(placeholder="~/notes", compact=True)
-            yield Paper(self._page, id="said")
+            yield Paper(lambda cells: self._page(cells), id="said")
         yield ButtonBar()
 
     def on_mount(self) -> None:
         """Ask for a folder, or read the one that was given."""
         self.redraw()
         field = self.query_one(Input)
-        if self._folder is None:
-            self.call_after_refresh(field.focus)
-        else:
+        if self._named:
             field.display = False
-            self._begin(self._folder)
+            self._read_notes()
+        else:
+            self.call_after_refresh(field.focus)
 
     def redraw(self) -> None:
         """Write all texts anew."""
         super().redraw()
-        cancel = Button("Esc", tr("Cancel"), "cancel")
+        self.query_one(ButtonBar).show(*self._buttons())
+
+    def _buttons(self) -> list[Button]:
+        stop = Button("Esc", tr("Cancel"), "stop")
+        if self._works:
+            return [stop]
         if self._plan is None:
-            buttons = [Button("⏎", tr("Read the folder"), "apply"), cancel]
-        else:
-            look = [Button("v", tr("Look at each"), "look")] if self._plan.cards else []
-            buttons = [Button("⏎", tr("Import"), "apply"), *look, cancel]
-        self.query_one(ButtonBar).show(*buttons)
+            return [Button("⏎", tr("Read the folder"), "go_on"), stop]
+        look = [Button("v", tr("Look at each"), "look")] if self._plan.cards else []
+        draft = [] if self._suggests else [Button("s", tr("Suggest from prose"), "suggest")]
+        return [Button("⏎", tr("Import"), "go_on"), *look, *draft, stop]
 
     @on(Input.Submitted)
     def take_folder(self) -> None:
-        """Read the folder that was named."""
-        self.action_apply()
+        """Read the folder that was named, or all that are known."""
+        self.action_go_on()
 
-    def action_apply(self) -> None:
+    def action_go_on(self) -> None:
         """Read the folder; then import it, all or nothing."""
-        folder = self.query_one(Input).value.strip()
-        if self._plan is None and folder:
-            self._begin(Path(folder).expanduser())
-        elif self._plan is not None:
-            with self.recollect.telling():
-                apply_import(self.workspace, self._plan)
-                self.dismiss()
+        if self._works:
+            return
+        if self._plan is not None:
+            self._write_cards(self._plan)
+            return
+        named = self.query_one(Input).value.strip()
+        self._folders = (Path(named).expanduser(),) if named else ()
+        if self._folders or self._known:
+            self._read_notes()
+
+    def action_suggest(self) -> None:
+        """Read again, and draft cards from what notes define in prose."""
+        if self._plan is not None and not self._works and not self._suggests:
+            self._suggests = True
+            self._read_notes()
 
     def action_look(self) -> None:
         """Look at each card, and decide."""
-        if self._plan is not None and self._plan.cards:
+        if self._plan is not None and self._plan.cards and not self._works:
             self.app.push_screen(ImportPreview(self._plan), self._take)
 
-    def action_cancel(self) -> None:
-        """Stop reading; change nothing."""
+    def action_stop(self) -> None:
+        """Stop what is going on, and change nothing."""
         self.workers.cancel_all()
-        self.dismiss()
+        if self._works and self._writes:
+            self._show(lambda cells: sentence(tr("Stopping …"), cells))
+        else:
+            self.dismiss()
 
     def _take(self, plan: ImportPlan | None) -> None:
         if plan is not None:
             self._plan = plan
-            self.redraw()
+            self._show(lambda cells: plan_page(plan, cells))
 
     @on(Planned)
     def show_plan(self, message: Planned) -> None:
         """Show the counts and wait for Enter."""
-        self._plan = message.plan
+        self._works, self._plan = False, message.plan
+        self.query_one(Input).display = False
         self.set_focus(None)
-        self._say("")
+        self._show(lambda cells: plan_page(message.plan, cells))
 
     @on(Progressed)
     def show_progress(self, message: Progressed) -> None:
-        """Say how far the reading is."""
-        if self._plan is None:
-            self._say(f"{message.done}/{message.total}  {safe_line(message.path)}")
+        """Say how far the work is."""
+        if self._works and not self._stops:
+            what = tr("Writing cards …") if self._writes else tr("Reading notes …")
+            self._show(
+                lambda cells: progress_page(what, message.done, message.total, message.path, cells)
+            )
 
-    @on(Failed)
-    def show_failure(self, message: Failed) -> None:
-        """Show what went wrong; another folder can be named."""
-        self._say(message.reason)
+    @on(Ended)
+    def end(self, message: Ended) -> None:
+        """Close, or show what went wrong; then another folder can be named."""
+        if not message.reason:
+            self.dismiss()
+            return
+        self._works, self._plan = False, None
+        field = self.query_one(Input)
+        field.display = True
+        field.focus()
+        self._show(lambda cells: sentence(message.reason, cells, "bad"))
 
-    def _begin(self, folder: Path) -> None:
-        self._plan = None
-        self._say(tr("Reading {folder} …", folder=folder))
-        self._read(folder)
+    @property
+    def _stops(self) -> bool:
+        return any(worker.is_cancelled for worker in self.workers)
+
+    def _show(self, page: Page) -> None:
+        self._page = page
+        self.redraw()
+
+    def _read_notes(self) -> None:
+        self._works, self._writes, self._plan = True, False, None
+        self._show(lambda cells: sentence(tr("Reading notes …"), cells))
+        wishes = Wishes(suggest=self._suggests)
+        self._do(
+            lambda progress: self.Planned(
+                plan_import(self.workspace, self._folders, progress, wishes=wishes)
+            )
+        )
+
+    def _write_cards(self, plan: ImportPlan) -> None:
+        self._works = self._writes = True
+        self._show(lambda cells: sentence(tr("Writing cards …"), cells))
+
+        def write(progress: Progress) -> Message:
+            apply_import(self.workspace, plan, progress)
+            return self.Ended()
+
+        self._do(write)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _read(self, folder: Path) -> None:
+    def _do(self, what: Callable[[Progress], Message]) -> None:
+        """Do something lengthy beside the screen; it ends as soon as it is cancelled."""
         worker = get_current_worker()
-        shown = 0.0
+        told = 0.0
 
         def progress(done: int, total: int, path: str) -> None:
-            nonlocal shown
+            nonlocal told
             if worker.is_cancelled:
-                raise _Cancelled
-            if time.monotonic() - shown > PAUSE:
-                shown = time.monotonic()
+                raise _Stopped
+            if time.monotonic() - told > PAUSE:
+                told = time.monotonic()
                 self.post_message(self.Progressed(done, total, path))
 
         try:
-            self.post_message(self.Planned(plan_import(self.workspace, [folder], progress)))
-        except _Cancelled:
-            return
+            message = what(progress)
+        except _Stopped:
+            message = self.Ended()
         except (RecollectError, OSError) as reason:
-            self.post_message(self.Failed(str(reason)))
-
-    def _say(self, text: str) -> None:
-        self._said = text
-        self.redraw()
-
-    def _page(self, cells: int) -> list[Line]:
-        if self._said or self._plan is None:
-            return sentence(self._said, cells)
-        return plan_lines(self._plan, cells)
-
-
-def plan_lines(plan: ImportPlan, cells: int) -> list[Line]:
-    """Return what an import would do, in counts, and what could not be read."""
-    notes = tr_n("{n} note read", "{n} notes read", len(plan.notes))
-    lines = [line(notes)]
-    lines += [
-        line(Span(str(plan.counts[change.value]).rjust(6), "strong"), f"  {change_name(change)}")
-        for change in SHOWN
-        if plan.counts[change.value]
-    ]
-    for error in plan.errors[:5]:
-        lines += sentence(safe_line(f"✗ {error.path}: {error.message}"), cells, "bad")
-    if plan.changes_nothing:
-        return [*lines, *sentence(tr("Nothing would change."), cells, "muted")]
-    return lines
+            message = self.Ended(str(reason))
+        self.post_message(message)

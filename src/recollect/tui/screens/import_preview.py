@@ -11,10 +11,18 @@ from textual.events import Resize
 from textual.widgets import Input
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
-from recollect.app.importing.decisions import accept, different, in_deck, reject, same
+from recollect.app.importing.decisions import (
+    accept,
+    accept_section,
+    different,
+    in_deck,
+    reject,
+    same,
+)
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.help import import_help_page
 from recollect.tui.pages.import_preview import (
     ORDER,
     Row,
@@ -24,7 +32,7 @@ from recollect.tui.pages.import_preview import (
     rows_of,
 )
 from recollect.tui.pages.parts import row
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.sheet import Ours, Sheet
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -49,12 +57,15 @@ class ImportPreview(Ours[ImportPlan | None]):
         key("d", "deck", "Deck"),
         key("f", "filter", "Filter"),
         key("slash", "search", "Search"),
-        key("A", "accept_section", "Accept the section"),
-        key("escape", "leave", "Back"),
+        key("question_mark,f1", "help", "Help"),
+        key("escape,q", "leave", "Back"),
+        key("A", "accept_section", "Whole section"),
         key("down,j", "move(1)", show=False),
         key("up,k", "move(-1)", show=False),
         key("pagedown", "move_page(1)", show=False),
         key("pageup", "move_page(-1)", show=False),
+        key("right", "scroll_card(3)", show=False),
+        key("left", "scroll_card(-3)", show=False),
         key("home", "move(-100000)", show=False),
         key("end", "move(100000)", show=False),
     ]
@@ -124,6 +135,10 @@ class ImportPreview(Ours[ImportPlan | None]):
         """Move the cursor by screens."""
         self.action_move(pages * max(1, self.query_one("#list").size.height - 1))
 
+    def action_scroll_card(self, lines: int) -> None:
+        """Scroll the card at hand."""
+        self.query_one("#card").scroll_relative(y=lines, animate=False)
+
     def action_go_to(self, place: int) -> None:
         """Put the cursor on a card."""
         places = [one.place for one in self._rows]
@@ -145,11 +160,7 @@ class ImportPreview(Ours[ImportPlan | None]):
 
     def action_accept_section(self) -> None:
         """Accept every suggestion under the heading of the one at hand."""
-        planned = self.planned
-        if planned is not None:
-            source = planned.card.card.source
-            where = (source.root, source.path, source.heading_path)
-            self._decided(accept(self.plan, self._suggested_in(where)))
+        self._decide(lambda place: accept_section(self.plan, place))
 
     def action_reject(self) -> None:
         """Keep an item out for good, or turn a change down."""
@@ -198,6 +209,10 @@ class ImportPreview(Ours[ImportPlan | None]):
         elif words:
             self._decide(lambda place: in_deck(self.plan, [place], words))
 
+    def action_help(self) -> None:
+        """Say what the keys do."""
+        self.app.push_screen(Sheet(import_help_page))
+
     def action_take(self) -> None:
         """Give the plan back as it was decided on."""
         self.dismiss(self.plan)
@@ -225,20 +240,12 @@ class ImportPreview(Ours[ImportPlan | None]):
             case "different":
                 return whole and planned.change is not Change.RETIRED
             case "match":
-                wanted = Change.NEW if self._to_match is None else Change.RETIRED
-                return planned.change is wanted
+                if self._to_match is not None:
+                    return planned.change is Change.RETIRED
+                return planned.change is Change.NEW and bool(self.plan.counts[Change.RETIRED])
             case "deck":
                 return planned.writes and planned.change is not Change.RETIRED
         return planned.writes or planned.change is Change.SUGGESTED
-
-    def _suggested_in(self, where: tuple[object, ...]) -> list[int]:
-        sources = ((place, one, one.card.card.source) for place, one in enumerate(self.plan.cards))
-        return [
-            place
-            for place, one, source in sources
-            if one.change is Change.SUGGESTED
-            and (source.root, source.path, source.heading_path) == where
-        ]
 
     def _decide(self, decision: Decision) -> None:
         place = self._place()

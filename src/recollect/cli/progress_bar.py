@@ -1,7 +1,8 @@
-"""A line on stderr that says which note is being read, while a person waits."""
+"""A bar on stderr that says how far an import is, while a person waits."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -10,17 +11,21 @@ from contextlib import contextmanager
 import click
 
 from recollect.app.scanning import Progress
+from recollect.core.distractors import cells
 from recollect.core.safe_text import safe_line
 
 PATIENCE = 0.5
 """Seconds before anything is shown: most imports are over by then."""
+
+BAR = 24
+"""Cells of the bar."""
 
 PAUSE = 0.05
 """Seconds between two changes of the line."""
 
 
 @contextmanager
-def reading_bar(*, quiet: bool) -> Iterator[Progress | None]:
+def progress_bar(*, quiet: bool) -> Iterator[Progress | None]:
     """Give what reports progress on a terminal; nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield None
@@ -30,6 +35,13 @@ def reading_bar(*, quiet: bool) -> Iterator[Progress | None]:
         yield bar
     finally:
         bar.clear()
+
+
+def _end_of(path: str, most: int) -> str:
+    """Return as much of the end of a path as fits."""
+    while path and cells(path) > most:
+        path = path[1:]
+    return path
 
 
 class _Bar:
@@ -42,9 +54,12 @@ class _Bar:
         if now < self._next:
             return
         self._next = now + PAUSE
-        line = safe_line(f"{done}/{total}  {path}")[:70]
-        click.echo("\r" + line.ljust(self._width), nl=False, err=True)
-        self._width = max(self._width, len(line))
+        filled = BAR * done // max(total, 1)
+        head = f"{'█' * filled}{'░' * (BAR - filled)} {done}/{total}  "
+        line = head + _end_of(safe_line(path), shutil.get_terminal_size().columns - len(head) - 1)
+        width = cells(line)
+        click.echo("\r" + line + " " * (self._width - width), nl=False, err=True)
+        self._width = width
 
     def clear(self) -> None:
         if self._width:

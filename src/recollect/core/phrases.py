@@ -1,0 +1,21 @@
+"""What is said to a learner, in English, kept so that it can be said in another language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text with names in braces, and what stands for them: text, or a phrase of its own."""
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format(**dict(self.values)) if self.values else self.text
+
+
+def phrase(text: str, **values: object) -> Phrase:
+    """Return a phrase; values are filled in as they are, and never read as a template."""
+    return Phrase(text, tuple(values.items()))

@@ -1,0 +1,91 @@
+"""Importing a folder: which one, how far it is, and what it would do, in counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from recollect.app.address import short_address
+from recollect.app.importing import Change, ImportPlan
+from recollect.core.safe_text import safe_line
+from recollect.tui.figures import bar
+from recollect.tui.messages import tr, tr_n
+from recollect.tui.note.spans import Line, Span, cell_len, hang, line
+from recollect.tui.note.wrap import clip_start
+from recollect.tui.pages.import_preview import ROLES, change_meaning, change_name
+from recollect.tui.pages.parts import NARROW, sentence
+
+SHOWN = (
+    *(Change.NEW, Change.UPDATED, Change.MOVED, Change.RESTORED, Change.RETIRED),
+    *(Change.AMBIGUOUS, Change.SUGGESTED, Change.DUPLICATE, Change.REJECTED, Change.UNCHANGED),
+)
+MOST_FOLDERS = 4
+MOST_ERRORS = 5
+
+
+def folders_page(folders: Sequence[Path], cells: int) -> list[Line]:
+    """Return which folders were imported before: they can be read again without naming them."""
+    if not folders:
+        return []
+    lines = sentence(tr("Enter alone reads again what was imported before:"), cells, "muted")
+    shown = [safe_line(short_address(str(folder))) for folder in folders[:MOST_FOLDERS]]
+    lines += [line("  ", Span(clip_start(path, cells - 2), "muted")) for path in shown]
+    more = len(folders) - len(shown)
+    return [*lines, *sentence(tr("… and {n} more", n=more) if more else "", cells, "muted")]
+
+
+def progress_page(what: str, done: int, total: int, path: str, cells: int) -> list[Line]:
+    """Return a bar with the count, and the file at hand below it."""
+    count = f"  {done}/{total}"
+    size = max(cells - len(count), 4)
+    return [
+        *sentence(what, cells),
+        line(Span(bar(done / total if total else 0, size), "accent"), Span(count)),
+        line(Span(clip_start(safe_line(path), cells), "muted")),
+        *sentence(tr("Nothing is changed yet."), cells, "muted"),
+    ]
+
+
+def plan_page(plan: ImportPlan, cells: int) -> list[Line]:
+    """Return what an import would do, in counts and plain words, and what could not be read."""
+    lines = [line(tr_n("{n} note read", "{n} notes read", len(plan.notes)))]
+    for change in SHOWN:
+        if count := plan.counts[change.value]:
+            lines += _counted(change, count, cells)
+    lines += _told(plan, cells)
+    for error in plan.errors[:MOST_ERRORS]:
+        lines += sentence(safe_line(f"✗ {error.path}: {error.message}"), cells, "bad")
+    more = len(plan.errors) - MOST_ERRORS
+    lines += sentence(tr("… and {n} more", n=more) if more > 0 else "", cells, "bad")
+    if plan.changes_nothing:
+        lines += sentence(tr("Nothing would change."), cells, "muted")
+    return lines
+
+
+def _counted(change: Change, count: int, cells: int) -> list[Line]:
+    number = Span(str(count).rjust(6), "strong")
+    name = Span(f"  {change_name(change)}", ROLES.get(change, ""))
+    meaning = change_meaning(change)
+    if cells < NARROW or not meaning:
+        return [line(number, name)]
+    return hang(
+        sentence(meaning, cells - 22, "muted"), [number, name, _gap(name)], [Span(" " * 22)]
+    )
+
+
+def _gap(name: Span) -> Span:
+    return Span(" " * max(1, 16 - cell_len(name.text)))
+
+
+def _told(plan: ImportPlan, cells: int) -> list[Line]:
+    """Return what the notes tell beside their questions."""
+    told = plan.told
+    said = [
+        tr_n("{n} row of progress tables", "{n} rows of progress tables", told.entries)
+        if told.entries
+        else "",
+        tr_n("{n} hint at weak areas", "{n} hints at weak areas", told.seeds) if told.seeds else "",
+        tr_n("{n} answer of yours", "{n} answers of yours", told.answers) if told.answers else "",
+    ]
+    what = " · ".join(filter(None, said))
+    return sentence(tr("Beside the questions: {what}", what=what) if what else "", cells, "muted")

@@ -1,0 +1,115 @@
+"""What `recollect import` asks a person at a terminal, and what becomes of each answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.terminal import Terminal, recollect
+
+from recollect.app.importing import Change, ImportPlan, Wishes, apply_import, plan_import
+from recollect.app.workspace import Workspace
+from recollect.cli.import_questions import decide
+
+NOTE = """\
+# Trees
+
+### Q1: Why does GPT-2 share its embeddings?
+
+### Q2: What is a leaf of a tree?
+
+**Answer**: A node without any children.
+"""
+EDITED = NOTE.replace("GPT-2", "GPT-3")
+TERMS = (
+    "# Terms\n\n- **Leaf**: a node without any children.\n- **Root**: the node without a parent.\n"
+)
+
+
+@pytest.fixture
+def edited(address: str, notes: Path) -> ImportPlan:
+    """A plan that does not know whether a question is the one that it was."""
+    (notes / "trees.md").write_text(NOTE)
+    with Workspace.open(address) as workspace:
+        apply_import(workspace, plan_import(workspace, [notes]))
+        (notes / "trees.md").write_text(EDITED)
+        return plan_import(workspace)
+
+
+@pytest.fixture
+def drafted(address: str, notes: Path) -> ImportPlan:
+    """A plan with two suggestions of one section."""
+    (notes / "terms.md").write_text(TERMS)
+    with Workspace.open(address) as workspace:
+        return plan_import(workspace, [notes], wishes=Wishes(suggest=True))
+
+
+def decided(plan: ImportPlan, typed: str) -> tuple[dict[str, int], str]:
+    """Answer what is asked; return the counts that are not 0, and what was shown."""
+    with CliRunner().isolation(input=typed) as (output, *_):
+        plan = decide(plan)
+        shown = output.getvalue().decode()
+    return {change: n for change, n in plan.counts.items() if n}, shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts"),
+    [
+        ("s\n", {"updated": 1}),
+        ("n\n", {"new": 1, "retired": 1}),
+        ("\n", {"ambiguous": 1}),
+        ("q\n", {"ambiguous": 1}),
+        ("what?\ns\n", {"updated": 1}),
+    ],
+)
+def test_an_unclear_card_is_shown_as_it_was_and_is(
+    edited: ImportPlan, typed: str, counts: dict[str, int]
+) -> None:
+    met, shown = decided(edited, typed)
+    assert met == {"unchanged": 1} | counts
+    assert "[1/1] trees.md:3  Why does GPT-3 share its embeddings?" in shown
+    assert "was trees.md:3  Why does GPT-2 share its embeddings?" in shown
+    assert "gpt2 became gpt3" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts"),
+    [
+        ("a\n\n", {"new": 1, "suggested": 1}),
+        ("A\n", {"new": 2}),
+        ("x\na\n", {"new": 1, "rejected": 1}),
+        ("q\n", {"suggested": 2}),
+    ],
+)
+def test_suggestions_are_accepted_one_by_one_by_section_or_never(
+    drafted: ImportPlan, typed: str, counts: dict[str, int]
+) -> None:
+    met, shown = decided(drafted, typed)
+    assert met == counts
+    assert "answer: a node without any children." in shown
+
+
+def test_a_card_whose_folder_is_empty_is_kept_unless_it_is_said_to_go(
+    address: str, notes: Path
+) -> None:
+    (notes / "trees.md").write_text(NOTE)
+    with Workspace.open(address) as workspace:
+        apply_import(workspace, plan_import(workspace, [notes]))
+        (notes / "trees.md").unlink()
+        plan = plan_import(workspace)
+    met, shown = decided(plan, "r\n\n")
+    assert met == {"retired": 1, "ambiguous": 1}
+    assert "not mounted?" in shown
+
+
+def test_at_a_terminal_import_asks_and_does_what_was_answered(
+    edited: ImportPlan, address: str
+) -> None:
+    with Terminal(recollect(["--db", address, "import"], {})) as terminal:
+        terminal.until(lambda seen: b"q stop" in seen)
+        terminal.type("s\r")
+        assert terminal.wait() == 0
+    with Workspace.open(address) as workspace:
+        again = plan_import(workspace)
+    assert again.counts[Change.UNCHANGED] == 2
