@@ -51,3 +51,9 @@ def test_every_dialect_has_a_row_in_the_readme(name: str) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     section = readme.split("## How notes are read", 1)[1].split("\n## ", 1)[0]
     assert re.search(rf"^\| `{re.escape(name)}` \|", section, re.M)
+
+
+def test_the_heading_of_an_answer_is_no_title_over_the_next_question() -> None:
+    options = "- A: one\n- B: two\n"
+    note = f"# Quiz\n##### 1. Why so?\n{options}#### Answer: B\n##### 2. How so?\n{options}"
+    assert [item.heading_path for item in read_note("n.md", note).items] == [("Quiz",), ("Quiz",)]

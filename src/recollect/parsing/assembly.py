@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recollect.core.items import Item, Kind, Option
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim, Verdict
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import asks_about_code
@@ -18,9 +19,10 @@ from recollect.parsing.parts import (
     leads_back,
     split,
     text_of,
+    untagged,
     verbatim,
 )
-from recollect.parsing.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.pieces import CODE, HEADING, HTML, OPEN, RULE, TEXT, Piece
 from recollect.parsing.truth import after_judgement
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -77,7 +79,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
         difficulty=_difficulty(first.text[:_TITLE]),
-        heading_path=_path(first),
+        heading_path=_path(first, note),
         parent_line=None if parent is None else note.pieces[parent].start + 1,
     )
 
@@ -85,16 +87,26 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
 def _span(note: Outline, claim: Claim, end: int) -> tuple[int, int]:
     """Return the lines of an item, 0-based and half-open, without rules and blanks at its end."""
     last = end
-    while last > claim.head and (
-        note.pieces[last - 1].kind == RULE or leads_back(note.pieces[last - 1])
-    ):
+    while last > claim.head and _is_blank(note.pieces[last - 1]):
         last -= 1
     return note.pieces[claim.start].start, max(note.pieces[i].end for i in range(claim.start, last))
 
 
-def _path(first: Piece) -> tuple[str, ...]:
-    path = first.section.path
-    return path[:-1] if first.kind == HEADING else path
+def _is_blank(piece: Piece) -> bool:
+    """Tell whether a piece says nothing: a rule, a link to the top, a comment."""
+    comment = piece.kind == HTML and not untagged(piece.text)
+    return comment or piece.kind == RULE or leads_back(piece)
+
+
+def _path(first: Piece, note: Outline) -> tuple[str, ...]:
+    """Return the titles over an item, without those of another item's parts: `#### Answer`."""
+    section = first.section.parent if first.kind == HEADING else first.section
+    titles: list[str] = []
+    while section is not None and section.parent is not None:
+        if section.piece not in note.marks.part_headings:
+            titles.append(section.title)
+        section = section.parent
+    return tuple(reversed(titles))
 
 
 def _unstarred(text: str) -> str:
@@ -196,7 +208,7 @@ class _Gathered:
         choice = choice_in(pieces, self.note.marks.options)
         if choice is not None and self._choose(choice, pieces):
             return
-        if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER):
+        if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER) or _goes_on(pieces):
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):
@@ -236,6 +248,14 @@ class _Gathered:
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
         return "\n\n".join(texts)
+
+
+def _goes_on(pieces: Sequence[Piece]) -> bool:
+    """Tell whether what stands below a question goes on asking: half of its lines, and the last."""
+    texts = [piece.text for piece in pieces if piece.kind == TEXT]
+    if len(texts) != len(pieces) or not texts or not ends_as_question(texts[-1]):
+        return False
+    return 2 * sum(map(ends_as_question, texts)) >= len(texts)
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:

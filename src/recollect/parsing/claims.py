@@ -14,7 +14,8 @@ from typing import Protocol
 
 from recollect.core.items import Kind, Option
 from recollect.parsing.outline import Outline
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.pieces import HEADING
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 _SAYS = re.compile(r"\w")
 """A question says something: a lone `?` is a form to fill in."""
@@ -101,13 +102,22 @@ class _Open:
 def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -> list[Verdict]:
     """Return all claims in reading order, each with its verdict; those that stand don't overlap."""
     claimed = [
-        Verdict(claim, dialect.name, dialect.specificity)
+        Verdict(_following(note, claim, vocabulary), dialect.name, dialect.specificity)
         for dialect in dialects
         for claim in dialect.find(note, vocabulary)
         if not claim.question or _SAYS.search(claim.question)
     ]
     claimed.sort(key=_order)
-    return _Settlement().run(claimed)
+    return _Settlement(note).run(claimed)
+
+
+def _following(note: Outline, claim: Claim, vocabulary: Vocabulary) -> Claim:
+    """Mark what stands below a heading that names follow-ups as one."""
+    section = note.pieces[claim.start].section
+    if section.piece in (-1, claim.start) or claim.follows:
+        return claim
+    below = vocabulary.role(section.title) is Role.FOLLOW_UP
+    return replace(claim, follows=True) if below else claim
 
 
 def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
@@ -120,6 +130,7 @@ def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
 class _Settlement:
     """One pass over the claims in reading order; `standing` holds indices into `verdicts`."""
 
+    note: Outline
     verdicts: list[Verdict] = field(default_factory=list)
     standing: list[int] = field(default_factory=list)
 
@@ -163,7 +174,7 @@ class _Settlement:
     def _parent(self, claim: Claim) -> int | None:
         for index in reversed(self.standing):
             held = self.verdicts[index]
-            if not held.claim.follows:
+            if not held.claim.follows and held.parent is None:
                 inside = claim.start < held.claim.end
                 return held.claim.start if inside else None
             return held.parent
@@ -174,6 +185,9 @@ class _Settlement:
             index = self.standing[-1]
             held = self.verdicts[index]
             if held.claim.end > start:
+                # A title right above what starts here is its title, and no part of what ends.
+                while start > held.claim.head and self.note.pieces[start - 1].kind == HEADING:
+                    start -= 1
                 cut = replace(held.claim, end=max(start, held.claim.head))
                 self.verdicts[index] = replace(held, claim=cut)
 

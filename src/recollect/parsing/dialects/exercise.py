@@ -81,7 +81,12 @@ def _claim(note: Outline, piece: Piece, levelled: bool, vocabulary: Vocabulary) 
 
 
 def _end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
-    """Return where an exercise ends: with its line, and an answer that a label names below it."""
+    """Return where an exercise ends: with its line, and an answer that a label names below it.
+
+    Behind a colon it goes on to the next.
+    """
+    if piece.text.rstrip().endswith((":", "：")):
+        return end_of(note, piece.index)
     end = with_code(note, piece.index, note.reach.of_line(piece.index))
     label = note.marks.labels.get(end)
     if label and label.closed and vocabulary.role(label.word) is Role.ANSWER:
