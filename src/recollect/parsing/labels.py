@@ -23,6 +23,9 @@ _ABBREVIATED = re.compile(
     r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)(?:[.．]|(?<![Aa])[ \t]?[-–—])[ \t]+(?P<rest>\S.*)",
     re.S | re.I,
 )
+PICTOGRAM = r"(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+[ \t]*)?"
+"""What may stand before a number, as a regular expression."""
+_PICTOGRAM = re.compile(PICTOGRAM)
 _NUMBERED = re.compile(
     r"(?:第[ \t]?(?P<nth>\d{1,4})[ \t]?[题问]|(?P<word>Question|Ques?|Q|问题|题目|面试题|题|问)"
     r"[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?))"
@@ -157,7 +160,7 @@ def heading_number(text: str) -> Numbered | None:
 
 def number_of(text: str) -> Numbered | None:
     """Return the number with which a text starts: `3. …`, `1.4 …`, `2、…`, `(3) …`."""
-    start = 0
+    start = _PICTOGRAM.match(text).end()  # type: ignore[union-attr]
     while text.startswith(("*", "_"), start):
         start += 1
     found = _NUMBER.match(text, start)
@@ -166,6 +169,11 @@ def number_of(text: str) -> Numbered | None:
         return Numbered("", number, bare(rest))
     found = _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
+
+
+def unpictured(text: str) -> str:
+    """Return a text without the pictogram that it starts with: `💡 **1. …**`."""
+    return text[_PICTOGRAM.match(text).end() :]  # type: ignore[union-attr]
 
 
 def titled(text: str) -> tuple[str | None, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from recollect.parsing.labels import (
+    PICTOGRAM,
     Label,
     Numbered,
     heading_number,
@@ -28,7 +29,7 @@ _MAY_LABEL = re.compile(
     re.I,
 )
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面]")
-_MAY_NUMBER = re.compile(r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
+_MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 

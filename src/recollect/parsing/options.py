@@ -25,7 +25,8 @@ _ANSWER = re.compile(
 )
 _TICK = re.compile(
     r"^(?:✅|✔️?|☑️?|√)[ \t]*"
-    r"|(?<![ \t])[ \t]*(?:✅|✔️?|☑️?|√|[（(](?:正确|正确答案|correct|right answer)[)）])[ \t]*$",
+    r"|(?<![ \t])[ \t]*"
+    r"(?:✅|✔️?|☑️?|√|[（({](?:正确|正确答案|correct|right answer|✓|√)[)）}])[ \t]*$",
     re.I,
 )
 _BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")

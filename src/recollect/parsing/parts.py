@@ -13,7 +13,9 @@ from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Pie
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
-_HTML_LINE = re.compile(r"</?(?:p|div|b|br|strong|center)\b[^<>\n]*>|<!--[^\n]{0,400}?-->", re.I)
+_HTML_LINE = re.compile(
+    r"</?(?:p|div|b|br|strong|center|aside|section|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->", re.I
+)
 
 
 @dataclass(eq=False, slots=True)

@@ -26,7 +26,7 @@ _NEW_PIECE = re.compile(
     r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
-_BOX = re.compile(r"\[([ xX✓✔√])\][ \t]+")
+_BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
 
@@ -135,7 +135,7 @@ class _Builder:
         piece = Piece(len(self.pieces), kind, start, end, text, self.section, self.holder)
         if self.fresh is not None and self.fresh is self.holder:
             piece.marker = self.fresh.marker
-            if kind == TEXT and text[:1] == "[" and (match := _BOX.match(text)):
+            if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
                 piece.box = " " if match[1] == " " else "x"
                 piece.text = text[match.end() :]
         self.fresh = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
-from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled
+from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
@@ -191,8 +191,9 @@ def _broke(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
-    text = bare(piece.text)
-    whole = text != piece.text.strip() and "**" not in text
+    stripped = unpictured(piece.text.strip())
+    text = bare(stripped)
+    whole = text != stripped and "**" not in text
     said = "" if whole or is_contents_entry(label.rest.lstrip("-–— ")) else label.rest
     if not whole:
         text = label.word
