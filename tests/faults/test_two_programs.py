@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,8 +24,8 @@ def deck_for(folder: Path, cards: int) -> None:
         (folder / "notes" / name).mkdir(parents=True)
         write_note(folder, f"{name}/winds.md", questions)
     with opened(folder) as workspace:
-        workspace.change_setting("new_a_day", 10_000)
-        workspace.change_setting("minutes", 10_000)
+        workspace.change_setting("new_a_day", 9999)
+        workspace.change_setting("minutes", 1440)
         apply_import(workspace, plan_import(workspace, [folder / "notes"]))
 
 
@@ -59,16 +58,13 @@ def _be(job: Callable[[], object], write: int) -> int:
     os._exit(code)
 
 
-def answers(folder: Path, deck: str, count: int) -> list[float]:
-    """Answer cards of one deck; return how long each answer took, in milliseconds."""
-    waits = []
+def answers(folder: Path, deck: str, count: int) -> int:
+    """Answer cards of one deck; return how many answers were acknowledged."""
     with opened(folder) as workspace:
         session = StudySession(workspace, Selection(deck=deck))
         for _ in range(count):
-            began = time.perf_counter()
             session.grade(Grade.GOOD)
-            waits.append((time.perf_counter() - began) * 1000)
-    return waits
+    return count
 
 
 def imports(folder: Path, count: int) -> int:
@@ -81,19 +77,14 @@ def imports(folder: Path, count: int) -> int:
 
 
 @pytest.mark.parametrize(("each", "runs"), [(40, 3), pytest.param(500, 20, marks=pytest.mark.long)])
-def test_every_answer_of_both_is_there(
-    tmp_path: Path, each: int, runs: int, record_property: Callable[[str, object], None]
-) -> None:
+def test_every_answer_of_both_is_there(tmp_path: Path, each: int, runs: int) -> None:
     deck_for(tmp_path, each)
-    east, west, _ = at_once(
+    done = at_once(
         lambda: answers(tmp_path, "notes/east", each),
         lambda: answers(tmp_path, "notes/west", each),
         lambda: imports(tmp_path, runs),
     )
-    waits = sorted([*_numbers(east), *_numbers(west)])
-    percentile = waits[len(waits) * 99 // 100]
-    record_property("99th percentile of an answer, in ms", round(percentile, 1))
-    print(f"{2 * each} answers beside {runs} imports: 99th percentile {percentile:.0f} ms")
+    assert done == [each, each, runs]
     with opened(tmp_path) as workspace, workspace.database.read() as unit:
         assert len(unit.imports.all()) == runs + 1
         assert sum(deck.cards for deck in unit.agenda.decks(workspace.today())) == (
@@ -103,11 +94,6 @@ def test_every_answer_of_both_is_there(
     assert state is not None
     assert len(state["review"]) == 2 * each
     assert_sound(tmp_path)
-
-
-def _numbers(value: object) -> Sequence[float]:
-    assert isinstance(value, list)
-    return value
 
 
 def test_a_card_that_both_answer_has_both_answers_and_the_first_one_counts(tmp_path: Path) -> None:

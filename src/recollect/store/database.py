@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from recollect.store import migrating
@@ -20,6 +21,9 @@ from recollect.store.unit import Unit
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another program's write before it gives up."""
+
+LOOK_MS = 20
+"""After so long without the lock, a writer begins to wait anew."""
 
 
 class Database:
@@ -121,8 +125,36 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     # A deferred transaction that reads and then writes fails at once with "database is locked" if
     # another program wrote in between, whatever the busy timeout; an immediate one waits its turn.
-    writes = connection.get_execution_options().get("recollect_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("recollect_writes", False):
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Wait for this program's turn to write.
+
+    Left alone, SQLite looks ever more rarely whether the lock is free, at last ten times a second,
+    and misses it between programs that write without a pause; asked anew, it looks often.
+    """
+    driver: Any = connection.connection.driver_connection
+    last_look = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    driver.execute(f"PRAGMA busy_timeout = {LOOK_MS}")
+    try:
+        while not _has_begun(connection, last_look):
+            pass
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _has_begun(connection: Connection, last_look: float) -> bool:
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if "locked" not in str(error.orig) or time.monotonic() > last_look:
+            raise
+        return False
+    return True
 
 
 @contextmanager
