@@ -44,6 +44,7 @@ def write_note(folder: Path, name: str, questions: Sequence[str]) -> Path:
 
 def make_deck(folder: Path) -> None:
     """Make a deck of two notes with some history, and today's backup."""
+    folder.mkdir(exist_ok=True)
     write_note(
         folder, "tides.md", ["Why do tides come twice", "What is a neap tide", "Who measured"]
     )

@@ -133,7 +133,7 @@ class Life(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(
-    ("lives", "steps"), [(6, 25), pytest.param(150, 60, marks=pytest.mark.long)]
+    ("lives", "steps"), [(4, 20), pytest.param(150, 60, marks=pytest.mark.long)]
 )
 def test_whatever_is_done_in_whatever_order(lives: int, steps: int) -> None:
     run_state_machine_as_test(

@@ -50,7 +50,7 @@ def test_every_row_survives_and_a_backup_is_made_first(
 
 @pytest.mark.parametrize("fault", [pytest.param(Fault.KILL), pytest.param(Fault.FAIL)])
 @pytest.mark.parametrize(
-    "every", [7, pytest.param(1, marks=pytest.mark.long)], ids=["some steps", "every step"]
+    "every", [25, pytest.param(1, marks=pytest.mark.long)], ids=["some steps", "every step"]
 )
 def test_struck_anywhere_it_is_wholly_old_or_wholly_new_and_the_next_try_works(
     aged: Path, monkeypatch: pytest.MonkeyPatch, fault: Fault, every: int
@@ -68,7 +68,8 @@ def test_struck_anywhere_it_is_wholly_old_or_wholly_new_and_the_next_try_works(
         open_and_close(aged)
 
     steps = run(migrate).steps
-    for step in [*range(1, steps + 1, every), steps + 1]:
+    points = sorted({*range(1, steps + 1, every), steps, steps + 1})
+    for step in points:
         outcome = run(migrate, fault, step)
         assert revision_of(aged) in (revision, NEXT), f"step {step} of {steps}"
         assert row_counts(aged) == rows, f"step {step} of {steps}"
@@ -76,6 +77,7 @@ def test_struck_anywhere_it_is_wholly_old_or_wholly_new_and_the_next_try_works(
         if outcome.end is not End.DONE:
             open_and_close(aged)
         assert (revision_of(aged), row_counts(aged)) == (NEXT, rows), f"retry after step {step}"
+    print(f"{fault.value} at {len(points)} of {steps + 1} moments: wholly old or new each time")
 
 
 @pytest.mark.parametrize("rounds", [1, pytest.param(4, marks=pytest.mark.long)])

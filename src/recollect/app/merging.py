@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -63,14 +63,17 @@ def _opened_copy(path: Path) -> Iterator[Database]:
     """Open a copy of a database, brought up to this program's schema; the original stays."""
     if examine(path) is Found.NOTHING:
         raise NothingToMerge(f"{path}: no such database; give the path of the other deck.db")
-    with tempfile.TemporaryDirectory(prefix="recollect-") as folder:
-        target = Path(folder) / "other.db"
-        copy_to(path, target)
-        other = Database.open(str(target))
-        try:
-            yield other
-        finally:
-            other.close()
+    try:
+        with tempfile.TemporaryDirectory(prefix="recollect-") as folder:
+            target = Path(folder) / "other.db"
+            copy_to(path, target)
+            with closing(Database.open(str(target))) as other:
+                yield other
+    except OSError as error:
+        raise RecollectError(
+            f"{path} could not be copied to {tempfile.gettempdir()} to be read: "
+            f"{error.strerror or error}"
+        ) from error
 
 
 def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
