@@ -37,6 +37,8 @@ class Terminal:
             warnings.simplefilter("ignore", DeprecationWarning)  # no thread of ours is alive here
             self.pid, self._file = pty.fork()
         if self.pid == 0:
+            # A shell lets what it starts in the background ignore Ctrl-C, and so its children.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             try:
                 start()
             finally:
