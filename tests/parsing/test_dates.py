@@ -22,6 +22,8 @@ from recollect.parsing.dates import span_in
         ("2025年6月9日-12日", "2025-06-09", "2025-06-12"),
         ("9 Jun 2025", "2025-06-09", "2025-06-09"),
         ("June 9, 2025 to June 12, 2025", "2025-06-09", "2025-06-12"),
+        ("3–5 June 2025", "2025-06-03", "2025-06-05"),
+        ("June 3-5, 2025", "2025-06-03", "2025-06-05"),
         ("2025-12-30 至 2026-01-02", "2025-12-30", "2026-01-02"),
         ("2025-06-09 ~ 05-01", "2025-06-09", "2025-06-09"),
     ],
@@ -38,9 +40,11 @@ def test_what_is_no_date_is_none(text: str) -> None:
 
 
 def test_a_date_without_a_year_needs_one_from_elsewhere() -> None:
-    span = span_in("06-12", 2025)
-    assert span is not None
-    assert span.first == date(2025, 6, 12)
+    for text in ("06-12", "June 12", "12 Jun", "6月12日"):
+        assert span_in(text) is None
+        span = span_in(text, 2025)
+        assert span is not None
+        assert span.first == date(2025, 6, 12)
 
 
 @given(st.text(max_size=60))

@@ -65,12 +65,62 @@ class TestATable:
             ("12/13 tasks", Status.IN_PROGRESS),
             ("🔴 stuck", Status.TROUBLE),
             ("todo", Status.NOT_STARTED),
+            ("in-progress", Status.IN_PROGRESS),
+            ("still reading it", Status.IN_PROGRESS),
+            ("学了一半", Status.IN_PROGRESS),
+            ("基本掌握", Status.DONE),
+            ("吃透了", Status.DONE),
+            ("还没开始", Status.NOT_STARTED),
+            ("haven't begun yet", Status.NOT_STARTED),
+            ("没太看懂", Status.TROUBLE),
+            ("didn't get it", Status.TROUBLE),
             ("who knows", Status.NONE),
         ],
     )
     def test_words_and_shares_are_statuses_too(self, cell: str, status: Status) -> None:
-        table = f"| Topic | Status | Date |\n|---|---|---|\n| Heaps | {cell} | 2024-03-01 |\n"
-        assert entries(table)[0].status is status
+        table = (
+            "| Topic | Status | Date |\n|---|---|---|\n"
+            f"| Tries | ✅ | 2024-02-01 |\n| Heaps | {cell} | 2024-03-01 |\n"
+        )
+        assert entries(table)[1].status is status
+
+    def test_a_cross_is_trouble_where_the_row_has_a_date_and_nothing_done_where_it_has_none(
+        self,
+    ) -> None:
+        table = (
+            "| Topic | Done? | Date |\n|---|---|---|\n"
+            "| A | ✅ | 2024-03-01 |\n| B | ❌ | 2024-03-02 |\n| C | no | |\n"
+        )
+        assert [entry.status for entry in entries(table)] == [
+            Status.DONE,
+            Status.TROUBLE,
+            Status.NOT_STARTED,
+        ]
+
+    def test_a_column_of_dates_or_statuses_is_known_by_its_cells(self) -> None:
+        table = (
+            "| Topic | Status | Zeitpunkt |\n|---|---|---|\n"
+            "| A | ✅ | 2024-03-01 |\n| B | 🟡 | 2024-03-02 |\n"
+        )
+        assert [entry.ended_on for entry in entries(table)] == [
+            date(2024, 3, 1),
+            date(2024, 3, 2),
+        ]
+
+    def test_a_table_without_bars_at_its_sides_may_begin_with_an_empty_cell(self) -> None:
+        table = "章节 | 进展 | 日期\n--- | --- | ---\n树 | ✅ | 2024-03-01\n | 🟡 | 2024-03-02\n"
+        first, second = entries(table)
+        assert (first.topic, second.topic, second.ended_on) == ("树", "树", date(2024, 3, 2))
+
+    def test_a_number_below_lecture_is_that_lecture(self) -> None:
+        table = "| Lecture | Status |\n|---|---|\n| 5 | done |\n| 6 | pending |\n"
+        assert [entry.topic for entry in entries(table)] == ["Lecture 5", "Lecture 6"]
+
+    def test_a_test_that_went_wrong_is_a_test_and_a_weakness(self) -> None:
+        table = "| Topic | Date | Quiz |\n|---|---|---|\n| Tries | 2024-03-01 | failed, 03-02 |\n"
+        study = read_note("log-2024.md", table).study
+        assert (study.entries[0].tested, study.entries[0].tested_on) == (True, date(2024, 3, 2))
+        assert [seed.concept for seed in study.seeds] == ["Tries"]
 
     def test_a_stage_column_and_the_headings_both_place_a_row(self) -> None:
         table = (
@@ -150,7 +200,9 @@ class TestACatalogue:
         assert caches.status is Status.NOT_STARTED
 
     def test_may_be_a_list(self) -> None:
-        text = "- [x] Lecture 1: Heaps (2024-03-01)\n- 🟡 第2讲 树\n- [ ] buy milk\n- ✅ nice\n"
+        text = (
+            "- [x] Lecture 1: Heaps — done 2024-03-01\n- 🟡 第2讲 树\n- [ ] buy milk\n- ✅ nice\n"
+        )
         first, second = entries(text)
         assert (first.topic, first.ended_on) == ("Lecture 1: Heaps", date(2024, 3, 1))
         assert (second.topic, second.status) == ("第2讲 树", Status.IN_PROGRESS)

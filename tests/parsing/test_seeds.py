@@ -45,6 +45,15 @@ def test_a_list_under_a_label_or_a_heading_is_read_to_its_end() -> None:
     ]
 
 
+def test_points_beside_the_label_and_dates_of_their_own_are_read() -> None:
+    text = "# 2024\n\n**Weak spots**: tries; sifting down (03-02)\n- rotations 3月5日\n"
+    assert [(seed.concept, seed.day) for seed in seeds(text)] == [
+        ("tries", None),
+        ("sifting down", date(2024, 3, 2)),
+        ("rotations", date(2024, 3, 5)),
+    ]
+
+
 def test_a_judgement_is_about_what_the_section_above_asks() -> None:
     text = (
         "**时间**: 2024-03-01\n\n#### Q3: The balance factor\n\n**学员回答**: it is a sum\n\n"
@@ -57,6 +66,7 @@ def test_a_judgement_is_about_what_the_section_above_asks() -> None:
 
 def test_a_correction_names_what_was_corrected_or_what_is_above() -> None:
     text = "## Q1: Tree height\n### 概念纠正\nno\n## Trie的纠正\nno\n## 三个问题的核心纠正\nno\n"
+    text += "## 协变量偏移纠正\nyes\n## Error correction\nyes\n"
     assert [concept for _, concept, _ in found(text)] == ["Tree height", "Trie"]
 
 

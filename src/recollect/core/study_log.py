@@ -54,8 +54,10 @@ class StudyEntry:
     ended_on: date | None = None
     """The same as `started_on` for a single day."""
     tested: bool = False
-    """A self-test was passed or done."""
+    """A self-test was done."""
     tested_on: date | None = None
+    failed_test: bool = False
+    """The test went wrong."""
     target: str = ""
     """The folder or the file that it is about, as the note names it."""
     content: str = ""

@@ -13,6 +13,7 @@ Or one line each: `- ✅ Lecture 3: GPUs (2025-06-01)`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,12 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.places import stages_of, title_of, year_of
 from recollect.parsing.study_words import StudyWords, plain, unadorned
+
+_EDGES = " ()（）[]-–—:：,，"
+_BEGUN = re.compile(
+    r"\b(?:started|begun|finished|done|since|from|on)$|(?:开始于|始于|完成于|自)$", re.I
+)
+"""What introduces a date."""
 
 
 @dataclass(slots=True)
@@ -51,7 +58,7 @@ def catalogue_entries(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
 
 def _under_heading(heading: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
     labels = _labels(note, heading.index, words)
-    status = words.status(labels.said.get("status", ""))
+    status = words.said_status(labels.said.get("status", ""))
     if not status:
         return None
     span = span_in(labels.said.get("date", ""), year_of(heading.section, note))
@@ -126,7 +133,7 @@ def _line(piece: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
     return StudyEntry(
         kind=EntryKind.COURSE,
         line=piece.start + 1,
-        topic=unadorned(topic).strip(" ()（）[]-–—:：,，"),
+        topic=_BEGUN.sub("", unadorned(topic).strip(_EDGES)).strip(_EDGES),
         stages=stages_of(piece.section, note, words),
         status=status,
         started_on=begun.first if begun else None,

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.core.study_log import EntryKind, Status, StudyEntry
+from recollect.core.study_log import EntryKind, Status, StudyEntry, numbers_itself
 from recollect.parsing.dates import Span, span_in
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TABLE, TEXT, Piece
@@ -22,6 +22,7 @@ from recollect.parsing.tables import cells
 _DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _DITTO = frozenset(["", "-", "—", "–", "--", "——", "同上", "〃", '"', "''", "↑", "ditto"])
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+_DATES = ("date", "started", "ended")
 _ORDER = ("started", "ended", "date", "test", "status", "topic", "stage", "content")
 
 
@@ -30,6 +31,7 @@ class _Table:
     """A table that tells of studying: which cell is what."""
 
     columns: Mapping[int, str]
+    heads: Sequence[str]
     rows: Sequence[tuple[int, Sequence[str]]]
     """The 0-based line of each row, and its cells."""
 
@@ -61,16 +63,25 @@ def _read(note: Outline, piece: Piece, words: StudyWords) -> _Table | None:
         return None
     if not _DELIMITER.match(note.lines[start + 1]) or "-" not in note.lines[start + 1]:
         return None
-    columns = _columns(cells(_unquoted(note.lines[start])), words)
+    heads = cells(_unquoted(note.lines[start]))
+    rows = list(_rows(note, start, len(heads)))
+    columns = _columns(heads, rows, words)
     if not columns or words.speaks_of("changelog", piece.section.title):
         return None
-    table = _Table(columns, list(_rows(note, start + 2)))
+    table = _Table(columns, heads, rows)
     return table if _tells_of_studying(table, words) else None
 
 
-def _rows(note: Outline, line: int) -> Iterator[tuple[int, Sequence[str]]]:
+def _rows(note: Outline, head: int, size: int) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the rows below a head; one without bars at its sides may begin with an empty cell."""
+    is_open = not _unquoted(note.lines[head]).startswith("|")
+    line = head + 2
     while line < len(note.lines) and "|" in note.lines[line]:
-        yield line, cells(_unquoted(note.lines[line]))
+        text = _unquoted(note.lines[line])
+        found = cells(text)
+        if is_open and text.startswith("|") and len(found) < size:
+            found = ["", *found]
+        yield line, found
         line += 1
 
 
@@ -78,15 +89,39 @@ def _unquoted(line: str) -> str:
     return line.lstrip("> \t")
 
 
-def _columns(heads: Sequence[str], words: StudyWords) -> dict[int, str]:
+def _columns(
+    heads: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]], words: StudyWords
+) -> dict[int, str]:
     """Return what each column holds; nothing when the heads are not those of a progress table."""
     columns = {i: kind for i, head in enumerate(heads) if (kind := _kind(head, words))}
     kinds = Counter(columns.values())
-    if not any(kinds[kind] for kind in ("status", "date", "started", "ended")):
+    if not any(kinds[kind] for kind in ("status", *_DATES)):
         return {}
-    if not kinds["topic"] and (kinds["date"] or kinds["started"] or kinds["ended"]):
+    for kind in ("date", "status"):
+        if not any(kinds[one] for one in (_DATES if kind == "date" else ("status",))):
+            _find_unnamed(kind, columns, heads, rows, words)
+    if not kinds["topic"] and any(kinds[kind] for kind in _DATES):
         _name_the_topic(columns, heads)
     return columns if "topic" in columns.values() else {}
+
+
+def _find_unnamed(
+    kind: str,
+    columns: dict[int, str],
+    heads: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str]]],
+    words: StudyWords,
+) -> None:
+    """Let a column of an unknown head be that of the dates, or of the statuses, by its cells."""
+    for i in range(len(heads)):
+        filled = [row[i] for _, row in rows if i < len(row) and row[i]]
+        told = sum(
+            bool(span_in(text, year=2000) if kind == "date" else words.status(text))
+            for text in filled
+        )
+        if i not in columns and len(filled) > 1 and told * 4 > len(filled) * 3:
+            columns[i] = kind
+            return
 
 
 def _kind(head: str, words: StudyWords) -> str:
@@ -107,12 +142,11 @@ def _name_the_topic(columns: dict[int, str], heads: Sequence[str]) -> None:
 
 def _tells_of_studying(table: _Table, words: StudyWords) -> bool:
     """Tell whether at least half of the cells under a status or a date hold one."""
-    signs = [bool(words.status(text)) for text in table.all("status")]
-    dates = [
-        bool(span_in(text, year=2000))
-        for kind in ("date", "started", "ended")
-        for text in table.all(kind)
-    ]
+    cells_of_status = list(table.all("status"))
+    signs = [bool(words.said_status(text)) for text in cells_of_status]
+    if cells_of_status and not any(map(words.status, cells_of_status)):
+        signs = [False]  # words of its own alone may be about anything
+    dates = [bool(span_in(text, year=2000)) for kind in _DATES for text in table.all(kind)]
     told = signs + dates
     return bool(told) and sum(told) * 2 >= len(told)
 
@@ -129,14 +163,23 @@ def _entries(table: _Table, piece: Piece, note: Outline, words: StudyWords) -> I
         entry = StudyEntry(
             kind=EntryKind.LOG,
             line=line + 1,
-            topic=unadorned(_BREAK.sub(" ", topic)),
+            topic=_topic(table, topic),
             stages=(*stages, unadorned(stage)) if stage else stages,
-            status=words.status(table.cell(row, "status")),
+            status=words.said_status(table.cell(row, "status")),
             content=_content(table, row, words),
         )
-        entry = _dated(entry, table, row, year)
+        entry = _dated(entry, table, row, words, year)
         year = entry.ended_on.year if entry.ended_on else year
         yield _tested(entry, table.cell(row, "test"), words, year)
+
+
+def _topic(table: _Table, cell: str) -> str:
+    """Return a topic; a bare number below `Lecture` is that lecture."""
+    topic = unadorned(_BREAK.sub(" ", cell))
+    head = next(i for i, kind in table.columns.items() if kind == "topic")
+    if topic.isdecimal() and numbers_itself(f"{table.heads[head]} {topic}"):
+        return f"{unadorned(table.heads[head])} {topic}"
+    return topic
 
 
 def _or_above(cell: str, above: str) -> str:
@@ -161,11 +204,15 @@ def _says_more(cell: str, words: StudyWords) -> bool:
     return bool(rest[len(words.leading_sign(rest)) :].strip()) and not words.status(rest)
 
 
-def _dated(entry: StudyEntry, table: _Table, row: Sequence[str], year: int | None) -> StudyEntry:
+def _dated(
+    entry: StudyEntry, table: _Table, row: Sequence[str], words: StudyWords, year: int | None
+) -> StudyEntry:
     spans = [
         span_in(table.cell(row, kind), year) for kind in ("date", "started", "ended", "status")
     ]
     found: list[Span] = [span for span in spans if span]
+    if found and words.is_crossed(table.cell(row, "status")):
+        entry = replace(entry, status=Status.TROUBLE)
     if not found or entry.status is Status.NOT_STARTED:
         return entry
     return replace(
@@ -177,7 +224,10 @@ def _dated(entry: StudyEntry, table: _Table, row: Sequence[str], year: int | Non
 
 def _tested(entry: StudyEntry, cell: str, words: StudyWords, year: int | None) -> StudyEntry:
     span = span_in(cell, year)
-    if span or words.status(cell) is Status.DONE:
+    verdict = words.said_status(cell[: span.start] + cell[span.stop :] if span else cell)
+    if verdict is Status.TROUBLE or (cell and span and words.is_crossed(cell)):
+        return replace(entry, tested=True, tested_on=span.last if span else None, failed_test=True)
+    if span or verdict is Status.DONE:
         return replace(entry, tested=True, tested_on=span.last if span else None)
     if entry.status is Status.DONE and _is_test(entry.topic, words):
         return replace(entry, tested=True, tested_on=entry.ended_on)

@@ -14,7 +14,7 @@ from recollect.core.study_log import Seed, SeedKind, Status, StudyEntry
 from recollect.parsing.dates import span_in
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece, Section
-from recollect.parsing.places import title_of
+from recollect.parsing.places import title_of, year_of
 from recollect.parsing.study_words import StudyWords, plain, unadorned
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -43,6 +43,8 @@ _ASKED = re.compile(
     re.I,
 )
 """A correction of "three answers" names no concept."""
+_POINTS = re.compile(r"[;；、]|,\s")
+_EMPTY = re.compile(r"[(（]\s*[)）]|[\s,，:：—–-]+$")
 _QUOTES = "\"'“”‘’「」《》 \t。.；;，,"
 
 
@@ -67,7 +69,7 @@ def _from_entries(entries: Iterable[StudyEntry], words: StudyWords) -> Iterator[
     """Yield what the rows of progress tables say: topics in trouble, lists in their cells."""
     for entry in entries:
         day = entry.tested_on or entry.ended_on
-        if entry.status is Status.TROUBLE:
+        if entry.status is Status.TROUBLE or entry.failed_test:
             kind = SeedKind.TROUBLE
             yield Seed(kind=kind, concept=entry.topic, line=entry.line, text=entry.topic, day=day)
         for text in _listed_in_cell(entry.content, words):
@@ -106,9 +108,29 @@ def _from_sections(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> 
             yield from _judged(piece, note, words, corrected)
     for index, label in note.marks.labels.items():
         if label.bold and words.speaks_of("to_strengthen", label.word):
+            yield from _beside(note.pieces[index], label.rest, note)
             yield from _listed(note, index + 1, SeedKind.TO_STRENGTHEN, words)
         elif _is_bad(label.rest, words) and vocabulary.role(label.word) is Role.CRITIQUE:
             yield from _judged(note.pieces[index], note, words)
+
+
+def _beside(piece: Piece, rest: str, note: Outline) -> Iterator[Seed]:
+    """Yield the points on the label's own line: `**Weak spots**: tries; sifting down`."""
+    for text in filter(None, map(str.strip, _POINTS.split(rest.split("\n", 1)[0]))):
+        yield _point(text, SeedKind.TO_STRENGTHEN, piece, note)
+
+
+def _point(text: str, kind: SeedKind, piece: Piece, note: Outline) -> Seed:
+    """Return the seed of a point of a list; a date at its end is its own."""
+    span = span_in(text, year_of(piece.section, note))
+    bare = _EMPTY.sub("", text[: span.start] + text[span.stop :]).strip() if span else text
+    return Seed(
+        kind=kind,
+        concept=concept_of(bare),
+        line=piece.start + 1,
+        text=plain(text),
+        day=span.last if span else _day_of(piece.section, note),
+    )
 
 
 def _kind_of_list(title: str, words: StudyWords) -> SeedKind | None:
@@ -159,13 +181,7 @@ def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Ite
         text = piece.text.split("\n", 1)[0]
         if _LEAD.match(plain(text)):
             text = _LEAD.sub("", plain(text))
-        yield Seed(
-            kind=kind,
-            concept=concept_of(text),
-            line=piece.start + 1,
-            text=plain(text),
-            day=_day_of(piece.section, note),
-        )
+        yield _point(text, kind, piece, note)
 
 
 def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from recollect.core.study_log import Status, tally_in
 from recollect.parsing.folding import folded
+from recollect.parsing.status_forms import said_status
 
 _EMOJI = r"\ufe0f\u20e3\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u25a0-\u25ff"
 _ORNAMENT = re.compile(rf"^[\s{_EMOJI}]+|[\s{_EMOJI}]+$")
@@ -19,11 +20,14 @@ _MARKUP = re.compile(r"\*\*|__|~~|`")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^()\n]*\)")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)?\s?%")
 _LONGEST_STATUS = 24
+_APART = ("", "的", ":", "：", "-", "–", "—")
+"""What may stand before a word that stands by itself."""
 _STATUSES = {
     "done": Status.DONE,
     "in_progress": Status.IN_PROGRESS,
     "trouble": Status.TROUBLE,
     "not_started": Status.NOT_STARTED,
+    "crossed": Status.NOT_STARTED,
 }
 
 
@@ -44,6 +48,8 @@ class StudyWords:
     signs: Mapping[str, Status]
     """Statuses by their sign: `🟢`, `✅`, `[x]`."""
     words: Mapping[str, Status]
+    crosses: frozenset[str]
+    """Signs and words that say no."""
     columns: Mapping[str, frozenset[str]]
     labels: Mapping[str, frozenset[str]]
     seeds: Mapping[str, tuple[str, ...]]
@@ -60,11 +66,12 @@ class StudyWords:
         for key, names in table["status"].items():
             for name in names:
                 is_word = any(sign.isalpha() for sign in name) and name not in ("[x]",)
-                (words if is_word else signs)[folded(name) if is_word else name] = _STATUSES[key]
+                (words if is_word else signs)[_bare(name) if is_word else name] = _STATUSES[key]
         seeds = {k: tuple(_lowered(word) for word in v) for k, v in table["seeds"].items()}
         return cls(
             signs=signs,
             words=words,
+            crosses=frozenset(table["status"]["crossed"]),
             columns={k: frozenset(map(folded, v)) for k, v in table["columns"].items()},
             labels={k: frozenset(map(folded, v)) for k, v in table["labels"].items()},
             seeds=seeds,
@@ -73,13 +80,24 @@ class StudyWords:
         )
 
     def status(self, text: str) -> Status:
-        """Return the status that a cell or a label states: by its first sign, a word, a share."""
+        """Return the status that a text states: by its first sign, by a word, by a share."""
         sign = self.leading_sign(text)
         if sign:
             return self.signs[sign]
         if len(text) > _LONGEST_STATUS:
             return Status.NONE
-        return self.words.get(folded(text)) or _of_share(text)
+        return self.words.get(_bare(text)) or _of_share(text)
+
+    def said_status(self, text: str) -> Status:
+        """Return the status that a cell under such a head states, also in words of its own."""
+        known = self.status(text)
+        if known or len(text) > _LONGEST_STATUS:
+            return known
+        return said_status(_bare(text))
+
+    def is_crossed(self, text: str) -> bool:
+        """Tell whether a cell says no: ❌, ×, no."""
+        return (self.leading_sign(text) or _bare(text)) in self.crosses
 
     def leading_sign(self, text: str) -> str:
         """Return the sign of a status that a text starts with; empty if none."""
@@ -100,12 +118,15 @@ class StudyWords:
         Empty for a heading that names nothing: what is above it was corrected.
         """
         lowered = title.casefold().rstrip(" :：!！")
-        word = max(
-            (w for w in self.seeds["correction"] if lowered.endswith(w)), key=len, default=""
-        )
-        if not word:
+        said = [word for word in self.seeds["correction"] if lowered.endswith(word)]
+        said += [
+            word
+            for word in self.seeds["correction_alone"]
+            if lowered.endswith(word) and lowered[: -len(word)][-1:] in _APART
+        ]
+        if not said:
             return None
-        return title[: len(lowered) - len(word)].strip(" :：-–—的")
+        return title[: len(lowered) - max(map(len, said))].strip(" :：-–—的")
 
     def without_ability(self, text: str) -> str:
         """Return what an ability is about: `能解释 X` and `I can explain X` are about X."""
@@ -128,6 +149,10 @@ def _of_share(text: str) -> Status:
     if done >= total:
         return Status.DONE
     return Status.IN_PROGRESS if done else Status.NOT_STARTED
+
+
+def _bare(text: str) -> str:
+    return folded(text).replace("-", " ")
 
 
 def _lowered(text: str) -> str:

@@ -33,7 +33,7 @@ class Directory:
         """Return the id of the area that a name names, in whatever language or spelling."""
         found = self._by_fold.get(fold(name)) or self._ids.get(term_fold(name))
         if found is None and (key := self._glossary.key_of(name)):
-            found = self._by_key.get(key)
+            found = self._by_key.get(key) or dict(self.terms()).get(term_fold(name))
         return found
 
     def ensure(self, names: Iterable[str]) -> dict[str, str]:
