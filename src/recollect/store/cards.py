@@ -40,17 +40,6 @@ class LocatedCard:
     answer_print: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a card says, as far as it tells what the card is about."""
-
-    id: str
-    about: str
-    """Its question, hints, options, insight, tags and innermost heading."""
-    answer: str
-    tags: tuple[str, ...]
-
-
 class Cards:
     """Cards and decks."""
 
@@ -165,37 +154,6 @@ class Cards:
             .order_by(card.c.seq)
         )
         return [_card(row) for row in self._connection.execute(query).mappings()]
-
-    def wording(self) -> Sequence[Wording]:
-        """Return what every active card says, in the order of the notes."""
-        columns = (
-            card.c.id, card.c.question, card.c.hints, card.c.options, card.c.insight, card.c.tags,
-            card.c.answer, locator.c.heading_path,
-        )  # fmt: skip
-        query = (
-            select(*columns)
-            .join(locator, locator.c.card_id == card.c.id)
-            .where(card.c.status == CardStatus.ACTIVE)
-            .order_by(card.c.seq)
-        )
-        return [
-            Wording(
-                id=row["id"],
-                about="\n".join(
-                    [
-                        row["question"],
-                        *row["hints"],
-                        *(text for text, _ in row["options"]),
-                        row["insight"],
-                        *row["tags"],
-                        *row["heading_path"][-1:],
-                    ]
-                ),
-                answer=row["answer"],
-                tags=tuple(row["tags"]),
-            )
-            for row in self._connection.execute(query).mappings()
-        ]
 
     def lines_of(self, note_ids: Iterable[str]) -> Sequence[tuple[str, str, int, int]]:
         """Return card, note, first and last line of the cards that stand in some notes."""

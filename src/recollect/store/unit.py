@@ -25,6 +25,7 @@ from recollect.store.schedules import Schedules
 from recollect.store.seeds import Seeds
 from recollect.store.settings import Settings
 from recollect.store.study_entries import StudyEntries
+from recollect.store.wordings import Wordings
 
 
 class Unit:
@@ -42,6 +43,11 @@ class Unit:
     def cards(self) -> Cards:
         """Return the cards and decks."""
         return Cards(self._connection)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """Return what active cards say."""
+        return Wordings(self._connection)
 
     @cached_property
     def schedules(self) -> Schedules:

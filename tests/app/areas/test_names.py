@@ -15,7 +15,7 @@ from recollect.app.areas.sections import section_name, section_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Source
 from recollect.store.area_cards import AreaCard
-from recollect.store.cards import Wording
+from recollect.store.wordings import Wording
 
 
 def card(*headings: str) -> AreaCard:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from recollect.app.areas.directory import Directory
-from recollect.app.areas.discovery import Candidate, Finder, candidates, is_common
+from recollect.app.areas.discovery import Finder, candidates
 from recollect.app.areas.glossary import Glossary
-from recollect.app.areas.terms import term_fold
+from recollect.app.areas.tally import Tally
 from recollect.core.study_log import Seed, SeedKind
 from recollect.store.areas import Link
-from recollect.store.cards import Wording
 from recollect.store.row_changes import RowChange
 from recollect.store.unit import Unit
+from recollect.store.wordings import AT_A_TIME, Wording
 
 LONGEST_NAME = 30
 """In characters: what is longer is a sentence."""
@@ -29,13 +29,11 @@ class Concepts:
     def __init__(
         self, unit: Unit, glossary: Glossary, card_ids: Iterable[str], at: datetime
     ) -> None:
-        changed = set(card_ids)
+        self._changed = list(dict.fromkeys(card_ids))
         self._unit = unit
         self._glossary = glossary
         self._directory = Directory(unit, glossary, at)
         self._known = {area_id for _, area_id in self._directory.terms()}
-        self._every = unit.cards.wording()
-        self._changed = [card for card in self._every if card.id in changed]
 
     @property
     def new_rows(self) -> Sequence[RowChange]:
@@ -46,20 +44,27 @@ class Concepts:
         """Make areas of the candidates that enough cards, and not most, are about."""
         waiting = {
             str(number): candidate
-            for number, candidate in enumerate(candidates(self._changed, topics, self._glossary))
+            for number, candidate in enumerate(candidates(self._speaking, topics, self._glossary))
             if self._directory.find(candidate.names[0]) is None
         }
+        tally = Tally(waiting, self._speaking)
         # Only what the changed cards speak of is looked for in all the others.
-        near = _counted(_terms_of(waiting), self._changed)
-        met = {number: waiting[number] for number in near}
-        is_all = len(self._changed) == len(self._every)
-        found = near if is_all else _counted(_terms_of(met), self._every)
+        tally.go_on(self._silent)
         self._directory.ensure(
-            _spelt(waiting[number], seen)
-            for number, seen in found.items()
-            if seen.total() >= waiting[number].needs
-            and not is_common(seen.total(), len(self._every))
+            tally.spelt(number)
+            for number in tally.found
+            if tally.cards(number) >= waiting[number].needs and not tally.is_common(number)
         )
+
+    @property
+    def _speaking(self) -> Iterator[Wording]:
+        """Yield the changed cards that are active."""
+        return self._unit.wordings.of(self._changed)
+
+    @property
+    def _silent(self) -> Iterator[Wording]:
+        """Yield the other cards."""
+        return self._unit.wordings.others(set(self._changed))
 
     def area_of(self, seed: Seed) -> str | None:
         """Return the area that a seed is about, made if need be.
@@ -89,22 +94,26 @@ class Concepts:
             return name
         return max(self._glossary.found_in(name), key=len, default=name)
 
-    def link(self) -> list[RowChange]:
-        """Link the changed cards to what they are about, and the others to what is new."""
-        areas = self._unit.areas
+    def link(self) -> Iterator[RowChange]:
+        """Link the changed cards to what they are about, and the others to what is new.
+
+        Done while what changed is read, the oldest change first.
+        """
         finder = Finder(dict(self._directory.terms()), self._compounds())
-        changes = areas.replace_links(
-            (card.id for card in self._changed), self._links(finder, self._changed)
-        )
+        yield from self._linked(finder, self._speaking)
         terms = {t: area for t, area in self._directory.terms() if area not in self._known}
-        if terms and len(self._changed) < len(self._every):
+        if terms:
             new = set(terms.values())
             compounds = {area: parts for area, parts in self._compounds().items() if area in new}
-            changed = {card.id for card in self._changed}
-            others = [card for card in self._every if card.id not in changed]
-            links = self._links(Finder(terms, compounds), others)
-            changes += areas.replace_links((card.id for card in others), links, new)
-        return changes
+            yield from self._linked(Finder(terms, compounds), self._silent, new)
+
+    def _linked(
+        self, finder: Finder, cards: Iterator[Wording], areas: Collection[str] | None = None
+    ) -> Iterator[RowChange]:
+        while batch := list(islice(cards, AT_A_TIME)):
+            links = self._links(finder, batch)
+            ids = [card.id for card in batch]
+            yield from self._unit.areas.replace_links(ids, links, areas)
 
     def _compounds(self) -> dict[str, frozenset[str]]:
         """Return the parts of the areas whose names are made of concepts, but name none."""
@@ -119,27 +128,3 @@ class Concepts:
             spelt = finder.about(card)
             for area_id in dict.fromkeys((*spelt, *finder.composed(card, self._glossary))):
                 yield Link(card.id, area_id, "term")
-
-
-def _terms_of(waiting: Mapping[str, Candidate]) -> dict[str, str]:
-    terms: dict[str, str] = {}
-    for number, candidate in waiting.items():
-        for name in candidate.names:
-            terms.setdefault(term_fold(name), number)
-    return terms
-
-
-def _counted(terms: Mapping[str, str], cards: Iterable[Wording]) -> dict[str, Counter[str]]:
-    """Return how many cards are about each candidate, by the term that says so."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    finder = Finder(terms)
-    for card in cards:
-        for number, term in finder.about(card).items():
-            found[number][term] += 1
-    return found
-
-
-def _spelt(candidate: Candidate, seen: Counter[str]) -> str:
-    """Return the name of a candidate that the learner's notes use most."""
-    term = seen.most_common(1)[0][0]
-    return next(name for name in candidate.names if term_fold(name) == term)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.terms import Matcher, term_fold
 from recollect.parsing import default
-from recollect.store.cards import Wording
+from recollect.store.wordings import Wording
 
 ENOUGH_CARDS = 2
 """So many cards make a term of the glossary a concept."""
@@ -54,36 +54,41 @@ def candidates(
     cards: Iterable[Wording], topics: Iterable[str], glossary: Glossary
 ) -> Iterator[Candidate]:
     """Yield what may become a concept: glossary terms, tags, topics studied, recurring terms."""
-    cards = list(cards)
+    tags, recurring = _spoken(cards, glossary)
     for key, names in glossary.names.items():
         if key not in glossary.parts_only:
             yield Candidate(names, ENOUGH_CARDS)
-    tags = (tag.strip("#").rsplit("/", 1)[-1] for card in cards for tag in card.tags)
     for name in dict.fromkeys([*topics, *tags]):
         if not glossary.is_generic(name):
             yield Candidate([name], 1)
-    for name in _recurring(cards, glossary):
+    for name in recurring:
         yield Candidate([name], ENOUGH_RECURRENCES)
 
 
-def _recurring(cards: Iterable[Wording], glossary: Glossary) -> Iterator[str]:
-    """Yield the bold and the code terms that stand in enough cards, spelt as mostly.
+def _spoken(cards: Iterable[Wording], glossary: Glossary) -> tuple[list[str], list[str]]:
+    """Return the tags of cards, and the bold and code terms in enough of them, spelt as mostly.
 
-    A name that the code of these cards gives to its own variables and texts is none.
+    A name that the code of these cards gives to its own variables and texts is no term.
     """
+    tags: dict[str, None] = {}
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     own: Counter[str] = Counter()
     for card in cards:
+        tags.update(dict.fromkeys(tag.strip("#").rsplit("/", 1)[-1] for tag in card.tags))
         whole = f"{card.about}\n{card.answer}"
         text = _FENCE.sub("", whole)
         found = {*_BOLD.findall(text), *_CODE.findall(text)}
         for spelling in {term.strip() for term in found}:
             spellings[term_fold(spelling)][spelling] += 1
         own.update(_own_names(whole))
-    for folded, seen in spellings.items():
-        enough = seen.total() >= ENOUGH_RECURRENCES and own[folded] * 2 < seen.total()
-        if enough and _is_term(folded, glossary):
-            yield seen.most_common(1)[0][0]
+    recurring = [
+        seen.most_common(1)[0][0]
+        for folded, seen in spellings.items()
+        if seen.total() >= ENOUGH_RECURRENCES
+        and own[folded] * 2 < seen.total()
+        and _is_term(folded, glossary)
+    ]
+    return list(tags), recurring
 
 
 def _own_names(text: str) -> set[str]:

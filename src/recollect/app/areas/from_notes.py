@@ -6,7 +6,7 @@ changes is returned as it was before, for the undo of the import.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from recollect.app.areas.concepts import Concepts
@@ -28,14 +28,14 @@ def keep_study_notes(
     study: Mapping[str, StudyNotes],
     card_ids: Iterable[str],
     at: datetime,
-) -> list[RowChange]:
+) -> Iterator[RowChange]:
     """Keep what notes, by id, tell of the studying, and find the concepts of new or changed cards.
 
     A note that is gone is given as empty `StudyNotes`. Runs inside the import's transaction, after
-    its cards and notes were written; returns what changed, the oldest change first.
+    its cards and notes were written, while what changed is read, the oldest change first.
     """
     entries = {note_id: notes.entries for note_id, notes in study.items()}
-    changes = unit.study_entries.replace(entries)
+    yield from unit.study_entries.replace(entries)
     concepts = Concepts(unit, glossary_of(unit), card_ids, at)
     concepts.admit(_topics(entries.values()))
     sown = {
@@ -43,16 +43,16 @@ def keep_study_notes(
         for note_id, notes in study.items()
     }
     # The areas come first: on the way back they must go last, after what refers to them.
-    changes += concepts.new_rows
+    yield from concepts.new_rows
     for note_id, seeds in sown.items():
-        changes += unit.seeds.replace(note_id, seeds, at)
-    changes += concepts.link()
-    changes += unit.reviews.keep_recorded(
+        yield from unit.seeds.replace(note_id, seeds, at)
+    yield from concepts.link()
+    yield from unit.reviews.keep_recorded(
         (one.card_id, workspace.calendar.begins(date_to_day(one.day)), one.text)
         for notes in study.values()
         for one in notes.answers
     )
-    return changes + unit.areas.add_links(_links_by_place(unit, study))
+    yield from unit.areas.add_links(_links_by_place(unit, study))
 
 
 def _topics(entries: Iterable[Sequence[StudyEntry]]) -> list[str]:

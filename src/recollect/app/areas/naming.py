@@ -111,10 +111,10 @@ def extend_glossary(workspace: Workspace, name: str, others: Sequence[str]) -> N
         glossary[name] = list(dict.fromkeys([*known, *others]))
     workspace.change_setting("glossary", glossary or None)
     with workspace.database.write() as unit:
-        every = (card.id for card in unit.cards.wording())
+        every = [card.id for card in unit.wordings.others(())]
         concepts = Concepts(unit, glossary_of(unit), every, workspace.now())
         concepts.admit([])
-        concepts.link()
+        list(concepts.link())
 
 
 def suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:

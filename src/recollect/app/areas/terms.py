@@ -19,8 +19,15 @@ def term_fold(text: str) -> str:
     """Return a text as terms are compared: without width, case, hyphens, emphasis, and the spaces
     between Chinese and Latin letters.
     """
-    folded = _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold())
-    return _CJK_SPACE.sub("", folded).strip()
+    return _joined(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _joined(plain: str) -> str:
+    return _CJK_SPACE.sub("", _BETWEEN.sub(" ", plain)).strip()
 
 
 class Matcher:
@@ -38,6 +45,10 @@ class Matcher:
             else:
                 chinese.append(re.escape(term))
         self._chinese = re.compile("|".join(chinese)) if chinese else None
+        self._first_words = frozenset(
+            spelt for word in self._by_word for spelt in (word, f"{word}s")
+        )
+        self._first_signs = frozenset(term[0] for term in chinese)
 
     def spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand in a folded text, and which."""
@@ -68,4 +79,11 @@ class Matcher:
 
     def found_in(self, text: str) -> list[str]:
         """Return the terms in a text, in order, each as often as it is there."""
-        return [term for _, _, term in self.spans(term_fold(text))]
+        plain = _plain(text)
+        return [term for _, _, term in self.spans(_joined(plain))] if self._may_be_in(plain) else []
+
+    def _may_be_in(self, plain: str) -> bool:
+        """Tell at little cost whether a text holds the beginning of a term."""
+        return not self._first_words.isdisjoint(_WORD.findall(plain)) or any(
+            sign in plain for sign in self._first_signs
+        )
