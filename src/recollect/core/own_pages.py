@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_MARKER = re.compile(
+MARKER = "<!-- recollect:"
+"""How each of the lines that open or close a region begins."""
+_LINE = re.compile(
     r"[ \t]*<!-- recollect:(?P<end>end )?(?P<name>[a-z]+)(?: (?P<key>\S+))? -->[ \t\r]*$"
 )
 
@@ -37,7 +39,7 @@ def regions(lines: Sequence[str]) -> Iterator[Region]:
     """Yield the marked regions of a text; one that is never closed is none."""
     opened: dict[str, tuple[int, str]] = {}
     for number, line in enumerate(lines):
-        if "<!-- recollect:" not in line or not (match := _MARKER.match(line)):
+        if MARKER not in line or not (match := _LINE.match(line)):
             continue
         name = match["name"]
         if not match["end"]:

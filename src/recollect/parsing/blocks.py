@@ -1,9 +1,9 @@
 """The blocks of a Markdown text by markdown-it's rules, each tried only where it can match.
 
 markdown-it tries all of its rules on each line, though most can match only a line that starts with
-one of a few letters; and it fills in, for each token, what only a renderer needs. Here a line meets
-the rules that its first letter allows, and a paragraph, a heading or a table is one token. What is
-found is the same.
+one of a few letters; and it makes tokens, with fields that only a renderer needs, of what nobody
+here asks for. Here a line meets the rules that its first letter allows, and a paragraph, a heading
+or a table is one token. What is found is the same.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from markdown_it.token import Token
 def blocks(text: str) -> list[Token]:
     r"""Return the blocks of a text whose lines end in `\n` alone, as markdown-it's tokens.
 
-    A paragraph, a heading or a table is its opening token alone, with the content of the first two.
+    A paragraph, a heading or a table is its opening token alone; the first two hold their content.
     Link definitions and underlined titles are paragraphs.
     """
     parser = _parser(tables="|" in text)
@@ -56,43 +56,38 @@ class _Token(Token):
         self.content = self.markup = self.info = ""
 
 
+_SPARED = frozenset(["inline", "paragraph_close", "heading_close", "table_close"]) | {
+    f"{part}_{end}" for part in ("thead", "tbody", "tr", "th", "td") for end in ("open", "close")
+}
+
+
 class _State(StateBlock):
-    """Where the rules stand in a text."""
+    """Where the rules stand in a text, and what they have found so far."""
+
+    spare = _Token("spare", "", 0, 0)
+    """Takes what rules say of a token that is not made."""
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        if nesting < 0:
-            self.level -= 1
-        token = _Token(ttype, tag, nesting, self.level)
-        if nesting > 0:
-            self.level += 1
+        self.level += nesting
+        if ttype == "inline" and self.parentType != "table":
+            return self.tokens[-1]  # the paragraph or heading: the rule sets its content
+        if ttype in _SPARED:
+            return self.spare
+        token = _Token(ttype, tag, nesting, self.level - (nesting > 0))
         self.tokens.append(token)
         return token
 
 
-def _as_one(rule: Rule) -> Rule:
-    """Return a rule that leaves only the first token of what a rule finds, with its content."""
-
-    def first_alone(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        count = len(state.tokens)
-        found = rule(state, start, end, silent)
-        if found and not silent:
-            state.tokens[count].content = state.tokens[count + 1].content
-            del state.tokens[count + 1 :]
-        return found
-
-    return first_alone
-
-
 _RULES: Sequence[tuple[str, Rule, str, Sequence[str]]] = (
-    ("table", _as_one(table), "", ("paragraph",)),
+    ("table", table, "", ("paragraph",)),
     ("code", code, "", ()),
     ("fence", fence, "`~", ("paragraph", "blockquote", "list")),
     ("blockquote", blockquote, ">", ("paragraph", "blockquote", "list")),
     ("hr", hr, "-*_", ("paragraph", "blockquote", "list")),
     ("list", list_block, "-+*0123456789", ("paragraph", "blockquote")),
     ("html_block", html_block, "<", ("paragraph", "blockquote")),
-    ("heading", _as_one(heading), "#", ("paragraph", "blockquote")),
-    ("paragraph", _as_one(paragraph), "", ()),
+    ("heading", heading, "#", ("paragraph", "blockquote")),
+    ("paragraph", paragraph, "", ()),
 )
 """In the order in which they are tried: name, rule, the letters of which one must start a line for
 it to match (none: any line may), and which blocks it ends."""

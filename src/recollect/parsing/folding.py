@@ -10,9 +10,9 @@ _MARKUP = re.compile(
     r"\[+[^\[\]\n]*\]+\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
 )
 """Links within the page, tags, the targets of links."""
-_NOISE = re.compile(r"[^\w\s'+/-]+")
+_NOISE = re.compile(r"[^\w'+/-]+")
 _TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
-_SPACES = re.compile(r"[\s_]+")
+_NUMERALS = "一二三四五六七八九十+"
 _LONGEST_LABEL = 200
 
 
@@ -24,8 +24,8 @@ def folded(text: str) -> str:
     '引导思考'
     """
     bare = _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
-    bare = _NOISE.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
-    bare = _SPACES.sub(" ", bare).strip(" -+/'")
-    if len(bare) > _LONGEST_LABEL:
+    bare = unicodedata.normalize("NFKC", bare).replace("_", " ")
+    bare = _NOISE.sub(" ", bare).casefold().strip(" -+/'")
+    if len(bare) > _LONGEST_LABEL or not (bare[-1:].isdigit() or bare[-1:] in _NUMERALS):
         return bare
     return _TRAILING_NUMBER.sub("", bare).strip() or bare

@@ -188,6 +188,8 @@ def bare(text: str) -> str:
     if text.startswith("***") and text.endswith("***") and len(text) > 6:
         return text[3:-3].strip()
     for mark in ("**", "__"):
+        if mark not in text:
+            continue
         if text.count(mark) % 2 and text.endswith(mark):
             text = text[: -len(mark)]
         elif text.count(mark) == 2 and text.startswith(mark) and text.endswith(mark):

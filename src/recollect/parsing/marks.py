@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from recollect.parsing.labels import (
     PICTOGRAM,
@@ -67,7 +68,8 @@ class Marks:
 
     def headings_after(self, index: int) -> Iterator[Piece]:
         """Yield the headings behind a piece."""
-        yield from self.headings[bisect_right([h.index for h in self.headings], index) :]
+        start = bisect_right(self.headings, index, key=lambda heading: heading.index)
+        yield from islice(self.headings, start, None)
 
 
 def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:

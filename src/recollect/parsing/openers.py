@@ -224,8 +224,11 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
     number = number_of(bare(title))
     words = folded(number.rest if number else title)
-    for word in vocabulary.sections["exercise"]:
-        if words == word or (len(words) <= len(word) + 8 and words.startswith((word + " ", word))):
+    names = vocabulary.sections["exercise"]
+    if not (words.startswith(names) or words.endswith(names)):
+        return False
+    for word in names:
+        if words == word or (len(words) <= len(word) + 8 and words.startswith(word)):
             return True
         if words.endswith(word) and len(words) <= len(word) + 4:
             return not vocabulary.mentions("not_checklist", words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recollect.core.own_pages import MARKER, Region, is_own, regions
 from recollect.parsing.blocks import blocks
 from recollect.parsing.folds import Fold
 from recollect.parsing.marks import Marks, marks_of
@@ -29,6 +30,12 @@ class Outline:
     root: Section
     reach: Reach
     marks: Marks
+    own: Sequence[Region]
+    """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
+
+    def is_own(self, line: int) -> bool:
+        """Tell whether Recollect wrote a line, 1-based."""
+        return is_own(line - 1, self.own)
 
     def source(self, start: int, end: int, holder: Container | None = None) -> str:
         """Return lines `start` to `end` without quotation marks and common indentation, trimmed."""
@@ -69,7 +76,15 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     parted = {line for fold in masked.folds for line in (fold.start, fold.end)}
     pieces = pieces_of(blocks(masked.text), masked.lines, root, parted)
     pieces = _with_folds(pieces, masked.folds, root)
-    return Outline(path, masked.lines, pieces, root, Reach(pieces), marks_of(pieces, vocabulary))
+    return Outline(
+        path=path,
+        lines=masked.lines,
+        pieces=pieces,
+        root=root,
+        reach=Reach(pieces),
+        marks=marks_of(pieces, vocabulary),
+        own=tuple(regions(masked.lines)) if MARKER in text else (),
+    )
 
 
 def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recollect.core.items import Item, Kind
-from recollect.core.own_pages import is_own, regions
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.assembly import assemble
 from recollect.parsing.claims import Verdict, settle
@@ -34,10 +33,8 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
     words = vocabulary or default()
     note = outline(path, text, words)
-    own = tuple(regions(note.lines))
     verdicts = settle(note, dialects(), words)
-    found = items_of(note, verdicts, words)
-    items = tuple(item for item in found if not is_own(item.line - 1, own))
+    items = items_of(note, verdicts, words)
     return ParsedNote(path, items, survey(note, items, words), read_study(note, words))
 
 
@@ -50,9 +47,13 @@ def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) ->
 
 
 def items_of(note: Outline, verdicts: list[Verdict], words: Vocabulary) -> tuple[Item, ...]:
-    """Assemble the claims that stand; an item ends before the next one begins."""
-    items = [assemble(verdict, note, words) for verdict in verdicts if not verdict.lost_to]
+    """Assemble the claims that stand outside Recollect's own lines.
+
+    An item ends before the next one begins.
+    """
+    standing = [verdict for verdict in verdicts if not verdict.lost_to]
+    items = [assemble(verdict, note, words) for verdict in standing]
     for i, (item, following) in enumerate(pairwise(items)):
         if item.end_line >= following.line:
             items[i] = replace(item, end_line=max(item.line, following.line - 1))
-    return tuple(items)
+    return tuple(item for item in items if not note.is_own(item.line))

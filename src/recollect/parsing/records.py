@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recollect.core.own_pages import regions
+from recollect.core.own_pages import Region
 from recollect.core.study_log import RecordedAnswer
 
 RECORD = "record"
 _DATED = re.compile(r"\*\*(\d{4}-\d{2}-\d{2})\*\*\s*$")
 
 
-def recorded_answers(lines: Sequence[str]) -> Iterator[RecordedAnswer]:
+def recorded_answers(lines: Sequence[str], own: Sequence[Region]) -> Iterator[RecordedAnswer]:
     """Yield the dated answers of every record: a bold date, then the answer as a quotation."""
-    for region in regions(lines):
+    for region in own:
         if region.name == RECORD and region.key:
             yield from _answers(region.key, lines[region.start : region.stop], region.start)
 

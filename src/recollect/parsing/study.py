@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from recollect.core.own_pages import is_own, regions
 from recollect.core.study_log import StudyNotes
 from recollect.parsing.catalogues import catalogue_entries
 from recollect.parsing.dated_files import dated_files
@@ -16,16 +15,15 @@ from recollect.parsing.vocabulary import Vocabulary
 def read_study(note: Outline, vocabulary: Vocabulary) -> StudyNotes:
     """Return the study log and the seeds of a note."""
     words = vocabulary.study
-    own = tuple(regions(note.lines))
     entries = [
         entry
         for find in (progress_rows, catalogue_entries, dated_files)
         for entry in find(note, words)
-        if not is_own(entry.line - 1, own)
+        if not note.is_own(entry.line)
     ]
     seeds = seeds_in(note, entries, words, vocabulary)
     return StudyNotes(
         entries=tuple(sorted(entries, key=lambda entry: entry.line)),
-        seeds=tuple(seed for seed in seeds if not is_own(seed.line - 1, own)),
-        answers=tuple(recorded_answers(note.lines)) if own else (),
+        seeds=tuple(seed for seed in seeds if not note.is_own(seed.line)),
+        answers=tuple(recorded_answers(note.lines, note.own)),
     )

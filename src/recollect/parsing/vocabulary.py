@@ -34,11 +34,13 @@ class Role(StrEnum):
 _READING = 3
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
     r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
     re.I,
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
+_CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]*[)）】\]][ \t]*$")
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
@@ -99,7 +101,10 @@ class Vocabulary:
 
     def role(self, label: str) -> Role | None:
         """Return the role that a label names, or None; a remark in brackets may follow it."""
-        return self.roles.get(folded(label)) or self.roles.get(folded(_REMARK.sub("", label)))
+        role = self.roles.get(folded(label))
+        if role is None and label.rstrip().endswith(_CLOSING):
+            return self.roles.get(folded(_REMARK.sub("", label)))
+        return role
 
     def sets_work(self, label: str) -> bool:
         """Tell whether a label may as well name a piece of work: it takes more to be a question."""
@@ -111,7 +116,7 @@ class Vocabulary:
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
-        return _last_mention(self, (section,), title) is not None
+        return _mentions(self, section, title)
 
 
 @lru_cache(maxsize=8192)
@@ -123,7 +128,7 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     role = vocabulary.role(title)
     if role is not None:
         return role
-    unnumbered = folded(_COUNTED.sub(" ", title))
+    unnumbered = folded(_COUNTED.sub(" ", title) if _DIGIT.search(title) else title)
     words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
     rest = vocabulary.filler.sub("", " ".join(words))
     role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
@@ -140,6 +145,11 @@ def is_veil(title: str, vocabulary: Vocabulary) -> bool:
     words = _WORDS.findall(folded(title))
     rest = "".join(word for word in words if word not in vocabulary.fillers)
     return bool(words) and not vocabulary.filler.sub("", rest)
+
+
+@lru_cache(maxsize=8192)
+def _mentions(words: Vocabulary, section: str, title: str) -> bool:
+    return any(map(title.casefold().__contains__, words.sections[section]))
 
 
 @lru_cache(maxsize=8192)

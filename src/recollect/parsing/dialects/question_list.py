@@ -183,9 +183,8 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
     own = first.section.title or name
     for title in reversed((name, *first.section.path)):
         words = folded(title) if title == own else ""
-        if words and any(
-            words.startswith(w) or words.endswith(w) for w in vocabulary.sections["question_list"]
-        ):
+        invites = vocabulary.sections["question_list"]
+        if words.startswith(invites) or words.endswith(invites):
             return True
         if vocabulary.mentions("not_question", title):
             return False
