@@ -345,7 +345,7 @@ class TestScopes:
     @pytest.mark.parametrize(
         ("named", "says"),
         [
-            ({"deck": "nothing"}, "no deck nothing"),
+            ({"deck": "nothing"}, "nothing: no deck is called that"),
             ({"area": "nothing"}, "no cards in an area nothing"),
             ({"lecture": "nothing"}, "no note and no heading"),
             ({"lecture": "n"}, "fits 2 lectures"),

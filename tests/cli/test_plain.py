@@ -68,6 +68,27 @@ def test_an_own_answer_is_kept(review: Review_, workspace: Workspace) -> None:
     assert log(workspace)[0].answer == "fewer requests"
 
 
+def test_key_points_are_ticked_by_their_letters_and_a_guess_is_said(
+    review: Review_, workspace: Workspace
+) -> None:
+    said = review([decks.PLAIN], "", "ab", "b", "g", "").output
+    assert "Suggested: Hard · 1 of 2 points" in said
+    assert "Suggested: Hard · right, but a guess · 1 of 2 points" in said
+    with workspace.database.read() as unit:
+        assert list(unit.areas.names().values()) == ["physical"]
+
+
+def test_an_own_answer_becomes_that_of_an_open_card(review: Review_, workspace: Workspace) -> None:
+    said = review([decks.OPEN], "fewer requests", "s", "2", "", "3").output
+    assert "s keeps this answer as the card's own" in said
+    assert "Answer, your own\nfewer requests" in said
+
+
+def test_a_deck_that_there_is_not_is_said(workspace: Workspace, address: str) -> None:
+    result = CliRunner().invoke(main, ["--db", address, "review", "--deck", "elsewhere"])
+    assert "elsewhere: no deck is called that" in str(result.exception)
+
+
 def test_choices_blanks_and_ratings(review: Review_, workspace: Workspace) -> None:
     cards = [decks.CHOICE, decks.SEVERAL, decks.BLANKS, decks.ABILITY]
     said = review(cards, "9", "2", "", "1 3", "", "mha; mqa", "", "3").output

@@ -140,7 +140,7 @@ def test_one_deck_or_one_area_not_both(say: Say) -> None:
 def test_an_unknown_deck_is_one_line(say: Say) -> None:
     result = say("quiz", "--plain", "--deck", "chess")
     assert result.exit_code == 1
-    assert "no deck chess" in str(result.exception)
+    assert "chess: no deck is called that" in str(result.exception)
 
 
 def test_nothing_weak_is_no_error(say: Say) -> None:

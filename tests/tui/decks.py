@@ -23,12 +23,12 @@ def card(question: str, answer: str = "", kind: Kind = Kind.BASIC, **parts: obje
     return replace(whole, **parts)  # type: ignore[arg-type]
 
 
-def put(workspace: Workspace, cards: Sequence[Card]) -> list[Card]:
+def put(workspace: Workspace, cards: Sequence[Card], root: str = "/notes") -> list[Card]:
     """Add cards to the database, in this order, as an import would."""
     now = workspace.now()
     with workspace.database.write() as unit:
-        run = unit.imports.begin(now, ["/notes"], {"new": len(cards)})
-        root_id = unit.notes.add_root("/notes", now)
+        run = unit.imports.begin(now, [root], {"new": len(cards)})
+        root_id = unit.notes.add_root(root, now)
         before = len(unit.cards.all())
         paths = {one.source.path: f"note-{one.source.path}" for one in cards}
         unit.notes.add(

@@ -99,7 +99,24 @@ async def test_no_text_is_obeyed_on_any_screen(workspace: Workspace, size: tuple
             await pilot.press(key)
             await pilot.pause()
             seen += screen_text(app)
-        for key in ["1", "i", "escape", "u", "space", "3", "1", "3", "escape", "0", "q"]:
+        for key in [
+            "t",
+            "down",
+            "enter",
+            "o",
+            "escape",
+            "1",
+            "i",
+            "escape",
+            "u",
+            "space",
+            "3",
+            "1",
+            "3",
+            "escape",
+            "0",
+            "q",
+        ]:
             await pilot.press(key)
             await pilot.pause()
             seen += screen_text(app)

@@ -107,6 +107,55 @@ async def test_an_own_answer_stands_beside_the_notes_and_is_kept(
     assert log(workspace)[0].answer == "先减小 batch [CLS] 3"
 
 
+async def test_an_own_answer_is_kept_as_the_answer_of_an_open_card(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(OPEN, PLAIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("tab")
+        pilot.app.screen.query_one(TextArea).insert("[/INST] 先减小 batch")
+        await pilot.press("ctrl+s", "s")
+        assert "Answer, your own" in screen_text(pilot.app)
+        await pilot.press("u")
+        assert "s keeps this answer" in screen_text(pilot.app)
+        await pilot.press("s", "1", "space", "3", "space")
+        screen = screen_text(pilot.app)
+        assert "Answer, your own" in screen
+        assert "[/INST] 先减小 batch" in screen
+        assert "Suspend" in screen
+        assert "Keep as the answer" not in screen
+
+
+async def test_on_a_wide_screen_the_own_answer_stands_beside_the_notes(
+    review_of: ReviewOf,
+) -> None:
+    async with review_of(PLAIN).run_test(size=(110, 30)) as pilot:
+        await pilot.press("tab")
+        pilot.app.screen.query_one(TextArea).insert("my own words")
+        await pilot.press("ctrl+s")
+        row = next(row for row in screen_text(pilot.app).split("\n") if "my own words" in row)
+        assert "Virtual pages" in row
+        await pilot.resize_terminal(80, 24)
+        row = next(row for row in screen_text(pilot.app).split("\n") if "my own words" in row)
+        assert "Virtual pages" not in row
+
+
+async def test_a_card_is_tagged_flagged_and_the_session_waits_for_a_search(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press(*"[b]x[/b]", "enter", "exclamation_mark", "slash")
+        await pilot.pause()
+        await pilot.press(*"cache", "enter", "escape", "escape")
+        await pilot.pause()
+        await pilot.press("space")
+        assert "Tags #[b]x[/b]" in screen_text(pilot.app)
+        assert "What does a page table map?" in screen_text(pilot.app)
+    with workspace.database.read() as unit:
+        assert [one.flag for one in unit.schedules.all().values()] == [1]
+
+
 async def test_letters_and_digits_go_into_the_answer_while_it_is_written(
     review_of: ReviewOf, workspace: Workspace
 ) -> None:

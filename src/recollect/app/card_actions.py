@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from recollect.app.choosing import wished
+from recollect.app.deck_names import deck_named
 from recollect.app.grading import refold
 from recollect.app.queueing import Selection
 from recollect.app.settings import Settings
@@ -36,16 +37,6 @@ def find_cards(unit: Unit, names: Sequence[str]) -> list[Card]:
     return [_find(unit, name) for name in names]
 
 
-class UnknownDeck(RecollectError):
-    """No deck is called that; the message says what next."""
-
-
-def find_deck(unit: Unit, name: str) -> None:
-    """Raise UnknownDeck when neither a deck nor a folder of decks is called `name`."""
-    if not unit.cards.in_deck(name):
-        raise UnknownDeck(f"{name}: no deck is called that; `recollect decks` lists them")
-
-
 def chosen_cards(
     unit: Unit, settings: Settings, day: int, names: Sequence[str], selection: Selection
 ) -> list[str]:
@@ -58,8 +49,8 @@ def chosen_cards(
         return [card.id for card in find_cards(unit, names)]
     wishes = list(wished(unit, settings, day, selection))
     if selection.deck is not None:
-        find_deck(unit, selection.deck)
-        wishes.append(frozenset(unit.cards.in_deck(selection.deck)))
+        deck = deck_named(unit, selection.deck)
+        wishes.append(frozenset(unit.cards.in_deck(deck)))
     return [card.id for card in unit.cards.all() if all(card.id in wish for wish in wishes)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from recollect.app.card_actions import find_deck
+from recollect.app.deck_names import deck_named
 from recollect.app.grading import follow_decks, scheduler_choices, use_scheduler
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.workspace import Workspace
@@ -75,8 +75,7 @@ def choose_scheduler(
     Returns how many schedules changed. Raises UnknownDeck.
     """
     with workspace.database.write() as unit:
-        find_deck(unit, deck)
-        return use_scheduler(unit, deck, scheduler, retention)
+        return use_scheduler(unit, deck_named(unit, deck), scheduler, retention)
 
 
 def _moved(name: str, old: str, new: str) -> str:

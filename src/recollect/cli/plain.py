@@ -2,6 +2,8 @@
 
 Enter shows the answer and then takes the suggested grade, `h` opens a hint, `1` to `4` grade, `u`
 undoes, `w NAME` marks a weak area, `q` ends. Anything else before the answer is one's own answer.
+After the answer letters tick its key points, `g` says that it was a guess, and `s` keeps one's own
+answer as that of a card whose note has none.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from recollect.tui.attempt import (
     Way,
     blanks_of,
     grade_keys,
+    letters_of,
     options_of,
+    own_answer,
     several_right,
     way_of,
 )
@@ -31,15 +35,15 @@ from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import speak, tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.answer import answer_page, suggestion
-from recollect.tui.pages.parts import View
+from recollect.tui.pages.parts import WIDE, View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.summary import summary_page
 
 DRAWN = "─█░▁▂▃▄▅▆▇· "
 """Rules and bars: they say nothing to whoever listens."""
 
-WIDEST = 80
-"""Lines get no longer than this, in cells, however wide the terminal is."""
+WIDEST = WIDE - 1
+"""Lines get no longer than this, in cells: two texts side by side are none to listen to."""
 
 
 def review_by_lines(workspace: Workspace, session: StudySession) -> None:
@@ -106,7 +110,7 @@ class LineReview:
             self._session.mark_weak(rest.strip())
             self._echo(tr("Marked as weak: {name}", name=rest.strip()))
         elif self._at_hand().stage is Stage.ANSWER:
-            self._grade(typed)
+            self._settle(typed)
         elif typed == "h":
             self._hint()
         else:
@@ -142,6 +146,26 @@ class LineReview:
         self._say(answer_page(turn, self._attempt, View(), self._cells))
         self._echo(suggestion(turn, self._attempt))
 
+    def _settle(self, typed: str) -> None:
+        """Take what is said of one's answer: its points, a guess, that it be kept; the grade."""
+        turn = self._at_hand()
+        points = {letter: index for index, letter in enumerate(letters_of(turn.study_card.card))}
+        if typed and all(letter in points for letter in typed):
+            ticked = self._attempt.ticked or frozenset()
+            ticked ^= {points[letter] for letter in typed}
+            self._say_suggestion(replace(self._attempt, ticked=ticked))
+        elif typed == "g":
+            self._say_suggestion(replace(self._attempt, guessed=not self._attempt.guessed))
+        elif typed == "s" and (kept := own_answer(turn, self._attempt)):
+            self._session.adopt(kept)
+            self._echo(tr("Kept as the card's answer."))
+        else:
+            self._grade(typed)
+
+    def _say_suggestion(self, attempt: Attempt) -> None:
+        self._attempt = attempt
+        self._echo(suggestion(self._at_hand(), attempt))
+
     def _grade(self, typed: str) -> None:
         if typed in map(str, self._grades):
             grade = self._grades[int(typed)]
@@ -151,10 +175,12 @@ class LineReview:
             self._echo(tr("Type a number of the line above, or Enter."))
             return
         elapsed = self._now() - self._shown_at
+        card = self._at_hand().study_card.card
         self._session.grade(
             grade,
             elapsed_ms=int(elapsed.total_seconds() * 1000),
-            answer=self._attempt.as_text(self._at_hand().study_card.card),
+            answer=self._attempt.as_text(card),
+            missed=self._attempt.missed(card),
         )
         if self._session.turn is not None:
             self._ask()

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from recollect.app.deck_names import with_deck_named
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
@@ -43,7 +44,8 @@ def command(
     With --area, --search, --leeches, --failed-today or --forgotten, the cards that meet every wish
     are asked, due or not; the answers to those that are not due move no schedule.
     """
-    selection = Selection(forgotten_days=1 if failed_today else forgotten_days, **wish)
+    days = 1 if failed_today else forgotten_days
+    selection = with_deck_named(workspace, Selection(forgotten_days=days, **wish))
     if plain or not has_screen():
         # Loaded here, like the screens below: each brings a world of its own along.
         from recollect.cli.plain import review_by_lines  # noqa: PLC0415

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _ORDER_NUMBER = re.compile(r"^\d{1,3}\s*[-_.、]\s*(?=\D)")
 
@@ -23,3 +23,20 @@ def lineage(name: str) -> Iterator[str]:
 def title_of(name: str) -> str:
     """Return how a deck is shown: the last part of its name, without a number that orders it."""
     return _ORDER_NUMBER.sub("", name.rsplit("/", 1)[-1])
+
+
+def meant(text: str, names: Iterable[str]) -> list[str]:
+    """Return the decks that a text may mean, sorted: the one of that name, else all that end so.
+
+    Names may be given as they are shown, too; case makes no difference.
+    """
+    names = sorted(names)
+    wanted = text.strip("/").casefold()
+    if text.strip("/") in names:
+        return [text.strip("/")]
+    return [name for name in names if wanted and _ends_so(name, wanted)]
+
+
+def _ends_so(name: str, wanted: str) -> bool:
+    shown = "/".join(title_of(part) for part in name.split("/"))
+    return any(f"/{form.casefold()}".endswith(f"/{wanted}") for form in (name, shown))

@@ -45,6 +45,13 @@ class Library:
         query = query.order_by(*_ORDERS[wanted.order]).limit(size).offset(first)
         return [_row(row) for row in self._connection.execute(query).mappings()]
 
+    def tags(self) -> tuple[str, ...]:
+        """Return every tag of a card in use, of its note or of the learner's own, sorted."""
+        in_use = select(card.c.tags).where(card.c.status == CardStatus.ACTIVE).distinct()
+        own = select(schedule.c.tags).where(schedule.c.learner_id == self._learner_id).distinct()
+        found = (tags for query in (in_use, own) for tags in self._connection.scalars(query))
+        return tuple(sorted({tag for tags in found for tag in tags}))
+
     def _joined(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
         mine = and_(schedule.c.card_id == card.c.id, schedule.c.learner_id == self._learner_id)
         query = (

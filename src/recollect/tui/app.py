@@ -82,7 +82,7 @@ class RecollectApp(App[None]):
         self.pop_screen()
         if selection is not None:
             self.study(selection)
-        elif not isinstance(self.screen, HomeScreen):
+        elif len(self.screen_stack) == 1:  # the session was all that was asked for
             self.exit()
 
     def set_up_quiz(self, plan: QuizPlan | None = None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recollect.app.study import Stage, Turn
 from recollect.core.cards import Card
 from recollect.core.grades import BUTTONS, Grade
 from recollect.core.items import Kind, Option
@@ -92,6 +93,26 @@ def points_of(card: Card) -> tuple[str, ...]:
         if way_of(card) is Way.RECALL and card.kind is not Kind.CLOZE
         else ()
     )
+
+
+def letters_of(card: Card) -> str:
+    """Return the letters that tick the key points of a card, one for each."""
+    return "abcdef"[: len(points_of(card))]
+
+
+def own_answer(turn: Turn, attempt: Attempt) -> str:
+    """Return what of the learner's own could be kept as the answer of a card that has none.
+
+    That is what was just written, else what was written last; nothing while the question stands,
+    for a card that its note answers, and for what is kept already.
+    """
+    study_card = turn.study_card
+    is_open = not study_card.card.answer or study_card.has_own_answer
+    if turn.stage is Stage.QUESTION or not is_open or way_of(study_card.card) is not Way.RECALL:
+        return ""
+    last = turn.own_answers[-1].text if turn.own_answers else ""
+    written = attempt.text or ("" if study_card.has_own_answer else last)
+    return "" if written == study_card.card.answer else written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

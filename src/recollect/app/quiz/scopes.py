@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.app.areas import cards_meant, section_of, weak_areas
+from recollect.app.deck_names import deck_named
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule, with_own
 from recollect.core.decks import is_within, lineage
@@ -96,7 +97,9 @@ def find_scope(
     that says what there is instead, when the name fits nothing, or several notes.
     """
     if deck is not None:
-        return _known(Scope(ScopeKind.DECK, deck.strip("/")), workspace, f"no deck {deck}")
+        with workspace.database.read() as unit:
+            scope = Scope(ScopeKind.DECK, deck_named(unit, deck))
+        return _known(scope, workspace, f"no cards in a deck {deck}")
     if area is not None:
         return _known(Scope(ScopeKind.AREA, area), workspace, f"no cards in an area {area}")
     if lecture is not None:

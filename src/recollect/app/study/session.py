@@ -207,6 +207,11 @@ class StudySession:
         with self._workspace.database.read() as unit:
             return tuple(unit.areas.names().values())
 
+    def tag_names(self) -> tuple[str, ...]:
+        """Return all tags, of notes and of the learner's own, for completion."""
+        with self._workspace.database.read() as unit:
+            return unit.library.tags()
+
     def summary(self) -> Summary:
         """Return what was done since the session began."""
         return summarise(self._workspace, self._reviews, self._course.settled)

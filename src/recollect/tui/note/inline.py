@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
+from recollect.core.safe_text import safe_line
 from recollect.tui.note.html import html_attributes
 from recollect.tui.note.spans import Span
 from recollect.tui.note.tex import script, to_unicode
@@ -32,7 +34,7 @@ def inline_spans(nodes: Sequence[SyntaxTreeNode], *, raw_tex: bool = False) -> l
 
 def picture(alt: str, path: str) -> Span:
     """Return the line that stands for an image."""
-    return Span(" ".join(f"▣ {alt} ‹{path}›".split()), "link")
+    return Span(" ".join(f"▣ {alt} ‹{safe_line(unquote(path))}›".split()), "link")
 
 
 class _Inline:

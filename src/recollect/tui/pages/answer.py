@@ -5,17 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.study import Turn
-from recollect.core.cards import Card, OwnAnswer
+from recollect.core.cards import Card
 from recollect.core.items import Kind
 from recollect.core.judging import Outcome, same
 from recollect.core.safe_text import safe_line
-from recollect.tui.attempt import Attempt, Way, blanks_of, points_of, reason_of, way_of
+from recollect.tui.attempt import (
+    Attempt,
+    Way,
+    blanks_of,
+    letters_of,
+    own_answer,
+    points_of,
+    reason_of,
+    way_of,
+)
 from recollect.tui.figures import grade_name
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start, wrap
-from recollect.tui.pages.parts import NARROW, View, note, section, sentence
+from recollect.tui.pages.parts import (
+    NARROW,
+    WIDE,
+    View,
+    columns,
+    hashtag,
+    note,
+    section,
+    sentence,
+    side_by_side,
+)
 
 EARLIER_ANSWERS = 3
 """So many earlier own answers are shown beside the card, the newest first."""
@@ -25,6 +44,7 @@ def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Li
     """Return everything that the learner compares before grading."""
     blocks = [
         *comparison(turn, attempt, view, cells),
+        _keeping(turn, attempt, cells),
         points_to_tick(turn.study_card.card, attempt, cells),
         [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
     ]
@@ -35,17 +55,16 @@ def comparison(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[lis
     """Return, block by block, one's own answer, the note's, and what both of them said before."""
     card = turn.study_card.card
     return [
-        _written(attempt, cells),
+        *_own_and_reference(turn, attempt, view, cells),
         _blanks(card, attempt, cells),
-        _answer(card, turn.own_answers, view, cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
         section(tr("Insight"), note(card.insight, cells, view), cells),
-        _earlier(card, turn.own_answers, cells),
+        _earlier(turn, cells),
     ]
 
 
 def source_lines(turn: Turn, cells: int) -> list[Line]:
-    """Return where the card stands in the notes, and the areas it belongs to."""
+    """Return where the card stands in the notes, and the areas and tags it has."""
     card = turn.study_card.card
     references = [
         reference.path if reference.line is None else f"{reference.path}:{reference.line}"
@@ -56,15 +75,42 @@ def source_lines(turn: Turn, cells: int) -> list[Line]:
     texts = [tr("Source {place}", place=place)]
     texts += [tr("See also {places}", places=", ".join(references))] if references else []
     texts += [tr("Areas {names}", names=", ".join(turn.areas))] if turn.areas else []
+    tags = " ".join(map(hashtag, card.tags))
+    texts += [tr("Tags {names}", names=tags)] if tags else []
     return [item for text in texts for item in sentence(text, cells, "muted")]
 
 
-def _written(attempt: Attempt, cells: int) -> list[Line]:
-    """Return what was just written: plain words, not Markdown that shows something else."""
-    if not attempt.text:
+def _own_and_reference(
+    turn: Turn, attempt: Attempt, view: View, cells: int
+) -> Iterator[list[Line]]:
+    """Yield what was just written and what the note says: side by side where there is room."""
+    known, mine = turn.study_card, tr("Your answer")
+    title, text = _reference(turn)
+    is_kept = known.has_own_answer and attempt.text == known.card.answer
+    written = "" if is_kept else attempt.text
+    if written and text and cells >= WIDE:
+        left, right = columns(cells)
+        own, reference = _as_written(written, left), note(text, right, view)
+        yield side_by_side((mine, own), (title, reference), cells)
+        return
+    yield section(mine, _as_written(written, cells), cells)
+    if text:
+        yield section(title, note(text, cells, view), cells)
+    elif not written:
+        yield _without_reference(known.card, cells)
+
+
+def _keeping(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
+    """Offer to keep one's own answer as that of a card whose note has none."""
+    if not own_answer(turn, attempt):
         return []
-    lines = [item for text in attempt.text.splitlines() for item in sentence(text, cells)]
-    return section(tr("Your answer"), lines, cells)
+    offer = sentence(tr("s keeps this answer as the card's own"), cells, "accent")
+    return [Line(item.spans, action="adopt") for item in offer]
+
+
+def _as_written(text: str, cells: int) -> list[Line]:
+    """Return what was just written: plain words, not Markdown that shows something else."""
+    return [item for row in text.splitlines() for item in sentence(row, cells)]
 
 
 def _blanks(card: Card, attempt: Attempt, cells: int) -> list[Line]:
@@ -83,32 +129,39 @@ def _blanks(card: Card, attempt: Attempt, cells: int) -> list[Line]:
     return section(tr("Your answer and the note's"), lines, cells)
 
 
-def _answer(card: Card, own: tuple[OwnAnswer, ...], view: View, cells: int) -> list[Line]:
+def _reference(turn: Turn) -> tuple[str, str]:
+    """Return what to compare with, and what it is called."""
+    card, own = turn.study_card.card, turn.own_answers
     if card.kind is Kind.CLOZE and card.deletions:
         text = "" if card.answer.strip() in (*card.deletions, "") else card.answer
     else:
         text = reason_of(card)
+    if text and turn.study_card.has_own_answer:
+        return tr("Answer, your own"), text
     if text:
-        title = tr("Why") if way_of(card) is Way.CHOOSE else tr("Answer")
-        return section(title, note(text, cells, view), cells)
+        return tr("Why") if way_of(card) is Way.CHOOSE else tr("Answer"), text
+    if card.kind is Kind.OPEN and own:
+        return tr("Your last answer"), own[-1].text
+    return "", ""
+
+
+def _without_reference(card: Card, cells: int) -> list[Line]:
+    """Return what to do where there is nothing to compare with."""
     if way_of(card) is Way.RATE:
         return sentence(tr("Could you explain it now, without looking? Rate yourself."), cells)
     if card.kind is Kind.OPEN:
         empty = tr("The notes leave this open: your own last answer is the one to beat.")
-        last = own[-1].text if own else ""
-        return section(
-            tr("Your last answer") if last else tr("Answer"),
-            note(last, cells, view) if last else sentence(empty, cells, "muted"),
-            cells,
-        )
+        return section(tr("Answer"), sentence(empty, cells, "muted"), cells)
     return []
 
 
-def _earlier(card: Card, own: tuple[OwnAnswer, ...], cells: int) -> list[Line]:
+def _earlier(turn: Turn, cells: int) -> list[Line]:
     """Return one's earlier answers with their dates, so that one sees one's understanding grow."""
+    card, own = turn.study_card.card, turn.own_answers
     if way_of(card) is not Way.RECALL:
         return []
     shown = own[:-1] if card.kind is Kind.OPEN and not card.answer else own
+    shown = tuple(one for one in shown if one.text != card.answer)
     lines: list[Line] = []
     for answer in reversed(shown[-EARLIER_ANSWERS:]):
         when = (
@@ -123,8 +176,8 @@ def points_to_tick(card: Card, attempt: Attempt, cells: int) -> list[Line]:
     """Return the key points of the answer, each to be ticked by its letter or a click."""
     ticked = attempt.ticked or frozenset()
     lines: list[Line] = []
-    for index, point in enumerate(points_of(card)):
-        letter = "abcdef"[index]
+    letters = letters_of(card)
+    for index, (letter, point) in enumerate(zip(letters, points_of(card), strict=True)):
         box, role = ("☑", "good") if index in ticked else ("☐", "")
         text = sentence(point, cells - 5)
         lines += [
@@ -133,7 +186,7 @@ def points_to_tick(card: Card, attempt: Attempt, cells: int) -> list[Line]:
         ]
     title = tr(
         "Which of these did you have? (a–{last} tick)",
-        last="abcdef"[max(len(points_of(card)), 1) - 1],
+        last=letters[-1:],
     )
     return section(title, lines, cells)
 

@@ -158,7 +158,11 @@ def _side_keys() -> Keys:
     return [
         ("w", tr("mark a weak area by name")),
         ("i", tr("about the card: schedule and whole history")),
-        ("o", tr("open the note at this line in your editor")),
+        ("o", tr("open the note at this line in your editor; a link or an image of the card")),
+        ("s", tr("an open card: keep your own answer as the card's")),
+        ("t", tr("give the card a tag, or take one off")),
+        ("/", tr("look for other cards; the session waits")),
+        ("!", tr("flag the card, or take the flag off")),
         ("x", tr("formulas as TeX")),
         ("z", tr("unfold a long answer")),
         ("↑ ↓ PgUp PgDn", tr("scroll")),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, hang, line
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
 from recollect.tui.note.typeset import lines_of, typeset
 from recollect.tui.note.wrap import clip, wrap
 
 NARROW = 50
 """A page of fewer cells goes without ornament."""
+
+WIDE = 78
+"""A page of so many cells has room for two texts side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,30 @@ def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
     ]
 
 
+Titled = tuple[str, Sequence[Line]]
+"""Lines, and what stands above them."""
+
+
+def side_by_side(left: Titled, right: Titled, cells: int) -> list[Line]:
+    """Return two columns; `columns` says how wide their lines are."""
+    size, _ = columns(cells)
+    bar = Span(" │ ", "muted")
+    one, other = ([line(Span(title, "heading")), *lines] for title, lines in (left, right))
+    return [
+        Line(
+            (*first.spans, Span(" " * (size - width(first.spans))), bar, *second.spans),
+            action=first.action or second.action,
+        )
+        for first, second in zip_longest(one, other, fillvalue=BLANK)
+    ]
+
+
+def columns(cells: int) -> tuple[int, int]:
+    """Return the widths of two columns: what is one's own is mostly shorter than the note's."""
+    left = cells * 2 // 5 - 1
+    return left, cells - left - 3
+
+
 def labelled(label: str, text: str, cells: int, role: str = "muted") -> list[Line]:
     """Return a note's Markdown beside a label, or below it where the page is narrow."""
     size = cell_len(label) + 1
@@ -61,6 +88,11 @@ def labelled(label: str, text: str, cells: int, role: str = "muted") -> list[Lin
 def sentence(text: str, cells: int, role: str = "") -> list[Line]:
     """Return a text of our own, or one safe line of a note's, as plain words."""
     return wrap([Span(safe_line(text), role)], cells) if text else []
+
+
+def hashtag(tag: str) -> str:
+    """Return a tag as notes write it."""
+    return f"#{tag.lstrip('#')}"
 
 
 def row(left: Sequence[Span], right: Sequence[Span], cells: int, *, action: str = "") -> Line:

@@ -10,7 +10,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.parts import section, sentence
+from recollect.tui.pages.parts import hashtag, section, sentence
 
 REVIEWS_SHOWN = 6
 
@@ -53,7 +53,7 @@ def _history(turn: Turn, cells: int) -> list[Line]:
 
 
 def _areas(turn: Turn, cells: int) -> list[Line]:
-    tags = (*turn.areas, *(f"#{tag.lstrip('#')}" for tag in turn.study_card.card.tags))
+    tags = (*turn.areas, *map(hashtag, turn.study_card.card.tags))
     lines = [
         item for tag in tags for item in hang(sentence(tag, cells - 2), [Span("  ")], [Span("  ")])
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recollect.app.study import Progress
+from recollect.core.decks import title_of
 from recollect.core.safe_text import safe_line
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr
@@ -11,8 +12,13 @@ from recollect.tui.note.wrap import clip
 from recollect.tui.pages.parts import NARROW
 
 
-def session_head(deck: str, progress: Progress, seconds: int, cells: int) -> list[Line]:
-    """Return one line: the deck, a bar of settled cards, what is left of each sort, the time."""
+def session_head(
+    deck: str, progress: Progress, seconds: int, on_card: int, cells: int
+) -> list[Line]:
+    """Return one line: the deck, a bar of settled cards, what is left of each sort, the time.
+
+    `seconds` count since the session began, `on_card` since the card at hand came.
+    """
     left = {
         tr("new {n}", n=progress.left_new): progress.left_new,
         tr("again {n}", n=progress.left_redrill): progress.left_redrill,
@@ -26,7 +32,8 @@ def session_head(deck: str, progress: Progress, seconds: int, cells: int) -> lis
     bar = [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted"), Span(f" {done}")]
     right = [Span(counts, "muted")]
     if cells >= NARROW:
-        right.append(Span(f"   {clock(seconds)}", "muted"))
+        here = tr("card {time}", time=clock(on_card))
+        right.append(Span(f"   {here} · {clock(seconds)}", "muted"))
     used = size + 1 + cell_len(done) + sum(cell_len(span.text) for span in right) + 2
     name = _deck_name(deck, max(cells - used - 2, 0))
     gap = max(cells - used - cell_len(name), 0)
@@ -38,6 +45,6 @@ def session_head(deck: str, progress: Progress, seconds: int, cells: int) -> lis
 
 def _deck_name(deck: str, cells: int) -> str:
     """Return the deck with those above it, or where that is too long, by its own name."""
-    names = [safe_line(name) for name in deck.split("/")]
+    names = [safe_line(title_of(name)) for name in deck.split("/")]
     whole = " › ".join(names)
     return whole if cell_len(whole) <= cells else clip(names[-1], cells)

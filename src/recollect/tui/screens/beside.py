@@ -1,4 +1,4 @@
-"""What can be done to the card at hand besides answering: undo, marks, its note, setting aside."""
+"""What can be done to the card at hand besides answering: undo, marks, tags, its note, links."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from recollect.app.workspace import Workspace
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
+from recollect.tui.opening import Address, NoteLine, Target, targets_of
 from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
-from recollect.tui.screens.at_source import edited_at_source
+from recollect.tui.screens.at_source import edited_at_source, opened_in_editor, opened_outside
+from recollect.tui.screens.library import LibraryScreen
 from recollect.tui.screens.mark_weak import MarkWeak
+from recollect.tui.screens.open_what import OpenWhat
 from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.screens.tags import AskTag
 
 
 class BesideTheCard(Ours[None]):
@@ -76,15 +80,63 @@ class BesideTheCard(Ours[None]):
             self.recollect.say(tr("Suspended: it is not asked any more."))
             await self.show_card()
 
-    async def action_open_source(self) -> None:
-        """Open the note at the card's line in $EDITOR, then read the note again."""
+    def action_flag(self) -> None:
+        """Flag the card, or take its flag off."""
+        turn = self.turn
+        if turn is not None:
+            with self.recollect.telling():
+                flagged = bool(turn.study_card.schedule.flag)
+                self.session.flag(0 if flagged else 1)
+                self.recollect.say(tr("The flag is off.") if flagged else tr("Flagged."))
+                self.redraw()
+
+    def action_tag(self) -> None:
+        """Ask for a tag to give the card, or to take off."""
+        turn = self.turn
+        if turn is not None:
+            self.app.push_screen(AskTag(turn.study_card, self.session.tag_names()), self._tag)
+
+    def _tag(self, name: str | None) -> None:
+        if name:
+            with self.recollect.telling():
+                self.session.toggle_tag(name)
+                self.redraw()
+
+    def action_search(self) -> None:
+        """Look for other cards; the session waits."""
+        self.app.push_screen(LibraryScreen(self.workspace, searching=True), self._look_again)
+
+    def _look_again(self, _: object) -> None:
+        """Show the card as it is now: it may have been changed meanwhile."""
+        if self.turn is not None:
+            self.session.reread()
+            self.redraw()
+
+    def action_open(self) -> None:
+        """Open the card's note; where the card leads elsewhere too, ask what to open."""
         turn = self.turn
         if turn is None:
             return
+        note, *others = targets_of(turn)
+        if others:
+            self.app.push_screen(OpenWhat([note, *others]), self._open)
+        else:
+            self._open(note)
+
+    def _open(self, target: Target | None) -> None:
+        turn = self.turn
+        if turn is None:
+            return
+        card = turn.study_card.card
         with self.recollect.telling():
-            if edited_at_source(self, self.workspace, turn.study_card.card):
-                self.session.reread()
-                self.redraw()
+            match target:
+                case Address():
+                    opened_outside(self, target)
+                case NoteLine(name=card.source.place):
+                    if edited_at_source(self, self.workspace, card):
+                        self._look_again(None)
+                case NoteLine(file=file, line=line):
+                    opened_in_editor(self, file, line)
 
     def action_info(self) -> None:
         """Show the card's schedule and history."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
-from recollect.tui.attempt import Attempt, Way, grade_keys, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, several_right, way_of
 from recollect.tui.messages import tr
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.rail import rail_page
@@ -100,9 +100,12 @@ class ReviewScreen(BesideTheCard):
         if turn is None:
             return
         deck, progress = turn.study_card.card.deck, self.session.progress
-        seconds = int((self.workspace.now() - self._began).total_seconds())
+        now = self.workspace.now()
+        seconds, on_card = (
+            int((now - since).total_seconds()) for since in (self._began, self._shown_at)
+        )
         self.query_one("#head", Paper).show(
-            lambda cells: session_head(deck, progress, seconds, cells)
+            lambda cells: session_head(deck, progress, seconds, on_card, cells)
         )
 
     def _show_buttons(self) -> None:
@@ -191,6 +194,15 @@ class ReviewScreen(BesideTheCard):
         ticked = self.attempt.ticked or frozenset()
         self.attempt = replace(self.attempt, ticked=ticked ^ {index})
         self.redraw()
+
+    def action_adopt(self) -> None:
+        """Keep one's own answer as that of a card whose note has none."""
+        turn = self.turn
+        if turn is not None:
+            with self.recollect.telling():
+                self.session.adopt(own_answer(turn, self.attempt))
+                self.recollect.say(tr("Kept as the card's answer."))
+                self.redraw()
 
     def action_guess(self) -> None:
         """Say that it was a guess, or that it was not."""

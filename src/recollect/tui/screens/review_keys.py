@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from recollect.app.study import Stage, Turn
 from recollect.core.cards import Card
 from recollect.core.judging import Outcome
-from recollect.tui.attempt import Attempt, Way, options_of, points_of, way_of
+from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
 from recollect.tui.keys import key
 
 LETTERS = "abcdef"
@@ -24,18 +24,22 @@ BINDINGS: list[BindingType] = [
     key("escape", "leave_input", "Stop writing", show=False),
     key("h,f2", "open_hint", "Hint", show=False),
     *(key(letter, f"tick({index})", show=False) for index, letter in enumerate(LETTERS)),
+    key("s", "adopt", "Keep as the answer"),
+    key("z", "unfold", "Unfold"),
     key("u", "undo", "Undo"),
     key("w", "mark_weak", "Weak"),
     key("question_mark", "help", "Help"),
     key("f1", "help_while_writing", show=False),
+    key("q", "leave", "Leave"),
     key("g", "guess", "I guessed"),
-    key("z", "unfold", "Unfold"),
     key("x", "raw_tex", "TeX"),
+    key("o", "open", "Open"),
     key("i", "info", "Card"),
-    key("o", "open_source", "Open note"),
+    key("t", "tag", "Tags"),
+    key("slash", "search", "Search"),
     key("minus", "bury", "Bury"),
     key("at", "suspend", "Suspend"),
-    key("q", "leave", "Leave"),
+    key("exclamation_mark", "flag", "Flag"),
     key("down,j", "scroll_text(1)", show=False),
     key("up,k", "scroll_text(-1)", show=False),
     key("pagedown", "scroll_page(1)", show=False),
@@ -119,5 +123,6 @@ _RULES: dict[str, Callable[..., bool]] = {
     "write": lambda now, turn: _asking(turn) and way_of(_card(turn)) is Way.RECALL,
     "submit": lambda now, turn: _asking(turn) and now.writing,
     "leave_input": lambda now, turn: now.writing,
+    "adopt": lambda now, turn: bool(own_answer(turn, now.attempt)),
     "unfold": lambda now, turn: not _asking(turn) and now.folded,
 }

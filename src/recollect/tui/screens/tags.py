@@ -1,0 +1,27 @@
+"""Give a card a tag, with the known ones to choose from, or take one off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recollect.core.cards import StudyCard
+from recollect.tui.messages import tr
+from recollect.tui.screens.ask import Ask, Wording
+
+
+class AskTag(Ask):
+    """Asks for a tag; one that the learner gave the card is offered first, to be taken off."""
+
+    def __init__(self, study_card: StudyCard, known: Sequence[str]) -> None:
+        self._tags = study_card.card.tags
+        own = study_card.schedule.tags
+        offered = (*own, *(name for name in known if name not in self._tags))
+        super().__init__(self._words, offered)
+
+    def _words(self) -> Wording:
+        tags = ", ".join(self._tags)
+        return Wording(
+            title=tr("Tags: {names}", names=tags) if tags else tr("Tags"),
+            example=tr("a new tag; one of your own comes off"),
+            take=tr("Tag"),
+        )
