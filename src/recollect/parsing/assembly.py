@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from recollect.core.items import Item, Kind, Option
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim, Verdict
+from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import asks_about_code
-from recollect.parsing.options import Choice, choice_in, resolve
+from recollect.parsing.options import (
+    Choice,
+    choice_in,
+    letters_in,
+    resolve,
+    stem_and_options,
+)
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import (
     Part,
@@ -65,7 +72,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         path=note.path,
         line=line + 1,
         end_line=max(last, line + 1),
-        kind=kind if kind is not Kind.OPEN else gathered.kind(),
+        kind=claim.kind or gathered.kind(),
         question=gathered.question,
         dialect=verdict.dialect,
         answer=gathered.answer,
@@ -163,6 +170,8 @@ class _Gathered:
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())
             self.question = self.question[: match.start()].rstrip()
+        if not self.options and letters_in(self.answer):
+            self._part_stem()
         if kind is Kind.TRUE_FALSE:
             reason = after_judgement(self.answer, self.vocabulary)
             verdict = "true" if self.options and self.options[0].correct else "false"
@@ -171,6 +180,15 @@ class _Gathered:
             texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
             if len(texts) == len(_BLANK.findall(self.question)):
                 self.answer = "\n".join(texts)
+
+    def _part_stem(self) -> None:
+        """Take options out of the question's last line, where the answer names one of them."""
+        stem, found = stem_and_options(self.question)
+        if found and stem:
+            names = "".join(letter for letter, _ in found)
+            texts = [text for _, text in found]
+            self.question = stem
+            self.options = resolve(Choice(0, 0, (), names, frozenset()), texts, self.answer)
 
     def kind(self) -> Kind:
         if self.options:
@@ -243,7 +261,7 @@ class _Gathered:
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text = verbatim([p for p in pieces if p.kind != RULE], self.note)
         if text:
-            self.question = f"{self.question}\n\n{text}".strip()
+            self.question = f"{self.question}\n\n{text}" if self.question else bare(text)
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]

@@ -22,6 +22,12 @@ _ENTRY = re.compile(
     r"[ \t]*[.．、:：)）]?[ \t]*"
     r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF])(?![A-Za-z])"
 )
+_COUNTED = re.compile(
+    r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
+    r"(?P<number>\d{1,3})(?!\d)[ \t*_.:：)）、—–-]*",
+    re.I,
+)
+"""An answer that says whose it is: `### Answer 3: …`, `A3: …`."""
 _GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
@@ -134,20 +140,30 @@ def _in_table(note: Outline, body: range) -> Answers:
 
 def _below(note: Outline, body: range) -> Answers:
     """Return the answers of numbered headings; of numbered lines, where there are none."""
-    numbered = [i for i in body if number_at(note, i) >= 0]
+    numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
     ends = [*starts[1:], body.stop]
     return tuple(
-        (number_at(note, i), _answer(note, note.pieces[i:end]))
+        (_answers_number(note, i), _answer(note, note.pieces[i:end]))
         for i, end in zip(starts, ends, strict=False)
     )
 
 
+def _answers_number(note: Outline, index: int) -> int:
+    """Return the number that an answer carries: its own, or that of its label, `Answer 3: …`."""
+    match = _COUNTED.match(note.pieces[index].text)
+    return int(match["number"]) if match else number_at(note, index)
+
+
 def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
-    index = pieces[0].index
-    found = note.marks.questions.get(index) or note.marks.numbers[index]
-    rest = "" if ends_as_question(found.rest) and len(pieces) > 1 else found.rest.strip()
-    first = "\n".join(filter(None, (rest, found.said)))
-    return "\n".join(filter(None, (first, verbatim(pieces[1:], note))))
+    first = pieces[0]
+    found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
+    match = _COUNTED.match(first.text)
+    rest = found.rest if found else first.text[match.end() :] if match else ""
+    rest = rest.replace("**", "", rest.count("**") % 2).strip()
+    if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
+        rest = ""
+    said = found.said if found else ""
+    return "\n".join(filter(None, (rest, said, verbatim(pieces[1:], note))))

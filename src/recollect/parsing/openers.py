@@ -27,8 +27,13 @@ _ABOUT_CODE = re.compile(
     r"\b(?:output|value of|print|result)",
     re.I,
 )
-_REMARKS = re.compile(r"^(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*)+$")
-"""What may stand behind a number and ask nothing: `(10 points) [easy]`."""
+_REMARKS = re.compile(
+    r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*"
+    r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
+    r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*)+$",
+    re.I,
+)
+"""What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
@@ -37,7 +42,8 @@ def question_of(note: Outline, piece: Piece) -> str:
     """Return what a piece asks: its text without its label, number and bold."""
     marks, index = note.marks, piece.index
     if index in marks.questions:
-        return _REMARKS.sub("", marks.questions[index].rest)
+        rest = marks.questions[index].rest
+        return "" if is_remark(rest) else rest
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
         return marks.numbers[index].rest
     if index in marks.asked and marks.labels[index].rest:
@@ -56,6 +62,11 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         if source[:1].strip() and not source.lstrip().startswith(">"):
             return "\n".join(lines[:i])
     return text
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether what follows a number is a remark, and asks nothing."""
+    return bool(_REMARKS.match(text))
 
 
 def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:

@@ -16,7 +16,10 @@ _LETTERED = re.compile(
     r"(?:[.、:：．)）](?:\*\*|__)?[ \t]*|(?:\*\*|__)[.:：]?[ \t]+)(?P<rest>(?!//).*)",
     re.S,
 )
-_INLINE = re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）][ \t]*")
+_INLINE = re.compile(
+    r"(?:(?<=[\s；;。?？])|^)"
+    r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）])[ \t]*"
+)
 _ANSWER = re.compile(
     r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
     r"(?P<letters>[A-HＡ-Ｈ](?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-HＡ-Ｈ](?![A-Za-z'’]))*)"
@@ -43,14 +46,29 @@ def options_in(text: str) -> Letters:
         return ()
     found = list(_INLINE.finditer(text))
     if len(found) > 2 and [_letter(m) for m in found] == _alphabet(len(found)):
-        ends = [m.start() for m in found[1:]] + [len(text)]
-        pairs = zip(found, ends, strict=True)
-        return tuple((_letter(m), text[m.end() : end].strip()) for m, end in pairs)
+        return _parted(text, found)
     return ((_letter(first), first["rest"].strip()),)
 
 
+def stem_and_options(text: str) -> tuple[str, Letters]:
+    """Part a question from the options on its last line, three at least; none is none."""
+    found = list(_INLINE.finditer(text, text.rfind("\n") + 1))
+    letters = [_letter(m) for m in found]
+    first = letters.index("A") if "A" in letters else len(letters)
+    if len(found) - first < 3 or letters[first:] != _alphabet(len(found) - first):
+        return text, ()
+    return text[: found[first].start()].rstrip(), _parted(text, found[first:])
+
+
+def _parted(text: str, found: Sequence[re.Match[str]]) -> Letters:
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    pairs = zip(found, ends, strict=True)
+    return tuple((_letter(m), text[m.end() : end].strip()) for m, end in pairs)
+
+
 def _letter(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match["letter"]).upper()
+    letter = match["letter"] or match["small"]
+    return unicodedata.normalize("NFKC", letter).upper()
 
 
 def _alphabet(count: int) -> list[str]:

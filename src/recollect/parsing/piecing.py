@@ -89,7 +89,7 @@ class _Builder:
         if "\n" not in text and text[:2] != "##":
             self._add(TEXT, start, end, text)
             return
-        lines = text.split("\n")
+        lines = [line.lstrip(" \t") for line in text.split("\n")]
         begin = 0
         for i, line in enumerate(lines):
             title = _SHARP.match(line)

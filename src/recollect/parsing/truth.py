@@ -9,6 +9,9 @@ from recollect.parsing.folding import folded
 from recollect.parsing.vocabulary import Vocabulary
 
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
+_STOP = re.compile(r"[\s*_`]*(?:[^\w\s]|$|\n)")
+_SHORT = 3
+"""Letters of a word that says true or false only where nothing goes on: 是, 对, no."""
 
 
 def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
@@ -16,7 +19,10 @@ def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
     match = _FIRST.match(text)
     if match is None:
         return None
-    return vocabulary.truths.get(folded(match["word"]) or match["word"])
+    word = folded(match["word"]) or match["word"]
+    if word[:1].isalpha() and len(word) <= _SHORT and not _STOP.match(text, match.end()):
+        return None
+    return vocabulary.truths.get(word)
 
 
 def after_judgement(text: str, vocabulary: Vocabulary) -> str:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import titled
-from recollect.parsing.openers import answered_by, end_of, question_before, question_of
+from recollect.parsing.openers import (
+    answered_by,
+    end_of,
+    label_for,
+    question_before,
+    question_of,
+    to_heading,
+)
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
@@ -17,6 +24,7 @@ _ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "é—®é¢
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
+_PARTS = (*_REVEALING, Role.HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +59,49 @@ def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
 
 
 def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:
-    """Return where an admonition that only asks ends: with the fold below it that answers."""
-    below = fold.partner + 1
-    if below < len(note.pieces) and note.pieces[below].kind == OPEN:
-        role = reveal_role(note.pieces[below].text, vocabulary)
-        if role in _REVEALING:
-            return note.pieces[below].partner
-    return fold.partner
+    """Return where an admonition that only asks ends: with the parts of its item below it."""
+    end = fold.partner
+    while end + 1 < len(note.pieces):
+        below = note.pieces[end + 1]
+        if below.kind == OPEN and reveal_role(below.text, vocabulary) in _PARTS:
+            end = below.partner
+        elif below.index in note.marks.part_headings:
+            end = _part_end(note, below.index, vocabulary) - 1
+        else:
+            break
+    return end if end == fold.partner else end + 1
+
+
+def _part_end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
+    """Return where the part below a heading ends: before a fold that asks, at the latest."""
+    end = to_heading(note, index)
+    folds = (piece for piece in note.pieces[index:end] if piece.kind == OPEN)
+    others = (f.index for f in folds if reveal_role(f.text, vocabulary) not in _PARTS)
+    return next(others, end)
 
 
 def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield the claim of an admonition that asks, in its title or in its first line."""
     label, title = titled(fold.text)
+    body = note.pieces[fold.index + 1 : fold.partner]
     if ends_as_question(fold.text) or (label and title) or len(title.split()) >= _SENTENCE:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
-            end=fold.partner,
+            end=fold.partner if body else _end(note, fold, vocabulary),
             question=title,
             label=label,
             firm=True,
             why="the title of an admonition asks",
         )
         return
-    first = note.pieces[fold.index + 1]
+    asking = [piece for piece in body if piece.marker and ends_as_question(piece.text)]
+    if len(asking) > 1 and len(asking) == len(body):
+        yield from (_listed(note, piece) for piece in asking)
+        return
+    first = body[0] if body else fold
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
-    if first.kind == TEXT and first.index < fold.partner and not template:
+    if first.kind == TEXT and not template:
         yield Claim(
             start=fold.index,
             head=fold.index + 2,
@@ -85,6 +110,18 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
             firm=True,
             why="an admonition that asks",
         )
+
+
+def _listed(note: Outline, piece: Piece) -> Claim:
+    """Return one of several questions that an admonition lists."""
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=piece.index + 1,
+        question=question_of(note, piece),
+        label=label_for(note, piece),
+        why="one of the questions in an admonition",
+    )
 
 
 def _quoted(note: Outline) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from recollect.core.items import Kind
 from recollect.parsing.asking import asks, ends_as_question, sets_task
@@ -12,9 +13,9 @@ from recollect.parsing.claims import Claim
 from recollect.parsing.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.openers import end_of, is_exercise_title, label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT
+from recollect.parsing.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.truth import judgement, truth
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _FEW = 2
 _LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
@@ -35,8 +36,21 @@ class AnswerKey:
             asked = _asked(note, range(floor, key.start), key, vocabulary)
             floor = key.end
             ends = [*asked[1:], key.start]
+            if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
+                continue
             for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
                 yield _claim(note, index, _part(note, index, end, vocabulary), answer, vocabulary)
+
+
+def _is_answered(note: Outline, vocabulary: Vocabulary, index: int, end: int) -> bool:
+    """Tell whether a question has an answer of its own: then the key only repeats it."""
+    below = [i for i in range(index + 1, end) if i not in note.marks.options]
+    if any(i in note.marks.part_headings for i in below):
+        return True
+    titles = (note.pieces[i].text for i in below if note.pieces[i].kind == OPEN)
+    labels = (note.marks.labels[i].word for i in below if i in note.marks.labels)
+    named = (*titles, *labels)
+    return any(reveal_role(title, vocabulary) is Role.ANSWER for title in named)
 
 
 def _part(note: Outline, index: int, end: int, vocabulary: Vocabulary) -> int:

@@ -151,6 +151,9 @@ def _below(
         return None
     if index in note.marks.labels and note.marks.labels[index].closed:
         return None
+    if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
+        leads = _leads_to_answer(note, index, vocabulary)  # a list asks, all of it
+        return _Asked("", why, number) if leads else None
     text = note.pieces[index].text
     sure = number and not vocabulary.sets_work(note.marks.labels[piece.index].word)
     if sure or ends_as_question(text) or _leads_to_answer(note, index, vocabulary):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import titled
-from recollect.parsing.openers import answered_by, question_before
+from recollect.parsing.openers import answered_by, question_before, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, is_veil, reveal_role
@@ -54,7 +54,7 @@ def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
 
 
 def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
-    """Return the folds that only say "show", where a note keeps doing so right below headings."""
+    """Return the folds that only say "show", right below what asks or sets a task, or several."""
     found = [
         fold.index
         for fold in note.marks.folds
@@ -63,7 +63,12 @@ def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
         and fold.index
         and note.pieces[fold.index - 1].kind in (HEADING, TEXT)
     ]
-    return frozenset(found if len(found) >= _FEW else ())
+    if len(found) >= _FEW:
+        return frozenset(found)
+    above = [(index, question_of(note, note.pieces[index - 1])) for index in found]
+    return frozenset(
+        index for index, text in above if asks(text, vocabulary) or sets_task(text, vocabulary)
+    )
 
 
 def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import stated_at
+from recollect.parsing.openers import is_remark, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
-
-_REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
-"""What may follow a number without saying anything: `(10 points) [easy]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class LabelledHeading:
             if found is None:
                 continue
             label, text, numbered = found
-            if not stated and _REMARK.fullmatch(text):
+            if not stated and (not text or is_remark(text)):
                 stated = _first_line(note, piece.index + 1)
             topic = not numbered or not asks(text, vocabulary)
             yield Claim(

@@ -15,10 +15,11 @@ from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import asks_about_code, end_of, label_for, question_of, with_code
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""
+_OF_PROBLEMS = frozenset(["solution", "solutions", "sol", "解"])
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
@@ -66,6 +67,8 @@ class _List:
         if self.invited is None:
             return len(self.asking) >= _MANY and 3 * len(self.asking) >= 2 * len(self.group)
         both = len(self.asking) + len(self.tasks)
+        if self.asking and both == len(self.group) > 2:
+            return True
         return (half and len(self.asking) > 1) or (in_company and 2 * both >= len(self.group))
 
 
@@ -145,7 +148,25 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
     if label and label.bold and label.rest and not ends_as_question(label.rest):
         return False
     text = question_of(note, piece)
-    return asks(text, vocabulary) if numbered else ends_as_question(text)
+    if not numbered:
+        return ends_as_question(text)
+    if asks(text, vocabulary) or _is_answered(note, piece.index + 1, vocabulary):
+        return True
+    return sets_task(text, vocabulary) and _is_interview(note, piece, vocabulary)
+
+
+def _is_answered(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label names an answer; a "solution" may be one to a problem."""
+    label = note.marks.labels.get(index)
+    if label is None or not label.closed or index in note.marks.options:
+        return False
+    return vocabulary.role(label.word) is Role.ANSWER and folded(label.word) not in _OF_PROBLEMS
+
+
+def _is_interview(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether the title right over a line, or the note's name, promises questions."""
+    name = note.path.rsplit("/", 1)[-1]
+    return any(vocabulary.mentions("interview", title) for title in (piece.section.title, name))
 
 
 def _text(note: Outline, piece: Piece) -> str:
