@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from tests.faults.decks import assert_sound, opened, state_of, write_note
 
-from recollect.app.importing import apply_import, plan_import
-from recollect.app.study import Selection, StudySession
+from recollect.app.importing import apply_import, plan_import, undo_import
+from recollect.app.study import CardIsGone, Selection, StudySession
 from recollect.core.grades import Grade
 from recollect.core.reviews import ReviewKind
 
@@ -114,4 +114,19 @@ def test_a_card_that_both_answer_has_both_answers_and_the_first_one_counts(tmp_p
         ("there", ReviewKind.REDRILL),
     ]
     assert schedule.memory == log[0].after
+    assert_sound(tmp_path)
+
+
+def test_a_card_that_one_removes_while_the_other_asks_it_is_passed_over(tmp_path: Path) -> None:
+    """As when an import is undone, or cards are purged, beside an open review."""
+    deck_for(tmp_path, 1)
+    with opened(tmp_path) as one, opened(tmp_path) as other:
+        session = StudySession(one)
+        session.reveal()
+        undo_import(other)
+        with pytest.raises(CardIsGone, match="removed"):
+            session.mark_weak("winds")
+        assert session.grade(Grade.GOOD) is None, "the other card is gone as well"
+        assert session.card_was_gone
+        assert session.summary().answers == 0
     assert_sound(tmp_path)

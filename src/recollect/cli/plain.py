@@ -182,6 +182,8 @@ class LineReview:
             answer=self._attempt.as_text(card),
             missed=self._attempt.missed(card),
         )
+        if self._session.card_was_gone:
+            self._echo(tr("This card was removed meanwhile: nothing was kept of it."))
         if self._session.turn is not None:
             self._ask()
 

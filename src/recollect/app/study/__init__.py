@@ -1,7 +1,8 @@
 """A study session: what is due, one card after the other, each grade committed at once."""
 
 from recollect.app.queueing import Selection
+from recollect.app.study.answering import CardIsGone
 from recollect.app.study.session import StudySession
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 
-__all__ = ["Progress", "Selection", "Stage", "StudySession", "Summary", "Turn"]
+__all__ = ["CardIsGone", "Progress", "Selection", "Stage", "StudySession", "Summary", "Turn"]

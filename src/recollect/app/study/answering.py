@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -10,11 +11,16 @@ from uuid import uuid4
 from recollect.app.grading import outcomes_for, refold, scheduler_for
 from recollect.app.study.turn import Stage, Turn
 from recollect.core.cards import Card, StudyCard, with_own
+from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import fold
 from recollect.core.reviews import Review, ReviewKind
+from recollect.store.database import Database
+from recollect.store.errors import StoreError
 from recollect.store.unit import Unit
+
+_GONE = "this card was removed by another program meanwhile: grade it to go on with the next one"
 
 KindOf = Callable[[Memory, int], ReviewKind]
 """Says what an answer is to a card with that memory, on that study day."""
@@ -31,10 +37,30 @@ class Given:
     study_day: int
 
 
+class CardIsGone(RecollectError):
+    """Another program removed the card at hand, undoing its import, say; the message is a line."""
+
+
+@contextmanager
+def writing_about(database: Database, card_id: str) -> Iterator[Unit]:
+    """Write about a card in one transaction; raises CardIsGone, with nothing written, if it is."""
+    try:
+        with database.write() as unit:
+            yield unit
+    except StoreError as error:
+        with database.read() as unit:
+            if unit.cards.get([card_id]):
+                raise
+        raise CardIsGone(_GONE) from error
+
+
 def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
-    """Return a card as it is asked on a study day."""
+    """Return a card as it is asked on a study day; raises CardIsGone if it was removed."""
+    found = unit.cards.get([card_id])
+    if not found:
+        raise CardIsGone(_GONE)
     schedule = unit.schedules.of(card_id)
-    card = with_own(unit.cards.get([card_id])[card_id], schedule)
+    card = with_own(found[card_id], schedule)
     history = tuple(unit.reviews.of_card(card_id))
     names = unit.areas.names()
     kind = kind_of(schedule.memory, today)

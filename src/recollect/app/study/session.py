@@ -11,7 +11,14 @@ from recollect.app.card_actions import act, take_back_last
 from recollect.app.choosing import choose
 from recollect.app.grading import kind_of
 from recollect.app.queueing import Selection
-from recollect.app.study.answering import Given, append_answer, turn_of, with_hints
+from recollect.app.study.answering import (
+    CardIsGone,
+    Given,
+    append_answer,
+    turn_of,
+    with_hints,
+    writing_about,
+)
 from recollect.app.study.course import Course
 from recollect.app.study.summary import summarise
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
@@ -47,6 +54,7 @@ class StudySession:
         self._reviews: list[Review] = []
         self._done: list[_Done] = []
         self._taken_back: Deed | None = None
+        self._card_was_gone = False
         self._turn: Turn | None = None
         self._course = Course.of(chosen.card_ids, chosen.to_drill)
         self._go_to(self._course.onward())
@@ -83,6 +91,11 @@ class StudySession:
         return last is not None and warns_of_leech(last.before, last.after, lapses)
 
     @property
+    def card_was_gone(self) -> bool:
+        """Tell whether the card of the last answer had been removed, so that nothing was kept."""
+        return self._card_was_gone
+
+    @property
     def taken_back(self) -> Deed | None:
         """Return what the last `undo` took back: an answer, an action or a mark."""
         return self._taken_back
@@ -103,7 +116,8 @@ class StudySession:
 
         `elapsed_ms` is the time spent on the card, `answer` what the learner wrote, `missed` holds
         the key points that it left out, areas of the card from now on; one undo takes all of it
-        back. Raises ValueError, with nothing written, for what is no grade.
+        back. Raises ValueError, with nothing written, for what is no grade. Of a card that another
+        program removed meanwhile nothing is kept; `card_was_gone` says so.
         """
         turn, now = self._at_hand(), self._workspace.now()
         given = Given(
@@ -114,10 +128,15 @@ class StudySession:
             study_day=self._workspace.calendar.study_day(now),
         )
         card = turn.study_card.card
-        with self._workspace.database.write() as unit:
-            deed = unit.deeds.next()
-            review = append_answer(unit, deed, turn, given, self._kind)
-            areas.mark_missed_points(self._workspace, unit, card, missed, deed=deed)
+        try:
+            with writing_about(self._workspace.database, card.id) as unit:
+                deed = unit.deeds.next()
+                review = append_answer(unit, deed, turn, given, self._kind)
+                areas.mark_missed_points(self._workspace, unit, card, missed, deed=deed)
+        except CardIsGone:
+            self._card_was_gone = True
+            return self._go_to(self._course.put_aside())
+        self._card_was_gone = False
         self._did(deed)
         self._reviews.append(review)
         return self._go_to(self._course.answered(settled=given.grade.settled))
@@ -170,7 +189,7 @@ class StudySession:
     def mark_weak(self, name: str) -> None:
         """Record a weak area, by the learner's own name for it, on the card at hand."""
         card = self._at_hand().study_card.card
-        with self._workspace.database.write() as unit:
+        with writing_about(self._workspace.database, card.id) as unit:
             deed = unit.deeds.next()
             areas.mark_by_hand(self._workspace, unit, card, name, deed=deed)
         self._did(deed)
@@ -226,8 +245,12 @@ class StudySession:
         return turn
 
     def _go_to(self, course: Course) -> Turn | None:
-        self._course = course
-        self._turn = None if course.at_hand is None else self._turn_of(course.at_hand)
+        self._course, self._turn = course, None
+        while self._course.at_hand is not None and self._turn is None:
+            try:
+                self._turn = self._turn_of(self._course.at_hand)
+            except CardIsGone:
+                self._course = self._course.put_aside()
         return self._turn
 
     def _look_again(self) -> Turn:
@@ -241,7 +264,7 @@ class StudySession:
 
     def _act(self, kind: ActionKind, value: int | None = None, text: str = "") -> None:
         card_id = self._at_hand().study_card.card.id
-        with self._workspace.database.write() as unit:
+        with writing_about(self._workspace.database, card_id) as unit:
             deed = act(self._workspace, unit, [card_id], kind, value, text)
         self._did(deed)
 

@@ -245,7 +245,12 @@ class ReviewScreen(BesideTheCard):
                 answer=self.attempt.as_text(card),
                 missed=self.attempt.missed(card),
             )
-            if self.session.warns_of_leech:
+            if self.session.card_was_gone:
+                self.recollect.say(
+                    tr("This card was removed meanwhile: nothing was kept of it."),
+                    severity="warning",
+                )
+            elif self.session.warns_of_leech:
                 self.recollect.say(
                     tr("Forgotten again and again: rewrite this card, or suspend it (@)."),
                     severity="warning",
