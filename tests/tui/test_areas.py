@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.tui import decks
@@ -105,6 +106,16 @@ async def test_the_board_shows_what_does_not_add_up(weak: Workspace) -> None:
         assert "Self-test: 2026-02-20" in screen_text(pilot.app)
         await pilot.press("escape", "p")
         assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_records_are_written_of_ticked_cards_and_of_a_session(weak: Workspace) -> None:
+    async with RecollectApp(weak).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("b", "space", "space", "c", "c")
+        await pilot.pause()
+        assert "Discussion record written to" in screen_text(pilot.app)
+    first, again = sorted(Path("records").iterdir())
+    assert (first.name, again.name) == ("discussion-2026-03-02-2.md", "discussion-2026-03-02.md")
+    assert again.read_text("utf-8").count("<!-- recollect:record ") == 2
 
 
 @pytest.mark.parametrize("size", [(40, 12), (200, 60)])

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from recollect.app.areas import BAD_STATES, Area, all_areas
+from recollect.app.exports import export_folder, write_new
 from recollect.app.markdown_text import inline, link_to
 from recollect.app.reports.wording import ORIGINS, figures
-from recollect.app.wording import Words, english
+from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, OwnAnswer, Schedule
 from recollect.core.errors import RecollectError
@@ -94,6 +96,20 @@ def discussion_record(workspace: Workspace, cards: Sequence[Card], words: Words 
     for discussion in discussions:
         lines += [*_record(discussion, calendar, words), ""]
     return "\n".join(lines)
+
+
+def save_record(workspace: Workspace, card_ids: Sequence[str] = ()) -> Path:
+    """Write the record of some cards, or of those answered today, and return its place.
+
+    It lies in `records/` beside the database. Raises RecollectError when nothing was answered
+    today, or when it cannot be written.
+    """
+    cards = find_cards(workspace, card_ids) or cards_of_day(workspace)
+    if not cards:
+        raise RecollectError("no card was answered today")
+    text = discussion_record(workspace, cards, words_for(workspace.settings))
+    day = day_to_date(workspace.today()).isoformat()
+    return write_new(export_folder(workspace, "records"), f"discussion-{day}", text)
 
 
 def _discussion(unit: Unit, card: Card, areas: Iterable[Area]) -> Discussion:

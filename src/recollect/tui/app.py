@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.text import Text
@@ -11,6 +11,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from recollect.app.quiz import QuizSession
+from recollect.app.records import save_record
 from recollect.app.reports import save_report
 from recollect.app.study import Selection, StudySession
 from recollect.app.unforeseen import debugging, explained
@@ -104,6 +105,12 @@ class RecollectApp(App[None]):
         """Write the report of weak areas to a file, and say where it is."""
         with self.telling():
             self.say(tr("Report written to {path}", path=save_report(self.workspace)))
+
+    def write_record(self, card_ids: Sequence[str] = ()) -> None:
+        """Write the discussion record of some cards, or of today's, and say where it is."""
+        with self.telling():
+            path = save_record(self.workspace, card_ids)
+            self.say(tr("Discussion record written to {path}", path=path))
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
+from recollect.app.exports import export_folder
 from recollect.app.reports.as_markdown import as_markdown
 from recollect.app.reports.weakness import weakness_report
 from recollect.app.whole_files import write_whole
@@ -21,10 +21,6 @@ def save_report(workspace: Workspace) -> Path:
     Raises RecollectError when it cannot be written.
     """
     report = weakness_report(workspace)
-    database = workspace.database.file
-    folder = (database.parent if database else Path.cwd()) / FOLDER
-    path = (folder / f"weak-areas-{report.day}.md").absolute()
-    with suppress(OSError):  # What it means is said when writing into it fails.
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = export_folder(workspace, FOLDER) / f"weak-areas-{report.day}.md"
     write_whole(path, as_markdown(report, words_for(workspace.settings)).encode())
     return path

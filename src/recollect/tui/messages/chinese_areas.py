@@ -4,6 +4,11 @@ from __future__ import annotations
 
 AREAS: dict[str, str] = {
     "Progress": "进度",
+    "Record": "讨论记录",
+    "Discussion record written to {path}": "讨论记录已写入 {path}",
+    "write a discussion record: thoughts over time, detail, guidance": (
+        "写讨论记录：思考过程、细节、指导"
+    ),
     "All areas": "全部知识点",
     "{n} pairs may be one": "{n} 对可能是同一个",
     "{n} areas": "{n} 个知识点",

@@ -88,6 +88,7 @@ def library_help_page(cells: int) -> list[Line]:
         ("r", tr("start over as a new card; the history stays")),
         ("u", tr("take back what was done last")),
         ("p", tr("practise what is listed; no schedule moves")),
+        ("c", tr("write a discussion record: thoughts over time, detail, guidance")),
         ("Esc q", tr("back")),
     ]
     signs = tr("+ never asked  ● due  · not due yet  ‖ suspended  – put off  × retired  ⚑ flagged")

@@ -31,6 +31,7 @@ class CardScreen(Reading):
         key("r", "reset", "Start over"),
         key("u", "undo", "Undo"),
         key("x", "raw_tex", "TeX"),
+        key("c", "record", "Record"),
     ]
 
     def __init__(self, workspace: Workspace, card_id: str) -> None:
@@ -84,6 +85,10 @@ class CardScreen(Reading):
                 tr("There is nothing to take back.") if taken is None else tr("Taken back.")
             )
             self._read()
+
+    def action_record(self) -> None:
+        """Write the discussion record of the card."""
+        self.recollect.write_record([self._card_id])
 
     def action_raw_tex(self) -> None:
         """Change between Unicode and the TeX itself."""

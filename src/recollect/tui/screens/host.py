@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -29,6 +30,9 @@ class Host(Protocol):
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""
+
+    def write_record(self, card_ids: Sequence[str] = ()) -> None:
+        """Write the discussion record of some cards, or of today's, and say where it is."""
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""

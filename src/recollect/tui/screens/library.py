@@ -32,6 +32,10 @@ from recollect.tui.widgets.row_list import RowList
 
 Choice = TypeVar("Choice", bound=StrEnum)
 EVERYTHING = Wanted()
+NEEDS_A_CARD = frozenset(
+    ("open", "tick", "tick_all", "practise", "suspend", "bury", "flag", "reset", "record")
+)
+"""What there is nothing to do it to in an empty list."""
 
 
 class LibraryScreen(Listing):
@@ -52,6 +56,7 @@ class LibraryScreen(Listing):
         key("r", "reset", "Start over"),
         key("u", "undo", "Undo"),
         key("a", "tick_all", "Tick all"),
+        key("c", "record", "Record"),
         key("question_mark,f1", "help", "Help"),
     ]
 
@@ -95,7 +100,17 @@ class LibraryScreen(Listing):
         """Offer what there are cards for; while words are typed, letters are letters."""
         if self._typing:
             return action in ("open", "back", "move", "move_pages", "toggle_language")
-        needs_a_card = ("open", "tick", "tick_all", "practise", "suspend", "bury", "flag", "reset")
+        needs_a_card = (
+            "open",
+            "tick",
+            "tick_all",
+            "practise",
+            "suspend",
+            "bury",
+            "flag",
+            "reset",
+            "record",
+        )
         return action not in needs_a_card or len(self._cards) > 0
 
     # --- Which cards --------------------------------------------------------------------------
@@ -183,6 +198,10 @@ class LibraryScreen(Listing):
     def action_reset(self) -> None:
         """Let the chosen cards start over as new ones."""
         self._do(ActionKind.RESET)
+
+    def action_record(self) -> None:
+        """Write the discussion record of the chosen cards."""
+        self.recollect.write_record(sorted(self._ticked) or [self._here.card_id])
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""

@@ -43,6 +43,7 @@ class SummaryScreen(Ours[Next]):
         key("p", "choose('weak')", "Practise what is weak"),
         key("f", "choose('failed')", "Drill what was forgotten"),
         key("x", "report", "Report"),
+        key("c", "record", "Record"),
         key("down", "scroll_text(1)", show=False),
         key("up", "scroll_text(-1)", show=False),
     ]
@@ -68,7 +69,7 @@ class SummaryScreen(Ours[Next]):
             "weak": bool(self._summary.areas),
             "failed": any(not grade.passed for grade in self._summary.by_grade),
         }
-        if action == "report":
+        if action in ("report", "record"):
             return self._summary.answers > 0
         return action != "choose" or offered.get(str(parameters[0]), True)
 
@@ -79,6 +80,10 @@ class SummaryScreen(Ours[Next]):
     def action_report(self) -> None:
         """Write the report of weak areas to a file."""
         self.recollect.export_report()
+
+    def action_record(self) -> None:
+        """Write the discussion record of the cards that were answered today."""
+        self.recollect.write_record()
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the figures."""
