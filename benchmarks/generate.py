@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -11,11 +13,15 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from recollect.app.clock import Clock
+from recollect.app.importing.drafts import drafts
+from recollect.app.importing.root_options import RootOptions
 from recollect.core.grades import Grade
+from recollect.core.items import Item, Kind
 from recollect.core.memory import NEW
 from recollect.core.sm2 import SM2
 from recollect.core.study_days import StudyCalendar
 from recollect.store import tables
+from recollect.store.cards import LocatedCard
 from recollect.store.database import Database, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.memories import to_list
@@ -61,6 +67,26 @@ def _note(number: int, questions: int, chance: random.Random) -> str:
 
 def _text(chance: random.Random, words: int) -> str:
     return " ".join(chance.choices(WORDS, k=words))
+
+
+def located(texts: Sequence[tuple[str, str]]) -> list[LocatedCard]:
+    """Return cards of these questions and answers, as the notes of a made deck would have them."""
+    items = [
+        Item(
+            path=f"part/{number % 200}.md",
+            line=number,
+            end_line=number + 2,
+            question=question,
+            answer=answer,
+            kind=Kind.BASIC,
+            dialect="labelled-heading",
+        )
+        for number, (question, answer) in enumerate(texts, start=1)
+    ]
+    made = drafts(items, Path("/notes"), RootOptions())
+    return [
+        replace(one.located, note_id=f"n{number % 200}") for number, one in enumerate(made, start=1)
+    ]
 
 
 def make_deck(path: Path, *, cards: int, reviews: int = 0, seed: int = 7) -> None:

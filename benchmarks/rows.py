@@ -13,9 +13,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from benchmarks import anki_peer
-from benchmarks.generate import clock, make_deck, write_notes
+from benchmarks.generate import clock, located, make_deck, write_notes
 from benchmarks.measure import Row, interleaved
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.importing.apply import BATCH
 from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
@@ -102,6 +103,30 @@ def unchanged_import(bench: Bench) -> list[Row]:
     return [Row("unchanged notes imported again", *timing, "≤ 0.14×", 0.14)]
 
 
+def cards_stored(bench: Bench) -> list[Row]:
+    texts = [(f"Why is {number} so?", "Because. " * 25) for number in range(10_000)]
+    cards = located(texts)
+    collection_path = bench.path("peer.anki2")
+    anki_peer.write_csv(collection_path.with_suffix(".csv"), texts)
+    decks = [bench.deck(0) for _ in range(bench.rounds(8) + 1)]
+    collections = [
+        anki_peer.new_collection(bench.path("peer.anki2")) for _ in range(bench.rounds(8) + 1)
+    ]
+
+    def ours() -> None:
+        with decks.pop() as workspace, workspace.database.write() as unit:
+            writer = unit.imports.writer(unit.imports.begin(clock(), ["/notes"], {}))
+            for start in range(0, len(cards), BATCH):
+                writer.add_cards(cards[start : start + BATCH], clock())
+
+    def theirs() -> None:
+        with contextlib.closing(collections.pop()) as collection:
+            anki_peer.import_csv(collection, collection_path.with_suffix(".csv"))
+
+    timing = interleaved(ours, theirs, bench.rounds(8))
+    return [Row("10,000 new cards stored", *timing, "≤ 0.5×", 0.5)]
+
+
 def answer(bench: Bench) -> list[Row]:
     rows = [_answers(bench, 10_000, 50_000, 400)]
     if not bench.quick:
@@ -166,6 +191,7 @@ def dashboard_figures(bench: Bench) -> list[Row]:
 ROWS: tuple[Callable[[Bench], list[Row]], ...] = (
     first_import,
     unchanged_import,
+    cards_stored,
     answer,
     due_process,
     dashboard_figures,

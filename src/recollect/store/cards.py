@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from recollect.core.cards import Card, CardStatus, Source
 from recollect.core.items import Kind, Option, Reference
+from recollect.store.bulk import insert_rows
 from recollect.store.chunks import chunks
 from recollect.store.tables import card, card_area, deck, locator, metadata, note, root, schedule
 
@@ -171,12 +172,15 @@ class Cards:
         if not cards:
             return
         decks = self.deck_ids({one.card.deck for one in cards})
-        self._connection.execute(
-            insert(card),
+        insert_rows(
+            self._connection,
+            card,
             [_card_row(one.card, decks) | {"id": one.card.id, "created_at": at} for one in cards],
         )
-        self._connection.execute(
-            insert(locator), [_locator_row(one) | {"card_id": one.card.id} for one in cards]
+        insert_rows(
+            self._connection,
+            locator,
+            [_locator_row(one) | {"card_id": one.card.id} for one in cards],
         )
 
     def update(self, cards: Sequence[LocatedCard]) -> None:

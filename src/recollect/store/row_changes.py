@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, TypeDecorator, literal_column, select, text
 
+from recollect.store.bulk import insert_raw
+
 Raw = Mapping[str, Any]
 
 
@@ -37,7 +39,7 @@ def replace_rows(
     gone = [key for key, row in old.items() if new.get(key) != row]
     added = [row for key, row in new.items() if old.get(key) != row]
     _delete(connection, table, [_named(table, key) for key in gone])
-    _insert(connection, table, added)
+    insert_raw(connection, table, added)
     changed = [RowChange(table.name, _named(table, key), old[key]) for key in gone]
     fresh = [_key(table, row) for row in added]
     return changed + [
@@ -48,7 +50,7 @@ def replace_rows(
 def add_rows(connection: Connection, table: Table, rows: Iterable[Raw]) -> list[RowChange]:
     """Add rows that are not there yet; return what changed."""
     raw = [_raw(connection, table, row) for row in rows]
-    _insert(connection, table, raw)
+    insert_raw(connection, table, raw)
     return [RowChange(table.name, _named(table, _key(table, row)), None) for row in raw]
 
 
@@ -70,14 +72,6 @@ def _key(table: Table, row: Mapping[Any, Any]) -> tuple[Any, ...]:
 
 def _named(table: Table, key: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip((column.name for column in table.primary_key), key, strict=True))
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Raw]) -> None:
-    if rows:
-        names = ", ".join(column.name for column in table.c)
-        values = ", ".join(f":{column.name}" for column in table.c)
-        statement = f"INSERT INTO {table.name} ({names}) VALUES ({values})"
-        connection.execute(text(statement), [dict(row) for row in rows])
 
 
 def _delete(connection: Connection, table: Table, keys: Sequence[Raw]) -> None:

@@ -1,0 +1,52 @@
+"""Many rows at a time: what SQLAlchemy would do for each row is done once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, TypeDecorator, insert
+from sqlalchemy.engine import Dialect
+
+Row = Mapping[str, Any]
+Stored = Mapping[str, Callable[[Any], Any]]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, all of the same columns, with values as the core has them."""
+    _insert(connection, table, rows, _stored(connection.dialect, table))
+
+
+def insert_raw(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, all of the same columns, with values as the database has them."""
+    _insert(connection, table, rows, {})
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row], stored: Stored) -> None:
+    if not rows:
+        return
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    columns = [(name, stored.get(name, _as_it_is)) for name in compiled.positiontup or rows[0]]
+    if compiled.positional:
+        values = [tuple([store(row[name]) for name, store in columns]) for row in rows]
+        connection.exec_driver_sql(str(compiled), values)
+    else:
+        named = [{name: store(row[name]) for name, store in columns} for row in rows]
+        connection.exec_driver_sql(str(compiled), named)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _stored(dialect: Dialect, table: Table) -> Stored:
+    """Return how a value gets into the database, for each column whose type is one of ours."""
+
+    def storing(kind: TypeDecorator[Any]) -> Callable[[Any], Any]:
+        return lambda value: kind.process_bind_param(value, dialect)
+
+    return {
+        column.name: storing(column.type)
+        for column in table.c
+        if isinstance(column.type, TypeDecorator)
+    }
