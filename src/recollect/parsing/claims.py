@@ -58,6 +58,8 @@ class Claim:
     """What stands below without a label goes on asking: it is no answer."""
     bodiless: bool = False
     """What stands below is not its answer."""
+    keeps: tuple[int, int] | None = None
+    """Pieces further down that belong to it and its like: nothing starts an item in a key."""
     own_lines: tuple[int, int] | None = None
     """For an item inside one piece: its 0-based, half-open lines."""
 
@@ -133,6 +135,8 @@ class _Settlement:
     note: Outline
     verdicts: list[Verdict] = field(default_factory=list)
     standing: list[int] = field(default_factory=list)
+    kept: Verdict | None = None
+    """The last claim that keeps pieces further down."""
 
     def run(self, claimed: Sequence[Verdict]) -> list[Verdict]:
         for verdict in claimed:
@@ -150,11 +154,16 @@ class _Settlement:
             parent = self._parent(claim) if claim.follows else None
             self._cut_at(claim.start)
             verdict = replace(verdict, parent=parent)
+            self.kept = verdict if claim.keeps else self.kept
             self.standing.append(len(self.verdicts))
         self.verdicts.append(verdict)
 
     def _rival(self, claim: Claim) -> tuple[Verdict, str] | None:
         """Return the standing claim that keeps this one from starting, and why."""
+        if self.kept and self.kept.claim.keeps:
+            first, end = self.kept.claim.keeps
+            if first <= claim.start < end:
+                return self.kept, "inside the key that answers it"
         for index in reversed(self.standing):
             other = self.verdicts[index]
             held = other.claim

@@ -39,7 +39,8 @@ class AnswerKey:
             if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
                 continue
             for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
-                yield _claim(note, index, _part(note, index, end, vocabulary), answer, vocabulary)
+                part = _part(note, index, end, vocabulary)
+                yield _claim(note, index, part, answer, key, vocabulary)
 
 
 def _is_answered(note: Outline, vocabulary: Vocabulary, index: int, end: int) -> bool:
@@ -59,7 +60,9 @@ def _part(note: Outline, index: int, end: int, vocabulary: Vocabulary) -> int:
     return next((i for i in below if is_exercise_title(note.pieces[i].text, vocabulary)), end)
 
 
-def _claim(note: Outline, index: int, end: int, answer: str, vocabulary: Vocabulary) -> Claim:
+def _claim(
+    note: Outline, index: int, end: int, answer: str, key: Key, vocabulary: Vocabulary
+) -> Claim:
     piece = note.pieces[index]
     options = any(i in note.marks.options for i in range(index + 1, end))
     verdict = None if options else judgement(answer, vocabulary)
@@ -73,6 +76,7 @@ def _claim(note: Outline, index: int, end: int, answer: str, vocabulary: Vocabul
         kind=None if verdict is None else Kind.TRUE_FALSE,
         options=() if verdict is None else truth(verdict),
         asks_on=True,
+        keeps=(key.start, key.end),
         why="a question that a key answers by its number",
     )
 

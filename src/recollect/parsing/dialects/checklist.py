@@ -23,11 +23,13 @@ _OWN = re.compile(
     r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)", re.I
 )
 _KNOWS = re.compile(
-    r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉|I\b|can\b|able\b|understand|know"
+    r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
+    r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)|can\b|able\b|understand|know"
     r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret)",
     re.I,
 )
 """What a learner checks of themselves, and a release does not hold."""
+_QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _KINDS = ("checklist", "not_checklist", "checks")
 
 
@@ -61,7 +63,7 @@ class Checklist:
 
 def _asked_of_oneself(boxes: Sequence[Piece]) -> int:
     """Return how many boxes ask, where all of them do and none is ticked."""
-    all_ask = all(piece.box != "x" and ends_as_question(_ability(piece)) for piece in boxes)
+    all_ask = all(piece.box != "x" and _QUESTION.search(_ability(piece)) for piece in boxes)
     return len(boxes) if all_ask and len(boxes) > 1 else 0
 
 
