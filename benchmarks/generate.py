@@ -227,4 +227,6 @@ def _schedule_row(card_id: str, memory: object, due: int) -> dict[str, object]:
         "suspended": False,
         "buried_until": None,
         "flag": 0,
+        "answer": "",
+        "tags": [],
     }

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 
 from benchmarks import anki_peer
 from benchmarks.generate import clock, located, make_deck, write_notes
-from benchmarks.measure import Row, interleaved
+from benchmarks.measure import Row, Timing, interleaved
+from benchmarks.terminal import key_to_screen
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.importing.apply import BATCH
 from recollect.app.study import Selection, StudySession
@@ -188,6 +189,16 @@ def dashboard_figures(bench: Bench) -> list[Row]:
     return rows
 
 
+def next_card(bench: Bench) -> list[Row]:
+    with contextlib.closing(bench.deck(10_000, 50_000)) as workspace:
+        address = workspace.address
+    next_cards, answers = key_to_screen(address, bench.rounds(60))
+    return [
+        Row(f"{name}, 10,000 cards", Timing(tuple(runs)), None, "≤ 50 ms", 50)
+        for name, runs in (("grade to next card", next_cards), ("key to answer", answers))
+    ]
+
+
 ROWS: tuple[Callable[[Bench], list[Row]], ...] = (
     first_import,
     unchanged_import,
@@ -195,4 +206,5 @@ ROWS: tuple[Callable[[Bench], list[Row]], ...] = (
     answer,
     due_process,
     dashboard_figures,
+    next_card,
 )

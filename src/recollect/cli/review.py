@@ -31,9 +31,15 @@ from recollect.cli.options import with_workspace
 )
 @click.option("--cram", is_flag=True, help="Practise without moving any schedule.")
 @click.option("--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals.")
+@click.option("--inline", is_flag=True, help="In some lines under the prompt (not on Windows).")
 @with_workspace
 def command(
-    workspace: Workspace, plain: bool, failed_today: bool, forgotten_days: int | None, **wish: Any
+    workspace: Workspace,
+    plain: bool,
+    inline: bool,
+    failed_today: bool,
+    forgotten_days: int | None,
+    **wish: Any,
 ) -> None:
     """Review what is due, card by card.
 
@@ -54,7 +60,7 @@ def command(
     else:
         from recollect.tui.app import run_app  # noqa: PLC0415
 
-        run_app(workspace, selection)
+        run_app(workspace, selection, inline=inline)
 
 
 def has_screen() -> bool:

@@ -190,6 +190,7 @@ def run_app(
     selection: Selection | None = None,
     *,
     then: Callable[[RecollectApp], None] | None = None,
+    inline: bool = False,
 ) -> None:
-    """Run the app until the learner leaves it."""
-    RecollectApp(workspace, selection, then=then).run()
+    """Run the app until the learner leaves it; `inline`: in some lines under the prompt."""
+    RecollectApp(workspace, selection, then=then).run(inline=inline)
