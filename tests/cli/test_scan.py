@@ -66,3 +66,17 @@ def test_a_bad_file_beside_good_ones_is_told_and_the_rest_is_done(note: Path) ->
 def test_suggest_prints_drafts(note: Path) -> None:
     note.write_text("# LoRA\n\n**Rank**: the width of the two thin matrices.\n")
     assert "LoRA: what is “Rank”?" in run("--suggest", note).stdout
+
+
+def test_explain_shows_what_was_found_and_where_else_it_stands(note: Path) -> None:
+    (note.parent / "twin.md").write_text(NOTE)
+    shown = run("--explain", note.parent).stdout
+    assert "    What is a token?\n    basic, an answer of 3 lines\n" in shown
+    assert "the same as note.md:3" in shown
+
+
+def test_explain_tells_of_drafts(note: Path) -> None:
+    note.write_text("# LoRA\n\n**Rank**: the width of the two thin matrices.\n")
+    assert "LoRA: what is “Rank”?" in run("--suggest", "--explain", note).stdout
+    assert "--suggest drafts one" in run("--explain", f"{note}:3").stdout
+    assert run("--explain", note).stdout == ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recollect.app.notes_folder import UnreadableNote, notes_below, read_bytes, text_of
-from recollect.app.scanning import ScanError, scan
+from recollect.app.scanning import ScanError, ScanResult
 from recollect.app.vocabulary import VocabularyError, learner_vocabulary
+from recollect.core.items import Item
 from recollect.parsing import Explained, LeftOut, Vocabulary, default, explain
 
 
@@ -19,13 +20,9 @@ def explained_line(file: Path, line: int) -> tuple[str, ScanError | None]:
         return "", ScanError(str(file), str(error))
 
 
-def explained_notes(paths: Sequence[Path], errors: list[ScanError]) -> Iterator[str]:
-    """Yield a paragraph for each item of the notes at and below `paths`.
-
-    What cannot be read is added to `errors`.
-    """
-    result = scan(paths)
-    errors += result.errors
+def explained_notes(paths: Sequence[Path], result: ScanResult) -> Iterator[str]:
+    """Yield a paragraph for each item that a scan of `paths`, or its drafts, found or left out."""
+    found = {(item.path, item.line): item for item in result.items}
     left_out = {(out.path, out.line): out for out in result.left_out}
     for path in paths:
         for note in notes_below(path) if path.exists() else ():
@@ -33,16 +30,52 @@ def explained_notes(paths: Sequence[Path], errors: list[ScanError]) -> Iterator[
                 text = text_of(read_bytes(note.file))
             except UnreadableNote:
                 continue  # already among the errors
-            for item in explain(note.path, text, _vocabulary()).items:
-                yield _paragraph(note.path, item, left_out.get((note.path, item.line)))
+            for reason in explain(note.path, text, _vocabulary()).items:
+                place = (note.path, reason.line)
+                if place in found or place in left_out:
+                    yield _paragraph(place[0], reason, found.get(place), left_out.get(place))
 
 
-def _paragraph(path: str, item: Explained, out: LeftOut | None) -> str:
-    lines = [f"{path}:{item.line}-{item.end_line}  {item.dialect}: {item.why}"]
+def _paragraph(path: str, reason: Explained, item: Item | None, out: LeftOut | None) -> str:
+    lines = [f"{path}:{reason.line}-{reason.end_line}  {reason.dialect}: {reason.why}"]
     if out is not None:
         lines.append(f"    left out: {out.reason}")
-    lines += [f"    not {rival.dialect}: {rival.reason}" for rival in item.rivals]
+    if item is not None:
+        lines.append("    " + item.question.split("\n", 1)[0])
+        lines.append("    " + ", ".join(_parts(item)))
+    lines += [f"    not {rival.dialect}: {rival.reason}" for rival in reason.rivals]
     return "\n".join(lines)
+
+
+def _parts(item: Item) -> Iterator[str]:
+    """Yield what an item is and what it holds, in words."""
+    yield item.kind.value
+    if item.options:
+        right = sum(option.correct for option in item.options)
+        yield f"{len(item.options)} options of which {right} right"
+    if item.deletions:
+        yield f"{len(item.deletions)} hidden"
+    if item.hints:
+        yield f"{len(item.hints)} hint{'s' if len(item.hints) > 1 else ''}"
+    if item.answer:
+        count = item.answer.count("\n") + 1
+        yield f"an answer of {count} line{'s' if count > 1 else ''}"
+    for name, text in (
+        ("your own answer", item.own_answer),
+        ("a critique", item.critique),
+        ("an insight", item.insight),
+    ):
+        if text:
+            yield name
+    yield from (f"answered in {_place(ref.path, ref.line)}" for ref in item.references)
+    if item.parent_line is not None:
+        yield f"follows line {item.parent_line}"
+    if item.duplicate_of is not None:
+        yield f"the same as {_place(*item.duplicate_of)}"
+
+
+def _place(path: str, line: int | None) -> str:
+    return path if line is None else f"{path}:{line}"
 
 
 def _vocabulary() -> Vocabulary:

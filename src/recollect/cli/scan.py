@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from recollect.app.explaining import explained_line, explained_notes
-from recollect.app.scanning import ScanError, scan, suggestions
+from recollect.app.scanning import ScanError, ScanResult, scan, suggestions
 from recollect.core.items import Item
 from recollect.core.safe_text import safe_json, safe_line, safe_text
 
@@ -43,10 +43,11 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
 
     A PATH is a folder of Markdown notes or one note; with --explain also FILE:LINE.
     """
+    read = suggestions if suggest else scan
     if explain:
-        _explain(paths)
+        _explain(paths, read)
         return
-    result = suggestions(paths) if suggest else scan(paths)
+    result = read(paths)
     for item in result.items:
         click.echo(as_json(item) if form == "jsonl" else as_text(item))
     _complain(result.errors)
@@ -54,7 +55,7 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
         raise SystemExit(1)
 
 
-def _explain(paths: Sequence[Path]) -> None:
+def _explain(paths: Sequence[Path], read: Callable[[Sequence[Path]], ScanResult]) -> None:
     """Print the reasons for the items of notes, or for a line of one."""
     lines = [(path, _AT_LINE.match(str(path))) for path in paths]
     at = [(Path(m["file"]), int(m["line"])) for path, m in lines if m and not path.exists()]
@@ -65,8 +66,10 @@ def _explain(paths: Sequence[Path]) -> None:
         if said:
             click.echo(safe_text(f"{file}:{line}: {said}"))
         errors += [error] if error else []
-    for text in explained_notes(whole, errors) if whole else ():
+    result = read(whole) if whole else ScanResult()
+    for text in explained_notes(whole, result):
         click.echo(safe_text(text))
+    errors += result.errors
     _complain(errors)
     if len(errors) >= len(paths):
         raise SystemExit(1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Verdict, settle
-from recollect.parsing.dialects import dialects
+from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import question_of
 from recollect.parsing.outline import Outline, outline
@@ -32,6 +33,8 @@ class Explained:
     dialect: str
     why: str
     rivals: tuple[Rival, ...]
+    draft: bool
+    """Whether it is only a suggestion, in no deck by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +50,44 @@ class Explanation:
         """Tell in one sentence what a line (1-based) is, and if it is no item, why not."""
         if not 1 <= line <= len(self.note.lines):
             return f"the note has {len(self.note.lines)} lines"
-        for item in self.items:
-            if item.line == line:
-                return f"an item begins here: {item.why} ({item.dialect})"
+        begun = next((item for item in self.items if item.line == line), None)
+        if begun is not None and not begun.draft:
+            return f"an item begins here: {begun.why} ({begun.dialect})"
         lost = [v for v in self.verdicts if v.lost_to and _first_line(self.note, v) == line]
         if lost:
             return f"no item: {lost[0].claim.why} ({lost[0].dialect}), but {_because(lost[0])}"
+        if begun is not None:
+            return f"no item, but --suggest drafts one: {begun.why} ({begun.dialect})"
         for item in self.items:
-            if item.line < line <= item.end_line:
+            if item.line < line <= item.end_line and not item.draft:
                 return f"no item of its own: part of the item at line {item.line} ({item.dialect})"
         return f"no item: {_plain_reason(self.note, line, self.vocabulary)}"
 
 
 def explain(path: str, text: str, vocabulary: Vocabulary | None = None) -> Explanation:
-    """Read a note as `read_note` does, and keep the reasons."""
+    """Read a note as `read_note` does, and keep the reasons; drafts are among the claims."""
     words = vocabulary or default()
     note = outline(path, text, words)
-    verdicts = settle(note, dialects(), words)
+    verdicts = settle(note, (*dialects(), *suggesting()), words)
+    lost: dict[int, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        if verdict.lost_to:
+            lost[_first_line(note, verdict)].append(verdict)
     standing = [verdict for verdict in verdicts if not verdict.lost_to]
-    items = tuple(_explained(note, verdict, verdicts) for verdict in standing)
+    items = tuple(_explained(note, verdict, lost) for verdict in standing)
     return Explanation(note, verdicts, items, words)
 
 
-def _explained(note: Outline, verdict: Verdict, verdicts: Sequence[Verdict]) -> Explained:
+def _explained(note: Outline, verdict: Verdict, lost: Mapping[int, Sequence[Verdict]]) -> Explained:
     claim = verdict.claim
     line = _first_line(note, verdict)
     end = claim.own_lines[1] if claim.own_lines else _last_line(note, verdict)
     rivals = tuple(
         Rival(other.dialect, f"{other.claim.why}; {_because(other)}")
-        for other in verdicts
-        if other.lost_to and _first_line(note, other) == line
+        for other in lost.get(line, ())
     )
-    return Explained(line, max(end, line), verdict.dialect, claim.why, rivals)
+    draft = any(verdict.dialect == dialect.name for dialect in suggesting())
+    return Explained(line, max(end, line), verdict.dialect, claim.why, rivals, draft)
 
 
 def _because(verdict: Verdict) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from recollect.core.items import Kind
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.labels import bare, label_of, number_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
@@ -57,6 +58,8 @@ def _defined(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cl
     if not (label.bold or number or piece.marker) or vocabulary.role(label.word) is not None:
         return
     term = bare(label.word)
+    if folded(term) in vocabulary.sections["not_term"]:
+        return
     if not _TERM.search(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
         return
     yield Claim(
