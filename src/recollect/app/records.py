@@ -134,7 +134,7 @@ def _record(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterato
     yield from _chapter(1, "The question and the first thoughts", words)
     yield from _first(known, calendar, words)
     yield from _chapter(2, "From inexact to exact", words)
-    yield from _course(known, calendar, words)
+    yield from list(_course(known, calendar, words)) or _quoted("", words)
     yield from _chapter(3, "Technical detail", words)
     yield from _quoted(card.answer, words)
     yield from _chapter(4, "Method", words)
@@ -175,7 +175,7 @@ def _course(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterato
         yield f"- {day} {words(ORIGINS[mark.kind])}: {inline(mark.text)}"
     if known.reviews:
         grades = " · ".join(
-            f"{day_to_date(one.study_day).isoformat()} {one.grade.name.lower()}"
+            f"{day_to_date(one.study_day).isoformat()} {words(one.grade.name.lower())}"
             for one in known.reviews
         )
         yield f"- {words('Grades')}: {grades}"

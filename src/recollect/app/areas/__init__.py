@@ -1,8 +1,9 @@
 """Weak areas: concepts and sections with their evidence, their names, how they are found."""
 
 from recollect.app.areas.changes import AreaChanges, changes_since
+from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.from_notes import keep_study_notes
-from recollect.app.areas.listing import all_areas, weak_areas
+from recollect.app.areas.listing import all_areas, areas_from, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.meaning import cards_meant
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, CardEvidence
@@ -28,6 +29,7 @@ __all__ = [
     "OpenArea",
     "WeighedMark",
     "all_areas",
+    "areas_from",
     "areas_named",
     "cards_meant",
     "cards_to_drill",
@@ -39,6 +41,7 @@ __all__ = [
     "mark_missed_points",
     "open_area",
     "opened",
+    "read_evidence",
     "section_of",
     "weak_areas",
 ]

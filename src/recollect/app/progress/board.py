@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from recollect.app.areas import BAD_STATES, Area, AreaKind, all_areas
+from recollect.app.areas import BAD_STATES, Area, AreaKind, areas_from, read_evidence
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.claims import cards_by_topic
 from recollect.app.progress.contradictions import Contradiction, contradictions, wrong_tallies
@@ -97,7 +97,7 @@ class _Known(NamedTuple):
     schedules: Mapping[str, Schedule]
     answers: Mapping[str, Sequence[Evidence]]
     """By card, the oldest first."""
-    areas: Sequence[Area]
+    weak: Sequence[_WeakConcept]
     today: int
 
 
@@ -123,11 +123,11 @@ def progress_board(workspace: Workspace) -> Board:
 
 
 def _read(unit: Unit, workspace: Workspace, today: int) -> _Known:
+    known = read_evidence(unit, workspace.calendar)
     answers: dict[str, list[Evidence]] = defaultdict(list)
-    for one in unit.reviews.evidence():
+    for one in known.answers:
         answers[one.card_id].append(one)
-    areas = all_areas(unit, today, calendar=workspace.calendar)
-    return _Known(unit.schedules.all(), answers, areas, today)
+    return _Known(unit.schedules.all(), answers, _weak_concepts(areas_from(known, today)), today)
 
 
 def _concepts(unit: Unit) -> dict[str, Sequence[str]]:
@@ -154,7 +154,6 @@ def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
     answers = [one for card in cards for one in known.answers.get(card.id, ())]
     recent = [one for one in answers if one.study_day > known.today - RETENTION_DAYS]
     due = [schedule.memory.due for schedule in schedules if schedule.memory.due is not None]
-    weak = _weakest(cards, known.areas)
     return BoardRow(
         stage=topic.stage,
         topic=topic.name,
@@ -168,7 +167,7 @@ def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
         mature=sum(schedule.memory.interval >= MATURE_DAYS for schedule in schedules),
         passed=sum(one.grade >= Grade.HARD for one in recent),
         answers=len(recent),
-        weakest=weak.name if weak else "",
+        weakest=_weakest(cards, known.weak),
         next_due=day_to_date(max(min(due), known.today)) if due else None,
         contradictions=tuple(contradictions(topic, answers)),
         entries=tuple(topic.entries),
@@ -189,19 +188,32 @@ def _last_studied(topic: Topic, answers: Iterable[Evidence]) -> date | None:
     return max([*days, *([told] if told else [])], default=None)
 
 
-def _weakest(cards: Iterable[Card], areas: Iterable[Area]) -> Area | None:
-    """Return the first (the areas come the weakest first) weak concept of some cards.
+class _WeakConcept(NamedTuple):
+    """A weak concept, as far as finding the weakest of a topic takes."""
+
+    name: str
+    cards: frozenset[str]
+    failed: frozenset[str]
+
+
+def _weak_concepts(areas: Iterable[Area]) -> list[_WeakConcept]:
+    return [
+        _WeakConcept(
+            area.name,
+            frozenset(card.card_id for card in area.cards),
+            frozenset(card.card_id for card in area.cards if card.failed),
+        )
+        for area in areas
+        if area.kind is AreaKind.CONCEPT and area.score.state in BAD_STATES
+    ]
+
+
+def _weakest(cards: Iterable[Card], weak: Sequence[_WeakConcept]) -> str:
+    """Return the first (the weakest comes first) weak concept of some cards; empty for none.
 
     One that failed at one of these cards, else one that is mostly about them.
     """
     mine = {card.id for card in cards}
-    weak = [
-        area
-        for area in areas
-        if area.kind is AreaKind.CONCEPT
-        and area.score.state in BAD_STATES
-        and any(card.card_id in mine for card in area.cards)
-    ]
-    failed = (a for a in weak if any(one.failed and one.card_id in mine for one in a.cards))
-    mostly = (a for a in weak if 2 * sum(one.card_id in mine for one in a.cards) > len(a.cards))
-    return next(failed, None) or next(mostly, None)
+    failed = (one.name for one in weak if not mine.isdisjoint(one.failed))
+    mostly = (one.name for one in weak if 2 * len(mine & one.cards) > len(one.cards))
+    return next(failed, "") or next(mostly, "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from recollect.app.areas.terms import term_fold
@@ -19,34 +21,54 @@ def cards_by_topic(
     `concepts` are the cards, by id, of each concept by its folded name. A topic of the same root as
     the cards comes first; one whose notes lie elsewhere takes what fits.
     """
-    by_id = {card.id: card for card in cards}
-    return [
-        tuple(
-            _in_folder(topic, cards)
-            or _of_lecture(topic, cards)
-            or _in_note(topic, cards)
-            or _about(topic, concepts, by_id)
+    shelves = _Shelves(cards, concepts)
+    return [tuple(shelves.of(topic)) for topic in topics]
+
+
+class _Shelves:
+    """The cards by all that a topic may be known by; each card is looked at once."""
+
+    def __init__(self, cards: Iterable[Card], concepts: Mapping[str, Sequence[str]]) -> None:
+        self._concepts = concepts
+        self._by_id: dict[str, Card] = {}
+        self._by_path: dict[str, list[Card]] = defaultdict(list)
+        self._by_lecture: dict[str, list[Card]] = defaultdict(list)
+        for card in cards:
+            self._by_id[card.id] = card
+            self._by_path[card.source.path].append(card)
+            for lecture in _lectures(card.source.path, card.source.heading_path):
+                self._by_lecture[lecture].append(card)
+        self._parts = {path: PurePosixPath(path).parts for path in self._by_path}
+        self._by_name: dict[str, list[Card]] = defaultdict(list)
+        for path, mine in self._by_path.items():
+            self._by_name[term_fold(PurePosixPath(path).stem)] += mine
+
+    def of(self, topic: Topic) -> Sequence[Card]:
+        """Return the cards of a topic, by the surest sign that there is."""
+        return (
+            _near(topic, self._in_folders(topic))
+            or _near(topic, self._by_lecture.get(topic.lecture, ()) if topic.lecture else ())
+            or _near(topic, self._by_name.get(term_fold(topic.name), ()))
+            or self._about(topic)
         )
-        for topic in topics
-    ]
 
-
-def _near(topic: Topic, found: Iterable[Card]) -> list[Card]:
-    """Return the cards found in the topic's own root, else all that were found."""
-    found = list(found)
-    return [card for card in found if card.source.root == topic.root] or found
-
-
-def _in_folder(topic: Topic, cards: Iterable[Card]) -> list[Card]:
-    wanted = [PurePosixPath(target).parts for target in topic.targets]
-    return _near(
-        topic,
-        (
+    def _in_folders(self, topic: Topic) -> list[Card]:
+        wanted = [PurePosixPath(target).parts for target in topic.targets]
+        return [
             card
-            for card in cards
-            if any(_holds(PurePosixPath(card.source.path).parts, parts) for parts in wanted)
-        ),
-    )
+            for path, parts in self._parts.items()
+            if any(_holds(parts, each) for each in wanted)
+            for card in self._by_path[path]
+        ]
+
+    def _about(self, topic: Topic) -> list[Card]:
+        ids = self._concepts.get(term_fold(topic.name), ())
+        return [self._by_id[card_id] for card_id in ids if card_id in self._by_id]
+
+
+def _near(topic: Topic, found: Sequence[Card]) -> Sequence[Card]:
+    """Return the cards found in the topic's own root, else all that were found."""
+    return [card for card in found if card.source.root == topic.root] or found
 
 
 def _holds(path: Sequence[str], parts: Sequence[str]) -> bool:
@@ -57,32 +79,10 @@ def _holds(path: Sequence[str], parts: Sequence[str]) -> bool:
     )
 
 
-def _of_lecture(topic: Topic, cards: Iterable[Card]) -> list[Card]:
-    if not topic.lecture:
-        return []
-    return _near(topic, (card for card in cards if topic.lecture in _lectures_of(card)))
-
-
-def _lectures_of(card: Card) -> Iterator[str]:
-    """Yield the nearest lecture that a card's path names, else those of its headings."""
-    for part in reversed(PurePosixPath(card.source.path).parts):
+@lru_cache(maxsize=4096)
+def _lectures(path: str, headings: tuple[str, ...]) -> frozenset[str]:
+    """Return the nearest lecture that a card's path names, else those of its headings."""
+    for part in reversed(PurePosixPath(path).parts):
         if key := lecture_key(part):
-            yield key
-            return
-    for title in card.source.heading_path:
-        if key := lecture_key(title):
-            yield key
-
-
-def _in_note(topic: Topic, cards: Iterable[Card]) -> list[Card]:
-    name = term_fold(topic.name)
-    return _near(
-        topic, (card for card in cards if term_fold(PurePosixPath(card.source.path).stem) == name)
-    )
-
-
-def _about(
-    topic: Topic, concepts: Mapping[str, Sequence[str]], by_id: Mapping[str, Card]
-) -> list[Card]:
-    ids = concepts.get(term_fold(topic.name), ())
-    return [by_id[card_id] for card_id in ids if card_id in by_id]
+            return frozenset([key])
+    return frozenset(key for title in headings if (key := lecture_key(title)))

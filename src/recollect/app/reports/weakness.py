@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recollect.app.areas import Area, all_areas, areas_named
+from recollect.app.areas import Area, areas_from, areas_named, read_evidence
 from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import PACE_ANSWERS, plan_for
 from recollect.app.workspace import Workspace
+from recollect.core.decks import is_within
 from recollect.core.grades import Grade
 from recollect.core.queue import pace
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
@@ -67,15 +68,17 @@ def weakness_report(
     """
     today = workspace.today()
     with workspace.database.read() as unit:
-        areas = all_areas(unit, today, deck=deck, calendar=workspace.calendar)
-        evidence = unit.reviews.evidence()
+        known = read_evidence(unit, workspace.calendar)
         seconds_a_card = pace(unit.agenda.pace_ms(PACE_ANSWERS))
+    areas = areas_from(known, today)
+    if deck is not None:
+        areas = tuple(one for one in areas if is_within(one.deck, deck))
     if area is not None:
         areas = tuple(areas_named(workspace, areas, area))
     if since is not None:
         areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
     card_ids = {card.card_id for one in areas for card in one.cards}
-    mine = [one for one in evidence if one.card_id in card_ids and _is_in(one, since)]
+    mine = [one for one in known.answers if one.card_id in card_ids and _is_in(one, since)]
     bad = (State.WEAK, State.SUSPECTED, State.RECOVERING)
     return WeaknessReport(
         day=day_to_date(today),
