@@ -40,3 +40,10 @@ def test_a_learner_adds_words() -> None:
 def test_a_mistake_in_the_settings_is_named(settings: dict[str, object], named: str) -> None:
     with pytest.raises(ValueError, match=named):
         extended(settings)
+
+
+def test_an_own_separator_parts_a_line() -> None:
+    words = extended({"separators": {"inline": [">>"]}})
+    assert [i.answer for i in read_note("n.md", "Luff >> towards the wind\n", words).items] == [
+        "towards the wind"
+    ]

@@ -32,6 +32,7 @@ _MAY_LABEL = re.compile(
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
+_COUNTED = re.compile(r"\d")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
 
@@ -50,7 +51,7 @@ class Marks:
     labels: dict[int, Label] = field(default_factory=dict)
     """By piece: the label that a text or a heading starts with."""
     asked: set[int] = field(default_factory=set)
-    """By piece: its label says that a question follows, `**Exercise 3.** …`."""
+    """By piece: its label says that a question follows, `**Exercise 3.** …`, `### 练习 3：…`."""
     questions: dict[int, Numbered] = field(default_factory=dict)
     """By piece: a question's own label and number, `Q7`."""
     numbers: dict[int, Numbered] = field(default_factory=dict)
@@ -97,7 +98,9 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     marks.asked = {
         index
         for index, label in marks.labels.items()
-        if label.bold and label.closed and vocabulary.role(label.word) is Role.QUESTION
+        if label.closed
+        and (label.bold or (pieces[index].kind == HEADING and _COUNTED.search(label.word)))
+        and vocabulary.role(label.word) is Role.QUESTION
     }
     marks.runs = runs_of(marks.options)
     inside = {index for run in marks.runs for index in run}

@@ -35,6 +35,8 @@ _TICK = re.compile(
 _BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
 """An option all in bold; its letter may stand in the bold as well."""
 
+_BETWEEN = " \t\n\u3000·|,，;；"
+
 Letters = tuple[tuple[str, str], ...]
 """Options as letter and text."""
 
@@ -63,7 +65,7 @@ def stem_and_options(text: str) -> tuple[str, Letters]:
 def _parted(text: str, found: Sequence[re.Match[str]]) -> Letters:
     ends = [m.start() for m in found[1:]] + [len(text)]
     pairs = zip(found, ends, strict=True)
-    return tuple((_letter(m), text[m.end() : end].strip()) for m, end in pairs)
+    return tuple((_letter(m), text[m.end() : end].strip(_BETWEEN)) for m, end in pairs)
 
 
 def _letter(match: re.Match[str]) -> str:

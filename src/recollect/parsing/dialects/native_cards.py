@@ -48,7 +48,7 @@ class NativeCards:
                 yield from _question(note, piece, *asked_and_said(match["rest"]))
             elif ("#card" in text or "ard]]" in text) and _CARD.search(text):
                 yield _logseq(note, piece)
-            elif "::" in text:
+            elif any(mark in text for mark, _ in inline):
                 yield from _inline(note, piece, inline, tagged)
 
 
