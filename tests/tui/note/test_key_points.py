@@ -13,6 +13,8 @@ from recollect.tui.note.key_points import key_points
         ("1. one\n2. **two** parts\n3. three.", ("one", "two parts", "three")),
         ("First **split**, then **merge**.", ("split", "merge")),
         ("拼接不混合信息。投影混合各头。", ("拼接不混合信息", "投影混合各头")),
+        ("**Title**\n\n| a | b |\n|--|--|\n| **1** | **2** |\n\nA **x** or **y**.", ("x", "y")),
+        ("- ![a](a.png)\n- ![b](b.png)", ()),
         ("Just one thing", ()),
         ("", ()),
         ("- [x] kept box\n- other", ("kept box", "other")),

@@ -30,6 +30,11 @@ CASES = {
     ),
     "tasks have boxes": ("- [ ] a\n- [x] b **c**", "☐ a\n☑ b c"),
     "a quotation has a bar": ("> a\n> b", "▎ a b"),
+    "emphasis needs no space in Chinese": (
+        "对**维（每一）**做，*《书》*的",
+        "对维（每一）做，《书》的",
+    ),
+    "stars that stand alone stay": ("2 ** 3 与 a * b*", "2 ** 3 与 a * b*"),
     "code keeps every space": ("```py\nif x:\n    y[0]\n```", "│ if x:\n│     y[0]"),
     "mermaid is shown as its source": ("```mermaid\nA --> B\n```", "│ A --> B"),
     "maths in a line": ("so $x_i^2$ is", "so xᵢ² is"),
@@ -83,6 +88,19 @@ def test_a_table_for_which_there_is_no_room_becomes_records() -> None:
 
 def test_raw_tex_on_request() -> None:
     assert [line.plain for line in typeset("$x_i$", 20, raw_tex=True)] == ["$x_i$"]
+
+
+def test_code_is_folded_at_spaces_and_commas_and_by_the_rules_of_chinese() -> None:
+    lines = typeset("```\ncall(first, second_one)\n取十个字再加一些啊，然后\n```", 20)
+    assert [line.plain for line in lines] == [
+        *("│ call(first, ", "┊ second_one)"),
+        *("│ 取十个字再加一些", "┊ 啊，然后"),
+    ]
+
+
+def test_a_column_keeps_its_longest_word_whole_where_there_is_room() -> None:
+    table = "| a | b |\n|--|--|\n| Faithfulness x | 生成内容是否基于检索的内容 |"
+    assert "Faithfulness" in [line.plain for line in typeset(table, 28)][2]
 
 
 def test_a_long_line_of_code_is_folded_and_whole() -> None:

@@ -115,6 +115,7 @@ REVIEW: dict[str, str] = {
     "look for other cards; the session waits": "搜索其他卡片；复习会等着",
     "flag the card, or take the flag off": "标记卡片，或取消标记",
     "s keeps this answer as the card's own": "按 s 把这个答案存为卡片的答案",
+    "Your notes speak of it elsewhere: o opens that.": "笔记在别处谈到它：按 o 打开。",
     "Answer, your own": "答案（你自己的）",
     "card {time}": "本题 {time}",
     "Bury": "推迟",

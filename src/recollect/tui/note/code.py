@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -10,6 +11,7 @@ from pygments.token import Comment, Keyword, Name, Number, String, _TokenType
 from pygments.util import ClassNotFound
 
 from recollect.tui.note.spans import Line, Span, cell_len, clusters
+from recollect.tui.note.wrap import NO_END, NO_START, is_wide
 
 _ROLES: tuple[tuple[_TokenType, str], ...] = (
     (Comment, "comment"),
@@ -24,6 +26,8 @@ _ROLES: tuple[tuple[_TokenType, str], ...] = (
 _BAR = Span("│ ", "muted")
 _FOLDED = Span("┊ ", "muted")
 _TAB = 4
+_BRACKETS = frozenset("([{")
+_BREAKS = _BRACKETS | frozenset(" ,;")
 _LONGEST_HIGHLIGHTED = 20_000
 """Characters; a lexer may take long over a file that somebody pasted."""
 
@@ -67,18 +71,35 @@ def _rows(spans: list[Span]) -> list[list[Span]]:
 
 
 def _folded(row: list[Span], cells: int) -> list[list[Span]]:
-    parts: list[list[Span]] = [[]]
+    """Return a row in parts that fit; nothing is left out, not even a space."""
+    signs = [Span(sign, role) for text, role in row for sign in clusters(text)]
+    parts: list[list[Span]] = []
+    while signs:
+        end = _end_of_part(signs, cells)
+        parts.append(_joined(signs[:end]))
+        signs = signs[end:]
+    return parts or [[]]
+
+
+def _end_of_part(signs: list[Span], cells: int) -> int:
+    """Return how many signs go into a part: up to the last good place to break, if it is near."""
     used = 0
-    for text, role in row:
-        kept = ""
-        for character in clusters(text):
-            size = cell_len(character)
-            if used + size > cells:
-                parts[-1].append(Span(kept, role))
-                parts.append([])
-                kept, used = "", 0
-            kept += character
-            used += size
-        if kept:
-            parts[-1].append(Span(kept, role))
-    return parts
+    for end, sign in enumerate(signs):
+        used += cell_len(sign.text)
+        if used > cells:
+            nearest = range(end, end // 2, -1)
+            return next((at for at in nearest if _may_break(signs, at)), max(end, 1))
+    return len(signs)
+
+
+def _may_break(signs: list[Span], at: int) -> bool:
+    """Tell whether a line may end before a sign: behind a space or a comma, or within Chinese."""
+    before, after = signs[at - 1].text[-1], signs[at].text[0]
+    if after in NO_START or before in NO_END - _BRACKETS:
+        return False
+    return before in _BREAKS or is_wide(before) or is_wide(after)
+
+
+def _joined(signs: list[Span]) -> list[Span]:
+    looks = groupby(signs, key=lambda sign: sign.role)
+    return [Span("".join(sign.text for sign in same), role) for role, same in looks]

@@ -42,10 +42,16 @@ def _items(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
 
 
 def _bold_terms(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    """Yield what is bold in prose: in a table it is a head or a sum, alone in a line a title."""
     for node in nodes:
-        for child in node.walk():
-            if child.type == "strong":
+        for child in node.walk() if node.type != "table" else ():
+            if child.type == "strong" and not _stands_alone(child):
                 yield _text(child.children).rstrip(":：")
+
+
+def _stands_alone(node: SyntaxTreeNode) -> bool:
+    others = (other for other in node.siblings if other is not node)
+    return not any(other.children or other.content.strip(" :：") for other in others)
 
 
 def _sentences(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
@@ -55,7 +61,8 @@ def _sentences(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
 
 
 def _text(nodes: Sequence[SyntaxTreeNode]) -> str:
-    return "".join(span.text for span in inline_spans(nodes))
+    shown = [node for node in nodes if node.type != "image"]  # a picture is no point
+    return "".join(span.text for span in inline_spans(shown))
 
 
 def _short(text: str) -> str:

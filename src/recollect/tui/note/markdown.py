@@ -10,6 +10,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
 from recollect.core.safe_text import safe_text
+from recollect.tui.note.emphasis import chinese_emphasis
 
 
 @lru_cache(maxsize=1)
@@ -18,6 +19,7 @@ def _reader() -> MarkdownIt:
     # `$5 and $6` is money: no space inside the dollars, no digit after them.
     dollarmath_plugin(reader, allow_space=False, allow_digits=False, allow_labels=False)
     texmath_plugin(reader, delimiters="brackets")
+    chinese_emphasis(reader)
     return reader
 
 

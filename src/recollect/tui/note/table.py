@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recollect.tui.note.spans import BLANK, Line, Span, hang, join, width
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, width
 from recollect.tui.note.wrap import wrap
 
 Cell = list[Span]
 _GAP = Span(" │ ", "muted")
 _NARROWEST = 6
 """A column narrower than this, in cells, says nothing in Chinese or English."""
+_LONGEST_WORD = 16
+"""Words of so many cells stay whole where the table has room for them."""
 
 
 def table_lines(rows: Sequence[Sequence[Cell]], aligns: Sequence[str], cells: int) -> list[Line]:
     """Return a table whose first row is its head; `aligns` holds `right`, `center` or anything."""
-    natural = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    sizes = _sizes(natural, cells - len(_GAP.text) * (len(natural) - 1))
+    columns = [[row[i] for row in rows] for i in range(len(rows[0]))]
+    natural = [max(map(width, column)) for column in columns]
+    free = cells - len(_GAP.text) * (len(natural) - 1)
+    whole_words = [min(max(map(_longest_word, column)), _LONGEST_WORD) for column in columns]
+    sizes = _sizes(natural, whole_words, free) or _sizes(natural, [0] * len(natural), free)
     if sizes is None:
         return _records(rows, cells)
     head = [[span.also("strong") for span in cell] for cell in rows[0]]
@@ -28,15 +33,24 @@ def table_lines(rows: Sequence[Sequence[Cell]], aligns: Sequence[str], cells: in
     return [*_row(head, sizes, aligns), underline, *body]
 
 
-def _sizes(natural: list[int], cells: int) -> list[int] | None:
-    """Return each column's width: its own where all fit, else the widest ones give way."""
+def _sizes(natural: list[int], least: list[int], cells: int) -> list[int] | None:
+    """Return each column's width: its own where all fit, else the widest ones give way.
+
+    None gets narrower than its `least`; None where that is not enough.
+    """
     sizes = [max(size, 1) for size in natural]
     while sum(sizes) > cells:
-        widest = max(range(len(sizes)), key=sizes.__getitem__)
-        if sizes[widest] <= _NARROWEST:
+        giving = [i for i, size in enumerate(sizes) if size > max(least[i], _NARROWEST)]
+        if not giving:
             return None
-        sizes[widest] -= 1
+        sizes[max(giving, key=sizes.__getitem__)] -= 1
     return sizes
+
+
+def _longest_word(cell: Cell) -> int:
+    """Return the width of what no line break parts, at most."""
+    texts = "".join(span.text for span in cell).split()
+    return max((cell_len(word) for word in texts if word.isascii()), default=0)
 
 
 def _row(row: Sequence[Cell], sizes: list[int], aligns: Sequence[str]) -> list[Line]:

@@ -149,6 +149,8 @@ def _without_reference(card: Card, cells: int) -> list[Line]:
     """Return what to do where there is nothing to compare with."""
     if way_of(card) is Way.RATE:
         return sentence(tr("Could you explain it now, without looking? Rate yourself."), cells)
+    if card.references:
+        return sentence(tr("Your notes speak of it elsewhere: o opens that."), cells, "accent")
     if card.kind is Kind.OPEN:
         empty = tr("The notes leave this open: your own last answer is the one to beat.")
         return section(tr("Answer"), sentence(empty, cells, "muted"), cells)
