@@ -96,6 +96,15 @@ class TestByThemselves:
         assert {neighbours.name, "deck-notes.db"} < kept
         assert 15 < len(kept) < 30
 
+    def test_a_copy_that_is_damaged_is_no_backup(self, workspace: Workspace, address: str) -> None:
+        workspace.close()
+        spoilt = bytearray(Path(address).read_bytes())
+        spoilt[4096 * 8 : 4096 * 30] = bytes(4096 * 22)
+        Path(address).write_bytes(spoilt)
+        with pytest.raises(RecollectError, match="no sound database"):
+            back_up_now(address)
+        assert all_backups(address) == []
+
     def test_drafts_that_a_kill_left_are_swept_after_a_day_and_nothing_else(
         self, address: str
     ) -> None:

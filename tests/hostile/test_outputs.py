@@ -103,6 +103,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "watch": [["--help"]],
     "imports": [[], ["--json"]],
     "undo-import": [["--help"]],
+    "words": [["--help"], ["no\x1b]0;PWNED\x07ne"]],
     "search": [["why"], ["why", "--json"]],
     "card": [["retired"], ["rejected"]],
     "export": [[]],
