@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, TypeDecorator, insert
@@ -25,14 +26,21 @@ def insert_raw(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
 def _insert(connection: Connection, table: Table, rows: Sequence[Row], stored: Stored) -> None:
     if not rows:
         return
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    columns = [(name, stored.get(name, _as_it_is)) for name in compiled.positiontup or rows[0]]
-    if compiled.positional:
+    statement, places = _statement(table, connection.dialect, tuple(rows[0]))
+    columns = [(name, stored.get(name, _as_it_is)) for name in places or rows[0]]
+    if places:
         values = [tuple([store(row[name]) for name, store in columns]) for row in rows]
-        connection.exec_driver_sql(str(compiled), values)
+        connection.exec_driver_sql(statement, values)
     else:
         named = [{name: store(row[name]) for name, store in columns} for row in rows]
-        connection.exec_driver_sql(str(compiled), named)
+        connection.exec_driver_sql(statement, named)
+
+
+@lru_cache(maxsize=64)
+def _statement(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, list[str]]:
+    """Return the statement, and the columns in its order; none where it names its values."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=columns)
+    return str(compiled), compiled.positiontup or []
 
 
 def _as_it_is(value: Any) -> Any:

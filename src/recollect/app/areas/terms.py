@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _BETWEEN = re.compile(r"[\s_‐‑–/*-]+")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -15,6 +16,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _END = re.compile(r"s?(?![a-z0-9])")
 
 
+@lru_cache(maxsize=16_384)
 def term_fold(text: str) -> str:
     """Return a text as terms are compared: without width, case, hyphens, emphasis, and the spaces
     between Chinese and Latin letters.

@@ -18,6 +18,8 @@ from recollect.core.items import Kind
 from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards import LocatedCard
 
+NOT_ASKED = phrase("not asked before")
+
 FEW = 20
 """So many cards of a root may go without asking, whatever their share."""
 
@@ -129,7 +131,7 @@ def _unclear(before: LocatedCard, draft: Draft, pair: Pair) -> PlannedCard:
 
 def _unknown(draft: Draft, nearest: tuple[Phrase, ...], rejected: frozenset[str]) -> PlannedCard:
     """Return what becomes of something that the deck does not have."""
-    change, reason = Change.NEW, phrase("not asked before")
+    change, reason = Change.NEW, NOT_ASKED
     if draft.located.question_print in rejected:
         change, reason = Change.REJECTED, phrase("rejected before")
     elif draft.card.kind is Kind.TERM:

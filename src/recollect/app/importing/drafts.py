@@ -33,10 +33,13 @@ class Draft:
 def drafts(items: Iterable[Item], root: Path, options: RootOptions) -> Iterator[Draft]:
     """Yield the cards of items of one root, in the order of the notes."""
     positions: dict[str, int] = {}
+    decks: dict[str, str] = {}
     for item in items:
+        if item.path not in decks:
+            decks[item.path] = options.deck_of(root, item.path)
         position = positions.get(item.path, 0)
         positions[item.path] = position + 1
-        card = _card(item, root, options.deck_of(root, item.path))
+        card = _card(item, root, decks[item.path])
         for part in _parts(item, card):
             yield Draft(
                 LocatedCard(
