@@ -51,6 +51,8 @@ _LETTER_AT_END = re.compile(r"[（(][ 　]*(?P<letters>[A-H]{1,8})[ 　]*[)）][
 """The right options, written into the gap at a question's end."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
+_NEAR = 3
+"""Pieces below a question among which its difficulty is told."""
 _TITLE = 200
 """Letters at the start of a question where its difficulty stands."""
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -85,7 +87,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         own_answer=gathered.joined(Role.OWN_ANSWER),
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
-        difficulty=_difficulty(first.text[:_TITLE]),
+        difficulty=_difficulty(first.text[:_TITLE]) or _stated_difficulty(claim, note, vocabulary),
         heading_path=_path(first, note),
         parent_line=None if parent is None else note.pieces[parent].start + 1,
     )
@@ -124,6 +126,15 @@ def _unstarred(text: str) -> str:
 def _difficulty(text: str) -> str | None:
     match = _STARS.search(text)
     return match[0] if match else None
+
+
+def _stated_difficulty(claim: Claim, note: Outline, vocabulary: Vocabulary) -> str | None:
+    """Return what a label below the question says of it: `**难度**：⭐⭐ | **频率**：高`."""
+    for index in range(claim.head, min(claim.end, claim.head + _NEAR)):
+        label = note.marks.labels.get(index)
+        if label and label.closed and vocabulary.role(label.word) is Role.ABOUT:
+            return re.split(r"[|｜·]", label.rest, maxsplit=1)[0].strip() or None
+    return None
 
 
 class _Gathered:

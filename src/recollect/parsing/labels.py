@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
 _BOLD = re.compile(
     r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1"
-    r"[ \t]*(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
+    r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
     re.S,
 )
 _COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)

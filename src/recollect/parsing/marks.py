@@ -32,6 +32,7 @@ _MAY_LABEL = re.compile(
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
+_NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
@@ -89,7 +90,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         elif kind == HEADING:
             marks.headings.append(piece)
             _look(piece, marks)
-            if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
+            if reveal_role(piece.text, vocabulary) not in _NO_PARTS:
                 marks.part_headings.add(piece.index)
         elif kind == OPEN:
             marks.folds.append(piece)

@@ -69,6 +69,18 @@ def is_remark(text: str) -> bool:
     return bool(_REMARKS.match(text))
 
 
+def promises_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
+    path = piece.section.path[:-1] if piece.kind == HEADING else piece.section.path
+    titles = (note.path.rsplit("/", 1)[-1], *path)
+    return any(vocabulary.mentions("interview", title) for title in titles)
+
+
+def lazy_lines(note: Outline, piece: Piece) -> str:
+    """Return the lines that only lazily continue a list item: most often they answer it."""
+    return piece.text[len(_own_lines(note, piece)) :].strip("\n")
+
+
 def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     """Return the question of a `**问题**: …` line right below a heading, or nothing."""
     if index >= len(note.pieces) or note.pieces[index].kind != TEXT:

@@ -48,6 +48,8 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
                 parts.append(Part(None, "", piece.end))
             continue
         marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
+        if marked is not None and marked.role is Role.ABOUT:
+            continue
         folded_away = any(answers for answers, _ in folds)
         if marked is not None and not (folded_away and marked.role is Role.QUESTION):
             parts.append(marked)
@@ -76,7 +78,7 @@ def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
         role = reveal_role(piece.text, vocabulary)
-        if role is not None and role is not Role.QUESTION:
+        if role not in (None, Role.QUESTION, Role.ABOUT):
             return Part(role, "", piece.start, piece.text, labelled=True)
     return None
 

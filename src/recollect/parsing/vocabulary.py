@@ -29,6 +29,8 @@ class Role(StrEnum):
     INSIGHT = "insight"
     FOLLOW_UP = "follow_up"
     REFERENCE = "reference"
+    ABOUT = "about"
+    """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
 _READING = 3

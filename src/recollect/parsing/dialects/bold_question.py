@@ -11,7 +11,7 @@ from recollect.parsing.claims import MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import end_of
+from recollect.parsing.openers import end_of, promises_questions
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
@@ -58,7 +58,10 @@ class BoldQuestion:
         ]
         met = _company(note, found)
         for index, asked in found:
-            if asked.company in met:
+            promised = asked.company == _ASKING and promises_questions(
+                note, note.pieces[index], vocabulary
+            )
+            if promised or asked.company in met:
                 yield _claim(note, index, asked, vocabulary)
 
 
@@ -71,7 +74,7 @@ def _company(note: Outline, found: list[tuple[int, _Asked]]) -> set[str]:
         met.add(_ASKING)
         if sum(_is_signed(note.pieces[index].text) for index in alone) >= _MANY:
             met.add(_SIGN)
-    if sum(not asked.company and asked.bold_number for _, asked in found) >= _FEW:
+    if sum(asked.bold_number for _, asked in found) >= _FEW:
         met.add(_NUMBER)
     return met
 
@@ -233,7 +236,8 @@ def _among_others(
         stated = bare(number.rest) if whole else titled(text)[1]
         if not (text.endswith((":", "：")) or asks(stated, vocabulary)):
             return None
-        return _Asked(stated, why, number.label, said, company=_NUMBER)
+        worded = asks(stated, vocabulary)
+        return _Asked(stated, why, number.label, said, company=_NUMBER, bold_number=worded)
     if whole and _is_signed(text):
         return _Asked(text, "a line in bold, signed as those that ask", company=_SIGN)
     return None

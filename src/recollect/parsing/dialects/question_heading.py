@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.openers import label_for, question_of
+from recollect.parsing.openers import label_for, promises_questions, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
@@ -53,7 +53,7 @@ def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> I
     """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if piece.index not in claimed and _is_interview(note, piece, vocabulary):
+        if piece.index not in claimed and promises_questions(note, piece, vocabulary):
             ranks[piece.level].append(piece)
     for group in ranks.values():
         asking = [piece for piece in group if _asks_below(note, piece, vocabulary)]
@@ -144,14 +144,9 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
     if numbered_topic or ends_as_question(text):
         return not numbered_topic
-    return _is_interview(note, piece, vocabulary) and sets_task(text, vocabulary)
-
-
-def _is_interview(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title over a heading, or the note's name, promises questions."""
-    name = note.path.rsplit("/", 1)[-1]
-    titles = (name, *piece.section.path[:-1])
-    return any(vocabulary.mentions("interview", title) for title in titles)
+    return promises_questions(note, piece, vocabulary) and (
+        asks(text, vocabulary) or sets_task(text, vocabulary)
+    )
 
 
 def _with_tasks(
@@ -180,7 +175,7 @@ def _is_list_of_questions(
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    few = _FEW - 1 if _is_interview(note, asking[0], vocabulary) else _FEW
+    few = _FEW - 1 if promises_questions(note, asking[0], vocabulary) else _FEW
     nearly_all = len(asking) >= few and 4 * len(asking) >= 3 * len(group)
     return nearly_all or (len(asking) >= _MANY and 5 * len(asking) >= 3 * len(group))
 

@@ -12,7 +12,15 @@ from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
 from recollect.parsing.marks import is_contents_entry, linked_text
-from recollect.parsing.openers import asks_about_code, end_of, label_for, question_of, with_code
+from recollect.parsing.openers import (
+    asks_about_code,
+    end_of,
+    label_for,
+    lazy_lines,
+    promises_questions,
+    question_of,
+    with_code,
+)
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
@@ -109,7 +117,10 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
     texts = [_text(note, piece) for piece in asking]
     parted = [answered_below(text) for text in texts]
     if 2 * sum(bool(said) for _, said in parted) <= len(parted):
-        parted = [(f"{asked}\n{said}" if said else asked, "") for asked, said in parted]
+        parted = [(text, "") for text in texts]
+    lazy = [lazy_lines(note, piece) for piece in asking]
+    if 2 * sum(map(bool, lazy)) > len(lazy):
+        parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
     for piece, (question, said) in zip(asking, parted, strict=True):
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
         end = own if answered else with_code(note, piece.index, own)
@@ -152,7 +163,7 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
         return ends_as_question(text)
     if asks(text, vocabulary) or _is_answered(note, piece.index + 1, vocabulary):
         return True
-    return sets_task(text, vocabulary) and _is_interview(note, piece, vocabulary)
+    return sets_task(text, vocabulary) and promises_questions(note, piece, vocabulary)
 
 
 def _is_answered(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
@@ -161,12 +172,6 @@ def _is_answered(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
     if label is None or not label.closed or index in note.marks.options:
         return False
     return vocabulary.role(label.word) is Role.ANSWER and folded(label.word) not in _OF_PROBLEMS
-
-
-def _is_interview(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether the title right over a line, or the note's name, promises questions."""
-    name = note.path.rsplit("/", 1)[-1]
-    return any(vocabulary.mentions("interview", title) for title in (piece.section.title, name))
 
 
 def _text(note: Outline, piece: Piece) -> str:

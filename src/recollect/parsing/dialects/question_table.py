@@ -14,7 +14,7 @@ from recollect.parsing.pieces import Piece
 from recollect.parsing.tables import cells
 from recollect.parsing.vocabulary import Role, Vocabulary
 
-_ANSWERING = (Role.ANSWER, Role.EXPLANATION)
+_ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
 _FEW = 3
 """Rows that ask, where no column answers."""
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
@@ -34,10 +34,8 @@ class QuestionTable:
             roles = [vocabulary.role(cell) for cell in cells(rows[0])]
             if Role.QUESTION not in roles:
                 continue
-            few = len(rows) < _FEW + 2
-            if Role.ANSWER in roles or (
-                _ask(rows, roles) and (Role.EXPLANATION in roles or not few)
-            ):
+            answered = any(role in roles for role in _ANSWERING) or len(rows) >= _FEW + 2
+            if Role.ANSWER in roles or (answered and _ask(rows, roles)):
                 yield from _rows(piece, rows, roles)
 
 
