@@ -43,7 +43,7 @@ class ButtonBar(Widget):
     ButtonBar {
         height: 1;
         & > .bar--key { color: $text-accent; text-style: bold; }
-        & > .bar--detail { color: $text-muted; }
+        & > .bar--detail { color: $foreground 75%; }
         & > .bar--chosen { text-style: bold reverse; }
     }
     """

@@ -38,7 +38,7 @@ class Paper(Widget):
         & > .paper--code { color: $text-accent; }
         & > .paper--math { color: $text-primary; }
         & > .paper--link { text-style: underline; color: $text-primary; }
-        & > .paper--muted { color: $text-muted; }
+        & > .paper--muted { color: $foreground 75%; }
         & > .paper--heading { text-style: bold; color: $text-primary; }
         & > .paper--good { color: $text-success; }
         & > .paper--bad { color: $text-error; }
@@ -49,7 +49,7 @@ class Paper(Widget):
         & > .paper--keyword { color: $text-accent; text-style: bold; }
         & > .paper--string { color: $text-success; }
         & > .paper--number { color: $text-warning; }
-        & > .paper--comment { color: $text-muted; text-style: italic; }
+        & > .paper--comment { color: $foreground 75%; text-style: italic; }
         & > .paper--name { color: $text-primary; }
     }
     """
