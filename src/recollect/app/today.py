@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from recollect.app.areas import Area, AreaRow, weak_areas
+from recollect.app.areas import AreaRow, weak_rows
 from recollect.app.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of
@@ -74,10 +74,10 @@ class Today:
 def today(workspace: Workspace) -> Today:
     """Return what the learner has before them on this study day."""
     day = workspace.today()
+    weak = weak_rows(workspace)
     with workspace.database.read() as unit:
         queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
         counts = unit.agenda.decks(day)
-        weak = weak_areas(unit, day, calendar=workspace.calendar)
         passed = unit.reviews.passed_by_deck(day - RETENTION_DAYS)
         load = unit.schedules.load(0, day + LONGEST_WAIT)
         activity = unit.reviews.days()
@@ -95,7 +95,7 @@ def today(workspace: Workspace) -> Today:
         answers_this_year=_answers_this_year(activity, day),
         retention=_share(passed.values()),
         decks=_deck_rows(counts, weak, passed),
-        areas=tuple(area.summary() for area in weak),
+        areas=weak,
         forecast=forecast(load, day, FORECAST_DAYS),
         activity=activity,
         last_import=next((LastImport(one.started_at, one.counts) for one in imports), None),
@@ -115,7 +115,7 @@ def _share(pairs: Iterable[tuple[int, int]]) -> float | None:
 
 
 def _deck_rows(
-    counts: Sequence[DeckCount], weak: Sequence[Area], passed: Mapping[str, tuple[int, int]]
+    counts: Sequence[DeckCount], weak: Sequence[AreaRow], passed: Mapping[str, tuple[int, int]]
 ) -> tuple[DeckRow, ...]:
     """Return a row for every deck and every parent of one, in the order of a tree."""
     names = sorted({name for count in counts for name in lineage(count.deck)}, key=_tree_order)

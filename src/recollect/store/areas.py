@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from recollect.core.fingerprints import fold
+from recollect.store.area_stamp import area_stamp
 from recollect.store.chunks import chunks
 from recollect.store.deeds import LINKED_BY_MARK
 from recollect.store.learners import DEFAULT_LEARNER
@@ -67,6 +68,10 @@ class Areas:
         """
         query = select(area.c.id, area.c.name).where(_known()).order_by(area.c.name_fold)
         return {area_id: name for area_id, name in self._connection.execute(query)}
+
+    def stamp(self) -> str:
+        """Return a mark of the state that all areas rest on: another one, they may differ."""
+        return area_stamp(self._connection)
 
     def aliases(self) -> Mapping[str, Sequence[str]]:
         """Return the other names of each area that has any."""

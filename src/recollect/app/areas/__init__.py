@@ -3,6 +3,7 @@
 from recollect.app.areas.changes import AreaChanges, changes_since
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.from_notes import keep_study_notes
+from recollect.app.areas.glance import weak_rows
 from recollect.app.areas.listing import all_areas, areas_from, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.meaning import cards_meant
@@ -44,4 +45,5 @@ __all__ = [
     "read_evidence",
     "section_of",
     "weak_areas",
+    "weak_rows",
 ]

@@ -44,6 +44,7 @@ class AreaRow:
     marks: tuple[bool, ...]
     source: str
     cards: int
+    deck: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +87,5 @@ class Area:
             marks=self.score.last,
             source=self.place,
             cards=len(self.cards),
+            deck=self.deck,
         )

@@ -1,0 +1,65 @@
+"""The dashboard's weak areas are kept, and never older than what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recollect.app.areas import AreaRow, current_areas, weak_rows
+from recollect.app.areas.glance import KEPT
+from recollect.app.areas.naming import extend_glossary, rename
+from recollect.app.browsing import mark_weak
+from recollect.app.card_actions import undo
+from recollect.app.deck_changes import rename_deck
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+
+pytestmark = pytest.mark.usefixtures("deck")
+
+
+def fresh(workspace: Workspace) -> tuple[AreaRow, ...]:
+    """Return the rows as they are when nothing was kept."""
+    with workspace.database.write() as unit:
+        unit.settings.put(KEPT, None)
+    return weak_rows(workspace)
+
+
+def first_card(workspace: Workspace) -> str:
+    with workspace.database.read() as unit:
+        return unit.cards.all()[0].id
+
+
+def changes(notes: Path, read: Callable[[], object]) -> dict[str, Callable[[Workspace], object]]:
+    def edit(_: Workspace) -> None:
+        (notes / "log.md").write_text("# Log\n\n**Weak spots**: tries\n", "utf-8")
+        read()
+
+    return {
+        "answer": lambda ws: StudySession(ws).grade(Grade.AGAIN),
+        "mark": lambda ws: mark_weak(ws, first_card(ws), "a new name"),
+        "undo": undo,
+        "rename": lambda ws: rename(ws, "recursion", "calling itself"),
+        "glossary": lambda ws: extend_glossary(ws, "recursion", ["tree"]),
+        "deck": lambda ws: rename_deck(ws, max(area.deck for area in current_areas(ws)), "else"),
+        "import": edit,
+    }
+
+
+def test_rows_are_kept_while_nothing_changes(workspace: Workspace) -> None:
+    rows = weak_rows(workspace)
+    with workspace.database.read() as unit:
+        kept = unit.settings.all()[KEPT]
+    assert weak_rows(workspace) == rows
+    assert [row["name"] for row in kept["rows"]] == [row.name for row in rows]
+
+
+def test_whatever_changes_them_is_seen_at_once(
+    workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+) -> None:
+    for name, change in changes(notes, import_notes).items():
+        weak_rows(workspace)
+        change(workspace)
+        assert weak_rows(workspace) == fresh(workspace), name
