@@ -164,3 +164,10 @@ def test_ctrl_c_is_how_watching_ends(
     ended = CliRunner().invoke(main, ["--db", address, "watch"])
     assert ended.exit_code == 0
     assert "Aborted" not in ended.output
+
+
+def test_words_that_are_no_text_are_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert call(monkeypatch, "--db", address, "search", "\udcff") == 1
+    assert capsys.readouterr().err.endswith("is not valid UTF-8: write it anew\n")

@@ -10,6 +10,7 @@ from tests.tui import decks
 
 from recollect.app.workspace import Workspace
 from recollect.cli.main import main
+from recollect.cli.plain import read_line
 from recollect.core.cards import Card
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review
@@ -132,3 +133,8 @@ def test_no_control_character_and_no_drawing_is_said(review: Review_) -> None:
     said = review([hostile], "", "").output
     assert "a␛[2J" in said
     assert not set("\x1b\x9b\x07─█░") & set(said)
+
+
+def test_bytes_of_another_encoding_end_no_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.prompt", lambda *_, **__: "\udcd7\udcd4 head ")
+    assert read_line("?") == "?? head"

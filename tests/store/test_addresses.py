@@ -9,6 +9,7 @@ import pytest
 from recollect.store.addresses import file_of, shown
 from recollect.store.database import Database
 from recollect.store.errors import StoreError
+from recollect.store.location import Found, examine
 
 
 @pytest.mark.parametrize("url", ["sqlite:///{}", "sqlite+pysqlite:///{}", "sqlite:///{}?timeout=3"])
@@ -26,9 +27,13 @@ def test_sqlites_url_names_a_file_that_is_guarded_like_any(tmp_path: Path, url: 
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("path", ["a b.db", "a%20b.db", "a?b.db", "a#b.db", "学习.db", "a'\"b.db"])
+@pytest.mark.parametrize(
+    "path", ["a b.db", "a%20b.db", "a?b.db", "a#b.db", "学习.db", "a'\"b.db", "\udcff.db"]
+)
 def test_a_path_is_taken_as_it_is(tmp_path: Path, path: str) -> None:
-    Database.open(str(tmp_path / path)).close()
+    for found in (Found.NOTHING, Found.CURRENT):
+        assert examine(tmp_path / path) is found
+        Database.open(str(tmp_path / path)).close()
     assert [one.name for one in tmp_path.iterdir()] == [path]
 
 

@@ -32,6 +32,9 @@ def explained(error: Exception, address: str | None = None) -> RecollectError:
             check_thoroughly(file)
         except RecollectError as damage:
             return damage
+    if isinstance(error, UnicodeEncodeError):
+        # Only what was typed, or a file's name, can hold what is no text: notes are decoded.
+        return RecollectError("a word or a name that was given is not valid UTF-8: write it anew")
     if isinstance(error, OSError) and error.strerror:
         # The system's own words, about a file or about where the output goes.
         what = error.filename or "a file, or the output,"

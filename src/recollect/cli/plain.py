@@ -238,7 +238,8 @@ def read_line(prompt: str) -> str | None:
         return None
     if not sys.stdin.isatty():  # nobody saw a line end being typed
         click.echo()
-    return typed.strip()
+    # Bytes of another encoding than the terminal is said to have cannot be kept as they are.
+    return typed.encode(errors="replace").decode().strip()
 
 
 def aloud(lines: Iterable[Line]) -> str:

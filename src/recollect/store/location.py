@@ -6,6 +6,7 @@ be loaded, and a file that is not ours must never be touched.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from enum import Enum
 from pathlib import Path
@@ -64,7 +65,7 @@ def examine(path: Path) -> Found:
 def connect_readonly(path: Path) -> sqlite3.Connection:
     """Open a database for reading with the standard module alone."""
     # `mode=rw`, not `ro`: a reader of a WAL database must be able to make its -shm file.
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=5)
+    connection = sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=rw", uri=True, timeout=5)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
