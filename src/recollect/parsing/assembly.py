@@ -47,7 +47,7 @@ _HINT_AT_END = re.compile(
 _ANSWER_AT_END = re.compile(
     r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$", re.I
 )
-_LETTER_AT_END = re.compile(r"[（(][ 　]*(?P<letters>[A-H]{1,8})[ 　]*[)）][ 　]*[。.]?$")
+_LETTER_AT_END = re.compile(r"[（(][ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)

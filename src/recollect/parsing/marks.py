@@ -34,6 +34,7 @@ _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六�
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
 _NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
+_ONLY_COUNTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}[ \t*_]*[:：.]?[ \t*_]*$")
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
 
@@ -53,6 +54,8 @@ class Marks:
     """By piece: the label that a text or a heading starts with."""
     asked: set[int] = field(default_factory=set)
     """By piece: its label says that a question follows, `**Exercise 3.** …`, `### 练习 3：…`."""
+    counted: set[int] = field(default_factory=set)
+    """Headings that only count a question: `### Problem 2`, `练习 3`."""
     questions: dict[int, Numbered] = field(default_factory=dict)
     """By piece: a question's own label and number, `Q7`."""
     numbers: dict[int, Numbered] = field(default_factory=dict)
@@ -88,10 +91,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
             if _MAY_OPTION.match(piece.text) and (options := options_in(piece.text)):
                 marks.options[piece.index] = options
         elif kind == HEADING:
-            marks.headings.append(piece)
-            _look(piece, marks)
-            if reveal_role(piece.text, vocabulary) not in _NO_PARTS:
-                marks.part_headings.add(piece.index)
+            _look_at_heading(piece, marks, vocabulary)
         elif kind == OPEN:
             marks.folds.append(piece)
         elif kind == TABLE:
@@ -109,6 +109,16 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     _nest(marks)
     marks.siblings = _siblings(marks, pieces)
     return marks
+
+
+def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+    marks.headings.append(piece)
+    _look(piece, marks)
+    if reveal_role(piece.text, vocabulary) not in _NO_PARTS:
+        marks.part_headings.add(piece.index)
+    counted = _ONLY_COUNTED.match(piece.text)
+    if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
+        marks.counted.add(piece.index)
 
 
 def _nest(marks: Marks) -> None:

@@ -27,6 +27,7 @@ _ABOUT_CODE = re.compile(
     r"\b(?:output|value of|print|result)",
     re.I,
 )
+_REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
 _REMARKS = re.compile(
     r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*"
     r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
@@ -46,6 +47,8 @@ def question_of(note: Outline, piece: Piece) -> str:
         return "" if is_remark(rest) else rest
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
         return marks.numbers[index].rest
+    if index in marks.counted:
+        return ""
     if index in marks.asked and marks.labels[index].rest:
         return marks.labels[index].rest
     return bare(_own_lines(note, piece))
@@ -96,6 +99,8 @@ def label_for(note: Outline, piece: Piece) -> str | None:
     found = note.marks.questions.get(piece.index) or note.marks.numbers.get(piece.index)
     if found is not None:
         return found.label
+    if piece.index in note.marks.counted:
+        return bare(piece.text).rstrip(":：.")
     word = note.marks.labels[piece.index].word if piece.index in note.marks.asked else ""
     return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
 
@@ -246,7 +251,7 @@ def _opening(note: Outline, close: int) -> int:
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
     number = number_of(bare(title))
-    words = folded(number.rest if number else title)
+    words = folded(_REMARK.sub("", number.rest if number else title))
     names = vocabulary.sections["exercise"]
     if not (words.startswith(names) or words.endswith(names)):
         return False

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     end_of,
@@ -26,7 +25,6 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 _LEVEL = re.compile(
     r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
 )
-_COUNTED = re.compile(r"^[^\w\n]*[^\W\d]{2,12}[ \t#]*\d{1,3}[ \t]*[:：.]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         body = note.pieces[heading.index + 1 : end]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         asking = [p for p in plain if ends_as_question(p.text)]
-        counted = _COUNTED.search(heading.text)
+        counted = heading.index in note.marks.counted
         if counted and plain and plain[0] is body[0] and body[0].index not in note.marks.numbers:
             yield _counted(note, heading, body[0])
         elif len(asking) == 1 and all(p in plain or p.kind == HTML for p in body):
@@ -148,7 +146,7 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         head=first.index + 1,
         end=to_heading(note, heading.index),
         question=question_of(note, first),
-        label=bare(heading.text),
+        label=label_for(note, heading),
         strength=WORDED,
         asks_on=True,
         why="the text below a heading that counts exercises",

@@ -220,13 +220,13 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
 def _has_body(note: Outline, piece: Piece) -> bool:
     """Tell whether something stands between a line and the next, that does not go on asking."""
     body = note.pieces[piece.index + 1 : end_of(note, piece.index)]
-    if body and body[-1].kind == CODE and asks_about_code(piece.text):
+    if body and CODE in (body[0].kind, body[-1].kind) and asks_about_code(piece.text):
         return False
     if not body or piece.index in note.marks.numbers:
         return bool(body)
     if _is_quoted(note, piece):
         return True
-    return body[0].kind in (TEXT, TABLE) and not ends_as_question(body[0].text)
+    return body[0].kind in (TEXT, TABLE, CODE) and not ends_as_question(body[0].text)
 
 
 DIALECT = QuestionList()

@@ -18,7 +18,9 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
-_SIGNED = re.compile(r"[（(][ \t]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t]*[)）][。.]?$")
+_SIGNED = re.compile(
+    r"[（(][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）][ \t]*[。.]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
