@@ -15,9 +15,10 @@ from sqlalchemy import insert
 from recollect.app.clock import Clock
 from recollect.app.importing.drafts import drafts
 from recollect.app.importing.root_options import RootOptions
+from recollect.core.cards import Schedule
 from recollect.core.grades import Grade
 from recollect.core.items import Item, Kind
-from recollect.core.memory import NEW
+from recollect.core.memory import NEW, Memory
 from recollect.core.sm2 import SM2
 from recollect.core.study_days import StudyCalendar
 from recollect.store import tables
@@ -25,21 +26,11 @@ from recollect.store.cards import LocatedCard
 from recollect.store.database import Database, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.memories import to_list
+from recollect.store.schedules import row_of
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = StudyCalendar(UTC).study_day(NOW)
 WORDS = ("attention", "head", "concat", "softmax", "gradient", "注意力", "多头", "拼接", "梯度")
-
-MEMORY_COLUMNS = (
-    "interval",
-    "ease",
-    "repetitions",
-    "lapses",
-    "last_day",
-    "due_day",
-    "stability",
-    "difficulty",
-)
 
 clock: Clock = lambda: NOW  # noqa: E731
 
@@ -217,16 +208,6 @@ def _review_row(
     }
 
 
-def _schedule_row(card_id: str, memory: object, due: int) -> dict[str, object]:
-    values = to_list(memory)  # type: ignore[arg-type]
-    return {
-        **dict(zip(MEMORY_COLUMNS, values, strict=True)),
-        "due_day": due,
-        "learner_id": DEFAULT_LEARNER,
-        "card_id": card_id,
-        "suspended": False,
-        "buried_until": None,
-        "flag": 0,
-        "answer": "",
-        "tags": [],
-    }
+def _schedule_row(card_id: str, memory: Memory, due: int) -> dict[str, object]:
+    schedule = Schedule(memory=replace(memory, due=due))
+    return row_of(schedule) | {"learner_id": DEFAULT_LEARNER, "card_id": card_id}

@@ -35,7 +35,7 @@ def schedulers(unit: Unit) -> Callable[[str], Scheduler]:
     """
     chosen = {
         name: _scheduler(options)
-        for name, options in unit.cards.deck_options().items()
+        for name, options in unit.agenda.deck_options().items()
         if SCHEDULER_OPTION in options
     }
 
@@ -51,7 +51,7 @@ def scheduler_choices(unit: Unit) -> Mapping[str, str]:
     """Return which decks chose a scheduler for themselves, and which one."""
     return {
         name: options[SCHEDULER_OPTION]
-        for name, options in unit.cards.deck_options().items()
+        for name, options in unit.agenda.deck_options().items()
         if SCHEDULER_OPTION in options
     }
 

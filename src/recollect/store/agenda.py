@@ -103,7 +103,7 @@ _NEW_CARDS = f"""
     ORDER BY card.seq
 """
 
-_DECK_OPTIONS = "SELECT name, options FROM deck WHERE options <> '{}'"
+_DECK_OPTIONS = "SELECT name, options FROM deck WHERE options <> '{}' ORDER BY name"
 
 _ASKABLE = f"""
     SELECT card.id, schedule.due_day, coalesce(schedule.interval, 0), {_ITEM}

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    bindparam,
     delete,
     false,
     insert,
@@ -72,6 +73,10 @@ class Areas:
     def stamp(self) -> str:
         """Return a mark of the state that all areas rest on: another one, they may differ."""
         return area_stamp(self._connection)
+
+    def names_of_card(self, card_id: str) -> Sequence[str]:
+        """Return the names of the areas that a card belongs to, in their order."""
+        return list(self._connection.execute(_NAMES_OF_CARD, {"card": card_id}).scalars())
 
     def aliases(self) -> Mapping[str, Sequence[str]]:
         """Return the other names of each area that has any."""
@@ -229,6 +234,15 @@ class Areas:
         for key, value in self._connection.execute(query):
             grouped.setdefault(key, []).append(value)
         return grouped
+
+
+# Asked with every card of a review, and so built once.
+_NAMES_OF_CARD = (
+    select(area.c.name)
+    .join(card_area, card_area.c.area_id == area.c.id)
+    .where(card_area.c.card_id == bindparam("card"))
+    .order_by(area.c.name_fold)
+)
 
 
 def _known() -> ColumnElement[bool]:

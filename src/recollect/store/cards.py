@@ -52,7 +52,7 @@ class Cards:
         return {
             row["id"]: _card(row)
             for piece in chunks(card_ids)
-            for row in self._connection.execute(_cards().where(card.c.id.in_(piece))).mappings()
+            for row in self._connection.execute(_BY_IDS, {"ids": piece}).mappings()
         }
 
     def starting_with(self, prefix: str, limit: int = 10) -> Sequence[Card]:
@@ -117,15 +117,11 @@ class Cards:
             for row in self._connection.execute(query.where(*conditions)).mappings()
         ]
 
-    def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
-        """Return by name the options of the decks that have any."""
-        query = select(deck.c.name, deck.c.options).order_by(deck.c.name)
-        return {name: options for name, options in self._connection.execute(query) if options}
-
     def set_deck_option(self, name: str, key: str, value: Any) -> None:
         """Set an option of a deck; None removes it."""
         self.deck_ids({name})
-        options = dict(self.deck_options().get(name, {}))
+        present = select(deck.c.options).where(deck.c.name == name)
+        options = dict(self._connection.execute(present).scalar_one())
         options.pop(key, None)
         if value is not None:
             options[key] = value
@@ -322,6 +318,9 @@ def _cards(*more: Any) -> Select[Any]:
         .join(note, note.c.id == locator.c.note_id)
         .join(root, root.c.id == note.c.root_id)
     )
+
+
+_BY_IDS = _cards().where(card.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _card(row: Mapping[Any, Any]) -> Card:

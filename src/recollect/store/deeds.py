@@ -36,6 +36,15 @@ _TABLES: dict[Table, ColumnElement[str]] = {
 }
 """The logs of deeds, with what an entry is called; in a deed of several the first one speaks."""
 
+# Asked with every answer, and so built once.
+_NEWEST = select(
+    func.max(
+        union_all(*(select(func.max(table.c.deed).label("deed")) for table in _TABLES))
+        .subquery()
+        .c.deed
+    )
+)
+
 LINKED_BY_MARK = "mark"
 """The origin of a card's link to an area that exists because a mark joins the two."""
 
@@ -60,9 +69,7 @@ class Deeds:
 
     def next(self) -> int:
         """Return the number of the deed that comes next."""
-        newest = union_all(*(select(func.max(t.c.deed).label("deed")) for t in _TABLES))
-        last = self._connection.execute(select(func.max(newest.subquery().c.deed))).scalar()
-        return max(0, last or 0) + 1
+        return max(0, self._connection.execute(_NEWEST).scalar() or 0) + 1
 
     def before(self) -> int:
         """Return a number before all deeds, for what was done on another machine."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert, select
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
@@ -53,9 +53,8 @@ class Reviews:
 
     def append(self, one: Review, deed: int) -> None:
         """Add a review to the log, as (a part of) the deed of that number."""
-        self._connection.execute(
-            insert(review).values(_row(one) | {"learner_id": self._learner_id, "deed": deed})
-        )
+        mine = {"learner_id": self._learner_id, "deed": deed}
+        self._connection.execute(_APPEND, _row(one) | mine)
 
     def of_card(self, card_id: str) -> Sequence[Review]:
         """Return a card's reviews that stand, the oldest first."""
@@ -65,8 +64,8 @@ class Reviews:
         """Return by card the reviews of some cards that stand, each the oldest first."""
         found: dict[str, list[Review]] = {}
         for piece in chunks(card_ids):
-            query = self._standing(review.c.card_id.in_(piece)).order_by(*_IN_LOG)
-            for row in self._connection.execute(query).mappings():
+            values = {"learner": self._learner_id, "cards": piece}
+            for row in self._connection.execute(_OF_CARDS, values).mappings():
                 found.setdefault(row["card_id"], []).append(_review(row))
         return found
 
@@ -75,7 +74,11 @@ class Reviews:
 
         One card's log is held at a time, however long the whole log is.
         """
-        query = self._standing().order_by(review.c.card_id, *_IN_LOG)
+        query = (
+            select(review)
+            .where(review.c.learner_id == self._learner_id, _stands())
+            .order_by(review.c.card_id, *_IN_LOG)
+        )
         rows = self._connection.execute(query.execution_options(yield_per=1000)).mappings()
         for card_id, mine in groupby(rows, key=lambda row: row["card_id"]):
             yield card_id, [_review(row) for row in mine]
@@ -87,7 +90,7 @@ class Reviews:
             review.c.study_day >= since,
             review.c.kind == ReviewKind.SCHEDULED,
             review.c.grade < Grade.HARD,
-            self._stands(),
+            _stands(),
         )
         return frozenset(self._connection.execute(query).scalars())
 
@@ -110,7 +113,7 @@ class Reviews:
             .where(
                 review.c.learner_id == self._learner_id,
                 review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
-                self._stands(),
+                _stands(),
             )
             .order_by(review.c.study_day, review.c.instant, review.c.deed)
         )
@@ -142,7 +145,7 @@ class Reviews:
                 review.c.learner_id == self._learner_id,
                 review.c.study_day >= since,
                 review.c.kind == ReviewKind.SCHEDULED,
-                self._stands(),
+                _stands(),
             )
             .order_by(*_IN_LOG)
         )
@@ -166,7 +169,7 @@ class Reviews:
             .where(
                 review.c.learner_id == self._learner_id,
                 review.c.study_day >= since,
-                self._stands(),
+                _stands(),
             )
             .group_by(review.c.study_day)
             .order_by(review.c.study_day)
@@ -180,7 +183,7 @@ class Reviews:
             .where(
                 review.c.learner_id == self._learner_id,
                 review.c.study_day >= since,
-                self._stands(),
+                _stands(),
             )
             .group_by(review.c.grade)
         )
@@ -197,7 +200,7 @@ class Reviews:
                 review.c.learner_id == self._learner_id,
                 review.c.study_day >= since,
                 review.c.kind == ReviewKind.SCHEDULED,
-                self._stands(),
+                _stands(),
             )
             .group_by(deck.c.name)
         )
@@ -207,7 +210,7 @@ class Reviews:
         """Return the number of answers on each study day that has any."""
         query = (
             select(review.c.study_day, func.count())
-            .where(review.c.learner_id == self._learner_id, self._stands())
+            .where(review.c.learner_id == self._learner_id, _stands())
             .group_by(review.c.study_day)
             .order_by(review.c.study_day)
         )
@@ -217,17 +220,16 @@ class Reviews:
         self, card_id: str, text: str, at: datetime, *, review_id: str | None = None
     ) -> None:
         """Keep an answer in the learner's words; without a review it came from the notes."""
-        self._connection.execute(
-            insert(own_answer).values(
-                id=str(uuid4()),
-                learner_id=self._learner_id,
-                card_id=card_id,
-                instant=at,
-                text=text,
-                from_notes=review_id is None,
-                review_id=review_id,
-            )
-        )
+        row = {
+            "id": str(uuid4()),
+            "learner_id": self._learner_id,
+            "card_id": card_id,
+            "instant": at,
+            "text": text,
+            "from_notes": review_id is None,
+            "review_id": review_id,
+        }
+        self._connection.execute(_KEEP, row)
 
     def keep_recorded(self, answers: Iterable[tuple[str, datetime, str]]) -> Sequence[RowChange]:
         """Keep answers that a note records, as (card, instant, text); return what changed.
@@ -258,36 +260,46 @@ class Reviews:
 
     def own_answers(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[OwnAnswer]]:
         """Return the kept answers of some cards, each the oldest first."""
-        query = (
-            select(own_answer)
-            .outerjoin(void, void.c.target_id == own_answer.c.review_id)
-            .where(
-                own_answer.c.learner_id == self._learner_id,
-                own_answer.c.card_id.in_(list(card_ids)),
-                void.c.target_id.is_(None),
-            )
-            .order_by(own_answer.c.instant, own_answer.c.id)
-        )
         found: dict[str, list[OwnAnswer]] = {}
-        for row in self._connection.execute(query).mappings():
-            answer = OwnAnswer(
-                instant=row["instant"], text=row["text"], from_notes=row["from_notes"]
-            )
-            found.setdefault(row["card_id"], []).append(answer)
+        for piece in chunks(card_ids):
+            values = {"learner": self._learner_id, "cards": piece}
+            for row in self._connection.execute(_OWN_ANSWERS, values).mappings():
+                answer = OwnAnswer(
+                    instant=row["instant"], text=row["text"], from_notes=row["from_notes"]
+                )
+                found.setdefault(row["card_id"], []).append(answer)
         return found
 
-    def _standing(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        return select(review).where(
-            review.c.learner_id == self._learner_id, self._stands(), *conditions
-        )
 
-    @staticmethod
-    def _stands() -> ColumnElement[bool]:
-        return ~select(void.c.target_id).where(void.c.target_id == review.c.id).exists()
+def _stands() -> ColumnElement[bool]:
+    return ~select(void.c.target_id).where(void.c.target_id == review.c.id).exists()
 
 
 _IN_LOG = (review.c.study_day, review.c.instant, review.c.id)
 """A log's order, `place_in_log`: a merge appends what happened earlier on another machine."""
+
+# What an answer takes is built once: building a statement costs several times what running it does.
+_APPEND = insert(review)
+_KEEP = insert(own_answer)
+_OF_CARDS = (
+    select(review)
+    .where(
+        review.c.learner_id == bindparam("learner"),
+        review.c.card_id.in_(bindparam("cards", expanding=True)),
+        _stands(),
+    )
+    .order_by(*_IN_LOG)
+)
+_OWN_ANSWERS = (
+    select(own_answer)
+    .outerjoin(void, void.c.target_id == own_answer.c.review_id)
+    .where(
+        own_answer.c.learner_id == bindparam("learner"),
+        own_answer.c.card_id.in_(bindparam("cards", expanding=True)),
+        void.c.target_id.is_(None),
+    )
+    .order_by(own_answer.c.instant, own_answer.c.id)
+)
 
 
 def _row(one: Review) -> dict[str, Any]:

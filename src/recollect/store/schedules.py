@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from recollect.core.cards import CardStatus, Schedule
 from recollect.core.memory import Memory
@@ -23,13 +23,11 @@ class Schedules:
 
     def get(self, card_ids: Iterable[str]) -> Mapping[str, Schedule]:
         """Return schedules by card; a card that was never touched is absent."""
-        mine = select(schedule).where(schedule.c.learner_id == self._learner_id)
+        mine = {"learner": self._learner_id}
         return {
             row["card_id"]: _schedule(row)
             for piece in chunks(card_ids)
-            for row in self._connection.execute(
-                mine.where(schedule.c.card_id.in_(piece))
-            ).mappings()
+            for row in self._connection.execute(_OF_CARDS, mine | {"cards": piece}).mappings()
         }
 
     def all(self) -> Mapping[str, Schedule]:
@@ -79,27 +77,39 @@ class Schedules:
 
     def put(self, card_id: str, value: Schedule) -> None:
         """Store a card's schedule; that of an untouched card is not stored."""
-        mine = and_(schedule.c.learner_id == self._learner_id, schedule.c.card_id == card_id)
+        mine = {"learner": self._learner_id, "card": card_id}
         if value == Schedule():
-            self._connection.execute(delete(schedule).where(mine))
+            self._connection.execute(_DELETE, mine)
             return
-        changed = self._connection.execute(update(schedule).where(mine).values(_row(value)))
-        if changed.rowcount == 0:
+        row = row_of(value)
+        if self._connection.execute(_UPDATE, mine | row).rowcount == 0:
             key = {"learner_id": self._learner_id, "card_id": card_id}
-            self._connection.execute(insert(schedule).values(_row(value) | key))
+            self._connection.execute(_INSERT, key | row)
 
     def load(self, first: int, last: int) -> Mapping[int, int]:
         """Return how many cards are due on each study day from `first` to `last`."""
-        query = (
-            select(schedule.c.due_day, func.count())
-            .where(
-                schedule.c.learner_id == self._learner_id,
-                schedule.c.due_day.between(first, last),
-                schedule.c.suspended == False,  # noqa: E712 - SQL, not Python
-            )
-            .group_by(schedule.c.due_day)
-        )
-        return {day: count for day, count in self._connection.execute(query)}
+        values = {"learner": self._learner_id, "first": first, "last": last}
+        return {day: count for day, count in self._connection.execute(_LOAD, values)}
+
+
+# What an answer takes is built once: building a statement costs several times what running it does.
+_OF_CARDS = select(schedule).where(
+    schedule.c.learner_id == bindparam("learner"),
+    schedule.c.card_id.in_(bindparam("cards", expanding=True)),
+)
+_MINE = and_(schedule.c.learner_id == bindparam("learner"), schedule.c.card_id == bindparam("card"))
+_DELETE = delete(schedule).where(_MINE)
+_UPDATE = update(schedule).where(_MINE)
+_INSERT = insert(schedule)
+_LOAD = (
+    select(schedule.c.due_day, func.count())
+    .where(
+        schedule.c.learner_id == bindparam("learner"),
+        schedule.c.due_day.between(bindparam("first"), bindparam("last")),
+        schedule.c.suspended == False,  # noqa: E712 - SQL, not Python
+    )
+    .group_by(schedule.c.due_day)
+)
 
 
 def _schedule(row: Mapping[Any, Any]) -> Schedule:
@@ -123,7 +133,8 @@ def _schedule(row: Mapping[Any, Any]) -> Schedule:
     )
 
 
-def _row(value: Schedule) -> dict[str, Any]:
+def row_of(value: Schedule) -> dict[str, Any]:
+    """Return the columns of a schedule, but for whose and which card's it is."""
     memory = value.memory
     return {
         "interval": memory.interval,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -26,6 +26,8 @@ from recollect.store.seeds import Seeds
 from recollect.store.settings import Settings
 from recollect.store.study_entries import StudyEntries
 from recollect.store.wordings import Wordings
+
+_text = lru_cache(text)  # a statement is taken apart once
 
 
 class Unit:
@@ -57,7 +59,7 @@ class Unit:
     @cached_property
     def agenda(self) -> Agenda:
         """Return what is asked on a study day."""
-        return Agenda(lambda statement, values: self._connection.execute(text(statement), values))
+        return Agenda(lambda statement, values: self._connection.execute(_text(statement), values))
 
     @cached_property
     def library(self) -> Library:

@@ -62,7 +62,6 @@ def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
     schedule = unit.schedules.of(card_id)
     card = with_own(found[card_id], schedule)
     history = tuple(unit.reviews.of_card(card_id))
-    names = unit.areas.names()
     kind = kind_of(schedule.memory, today)
     scheduler = scheduler_for(unit, card.deck)
     return Turn(
@@ -75,7 +74,7 @@ def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
         suggested=Grade.GOOD,
         own_answers=tuple(unit.reviews.own_answers([card_id]).get(card_id, ())),
         history=history,
-        areas=tuple(names[area_id] for area_id in unit.areas.of_cards([card_id]).get(card_id, ())),
+        areas=tuple(unit.areas.names_of_card(card_id)),
     )
 
 
