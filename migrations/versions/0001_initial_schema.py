@@ -350,7 +350,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("schedule", schema=None) as batch_op:
-        batch_op.create_index("ix_schedule_due", ["learner_id", "due_day"], unique=False)
+        batch_op.create_index(
+            "ix_schedule_due", ["learner_id", "due_day", "suspended"], unique=False
+        )
 
     op.create_table(
         "seed",

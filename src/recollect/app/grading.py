@@ -90,8 +90,10 @@ def outcomes_for(
     `reviews` is the number of its reviews so far.
     """
     outcomes = scheduler.outcomes(memory, today)
-    windows = [due_window(outcome) for outcome in outcomes.values()]
-    load = unit.schedules.load(min(first for first, _ in windows), max(last for _, last in windows))
+    load: dict[int, int] = {}
+    for first, last in {due_window(outcome) for outcome in outcomes.values()}:
+        if first < last:  # else there is nothing to choose
+            load |= unit.schedules.load(first, last)
     return {
         grade: balanced(outcome, load, card_id=card_id, reviews=reviews)
         for grade, outcome in outcomes.items()

@@ -172,7 +172,8 @@ schedule = _table(
     Column("tags", Json, nullable=False),
     CheckConstraint("ease >= 130", name="ease"),
 )
-Index("ix_schedule_due", schedule.c.learner_id, schedule.c.due_day)
+# Suspended cards are no load: the index alone tells how much is due on a day.
+Index("ix_schedule_due", schedule.c.learner_id, schedule.c.due_day, schedule.c.suspended)
 
 review = _table(
     "review",
