@@ -63,6 +63,12 @@ def test_a_term_that_recurs_in_code_is_a_concept_but_no_variables_name() -> None
     assert found(cards) == {"typeof"}
 
 
+def test_a_task_about_one_concept_is_no_concept_beside_it() -> None:
+    topics = ["应用量化技术", "量化", "Sifting", "总结"]
+    once = [one.names[0] for one in candidates([], topics, built_in()) if one.needs == 1]
+    assert once == ["量化", "Sifting"]
+
+
 def test_a_bold_word_that_heads_a_passage_is_no_concept() -> None:
     assert found(["**Summary** of the **lazy heap**", *["**lazy heap** **总结**"] * 3]) == {
         "lazy heap"

@@ -59,10 +59,15 @@ def candidates(
         if key not in glossary.parts_only:
             yield Candidate(names, ENOUGH_CARDS)
     for name in dict.fromkeys([*topics, *tags]):
-        if not glossary.is_generic(name):
+        if not glossary.is_generic(name) and not _is_dressed(name, glossary):
             yield Candidate([name], 1)
     for name in recurring:
         yield Candidate([name], ENOUGH_RECURRENCES)
+
+
+def _is_dressed(name: str, glossary: Glossary) -> bool:
+    """Tell whether a name is that of one concept with words around it: 应用量化技术."""
+    return glossary.key_of(name) is None and len(glossary.compound(name) or ()) == 1
 
 
 def _spoken(cards: Iterable[Wording], glossary: Glossary) -> tuple[list[str], list[str]]:
