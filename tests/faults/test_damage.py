@@ -139,6 +139,21 @@ def test_a_deck_that_is_gone_while_its_log_is_left_is_not_made_anew(folder: Path
     assert_sound(folder)
 
 
+@pytest.mark.parametrize("fate", ["deleted", "replaced"])
+def test_an_answer_to_a_deck_that_lost_its_name_is_refused(folder: Path, fate: str) -> None:
+    """As when a program that syncs files puts another machine's deck in its place."""
+    deck, kept = folder / "deck.db", folder / "kept.db"
+    with opened(folder) as workspace:
+        session = StudySession(workspace)
+        deck.rename(kept)
+        if fate == "replaced":
+            shutil.copy(kept, deck)
+        with pytest.raises(RecollectError, match="while it was open") as caught:
+            session.grade(Grade.GOOD)
+    assert str(deck) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 # --- The disk is full ----------------------------------------------------------------------------
 
 

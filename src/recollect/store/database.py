@@ -32,6 +32,7 @@ class Database:
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
         self.address = address
+        self._identity = _identity(self.file)
         self.before_writing: Callable[[], None] = lambda: None
         """Called before each write begins."""
 
@@ -69,6 +70,12 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Unit]:
         """Write in one transaction: all of it is on the disk afterwards, or nothing."""
+        if _identity(self.file) != self._identity:
+            # What is still open has no name any more: what is written there would be lost.
+            raise StoreError(
+                f"{self.address} was moved, deleted or replaced while it was open: nothing was "
+                "written; end Recollect, see to the file, and start again"
+            )
         self.before_writing()
         with (
             _translated(self.address),
@@ -80,6 +87,15 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from any that takes its name; None where there is none."""
+    try:
+        status = file.stat() if file else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status else None
 
 
 def _server(address: str) -> Engine:
