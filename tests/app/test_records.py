@@ -104,3 +104,22 @@ def test_a_card_is_named_by_the_beginning_of_its_id(workspace: Workspace, discus
     assert find_cards(workspace, [card.id[:8]]) == (card,)
     with pytest.raises(NoSuchCard, match="no card"):
         find_cards(workspace, ["zzz"])
+
+
+def test_what_an_answer_in_another_note_tells_of_the_way_to_it_is_told(
+    workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+) -> None:
+    (notes / "questions.md").write_text("# Heaps\n\n### Q7: Why is a heap flat?\n", "utf-8")
+    (notes / "discussion.md").write_text(
+        "# Discussion record\n\n### Q7: The flatness of a heap\n\n**学员回答**: it is sorted\n\n"
+        "**评价**: ⚠️ not quite\n\n#### The levels\n\nEvery level is full.\n",
+        encoding="utf-8",
+    )
+    import_notes()
+    with workspace.database.read() as unit:
+        (card,) = unit.cards.all()
+    text = discussion_record(workspace, [card], english)
+    first, course, detail = (text.index(f"### {n}.") for n in (1, 2, 3))
+    assert "> it is sorted" in text[first:course]
+    assert "> ⚠️ not quite" in text[course:detail]
+    assert "Every level is full." in text[detail:]

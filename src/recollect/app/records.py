@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from recollect.app.areas import BAD_STATES, Area, all_areas
 from recollect.app.exports import export_folder, write_new
@@ -24,6 +25,7 @@ from recollect.core.own_pages import begin, end
 from recollect.core.reviews import Review
 from recollect.core.study_days import StudyCalendar, date_to_day, day_to_date
 from recollect.core.weakness import Mark, MarkKind
+from recollect.parsing import read_note
 from recollect.store.unit import Unit
 
 RECORD = "record"
@@ -32,6 +34,13 @@ LATER = (MarkKind.MISSED_POINT, MarkKind.NOTES)
 
 class NoSuchCard(RecollectError):
     """No card, or more than one, begins with what was given."""
+
+
+class Told(NamedTuple):
+    """What an answer in another note holds of the way to it."""
+
+    own_answer: str | None = None
+    critique: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +54,12 @@ class Discussion:
     reviews: tuple[Review, ...]
     areas: tuple[Area, ...]
     follow_ups: tuple[Card, ...]
+
+    @property
+    def told(self) -> Told:
+        """Return what the linked answer, which stands in another note, tells besides the answer."""
+        items = read_note("", self.card.answer).items if self.card.references else ()
+        return Told(items[0].own_answer, items[0].critique) if len(items) == 1 else Told()
 
     @property
     def corrections(self) -> list[Mark]:
@@ -159,16 +174,20 @@ def _first(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator
     yield ""
     yield f"**{words('First thoughts')}**:"
     yield ""
-    yield from _answer(known.answers[0], calendar) if known.answers else _quoted("", words)
+    if known.answers:
+        yield from _answer(known.answers[0], calendar)
+    else:
+        yield from _quoted(known.told.own_answer or "", words)
 
 
 def _course(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator[str]:
     for answer in known.answers[1:]:
         yield from _answer(answer, calendar)
         yield ""
-    if known.card.critique:
+    critique = known.card.critique or (known.told.critique or "").split("\n", 1)[0]
+    if critique:
         yield f"**{words('Critique')}**:"
-        yield from _quoted(known.card.critique, words)
+        yield from _quoted(critique, words)
         yield ""
     for mark in known.corrections:
         day = day_to_date(mark.day).isoformat()

@@ -43,12 +43,12 @@ def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
     elif not areas:
         click.echo("No weak areas.")
     for area in () if as_json else areas:
-        click.echo(_line(area))
+        click.echo(_line(area, words_for(workspace.settings)))
 
 
-def _line(area: Area) -> str:
+def _line(area: Area, words: Words) -> str:
     score = area.score
-    figures = f"{score.p:>4.0%} {score.low:>4.0%}–{score.high:<4.0%} {score.state:<10}"
+    figures = f"{score.p:>4.0%} {score.low:>4.0%}–{score.high:<4.0%} {words(score.state):<10}"
     return f"{figures} {marks(score.last):<5} {safe_line(area.name)}  {safe_line(area.place)}"
 
 
@@ -107,7 +107,7 @@ def _open_record(opened: OpenArea) -> dict[str, Any]:
 
 def _print_open(opened: OpenArea, words: Words) -> None:
     area, score = opened.area, opened.area.score
-    click.echo(f"{safe_line(area.name)}: {score.state}, fails {score.p:.0%}")
+    click.echo(safe_line(f"{area.name}: {words(score.state)}, {words('fails')} {score.p:.0%}"))
     if area.aliases:
         click.echo(f"also called {safe_line(', '.join(area.aliases))}")
     click.echo(

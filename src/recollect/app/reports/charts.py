@@ -11,6 +11,7 @@ from recollect.app.wording import Words
 from recollect.core.safe_text import safe_line
 
 AREAS_DRAWN = 15
+FEWEST_WEEKS = 4
 _WIDTH = 640
 _LABEL = 210
 _ROW = 24
@@ -48,7 +49,12 @@ def _x(share: float) -> float:
 
 
 def weeks_chart(weeks: Sequence[Week], words: Words) -> str:
-    """Return the answers of each week as a bar: passed below, failed on top."""
+    """Return the answers of each week as a bar: passed below, failed on top.
+
+    Weeks before the first answer are left out, so that a phone shows where there is something.
+    """
+    first = next((n for n, week in enumerate(weeks) if week.passed + week.failed), 0)
+    weeks = weeks[min(first, max(0, len(weeks) - FEWEST_WEEKS)) :]
     most = max((week.passed + week.failed for week in weeks), default=0) or 1
     step, floor = (_WIDTH - 20) / max(1, len(weeks)), 130
     bars = []
