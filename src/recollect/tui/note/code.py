@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, String, _TokenType
 from pygments.util import ClassNotFound
 
-from recollect.tui.note.spans import Line, Span, cell_len, clusters
+from recollect.tui.note.spans import Line, Span, cell_len, clusters, width
 from recollect.tui.note.wrap import NO_END, NO_START, is_wide
 
 _ROLES: tuple[tuple[_TokenType, str], ...] = (
@@ -32,20 +33,19 @@ _LONGEST_HIGHLIGHTED = 20_000
 """Characters; a lexer may take long over a file that somebody pasted."""
 
 
-def code_lines(code: str, language: str, cells: int) -> list[Line]:
-    """Return the lines of a code block; `language` may be empty or unknown."""
-    lines: list[Line] = []
+def code_lines(code: str, language: str, cells: int) -> Iterator[Line]:
+    """Yield the lines of a code block, as they are asked for; `language` may be unknown."""
     for row in _rows(_highlighted(code.rstrip("\n").expandtabs(_TAB), language)):
-        parts = _folded(row, max(cells - 2, 2))
-        lines += [Line((_FOLDED if i else _BAR, *part)) for i, part in enumerate(parts)]
-    return lines
+        for index, part in enumerate(_folded(row, max(cells - 2, 2))):
+            yield Line((_FOLDED if index else _BAR, *part))
 
 
-def _highlighted(code: str, language: str) -> list[Span]:
+def _highlighted(code: str, language: str) -> Iterator[Span]:
     lexer = _lexer(language.lower())
     if lexer is None or len(code) > _LONGEST_HIGHLIGHTED:
-        return [Span(code)]
-    return [Span(text, _role(token)) for token, text in lexer.get_tokens(code)]
+        yield Span(code)
+    else:
+        yield from (Span(text, _role(token)) for token, text in lexer.get_tokens(code))
 
 
 @lru_cache(maxsize=32)
@@ -61,17 +61,21 @@ def _role(token: _TokenType) -> str:
     return next((role for kind, role in _ROLES if token in kind), "")
 
 
-def _rows(spans: list[Span]) -> list[list[Span]]:
-    rows: list[list[Span]] = [[]]
+def _rows(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    row: list[Span] = []
     for text, role in spans:
         first, *rest = text.split("\n")
-        rows[-1].append(Span(first, role))
-        rows += [[Span(part, role)] for part in rest]
-    return rows
+        row.append(Span(first, role))
+        for part in rest:
+            yield row
+            row = [Span(part, role)]
+    yield row
 
 
 def _folded(row: list[Span], cells: int) -> list[list[Span]]:
     """Return a row in parts that fit; nothing is left out, not even a space."""
+    if width(row) <= cells:
+        return [row]
     signs = [Span(sign, role) for text, role in row for sign in clusters(text)]
     parts: list[list[Span]] = []
     while signs:

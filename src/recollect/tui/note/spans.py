@@ -7,7 +7,7 @@ terminal without colour) gives a look. Widths are terminal cells: a Chinese char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -89,8 +89,14 @@ def hang(lines: Iterable[Line], first: Sequence[Span], rest: Sequence[Span]) -> 
 
 def join(blocks: Iterable[Sequence[Line]], between: Sequence[Line] = (BLANK,)) -> list[Line]:
     """Return the lines of all blocks that have any, with lines between each two."""
-    joined: list[Line] = []
+    return list(joined(blocks, between))
+
+
+def joined(blocks: Iterable[Sequence[Line]], between: Sequence[Line] = (BLANK,)) -> Iterator[Line]:
+    """Yield what `join` returns, block after block, as it is asked for."""
+    begun = False
     for block in blocks:
-        if block:
-            joined += [*between, *block] if joined else block
-    return joined
+        if block and begun:
+            yield from between
+        begun = begun or bool(block)
+        yield from block

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from markdown_it.tree import SyntaxTreeNode
@@ -12,7 +12,7 @@ from recollect.tui.note.code import code_lines
 from recollect.tui.note.html import html_as_markdown
 from recollect.tui.note.inline import inline_spans
 from recollect.tui.note.markdown import read
-from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, rule
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, joined, rule
 from recollect.tui.note.table import table_lines
 from recollect.tui.note.tex import to_unicode
 from recollect.tui.note.wrap import wrap
@@ -33,11 +33,11 @@ def lines_of(text: str, cells: int, *, raw_tex: bool = False) -> Iterator[Line]:
     setter = _Typesetter(raw_tex)
     begun = False
     for node in read(text):
-        lines = setter.block(node, max(cells, 2))
-        if lines and begun:
-            yield BLANK
-        begun = begun or bool(lines)
-        yield from lines
+        for number, line in enumerate(setter.stream(node, max(cells, 2))):
+            if begun and number == 0:
+                yield BLANK
+            begun = True
+            yield line
 
 
 @lru_cache(maxsize=256)
@@ -52,9 +52,13 @@ class _Typesetter:
     def __init__(self, raw_tex: bool) -> None:
         self.raw_tex = raw_tex
 
-    def block(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
-        found: list[Line] = getattr(self, node.type, self.other)(node, cells)
+    def stream(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
+        """Return the lines of a block; those of a long one are made as they are asked for."""
+        found: Iterable[Line] = getattr(self, node.type, self.other)(node, cells)
         return found
+
+    def block(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
+        return list(self.stream(node, cells))
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], cells: int) -> list[Line]:
         return join(self.block(node, cells) for node in nodes)
@@ -85,26 +89,26 @@ class _Typesetter:
         mark = [Span("▎ ", "muted")]
         return hang(self.blocks(node.children, max(cells - 2, _NARROWEST)), mark, mark)
 
-    def bullet_list(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
+    def bullet_list(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         bullet = _BULLETS[min(_depth(node), len(_BULLETS) - 1)]
         return self.items(node, cells, [f"{bullet} "] * len(node.children))
 
-    def ordered_list(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
+    def ordered_list(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         first = int(node.attrs.get("start", 1))
         return self.items(node, cells, [f"{first + i}. " for i in range(len(node.children))])
 
-    def items(self, node: SyntaxTreeNode, cells: int, marks: list[str]) -> list[Line]:
+    def items(self, node: SyntaxTreeNode, cells: int, marks: list[str]) -> Iterable[Line]:
         loose = any(
             child.type == "paragraph" and not child.hidden
             for item in node.children
             for child in item.children
         )
         size = max(map(cell_len, marks), default=0)
-        items = [
+        items = (
             self.item(item, cells, mark.rjust(size))
             for item, mark in zip(node.children, marks, strict=True)
-        ]
-        return join(items, between=(BLANK,) if loose else ())
+        )
+        return joined(items, between=(BLANK,) if loose else ())
 
     def item(self, node: SyntaxTreeNode, cells: int, mark: str) -> list[Line]:
         task = _task(node)
@@ -118,13 +122,13 @@ class _Typesetter:
         lines = join(blocks, between=tight) or [BLANK]
         return hang(lines, [Span(mark, "accent")], [Span(" " * size)])
 
-    def fence(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
+    def fence(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         return code_lines(node.content, (node.info or "").split(" ")[0].strip("{}"), cells)
 
-    def code_block(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
+    def code_block(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         return code_lines(node.content, "", cells)
 
-    def math_block(self, node: SyntaxTreeNode, cells: int) -> list[Line]:
+    def math_block(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         shown = None if self.raw_tex else to_unicode(node.content)
         if shown is None:
             return code_lines(node.content.strip("\n"), "tex", cells)

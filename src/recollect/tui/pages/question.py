@@ -62,7 +62,9 @@ def kind_name(turn: Turn) -> str:
         name = tr("Socratic question")
     elif card.kind is Kind.CHOICE and several_right(card):
         name = tr("Choose all that are right")
-    return tr("{kind} · again", kind=name) if turn.is_redrill else name
+    if turn.is_redrill:
+        name = tr("{kind} · again", kind=name)
+    return f"{name} ⚑" if turn.study_card.schedule.flag else name
 
 
 def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> list[Line]:

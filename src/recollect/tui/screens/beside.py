@@ -6,6 +6,7 @@ from abc import abstractmethod
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
+from recollect.core.reviews import ActionKind
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
@@ -50,7 +51,7 @@ class BesideTheCard(Ours[None]):
             else:
                 await self.show_card()
             question = clip(plain(turn.study_card.card.question), 40)
-            self.recollect.say(tr("Taken back: {question}", question=question))
+            self.recollect.say(f"{_taken_back(self.session)} · {question}")
 
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
@@ -151,3 +152,19 @@ class BesideTheCard(Ours[None]):
     def action_help_while_writing(self) -> None:
         """Show what the keys do; `?` would be a letter."""
         self.action_help()
+
+
+def _taken_back(session: StudySession) -> str:
+    """Return what the last undo took back, in words."""
+    names = {
+        "answer": tr("Answer taken back"),
+        "mark": tr("Mark taken back"),
+        ActionKind.SUSPEND: tr("No longer suspended"),
+        ActionKind.BURY: tr("No longer put off"),
+        ActionKind.FLAG: tr("Flag taken back"),
+        ActionKind.TAG: tr("Tag taken back"),
+        ActionKind.UNTAG: tr("Tag taken back"),
+        ActionKind.ADOPT: tr("Kept answer taken back"),
+    }
+    deed = session.taken_back
+    return names.get(deed.what if deed else "", tr("Taken back."))
