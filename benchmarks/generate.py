@@ -22,7 +22,7 @@ from recollect.core.memory import NEW, Memory
 from recollect.core.sm2 import SM2
 from recollect.core.study_days import StudyCalendar
 from recollect.store import tables
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 from recollect.store.database import Database, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.memories import to_list

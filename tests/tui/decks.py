@@ -8,7 +8,7 @@ from dataclasses import replace
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Source
 from recollect.core.items import Kind, Option
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 from recollect.store.notes import NoteRecord
 
 

@@ -16,7 +16,7 @@ from recollect.app.importing.matching import match
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.store.backups import copy_to
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 from recollect.store.database import Database
 from recollect.store.location import Found, examine
 from recollect.store.merging import Taken

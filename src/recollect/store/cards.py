@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -11,7 +10,6 @@ from uuid import uuid4
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     Table,
     bindparam,
     delete,
@@ -23,22 +21,16 @@ from sqlalchemy import (
 )
 
 from recollect.core.cards import Card, CardStatus, Source
-from recollect.core.items import Kind, Option, Reference
 from recollect.store.bulk import insert_rows
+from recollect.store.card_rows import (
+    LocatedCard,
+    card_of,
+    card_row,
+    locator_row,
+    selected_cards,
+)
 from recollect.store.chunks import chunks
 from recollect.store.tables import card, card_area, deck, locator, metadata, note, root, schedule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedCard:
-    """A card with what an import needs to find it again in changed notes."""
-
-    card: Card
-    note_id: str
-    position: int
-    """Its place in the order of the note's items, from 0."""
-    question_print: str
-    answer_print: str
 
 
 class Cards:
@@ -50,26 +42,31 @@ class Cards:
     def get(self, card_ids: Iterable[str]) -> Mapping[str, Card]:
         """Return cards by id; an unknown id is absent."""
         return {
-            row["id"]: _card(row)
+            row["id"]: card_of(row)
             for piece in chunks(card_ids)
             for row in self._connection.execute(_BY_IDS, {"ids": piece}).mappings()
         }
 
     def starting_with(self, prefix: str, limit: int = 10) -> Sequence[Card]:
         """Return the cards whose id begins with `prefix`, as a learner types it."""
-        query = _cards().where(card.c.id.startswith(prefix, autoescape=True)).limit(limit)
-        return [_card(row) for row in self._connection.execute(query).mappings()]
+        query = selected_cards().where(card.c.id.startswith(prefix, autoescape=True)).limit(limit)
+        return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def all(self, status: CardStatus | None = CardStatus.ACTIVE) -> Sequence[Card]:
         """Return every card of a status (None: of any), in the order of the notes."""
-        query = _cards().order_by(card.c.seq)
+        query = selected_cards().order_by(card.c.seq)
         if status is not None:
             query = query.where(card.c.status == status)
-        return [_card(row) for row in self._connection.execute(query).mappings()]
+        return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def search(self, words: Sequence[str], limit: int = 200) -> Sequence[Card]:
         """Return active cards that hold every word in question, answer, deck or note path."""
-        query = _cards().where(card.c.status == CardStatus.ACTIVE).order_by(card.c.seq).limit(limit)
+        query = (
+            selected_cards()
+            .where(card.c.status == CardStatus.ACTIVE)
+            .order_by(card.c.seq)
+            .limit(limit)
+        )
         for word in words:
             query = query.where(
                 or_(
@@ -79,7 +76,7 @@ class Cards:
                     )
                 )
             )
-        return [_card(row) for row in self._connection.execute(query).mappings()]
+        return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def located_in(self, note_ids: Iterable[str]) -> Sequence[LocatedCard]:
         """Return the active cards of some notes, with what an import matches by."""
@@ -100,7 +97,7 @@ class Cards:
         return self._located(card.c.status == CardStatus.RETIRED)
 
     def _located(self, *conditions: ColumnElement[bool]) -> Sequence[LocatedCard]:
-        query = _cards(
+        query = selected_cards(
             locator.c.note_id,
             locator.c.position,
             locator.c.question_print,
@@ -108,7 +105,7 @@ class Cards:
         ).order_by(card.c.seq)
         return [
             LocatedCard(
-                card=_card(row),
+                card=card_of(row),
                 note_id=row["note_id"],
                 position=row["position"],
                 question_print=row["question_print"],
@@ -141,7 +138,7 @@ class Cards:
     def within(self, source: Source) -> Sequence[Card]:
         """Return the active cards that stand in the lines of a place, in their order."""
         query = (
-            _cards()
+            selected_cards()
             .where(
                 card.c.status == CardStatus.ACTIVE,
                 root.c.path == source.root,
@@ -150,7 +147,7 @@ class Cards:
             )
             .order_by(card.c.seq)
         )
-        return [_card(row) for row in self._connection.execute(query).mappings()]
+        return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def lines_of(self, note_ids: Iterable[str]) -> Sequence[tuple[str, str, int, int]]:
         """Return card, note, first and last line of the cards that stand in some notes."""
@@ -171,12 +168,12 @@ class Cards:
         insert_rows(
             self._connection,
             card,
-            [_card_row(one.card, decks) | {"id": one.card.id, "created_at": at} for one in cards],
+            [card_row(one.card, decks) | {"id": one.card.id, "created_at": at} for one in cards],
         )
         insert_rows(
             self._connection,
             locator,
-            [_locator_row(one) | {"card_id": one.card.id} for one in cards],
+            [locator_row(one) | {"card_id": one.card.id} for one in cards],
         )
 
     def update(self, cards: Sequence[LocatedCard]) -> None:
@@ -184,8 +181,8 @@ class Cards:
         if not cards:
             return
         decks = self.deck_ids({one.card.deck for one in cards})
-        self._update_rows(card, card.c.id, [(c.card.id, _card_row(c.card, decks)) for c in cards])
-        self._update_rows(locator, locator.c.card_id, [(c.card.id, _locator_row(c)) for c in cards])
+        self._update_rows(card, card.c.id, [(c.card.id, card_row(c.card, decks)) for c in cards])
+        self._update_rows(locator, locator.c.card_id, [(c.card.id, locator_row(c)) for c in cards])
 
     def _update_rows(
         self, table: Table, key: ColumnElement[str], rows: Sequence[tuple[str, dict[str, Any]]]
@@ -300,93 +297,4 @@ def referring_to_cards() -> Sequence[tuple[Table, str]]:
     ]
 
 
-def _cards(*more: Any) -> Select[Any]:
-    return (
-        select(
-            card,
-            deck.c.name.label("deck_name"),
-            note.c.path.label("note_path"),
-            root.c.path.label("root_path"),
-            locator.c.line,
-            locator.c.end_line,
-            locator.c.heading_path,
-            locator.c.label,
-            *more,
-        )
-        .join(deck, deck.c.id == card.c.deck_id)
-        .join(locator, locator.c.card_id == card.c.id)
-        .join(note, note.c.id == locator.c.note_id)
-        .join(root, root.c.id == note.c.root_id)
-    )
-
-
-_BY_IDS = _cards().where(card.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def _card(row: Mapping[Any, Any]) -> Card:
-    return Card(
-        id=row["id"],
-        deck=row["deck_name"],
-        kind=Kind(row["kind"]),
-        question=row["question"],
-        answer=row["answer"],
-        part=row["part"],
-        hints=tuple(row["hints"]),
-        options=tuple(Option(text, correct) for text, correct in row["options"]),
-        deletions=tuple(row["deletions"]),
-        critique=row["critique"],
-        insight=row["insight"],
-        difficulty=row["difficulty"],
-        tags=tuple(row["tags"]),
-        references=tuple(Reference(*reference) for reference in row["references"]),
-        dialect=row["dialect"],
-        status=CardStatus(row["status"]),
-        retired_because=row["retired_because"],
-        source=Source(
-            root=row["root_path"],
-            path=row["note_path"],
-            line=row["line"],
-            end_line=row["end_line"],
-            heading_path=tuple(row["heading_path"]),
-            label=row["label"],
-        ),
-    )
-
-
-_PLAIN = (
-    "kind",
-    "question",
-    "answer",
-    "part",
-    "hints",
-    "deletions",
-    "critique",
-    "insight",
-    "difficulty",
-    "tags",
-    "dialect",
-    "status",
-    "retired_because",
-)
-
-
-def _card_row(one: Card, decks: Mapping[str, str]) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _PLAIN} | {
-        "deck_id": decks[one.deck],
-        "options": [[option.text, option.correct] for option in one.options],
-        "references": [list(asdict(reference).values()) for reference in one.references],
-    }
-
-
-def _locator_row(one: LocatedCard) -> dict[str, Any]:
-    source = one.card.source
-    return {
-        "note_id": one.note_id,
-        "line": source.line,
-        "end_line": source.end_line,
-        "heading_path": source.heading_path,
-        "label": source.label,
-        "position": one.position,
-        "question_print": one.question_print,
-        "answer_print": one.answer_print,
-    }
+_BY_IDS = selected_cards().where(card.c.id.in_(bindparam("ids", expanding=True)))

@@ -10,7 +10,8 @@ from uuid import uuid4
 from sqlalchemy import Connection, insert
 
 from recollect.store.before_images import BeforeImages, RowChange
-from recollect.store.cards import Cards, LocatedCard
+from recollect.store.card_rows import LocatedCard
+from recollect.store.cards import Cards
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.notes import NoteRecord, Notes
 from recollect.store.tables import card, deck, locator, note, own_answer, rejection, root

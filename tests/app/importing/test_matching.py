@@ -13,7 +13,7 @@ from recollect.app.importing.drafts import drafts
 from recollect.app.importing.matching import match
 from recollect.app.importing.root_options import RootOptions
 from recollect.core.items import Item, Kind
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 
 WORDS = ("attention", "gradient", "kernel", "cache", "token", "layer", "norm", "query", "batch")
 

@@ -16,7 +16,7 @@ from recollect.app.importing.root_options import RootOptions
 from recollect.core.cards import GONE, UNDONE, Card, CardStatus
 from recollect.core.items import Kind
 from recollect.core.phrases import Phrase, phrase
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 
 NOT_ASKED = phrase("not asked before")
 

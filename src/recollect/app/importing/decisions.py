@@ -13,7 +13,7 @@ from recollect.app.importing.drafts import Draft, fresh
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.core.phrases import phrase
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 
 BY_HAND = phrase("said to be the same card")
 

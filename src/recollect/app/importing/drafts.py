@@ -12,7 +12,7 @@ from recollect.app.importing.root_options import RootOptions
 from recollect.core.cards import Card, CardStatus, Source
 from recollect.core.fingerprints import fingerprint
 from recollect.core.items import Item, Kind
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 
 _CLOZE_MARK = re.compile(r"==|\{\{c\d+::|(?:::[^{}]*)?\}\}|[\[\]]")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from recollect.core.cards import CardStatus
 from recollect.core.phrases import Phrase
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 
 
 @dataclass(frozen=True, slots=True)

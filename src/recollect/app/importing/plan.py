@@ -21,7 +21,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.items import Item, Kind
 from recollect.core.phrases import phrase
 from recollect.core.study_log import StudyNotes
-from recollect.store.cards import LocatedCard
+from recollect.store.card_rows import LocatedCard
 from recollect.store.notes import NoteRecord, RootRecord
 from recollect.store.unit import Unit
 
