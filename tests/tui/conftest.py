@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
@@ -11,7 +12,9 @@ from shutil import copyfile
 import pytest
 from tests.conftest import HandClock
 from tests.tui import decks
+from textual._context import active_app
 from textual.app import App
+from textual.screen import Screen
 
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -27,9 +30,48 @@ UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
 def _english_and_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_run)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_run)
     speak(Language.ENGLISH)
     yield
     speak(Language.ENGLISH)
+
+
+async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """Wait until every task waits for a timer, a thread or a key, and all is painted.
+
+    Textual's own waits until little processor time is used, for 40 ms a key at least: on a busy
+    machine that is a long time for some tests and too early for others.
+    """
+    app = active_app.get()
+    await _quiet()
+    for _ in range(5):  # a layout may ask for another one, but not for ever
+        if app._resize_timer is not None:
+            app._check_resize()  # what a timer would do
+        elif not any(map(_unpainted, app.screen_stack)):
+            break
+        for screen in app.screen_stack:  # what lies below a sheet paints itself when it is idle
+            screen.check_idle()
+        await _quiet()
+        app.screen._on_timer_update()
+        await _quiet()
+
+
+def _unpainted(screen: Screen[object]) -> bool:
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
+async def _quiet() -> None:
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    await asyncio.sleep(0)
+    while ready:
+        await asyncio.sleep(0)
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ async def test_a_first_folder_is_imported_and_reviewed(
         await pilot.pause()
         assert "1  new" in screen_text(app)
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Due 0 · new 1" in screen_text(app)
         await pilot.press("enter")
@@ -96,3 +97,29 @@ async def test_the_palette_offers_what_works_here(workspace: Workspace) -> None:
         names = {str(command.title) for command in app.get_system_commands(app.screen)}
         assert {"Undo", "Weak", "I guessed", "简体中文", "Quit"} <= names
         assert "Hint" not in names
+
+
+async def test_a_large_tree_is_folded_until_it_is_unfolded(workspace: Workspace) -> None:
+    names = [f"课程/第{part}章/第{number}节" for part in range(9) for number in range(5)]
+    decks.put(workspace, [decks.card("Here?", "Yes.", deck=name) for name in names])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "第8章" in screen_text(app)
+        assert "第0节" not in screen_text(app)
+        await pilot.press("down", "down", "right", "down")
+        assert screen_text(app).count("第0节") == 1
+        await pilot.press("enter")
+        assert isinstance(app.screen, ReviewScreen)
+        assert app.screen.session.progress.total == 1
+
+
+async def test_a_click_chooses_a_deck_and_another_one_reviews_it(workspace: Workspace) -> None:
+    decks.put(workspace, [decks.PLAIN, decks.card("Only here?", "Yes.", deck="other")])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        other = next(y for y, row in enumerate(screen_text(app).split("\n")) if "other" in row)
+        await pilot.click(offset=(10, other))
+        assert isinstance(app.screen, HomeScreen)
+        assert "▸   other" in screen_text(app)
+        await pilot.click(offset=(10, other))
+        assert "Only here?" in screen_text(app)

@@ -46,8 +46,14 @@ CHINESE: dict[str, str] = {
         "还有 {n} 张到期卡片留到后几天：今天已排满。"
     ),
     "Begin today's review": "开始今日复习",
+    "Nothing is due: the next card comes tomorrow.": "今天没有到期的卡片，下一张明天到期。",
+    "Learn ahead: new cards, and what is due next": "提前学：新卡，和接下来到期的卡片",
+    "Test yourself": "自测",
+    "Fold": "折叠",
+    "fold or unfold the decks below a deck": "折叠或展开下级牌组",
+    "Mon Tue Wed Thu Fri Sat Sun": "周一 周二 周三 周四 周五 周六 周日",
     "Nothing is due: the next card comes in {n} days, on {date}.": (
-        "没有到期的卡片：下一张在 {n} 天后（{date}）。"
+        "今天没有到期的卡片，下一张在 {n} 天后（{date}）到期。"
     ),
     "Nothing is due. Import notes to get new cards (i).": "没有到期的卡片。按 i 导入笔记获得新卡。",
     "due": "到期",

@@ -19,7 +19,10 @@ __all__ = ["BLANK", "Line", "Span", "cell_len", "clusters", "line", "rule", "wid
 
 
 class Span(NamedTuple):
-    """A stretch of text in one look; `role` holds names from `ROLES`, separated by spaces."""
+    """A stretch of text in one look; `role` holds roles, separated by spaces.
+
+    Whoever paints it knows how each role looks.
+    """
 
     text: str
     role: str = ""
@@ -27,14 +30,6 @@ class Span(NamedTuple):
     def also(self, role: str) -> Span:
         """Return the same text in a further role."""
         return Span(self.text, f"{self.role} {role}".strip())
-
-
-ROLES = (
-    *("strong", "em", "strike", "underline", "code", "math", "link", "muted", "heading"),
-    *("good", "bad", "warn", "accent", "selected", "mark"),
-    *("keyword", "string", "number", "comment", "name"),
-)
-"""Every role that a span may have."""
 
 
 @dataclass(frozen=True, slots=True)

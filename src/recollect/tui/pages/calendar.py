@@ -32,7 +32,7 @@ def forecast_chart(forecast: Sequence[int], study_day: int, cells: int) -> list[
         for row, marks in enumerate(rows)
     ]
     foot = " " * (axis - 2) + "└ " if axis else ""
-    counts = [str(count)[: size - 1] for count in shown]
+    counts = [str(count)[: size - 1] if count else "" for count in shown]
     return [
         *lines,
         line(Span(" " * axis + _set(counts, size), "muted")),
@@ -44,8 +44,8 @@ def _tick(forecast: Sequence[int], row: int, axis: int) -> str:
     """Return the axis beside a row of the chart: the count that the row's top stands for."""
     if not axis:
         return ""
-    count = round(max(forecast) * (HEIGHT - row) / HEIGHT)
-    return f"{count:>{axis - 3}} ┤ "
+    count, below = (round(max(forecast) * (HEIGHT - at) / HEIGHT) for at in (row, row + 1))
+    return f"{count if count != below else '':>{axis - 3}} ┤ "
 
 
 def _set(marks: Sequence[str], size: int, *, double: bool = False) -> str:

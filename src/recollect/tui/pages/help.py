@@ -31,6 +31,7 @@ def home_help_page(cells: int) -> list[Line]:
             tr("begin today's review; on a deck: review that deck; on a weak area: practise it"),
         ),
         ("↑ ↓", tr("go through the decks and the weak areas")),
+        ("← →", tr("fold or unfold the decks below a deck")),
         ("t", tr("test yourself")),
         ("p", tr("practise the weakest area")),
         ("w", tr("weak areas: their evidence, their cards, their names")),

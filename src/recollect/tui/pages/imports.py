@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from recollect.app.importing import ImportRecord
 from recollect.core.study_days import StudyCalendar
 from recollect.tui.messages import tr
@@ -19,16 +21,17 @@ def import_row(record: ImportRecord, calendar: StudyCalendar, cells: int, *, her
         Span(f"{when}  ", "strike" if gone else ""),
         Span(", ".join(record.roots), "strong" if here else ""),
     ]
-    brought = tr("undone") if gone else _brought(record)
-    return row(left, [Span(brought, "muted")], cells)
+    result = tr("undone") if gone else brought(record.counts)
+    return row(left, [Span(result, "muted")], cells)
 
 
-def _brought(record: ImportRecord) -> str:
+def brought(counts: Mapping[str, int]) -> str:
+    """Return what an import met, in words."""
     names = {
         "new": tr("new"),
         "updated": tr("updated"),
         "moved": tr("moved"),
         "retired": tr("retired"),
     }
-    shown = [f"{names[name]} {n}" for name, n in record.counts.items() if n and name in names]
+    shown = [f"{names[name]} {n}" for name, n in counts.items() if n and name in names]
     return " · ".join(shown) or tr("nothing new")

@@ -105,3 +105,26 @@ def row(left: Sequence[Span], right: Sequence[Span], cells: int, *, action: str 
         kept.append(Span(text, span.role))
         free -= cell_len(text)
     return line(*kept, Span(" " * (free + (1 if right else 0))), *right, action=action)
+
+
+def flow(facts: Sequence[str], cells: int) -> list[Line]:
+    """Return facts of our own behind each other; a line breaks between two of them."""
+    lines: list[str] = []
+    for fact in facts:
+        if lines and cell_len(f"{lines[-1]}  ·  {fact}") <= cells:
+            lines[-1] += f"  ·  {fact}"
+        else:
+            lines.append(fact)
+    return [item for text in lines for item in sentence(text, cells)]
+
+
+def beside(left: Sequence[Line], right: Sequence[Line], left_cells: int) -> list[Line]:
+    """Return two columns; a click does what the left one offers, else the right one."""
+    rows = []
+    for index in range(max(len(left), len(right))):
+        here = left[index] if index < len(left) else line()
+        other = right[index] if index < len(right) else line()
+        pad = left_cells - cell_len(here.plain)
+        spans = (*here.spans, Span(" " * pad + " │ ", "muted"), *other.spans)
+        rows.append(Line(spans, action=here.action or other.action))
+    return rows

@@ -14,7 +14,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, join, line
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
-from recollect.tui.pages.parts import NARROW, section, sentence
+from recollect.tui.pages.parts import NARROW, flow, section
 
 DECKS_SHOWN = 12
 
@@ -22,7 +22,7 @@ DECKS_SHOWN = 12
 def statistics_page(figures: Statistics, cells: int) -> list[Line]:
     """Return all figures, the most telling ones first."""
     blocks = [
-        sentence(" · ".join(_facts(figures)), cells),
+        flow(_facts(figures), cells),
         section(tr("Remembered, by deck"), _by_deck(figures, cells), cells),
         section(tr("Remembered, by the age of the memory"), _by_age(figures, cells), cells),
         section(tr("Grades"), _grades(figures.grades, cells), cells),

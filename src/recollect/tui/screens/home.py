@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from recollect.app.areas import AreaRow
 from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
-from recollect.app.today import Today, today
+from recollect.app.today import DeckRow, Today, today
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
+from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
@@ -54,6 +57,8 @@ class HomeScreen(Ours[None]):
         key("x", "report", "Report"),
         key("l", "imports", "Imports"),
         key("comma", "settings", "Settings"),
+        key("left", "fold", "Fold"),
+        key("right", "unfold", "Unfold"),
         key("1", "import_notes", show=False),
         key("2", "import_samples", show=False),
         key("down,j", "move(1)", show=False),
@@ -67,6 +72,7 @@ class HomeScreen(Ours[None]):
         self.workspace = workspace
         self.today: Today = today(workspace)
         self._cursor = 0
+        self._folded = folded_at_first(self.today.decks)
 
     def compose(self) -> ComposeResult:
         """Lay out head, page and keys."""
@@ -77,7 +83,10 @@ class HomeScreen(Ours[None]):
 
     def on_screen_resume(self) -> None:
         """Show what a session or an import has changed."""
+        before = len(self.today.decks)
         self.today = today(self.workspace)
+        if len(self.today.decks) != before:
+            self._folded = folded_at_first(self.today.decks)
         self.redraw()
         self.refresh_bindings()
 
@@ -103,6 +112,8 @@ class HomeScreen(Ours[None]):
             "statistics": bool(self.today.activity),
             "imports": self.today.last_import is not None,
             "report": self.today.answers_this_year > 0,
+            "fold": self._parent_here and not self._is_folded,
+            "unfold": self._parent_here and self._is_folded,
             "import_samples": not self.today.cards,
         }
         return offered.get(action, True)
@@ -111,8 +122,46 @@ class HomeScreen(Ours[None]):
     def _area_here(self) -> AreaRow | None:
         """Return the weak area that the cursor is on: they come behind the decks."""
         areas = shown_areas(self.today)
-        at = self._cursor - len(self.today.decks) - 1
+        at = self._cursor - len(self._decks) - 1
         return areas[at] if 0 <= at < len(areas) else None
+
+    @property
+    def _decks(self) -> Sequence[DeckRow]:
+        """Return the decks that show."""
+        return unfolded(self.today.decks, self._folded)
+
+    @property
+    def _deck_here(self) -> DeckRow | None:
+        return self._decks[self._cursor - 1] if 0 < self._cursor <= len(self._decks) else None
+
+    @property
+    def _parent_here(self) -> bool:
+        deck = self._deck_here
+        return deck is not None and has_children(deck, self.today.decks)
+
+    @property
+    def _is_folded(self) -> bool:
+        return self._deck_here is not None and self._deck_here.name in self._folded
+
+    def action_fold(self) -> None:
+        """Hide the decks below the one that the cursor is on."""
+        self._fold(self._folded | {deck.name for deck in [self._deck_here] if deck})
+
+    def action_unfold(self) -> None:
+        """Show the decks below the one that the cursor is on."""
+        self._fold(self._folded - {deck.name for deck in [self._deck_here] if deck})
+
+    def _fold(self, folded: frozenset[str]) -> None:
+        self._folded = folded
+        self.redraw()
+        self.refresh_bindings()
+
+    def action_choose(self, row: int) -> None:
+        """Put the cursor on a row; on the row that has it, do what Enter does."""
+        if row == self._cursor:
+            self.action_open_chosen()
+        else:
+            self.action_move(row - self._cursor)
 
     def action_open_chosen(self) -> None:
         """Review or practise what the cursor is on."""
@@ -123,7 +172,7 @@ class HomeScreen(Ours[None]):
 
     def action_open(self, number: int) -> None:
         """Review a deck, by its row; row 0 is all of them."""
-        deck = self.today.decks[number - 1].name if number else None
+        deck = self._decks[number - 1].name if number else None
         self.recollect.study(Selection(deck=deck))
 
     def action_quiz(self) -> None:
@@ -131,8 +180,8 @@ class HomeScreen(Ours[None]):
         scope = Scope()
         if self._area_here is not None:
             scope = Scope(ScopeKind.AREA, self._area_here.name)
-        elif self._cursor:
-            scope = Scope(ScopeKind.DECK, self.today.decks[self._cursor - 1].name)
+        elif self._deck_here is not None:
+            scope = Scope(ScopeKind.DECK, self._deck_here.name)
         self.recollect.set_up_quiz(QuizPlan(scope=scope))
 
     def action_practise_weak(self) -> None:
@@ -154,8 +203,7 @@ class HomeScreen(Ours[None]):
 
     def action_browse(self) -> None:
         """Look through all cards, of the deck that the cursor is on."""
-        decks = self.today.decks
-        deck = decks[self._cursor - 1].name if 0 < self._cursor <= len(decks) else None
+        deck = self._deck_here.name if self._deck_here else None
         self.app.push_screen(LibraryScreen(self.workspace, Wanted(deck=deck)))
 
     def action_report(self) -> None:
@@ -186,12 +234,13 @@ class HomeScreen(Ours[None]):
     @property
     def _rows(self) -> int:
         """Return how many rows there are below the first one: decks, then weak areas."""
-        return len(self.today.decks) + len(shown_areas(self.today))
+        return len(self._decks) + len(shown_areas(self.today))
 
     def action_move(self, step: int) -> None:
         """Move the cursor through the decks, then the weak areas."""
         self._cursor = max(0, min(self._cursor + step, self._rows))
         self.redraw()
+        self.refresh_bindings()
         page = self.query_one("#page", Paper)
         marked = (y for y, item in enumerate(page.lines(page.size.width)) if "▸" in item.plain[:2])
         body, at = self.query_one("#body"), next(marked, 0)
@@ -221,8 +270,9 @@ class HomeScreen(Ours[None]):
 
     def _head(self, cells: int) -> list[Line]:
         day = self.workspace.now().astimezone(self.workspace.calendar.zone)
-        right = [Span(f"{day:%Y-%m-%d}", "muted")]
+        weekday = tr("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
+        right = [Span(f"{day:%Y-%m-%d} {weekday}", "muted")]
         return [row([Span("Recollect", "strong"), Span(f"  {tr('Dashboard')}")], right, cells)]
 
     def _page(self, cells: int) -> list[Line]:
-        return home_page(self.today, self._cursor, cells) or [line("")]
+        return home_page(self.today, self._folded, self._cursor, cells) or [line("")]

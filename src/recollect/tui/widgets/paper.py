@@ -11,10 +11,36 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style as Look
 from textual.widget import Widget
 
 from recollect.core.safe_text import safe_text
-from recollect.tui.note.spans import ROLES, Line
+from recollect.tui.note.spans import Line
+
+LOOKS = {
+    "strong": "bold",
+    "em": "italic",
+    "strike": "strike",
+    "underline": "underline",
+    "code": "$text-accent",
+    "math": "$text-primary",
+    "link": "underline $text-primary",
+    "muted": "$foreground 75%",
+    "heading": "bold $text-primary",
+    "good": "$text-success",
+    "bad": "$text-error",
+    "warn": "$text-warning",
+    "accent": "$text-accent",
+    "selected": "reverse",
+    "mark": "bold underline $text-warning",
+    "keyword": "bold $text-accent",
+    "string": "$text-success",
+    "number": "$text-warning",
+    "comment": "italic $foreground 75%",
+    "name": "$text-primary",
+}
+"""How the roles of spans look, in the colours of the theme. Component classes would cost a style
+for each role and sheet whenever a screen opens."""
 
 Page = Callable[[int], list[Line]]
 """Writes lines of at most so many cells."""
@@ -27,32 +53,7 @@ class Paper(Widget):
     an action of the screen when the line is clicked.
     """
 
-    COMPONENT_CLASSES = {f"paper--{role}" for role in ROLES}  # noqa: RUF012 (Textual's own form)
-    DEFAULT_CSS = """
-    Paper {
-        height: auto;
-        & > .paper--strong { text-style: bold; }
-        & > .paper--em { text-style: italic; }
-        & > .paper--strike { text-style: strike; }
-        & > .paper--underline { text-style: underline; }
-        & > .paper--code { color: $text-accent; }
-        & > .paper--math { color: $text-primary; }
-        & > .paper--link { text-style: underline; color: $text-primary; }
-        & > .paper--muted { color: $foreground 75%; }
-        & > .paper--heading { text-style: bold; color: $text-primary; }
-        & > .paper--good { color: $text-success; }
-        & > .paper--bad { color: $text-error; }
-        & > .paper--warn { color: $text-warning; }
-        & > .paper--accent { color: $text-accent; }
-        & > .paper--selected { text-style: reverse; }
-        & > .paper--mark { text-style: bold underline; color: $text-warning; }
-        & > .paper--keyword { color: $text-accent; text-style: bold; }
-        & > .paper--string { color: $text-success; }
-        & > .paper--number { color: $text-warning; }
-        & > .paper--comment { color: $foreground 75%; text-style: italic; }
-        & > .paper--name { color: $text-primary; }
-    }
-    """
+    DEFAULT_CSS = "Paper { height: auto; }"
 
     def __init__(self, page: Page | None = None, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -121,7 +122,7 @@ class Paper(Widget):
         if known is None:
             style = self.visual_style
             for name in role.split():
-                style += self.get_visual_style(f"paper--{name}", partial=True)
+                style += Look.parse(LOOKS[name], self.app.theme_variables)
             known = self._styles_of_roles[role] = style.rich_style
         return known
 
