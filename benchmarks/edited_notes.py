@@ -135,7 +135,7 @@ def _outcome(
 def _said(one: PlannedCard) -> str:
     old = f"{one.before.card.source.place} {one.before.card.question!r}" if one.before else "–"
     new = f"{one.after.card.source.place} {one.after.card.question!r}" if one.after else "–"
-    return f"{old} => {new} ({one.reason}; {one.evidence})"
+    return f"{old} => {new} ({one.reason}; {', '.join(map(str, one.evidence))})"
 
 
 def main() -> None:

@@ -159,8 +159,9 @@ def _asked(path: str, lines: list[Line]) -> list[str]:
 
 
 def reordered(notes: Notes) -> None:
-    """Swap neighbouring items: stretches that begin with a heading or a bold line that asks."""
-    for lines in notes.lines.values():
+    """Swap neighbouring items, but for those that would take lines from each other."""
+    for path, lines in notes.lines.items():
+        asked = sorted(_asked(path, lines))
         starts = [
             at for at, line in enumerate(lines) if line.asks and re.match(r"#+ |\*\*", line.text)
         ]
@@ -168,7 +169,10 @@ def reordered(notes: Notes) -> None:
             end = next((at for at in range(other, len(lines)) if _ends(lines, at, other)), None)
             between = any(line.text.startswith("#") for line in lines[one + 1 : other])
             if end and not between and notes.chance.random() < 0.5:
+                before = lines[one:end]
                 lines[one:end] = lines[other:end] + lines[one:other]
+                if sorted(_asked(path, lines)) != asked:
+                    lines[one:end] = before
 
 
 def _ends(lines: list[Line], at: int, start: int) -> bool:
@@ -198,7 +202,9 @@ def reworded(notes: Notes) -> None:
             if old in question:
                 question = question.replace(old, new, 1)
                 break
-        line.ask(question if question != line.asks else f"请再想一想，{question}")
+        is_box = re.match(r"\s*(?:- \[|□)", line.text)
+        lead = "" if is_box or question != line.asks else "请再想一想，"
+        line.ask(lead + question)
 
 
 def hint_added(notes: Notes) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.cli.progress_bar import progress_bar
+from recollect.core.errors import RecollectError
 from recollect.core.safe_text import safe_json, safe_line
 
 SHOWN = 40
@@ -54,22 +57,39 @@ def command(
     folder, like --deck. Patterns for all folders stand in notes.toml in the user's configuration
     directory (or in the file that RECOLLECT_NOTES names): exclude = ["drafts/", "*.slides.md"].
     """
-    with progress_bar(quiet=as_json) as progress:
-        plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
-    for error in plan.errors:
-        click.echo(safe_line(f"recollect: {error.path}: {error.message}"), err=True)
     asks = not (yes or dry_run or as_json) and sys.stdin.isatty()
-    if not as_json:
-        _print_plan(plan, None if show_all else SHOWN, explain=explain)
-    if asks:
-        plan = decide(plan)
-    if not dry_run and not (asks and not _agreed(plan)):
+    with _stoppable():
         with progress_bar(quiet=as_json) as progress:
-            apply_import(workspace, plan, progress)
+            plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
+        for error in plan.errors:
+            click.echo(safe_line(f"recollect: {error.path}: {error.message}"), err=True)
+        if not as_json:
+            _print_plan(plan, None if show_all else SHOWN, explain=explain)
+        if asks:
+            plan = _decided(plan)
+        if not dry_run and not (asks and not _agreed(plan)):
+            with progress_bar(quiet=as_json) as progress:
+                apply_import(workspace, plan, progress)
     if as_json:
         click.echo(safe_json(_record(plan)))
     if plan.errors and not plan.notes:
         raise SystemExit(1)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort):
+        raise RecollectError("stopped: nothing was imported") from None
+
+
+def _decided(plan: ImportPlan) -> ImportPlan:
+    """Ask what the plan cannot know; say what it comes to then."""
+    decided = decide(plan)
+    if decided is not plan:
+        click.echo(totals(decided))
+    return decided
 
 
 def _record(plan: ImportPlan) -> dict[str, Any]:
