@@ -67,6 +67,7 @@ async def test_the_learner_chooses_what_to_open_and_the_question_gives_nothing_a
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
+    monkeypatch.setattr("recollect.tui.pictures.can_draw", lambda: False)
     monkeypatch.setattr("recollect.tui.screens.at_source.takes_the_terminal", lambda: False)
     put(workspace, [card], root=card.source.root)
     async with RecollectApp(workspace, Selection()).run_test(size=(80, 24)) as pilot:

@@ -22,6 +22,7 @@ from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
+from recollect.tui.pictures import prepare
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.quiz import QuizScreen
 from recollect.tui.screens.quiz_setup import QuizSetup
@@ -193,4 +194,5 @@ def run_app(
     inline: bool = False,
 ) -> None:
     """Run the app until the learner leaves it; `inline`: in some lines under the prompt."""
+    prepare()
     RecollectApp(workspace, selection, then=then).run(inline=inline)

@@ -39,6 +39,8 @@ class Address:
 
     url: str
     name: str
+    picture: Path | None = None
+    """The file, where it is a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _target(link: Link, card: Card) -> Target:
     if kind.startswith("text/") or file.suffix.lower() in (".md", ".markdown"):
         return NoteLine(file, 1, name)
     if _is_shown(kind):
-        return Address(file.as_uri(), name)
+        return Address(file.as_uri(), name, file if kind.startswith("image/") else None)
     return Refused(name, tr("no picture, sound, film, PDF or text"))
 
 

@@ -16,6 +16,7 @@ REVIEW: dict[str, str] = {
     "Fill the gap": "挖空",
     "Rate yourself": "自评",
     "Term": "术语",
+    "{kind} · practice": "{kind} · 练习",
     "{kind} · again": "{kind} · 再练",
     "Hint {n}/{of}": "提示 {n}/{of}",
     "{hint} ···· h opens it and lowers the suggestion by one": (
@@ -93,6 +94,7 @@ REVIEW: dict[str, str] = {
     "Weak": "薄弱",
     "Unfold": "展开",
     "TeX": "TeX",
+    "{path} holds no picture.": "{path} 不是图片。",
     "{scheme}: is not opened": "不打开 {scheme}:",
     "not in the folder of the notes": "不在笔记文件夹里",
     "no picture, sound, film, PDF or text": "不是图片、音频、视频、PDF 或文本",

@@ -8,6 +8,7 @@ from recollect.app.study import Stage, Turn
 from recollect.core.cards import Card
 from recollect.core.cloze import with_gap
 from recollect.core.items import Kind
+from recollect.core.reviews import ReviewKind
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, width
@@ -64,6 +65,8 @@ def kind_name(turn: Turn) -> str:
         name = tr("Choose all that are right")
     if turn.is_redrill:
         name = tr("{kind} · again", kind=name)
+    elif turn.kind is ReviewKind.CRAM:  # it moves no schedule: the buttons name no interval
+        name = tr("{kind} · practice", kind=name)
     return f"{name} ⚑" if turn.study_card.schedule.flag else name
 
 

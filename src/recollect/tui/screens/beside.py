@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from pathlib import Path
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.reviews import ActionKind
+from recollect.tui import pictures
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
@@ -15,18 +17,19 @@ from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
 from recollect.tui.screens.at_source import edited_at_source, opened_in_editor, opened_outside
 from recollect.tui.screens.library import LibraryScreen
+from recollect.tui.screens.looking import LookingAtACard
 from recollect.tui.screens.mark_weak import MarkWeak
 from recollect.tui.screens.open_what import OpenWhat
-from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.screens.picture import PictureScreen
+from recollect.tui.screens.sheet import Sheet
 from recollect.tui.screens.tags import AskTag
 
 
-class BesideTheCard(Ours[None]):
+class BesideTheCard(LookingAtACard):
     """A screen over a session; how its cards are asked is for the screen itself to say."""
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.session = session
 
     @property
@@ -50,7 +53,7 @@ class BesideTheCard(Ours[None]):
                 self.redraw()  # a mark was taken back: the same card, as far as it was
             else:
                 await self.show_card()
-            question = clip(plain(turn.study_card.card.question), 40)
+            question = clip(plain(turn.study_card.card.question), 28)
             self.recollect.say(f"{_taken_back(self.session)} · {question}")
 
     def action_mark_weak(self) -> None:
@@ -131,6 +134,8 @@ class BesideTheCard(Ours[None]):
         card = turn.study_card.card
         with self.recollect.telling():
             match target:
+                case Address(picture=Path() as file) if pictures.can_draw():
+                    self.app.push_screen(PictureScreen(file, pictures.drawn(file)))
                 case Address():
                     opened_outside(self, target)
                 case NoteLine(name=card.source.place):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from recollect.app.quiz import QuizSession, result_of
 from recollect.app.study import Stage, Turn
@@ -19,29 +19,24 @@ from recollect.tui.pages.help import quiz_help_page
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.quiz import quiz_head
 from recollect.tui.screens import quiz_keys
+from recollect.tui.screens.looking import FOLD_AT, LookingAtACard
 from recollect.tui.screens.quiz_card import QuizCard
 from recollect.tui.screens.quiz_keys import VERDICTS, Situation
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
-from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
 
-FOLD_AT = 60
-"""Answers of more lines are folded there, until they are unfolded."""
 
-
-class QuizScreen(Ours[None]):
+class QuizScreen(LookingAtACard):
     """One attempt; every answer is on the disk before the next question shows."""
 
-    CSS_PATH = "review.tcss"
     BINDINGS = quiz_keys.BINDINGS
 
     def __init__(self, workspace: Workspace, session: QuizSession) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.session = session
         self.attempt = Attempt()
-        self.view = View(fold_at=FOLD_AT)
         self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -69,20 +64,15 @@ class QuizScreen(Ours[None]):
         answered = self.session.answered
         return None if answered is None else answered.outcome
 
-    @property
-    def card(self) -> QuizCard:
-        """Return the question on the screen."""
-        return self.query_one(QuizCard)
-
     def redraw(self) -> None:
         """Write the question at hand anew."""
         turn = self.turn
         if turn is None:
             return
-        self.card.outcome = self.outcome
-        self.card.show(turn, self.attempt, self.view)
+        self.card_view.outcome = self.outcome
+        self.card_view.show(turn, self.attempt, self.view)
         self.query_one("#head", Paper).rewrite()
-        self._show_buttons()
+        self.show_buttons()
         self.refresh_bindings()
 
     async def _ask(self) -> None:
@@ -95,7 +85,7 @@ class QuizScreen(Ours[None]):
         self.attempt = Attempt(text=answered.given) if answered else Attempt()
         self.view = View(fold_at=FOLD_AT)
         self.set_focus(None)
-        await self.card.begin(turn)
+        await self.card_view.begin(turn)
         self.redraw()
         plan, asking = self.session.attempt.plan, turn.stage is Stage.QUESTION
         if plan.asking is Asking.WRITE and asking and way_of(turn.study_card.card) is Way.RECALL:
@@ -109,27 +99,21 @@ class QuizScreen(Ours[None]):
             turn=turn,
             attempt=self.attempt,
             outcome=self.outcome,
-            writing=isinstance(self.focused, Input | TextArea),
-            folded=self.card.folded,
+            writing=self.writing,
+            folded=self.card_view.folded,
             at_once=self.session.attempt.plan.feedback is Feedback.AT_ONCE,
         )
 
-    def _show_buttons(self) -> None:
+    @property
+    def card_view(self) -> QuizCard:
+        """Return the question on the screen."""
+        return self.query_one(QuizCard)
+
+    def show_buttons(self) -> None:
+        """Show what the next key does."""
         if self.turn is not None:
             shown = quiz_keys.buttons(self._situation(self.turn))
             self.query_one("#actions", ButtonBar).show(*shown)
-
-    def on_resize(self) -> None:
-        """Fit the buttons to the new width."""
-        self._show_buttons()
-
-    def on_descendant_focus(self) -> None:
-        """Show the keys of writing."""
-        self._show_buttons()
-
-    def on_descendant_blur(self) -> None:
-        """Show the keys of choosing."""
-        self._show_buttons()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key does anything now: the footer shows no other."""
@@ -186,15 +170,6 @@ class QuizScreen(Ours[None]):
                 self.session.judge(Outcome.GUESSED if guessed else Outcome.RIGHT)
         self.redraw()
 
-    def action_write(self) -> None:
-        """Open the text area for an answer of one's own."""
-        self.card.write()
-
-    def action_leave_input(self) -> None:
-        """Give the letters back to the keys; what was written stays."""
-        self.set_focus(None)
-        self.refresh_bindings()
-
     async def action_submit(self) -> None:
         """Hand in what was written."""
         await self.hand_in()
@@ -202,7 +177,7 @@ class QuizScreen(Ours[None]):
     @on(Input.Submitted, "#blanks Input")
     async def next_blank(self, event: Input.Submitted) -> None:
         """Go to the next blank; behind the last one, hand in."""
-        if not self.card.next_blank(event.input):
+        if not self.card_view.next_blank(event.input):
             await self.hand_in()
 
     async def hand_in(self) -> None:
@@ -210,7 +185,9 @@ class QuizScreen(Ours[None]):
         turn = self.turn
         if turn is None or turn.stage is Stage.ANSWER:
             return
-        self.attempt = replace(self.attempt, text=self.card.written, typed=self.card.typed)
+        self.attempt = replace(
+            self.attempt, text=self.card_view.written, typed=self.card_view.typed
+        )
         card = turn.study_card.card
         outcome, text = self.attempt.outcome(card), self.attempt.as_text(card)
         if outcome is None and text and same(card.answer, text):
@@ -234,7 +211,7 @@ class QuizScreen(Ours[None]):
         turn = self.turn
         if turn is not None and turn.stage is Stage.ANSWER and not self.session.comparing:
             self.set_focus(None)
-            self.card.close_fields()
+            self.card_view.close_fields()
             self.redraw()
         else:
             await self._ask()
@@ -255,24 +232,6 @@ class QuizScreen(Ours[None]):
         await self._ask()
 
     # --- Beside the test ----------------------------------------------------------------------
-
-    def action_raw_tex(self) -> None:
-        """Change between Unicode and the TeX itself."""
-        self.view = replace(self.view, raw_tex=not self.view.raw_tex)
-        self.redraw()
-
-    def action_unfold(self) -> None:
-        """Show the whole of a long answer."""
-        self.view = replace(self.view, fold_at=None)
-        self.redraw()
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.card.scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by screens."""
-        self.card.scroll_pages(pages)
 
     def action_help(self) -> None:
         """Show what the keys do."""

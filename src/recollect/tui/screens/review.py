@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
@@ -20,26 +20,22 @@ from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
 from recollect.tui.screens import review_keys
 from recollect.tui.screens.beside import BesideTheCard
+from recollect.tui.screens.looking import FOLD_AT
 from recollect.tui.screens.review_bar import action_buttons
 from recollect.tui.screens.summary import Next, SummaryScreen
 from recollect.tui.widgets.card_view import CardView
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
 
-FOLD_AT = 60
-"""Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
-
 
 class ReviewScreen(BesideTheCard):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
-    CSS_PATH = "review.tcss"
     BINDINGS = review_keys.BINDINGS
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__(workspace, session)
         self.attempt = Attempt()
-        self.view = View(fold_at=FOLD_AT)
         self._began = self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -64,16 +60,6 @@ class ReviewScreen(BesideTheCard):
         """Return the grade behind each digit."""
         return grade_keys(self.workspace.settings.buttons)
 
-    @property
-    def card_view(self) -> CardView:
-        """Return the card on the screen."""
-        return self.query_one(CardView)
-
-    @property
-    def writing(self) -> bool:
-        """Tell whether letters go into a text at present."""
-        return isinstance(self.focused, Input | TextArea)
-
     def redraw(self) -> None:
         """Write the card at hand anew, as far as the learner has come with it."""
         turn = self.turn
@@ -82,7 +68,7 @@ class ReviewScreen(BesideTheCard):
         self.card_view.show(turn, self.attempt, self.view)
         self.query_one("#rail-text", Paper).show(lambda cells: rail_page(turn, cells))
         self._show_head()
-        self._show_buttons()
+        self.show_buttons()
         self.refresh_bindings()
 
     async def show_card(self) -> None:
@@ -108,7 +94,8 @@ class ReviewScreen(BesideTheCard):
             lambda cells: session_head(deck, progress, seconds, on_card, cells)
         )
 
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
+        """Show what the next key does, and what each grade would do."""
         if self.turn is not None:
             buttons = action_buttons(
                 self.turn,
@@ -118,18 +105,6 @@ class ReviewScreen(BesideTheCard):
                 narrow=self.size.width < 60,
             )
             self.query_one("#actions", ButtonBar).show(*buttons)
-
-    def on_resize(self) -> None:
-        """Fit the buttons to the new width."""
-        self._show_buttons()
-
-    def on_descendant_focus(self) -> None:
-        """Show the keys of writing."""
-        self._show_buttons()
-
-    def on_descendant_blur(self) -> None:
-        """Show the keys of reviewing."""
-        self._show_buttons()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key does anything now."""
@@ -171,15 +146,6 @@ class ReviewScreen(BesideTheCard):
         """Open the next hint."""
         self.session.open_hint()
         self.redraw()
-
-    def action_write(self) -> None:
-        """Open the text area for an answer of one's own."""
-        self.card_view.write()
-
-    def action_leave_input(self) -> None:
-        """Give the letters back to the keys; what was written stays."""
-        self.set_focus(None)
-        self.refresh_bindings()
 
     def action_submit(self) -> None:
         """Show the answer beside what was written."""
@@ -258,24 +224,6 @@ class ReviewScreen(BesideTheCard):
             await self.show_card()
 
     # --- Looking at a card ----------------------------------------------------------------------
-
-    def action_raw_tex(self) -> None:
-        """Change between Unicode and the TeX itself."""
-        self.view = replace(self.view, raw_tex=not self.view.raw_tex)
-        self.redraw()
-
-    def action_unfold(self) -> None:
-        """Show the whole of a long answer."""
-        self.view = replace(self.view, fold_at=None)
-        self.redraw()
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll the card by lines."""
-        self.card_view.scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the card by screens."""
-        self.card_view.scroll_pages(pages)
 
     def action_leave(self) -> None:
         """Close the session: every answer is saved already."""
