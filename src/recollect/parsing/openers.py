@@ -113,9 +113,13 @@ def parent_of(note: Outline, piece: Piece) -> Piece | None:
 
 def to_heading(note: Outline, index: int) -> int:
     """Return the next heading that starts something else: one that names a part goes on."""
-    end = note.reach.to_heading(index)
-    while end in note.marks.part_headings:
+    end, beyond = note.reach.to_heading(index), note.marks.beyond
+    passed: list[int] = []
+    while end in note.marks.part_headings and end not in beyond:
+        passed.append(end)
         end = note.reach.to_heading(end)
+    end = beyond.get(end, end)
+    beyond.update(dict.fromkeys(passed, end))
     return end
 
 

@@ -166,7 +166,8 @@ def _judged(piece: Piece, note: Outline, words: StudyWords, corrected: str = "")
 def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Iterator[Seed]:
     """Yield the list that starts at a piece: up to the next heading, or a text outside the list."""
     listing = False
-    for piece in note.pieces[index:]:
+    for i in range(index, len(note.pieces)):  # a slice would copy the rest for each list
+        piece = note.pieces[i]
         is_entry = piece.kind == TEXT and (bool(piece.marker) or _LEAD.match(plain(piece.text)))
         if piece.kind == HEADING or (piece.kind == TEXT and listing and not is_entry):
             # The right side of ❌ … ✅ … pairs stands between the entries.
@@ -186,10 +187,10 @@ def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Ite
 
 def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
     """Yield the abilities of a check list that are not ticked."""
-    for piece in note.marks.boxes:
+    for piece, introduction in _introduced(note):
         if piece.box == "x":
             continue
-        titles = [piece.section.title, *_label_above(note, piece)]
+        titles = [piece.section.title, introduction]
         is_checklist = any(vocabulary.mentions("checklist", title) for title in titles)
         is_plan = any(vocabulary.mentions("not_checklist", title) for title in titles)
         if not is_checklist or is_plan:
@@ -204,13 +205,16 @@ def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Itera
         )
 
 
-def _label_above(note: Outline, piece: Piece) -> Iterator[str]:
-    """Yield the text that introduces the list of a piece: `**现在你应该能够**:`."""
-    above = piece.index - 1
-    while above >= 0 and note.pieces[above].marker:
-        above -= 1
-    if above >= 0 and note.pieces[above].kind == TEXT:
-        yield note.pieces[above].text
+def _introduced(note: Outline) -> Iterator[tuple[Piece, str]]:
+    """Yield each box with the text that introduces its list: `**现在你应该能够**:`, or nothing."""
+    above, seen = "", 0
+    for piece in note.marks.boxes:
+        for index in range(seen, piece.index):
+            other = note.pieces[index]
+            if not other.marker:
+                above = other.text if other.kind == TEXT else ""
+        seen = piece.index
+        yield piece, above
 
 
 def concept_of(text: str) -> str:
