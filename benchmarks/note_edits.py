@@ -202,9 +202,9 @@ def reworded(notes: Notes) -> None:
             if old in question:
                 question = question.replace(old, new, 1)
                 break
-        is_box = re.match(r"\s*(?:- \[|□)", line.text)
-        lead = "" if is_box or question != line.asks else "请再想一想，"
-        line.ask(lead + question)
+        # A line of a list is often a question by how it begins.
+        takes_lead = re.match(r"#+ |\*\*", line.text) and question == line.asks
+        line.ask(f"请再想一想，{question}" if takes_lead else question)
 
 
 def hint_added(notes: Notes) -> None:

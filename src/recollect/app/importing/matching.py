@@ -59,8 +59,8 @@ def _pair_across_notes(state: Matching, those: Callable[[], list[int]]) -> None:
     before = len(state.pairs)
     for key, reason in ACROSS_NOTES:
         _pair_by_key(state, those(), key, reason)
-    alone = _without_their_note(state, state.pairs[before:])
-    if alone:
+    across = state.pairs[before:]
+    if across and (alone := _without_their_note(state, across)):
         state.release(frozenset(alone))
         pair_in_place(state, [pair.known for pair in alone])
         for pair in filter(state.is_free, alone):
