@@ -24,6 +24,7 @@ _OWN = re.compile(
 )
 _KNOWS = re.compile(
     r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
+    r"|解释|区分|描述|推导|证明|计算|分析|比较"
     r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)|can\b|able\b|understand|know"
     r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret)",
     re.I,
@@ -35,7 +36,11 @@ _KINDS = ("checklist", "not_checklist", "checks")
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A box is an ability below a self-check title, or in a list that says "I can"."""
+    """A box is an ability below a self-check title, or in a list that says "I can".
+
+    A title that says no more than "checklist" needs boxes of which half are such abilities: a
+    release has one too.
+    """
 
     name: str = "checklist"
     specificity: int = 30
