@@ -204,10 +204,13 @@ class TestNaming:
     def test_what_the_learner_keeps_apart_is_not_suggested_again(
         self, workspace: Workspace
     ) -> None:
-        pairs = [(one.name, one.other) for one in suggestions(workspace)]
-        assert pairs
-        for pair in pairs:
-            keep_apart(workspace, *pair)
+        rename(workspace, "recursion", "multi-head concatenation")
+        (pair,) = suggestions(workspace)
+        keep_apart(workspace, pair.name, pair.other)
+        assert suggestions(workspace) == ()
+
+    def test_a_wider_concept_is_not_taken_for_a_narrower_one(self, workspace: Workspace) -> None:
+        assert {"multi-head attention", "多头注意力拼接机制"} <= set(names(workspace))
         assert suggestions(workspace) == ()
 
     def test_renaming_keeps_the_old_name_as_an_alias(self, workspace: Workspace) -> None:

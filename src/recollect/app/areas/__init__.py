@@ -17,6 +17,7 @@ from recollect.app.areas.opening import (
     file_of,
     open_area,
     opened,
+    state_of,
 )
 from recollect.app.areas.sections import section_of
 
@@ -44,6 +45,7 @@ __all__ = [
     "opened",
     "read_evidence",
     "section_of",
+    "state_of",
     "weak_areas",
     "weak_rows",
 ]

@@ -90,6 +90,16 @@ class Glossary:
         left = _WORDS.findall(self._without_fillers(" ".join(rest)))
         return frozenset(keys | {word for word in left if word not in self.fillers})
 
+    def whole(self, parts: frozenset[str]) -> frozenset[str]:
+        """Return parts of a name with what they imply: of `multi-head` nothing but attention is."""
+        implied = (
+            self._atoms[key]
+            for part in parts & self.parts_only
+            for key in self.names
+            if part != key and part in self._atoms[key]
+        )
+        return parts.union(*implied)
+
     def _without_fillers(self, text: str) -> str:
         return self._chinese_fillers.sub(" ", text)
 

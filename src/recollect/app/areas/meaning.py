@@ -40,18 +40,26 @@ def meant(name: str, names: Mapping[Key, Sequence[str]], glossary: Glossary) -> 
         return same
     parts = glossary.parts_of(name)
     near = {
-        one: max((shared_parts(parts, glossary.parts_of(each)) for each in own), default=0.0)
+        one: max(
+            (shared_parts(parts, glossary.parts_of(each), glossary) for each in own), default=0.0
+        )
         for one, own in names.items()
     }
     best = max(near, key=lambda one: near[one], default=None)
     return [best] if best is not None and near[best] >= SHARED_PARTS else []
 
 
-def shared_parts(parts: frozenset[str], others: frozenset[str]) -> float:
-    """Return how much of what two names are made of they share; one part of several is nothing."""
-    shared = parts & others
-    told = len(shared) > 1 or (shared and parts == others)
-    return len(shared) / len(parts | others) if told else 0.0
+def shared_parts(parts: frozenset[str], others: frozenset[str], glossary: Glossary) -> float:
+    """Return how much of what two names are made of they share.
+
+    Nothing, if one of them speaks of a concept that the other does not, or of one part in several.
+    """
+    mine, theirs = glossary.whole(parts), glossary.whole(others)
+    shared = mine & theirs
+    if not glossary.names.keys().isdisjoint(mine ^ theirs):
+        return 0.0
+    told = len(shared) > 1 or (shared and mine == theirs)
+    return len(shared) / len(mine | theirs) if told else 0.0
 
 
 def cards_meant(unit: Unit, name: str, cards: Iterable[HasId]) -> frozenset[str] | None:

@@ -134,7 +134,7 @@ def _alike(names: Sequence[str], glossary: Glossary) -> Iterable[Suggestion]:
     parts = {name: glossary.parts_of(name) for name in names}
     folded = {name: term_fold(name) for name in names}
     for name, other in combinations(names, 2):
-        if shared_parts(parts[name], parts[other]) >= SHARED_PARTS:
+        if shared_parts(parts[name], parts[other], glossary) >= SHARED_PARTS:
             shared = sorted(parts[name] & parts[other])
             yield Suggestion(name, other, tuple(shared))
         elif glossary.key_of(name) != glossary.key_of(other):

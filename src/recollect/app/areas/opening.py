@@ -55,6 +55,12 @@ def current_areas(workspace: Workspace) -> tuple[Area, ...]:
         return all_areas(unit, workspace.today(), calendar=workspace.calendar)
 
 
+def state_of(workspace: Workspace) -> tuple[str, int]:
+    """Return what changes whenever areas may: as long as it is the same, they need no new look."""
+    with workspace.database.read() as unit:
+        return unit.areas.stamp(), workspace.today()
+
+
 def open_area(workspace: Workspace, name: str) -> OpenArea:
     """Return an area by any of its names.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
-from recollect.app.areas import Area, AreaKind, current_areas, file_of, opened
+from recollect.app.areas import Area, AreaKind, current_areas, file_of, opened, state_of
 from recollect.app.areas.naming import add_alias, merge, rename
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -46,6 +46,7 @@ class AreaScreen(Listing):
     def __init__(self, workspace: Workspace, area: Area) -> None:
         super().__init__()
         self.workspace = workspace
+        self._state = state_of(workspace)
         self._opened = opened(area)
         self._marks = tuple(reversed(self._opened.marks))
         self._shows_marks = not area.cards
@@ -60,7 +61,8 @@ class AreaScreen(Listing):
 
     def on_screen_resume(self) -> None:
         """Show what a session has changed."""
-        self._read(self._area.name)
+        if state_of(self.workspace) != self._state:
+            self._read(self._area.name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer names for a concept: a section is called as the notes call it."""
@@ -149,6 +151,7 @@ class AreaScreen(Listing):
         if found is None:  # its evidence was taken back meanwhile
             self.dismiss()
             return
+        self._state = state_of(self.workspace)
         self._opened = opened(found)
         self._marks = tuple(reversed(self._opened.marks))
         self.reread()

@@ -48,6 +48,8 @@ class AreasScreen(Listing):
         self.workspace = workspace
         self._name = name
         self._everything = False
+        self._state: tuple[str, int] | None = None
+        self._all: Sequence[Area] = ()
         self._areas: Sequence[Area] = ()
         self._suggestions: Sequence[Suggestion] = ()
 

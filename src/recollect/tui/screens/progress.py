@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
+from recollect.app.areas import state_of
 from recollect.app.progress import BoardRow, progress_board
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -36,6 +37,7 @@ class ProgressScreen(Listing):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._state = state_of(workspace)
         self._board = progress_board(workspace)
         self._lines = board_lines(self._board)
 
@@ -54,9 +56,12 @@ class ProgressScreen(Listing):
 
     def on_screen_resume(self) -> None:
         """Show what a session has changed."""
-        self._board = progress_board(self.workspace)
-        self._lines = board_lines(self._board)
-        self.reread()
+        state = state_of(self.workspace)
+        if state != self._state:
+            self._state = state
+            self._board = progress_board(self.workspace)
+            self._lines = board_lines(self._board)
+            self.reread()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what the row under the cursor has."""
