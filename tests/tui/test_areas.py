@@ -145,7 +145,6 @@ async def test_what_they_look_like(weak: Workspace, snapshot: Snapshot, looks: l
         await see("areas-suggestions", "c")
         await see("area", "escape", "enter")
         await see("area-evidence", "tab")
-        await see("areas-help", "question_mark")
-        await pilot.press("escape", "escape", "escape")
+        await pilot.press("escape", "escape")
         await see("progress", "g")
         await see("progress-topic", "down", "enter")

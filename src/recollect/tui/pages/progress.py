@@ -99,7 +99,6 @@ def topic_page(one: BoardRow, cells: int) -> list[Line]:
     wrong = [text for each in one.contradictions for text in sentence(each.said(words()), cells)]
     return join(
         [
-            sentence(one.topic, cells, "heading"),
             facts,
             section(words()("Does not add up"), wrong, cells),
             section(tr("In your notes"), notes, cells),

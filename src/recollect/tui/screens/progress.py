@@ -10,7 +10,8 @@ from recollect.app.progress import BoardRow, progress_board
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
-from recollect.tui.note.spans import Line
+from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.parts import NARROW, row
 from recollect.tui.pages.progress import (
     board_head,
     board_lines,
@@ -20,6 +21,7 @@ from recollect.tui.pages.progress import (
     topic_page,
 )
 from recollect.tui.screens.listing import Listing
+from recollect.tui.screens.reading import Reading
 from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
@@ -82,7 +84,7 @@ class ProgressScreen(Listing):
         """Show all that is known of the topic under the cursor."""
         topic = self._topic
         if topic is not None:
-            self.app.push_screen(Sheet(lambda cells: topic_page(topic, cells)))
+            self.app.push_screen(TopicScreen(topic))
 
     def action_practise(self) -> None:
         """Practise the weakest concept of the topic under the cursor."""
@@ -107,3 +109,20 @@ class ProgressScreen(Listing):
     def row(self, number: int, cells: int, here: bool) -> Line:
         """Return a stage or a topic."""
         return board_row(self._lines[number], cells, here=here)
+
+
+class TopicScreen(Reading):
+    """All that is known of one topic."""
+
+    def __init__(self, topic: BoardRow) -> None:
+        super().__init__()
+        self._topic = topic
+
+    def head(self, cells: int) -> list[Line]:
+        """Return the topic, and its stage."""
+        stage = [Span(self._topic.stage, "muted")] if cells > NARROW else []
+        return [row([Span(self._topic.topic, "strong")], stage, cells)]
+
+    def page(self, cells: int) -> list[Line]:
+        """Return its figures, what contradicts them, and the lines of the notes."""
+        return topic_page(self._topic, cells)
