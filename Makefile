@@ -46,8 +46,8 @@ test-faults: $(STAMP)  ## of those: kills, damage, two programs, and each guard 
 	$(BIN)/pytest -m long tests/faults
 
 .PHONY: fuzz
-fuzz: $(STAMP)  ## of those: hostile notes, and random lives of a deck (what fails is kept in tests/faults/found)
-	$(BIN)/pytest -m long tests/hostile tests/faults/test_life_of_a_deck.py
+fuzz: $(STAMP)  ## of those: hostile notes, random commands and lives of a deck (what fails is kept in tests/found)
+	$(BIN)/pytest -m long tests/hostile tests/faults/test_commands.py tests/faults/test_life_of_a_deck.py tests/app/test_scheduling_machine.py
 
 .PHONY: bench
 bench: $(STAMP)  ## measure every target side by side with Anki's library

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 from sqlalchemy import event
 
 from recollect.app.importing import apply_import, plan_import
@@ -18,6 +19,9 @@ from recollect.app.workspace import Workspace
 # Timing is never asserted: the machine may be slow, and a library is imported when first needed.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+FOUND = DirectoryBasedExampleDatabase(Path(__file__).parent / "found")
+"""What fuzzing once failed on is kept beside the tests, and tried again first."""
 
 
 @dataclass

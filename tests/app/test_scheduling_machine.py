@@ -23,7 +23,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.conftest import HandClock, careless
+from tests.conftest import FOUND, HandClock, careless
 
 from recollect.app.card_actions import act
 from recollect.app.grading import scheduler_for, schedulers, use_scheduler
@@ -325,7 +325,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[LearnerMa
         LearnerMachine.workspace = None
 
 
-RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(deadline=None, database=FOUND, suppress_health_check=list(HealthCheck))
 
 
 def test_nothing_parts_a_schedule_from_its_log(machine: type[LearnerMachine]) -> None:

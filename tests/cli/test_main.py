@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.hostile.obeying import obeyed
 
 from recollect.__main__ import start
 from recollect.app.due import due_today
@@ -171,3 +172,11 @@ def test_words_that_are_no_text_are_said_in_one_line(
 ) -> None:
     assert call(monkeypatch, "--db", address, "search", "\udcff") == 1
     assert capsys.readouterr().err.endswith("is not valid UTF-8: write it anew\n")
+
+
+def test_what_is_typed_wrongly_is_repeated_as_text() -> None:
+    """As where a shell hands over the names of files that somebody else chose."""
+    for wrong in (["\x1b]0;t\x07"], ["review", "\x1b[2J"], ["card", "show", "--\x9b"]):
+        ended = CliRunner().invoke(main, wrong)
+        assert ended.exit_code == 2
+        assert obeyed(ended.output) == []

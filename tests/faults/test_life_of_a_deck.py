@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -19,6 +18,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from tests.conftest import FOUND
 from tests.faults.decks import NOW, state_of, write_note
 
 from recollect.app.backups import all_backups, go_back_to
@@ -27,9 +27,6 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
-
-FOUND = DirectoryBasedExampleDatabase(Path(__file__).parent / "found")
-"""Lives that once ended badly are kept beside the tests, and lived again."""
 
 topics = st.integers(0, 12).map(lambda number: f"What is the word {number} worth")
 

@@ -7,12 +7,12 @@ import io
 import json
 import re
 import stat
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.hostile.obeying import obeyed
 from tests.terminal import Terminal, recollect
 
 from recollect.app.importing import apply_import, plan_import
@@ -72,17 +72,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def address(hostile: Path) -> str:
     return str(hostile.parent / "deck.db")
-
-
-def obeyed(text: str) -> list[str]:
-    """Return what a terminal would act on, but line ends and tabs."""
-    return [
-        character
-        for character in text
-        if (unicodedata.category(character) == "Cc" and character not in "\n\t")
-        or unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "PDI")
-        or "\ud800" <= character <= "\udfff"
-    ]
 
 
 COMMANDS: dict[str, list[list[str]]] = {

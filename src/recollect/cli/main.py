@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from recollect.cli.options import database_option, remember_address
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_line
+from recollect.core.safe_text import safe_line, safe_text
 
 
 class Verb(NamedTuple):
@@ -73,6 +75,17 @@ VERBS: dict[str, dict[str, Verb]] = {
 }
 
 
+@contextmanager
+def _complaining_safely() -> Iterator[None]:
+    """Make safe to show what Click says of a wrong call: it repeats what was typed, or globbed."""
+    try:
+        yield
+    except click.ClickException as error:
+        said = safe_text(error.format_message())
+        error.format_message = lambda: said  # type: ignore[method-assign]
+        raise
+
+
 class Verbs(click.Group):
     """A group that loads a verb's module when it is called, and not before."""
 
@@ -89,6 +102,22 @@ class Verbs(click.Group):
                 command: click.Command = getattr(module, verb.command)
                 return command
         return None
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Parse what stands before the verb."""
+        with _complaining_safely():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Parse what stands behind the verb, and run it."""
+        with _complaining_safely():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs by what a learner wants, without loading any of them."""
