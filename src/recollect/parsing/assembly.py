@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from recollect.core.items import Item, Kind, Option
-from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim, Verdict
 from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
@@ -22,6 +21,7 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.parts import (
     Part,
     entries,
+    goes_on,
     is_placeholder,
     leads_back,
     split,
@@ -237,7 +237,7 @@ class _Gathered:
         choice = choice_in(pieces, self.note.marks.options)
         if choice is not None and self._choose(choice, pieces):
             return
-        if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER) or _goes_on(pieces):
+        if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER) or goes_on(pieces):
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):
@@ -277,14 +277,6 @@ class _Gathered:
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
         return "\n\n".join(texts)
-
-
-def _goes_on(pieces: Sequence[Piece]) -> bool:
-    """Tell whether what stands below a question goes on asking: half of its lines, and the last."""
-    texts = [piece.text for piece in pieces if piece.kind == TEXT]
-    if len(texts) != len(pieces) or not texts or not ends_as_question(texts[-1]):
-        return False
-    return 2 * sum(map(ends_as_question, texts)) >= len(texts)
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:

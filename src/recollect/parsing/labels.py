@@ -44,6 +44,7 @@ _NUMBER = re.compile(
     re.S,
 )
 _SPACED = re.compile(r"(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
+_BARE = re.compile(r"(?P<number>\d{1,3})[.．、)）:：]?$")
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
 _RUN_IN = re.compile(r".{1,3}[.、]$|[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 """`**Answer.** …`: a word that runs into the text behind it."""
@@ -152,7 +153,9 @@ def numbered_label(text: str) -> Numbered | None:
 
 
 def heading_number(text: str) -> Numbered | None:
-    """Return the number of a heading: as `number_of`, or with nothing but a space behind it."""
+    """Return the number of a heading: as `number_of`, or with a space or nothing behind it."""
+    if bare_number := _BARE.match(text):
+        return Numbered("", bare_number["number"], "")
     found = number_of(text)
     if found is None and (match := _SPACED.match(text)):
         found = Numbered("", match["number"], bare(match["rest"]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, label_of
 from recollect.parsing.outline import Outline
@@ -98,6 +99,14 @@ def _leaves(part: Part, piece: Piece) -> bool:
         return True
     label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
     return bool(label and label.bold and label.closed)
+
+
+def goes_on(pieces: Sequence[Piece]) -> bool:
+    """Tell whether what stands below a question goes on asking: half of its lines, and the last."""
+    texts = [piece.text for piece in pieces if piece.kind == TEXT]
+    if len(texts) != len(pieces) or not texts or not ends_as_question(texts[-1]):
+        return False
+    return 2 * sum(map(ends_as_question, texts)) >= len(texts)
 
 
 def text_of(part: Part, note: Outline) -> str:
