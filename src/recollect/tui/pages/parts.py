@@ -36,10 +36,8 @@ def note(text: str, cells: int, view: View = View()) -> list[Line]:
     shown = list(islice(lines, view.fold_at + 1))
     if len(shown) <= view.fold_at:
         return shown
-    more = line(
-        Span(tr("▾ the answer goes on: z or a click unfolds it"), "accent"), action="unfold"
-    )
-    return [*shown[: view.fold_at], more]
+    more = sentence(tr("▾ the answer goes on: z or a click unfolds it"), cells, "accent")
+    return [*shown[: view.fold_at], *(Line(item.spans, action="unfold") for item in more)]
 
 
 def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
@@ -47,8 +45,10 @@ def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
     if not lines:
         return []
     free = 0 if cells < NARROW else cells - cell_len(title) - 1
+    *above, last = wrap([Span(title, "heading")], cells)
     return [
-        line(Span(title, "heading"), Span(f" {'─' * free}" if free > 0 else "", "muted")),
+        *above,
+        Line((*last.spans, Span(f" {'─' * free}" if free > 0 else "", "muted"))),
         *lines,
     ]
 

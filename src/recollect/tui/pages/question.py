@@ -11,7 +11,7 @@ from recollect.core.items import Kind
 from recollect.core.reviews import ReviewKind
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, hang, join, width
+from recollect.tui.note.spans import Line, Span, hang, join, line, width
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.parts import NARROW, View, labelled, sentence
 
@@ -80,12 +80,11 @@ def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> lis
         if answered:
             sign, role = _judged(chosen, option.correct)
         letter = "" if card.kind is Kind.TRUE_FALSE else f"{LETTERS[index]} "
-        note = tr("← your choice") if answered and chosen else ""
         mark = [Span(f"{sign}{index + 1} ", role), Span(f"{letter} ", "muted")]
         indent = " " * width(mark)
         shown = hang(typeset(option.text, max(cells - len(indent), 8)), mark, [Span(indent)])
-        if note:
-            shown[-1] = Line((*shown[-1].spans, Span(f"  {note}", "muted")))
+        if answered and chosen:
+            shown = _as_chosen(shown, indent, cells)
         lines += [
             Line(item.spans, action="" if answered else f"digit({index + 1})") for item in shown
         ]
@@ -96,6 +95,15 @@ def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> lis
             [Span("     ")],
         )
     return lines
+
+
+def _as_chosen(option: list[Line], indent: str, cells: int) -> list[Line]:
+    """Mark an option as the one that was chosen, in a line of its own where there is no room."""
+    said = Span(tr("← your choice"), "muted")
+    *before, last = option
+    if width(last.spans) + 2 + width([said]) > cells:
+        return [*option, line(indent, said)]
+    return [*before, Line((*last.spans, Span("  "), said))]
 
 
 def _judged(chosen: bool, correct: bool) -> tuple[str, str]:

@@ -1,0 +1,49 @@
+"""Pages keep to their width, whatever the card and however far the learner has come with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.tui import decks
+
+from recollect.app.study import Stage, StudySession, Turn
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.tui.attempt import Attempt
+from recollect.tui.messages import Language, speak
+from recollect.tui.note.spans import width
+from recollect.tui.pages.answer import answer_page
+from recollect.tui.pages.parts import View
+from recollect.tui.pages.question import question_page
+from recollect.tui.pages.rail import rail_page
+
+ATTEMPT = Attempt(
+    text="my own words, 还有一些中文", chosen=frozenset({0}), typed=(), ticked=frozenset({0})
+)
+
+
+@pytest.fixture
+def turns(workspace: Workspace) -> list[Turn]:
+    decks.put(workspace, decks.EVERY_KIND)
+    session, turns = StudySession(workspace), []
+    while session.turn is not None:
+        turns.append(session.turn)
+        session.grade(Grade.GOOD)
+    return turns
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_line_is_longer_than_the_page(turns: list[Turn], language: Language) -> None:
+    speak(language)
+    for turn in turns:
+        answered = replace(turn, stage=Stage.ANSWER, hints_open=len(turn.study_card.card.hints))
+        for cells in (22, 36, 40, 49, 50, 74, 78, 104):
+            pages = [
+                question_page(turn, ATTEMPT, View(), cells),
+                question_page(answered, ATTEMPT, View(), cells),
+                answer_page(answered, ATTEMPT, View(fold_at=3), cells),
+                rail_page(answered, cells),
+            ]
+            too_long = [line.plain for page in pages for line in page if width(line.spans) > cells]
+            assert too_long == [], (cells, turn.study_card.card.question)
