@@ -79,7 +79,7 @@ COMMONMARK: dict[str, Generator] = {
     # Blocks
     "quotes nested": lambda n: "> " * n + "a",
     "quotes nested, no spaces": lambda n: ">" * n + "a",
-    "quotes that lag": lambda n: "> " * (n // 10) + "a\n" + "> a\n" * n,
+    "quotes that lag": lambda n: "> " * 20 + "a\n" + "> a\n" * n,
     "lists nested on a line": lambda n: "- " * n + "a",
     "lists nested by indentation": lambda n: "".join(
         "  " * i + "- a\n" for i in range(min(n // 10, 400))
@@ -183,6 +183,30 @@ OURS: dict[str, Generator] = {
     "links between notes": lambda n: numbered(n, "[[other#Q{0}]] [a](other.md#q{0})\n"),
     "a fence of questions": lambda n: "```\n" + "Q: why?\nA: so\n" * n + "```\n",
     "a fence in a list, left open": lambda n: "- ```\n" * n,
+    "headings that name parts": lambda n: "### Answer\n\n" * n,
+    "numbers before headings that name parts": lambda n: (
+        numbered(n, "{0}. why {0}?\n\n") + "### Answer\n\n" * n
+    ),
+    "callouts within callouts": lambda n: "".join(
+        "> " * (i % 20 + 1) + "[!question] why?\n" for i in range(n)
+    ),
+    "a key of answers": lambda n: (
+        numbered(n, "{0}. why {0}?\n\n") + "## Answers\n\n" + numbered(n, "{0}. B ")
+    ),
+    "keys of answers": lambda n: numbered(n, "1. why {0}?\n2. how?\n\n**Answers**: 1. B 2. C\n\n"),
+    "weak points": lambda n: "**To strengthen**: a\n\n" * n,
+    "weak points without a list": lambda n: "**To strengthen**\n\n" * n + "a\n\n" * n,
+    "pitfalls": lambda n: "## Pitfalls\n\n```\na\n```\n\n" * n,
+    "corrections": lambda n: "".join(
+        "#" * (i % 6 + 1) + " Concept correction\n\n" for i in range(n)
+    ),
+    "statuses": lambda n: "## a\n\n" + "**Status**: ✅\n\n" * n,
+    "progress": lambda n: "|Topic|Status|Date|\n|-|-|-|\n" + numbered(n, "|a {0}|✅|2025-06-01|\n"),
+    "tables of progress": lambda n: "|Topic|Status|\n|-|-|\n|a|✅|\n\n" * n,
+    "a tree of files": lambda n: "```\n" + numbered(n, "├── a{0}.md  # 2025-06-01\n") + "```\n",
+    "dated files": lambda n: numbered(n, "- [a](a{0}.md) 2025-06-01\n"),
+    "regions left open": lambda n: "<!-- recollect:record a -->\n" * n,
+    "regions": lambda n: "<!-- recollect:record a -->\na\n<!-- recollect:end record -->\n" * n,
     "comments left open before questions": lambda n: "<!-- " + "Q: why?\n\n" * n,
 }
 """Shapes that the ways of asking invite."""

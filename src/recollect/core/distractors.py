@@ -26,7 +26,7 @@ LONGEST = 200
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NUMBER = re.compile(r"[\W\d]*\d[\W\d]*[a-z%°]{0,4}")
-_LIST_LINE = re.compile(r"^\s*(?:[-*+]|\d+[.)、])\s+", re.M)
+_LIST_LINE = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)、])\s", re.M)
 
 
 def draw(*keys: str) -> bytes:

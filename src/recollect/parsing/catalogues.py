@@ -43,9 +43,12 @@ class _Labels:
 
 def catalogue_entries(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
     """Yield the lectures of a note's catalogue, and the counts that it states."""
+    stated = {-1}  # the headings whose status is known; what stands above all of them has none
     for index, label in note.marks.labels.items():
-        if _meaning(label, words) == "status" and note.pieces[index].section.piece >= 0:
-            entry = _under_heading(note.pieces[note.pieces[index].section.piece], note, words)
+        if _meaning(label, words) == "status":
+            heading = note.pieces[index].section.piece
+            entry = None if heading in stated else _under_heading(note.pieces[heading], note, words)
+            stated.add(heading)
             if entry is not None:
                 yield entry
         elif folded(label.word) in words.labels["tally"] and tally_in(label.rest):
@@ -79,7 +82,8 @@ def _under_heading(heading: Piece, note: Outline, words: StudyWords) -> StudyEnt
 def _labels(note: Outline, heading: int, words: StudyWords) -> _Labels:
     labels = _Labels()
     meaning = ""
-    for piece in note.pieces[heading + 1 :]:
+    for index in range(heading + 1, len(note.pieces)):
+        piece = note.pieces[index]
         if piece.kind in (HEADING, RULE):  # below a rule stands what is about the note as a whole
             break
         if piece.kind != TEXT:

@@ -19,7 +19,7 @@ _SUFFIX = r"(?:(?P<folder>/)|\.[A-Za-z][A-Za-z0-9]{0,5})"
 _NAME = re.compile(rf"(?P<name>.+{_SUFFIX})(?=\s*$)")
 _NAME_FIRST = re.compile(rf"(?P<name>.+?{_SUFFIX})(?=\s|$)")
 _COMMENT = re.compile(r"\s+(?:#|//|<?[-–—]|←|\s)")
-_LINKED = re.compile(r"\[(?P<text>[^\]\n]*)\]\((?P<target>[^()\s]+)\)")
+_LINKED = re.compile(r"\[(?P<text>[^\]\n]{0,200})\]\((?P<target>[^()\s]{1,400})\)")
 _BETWEEN = "#-–—:：,，;；(（[]）)~ \t*|"
 
 
@@ -29,6 +29,9 @@ def dated_files(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
         if piece.kind == CODE and _TREE.search(piece.text):
             yield from _tree(piece, note, words)
     for piece in note.marks.entries:
+        # A name ends in a slash or has a suffix: most entries hold neither, and no date.
+        if "." not in piece.text and "/" not in piece.text:
+            continue
         if _DIGITS.search(piece.text) and "\n" not in piece.text:
             yield from _bullet(piece, note, words)
 

@@ -21,8 +21,11 @@ def words_of(text: str) -> str:
 
 def fingerprint(text: str) -> str:
     """Return a short hash of a text's words; empty for a text without any."""
-    folded = words_of(text)
-    return blake2b(folded.encode(), digest_size=8).hexdigest() if folded else ""
+    return _hashed(words_of(text))
+
+
+def _hashed(words: str) -> str:
+    return blake2b(words.encode(), digest_size=8).hexdigest() if words else ""
 
 
 @lru_cache(maxsize=4096)
@@ -44,5 +47,5 @@ def prints_of(item: Item) -> tuple[str, str]:
     """
     if item.kind in (Kind.CLOZE, Kind.CHECKLIST) or item.options:
         return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
-    question = fingerprint(item.question) if len(words_of(item.question)) >= _SHORTEST else ""
-    return question, fingerprint(item.answer)
+    asked = words_of(item.question)
+    return _hashed(asked) if len(asked) >= _SHORTEST else "", fingerprint(item.answer)

@@ -7,11 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 _MARKUP = re.compile(
-    r"\[+[^\[\]\n]*\]+\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
+    r"\[{1,3}[^\[\]\n]{0,200}\]{1,3}\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
 )
 """Links within the page, tags, the targets of links."""
 _NOISE = re.compile(r"[^\w'+/-]+")
-_TRAILING_NUMBER = re.compile(r"[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$")
+_TRAILING_NUMBER = re.compile(
+    r"(?<![\s#\d-])[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$"
+)
 _NUMERALS = "一二三四五六七八九十+"
 _LONGEST_LABEL = 200
 

@@ -45,8 +45,6 @@ class Marks:
     headings: list[Piece] = field(default_factory=list)
     part_headings: set[int] = field(default_factory=set)
     """Headings that name a part of the item above them: `#### Answer`."""
-    beyond: dict[int, int] = field(default_factory=dict)
-    """By heading of a part: the heading that ends its item, as far as looked up."""
     folds: list[Piece] = field(default_factory=list)
     tables: list[Piece] = field(default_factory=list)
     boxes: list[Piece] = field(default_factory=list)

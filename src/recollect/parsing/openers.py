@@ -19,6 +19,8 @@ _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
+_DEEPEST = 20
+"""Folds around a piece; nobody folds deeper."""
 _ABOUT_CODE = re.compile(
     r"下面|以下|下列|上述|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
     r"|following|below|\bsnippet\b|logged"
@@ -111,18 +113,6 @@ def parent_of(note: Outline, piece: Piece) -> Piece | None:
     return None if index is None else note.pieces[index]
 
 
-def to_heading(note: Outline, index: int) -> int:
-    """Return the next heading that starts something else: one that names a part goes on."""
-    end, beyond = note.reach.to_heading(index), note.marks.beyond
-    passed: list[int] = []
-    while end in note.marks.part_headings and end not in beyond:
-        passed.append(end)
-        end = note.reach.to_heading(end)
-    end = beyond.get(end, end)
-    beyond.update(dict.fromkeys(passed, end))
-    return end
-
-
 def with_code(note: Outline, index: int, end: int) -> int:
     """Return where an open question ends, with the block of code below it that it asks about."""
     below = end < len(note.pieces) and note.pieces[end].kind == CODE
@@ -145,7 +135,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         return max(reach.of_heading(index), least)
     if index in note.marks.numbers:
         sibling = note.marks.siblings.get(index, len(note.pieces))
-        return max(min(sibling, to_heading(note, index)), least)
+        return max(min(sibling, note.reach.to_next_item(index)), least)
     return max(reach.of_line(index), least)
 
 
@@ -210,7 +200,8 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
 
 def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
     """Return where the fold of a hint opens that holds a piece; else the piece itself."""
-    for fold in reversed(note.marks.folds[: bisect_left(note.marks.folds, index, key=_index)]):
+    before = bisect_left(note.marks.folds, index, key=_index)
+    for fold in reversed(note.marks.folds[max(0, before - _DEEPEST) : before]):
         if fold.partner > index and reveal_role(fold.text, vocabulary) is Role.HINT:
             return fold.index
         if fold.partner < index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.core.items import Option
@@ -122,7 +122,10 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
 
 
 def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
-    texts = [(_unlettered(pieces[i].text), _blocks(pieces, i, at)) for i in at]
+    texts = [
+        (_unlettered(pieces[i].text), _blocks(pieces, i, following, at))
+        for i, following in _with_next(at)
+    ]
     ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
     after = at[-1] + 1 + len(texts[-1][1])
     names = "".join(_alphabet(len(at)))
@@ -132,11 +135,11 @@ def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
 def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Letters]) -> Choice:
     texts: list[tuple[str, list[Piece]]] = []
     names = ""
-    for i in at:
+    for i, following in _with_next(at):
         for letter, text in letters[pieces[i].index]:
             names += letter
             texts.append((text, []))
-        texts[-1] = (texts[-1][0], _blocks(pieces, i, at))
+        texts[-1] = (texts[-1][0], _blocks(pieces, i, following, at))
     ticks = frozenset(n for n, (text, _) in enumerate(texts) if _TICK.search(text))
     bold = frozenset(n for n, (text, _) in enumerate(texts) if _BOLD.match(text))
     if len(bold) == len(texts):
@@ -148,9 +151,14 @@ def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Lett
     return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks, bold)
 
 
-def _blocks(pieces: Sequence[Piece], i: int, at: Sequence[int]) -> list[Piece]:
+def _with_next(at: Sequence[int]) -> Iterator[tuple[int, int | None]]:
+    return zip(at, [*at[1:], None], strict=True)
+
+
+def _blocks(
+    pieces: Sequence[Piece], i: int, following: int | None, at: Sequence[int]
+) -> list[Piece]:
     """Return the blocks that belong to the option at `i`: up to the next, or in its list item."""
-    following = next((j for j in at if j > i), None)
     if following is not None:
         return list(pieces[i + 1 : following])
     holder = pieces[i].holder

@@ -76,13 +76,14 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     parted = {line for fold in masked.folds for line in (fold.start, fold.end)}
     pieces = pieces_of(blocks(masked.text), masked.lines, root, parted)
     pieces = _with_folds(pieces, masked.folds, root)
+    marks = marks_of(pieces, vocabulary)
     return Outline(
         path=path,
         lines=masked.lines,
         pieces=pieces,
         root=root,
-        reach=Reach(pieces),
-        marks=marks_of(pieces, vocabulary),
+        reach=Reach(pieces, marks.part_headings),
+        marks=marks,
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
 

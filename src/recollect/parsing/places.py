@@ -8,7 +8,7 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Section
 from recollect.parsing.study_words import StudyWords, unadorned
 
-_SUFFIX = re.compile(r"\s+[-–—|]\s+([^-–—|]{1,12})$")
+_SUFFIX = re.compile(r"(?<!\s)\s+[-–—|]\s+([^-–—|]{1,12})$")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 
 

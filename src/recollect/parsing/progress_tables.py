@@ -19,7 +19,7 @@ from recollect.parsing.places import stages_of, year_of
 from recollect.parsing.study_words import StudyWords, unadorned
 from recollect.parsing.tables import cells
 
-_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_DELIMITER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
 _DITTO = frozenset(["", "-", "—", "–", "--", "——", "同上", "〃", '"', "''", "↑", "ditto"])
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _DATES = ("date", "started", "ended")

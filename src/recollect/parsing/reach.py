@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, Container, Piece
 
@@ -11,7 +11,8 @@ from recollect.parsing.pieces import CLOSE, HEADING, OPEN, RULE, Container, Piec
 class Reach:
     """Answers "where does this end" for any piece of a note by bisection."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], parts: Set[int] = frozenset()) -> None:
+        """Take the pieces of a note, and which of its headings name parts of the item above."""
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
         self._ranked: list[list[int]] = [[] for _ in range(7)]
@@ -24,10 +25,21 @@ class Reach:
             elif piece.kind == RULE and not piece.holder:
                 self._rules.append(piece.index)
         self._closes = _closes(pieces)
+        self._next_item: dict[int, int] = {}
+        self._section_end: dict[int, int] = {}
+        for part in sorted(parts, reverse=True):  # each builds on those below it
+            self._next_item[part] = self.to_next_item(part)
+            self._section_end[part] = self.of_heading_with_parts(part)
 
     def of_heading(self, index: int) -> int:
         """Return where a heading's section ends: a heading of its rank or a higher one."""
         return min(self._next(self._ranked[self.pieces[index].level], index), self._close(index))
+
+    def of_heading_with_parts(self, index: int) -> int:
+        """Return where a heading's section ends, going on over parts of its own rank."""
+        end = self.of_heading(index)
+        goes_on = end in self._section_end and self.pieces[end].level == self.pieces[index].level
+        return self._section_end[end] if goes_on else end
 
     def of_line(self, index: int) -> int:
         """Return where what a line starts may end: at a heading, a rule, its container's end.
@@ -49,6 +61,11 @@ class Reach:
     def to_heading(self, index: int) -> int:
         """Return the next heading of any rank, or the end of the fold."""
         return min(self._next(self._ranked[6], index), self._close(index))
+
+    def to_next_item(self, index: int) -> int:
+        """Return the next heading that starts something else: one that names a part goes on."""
+        end = self.to_heading(index)
+        return self._next_item.get(end, end)
 
     def _next(self, places: Sequence[int], index: int) -> int:
         at = bisect_right(places, index)

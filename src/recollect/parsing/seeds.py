@@ -22,7 +22,7 @@ LONGEST_CONCEPT = 40
 """In characters; what is longer is a sentence, not a name."""
 
 _TOP_LINES = 30
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
+_BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.I)
 _BULLET = re.compile(r"^(?:[-*+•·]|\d{1,2}[.、)）])\s*")
 _LEAD = re.compile(
     r"^(?:[^\w\s(（\"“「《]|\s)*(?:误区|误解|常见错误|misconception|pitfall|mistake)\s*\d*\s*[:：.、]\s*",
@@ -44,7 +44,7 @@ _ASKED = re.compile(
 )
 """A correction of "three answers" names no concept."""
 _POINTS = re.compile(r"[;；、]|,\s")
-_EMPTY = re.compile(r"[(（]\s*[)）]|[\s,，:：—–-]+$")
+_EMPTY = re.compile(r"[(（]\s*[)）]|(?<![\s,，:：—–-])[\s,，:：—–-]+$")
 _QUOTES = "\"'“”‘’「」《》 \t。.；;，,"
 
 
@@ -164,33 +164,41 @@ def _judged(piece: Piece, note: Outline, words: StudyWords, corrected: str = "")
 
 
 def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Iterator[Seed]:
-    """Yield the list that starts at a piece: up to the next heading, or a text outside the list."""
+    """Yield the list that starts at a piece or below it, before a heading or a bold label.
+
+    It goes on to a text that is no entry, but over the right side of ❌ … ✅ … pairs.
+    """
     listing = False
-    for i in range(index, len(note.pieces)):  # a slice would copy the rest for each list
-        piece = note.pieces[i]
-        is_entry = piece.kind == TEXT and (bool(piece.marker) or _LEAD.match(plain(piece.text)))
-        if piece.kind == HEADING or (piece.kind == TEXT and listing and not is_entry):
-            # The right side of ❌ … ✅ … pairs stands between the entries.
-            if piece.kind == TEXT and words.leading_sign(piece.text):
-                continue
+    for at in range(index, len(note.pieces)):
+        piece = note.pieces[at]
+        if piece.kind == HEADING:
             return
         if piece.kind != TEXT:
             continue
-        if not is_entry or piece.depth > 1:
-            continue
-        listing = True
-        text = piece.text.split("\n", 1)[0]
-        if _LEAD.match(plain(text)):
-            text = _LEAD.sub("", plain(text))
-        yield _point(text, kind, piece, note)
+        first = piece.text.split("\n", 1)[0]
+        numbered = _LEAD.match(plain(first))
+        if not (piece.marker or numbered):
+            if not listing and _is_labelled(note, piece):
+                return
+            if listing and not words.leading_sign(first):
+                return
+        elif piece.depth <= 1:
+            listing = True
+            yield _point(_LEAD.sub("", plain(first)) if numbered else first, kind, piece, note)
+
+
+def _is_labelled(note: Outline, piece: Piece) -> bool:
+    """Tell whether a text starts with a bold label, and so begins something else."""
+    label = note.marks.labels.get(piece.index)
+    return label is not None and label.bold and label.closed
 
 
 def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
     """Yield the abilities of a check list that are not ticked."""
-    for piece, introduction in _introduced(note):
+    for piece, above in _boxes(note):
         if piece.box == "x":
             continue
-        titles = [piece.section.title, introduction]
+        titles = (piece.section.title, above)
         is_checklist = any(vocabulary.mentions("checklist", title) for title in titles)
         is_plan = any(vocabulary.mentions("not_checklist", title) for title in titles)
         if not is_checklist or is_plan:
@@ -205,16 +213,16 @@ def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Itera
         )
 
 
-def _introduced(note: Outline) -> Iterator[tuple[Piece, str]]:
-    """Yield each box with the text that introduces its list: `**现在你应该能够**:`, or nothing."""
-    above, seen = "", 0
-    for piece in note.marks.boxes:
-        for index in range(seen, piece.index):
-            other = note.pieces[index]
-            if not other.marker:
-                above = other.text if other.kind == TEXT else ""
-        seen = piece.index
-        yield piece, above
+def _boxes(note: Outline) -> Iterator[tuple[Piece, str]]:
+    """Yield the boxes, each with the text that introduces its list: `**现在你应该能够**:`."""
+    if not note.marks.boxes:
+        return
+    above = ""
+    for piece in note.pieces:
+        if piece.box is not None:
+            yield piece, above
+        elif not piece.marker:
+            above = piece.text if piece.kind == TEXT else ""
 
 
 def concept_of(text: str) -> str:

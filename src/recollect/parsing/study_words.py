@@ -17,7 +17,7 @@ from recollect.parsing.status_forms import said_status
 _EMOJI = r"\ufe0f\u20e3\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u25a0-\u25ff"
 _ORNAMENT = re.compile(rf"^[\s{_EMOJI}]+|[\s{_EMOJI}]+$")
 _MARKUP = re.compile(r"\*\*|__|~~|`")
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^()\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^()\n]{0,400}\)")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)?\s?%")
 _LONGEST_STATUS = 24
 _APART = ("", "的", ":", "：", "-", "–", "—")
@@ -38,7 +38,9 @@ def plain(text: str) -> str:
 
 def unadorned(text: str) -> str:
     """Return a title without markup and without the emoji around it."""
-    return _ORNAMENT.sub("", plain(text)).strip()
+    text = plain(text)
+    bare = text[:1].isalpha() and text[-1:].isalpha()
+    return text if bare else _ORNAMENT.sub("", text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class StudyWords:
 
     def speaks_of(self, subject: str, title: str) -> bool:
         """Tell whether a title holds a word of a subject: `to_strengthen`, `pitfall` …"""
-        return bool(self.subjects[subject].search(_lowered(title)))
+        lowered = _lowered(title)
+        mentioned = any(map(lowered.__contains__, self.seeds[subject]))
+        return mentioned and bool(self.subjects[subject].search(lowered))
 
     def corrected_in(self, title: str) -> str | None:
         """Return what a heading such as `RoPE：概念纠正` says was corrected; None for any other.

@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
 _CLOSING = (")", "）", "】", "]")
-_REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]*[)）】\]][ \t]*$")
+_REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 

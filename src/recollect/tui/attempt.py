@@ -22,7 +22,9 @@ from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
 
 _BLANK = re.compile(r"_{2,}")
-_VERDICT = re.compile(r"\s*(?:true|false|正确|错误|不对|对|错|是|否)[\s。.,，:：;；—-]*", re.I)
+_VERDICT = re.compile(
+    r"(?<!\s)\s*(?:true|false|正确|错误|不对|对|错|是|否)[\s。.,，:：;；—-]*", re.I
+)
 
 _LETTERS = re.compile(r"\s*\W*[A-J](?:[,，、 ]*[A-J])*\W*(?:\n|\Z)")
 """A first line that only names the right options, in bold or brackets or plain."""

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     re.I,
 )
 _RANGE = re.compile(
-    r"\s*[(（](?:Q?\s*\d+\s*[-–~～至]\s*Q?\s*\d+|\d+\s*[题道问]|\d+ questions?"
+    r"(?<!\s)\s*[(（](?:Q?\s*\d+\s*[-–~～至]\s*Q?\s*\d+|\d+\s*[题道问]|\d+ questions?"
     r"|\d+\s*(?:分钟|小时|min|minutes|h|hours?)|推荐|可选|必做"
     r"|optional|recommended)[)）]$",
     re.I,

@@ -14,7 +14,7 @@ from recollect.core.fingerprints import fingerprint
 from recollect.core.items import Item, Kind
 from recollect.store.card_rows import LocatedCard
 
-_CLOZE_MARK = re.compile(r"==|\{\{c\d+::|(?:::[^{}]*)?\}\}|[\[\]]")
+_CLOZE_MARK = re.compile(r"==|\{\{c\d+::|(?:::[^{}]{0,200})?\}\}|[\[\]]")
 
 
 @dataclass(frozen=True, slots=True)

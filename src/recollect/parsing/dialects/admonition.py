@@ -14,7 +14,6 @@ from recollect.parsing.openers import (
     label_for,
     question_before,
     question_of,
-    to_heading,
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import OPEN, TEXT, Piece
@@ -74,7 +73,7 @@ def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:
 
 def _part_end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
     """Return where the part below a heading ends: before a fold that asks, at the latest."""
-    end = to_heading(note, index)
+    end = note.reach.to_next_item(index)
     folds = (piece for piece in note.pieces[index:end] if piece.kind == OPEN)
     others = (f.index for f in folds if reveal_role(f.text, vocabulary) not in _PARTS)
     return next(others, end)

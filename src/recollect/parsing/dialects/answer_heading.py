@@ -11,7 +11,7 @@ from recollect.parsing.claims import Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.openers import is_exercise_title, label_for, question_of, stated_at
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
@@ -103,28 +103,13 @@ def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabul
     return Claim(
         start=piece.index,
         head=piece.index + (2 if stated else 1),
-        end=_end(note, piece.index, vocabulary),
+        end=note.reach.of_heading_with_parts(piece.index),
         question=stated or ("" if _names_question(piece, vocabulary) else text),
         topic=text if stated else "",
         label=label_for(note, piece),
         group=_names_question(piece, vocabulary),
         why=why,
     )
-
-
-def _end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
-    """Return where the section ends; an answer's heading of the same rank goes on with it."""
-    level = note.pieces[index].level
-    end = note.reach.of_heading(index)
-    while end < len(note.pieces):
-        following = note.pieces[end]
-        if following.kind != HEADING or following.level != level:
-            break
-        role = reveal_role(following.text, vocabulary)
-        if role is None or role is Role.QUESTION:
-            break
-        end = note.reach.of_heading(end)
-    return end
 
 
 DIALECT = AnswerHeading()

@@ -14,7 +14,6 @@ from recollect.parsing.openers import (
     numbered_or_heading,
     question_before,
     question_of,
-    to_heading,
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, Piece
@@ -59,7 +58,7 @@ def _claim(note: Outline, at: int) -> Claim:
     return Claim(
         start=at,
         head=at + 1,
-        end=end_of(note, at) if by_itself else to_heading(note, at),
+        end=end_of(note, at) if by_itself else note.reach.to_next_item(at),
         question=question_of(note, first),
         label=label_for(note, first),
         why="a question above ticked and empty boxes",

@@ -18,7 +18,7 @@ _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\
 _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[:])")
 _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
-_TAG = re.compile(r"[ \t]+#card\b[^\s]*")
+_TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*")
 _HINT = re.compile(r"::[^:]*$")
 
 

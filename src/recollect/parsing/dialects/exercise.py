@@ -15,7 +15,6 @@ from recollect.parsing.openers import (
     label_for,
     parent_of,
     question_of,
-    to_heading,
     with_code,
 )
 from recollect.parsing.outline import Outline
@@ -144,7 +143,7 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
     return Claim(
         start=heading.index,
         head=first.index + 1,
-        end=to_heading(note, heading.index),
+        end=note.reach.to_next_item(heading.index),
         question=question_of(note, first),
         label=label_for(note, heading),
         strength=WORDED,

@@ -16,7 +16,7 @@ from recollect.parsing.vocabulary import Vocabulary
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
 _PROSE = re.compile(r"[A-Za-z]{2} [a-z]{2,} [a-z]{2}")
-_SENTENCE = re.compile(r"(?:[A-Za-z,'’]+ ){7}")
+_SENTENCE = re.compile(r"(?<![A-Za-z,'’])(?:[A-Za-z,'’]++ ){7}")
 _FEW = 2
 """Sure answers in fences, next to which a line need not ask."""
 

@@ -14,7 +14,6 @@ from recollect.parsing.openers import (
     numbered_or_heading,
     question_before,
     question_of,
-    to_heading,
 )
 from recollect.parsing.options import letters_in
 from recollect.parsing.outline import Outline
@@ -60,7 +59,7 @@ def _claim(note: Outline, at: int, last: int) -> Claim:
     return Claim(
         start=at,
         head=at + 1,
-        end=end_of(note, at, last + 1) if by_itself else to_heading(note, last),
+        end=end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last),
         question=question_of(note, first),
         label=label_for(note, first),
         why="lettered options below a question",
