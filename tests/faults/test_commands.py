@@ -107,7 +107,7 @@ def assert_plain(result: Result, line: list[str]) -> None:
         assert "not foreseen" not in said, (line, said)
 
 
-@pytest.mark.parametrize("examples", [15, pytest.param(1500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [15, pytest.param(600, marks=pytest.mark.long)])
 def test_whatever_is_typed_is_answered_in_plain_words(
     place: Path, template: Path, examples: int
 ) -> None:

@@ -67,7 +67,7 @@ def test_failing_at_any_step_all_or_nothing_is_left(stage: Stage, act: Act, stri
     strike(stage, act, Fault.FAIL, strikes)
 
 
-@pytest.mark.parametrize(("act", "strikes"), acts("import"))
+@pytest.mark.parametrize(("act", "strikes"), acts("import", "answer good"))
 def test_interrupted_at_any_step_all_or_nothing_is_left(
     stage: Stage, act: Act, strikes: int
 ) -> None:
@@ -75,12 +75,13 @@ def test_interrupted_at_any_step_all_or_nothing_is_left(
 
 
 def spread(steps: int, strikes: int) -> Sequence[int]:
-    """Return at most about so many of the steps, evenly, always with those that end a commit.
+    """Return about so many of the steps, evenly, always with those that begin and that commit.
 
     One step more than there are stands for the moment when all is done.
     """
     stride = -(-steps // strikes)
-    return sorted({*range(1, steps + 1, stride), *range(max(1, steps - 1), steps + 2)})
+    ends = {1, 2, 3, steps - 1, steps, steps + 1}
+    return sorted({*range(1, steps + 1, stride), *ends} & {*range(1, steps + 2)})
 
 
 def strike(stage: Stage, act: Act, fault: Fault, strikes: int) -> None:

@@ -14,7 +14,7 @@ from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import database_option
-from recollect.core.safe_text import safe_text
+from recollect.core.safe_text import safe_line, safe_text
 
 
 @click.command("demo")
@@ -37,7 +37,7 @@ def command(address: str | None) -> None:
 
 def _print_tour(workspace: Workspace) -> None:
     plan = today(workspace)
-    click.echo(f"Sample deck: {plan.cards} cards, in {workspace.address}")
+    click.echo(safe_line(f"Sample deck: {plan.cards} cards, in {workspace.address}"))
     click.echo(f"Today: {plan.due} due, {plan.new} new, about {plan.minutes} min.\n")
     turn = StudySession(workspace).turn
     if turn is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,8 @@ def _begin_writing(connection: Connection) -> None:
         while not _has_begun(connection, last_look):
             pass
     finally:
-        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        with suppress(sqlite3.ProgrammingError):  # Ctrl-C closes the connection
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def _has_begun(connection: Connection, last_look: float) -> bool:
