@@ -117,3 +117,13 @@ def test_a_question_put_otherwise_asks_about_the_same(old: str, new: str) -> Non
 def test_a_question_with_another_subject_is_told_apart(old: str, new: str) -> None:
     assert contrast(old, new) is not None
     assert contrast(new, old) is not None
+
+
+def test_a_question_that_lost_all_but_its_first_line_is_itself_in_its_place_only() -> None:
+    whole = "Exact figures\n\nFor a network of twelve layers:\n- Which results are stored?\n- When?"
+    other = item("What is a layer?", line=9)
+    known, found = located(item(whole), other), located(item("Exact figures"), other)
+    (pair,) = [one for one in match(known, found).pairs if one.known == 0]
+    assert str(pair.reason) == "the same first line in the same place, the rest rewritten"
+    elsewhere = located(item("Exact figures", path="b.md"), other)
+    assert [one.known for one in match(known, elsewhere).pairs] == [1]

@@ -10,6 +10,7 @@ from uuid import uuid4
 from recollect.app.areas import keep_study_notes
 from recollect.app.backups import back_up_before
 from recollect.app.grading import follow_decks
+from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
@@ -31,6 +32,7 @@ class PlanIsOld(RecollectError):
     """The deck was imported into, or an import was undone, since the plan was made."""
 
 
+@seldom_collecting()
 def apply_import(
     workspace: Workspace, plan: ImportPlan, progress: Progress | None = None
 ) -> str | None:

@@ -44,6 +44,8 @@ class Evidence:
     """How alike they are in what they are about, 0 to 1."""
     answer: float | None
     """How alike the answers are, 0 to 1; None where one of them has none."""
+    title: bool
+    """Whether the first lines of the questions are the same, and the rest is not."""
     long_answer: bool
     long_question: bool
     contrast: Contrast | None
@@ -132,6 +134,7 @@ def gather(
         question=question,
         substance=background.index.substance(old.question, new.question),
         answer=_answers(known, found),
+        title=_same_title(known, found),
         long_answer=min(len(folded(old.answer)), len(folded(new.answer))) >= LONG_ANSWER,
         long_question=len(folded(new.question)) >= LONG_QUESTION,
         contrast=_contrast(old.question, new.question, question, near, background.spellings),
@@ -160,12 +163,22 @@ def same_question(known: LocatedCard, found: LocatedCard) -> bool:
     return bool(known.question_print) and known.question_print == found.question_print
 
 
+def _same_title(known: LocatedCard, found: LocatedCard) -> bool:
+    """Tell whether two questions begin with the same line, and one of them goes on."""
+    old, new = known.card.question.split("\n"), found.card.question.split("\n")
+    return len(old) != len(new) and folded(old[0]) == folded(new[0]) != ""
+
+
 def can_be_one(known: LocatedCard, found: LocatedCard) -> bool:
     """Tell at little cost whether it is worth gathering evidence."""
     if not _same_part(known, found):
         return False
     same_answer = bool(known.answer_print) and known.answer_print == found.answer_print
-    return same_answer or alike(known.card.question, found.card.question) >= LEAST_ALIKE
+    return (
+        same_answer
+        or _same_title(known, found)
+        or alike(known.card.question, found.card.question) >= LEAST_ALIKE
+    )
 
 
 def _same_part(known: LocatedCard, found: LocatedCard) -> bool:
@@ -240,6 +253,11 @@ RULES = (
         Verdict.SAME,
         phrase("the same answer, the question reworded"),
         lambda e: e.same_answer and e.question >= (0.3 if e.near else 0.45),
+    ),
+    Rule(
+        Verdict.SAME,
+        phrase("the same first line in the same place, the rest rewritten"),
+        lambda e: e.title and e.in_place,
     ),
     Rule(
         Verdict.SAME,

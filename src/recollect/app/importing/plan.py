@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recollect.app.ignoring import IgnoreRules
+from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.comparing import Leaving, compare
 from recollect.app.importing.drafts import Draft, drafts
 from recollect.app.importing.planned import Change, PlannedCard
@@ -88,6 +89,7 @@ class ImportPlan:
         )
 
 
+@seldom_collecting()
 def plan_import(
     workspace: Workspace,
     paths: Sequence[Path] = (),

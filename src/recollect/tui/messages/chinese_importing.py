@@ -109,6 +109,7 @@ IMPORTING: dict[str, str] = {
         "编号和前后的题相同，问题改了措辞"
     ),
     "the same answer, the question reworded": "答案相同，问题改了措辞",
+    "the same first line in the same place, the rest rewritten": "同一位置、首行相同，其余改写",
     "the same label in the same note, the question reworded": "同一篇笔记里编号相同，问题改了措辞",
     "between the same neighbours, the question reworded": "前后的题相同，问题改了措辞",
     "nearly the same question in the same note": "同一篇笔记里几乎相同的问题",
