@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 DATABASE_VARIABLE = "RECOLLECT_DB"
 
 
 def default_address() -> str:
     """Return the path or URL in RECOLLECT_DB, or a file in the user's data directory."""
-    chosen = os.environ.get(DATABASE_VARIABLE)
-    return chosen or str(Path(platformdirs.user_data_dir("recollect")) / "deck.db")
+    return os.environ.get(DATABASE_VARIABLE) or str(_data_folder() / "deck.db")
 
 
 def demo_address() -> str:
     """Return the path of the sample deck's database, beside the learner's own."""
-    return str(Path(platformdirs.user_data_dir("recollect")) / "demo.db")
+    return str(_data_folder() / "demo.db")
+
+
+def _data_folder() -> Path:
+    # Loaded here: whoever names a deck for themselves, in a prompt say, need not wait for it.
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir("recollect"))
 
 
 def short_address(address: str) -> str:
