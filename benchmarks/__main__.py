@@ -32,7 +32,10 @@ def main() -> int:
     print(f"{datetime.now(UTC).date()}, Python {platform.python_version()}, {platform.machine()}\n")
     print(table(rows))
     if arguments.json:
-        record = [asdict(row) | {"ratio": row.ratio, "met": row.met} for row in rows]
+        record = [
+            asdict(row) | {"ratio": row.ratio, "ratio by CPU": row.cpu_ratio, "met": row.met}
+            for row in rows
+        ]
         arguments.json.write_text(json.dumps(record, ensure_ascii=False, indent=1))
     return 0
 

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from recollect.app.clock import Clock
 from recollect.app.importing.drafts import drafts
@@ -211,3 +211,15 @@ def _review_row(
 def _schedule_row(card_id: str, memory: Memory, due: int) -> dict[str, object]:
     schedule = Schedule(memory=replace(memory, due=due))
     return row_of(schedule) | {"learner_id": DEFAULT_LEARNER, "card_id": card_id}
+
+
+def make_long_card(path: Path) -> None:
+    """Make a deck of one card whose answer has 20 kB and 24 fences."""
+    part = "Because the largest weight after softmax wins, `q · k` says. " * 11
+    code = "```python\nweights = softmax(scores / sqrt(d))\n```"
+    answer = "\n\n".join(f"## Step {n}\n\n{part}\n\n{code}" for n in range(24))
+    make_deck(path, cards=1)
+    engine = sqlite_engine(path)
+    with engine.connect() as connection, connection.begin():
+        connection.execute(update(tables.card).values(answer=answer))
+    engine.dispose()

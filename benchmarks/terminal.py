@@ -76,3 +76,31 @@ def key_to_screen(address: str, answers: int) -> tuple[list[float], list[float]]
     finally:
         program.close()
     return next_cards, shown
+
+
+def start_to_screen(address: str) -> tuple[float, float]:
+    """Return in milliseconds how long the first frame took to show, and the whole dashboard."""
+    began = time.perf_counter()
+    program = Program("--db", address, env={})
+    try:
+        first = program.until("Recollect")
+        whole = program.until("Begin today")
+    finally:
+        program.close()
+    return (first - began) * 1000, (whole - began) * 1000
+
+
+def long_answer_to_screen(address: str) -> tuple[float, float]:
+    """Return in milliseconds how long a long answer took to show, and one step of scrolling."""
+    program = Program("--db", address, "review", "--cram", env={})
+    try:
+        program.until("Show the answer", "attend")
+        program.rest()
+        pressed = program.press(" ")
+        shown = program.until("softmax", "Good") - pressed
+        program.rest()
+        pressed = program.press("\x1b[B")
+        moved = program.until("") - pressed
+    finally:
+        program.close()
+    return shown * 1000, moved * 1000
