@@ -53,11 +53,13 @@ fuzz: $(STAMP)  ## of those: hostile notes, random commands and lives of a deck 
 bench: $(STAMP)  ## measure every target side by side with Anki's library
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks --json benchmarks/latest.json
+	$(BIN)/python -m benchmarks.reading
 
 .PHONY: bench-quick
 bench-quick: $(STAMP)  ## the same on small decks, in under a minute
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks --quick
+	$(BIN)/python -m benchmarks.reading --quick
 
 .PHONY: lock
 lock:  ## compile requirements.txt anew (needs uv on the PATH)
