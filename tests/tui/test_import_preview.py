@@ -84,9 +84,11 @@ async def test_decisions_are_taken_back_and_imported(workspace: Workspace, edite
         await pilot.press("s")  # the unclear one is the same card
         await pilot.press("f", "x")  # the first group is now what is new: never
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ImportNotes)
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
         await pilot.pause()
     new = {card.question: card.id for card in cards(workspace)}
     assert (
@@ -136,8 +138,10 @@ async def test_a_new_item_is_matched_with_a_card_that_would_go(
         assert screen.planned is not None
         assert screen.planned.change is Change.RETIRED
         await pilot.press("m", "d", *["backspace"] * 40, *"Bottom", "enter", "enter")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
         await pilot.pause()
     (card,) = cards(workspace)
     assert (card.id, card.deck) == (old.id, "Bottom")
