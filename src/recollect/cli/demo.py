@@ -42,7 +42,7 @@ def _print_tour(workspace: Workspace) -> None:
     turn = StudySession(workspace).turn
     if turn is not None:
         card = turn.study_card.card
-        click.echo(f"First question ({card.source.place}):\n")
+        click.echo(safe_line(f"First question ({card.source.place}):") + "\n")
         click.echo(safe_text(card.question) + "\n")
         for number, hint in enumerate(card.hints, start=1):
             click.echo(safe_text(f"  hint {number}/{len(card.hints)}: {hint}"))
