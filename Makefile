@@ -61,6 +61,10 @@ bench-quick: $(STAMP)  ## the same on small decks, in under a minute
 	$(BIN)/python -m benchmarks --quick
 	$(BIN)/python -m benchmarks.reading --quick
 
+.PHONY: pictures
+pictures: $(STAMP)  ## draw the pictures of the README anew, from the sample notes
+	$(BIN)/python docs/draw.py
+
 .PHONY: lock
 lock:  ## compile requirements.txt anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group test --group build $(LOCKING) --output-file requirements.txt

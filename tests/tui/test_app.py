@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui import decks
 from tests.tui.conftest import ReviewOf, screen_text
 from tests.tui.decks import PLAIN
 
@@ -10,6 +11,7 @@ import recollect.tui
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key
+from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.widgets.paper import Paper
 
@@ -96,3 +98,15 @@ async def test_every_size_shows_question_buttons_and_keys(
         shown = screen_text(pilot.app)
         assert all(text in shown for text in ("page table", "Virtual pages", "3 Good", "u Undo"))
         assert max(map(len, shown.split("\n"))) <= size[0]
+
+
+async def test_a_tiny_window_is_no_obstacle(workspace: Workspace) -> None:
+    decks.put(workspace, decks.EVERY_KIND)
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(10, 3)) as pilot:
+        for opened in ["b", "comma", "l", "w", "g", "question_mark", "ctrl+p"]:
+            await pilot.press(opened, "down", "escape", "escape")
+            assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter", "h", "space")
+        await pilot.resize_terminal(80, 24)
+        assert "3 Good" in screen_text(app)
