@@ -14,6 +14,7 @@ from recollect.tui.app import RecollectApp
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.import_notes import ImportNotes
 from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.statistics import StatisticsScreen
 
 SIZE = (80, 24)
 
@@ -97,6 +98,10 @@ async def test_the_palette_offers_what_works_here(workspace: Workspace) -> None:
         names = {str(command.title) for command in app.get_system_commands(app.screen)}
         assert {"Undo", "Weak", "I guessed", "简体中文", "Quit"} <= names
         assert "Hint" not in names
+        await pilot.press("ctrl+p", *"Figures", "enter")
+        assert isinstance(app.screen, StatisticsScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReviewScreen)
 
 
 async def test_a_large_tree_is_folded_until_it_is_unfolded(workspace: Workspace) -> None:

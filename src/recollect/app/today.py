@@ -37,7 +37,7 @@ class DeckRow:
 
 @dataclass(frozen=True, slots=True)
 class LastImport:
-    """The newest import: when, and how many items it met in which way."""
+    """The newest import that stands: when, and how many items it met in which way."""
 
     at: datetime
     counts: Mapping[str, int]
@@ -98,7 +98,10 @@ def today(workspace: Workspace) -> Today:
         areas=weak,
         forecast=forecast(load, day, FORECAST_DAYS),
         activity=activity,
-        last_import=next((LastImport(one.started_at, one.counts) for one in imports), None),
+        last_import=next(
+            (LastImport(one.started_at, one.counts) for one in imports if one.undone_at is None),
+            None,
+        ),
         next_due_in=min((due - day for due in load if due > day), default=None),
     )
 

@@ -23,11 +23,17 @@ from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.pictures import prepare
+from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.home import HomeScreen
+from recollect.tui.screens.imports import ImportsScreen
+from recollect.tui.screens.library import LibraryScreen
+from recollect.tui.screens.progress import ProgressScreen
 from recollect.tui.screens.quiz import QuizScreen
 from recollect.tui.screens.quiz_setup import QuizSetup
 from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.statistics import StatisticsScreen
 
 DEFAULT_THEME = "textual-dark"
 
@@ -161,6 +167,7 @@ class RecollectApp(App[None]):
                     tr("key {key}", key=self.get_key_display(binding)),
                     lambda action=action: self.call_later(screen.run_action, action),
                 )
+        yield from self._ways(screen)
         for each in Language:
             if each is not language():
                 yield SystemCommand(
@@ -173,6 +180,22 @@ class RecollectApp(App[None]):
         )
         yield SystemCommand(tr("Theme"), tr("Change the colours"), self.action_change_theme)
         yield SystemCommand(tr("Quit"), tr("Everything is saved already"), self.action_quit)
+
+    def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+        """Offer the screens that stand behind the dashboard, from wherever the learner is."""
+        ways: dict[str, type[Ours[None]]] = {
+            tr("Cards"): LibraryScreen,
+            tr("Weak areas"): AreasScreen,
+            tr("Progress"): ProgressScreen,
+            tr("Figures"): StatisticsScreen,
+            tr("Imports"): ImportsScreen,
+            tr("Settings"): SettingsScreen,
+        }
+        for name, way in ways.items():
+            if not isinstance(screen, (HomeScreen, way)):
+                yield SystemCommand(
+                    name, tr("Go there"), lambda way=way: self.push_screen(way(self.workspace))
+                )
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one line, where Textual would print the values of all variables: card text."""

@@ -50,6 +50,7 @@ CHINESE: dict[str, str] = {
     "Learn ahead: new cards, and what is due next": "提前学：新卡，和接下来到期的卡片",
     "Test yourself": "自测",
     "Fold": "折叠",
+    "Go there": "前往",
     "fold or unfold the decks below a deck": "折叠或展开下级牌组",
     "Mon Tue Wed Thu Fri Sat Sun": "周一 周二 周三 周四 周五 周六 周日",
     "Nothing is due: the next card comes in {n} days, on {date}.": (
