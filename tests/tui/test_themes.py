@@ -7,8 +7,7 @@ from rich.style import Style
 from tests.tui.conftest import ReviewOf
 from tests.tui.decks import PLAIN
 
-from recollect.tui.note.spans import ROLES
-from recollect.tui.widgets.paper import Paper
+from recollect.tui.widgets.paper import LOOKS, Paper
 
 LEGIBLE = 3.0
 """The least contrast that WCAG 2.2 (1.4.11) asks of what carries meaning."""
@@ -36,6 +35,6 @@ async def test_every_role_stands_out_in_a_light_and_a_dark_theme(review_of: Revi
             app.theme = theme
             await pilot.pause()
             paper = app.screen.query_one("#question", Paper)
-            for role in ROLES:
+            for role in LOOKS:
                 style = paper._style(role)
                 assert contrast(style) >= LEGIBLE, (theme, role, str(style))
