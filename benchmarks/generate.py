@@ -28,7 +28,8 @@ from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.memories import to_list
 from recollect.store.schedules import row_of
 
-NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+# Of today, as a started program reads the real clock: months later it would find all cards overdue.
+NOW = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
 TODAY = StudyCalendar(UTC).study_day(NOW)
 WORDS = ("attention", "head", "concat", "softmax", "gradient", "注意力", "多头", "拼接", "梯度")
 
