@@ -26,7 +26,7 @@ _VERDICT = re.compile(
     r"(?<!\s)\s*(?:true|false|正确|错误|不对|对|错|是|否)[\s。.,，:：;；—-]*", re.I
 )
 
-_LETTERS = re.compile(r"\W*[A-J](?:[,，、 ]*[A-J])*\W*(?:\n|\Z)")
+_LETTERS = re.compile(r"\A\W*+[A-J](?:[,，、 ]*+[A-J])*+\W*(?:\n|\Z)")
 """A first line that only names the right options, in bold or brackets or plain."""
 
 
