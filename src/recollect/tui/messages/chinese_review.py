@@ -185,6 +185,7 @@ REVIEW: dict[str, str] = {
     "{share} right at first": "首答正确率 {share}",
     "{n} days in a row": "连续 {n} 天",
     "Weak areas": "薄弱点",
+    "Weak areas · last five, chance to pass": "薄弱点 · 近五次，答对的机会",
     "Due tomorrow {tomorrow} · within 7 days {week}": "明天到期 {tomorrow} · 7 天内 {week}",
     "Saved: {place}": "已保存：{place}",
     "Done": "完成",

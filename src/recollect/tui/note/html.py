@@ -6,10 +6,11 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.S | re.I)
-_LAYOUT = re.compile(r"</?(?:details|div|p|center|section|article|figure|picture)\b[^>]*>", re.I)
-_IMAGE = re.compile(r"<img\b[^>]*>", re.I)
+# What is never closed goes to the end, as in a browser: each text is read once.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_SUMMARY = re.compile(r"<summary>(.*?)(?:</summary>|\Z)", re.S | re.I)
+_LAYOUT = re.compile(r"</?(?:details|div|p|center|section|article|figure|picture)\b[^<>]*>", re.I)
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.I)
 _BOLD = re.compile(r"</?(?:b|strong)>", re.I)
 
 
