@@ -14,7 +14,7 @@ from recollect.tui.note.inline import inline_spans
 from recollect.tui.note.markdown import read
 
 _BARE = re.compile(r"https?://[^\s<>\"'`，。；、）】」]+[^\s<>\"'`，。；、）】」.,;:!?)\]]")
-_HTML_LINK = re.compile(r"<(?:a|img)\b[^>]*>", re.I)
+_HTML_LINK = re.compile(r"<(?:a|img)\b[^<>]*>", re.I)
 
 
 class Link(NamedTuple):
