@@ -9,10 +9,12 @@ from tests.tui import decks
 from tests.tui.conftest import screen_text
 from textual.widgets import Input
 
+from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.import_notes import ImportNotes
+from recollect.tui.screens.imports import ImportsScreen
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.statistics import StatisticsScreen
 
@@ -41,6 +43,18 @@ async def test_a_first_folder_is_imported_and_reviewed(
         assert "Due 0 · new 1" in screen_text(app)
         await pilot.press("enter")
         assert "What is a page?" in screen_text(app)
+
+
+async def test_an_import_that_was_undone_can_still_be_looked_at(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("Q: What is a page?\nA: A block of memory.\n", encoding="utf-8")
+    apply_import(workspace, plan_import(workspace, [tmp_path / "a.md"]))
+    undo_import(workspace)
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("l")
+        assert isinstance(app.screen, ImportsScreen)
 
 
 async def test_a_folder_that_is_not_there_is_said_in_one_line(workspace: Workspace) -> None:

@@ -66,6 +66,8 @@ class Today:
     """Cards due on each of the next 14 study days, today (with what is overdue) first."""
     activity: Mapping[int, int]
     """Answers by study day."""
+    imports: int
+    """How many there were, those that were undone too."""
     last_import: LastImport | None
     next_due_in: int | None
     """In how many study days the next card is due; None when no card is scheduled."""
@@ -98,6 +100,7 @@ def today(workspace: Workspace) -> Today:
         areas=weak,
         forecast=forecast(load, day, FORECAST_DAYS),
         activity=activity,
+        imports=len(imports),
         last_import=next(
             (LastImport(one.started_at, one.counts) for one in imports if one.undone_at is None),
             None,

@@ -110,7 +110,7 @@ class HomeScreen(Ours[None]):
             "areas": bool(self.today.cards),
             "progress": bool(self.today.cards),
             "statistics": bool(self.today.activity),
-            "imports": self.today.last_import is not None,
+            "imports": self.today.imports > 0,
             "report": self.today.answers_this_year > 0,
             "fold": self._parent_here and not self._is_folded,
             "unfold": self._parent_here and self._is_folded,
