@@ -75,19 +75,24 @@ def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
 def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, str]]:
     """Yield where a piece names answers: its index, the pieces below it, what its line says."""
     for piece in note.marks.headings:
-        if _names(piece.text, vocabulary):
+        if names_answers(piece.text, vocabulary):
             end = note.reach.of_heading(piece.index)
             yield piece.index, range(piece.index + 1, end), ""
     for fold in note.marks.folds:
-        if _names(fold.text, vocabulary):
+        if names_answers(fold.text, vocabulary):
             yield fold.index, range(fold.index + 1, fold.partner), ""
     for index, label in note.marks.labels.items():
-        if label.closed and note.pieces[index].kind == TEXT and _names(label.word, vocabulary):
+        if (
+            label.closed
+            and note.pieces[index].kind == TEXT
+            and names_answers(label.word, vocabulary)
+        ):
             end = note.reach.to_heading(index)
             yield index, range(index + 1, end if not label.rest else index + 1), label.rest or " "
 
 
-def _names(title: str, vocabulary: Vocabulary) -> bool:
+def names_answers(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says that answers stand below it: to one question, or to many."""
     return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
 
 

@@ -29,7 +29,7 @@ _MAY_LABEL = re.compile(
     r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]",
     re.I,
 )
-_MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面]")
+_MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
 _NO_PARTS = (None, Role.QUESTION, Role.ABOUT)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.keys import names_answers
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     end_of,
@@ -96,10 +97,10 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if piece.text.strip("*_ .").casefold() in vocabulary.truths:
         return False
+    if any(names_answers(title, vocabulary) for title in piece.section.path):
+        return False
     section = piece.section
     while section.parent is not None:
-        if reveal_role(section.title, vocabulary) is Role.ANSWER:
-            return False
         if is_exercise_title(section.title, vocabulary):
             return True
         if _asks_itself(note, section, vocabulary):
