@@ -12,6 +12,7 @@ from recollect.app.fsrs_scheduler import FSRS
 from recollect.app.grading import use_scheduler
 from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
+from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.statistics import Age, Share
@@ -41,6 +42,12 @@ def test_retention_is_of_first_answers_to_learnt_cards(studied: Workspace) -> No
     assert figures.by_age == {Age.FRESH: Share(8, 10)}
 
 
+def test_the_dashboard_counts_retention_alike(studied: Workspace) -> None:
+    dashboard = today(studied)
+    assert dashboard.retention == statistics(studied).retention_30.value == 0.8
+    assert [deck.retention for deck in dashboard.decks] == [0.8]
+
+
 def test_neither_cram_nor_what_was_taken_back_counts(studied: Workspace) -> None:
     before = statistics(studied)
     answer_all(StudySession(studied, Selection(cram=True)))
@@ -53,9 +60,9 @@ def test_neither_cram_nor_what_was_taken_back_counts(studied: Workspace) -> None
 
 
 def test_time_answers_and_streak_are_by_study_day(studied: Workspace, clock: HandClock) -> None:
-    figures, today = statistics(studied), studied.today()
-    assert figures.answers == {today - 1: 10, today: 13}
-    assert figures.seconds == {today - 1: 100.0, today: 130.0}
+    figures, day = statistics(studied), studied.today()
+    assert figures.answers == {day - 1: 10, day: 13}
+    assert figures.seconds == {day - 1: 100.0, day: 130.0}
     assert (figures.streak, figures.longest_streak) == (2, 2)
     clock.pass_days(2)
     assert (statistics(studied).streak, statistics(studied).longest_streak) == (0, 2)

@@ -102,9 +102,9 @@ def test_a_histogram_has_an_open_last_bar_and_loses_nothing() -> None:
 
 
 def test_calibration_compares_prediction_and_outcome_by_bins() -> None:
-    bins = calibration([(0.95, True), (0.93, True), (0.91, False), (0.42, False), (1.0, True)])
+    bins = calibration([(0.95, 2, 2), (0.91, 0, 1), (0.42, 0, 1), (1.0, 1, 1)])
     assert [(b.low, b.high, b.actual) for b in bins] == [
         (0.4, 0.5, Share(0, 1)),
         (0.9, 1.0, Share(3, 4)),
     ]
-    assert bins[1].predicted == pytest.approx((0.95 + 0.93 + 0.91 + 1.0) / 4)
+    assert bins[1].predicted == pytest.approx((0.95 + 0.95 + 0.91 + 1.0) / 4)

@@ -17,7 +17,7 @@ RECALL_DAYS = 90
 """Over so many study days the learner's own recall is taken."""
 
 ENOUGH_ANSWERS = 20
-"""From so many first answers on it is known."""
+"""From so many first answers to learnt cards on it is known."""
 
 
 def plan_ahead(
@@ -55,7 +55,7 @@ def plan_ahead(
 
 def _expectation(unit: Unit, today: int) -> Expectation:
     """Return how answers are expected to go, from how they went."""
-    counts = unit.reviews.passed_by_deck(today - RECALL_DAYS).values()
+    counts = unit.figures.passed_by_deck(today - RECALL_DAYS + 1).values()
     passed, answers = sum(one for one, _ in counts), sum(n for _, n in counts)
     known = answers >= ENOUGH_ANSWERS
     return Expectation(

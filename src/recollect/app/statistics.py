@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from recollect.app.fsrs_scheduler import FSRS
 from recollect.app.workspace import Workspace
@@ -28,12 +29,12 @@ from recollect.core.statistics import (
     retention,
     streak,
 )
-from recollect.store.reviews import FirstAnswer
+from recollect.store.figures import Asked
 
 PERIOD = 365
 """Over so many study days retention and calibration are taken, unless told otherwise."""
 
-NO_ANSWERS = Share(0, 0)
+Key = TypeVar("Key", bound=Hashable)
 
 PREDICTORS: Mapping[str, Scheduler] = {"sm2": SM2(), "fsrs": FSRS()}
 """By the family of a scheduler's name."""
@@ -85,50 +86,84 @@ def statistics(
     with workspace.database.read() as unit:
         first = [
             answer
-            for answer in unit.reviews.first_answers(since)
-            if not answer.before.is_new and (deck is None or is_within(answer.deck, deck))
+            for answer in unit.figures.first_answers(since)
+            if deck is None or is_within(answer[0], deck)
         ]
-        days = unit.reviews.days()
-        seconds = unit.reviews.seconds_by_day(since)
-        grades = unit.reviews.grades(since)
+        tallies = unit.figures.tallies()
         piles = unit.agenda.piles(deck)
         eases = unit.schedules.eases(deck)
+    asked = [
+        (Asked(*one), passed, n)
+        for one, passed, n in _alike((one, passed) for _, _, passed, one in first)
+    ]
+    days = _added((tally.study_day, tally.answers) for tally in tallies)
+    recent = [tally for tally in tallies if tally.study_day >= since]
     due: Counter[int] = Counter()
     for day, _, cards in piles:
         due[min(day, today + LONGEST_WAIT)] += cards
     return Statistics(
         study_day=today,
         period=period,
-        retention=_all(first),
-        retention_30=_all(answer for answer in first if answer.study_day > today - 30),
+        retention=_all(passed for _, _, passed, _ in first),
+        retention_30=_all(passed for _, day, passed, _ in first if day > today - 30),
         by_deck=retention(
-            (name, answer.grade.passed, 1) for answer in first for name in lineage(answer.deck)
+            (name, passed, n)
+            for own, passed, n in _alike((own, passed) for own, _, passed, _ in first)
+            for name in lineage(own)
         ),
-        by_age=retention((age(answer.before.interval), answer.grade.passed, 1) for answer in first),
+        by_age=retention((age(one.interval), passed, n) for one, passed, n in asked),
         forecast=forecast(due, today),
-        seconds=seconds,
+        seconds={
+            day: ms / 1000 for day, ms in _added((one.study_day, one.ms) for one in recent).items()
+        },
         answers=days,
         streak=streak(days, today),
         longest_streak=longest_streak(days),
-        grades=by_grade(grades),
+        grades=by_grade((tally.grade, tally.answers) for tally in recent),
         ease=histogram(eases, EASE_EDGES),
         intervals=histogram(((interval, cards) for _, interval, cards in piles), INTERVAL_EDGES),
-        calibration=_calibrations(first),
+        calibration=_calibrations(asked, today),
     )
 
 
-def _all(answers: Iterable[FirstAnswer]) -> Share:
-    rows = ((None, answer.grade.passed, 1) for answer in answers)
-    return retention(rows).get(None, NO_ANSWERS)
+def _added(rows: Iterable[tuple[int, int]]) -> Counter[int]:
+    """Return the sum of the values of each key."""
+    sums: Counter[int] = Counter()
+    for key, value in rows:
+        sums[key] += value
+    return sums
 
 
-def _calibrations(answers: Iterable[FirstAnswer]) -> Mapping[str, tuple[CalibrationBin, ...]]:
-    predictions: dict[str, list[tuple[float, bool]]] = {}
-    for answer in answers:
-        family = answer.scheduler.partition("/")[0]
-        for predicted in _predicted(family, answer.before, answer.study_day):
-            predictions.setdefault(family, []).append((predicted, answer.grade.passed))
-    return {family: calibration(pairs) for family, pairs in sorted(predictions.items())}
+def _alike(answers: Iterable[tuple[Key, bool]]) -> Iterator[tuple[Key, int, int]]:
+    """Yield (key, passed, answers) for answers that have key and outcome in common."""
+    for (key, passed), n in Counter(answers).items():
+        yield key, n * passed, n
+
+
+def _all(answers: Iterable[bool]) -> Share:
+    counts = Counter(answers)
+    return Share(counts[True], counts.total())
+
+
+def _calibrations(
+    answers: Iterable[tuple[Asked, int, int]], today: int
+) -> Mapping[str, tuple[CalibrationBin, ...]]:
+    """Return predicted and actual recall by scheduler, from (asked, passed, answers).
+
+    Recall is predicted as if all were asked today: it depends on the time elapsed alone.
+    """
+    predictions: dict[str, list[tuple[float, int, int]]] = {}
+    for asked, passed, n in answers:
+        before = Memory(
+            interval=asked.interval,
+            last=today - asked.elapsed,
+            stability=asked.stability,
+            difficulty=asked.difficulty,
+        )
+        family = asked.scheduler.partition("/")[0]
+        for predicted in _predicted(family, before, today):
+            predictions.setdefault(family, []).append((predicted, passed, n))
+    return {family: calibration(rows) for family, rows in sorted(predictions.items())}
 
 
 def _predicted(family: str, before: Memory, day: int) -> Iterator[float]:

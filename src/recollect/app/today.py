@@ -32,7 +32,10 @@ class DeckRow:
     new: int
     weak: int
     retention: float | None
-    """The share of passed first answers of the last 30 study days, None without any."""
+    """The share of passed first answers to learnt cards of the last 30 study days.
+
+    None without any.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,9 @@ def today(workspace: Workspace) -> Today:
     with workspace.database.read() as unit:
         queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
         counts = unit.agenda.decks(day)
-        passed = unit.reviews.passed_by_deck(day - RETENTION_DAYS)
+        passed = unit.figures.passed_by_deck(day - RETENTION_DAYS + 1)
         load = unit.schedules.load(0, day + LONGEST_WAIT)
-        activity = unit.reviews.days()
+        activity = unit.figures.days()
         failed = unit.reviews.forgotten(day)
         imports = unit.imports.all()
     return Today(

@@ -153,19 +153,20 @@ class CalibrationBin:
 
 
 def calibration(
-    predictions: Iterable[tuple[float, bool]], bins: int = CALIBRATION_BINS
+    predictions: Iterable[tuple[float, int, int]], bins: int = CALIBRATION_BINS
 ) -> tuple[CalibrationBin, ...]:
-    """Compare predicted recall with what happened, from (predicted chance, passed).
+    """Compare predicted recall with what happened, from (predicted chance, passed,
+    answers).
 
     Bins are equally wide, and those without an answer are left out. What a scheduler predicted for
     an answer is `Scheduler.recall(before, study_day)`, of which SM-2's is an assumption.
     """
     total: defaultdict[int, float] = defaultdict(float)
     rows: list[tuple[int, int, int]] = []
-    for predicted, passed in predictions:
+    for predicted, passed, n in predictions:
         place = min(bins - 1, int(predicted * bins))
-        total[place] += predicted
-        rows.append((place, passed, 1))
+        total[place] += predicted * n
+        rows.append((place, passed, n))
     return tuple(
         CalibrationBin(place / bins, (place + 1) / bins, total[place] / actual.n, actual)
         for place, actual in sorted(retention(rows).items())

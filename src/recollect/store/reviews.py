@@ -8,18 +8,16 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, insert, select
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
-from recollect.core.memory import Memory
-from recollect.core.queue import LONGEST_ANSWER_MS
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
 from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.row_changes import RowChange, add_rows
-from recollect.store.tables import card, deck, own_answer, review, void
+from recollect.store.tables import card, own_answer, review, void
 
 
 class Evidence(NamedTuple):
@@ -32,16 +30,6 @@ class Evidence(NamedTuple):
     hints: int
     kind: str
     deed: int
-
-
-class FirstAnswer(NamedTuple):
-    """A card's first answer of a study day."""
-
-    deck: str
-    study_day: int
-    grade: Grade
-    scheduler: str
-    before: Memory
 
 
 class Reviews:
@@ -76,7 +64,7 @@ class Reviews:
         """
         query = (
             select(review)
-            .where(review.c.learner_id == self._learner_id, _stands())
+            .where(review.c.learner_id == self._learner_id, stands())
             .order_by(review.c.card_id, *_IN_LOG)
         )
         rows = self._connection.execute(query.execution_options(yield_per=1000)).mappings()
@@ -90,7 +78,7 @@ class Reviews:
             review.c.study_day >= since,
             review.c.kind == ReviewKind.SCHEDULED,
             review.c.grade < Grade.HARD,
-            _stands(),
+            stands(),
         )
         return frozenset(self._connection.execute(query).scalars())
 
@@ -113,7 +101,7 @@ class Reviews:
             .where(
                 review.c.learner_id == self._learner_id,
                 review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
-                _stands(),
+                stands(),
             )
             .order_by(review.c.study_day, review.c.instant, review.c.deed)
         )
@@ -123,98 +111,6 @@ class Reviews:
             is_scheduled = one.kind == ReviewKind.SCHEDULED
             found.setdefault((one.card_id, one.study_day) if is_scheduled else number, one)
         return list(found.values())
-
-    def first_answers(self, since: int) -> Iterator[FirstAnswer]:
-        """Yield the first answers of each study day since one, those to new cards too.
-
-        Two machines that were merged may both have asked a card on one day: the first one counts.
-        """
-        columns = (
-            review.c.card_id,
-            deck.c.name,
-            review.c.study_day,
-            review.c.grade,
-            review.c.scheduler,
-            review.c.before,
-        )
-        query = (
-            select(*columns)
-            .join(card, card.c.id == review.c.card_id)
-            .join(deck, deck.c.id == card.c.deck_id)
-            .where(
-                review.c.learner_id == self._learner_id,
-                review.c.study_day >= since,
-                review.c.kind == ReviewKind.SCHEDULED,
-                _stands(),
-            )
-            .order_by(*_IN_LOG)
-        )
-        seen: set[tuple[str, int]] = set()
-        for card_id, name, day, grade, scheduler, before in self._connection.execute(query):
-            if (card_id, day) not in seen:
-                seen.add((card_id, day))
-                yield FirstAnswer(name, day, Grade(grade), scheduler, memories.from_list(before))
-
-    def seconds_by_day(self, since: int) -> Mapping[int, float]:
-        """Return the time studied on each study day since one, in seconds.
-
-        No single answer counts more than five minutes: beyond that the learner was away.
-        """
-        capped = case(
-            (review.c.elapsed_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS),
-            else_=review.c.elapsed_ms,
-        )
-        query = (
-            select(review.c.study_day, func.sum(capped))
-            .where(
-                review.c.learner_id == self._learner_id,
-                review.c.study_day >= since,
-                _stands(),
-            )
-            .group_by(review.c.study_day)
-            .order_by(review.c.study_day)
-        )
-        return {day: ms / 1000 for day, ms in self._connection.execute(query)}
-
-    def grades(self, since: int) -> Sequence[tuple[int, int]]:
-        """Return how many answers got each grade since a study day: (grade, answers)."""
-        query = (
-            select(review.c.grade, func.count())
-            .where(
-                review.c.learner_id == self._learner_id,
-                review.c.study_day >= since,
-                _stands(),
-            )
-            .group_by(review.c.grade)
-        )
-        return [(grade, answers) for grade, answers in self._connection.execute(query)]
-
-    def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
-        """Return, by deck, how many first answers since a study day passed, of how many."""
-        passed = func.sum(case((review.c.grade >= Grade.HARD, 1), else_=0))
-        query = (
-            select(deck.c.name, passed, func.count())
-            .join(card, card.c.id == review.c.card_id)
-            .join(deck, deck.c.id == card.c.deck_id)
-            .where(
-                review.c.learner_id == self._learner_id,
-                review.c.study_day >= since,
-                review.c.kind == ReviewKind.SCHEDULED,
-                _stands(),
-            )
-            .group_by(deck.c.name)
-        )
-        return {name: (hits, answers) for name, hits, answers in self._connection.execute(query)}
-
-    def days(self) -> Mapping[int, int]:
-        """Return the number of answers on each study day that has any."""
-        query = (
-            select(review.c.study_day, func.count())
-            .where(review.c.learner_id == self._learner_id, _stands())
-            .group_by(review.c.study_day)
-            .order_by(review.c.study_day)
-        )
-        return {day: count for day, count in self._connection.execute(query)}
 
     def keep_answer(
         self, card_id: str, text: str, at: datetime, *, review_id: str | None = None
@@ -271,8 +167,9 @@ class Reviews:
         return found
 
 
-def _stands() -> ColumnElement[bool]:
-    return ~select(void.c.target_id).where(void.c.target_id == review.c.id).exists()
+def stands(row: FromClause = review) -> ColumnElement[bool]:
+    """Return the condition that a review was not taken back."""
+    return ~select(void.c.target_id).where(void.c.target_id == row.c.id).exists()
 
 
 _IN_LOG = (review.c.study_day, review.c.instant, review.c.id)
@@ -286,7 +183,7 @@ _OF_CARDS = (
     .where(
         review.c.learner_id == bindparam("learner"),
         review.c.card_id.in_(bindparam("cards", expanding=True)),
-        _stands(),
+        stands(),
     )
     .order_by(*_IN_LOG)
 )

@@ -12,6 +12,7 @@ from recollect.store.area_cards import AreaCards
 from recollect.store.areas import Areas
 from recollect.store.cards import Cards
 from recollect.store.deeds import Deeds
+from recollect.store.figures import Figures
 from recollect.store.health import Health
 from recollect.store.imports import Imports
 from recollect.store.library import Library
@@ -70,6 +71,11 @@ class Unit:
     def reviews(self) -> Reviews:
         """Return the append-only log."""
         return Reviews(self._connection)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Return what the log comes to."""
+        return Figures(self._connection)
 
     @cached_property
     def actions(self) -> Actions:

@@ -23,7 +23,7 @@ def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> 
     today = workspace.today()
     with workspace.database.read() as unit:
         load = unit.schedules.load(today + 1, today + 7)
-        days = unit.reviews.days()
+        days = unit.figures.days()
         changes = _changes(workspace, unit, reviews)
     weak = [area for area in changes.areas if area.score.state in areas.BAD_STATES]
     return Summary(
