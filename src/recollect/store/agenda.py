@@ -93,12 +93,13 @@ _DUE_CARDS = f"""
     ORDER BY schedule.due_day, card.seq
 """
 
+# The place is looked up last, of new cards alone: the learnt ones before them are many.
 _NEW_CARDS = f"""
     SELECT card.id, {_ITEM}, deck.name
     FROM card
     JOIN deck ON deck.id = card.deck_id
-    JOIN locator ON locator.card_id = card.id
     LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+    JOIN locator ON locator.card_id = card.id
     WHERE {_NEW} AND {_DECK}
     ORDER BY card.seq
 """
@@ -179,8 +180,12 @@ class Agenda:
         return [DueRow(*row) for row in self._rows(_DUE_CARDS, day=day, deck=deck)]
 
     def new(self, day: int, deck: str | None = None) -> Iterator[NewRow]:
-        """Yield the cards that were never answered, in the order of the notes."""
-        return (NewRow(*row) for row in self._rows(_NEW_CARDS, day=day, deck=deck))
+        """Yield the cards that were never answered, in the order of the notes.
+
+        Nothing is read before the first is wanted: often a day has no room left for any.
+        """
+        for row in self._rows(_NEW_CARDS, day=day, deck=deck):
+            yield NewRow(*row)
 
     def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
         """Return by name the options of the decks that have any."""
