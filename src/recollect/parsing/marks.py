@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from recollect.parsing.counted_options import counted, counted_rows
 from recollect.parsing.labels import (
     PICTOGRAM,
     Label,
@@ -17,7 +18,7 @@ from recollect.parsing.labels import (
     number_of,
     numbered_label,
 )
-from recollect.parsing.options import Letters, options_in, runs_of
+from recollect.parsing.options import SIGNS, Letters, options_in, runs_of
 from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -31,7 +32,7 @@ _MAY_LABEL = re.compile(
 )
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
-_MAY_OPTION = re.compile(r"(?:\*\*|__)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]")
+_MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}[ \t*_]*[:：.]?[ \t*_]*$")
@@ -103,9 +104,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         and (label.bold or (pieces[index].kind == HEADING and _COUNTED.search(label.word)))
         and vocabulary.role(label.word) is Role.QUESTION
     }
-    marks.runs = runs_of(marks.options)
-    inside = {index for run in marks.runs for index in run}
-    marks.options = {i: letters for i, letters in marks.options.items() if i in inside}
+    _sort_options(marks, pieces, vocabulary)
     _nest(marks)
     marks.siblings = _siblings(marks, pieces)
     return marks
@@ -119,6 +118,26 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     counted = _ONLY_COUNTED.match(piece.text)
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
         marks.counted.add(piece.index)
+
+
+def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Keep the options that stand in a row; what is counted and is an option is no number."""
+    lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
+    numerals = {i: found for i, found in marks.options.items() if i not in lettered}
+    numerals |= {
+        index: counted(number)
+        for index, number in marks.numbers.items()
+        if pieces[index].kind == TEXT and number.number.isdecimal()
+    }
+    runs = runs_of(lettered)
+    options = {index: lettered[index] for run in runs for index in run}
+    for row in counted_rows(pieces, marks.labels, numerals, vocabulary):
+        runs.append(list(row))
+        options |= row
+        for index in row:
+            marks.numbers.pop(index, None)
+    marks.runs = sorted(runs)
+    marks.options = dict(sorted(options.items()))
 
 
 def _nest(marks: Marks) -> None:

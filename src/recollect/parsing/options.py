@@ -11,19 +11,34 @@ from recollect.core.items import Option
 from recollect.parsing.fingerprints import words_of
 from recollect.parsing.pieces import CODE, TEXT, Piece
 
+SIGNS = "①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ"
+"""The circled signs that options start with, as a range of a regular expression."""
+MOST = 8
+"""Options of a choice."""
+
 _LETTERED = re.compile(
-    r"(?:\*\*|__)?[(（\[]?(?P<letter>[A-Ha-hＡ-Ｈ])[)）\]]?"
-    r"(?:[.、:：．)）](?:\*\*|__)?[ \t]*|(?:\*\*|__)[.:：]?[ \t]+)(?P<rest>(?!//).*)",
+    r"(?:\*\*|__)?(?:[(（\[]?(?P<letter>[A-Ha-hＡ-Ｈ])[)）\]]?"
+    r"(?:[.、:：．)）](?:\*\*|__)?[ \t]*|(?:\*\*|__)[.:：]?[ \t]+)"
+    rf"|(?P<sign>[{SIGNS}])(?:\*\*|__)?[.、:：．]?[ \t]*)(?P<rest>(?!//).*)",
     re.S,
 )
 _INLINE = re.compile(
     r"(?:(?<=[\s；;。?？])|^)"
-    r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）])[ \t]*"
+    r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）]"
+    rf"|(?P<sign>[{SIGNS}]))[ \t]*"
 )
 _ANSWER = re.compile(
     r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
-    r"(?P<letters>[A-HＡ-Ｈ](?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-HＡ-Ｈ](?![A-Za-z'’]))*)"
+    r"(?P<letters>[A-HＡ-ＨⒶ-Ⓗ]"
+    r"(?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
     r"(?![A-Za-z'’])",
+    re.I,
+)
+_NUMBERS = re.compile(
+    r"[ \t*_`(（]*(?:option|选项?|第)?[ \t]*"
+    r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
+    r"(?:(?<=[①-⑧❶-❽])|[*_`]*(?:[。)）](?!\d)|\.[ \t]+(?!\d)|[ \t.]*(?:$|\n)"
+    r"|[ \t]*[,，:：–—][ \t]*(?![\d \t])|[ \t]-[ \t](?!\d)))",
     re.I,
 )
 _TICK = re.compile(
@@ -47,7 +62,8 @@ def options_in(text: str) -> Letters:
     if first is None:
         return ()
     found = list(_INLINE.finditer(text))
-    if len(found) > 2 and [_letter(m) for m in found] == _alphabet(len(found)):
+    letters = [_letter(m) for m in found]
+    if len(found) > 2 and letters == _counting_as(letters[0], len(found)):
         return _parted(text, found)
     return ((_letter(first), first["rest"].strip()),)
 
@@ -69,8 +85,21 @@ def _parted(text: str, found: Sequence[re.Match[str]]) -> Letters:
 
 
 def _letter(match: re.Match[str]) -> str:
-    letter = match["letter"] or match["small"]
-    return unicodedata.normalize("NFKC", letter).upper()
+    groups = match.groupdict()
+    return _plain(groups["letter"] or groups.get("small") or groups["sign"])
+
+
+def _plain(sign: str) -> str:
+    """Return the letter or the digit that a sign shows: `Ａ`, `Ⓐ` and `a` are A, `❷` is 2."""
+    digit = unicodedata.digit(sign, 0)
+    return str(digit) if digit else unicodedata.normalize("NFKC", sign).upper()
+
+
+def _counting_as(first: str, count: int) -> list[str]:
+    """Return the names of options in order, in digits if the first is one."""
+    if first.isdecimal():
+        return [str(i + 1) for i in range(count)]
+    return _alphabet(count)
 
 
 def _alphabet(count: int) -> list[str]:
@@ -191,6 +220,17 @@ def letters_in(answer: str) -> str:
     return re.sub(r"[^A-H]", "", re.sub("and", "", letters, flags=re.I).upper())
 
 
+def numbers_in(answer: str) -> str:
+    """Return the numbers, 1 to 8, that an answer starts with if it names options: `2`, `①、③`.
+
+    Empty for what measures or counts: `2 hours`, `2.5`.
+    """
+    match = _NUMBERS.match(answer)
+    if match is None:
+        return ""
+    return "".join(filter(str.isdecimal, map(_plain, match["numbers"])))
+
+
 def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:
     """Mark the right options: ticked ones; those the answer names by letter or text; bold ones."""
     right = choice.ticked or _named(choice, texts, answer) or choice.bold
@@ -198,7 +238,7 @@ def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, 
 
 
 def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
-    named = letters_in(answer)
+    named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
     right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
     if right or not answer:
         return right

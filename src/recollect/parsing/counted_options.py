@@ -1,0 +1,63 @@
+"""Options that are counted, `1. …`, `2) …`, `① …`: a list, but for the answer that names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from recollect.parsing.asking import ends_as_question
+from recollect.parsing.labels import Label, Numbered
+from recollect.parsing.options import MOST, Letters, numbers_in
+from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_FEW = 2
+
+
+def counted_rows(
+    pieces: Sequence[Piece],
+    labels: Mapping[int, Label],
+    options: Mapping[int, Letters],
+    vocabulary: Vocabulary,
+) -> Iterator[dict[int, Letters]]:
+    """Yield the rows that stand between what asks and an answer that is one of their numbers.
+
+    `options` holds whatever is counted. A list that no such answer follows is none, nor is one of
+    which an entry asks: those are questions.
+    """
+    for index, label in labels.items():
+        if not label.closed or vocabulary.role(label.word) is not Role.ANSWER:
+            continue
+        named = numbers_in(label.rest)
+        row = _row_above(index, options) if named else {}
+        count = sum(map(len, row.values()))
+        if count < _FEW or max(map(int, named)) > count:
+            continue
+        if _asks(pieces, min(row) - 1) and not any(ends_as_question(pieces[i].text) for i in row):
+            yield row
+
+
+def counted(number: Numbered) -> Letters:
+    """Return a numbered line as an option that its number names."""
+    return ((number.number, number.rest.strip()),)
+
+
+def _row_above(index: int, options: Mapping[int, Letters]) -> dict[int, Letters]:
+    """Return the pieces right above one that count from 1, in reading order; else none."""
+    row: dict[int, Letters] = {}
+    first = 0
+    for at in range(index - 1, max(index - 2 - MOST, -1), -1):
+        found = options.get(at)
+        if found is None or (first and found[-1][0] != str(first - 1)):
+            break
+        row[at], first = found, int(found[0][0])
+        if first == 1:
+            return dict(sorted(row.items()))
+    return {}
+
+
+def _asks(pieces: Sequence[Piece], index: int) -> bool:
+    return (
+        index >= 0
+        and pieces[index].kind in (TEXT, HEADING)
+        and ends_as_question(pieces[index].text)
+    )
