@@ -18,7 +18,7 @@ class Settings:
     `new_a_day` is a number of cards, `minutes` a day's budget, `rollover_hour` a local hour
     (0 to 23), `zone` an IANA name or None for the machine's own, `language` `en`, `zh` or None for
     the locale's, `buttons` four or six grades, `leech_lapses` a number of lapses, `glossary` other
-    names by the name of a concept.
+    names by the name of a concept, `keys` the learner's own keys by the id of what they do.
     """
 
     new_a_day: int = 10
@@ -30,6 +30,7 @@ class Settings:
     buttons: int = 4
     leech_lapses: int = 4
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def calendar(self) -> StudyCalendar:
@@ -79,6 +80,8 @@ def _means(key: str, value: Any) -> bool:
     """Tell whether a stored value is one that the setting takes."""
     if key == "glossary":
         return isinstance(value, Mapping) and all(isinstance(one, list) for one in value.values())
+    if key == "keys":
+        return isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values())
     return _ALLOWED[key].fits(value)
 
 

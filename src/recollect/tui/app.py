@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.text import Text
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -20,12 +21,13 @@ from recollect.core.errors import RecollectError
 from recollect.core.grades import BUTTONS
 from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
-from recollect.tui.keys import key
+from recollect.tui.keys import cap, key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.imports import ImportsScreen
+from recollect.tui.screens.keys import keymap
 from recollect.tui.screens.library import LibraryScreen
 from recollect.tui.screens.progress import ProgressScreen
 from recollect.tui.screens.quiz import QuizScreen
@@ -67,6 +69,7 @@ class RecollectApp(App[None]):
         """Take the learner's theme and open the first screen."""
         chosen = self.workspace.settings.theme or DEFAULT_THEME
         self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
+        self.set_keymap(keymap(self.workspace.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._selection is None:
             self.push_screen(HomeScreen(self.workspace))
@@ -135,6 +138,17 @@ class RecollectApp(App[None]):
         """Change the language of the interface, now and from now on."""
         self.workspace.change_setting("language", speak(chosen).value)
         self._redraw()
+
+    def change_keys(self, keys: Mapping[str, str]) -> None:
+        """Take the learner's own keys, by the id of what they do, now and from now on."""
+        self.workspace.change_setting("keys", dict(keys) or None)
+        self.set_keymap(keymap(keys))
+        self._redraw()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return what stands on the key of a binding."""
+        own = keymap(self.workspace.settings.keys).get(binding.id or "")
+        return cap(own.split(",")[0]) if own else super().get_key_display(binding)
 
     def _redraw(self) -> None:
         for screen in self.screen_stack:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 _PRINTED = {
     "space": " ",
@@ -28,14 +29,33 @@ def key(
     names = [name.strip() for name in keys.split(",")]
     display = _DISPLAY.get(names[0], _PRINTED.get(names[0]))
     return Binding(
-        ",".join([*names, *filter(None, map(_full_width, names))]),
+        ",".join(map(with_full_width, names)),
         action,
         description,
         show=show and bool(description),
         key_display=display,
         priority=priority,
-        id=f"{action}",
     )
+
+
+def with_full_width(name: str) -> str:
+    """Return a key and its full-width form, if it has one, separated by a comma."""
+    return ",".join(filter(None, (name, _full_width(name))))
+
+
+def cap(name: str) -> str:
+    """Return what stands on a key: `?` for `question_mark`, `^s` for `ctrl+s`."""
+    known = _DISPLAY.get(name) or _PRINTED.get(name)
+    return known or format_key(name.replace("ctrl+", "^"))
+
+
+def half_width(name: str, character: str | None) -> str:
+    """Return the key that was meant when a key or its full-width form arrived."""
+    meant = unicodedata.normalize("NFKC", character or "")
+    if meant == character or len(meant) != 1:
+        return name
+    names = {printed: known for known, printed in _PRINTED.items()}
+    return names.get(meant, meant)
 
 
 def _full_width(name: str) -> str | None:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, hang, join
 from recollect.tui.pages.parts import section, sentence
 
 Keys = Sequence[tuple[str, str]]
+NO_CAPS: Mapping[str, str] = MappingProxyType({})
 
 
-def review_help_page(cells: int) -> list[Line]:
-    """Return the help of the review."""
+def review_help_page(cells: int, own: Mapping[str, str] = NO_CAPS) -> list[Line]:
+    """Return the help of the review; `own` holds what the learner put in a key's place."""
     return join(
         [
-            section(tr("A card"), _table(_card_keys(), cells), cells),
-            section(tr("Your answer"), _table(_answer_keys(), cells), cells),
-            section(tr("Beside the card"), _table(_side_keys(), cells), cells),
+            section(tr("A card"), _table(_owned(_card_keys(), own), cells), cells),
+            section(tr("Your answer"), _table(_owned(_answer_keys(), own), cells), cells),
+            section(tr("Beside the card"), _table(_owned(_side_keys(), own), cells), cells),
             sentence(_grades_explained(), cells, "muted"),
         ]
     )
 
 
-def home_help_page(cells: int) -> list[Line]:
-    """Return the help of the dashboard."""
+def home_help_page(cells: int, own: Mapping[str, str] = NO_CAPS) -> list[Line]:
+    """Return the help of the dashboard; `own` holds what the learner put in a key's place."""
     keys = [
         (
             "␣ ⏎",
@@ -46,7 +48,7 @@ def home_help_page(cells: int) -> list[Line]:
         ("^P", tr("all commands")),
         ("q", tr("quit; everything is saved already")),
     ]
-    return section(tr("Keys"), _table(keys, cells), cells)
+    return section(tr("Keys"), _table(_owned(keys, own), cells), cells)
 
 
 def quiz_help_page(cells: int) -> list[Line]:
@@ -181,6 +183,13 @@ def _grades_explained() -> str:
         "Each button shows the next interval. ↻: the card comes back in this session, "
         "until it is good."
     )
+
+
+def _owned(keys: Keys, own: Mapping[str, str]) -> Keys:
+    return [
+        (" ".join(filter(None, (own.get(cap, cap) for cap in said.split()))), text)
+        for said, text in keys
+    ]
 
 
 def _table(keys: Keys, cells: int) -> list[Line]:

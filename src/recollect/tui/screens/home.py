@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,13 +15,14 @@ from recollect.app.today import DeckRow, Today, today
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
-from recollect.tui.keys import key
+from recollect.tui.keymap import caps
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
+from recollect.tui.screens import home_keys
 from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.import_notes import ImportNotes
 from recollect.tui.screens.imports import ImportsScreen
@@ -40,32 +42,7 @@ class HomeScreen(Ours[None]):
     """What today holds; Enter begins."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS = [  # noqa: RUF012
-        key("enter,space", "open_chosen", "Review"),
-        key("t", "quiz", "Quiz"),
-        key("p", "practise_weak", "Practise what is weak"),
-        key("w", "areas", "Weak areas"),
-        key("f", "drill_failed", "Forgotten"),
-        key("a", "learn_ahead", "Learn ahead"),
-        key("slash", "search", "Search"),
-        key("i", "import_notes", "Import"),
-        key("question_mark,f1", "help", "Help"),
-        key("q", "quit", "Quit"),
-        key("b", "browse", "Cards"),
-        key("g", "progress", "Progress"),
-        key("s", "statistics", "Figures"),
-        key("x", "report", "Report"),
-        key("l", "imports", "Imports"),
-        key("comma", "settings", "Settings"),
-        key("left", "fold", "Fold"),
-        key("right", "unfold", "Unfold"),
-        key("1", "import_notes", show=False),
-        key("2", "import_samples", show=False),
-        key("down,j", "move(1)", show=False),
-        key("up,k", "move(-1)", show=False),
-        key("pagedown", "scroll_page(1)", show=False),
-        key("pageup", "scroll_page(-1)", show=False),
-    ]
+    BINDINGS = [*home_keys.BINDINGS]  # noqa: RUF012
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -254,7 +231,8 @@ class HomeScreen(Ours[None]):
 
     def action_help(self) -> None:
         """Show what the keys do."""
-        self.app.push_screen(Sheet(home_help_page))
+        own = caps(home_keys.BINDINGS, self.workspace.settings.keys)
+        self.app.push_screen(Sheet(partial(home_help_page, own=own)))
 
     def action_quit(self) -> None:
         """End; everything is saved already."""

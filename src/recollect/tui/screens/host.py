@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -42,3 +42,6 @@ class Host(Protocol):
 
     def speak(self, chosen: Language) -> None:
         """Change the language of the interface, now and from now on."""
+
+    def change_keys(self, keys: Mapping[str, str]) -> None:
+        """Take the learner's own keys, by the id of what they do, now and from now on."""

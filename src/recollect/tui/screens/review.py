@@ -31,7 +31,7 @@ from recollect.tui.widgets.paper import Paper
 class ReviewScreen(BesideTheCard):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
-    BINDINGS = review_keys.BINDINGS
+    BINDINGS = [*review_keys.BINDINGS]  # noqa: RUF012
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__(workspace, session)
@@ -218,7 +218,7 @@ class ReviewScreen(BesideTheCard):
                 )
             elif self.session.warns_of_leech:
                 self.recollect.say(
-                    tr("Forgotten again and again: rewrite this card, or suspend it (@)."),
+                    tr("Forgotten again and again: rewrite this card, or suspend it."),
                     severity="warning",
                 )
             await self.show_card()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from textual.binding import BindingType
-
 from recollect.app.study import Stage, Turn
 from recollect.core.cards import Card
 from recollect.core.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
+from recollect.tui.keymap import changeable
 from recollect.tui.keys import key
 
 LETTERS = "abcdef"
 """Behind each: a key point of the answer, or before the answer an option."""
 
-BINDINGS: list[BindingType] = [
+BINDINGS = changeable(
+    "review",
     key("space,enter", "advance", "Go on", show=False),
     *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
     key("tab", "write", "Write an answer", show=False),
@@ -44,7 +44,7 @@ BINDINGS: list[BindingType] = [
     key("up,k", "scroll_text(-1)", show=False),
     key("pagedown", "scroll_page(1)", show=False),
     key("pageup", "scroll_page(-1)", show=False),
-]
+)
 
 _WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")
 """What works while letters go into a text: the keys of these are no letters."""

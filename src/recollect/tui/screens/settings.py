@@ -12,12 +12,11 @@ from recollect.tui.keys import key
 from recollect.tui.messages import Language, tr
 from recollect.tui.note.spans import Line, Span, cell_len
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.help import home_help_page, review_help_page
 from recollect.tui.pages.parts import row
 from recollect.tui.pages.settings import SETTINGS, setting_name, setting_row
 from recollect.tui.screens.ask import Ask, Wording
+from recollect.tui.screens.keys import KeysScreen
 from recollect.tui.screens.listing import Listing
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.row_list import RowList
 
 
@@ -79,10 +78,8 @@ class SettingsScreen(Listing):
         self._set(self._chosen, "default")
 
     def action_keys(self) -> None:
-        """Show the keys of the dashboard and of the review."""
-        self.app.push_screen(
-            Sheet(lambda cells: [*home_help_page(cells), *review_help_page(cells)])
-        )
+        """Show the keys of the dashboard and of the review, to be changed."""
+        self.app.push_screen(KeysScreen(self.workspace))
 
     @property
     def _chosen(self) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -107,10 +109,17 @@ class KeyBar(ButtonBar):
         if screen is not self.screen or not self.is_attached:
             return
         buttons: dict[str, Button] = {}
-        for active in screen.active_bindings.values():
+        for active in sorted(screen.active_bindings.values(), key=_place_on(screen)):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in buttons:
                 buttons[binding.action] = Button(
                     self.app.get_key_display(binding), tr(binding.description), binding.action
                 )
         self.show(*buttons.values())
+
+
+def _place_on(screen: Screen[object]) -> Callable[[ActiveBinding], int]:
+    """Return where a button stands: a key that the learner changed comes last in the bindings."""
+    declared = [one.id for one in screen.BINDINGS if isinstance(one, Binding)]
+    places = {name: place for place, name in enumerate(declared) if name}
+    return lambda one: places.get(one.binding.id or "", -1)

@@ -1,0 +1,70 @@
+"""Keys of the learner's own, in the place of the default ones."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui import decks
+from tests.tui.conftest import screen_text
+
+from recollect.app.workspace import Workspace
+from recollect.tui.app import RecollectApp
+from recollect.tui.keymap import own_keys
+from recollect.tui.keys import half_width
+from recollect.tui.pages.help import home_help_page
+from recollect.tui.screens import home_keys
+from recollect.tui.screens.keys import keymap
+from recollect.tui.screens.quiz_setup import QuizSetup
+
+SIZE = (120, 40)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"home.fly": "n"},
+        {"home.quiz": ""},
+        {"home.quiz": "no such key"},
+        {"home.quiz": "n,m"},
+        {"home.quiz": "q"},
+        {"home.quiz": "j"},
+        {"home.quiz": "f3"},
+        {"home.quiz": "n", "home.report": "n"},
+        {"home.quiz": "p", "home.practise_weak": "q"},
+    ],
+)
+def test_a_stored_key_that_is_nonsense_or_taken_is_ignored(stored: dict[str, str]) -> None:
+    assert own_keys(home_keys.BINDINGS, stored) == {}
+
+
+def test_keys_may_change_places_and_work_in_full_width() -> None:
+    swapped = {"home.quiz": "p", "home.practise_weak": "t"}
+    assert keymap(swapped) == {"home.quiz": "p,\uff50", "home.practise_weak": "t,\uff54"}
+
+
+def test_a_key_pressed_in_full_width_is_the_plain_one() -> None:
+    assert half_width("\uff4e", "\uff4e") == "n"
+    assert half_width("fullwidth_question_mark", "\uff1f") == "question_mark"
+    assert half_width("ctrl+s", None) == "ctrl+s"
+
+
+def test_the_help_shows_the_learners_key() -> None:
+    caps = {"t": "n", "l": "L"}
+    plain = [line.plain for line in home_help_page(80, caps)]
+    assert any(line.startswith("n ") and "test yourself" in line for line in plain)
+    assert any(line.startswith("s L ,") for line in plain)
+
+
+async def test_a_key_is_changed_refused_and_put_back(workspace: Workspace) -> None:
+    decks.put(workspace, [decks.PLAIN])
+    async with RecollectApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("comma", "k", "down", "enter", "q")
+        await pilot.pause()
+        assert "q is taken: Quit." in screen_text(pilot.app)
+        await pilot.press("enter", "\uff4e", "escape", "escape")
+        assert workspace.settings.keys == {"home.quiz": "n"}
+        assert " n Quiz" in screen_text(pilot.app)
+        await pilot.press("n")
+        assert isinstance(pilot.app.screen, QuizSetup)
+        await pilot.press("escape", "comma", "k", "down", "d", "escape", "escape", "t")
+        assert workspace.settings.keys == {}
+        assert isinstance(pilot.app.screen, QuizSetup)
