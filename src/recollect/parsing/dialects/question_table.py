@@ -17,12 +17,13 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
 _FEW = 3
 """Rows that ask, where no column answers."""
+_COLUMNS = 2
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionTable:
-    """The header's words say which column asks and which answers."""
+    """The header's words say which column asks and which answers; or the first of two asks."""
 
     name: str = "question-table"
     specificity: int = 64
@@ -33,10 +34,27 @@ class QuestionTable:
             rows = piece.text.split("\n")
             roles = [vocabulary.role(cell) for cell in cells(rows[0])]
             if Role.QUESTION not in roles:
+                if _is_cued(rows, vocabulary):
+                    cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
+                    yield from (claim for claim in cued if ends_as_question(claim.question))
                 continue
             answered = any(role in roles for role in _ANSWERING) or len(rows) >= _FEW + 2
             if Role.ANSWER in roles or (answered and _ask(rows, roles)):
                 yield from _rows(piece, rows, roles)
+
+
+def _is_cued(rows: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a table of two columns asks in the first: in most rows, and in three at least.
+
+    Its header may say anything: `Cue | Notes`. A list of checks asks too, but says only yes or no.
+    """
+    found = [row for row in map(cells, rows[2:]) if len(row) == _COLUMNS]
+    asking = sum(ends_as_question(asked) and _says(said, vocabulary) for asked, said in found)
+    return asking >= _FEW and 2 * asking > len(rows) - 2
+
+
+def _says(cell: str, vocabulary: Vocabulary) -> bool:
+    return bool(_CONTENT.search(cell)) and cell.strip("*_ .").casefold() not in vocabulary.truths
 
 
 def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
