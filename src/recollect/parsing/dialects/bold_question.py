@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, ends_as_question
-from recollect.parsing.claims import MARKED, WORDED, Claim
+from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
 from recollect.parsing.marks import is_contents_entry
@@ -40,6 +40,15 @@ class _Asked:
     """It stands in bold behind a number."""
     below: bool = False
     """The label stands alone, and the question on the line below it."""
+    prompt: bool = False
+    """Inside an item, its label gives a hint: it asks only where it stands in none."""
+
+    @property
+    def strength(self) -> int:
+        """How sure it is to be a question."""
+        if self.prompt:
+            return HIGHLIGHTED
+        return WORDED if self.company else MARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def _claim(note: Outline, index: int, asked: _Asked, vocabulary: Vocabulary) -> 
         question=asked.text,
         label=asked.label,
         said=asked.said,
-        strength=WORDED if asked.company else MARKED,
+        strength=asked.strength,
         why=asked.why,
     )
 
@@ -124,6 +133,8 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
         return None
     if vocabulary.role(label.word) is Role.QUESTION:
         return _labelled(note, piece, label, vocabulary)
+    if bold and label.closed and folded(label.word) in vocabulary.sections["question_list"]:
+        return _prompt(piece, label)
     return _bold(note, piece, label, vocabulary) if bold else None
 
 
@@ -143,6 +154,15 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         text, said = asked_and_said(label.rest)
         return _Asked(text, why, number, said or label.said)
     return None
+
+
+def _prompt(piece: Piece, label: Label) -> _Asked | None:
+    """Return a line all in bold that asks behind a word that titles questions: `**思考：…？**`."""
+    text = piece.text.strip()
+    alone = text.endswith("**") and text.count("**") == 2 and not piece.quoted
+    if not (alone and ends_as_question(label.rest)):
+        return None
+    return _Asked(bare(label.rest), f"a line in bold behind {label.word}", prompt=True)
 
 
 def _below(
