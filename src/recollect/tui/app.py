@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -172,15 +173,12 @@ class RecollectApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what works on this screen, then what works everywhere, in the reader's language."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and active.enabled and active.node is screen:
-                action = binding.action
-                yield SystemCommand(
-                    tr(binding.description),
-                    tr("key {key}", key=self.get_key_display(binding)),
-                    lambda action=action: self.call_later(screen.run_action, action),
-                )
+        for binding in _offered(screen):
+            yield SystemCommand(
+                tr(binding.description),
+                tr("key {key}", key=self.get_key_display(binding)),
+                lambda action=binding.action: self.call_later(screen.run_action, action),
+            )
         yield from self._ways(screen)
         for each in Language:
             if each is not language():
@@ -194,6 +192,11 @@ class RecollectApp(App[None]):
         )
         yield SystemCommand(tr("Theme"), tr("Change the colours"), self.action_change_theme)
         yield SystemCommand(tr("Quit"), tr("Everything is saved already"), self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """Show the palette, in the reader's language."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=tr("Search for commands…")))
 
     def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Offer the screens that stand behind the dashboard, from wherever the learner is."""
@@ -221,6 +224,17 @@ class RecollectApp(App[None]):
     def _keep_theme(self, name: str) -> None:
         if name != (self.workspace.settings.theme or DEFAULT_THEME):
             self.workspace.change_setting("theme", name)
+
+
+def _offered(screen: Screen[object]) -> Iterable[Binding]:
+    """Return what a screen's own keys do now, once each; Textual's own name their node."""
+    first: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        named = binding.description and "." not in binding.action
+        if named and active.enabled and active.node is screen:
+            first.setdefault(binding.action, binding)
+    return first.values()
 
 
 def run_app(

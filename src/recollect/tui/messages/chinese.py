@@ -163,6 +163,7 @@ CHINESE: dict[str, str] = {
     "all": "全部",
     "Back": "返回",
     "Search": "搜索",
+    "Search for commands…": "搜索命令…",
     "hint": "提示",
     **AREAS,
     **BROWSING,

@@ -134,7 +134,7 @@ REVIEW: dict[str, str] = {
     "Marked as weak: {name}": "已标为薄弱点：{name}",
     "This card was removed meanwhile: nothing was kept of it.": "这张卡片已被移除：未作任何记录。",
     "Forgotten again and again: rewrite this card, or suspend it.": (
-        "反复遗忘：请改写这张卡片，或按 @ 暂停。"
+        "反复遗忘：请改写这张卡片，或暂停它。"
     ),
     "Put off until tomorrow.": "已推迟到明天。",
     "Suspended: it is not asked any more.": "已暂停：不再提问。",
