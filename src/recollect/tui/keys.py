@@ -29,7 +29,7 @@ def key(
     names = [name.strip() for name in keys.split(",")]
     display = _DISPLAY.get(names[0], _PRINTED.get(names[0]))
     return Binding(
-        ",".join(map(with_full_width, names)),
+        with_full_width(*names),
         action,
         description,
         show=show and bool(description),
@@ -38,9 +38,9 @@ def key(
     )
 
 
-def with_full_width(name: str) -> str:
-    """Return a key and its full-width form, if it has one, separated by a comma."""
-    return ",".join(filter(None, (name, _full_width(name))))
+def with_full_width(*names: str) -> str:
+    """Return keys, then their full-width forms, separated by commas."""
+    return ",".join([*names, *filter(None, map(_full_width, names))])
 
 
 def cap(name: str) -> str:
