@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import TableClause
 
-from recollect.store.tables import import_change, metadata
+from recollect.store.cards import referring_to_cards
+from recollect.store.tables import card, import_change, metadata
 
 ROWS_A_PIECE = 500
 """So many before-images are kept in one row of `import_change`."""
@@ -92,13 +93,29 @@ class BeforeImages:
         return {one.key for one in self._images() if one.entity is entity and one.before is None}
 
     def put_back(self, keeping: Mapping[str, Collection[Key]]) -> None:
-        """Make every row what it was; added rows go, but for those to be kept, by table name."""
+        """Make every row what it was; added rows go, but for those to be kept, by table name.
+
+        A card that was purged since does not come back, nor does what is about it.
+        """
+        purged = self._purged()
         for entity, group in groupby(self._images(), key=lambda one: one.entity):
             images = list(group)
             kept = keeping.get(entity.name, ())
             new = [one.key for one in images if one.before is None and one.key not in kept]
             self._remove(entity, new)
-            self._restore(entity, {one.key: one.before for one in images if one.before is not None})
+            self._restore(
+                entity,
+                {
+                    one.key: one.before
+                    for one in images
+                    if one.before is not None and purged.isdisjoint(_cards_of(entity, one.before))
+                },
+            )
+
+    def _purged(self) -> set[str]:
+        """Return the cards that the run changed and that are no more."""
+        keys = [one.key for one in self._images() if one.entity is card and one.before is not None]
+        return {card_id for (card_id,) in set(keys) - self._rows(card, keys).keys()}
 
     def _store(self, images: Iterable[_Image]) -> None:
         position = select(func.count()).where(import_change.c.import_run_id == self._run_id)
@@ -161,6 +178,12 @@ class BeforeImages:
 def key_of(entity: Table) -> Sequence[str]:
     """Return the columns that name a row: its UUID, or else its primary key."""
     return ["id"] if "id" in entity.c else [one.name for one in entity.primary_key]
+
+
+def _cards_of(entity: Table, row: Mapping[str, Any]) -> set[str]:
+    """Return the ids of the cards that a row is about."""
+    own = {row["id"]} if entity is card else set()
+    return own | {row[name] for referring, name in referring_to_cards() if referring is entity}
 
 
 def _raw(entity: Table) -> TableClause:

@@ -16,6 +16,7 @@ from tests.app.importing.test_edits import Edit, put_down
 from tests.app.importing.written_notes import NOTES
 from tests.conftest import HandClock
 
+from recollect.app.card_identity import purge
 from recollect.app.importing import (
     NothingToUndo,
     apply_import,
@@ -156,3 +157,15 @@ def test_imports_are_listed_with_what_each_did(learner: Learner) -> None:
 def test_without_an_import_there_is_nothing_to_undo(learner: Learner) -> None:
     with pytest.raises(NothingToUndo):
         undo_import(learner.workspace)
+
+
+def test_a_card_that_was_purged_since_does_not_come_back(learner: Learner) -> None:
+    put_down(learner, NOTES)
+    learner.imports()
+    everything = {card.id for card in learner.cards()}
+    (learner.notes / NOTES[0].path).unlink()
+    learner.imports(retire=True)
+    one = learner.cards(CardStatus.RETIRED)[0]
+    purge(learner.workspace, [one.id])
+    undo_import(learner.workspace)
+    assert {card.id for card in learner.cards()} == everything - {one.id}
