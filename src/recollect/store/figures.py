@@ -43,8 +43,8 @@ class Asked(NamedTuple):
 FirstAnswer = tuple[str, int, bool, tuple[str, int, int, float | None, float | None]]
 """The first answer of a study day to a card that had been learnt: (deck, study day, passed, asked).
 
-Plain tuples, the last with the fields of `Asked`: of half a million, making more of each takes
-longer than reading it.
+Plain tuples, the last with the fields of `Asked`: a long log has hundreds of thousands, and named
+ones take half as long again.
 """
 
 
@@ -68,8 +68,10 @@ class Figures:
     def first_answers(self, since: int) -> Iterator[FirstAnswer]:
         """Yield the answers that retention is taken of, since a study day."""
         deck_of = {card_id: name for card_id, name in self._connection.execute(_DECKS_OF_CARDS)}
-        for card_id, day, passed, *asked in self._connection.execute(_FIRST, self._since(since)):
-            yield deck_of[card_id], day, passed, tuple(asked)
+        rows = self._connection.execute(_FIRST, self._since(since))
+        for card_id, day, passed, scheduler, interval, elapsed, stability, difficulty in rows:
+            asked = (scheduler, interval, elapsed, stability, difficulty)
+            yield deck_of[card_id], day, passed, asked
 
     def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
         """Return, by deck, how many of the first answers since a study day passed, of how many."""
