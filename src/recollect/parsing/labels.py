@@ -23,6 +23,12 @@ _ABBREVIATED = re.compile(
     r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)(?:[.．]|(?<![Aa])[ \t]?[-–—])[ \t]+(?P<rest>\S.*)",
     re.S | re.I,
 )
+_COUNTED = re.compile(
+    r"(?P<word>[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2})"
+    r"(?:[.．](?:[ \t]+|(?=[^\x00-\x7f]))|、[ \t]*|[ \t]?[–—-][ \t]+)(?P<rest>\S.*)",
+    re.S,
+)
+"""`Exercise 2. …`, `简答题3、…`: a word and its number need no colon."""
 PICTOGRAM = r"(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+[ \t]*)?"
 """What may stand before a number, as a regular expression."""
 _PICTOGRAM = re.compile(PICTOGRAM)
@@ -54,6 +60,7 @@ _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t]*$")
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
+_OPENING = ("(", "（")
 _SHORT = 24
 _AFTER = " \t\n:：—–-"
 _INLINE_ANSWER = re.compile(
@@ -106,7 +113,7 @@ def label_of(text: str) -> Label | None:
     at = match.end() if match else 0
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
-    for pattern in (_ITALIC, _BRACKETED, _COLON, _ABBREVIATED):
+    for pattern in (_ITALIC, _BRACKETED, _COLON, _ABBREVIATED, _COUNTED):
         if plain := pattern.match(text, at):
             rest = plain["rest"]
             italic = pattern is _ITALIC
@@ -141,10 +148,10 @@ def numbered_label(text: str) -> Numbered | None:
     """Return a question's label with its number: `Q7: …`, `🧠 Question 3. …`, `问题2：…`."""
     match = _LEAD.match(text)
     start = match.end() if match else 0
-    while text.startswith(("*", "_", "[", "【"), start):
+    while text.startswith(("*", "_", "[", "【", *_OPENING), start):
         start += 1
     found = _NUMBERED.match(text, start)
-    if found is None:
+    if found is None or (text[start - 1 : start] in _OPENING and not _closes(found)):
         return None
     number = found["number"] or found["nth"]
     asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
@@ -152,6 +159,13 @@ def numbered_label(text: str) -> Numbered | None:
     if start and bold and behind.strip() and "**" not in behind:
         asked = behind if _REMARK.fullmatch(remark) else f"{remark} {behind}"
     return Numbered(found["word"] or "第", number, bare(asked), said)
+
+
+def _closes(found: re.Match[str]) -> bool:
+    """Tell whether the bracket before a number is closed right behind it: `(Q3) …`."""
+    return (
+        found.string[found.start() : found.start("rest")].rstrip(" \t*_:：").endswith((")", "）"))
+    )
 
 
 def heading_number(text: str) -> Numbered | None:

@@ -27,6 +27,7 @@ _CONTENTS_ENTRY = re.compile(
 )
 _MAY_LABEL = re.compile(
     r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
+    r"|\W{0,4}[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、–—-]"
     r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]",
     re.I,
 )
