@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recollect.tui.note.markdown import has_formula
 from recollect.tui.note.spans import cell_len
 from recollect.tui.note.typeset import lines_of, plain, typeset
 
@@ -139,3 +140,18 @@ def test_whatever_a_note_holds_its_lines_fit(text: str, cells: int) -> None:
         assert "\x1b" not in line.plain
         if cells >= 40:
             assert cell_len(line.plain) <= cells
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("So $a^2$.", True),
+        ("\\(a^2\\)", True),
+        ("$$\na^2\n$$", True),
+        ("It costs $5 and $6.", False),
+        ("`${name}` and `$x$`", False),
+        ("```js\nf(`${a}`, `${b}`)\n```", False),
+    ],
+)
+def test_formulas_are_told_from_dollars_in_code_and_money(text: str, there: bool) -> None:
+    assert has_formula(text) is there

@@ -27,3 +27,11 @@ def _reader() -> MarkdownIt:
 def read(text: str) -> tuple[SyntaxTreeNode, ...]:
     """Return the blocks of a Markdown text, its control characters made visible."""
     return tuple(SyntaxTreeNode(_reader().parse(safe_text(text))).children)
+
+
+@lru_cache(maxsize=64)
+def has_formula(text: str) -> bool:
+    """Tell whether there is TeX in a Markdown text; a dollar in code is none."""
+    if "$" not in text and "\\" not in text:
+        return False
+    return any("math" in node.type for block in read(text) for node in block.walk())

@@ -178,7 +178,9 @@ def _bracketed(text: str) -> str:
 
 
 def _fraction(arguments: Sequence[Node]) -> str:
-    return "/".join(_bracketed(_argument(argument)) for argument in arguments[-2:])
+    over, under = (_bracketed(_argument(argument)) for argument in arguments[-2:])
+    # 1/2N would be read as a half of N.
+    return f"{over}/({under})" if re.match(r"[\d.]+[^\W\d²³]", under) else f"{over}/{under}"
 
 
 def _root(arguments: Sequence[Node]) -> str:

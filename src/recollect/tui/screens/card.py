@@ -11,6 +11,7 @@ from recollect.core.library import Standing, standing_of
 from recollect.core.reviews import ActionKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
+from recollect.tui.note.markdown import has_formula
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.parts import View, row
@@ -45,7 +46,7 @@ class CardScreen(Reading):
         """Offer TeX where there is a formula, and setting aside where the card is in use."""
         if action == "raw_tex":
             card = self._known.study_card.card
-            return any("$" in text or "\\(" in text for text in (card.question, card.answer))
+            return any(map(has_formula, (card.question, card.answer)))
         return action not in ("suspend", "bury", "reset") or self._standing is not Standing.RETIRED
 
     def action_edit(self) -> None:

@@ -20,6 +20,7 @@ from recollect.tui.attempt import (
 )
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
+from recollect.tui.note.markdown import has_formula
 from recollect.tui.pages.quiz import verdict_of
 from recollect.tui.widgets.key_bar import Button
 
@@ -124,7 +125,7 @@ def _guess(now: Situation) -> bool:
 def _raw_tex(now: Situation) -> bool:
     card = now.turn.study_card.card
     texts = (card.question, card.answer, *(option.text for option in card.options))
-    return any("$" in text or "\\(" in text for text in texts)
+    return any(map(has_formula, texts))
 
 
 _RULES: dict[str, Callable[..., bool]] = {

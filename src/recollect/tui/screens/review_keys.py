@@ -11,6 +11,7 @@ from recollect.core.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
 from recollect.tui.keymap import changeable
 from recollect.tui.keys import key
+from recollect.tui.note.markdown import has_formula
 
 LETTERS = "abcdef"
 """Behind each: a key point of the answer, or before the answer an option."""
@@ -110,7 +111,7 @@ def _guess(now: Situation, turn: Turn) -> bool:
 
 def _raw_tex(now: Situation, turn: Turn) -> bool:
     card = _card(turn)
-    return any("$" in text or "\\(" in text for text in (card.question, card.answer, *card.hints))
+    return any(map(has_formula, (card.question, card.answer, *card.hints)))
 
 
 _RULES: dict[str, Callable[..., bool]] = {
