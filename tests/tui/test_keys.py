@@ -11,6 +11,7 @@ from recollect.tui.app import RecollectApp
 from recollect.tui.keymap import own_keys
 from recollect.tui.keys import half_width
 from recollect.tui.pages.help import home_help_page
+from recollect.tui.pages.parts import View, note
 from recollect.tui.screens import home_keys
 from recollect.tui.screens.keys import keymap
 from recollect.tui.screens.quiz_setup import QuizSetup
@@ -68,3 +69,8 @@ async def test_a_key_is_changed_refused_and_put_back(workspace: Workspace) -> No
         await pilot.press("escape", "comma", "k", "down", "d", "escape", "escape", "t")
         assert workspace.settings.keys == {}
         assert isinstance(pilot.app.screen, QuizSetup)
+
+
+def test_a_folded_answer_names_the_learners_key() -> None:
+    folded = note("One.\n\nTwo.\n\nThree.", 80, View(fold_at=1, own_caps={"z": "n"}))
+    assert "n or a click unfolds it" in folded[-1].plain

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
 from recollect.core.safe_text import safe_line, safe_text
@@ -26,6 +26,12 @@ class View:
     raw_tex: bool = False
     fold_at: int | None = None
     """Long texts stop after so many lines, until they are unfolded."""
+    own_caps: Mapping[str, str] = field(default_factory=dict)
+    """What the learner put in a key's place, by what stands on the default one."""
+
+    def cap(self, default: str) -> str:
+        """Return what stands on the key that now does what `default` did."""
+        return self.own_caps.get(default, default)
 
 
 def note(text: str, cells: int, view: View = View()) -> list[Line]:
@@ -36,7 +42,8 @@ def note(text: str, cells: int, view: View = View()) -> list[Line]:
     shown = list(islice(lines, view.fold_at + 1))
     if len(shown) <= view.fold_at:
         return shown
-    more = sentence(tr("▾ the answer goes on: z or a click unfolds it"), cells, "accent")
+    said = tr("▾ the answer goes on: {key} or a click unfolds it", key=view.cap("z"))
+    more = sentence(said, cells, "accent")
     return [*shown[: view.fold_at], *(Line(item.spans, action="unfold") for item in more)]
 
 

@@ -14,6 +14,7 @@ from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, several_right, way_of
+from recollect.tui.keymap import caps
 from recollect.tui.messages import tr
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.rail import rail_page
@@ -73,7 +74,9 @@ class ReviewScreen(BesideTheCard):
 
     async def show_card(self) -> None:
         """Begin with the card at hand, or close the session when there is none."""
-        self.attempt, self.view = Attempt(), View(fold_at=FOLD_AT)
+        own = caps(review_keys.BINDINGS, self.workspace.settings.keys)
+        self.attempt = Attempt()
+        self.view = View(fold_at=FOLD_AT, own_caps=own)
         self._shown_at = self.workspace.now()
         self.set_focus(None)
         await self.card_view.begin(self.turn)
