@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.asking import ends_as_question
@@ -11,6 +12,8 @@ from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _FEW = 2
+_GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
+"""Where the answer goes."""
 
 
 def counted_rows(
@@ -56,8 +59,8 @@ def _row_above(index: int, options: Mapping[int, Letters]) -> dict[int, Letters]
 
 
 def _asks(pieces: Sequence[Piece], index: int) -> bool:
-    return (
-        index >= 0
-        and pieces[index].kind in (TEXT, HEADING)
-        and ends_as_question(pieces[index].text)
-    )
+    """Tell whether a text or a heading asks, or leaves a gap for the answer."""
+    if index < 0 or pieces[index].kind not in (TEXT, HEADING):
+        return False
+    text = pieces[index].text
+    return ends_as_question(text) or bool(_GAP.search(text))

@@ -25,7 +25,7 @@ _ABBREVIATED = re.compile(
 )
 _COUNTED = re.compile(
     r"(?P<word>[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2})"
-    r"(?:[.．](?:[ \t]+|(?=[^\x00-\x7f]))|、[ \t]*|[ \t]?[–—-][ \t]+)(?P<rest>\S.*)",
+    r"(?:[.．](?:[ \t]+|(?=[^\x00-\x7f]))|[、)）][ \t]*|[ \t]?[–—-][ \t]+)(?P<rest>\S.*)",
     re.S,
 )
 """`Exercise 2. …`, `简答题3、…`: a word and its number need no colon."""

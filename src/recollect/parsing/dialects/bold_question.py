@@ -159,7 +159,7 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
 def _prompt(piece: Piece, label: Label) -> _Asked | None:
     """Return a line all in bold that asks behind a word that titles questions: `**思考：…？**`."""
     text = piece.text.strip()
-    alone = text.endswith("**") and text.count("**") == 2 and not piece.quoted
+    alone = text.endswith("**") and text.count("**") == 2
     if not (alone and ends_as_question(label.rest)):
         return None
     return _Asked(bare(label.rest), f"a line in bold behind {label.word}", prompt=True)
