@@ -59,10 +59,10 @@ def setting_from(key: str, text: str) -> int | str | None:
 
     Raises RecollectError, one line, for a key that is no setting and for a value out of range.
     """
+    if text == "default" and key in {one.name for one in fields(Settings)}:
+        return None
     if key not in _ALLOWED:
         raise RecollectError(f"{key} is no setting: choose one of {', '.join(sorted(_ALLOWED))}")
-    if text == "default":
-        return None
     value: int | str = int(text) if text.isascii() and text.isdigit() else text
     if not _ALLOWED[key].fits(value):
         raise RecollectError(f"{key} cannot be {text}: it takes {_ALLOWED[key].said}, or default")

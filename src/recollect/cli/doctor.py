@@ -55,7 +55,7 @@ def _print(found: Diagnosis, mended: int) -> None:
     for name in found.settings_without_meaning:
         click.echo(
             f"the setting {name} means nothing here, so its default holds: "
-            f"`recollect settings {name} VALUE` mends it"
+            f"`recollect settings {name} default` mends it"
         )
     click.echo(_verdict(found, mended))
 
