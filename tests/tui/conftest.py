@@ -50,10 +50,11 @@ async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:
             app._check_resize()  # what a timer would do
         elif not any(map(_unpainted, app.screen_stack)):
             break
-        for screen in app.screen_stack:  # what lies below a sheet paints itself when it is idle
+        for screen in app.screen_stack:  # what lies below a sheet has a timer of its own
             screen.check_idle()
         await _quiet()
-        app.screen._on_timer_update()
+        for screen in app.screen_stack:
+            screen._on_timer_update()
         await _quiet()
 
 

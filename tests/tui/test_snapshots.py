@@ -66,7 +66,6 @@ async def settled(pilot: Pilot[None]) -> None:
     before = None
     while (now := screen_text(pilot.app)) != before:
         before = now
-        await pilot.pause(1 / 50)  # longer than the app's own timer for painting
         await pilot.pause()
 
 
