@@ -81,8 +81,10 @@ class Terminal:
 
     def wait(self) -> int:
         """Wait for the program's end and return its exit code, negative for a signal."""
+        deadline = time.monotonic() + PATIENCE
         while self._file >= 0 and self.read():
-            pass
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the program does not end: {self.written[-2000:]!r}")
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         return os.waitstatus_to_exitcode(status)

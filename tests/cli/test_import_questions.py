@@ -103,6 +103,7 @@ def test_a_card_whose_folder_is_empty_is_kept_unless_it_is_said_to_go(
     assert "not mounted?" in shown
 
 
+@pytest.mark.long
 def test_stopping_at_a_question_imports_nothing(edited: ImportPlan, address: str) -> None:
     with Terminal(recollect(["--db", address, "import"], {})) as terminal:
         terminal.until(lambda seen: b"q stop" in seen)
@@ -113,6 +114,7 @@ def test_stopping_at_a_question_imports_nothing(edited: ImportPlan, address: str
         assert plan_import(workspace).counts[Change.AMBIGUOUS] == 1
 
 
+@pytest.mark.long
 def test_at_a_terminal_import_asks_and_does_what_was_answered(
     edited: ImportPlan, address: str
 ) -> None:
