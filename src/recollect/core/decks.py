@@ -21,8 +21,12 @@ def lineage(name: str) -> Iterator[str]:
 
 
 def title_of(name: str) -> str:
-    """Return how a deck is shown: the last part of its name, without a number that orders it."""
-    return _ORDER_NUMBER.sub("", name.rsplit("/", 1)[-1])
+    """Return how a deck is shown: the last part of its name, without a number that orders it.
+
+    A deck that stands in no other has nothing to be ordered among: `30-days-of-rust` keeps its 30.
+    """
+    above, _, last = name.rpartition("/")
+    return _ORDER_NUMBER.sub("", last) if above else last
 
 
 def meant(text: str, names: Iterable[str]) -> list[str]:
@@ -38,5 +42,5 @@ def meant(text: str, names: Iterable[str]) -> list[str]:
 
 
 def _ends_so(name: str, wanted: str) -> bool:
-    shown = "/".join(title_of(part) for part in name.split("/"))
+    shown = "/".join(title_of(deck) for deck in lineage(name))
     return any(f"/{form.casefold()}".endswith(f"/{wanted}") for form in (name, shown))

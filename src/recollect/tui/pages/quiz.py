@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recollect.app.quiz import QuizProgress
 from recollect.app.study import Turn
-from recollect.core.decks import title_of
+from recollect.core.decks import lineage, title_of
 from recollect.core.judging import Outcome
 from recollect.core.quiz import Scope, ScopeKind
 from recollect.core.safe_text import safe_line
@@ -29,7 +29,7 @@ ROLES = {"✓": "good", "◐": "warn", "✗": "bad"}
 
 def scope_title(scope: Scope) -> str:
     """Return what a test is about, in words."""
-    note = " › ".join(title_of(part) for part in scope.name.removesuffix(".md").split("/"))
+    note = " › ".join(title_of(part) for part in lineage(scope.name.removesuffix(".md")))
     titles = {
         ScopeKind.EVERYTHING: tr("Everything"),
         ScopeKind.DECK: note,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recollect.app.study import Progress
-from recollect.core.decks import title_of
+from recollect.core.decks import lineage, title_of
 from recollect.core.safe_text import safe_line
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr
@@ -45,6 +45,6 @@ def session_head(
 
 def _deck_name(deck: str, cells: int) -> str:
     """Return the deck with those above it, or where that is too long, by its own name."""
-    names = [safe_line(title_of(name)) for name in deck.split("/")]
+    names = [safe_line(title_of(name)) for name in lineage(deck)]
     whole = " › ".join(names)
     return whole if cell_len(whole) <= cells else clip(names[-1], cells)
