@@ -87,6 +87,7 @@ REVIEW: dict[str, str] = {
     "I guessed": "猜的",
     "Choose": "选择",
     "Tick": "勾选",
+    "Tick key points": "勾选要点",
     "Mark": "标记",
     "Check": "核对",
     "Next blank, then check": "下一空，最后核对",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from recollect.app.study import Stage, Turn
 from recollect.core.grades import BUTTONS, Grade
-from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, letters_of, options_of, several_right, way_of
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr
 from recollect.tui.widgets.key_bar import Button
@@ -21,7 +21,7 @@ def action_buttons(
     """Return the buttons for the stage at hand, the most important ones first."""
     way = way_of(turn.study_card.card)
     if turn.stage is Stage.ANSWER or way is Way.RATE:
-        return list(_grades(turn, attempt, grades, narrow=narrow))
+        return [*_grades(turn, attempt, grades, narrow=narrow), *_ticking(turn)]
     if writing:
         return list(_writing(turn, way))
     return list(_questioning(turn, attempt, way))
@@ -46,6 +46,13 @@ def _grades(
             detail=f"{days}{again}",
             chosen=not rating and grade is suggested,
         )
+
+
+def _ticking(turn: Turn) -> Iterator[Button]:
+    """Yield the keys of the key points, which often stand below the edge of the screen."""
+    letters = letters_of(turn.study_card.card) if turn.stage is Stage.ANSWER else ""
+    if letters:
+        yield Button(f"{letters[0]}–{letters[-1]}", tr("Tick key points"), "")
 
 
 def _writing(turn: Turn, way: Way) -> Iterator[Button]:
