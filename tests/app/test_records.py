@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.records import NoSuchCard, cards_of_day, discussion_record, find_cards
+from recollect.app.records import cards_of_day, discussion_record
 from recollect.app.study import StudySession
 from recollect.app.wording import chinese, english
 from recollect.app.workspace import Workspace
@@ -97,13 +97,6 @@ def test_it_speaks_chinese(workspace: Workspace, discussed: str) -> None:
     text = discussion_record(workspace, cards_of_day(workspace), chinese)
     assert "### 1. 最初的问题与思考" in text
     assert "### 5. 实践指导" in text
-
-
-def test_a_card_is_named_by_the_beginning_of_its_id(workspace: Workspace, discussed: str) -> None:
-    (card,) = cards_of_day(workspace)
-    assert find_cards(workspace, [card.id[:8]]) == (card,)
-    with pytest.raises(NoSuchCard, match="no card"):
-        find_cards(workspace, ["zzz"])
 
 
 def test_what_an_answer_in_another_note_tells_of_the_way_to_it_is_told(

@@ -178,7 +178,7 @@ class LearnerMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.session.turn is not None)
     @rule(
-        deed=st.sampled_from(["suspend", "bury", "reset", "flag", "mark"]),
+        deed=st.sampled_from(["suspend", "bury", "flag", "mark"]),
         name=st.sampled_from(["multi-head concatenation", "masking"]),
     )
     def do_to_the_card_at_hand(self, deed: str, name: str) -> None:
@@ -197,8 +197,6 @@ class LearnerMachine(RuleBasedStateMachine):
             case "bury":
                 self.session.bury()
                 assert self.schedule(card_id).buried_until == self.workspace.today() + 1
-            case "reset":
-                assert self.session.reset().study_card.schedule.memory.is_new
 
     @rule(
         kind=st.sampled_from(ActionKind),

@@ -8,7 +8,7 @@ import pytest
 from tests.app.conftest import answer_all, cards, schedules
 from tests.conftest import HandClock
 
-from recollect.app.card_actions import act
+from recollect.app.browsing import change_cards
 from recollect.app.study import Selection, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -30,8 +30,7 @@ def test_a_suspended_card_is_asked_no_more(workspace: Workspace, clock: HandCloc
     assert answer_all(session) == 9
     clock.pass_days(400)
     assert StudySession(workspace).progress.total == 9
-    with workspace.database.write() as unit:
-        act(workspace, unit, [card_id], ActionKind.UNSUSPEND)
+    change_cards(workspace, [card_id], ActionKind.UNSUSPEND)
     assert StudySession(workspace).progress.total == 10
 
 
@@ -59,7 +58,8 @@ def test_a_reset_card_is_new_and_its_history_stays(workspace: Workspace, clock: 
     card_id = at_hand(session).study_card.card.id
     session.grade(Grade.GOOD)
     clock.pass_days(1)
-    turn = StudySession(workspace, Selection(count=1)).reset()
+    change_cards(workspace, [card_id], ActionKind.RESET)
+    turn = at_hand(StudySession(workspace, Selection(count=1)))
     assert (turn.study_card.card.id, turn.study_card.schedule.memory) == (card_id, NEW)
     assert (turn.kind, len(turn.history)) == (ReviewKind.SCHEDULED, 1)
 
@@ -71,8 +71,7 @@ def test_a_reset_holds_although_the_clock_is_set_back_after_an_answer(
     card_id = at_hand(session).study_card.card.id
     session.grade(Grade.GOOD)
     clock.pass_days(-2.1)
-    with workspace.database.write() as unit:
-        act(workspace, unit, [card_id], ActionKind.RESET)
+    change_cards(workspace, [card_id], ActionKind.RESET)
     assert schedules(workspace) == {}
 
 
@@ -80,8 +79,7 @@ def test_a_chosen_due_day_leaves_interval_and_ease(workspace: Workspace, clock: 
     answer_all(StudySession(workspace))
     card_id = cards(workspace)[0].id
     before = schedules(workspace)[card_id].memory
-    with workspace.database.write() as unit:
-        act(workspace, unit, [card_id], ActionKind.SET_DUE, workspace.today() + 5)
+    change_cards(workspace, [card_id], ActionKind.SET_DUE, workspace.today() + 5)
     assert schedules(workspace)[card_id].memory == before.due_on(workspace.today() + 5)
     clock.pass_days(4)
     assert StudySession(workspace).progress.left_due == 9
@@ -89,21 +87,10 @@ def test_a_chosen_due_day_leaves_interval_and_ease(workspace: Workspace, clock: 
     assert StudySession(workspace).progress.left_due == 10
 
 
-def test_a_card_whose_due_day_is_set_later_leaves_the_session(
-    workspace: Workspace, clock: HandClock
-) -> None:
-    answer_all(StudySession(workspace, Selection(count=1)))
-    clock.pass_days(1)
-    session = StudySession(workspace, Selection(count=1))
-    assert session.set_due(workspace.today() + 3) is None
-
-
-def test_a_new_card_has_no_due_day_and_stays_at_hand(workspace: Workspace) -> None:
-    session = StudySession(workspace)
-    turn = at_hand(session)
-    after = session.set_due(workspace.today() + 3)
-    assert after is not None
-    assert after.study_card == turn.study_card
+def test_a_new_card_has_no_due_day_and_stays_new(workspace: Workspace) -> None:
+    card_id = cards(workspace)[0].id
+    change_cards(workspace, [card_id], ActionKind.SET_DUE, workspace.today() + 3)
+    assert schedules(workspace) == {}
 
 
 def test_a_leech_is_warned_of_at_four_lapses_and_at_every_second_after(
@@ -144,7 +131,7 @@ def test_an_answer_before_a_reset_that_the_clock_dated_ahead_is_folded_in_its_pl
 ) -> None:
     session = StudySession(workspace, Selection(count=1))
     clock.pass_days(10)
-    session.reset()
+    change_cards(workspace, [at_hand(session).study_card.card.id], ActionKind.RESET)
     clock.pass_days(-10)
     session.grade(Grade.GOOD)
     assert schedules(workspace) == {}, "the log says: answered, then reset"

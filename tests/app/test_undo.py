@@ -11,6 +11,7 @@ import pytest
 from tests.app.conftest import cards, schedules
 from tests.conftest import HandClock
 
+from recollect.app.browsing import change_cards
 from recollect.app.card_actions import act, undo
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
@@ -34,17 +35,25 @@ def state(workspace: Workspace) -> list[Any]:
         return [*tables, list(unit.areas.names().values())]
 
 
-DEEDS: dict[str, Callable[[StudySession], object]] = {
-    "an answer": lambda session: session.grade(Grade.HARD, answer="my words"),
-    "an answer with missed points": lambda session: session.grade(
+def do(
+    workspace: Workspace, session: StudySession, kind: ActionKind, value: int | None = None
+) -> None:
+    """Do something by command to the card that the session has at hand."""
+    assert session.turn is not None
+    change_cards(workspace, [session.turn.study_card.card.id], kind, value)
+
+
+DEEDS: dict[str, Callable[[Workspace, StudySession], object]] = {
+    "an answer": lambda _, session: session.grade(Grade.HARD, answer="my words"),
+    "an answer with missed points": lambda _, session: session.grade(
         Grade.AGAIN, missed=["masking", "scaling"]
     ),
-    "a suspend": lambda session: session.suspend(),
-    "a bury": lambda session: session.bury(),
-    "a flag": lambda session: session.flag(3),
-    "a reset": lambda session: session.reset(),
-    "a due day": lambda session: session.set_due(740_000),
-    "a mark": lambda session: session.mark_weak("multi-head concatenation"),
+    "a suspend": lambda _, session: session.suspend(),
+    "a bury": lambda _, session: session.bury(),
+    "a flag": lambda _, session: session.flag(3),
+    "a reset": lambda workspace, session: do(workspace, session, ActionKind.RESET),
+    "a due day": lambda workspace, session: do(workspace, session, ActionKind.SET_DUE, 740_000),
+    "a mark": lambda _, session: session.mark_weak("multi-head concatenation"),
 }
 
 
@@ -56,7 +65,7 @@ def test_each_deed_is_taken_back_to_the_byte(
     clock.pass_days(1)
     session = StudySession(workspace)
     before, turn, progress = state(workspace), session.turn, session.progress
-    DEEDS[deed](session)
+    DEEDS[deed](workspace, session)
     session.undo()
     assert state(workspace) == before
     assert (session.turn, session.progress) == (turn, progress)
@@ -69,7 +78,7 @@ def test_all_deeds_are_taken_back_in_turn_by_another_program(
     states = []
     for deed in DEEDS.values():
         states.append(state(workspace))
-        deed(session)
+        deed(workspace, session)
     with Workspace.open(address, clock=clock) as later:
         again = StudySession(later)
         for before in reversed(states):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.leeches import is_leech, warns_of_leech
+from recollect.core.leeches import warns_of_leech
 from recollect.core.memory import Memory
 
 
@@ -20,6 +20,4 @@ def test_an_answer_that_is_no_lapse_warns_of_nothing() -> None:
 
 
 def test_the_mark_is_the_learners_to_set() -> None:
-    assert not is_leech(Memory(lapses=4), lapses=6)
-    assert is_leech(Memory(lapses=6), lapses=6)
     assert warns_of_leech(Memory(lapses=1), Memory(lapses=2), lapses=2)

@@ -116,12 +116,14 @@ class Desk:
         self.schedule = self.folded()
 
     def undo(self) -> None:
-        last = [entry for entry in self.log if entry.id not in self.voided][-1]
-        self.voided.add(last.id)
+        self.voided.add(self.standing()[-1].id)
         self.schedule = self.folded()
 
     def folded(self) -> Schedule:
-        return replay(self.log, self.scheduler, self.voided)
+        return replay(self.standing(), self.scheduler)
+
+    def standing(self) -> list[LogEntry]:
+        return [entry for entry in self.log if entry.id not in self.voided]
 
 
 def desk_after(history: Sequence[Grade]) -> Desk:

@@ -71,14 +71,12 @@ def card_file(workspace: Workspace, card_id: str) -> CardFile:
         if card is None:
             raise RecollectError(f"{card_id}: there is no such card any more")
         schedule = unit.schedules.of(card_id)
-        names = unit.areas.names()
-        linked = unit.areas.of_cards([card_id]).get(card_id, ())
         return CardFile(
             study_card=StudyCard(card=with_own(card, schedule), schedule=schedule),
             own_answers=tuple(unit.reviews.own_answers([card_id]).get(card_id, ())),
             history=tuple(unit.reviews.of_card(card_id)),
-            areas=tuple(names[area_id] for area_id in linked),
-            all_areas=tuple(names.values()),
+            areas=tuple(unit.areas.names_of_card(card_id)),
+            all_areas=tuple(unit.areas.names().values()),
         )
 
 
@@ -95,11 +93,10 @@ def change_cards(
     card_ids: Sequence[str],
     kind: ActionKind,
     value: int | None = None,
-    text: str = "",
 ) -> None:
     """Do something to cards as one deed, which one undo takes back."""
     with workspace.database.write() as unit:
-        act(workspace, unit, card_ids, kind, value, text)
+        act(workspace, unit, card_ids, kind, value)
 
 
 def mark_weak(workspace: Workspace, card_id: str, name: str) -> None:

@@ -33,10 +33,10 @@ def card_records(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Record
         )
 
 
-def all_cards(workspace: Workspace, *, retired: bool = True) -> Sequence[Card]:
-    """Return the cards of the deck, retired ones too unless told otherwise."""
+def all_cards(workspace: Workspace) -> Sequence[Card]:
+    """Return every card, retired ones too."""
     with workspace.database.read() as unit:
-        return unit.cards.all(None if retired else CardStatus.ACTIVE)
+        return unit.cards.all(None)
 
 
 def named_cards(workspace: Workspace, names: Sequence[str]) -> Sequence[Card]:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recollect.app.areas import cards_meant
-from recollect.app.queueing import Queue, Selection, queue_of, todays_queue
+from recollect.app.areas import UnknownArea, cards_meant
+from recollect.app.queueing import Queue, Selection, queue_of, seconds_a_card, todays_queue
 from recollect.app.settings import Settings
-from recollect.core.errors import RecollectError
-from recollect.core.queue import PACE_WINDOW, DayDone, DayLimits, DueCard, NewCard, pace
+from recollect.core.queue import DayDone, DayLimits, DueCard, NewCard
 from recollect.store.unit import Unit
-
-
-class UnknownArea(RecollectError):
-    """No area or section is called that; the message says so."""
 
 
 def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Queue:
@@ -45,7 +40,7 @@ def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Qu
         day=day,
         limits=limits,
         done=DayDone(),
-        seconds_a_card=pace(unit.agenda.pace_ms(PACE_WINDOW)),
+        seconds_a_card=seconds_a_card(unit.agenda),
     )
 
 

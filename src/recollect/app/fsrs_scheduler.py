@@ -28,12 +28,10 @@ DESIRED_RETENTION = 0.9
 class FSRS:
     """The FSRS-6 scheduler with the package's default parameters.
 
-    `longest_wait` caps how far ahead a card may be due, in days. The ease factor of a memory is
-    SM-2's and passes through untouched.
+    The ease factor of a memory is SM-2's and passes through untouched.
     """
 
     desired_retention: float = DESIRED_RETENTION
-    longest_wait: int = LONGEST_WAIT
 
     @property
     def name(self) -> str:
@@ -45,7 +43,7 @@ class FSRS:
 
         Raises ValueError for a memory that another scheduler left: replay the log first.
         """
-        package = _package(self.desired_retention, self.longest_wait)
+        package = _package(self.desired_retention)
         card, _ = package.review_card(_card(memory), _rating(grade), instant_of(on))
         interval = (card.due - instant_of(on)).days
         return Memory(
@@ -68,7 +66,7 @@ class FSRS:
 
         0 for a new card. Raises ValueError for a memory that another scheduler left.
         """
-        package = _package(self.desired_retention, self.longest_wait)
+        package = _package(self.desired_retention)
         return package.get_card_retrievability(_card(memory), instant_of(on))
 
 
@@ -78,14 +76,14 @@ def instant_of(day: int) -> datetime:
 
 
 @cache
-def _package(desired_retention: float, longest_wait: int) -> fsrs.Scheduler:
+def _package(desired_retention: float) -> fsrs.Scheduler:
     from fsrs import Scheduler  # noqa: PLC0415  (most learners never use it)
 
     return Scheduler(
         desired_retention=desired_retention,
         learning_steps=(),
         relearning_steps=(),
-        maximum_interval=longest_wait,
+        maximum_interval=LONGEST_WAIT,
         enable_fuzzing=False,
     )
 

@@ -13,9 +13,9 @@ def inline(text: str, most: int | None = None) -> str:
     return line.replace("<", "&lt;").replace("[", "\\[").replace("]", "\\]")
 
 
-def table_cell(text: str, most: int | None = None) -> str:
+def table_cell(text: str) -> str:
     """Return a text as it may stand in a cell of a table."""
-    return inline(text, most).replace("\\|", "|").replace("|", "\\|")
+    return inline(text).replace("\\|", "|").replace("|", "\\|")
 
 
 def link_to(place: str) -> str:

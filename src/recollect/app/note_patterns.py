@@ -34,12 +34,12 @@ def patterns_file() -> Path:
     return Path(chosen or Path(platformdirs.user_config_dir("recollect")) / "notes.toml")
 
 
-def note_patterns(file: Path | None = None) -> NotePatterns:
+def note_patterns() -> NotePatterns:
     """Return the patterns for all folders: `exclude = ["drafts/", "*.slides.md"]`.
 
     Raises PatternsError for a file that cannot be read or says something else.
     """
-    place = file or patterns_file()
+    place = patterns_file()
     try:
         values = tomllib.loads(place.read_text("utf-8"))
     except FileNotFoundError:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recollect.app.queueing import Selection, done_today, limits_of
+from recollect.app.queueing import Selection, done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.memory import START_EASE
 from recollect.core.plan import PLANNED_DAYS, Expectation, Pile, Plan, plan
-from recollect.core.queue import PACE_WINDOW, pace
 from recollect.core.sm2 import ASSUMED_RECALL
 from recollect.store.unit import Unit
 
@@ -61,5 +60,5 @@ def _expectation(unit: Unit, today: int) -> Expectation:
     return Expectation(
         recall=passed / answers if known else ASSUMED_RECALL,
         ease=unit.schedules.mean_ease() or START_EASE,
-        seconds_a_card=pace(unit.agenda.pace_ms(PACE_WINDOW)),
+        seconds_a_card=seconds_a_card(unit.agenda),
     )

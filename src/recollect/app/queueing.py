@@ -86,9 +86,14 @@ def todays_queue(agenda: Agenda, settings: Settings, day: int, selection: Select
         day=day,
         limits=limits_of(settings, selection),
         done=done_today(answers, budget_is_the_days=selection.minutes is None),
-        seconds_a_card=pace(agenda.pace_ms(PACE_WINDOW)),
+        seconds_a_card=seconds_a_card(agenda),
         to_drill=tuple(unsettled(answers, selection.deck)),
     )
+
+
+def seconds_a_card(agenda: Agenda) -> float:
+    """Return the learner's pace over all decks."""
+    return pace(agenda.pace_ms(PACE_WINDOW))
 
 
 def _within_deck_limits(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recollect.app.areas import BAD_STATES, Area, all_areas
+from recollect.app.card_records import named_cards
 from recollect.app.exports import export_folder, write_new
 from recollect.app.markdown_text import inline, link_to
 from recollect.app.reports.wording import ORIGINS, figures
@@ -30,10 +31,6 @@ from recollect.store.unit import Unit
 
 RECORD = "record"
 LATER = (MarkKind.MISSED_POINT, MarkKind.NOTES)
-
-
-class NoSuchCard(RecollectError):
-    """No card, or more than one, begins with what was given."""
 
 
 class Told(NamedTuple):
@@ -79,19 +76,6 @@ class Discussion:
         return mark.card_id == self.card.id or stands_inside
 
 
-def find_cards(workspace: Workspace, prefixes: Iterable[str]) -> tuple[Card, ...]:
-    """Return the cards whose ids begin as given; raises NoSuchCard where that is not one card."""
-    found = []
-    with workspace.database.read() as unit:
-        for prefix in prefixes:
-            cards = unit.cards.starting_with(prefix, 2)
-            if len(cards) != 1:
-                count = "no card" if not cards else "more than one card"
-                raise NoSuchCard(f"{count} has an id that begins with {prefix!r}")
-            found.append(cards[0])
-    return tuple(found)
-
-
 def cards_of_day(workspace: Workspace, day: date | None = None) -> tuple[Card, ...]:
     """Return the cards that were answered on a study day (without: today), in that order."""
     chosen = workspace.today() if day is None else date_to_day(day)
@@ -113,13 +97,13 @@ def discussion_record(workspace: Workspace, cards: Sequence[Card], words: Words 
     return "\n".join(lines)
 
 
-def save_record(workspace: Workspace, card_ids: Sequence[str] = ()) -> Path:
+def save_record(workspace: Workspace, card_ids: Sequence[str]) -> Path:
     """Write the record of some cards, or of those answered today, and return its place.
 
     It lies in `records/` beside the database. Raises RecollectError when nothing was answered
     today, or when it cannot be written.
     """
-    cards = find_cards(workspace, card_ids) or cards_of_day(workspace)
+    cards = named_cards(workspace, card_ids) or cards_of_day(workspace)
     if not cards:
         raise RecollectError("no card was answered today")
     text = discussion_record(workspace, cards, words_for(workspace.settings))

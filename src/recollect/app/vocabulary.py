@@ -27,12 +27,12 @@ def vocabulary_file() -> Path:
     return Path(chosen or Path(platformdirs.user_config_dir("recollect")) / "vocabulary.toml")
 
 
-def learner_vocabulary(file: Path | None = None) -> Vocabulary:
+def learner_vocabulary() -> Vocabulary:
     """Return the built-in vocabulary with the learner's own words.
 
     Raises `VocabularyError` for a file that is no TOML, or names a table or key that is not there.
     """
-    place = file or vocabulary_file()
+    place = vocabulary_file()
     try:
         text = place.read_text("utf-8")
     except FileNotFoundError:

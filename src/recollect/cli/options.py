@@ -1,4 +1,4 @@
-"""What several verbs share: which database, and how foreign text is printed."""
+"""What several verbs share: which database they open, and whether they print JSON."""
 
 from __future__ import annotations
 

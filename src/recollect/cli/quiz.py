@@ -18,10 +18,6 @@ from recollect.core.safe_text import safe_json
 if TYPE_CHECKING:
     from recollect.tui.app import RecollectApp
 
-plain_option = click.option(
-    "--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals."
-)
-
 
 @click.command("quiz")
 @click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
@@ -45,7 +41,7 @@ plain_option = click.option(
 @click.option("--grade", "grades", is_flag=True, help="Let the answers move the schedule.")
 @click.option("--history", is_flag=True, help="List the earlier attempts (--json: for programs).")
 @json_option
-@plain_option
+@click.option("--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals.")
 @with_workspace
 def command(workspace: Workspace, plain: bool, history: bool, as_json: bool, **wanted: Any) -> None:
     """Test yourself on a deck, an area, a lecture, or on what is weak.

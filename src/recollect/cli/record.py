@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from recollect.app.records import cards_of_day, discussion_record, find_cards
+from recollect.app.card_records import named_cards
+from recollect.app.records import cards_of_day, discussion_record
 from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
@@ -34,7 +35,7 @@ def command(
     The question and the first thoughts, the way to an exact understanding, the detail, the method,
     practical guidance. Importing the record again adds no card, and reads your dated answers.
     """
-    chosen = find_cards(workspace, cards) or cards_of_day(workspace, day.date() if day else None)
+    chosen = named_cards(workspace, cards) or cards_of_day(workspace, day.date() if day else None)
     if not chosen:
         raise RecollectError("no card was answered on that day: name cards by their ids")
     text = discussion_record(workspace, chosen, words_for(workspace.settings))

@@ -123,7 +123,3 @@ def as_text(item: Item) -> str:
     first = item.question.split("\n", 1)[0]
     twin = "  (the same as {}:{})".format(*item.duplicate_of) if item.duplicate_of else ""
     return safe_text(f"{item.path}:{item.line}  {item.kind.value:10} {first}{twin}")
-
-
-if __name__ == "__main__":
-    command()

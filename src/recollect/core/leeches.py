@@ -7,11 +7,6 @@ from recollect.core.memory import Memory
 LEECH_LAPSES = 4
 
 
-def is_leech(memory: Memory, lapses: int = LEECH_LAPSES) -> bool:
-    """Tell whether a card has lapsed `lapses` times or more."""
-    return memory.lapses >= lapses
-
-
 def warns_of_leech(before: Memory, after: Memory, lapses: int = LEECH_LAPSES) -> bool:
     """Tell whether an answer is one to warn at: at the leech mark, then at every second lapse."""
     beyond = after.lapses - lapses

@@ -12,7 +12,7 @@ same state.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,17 +24,14 @@ LogEntry = Review | Action
 """What the fold reads."""
 
 
-def replay(
-    entries: Iterable[LogEntry], scheduler: Scheduler, voided: Collection[str] = frozenset()
-) -> Schedule:
+def replay(entries: Iterable[LogEntry], scheduler: Scheduler) -> Schedule:
     """Return what the log of one card comes to under `scheduler`.
 
-    `entries` may come in any order; `voided` holds the ids of the entries that were undone.
+    `entries`, in any order, are those that were not taken back.
     """
     schedule = Schedule()
     for entry in sorted(entries, key=place_in_log):
-        if entry.id not in voided:
-            schedule = fold(schedule, entry, scheduler)
+        schedule = fold(schedule, entry, scheduler)
     return schedule
 
 

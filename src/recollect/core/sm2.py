@@ -36,9 +36,7 @@ ASSUMED_RECALL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class SM2:
-    """The SM-2 scheduler; `longest_wait` caps how far ahead a card may be due, in days."""
-
-    longest_wait: int = LONGEST_WAIT
+    """The SM-2 scheduler."""
 
     @property
     def name(self) -> str:
@@ -54,7 +52,7 @@ class SM2:
             repetitions=memory.repetitions + 1 if grade.passed else 0,
             lapses=memory.lapses + (not grade.passed and memory.repetitions > 0),
             last=on,
-            due=on + min(interval, self.longest_wait),
+            due=on + min(interval, LONGEST_WAIT),
         )
 
     def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from recollect.store.tables import note, root
 
@@ -68,10 +68,6 @@ class Notes:
         self._connection.execute(
             update(root).where(root.c.id == root_id).values(options=dict(options))
         )
-
-    def forget_root(self, root_id: str) -> None:
-        """Remove a root that holds no note any more."""
-        self._connection.execute(delete(root).where(root.c.id == root_id))
 
     def of_roots(self, root_ids: Iterable[str]) -> Sequence[NoteRecord]:
         """Return the notes below some roots."""

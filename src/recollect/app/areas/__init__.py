@@ -8,11 +8,11 @@ from recollect.app.areas.listing import all_areas, areas_from, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.meaning import cards_meant
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, CardEvidence
+from recollect.app.areas.naming import UnknownArea
 from recollect.app.areas.opening import (
     OpenArea,
     WeighedMark,
     areas_named,
-    cards_to_drill,
     current_areas,
     file_of,
     open_area,
@@ -29,12 +29,12 @@ __all__ = [
     "AreaRow",
     "CardEvidence",
     "OpenArea",
+    "UnknownArea",
     "WeighedMark",
     "all_areas",
     "areas_from",
     "areas_named",
     "cards_meant",
-    "cards_to_drill",
     "changes_since",
     "current_areas",
     "file_of",

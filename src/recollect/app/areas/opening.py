@@ -95,11 +95,6 @@ def file_of(workspace: Workspace, place: str) -> tuple[Path, int]:
     raise RecollectError(f"{path} is in none of the imported folders any more")
 
 
-def cards_to_drill(workspace: Workspace, name: str) -> tuple[str, ...]:
-    """Return the ids of an area's cards, the worst first, for a session about it."""
-    return tuple(card.card_id for card in open_area(workspace, name).area.cards)
-
-
 def areas_named(workspace: Workspace, areas: Sequence[Area], name: str) -> list[Area]:
     """Return those of some areas that a name means: one concept, or sections of that title.
 

@@ -3,7 +3,7 @@
 from recollect.app.progress.board import Board, BoardRow, progress_board
 from recollect.app.progress.contradictions import Contradiction
 from recollect.app.progress.page import progress_page
-from recollect.app.progress.plan import Step, StepKind, StudyPlan, study_plan
+from recollect.app.progress.plan import Step, StepKind, StudyPlan
 from recollect.app.progress.written_back import Writing, prepare, write
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "prepare",
     "progress_board",
     "progress_page",
-    "study_plan",
     "write",
 ]

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recollect.app.areas import Area, weak_areas
-from recollect.app.workspace import Workspace
-from recollect.core.queue import pace
+from recollect.app.areas import Area
 
-PACE_ANSWERS = 200
 SECONDS_A_LINE = 4
 """How long a line of notes takes to read."""
 
@@ -52,18 +49,6 @@ class StudyPlan:
     def seconds(self) -> float:
         """Return what the steps take together."""
         return sum(step.seconds for step in self.steps)
-
-
-def study_plan(
-    workspace: Workspace, minutes: int | None = None, *, deck: str | None = None
-) -> StudyPlan:
-    """Return a plan for `minutes` (without: a day's budget), the weakest areas first."""
-    minutes = workspace.settings.minutes if minutes is None else minutes
-    today = workspace.today()
-    with workspace.database.read() as unit:
-        areas = weak_areas(unit, today, deck=deck, calendar=workspace.calendar)
-        seconds_a_card = pace(unit.agenda.pace_ms(PACE_ANSWERS))
-    return plan_for(areas, minutes=minutes, today=today, seconds_a_card=seconds_a_card)
 
 
 def plan_for(

@@ -120,13 +120,7 @@ def _plan(report: WeaknessReport, words: Words) -> Iterator[str]:
         minutes = words("{n} min").format(n=report.plan.minutes)
         yield f"<h2>{_text(words('Plan'))} ({_text(minutes)})</h2>"
         steps = (
-            f"<strong>{_text(line.area)}</strong> "
-            + (
-                f"{_text(words('re-read'))} <code>{_text(line.place)}</code> · "
-                if line.place
-                else ""
-            )
-            + _text(line.said)
+            f"<strong>{_text(line.area)}</strong> {_reread(line, words)}{_text(line.said)}"
             for line in plan_lines(report.plan, words)
         )
         yield _list(steps, "ol")

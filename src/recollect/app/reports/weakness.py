@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recollect.app.areas import Area, areas_from, areas_named, read_evidence
+from recollect.app.areas import BAD_STATES, Area, areas_from, areas_named, read_evidence
 from recollect.app.progress import StudyPlan
-from recollect.app.progress.plan import PACE_ANSWERS, plan_for
+from recollect.app.progress.plan import plan_for
+from recollect.app.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.grades import Grade
-from recollect.core.queue import pace
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
 from recollect.core.weakness import COMMON_FAILURE, State
 from recollect.store.reviews import Evidence
@@ -69,7 +69,7 @@ def weakness_report(
     today = workspace.today()
     with workspace.database.read() as unit:
         known = read_evidence(unit, workspace.calendar)
-        seconds_a_card = pace(unit.agenda.pace_ms(PACE_ANSWERS))
+        pace = seconds_a_card(unit.agenda)
     areas = areas_from(known, today)
     if deck is not None:
         areas = tuple(one for one in areas if is_within(one.deck, deck))
@@ -79,7 +79,6 @@ def weakness_report(
         areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
     card_ids = {card.card_id for one in areas for card in one.cards}
     mine = [one for one in known.answers if one.card_id in card_ids and _is_in(one, since)]
-    bad = (State.WEAK, State.SUSPECTED, State.RECOVERING)
     return WeaknessReport(
         day=day_to_date(today),
         deck=deck,
@@ -90,10 +89,10 @@ def weakness_report(
         areas=areas,
         weeks=_weeks(mine, today),
         plan=plan_for(
-            [one for one in areas if one.score.state in bad],
+            [one for one in areas if one.score.state in BAD_STATES],
             minutes=workspace.settings.minutes if minutes is None else minutes,
             today=today,
-            seconds_a_card=seconds_a_card,
+            seconds_a_card=pace,
         ),
     )
 

@@ -151,22 +151,6 @@ class StudySession:
         self._act(ActionKind.BURY, self._workspace.today() + 1)
         return self._go_to(self._course.put_aside())
 
-    def set_due(self, day: int) -> Turn | None:
-        """Bring the card at hand back on a study day; it leaves the session if that is later.
-
-        A new card has no due day: it stays as it is.
-        """
-        self._act(ActionKind.SET_DUE, day)
-        with self._workspace.database.read() as unit:
-            due = unit.schedules.of(self._at_hand().study_card.card.id).memory.due
-        later = due is not None and due > self._workspace.today()
-        return self._go_to(self._course.put_aside() if later else self._course)
-
-    def reset(self) -> Turn:
-        """Let the card at hand start over as a new one, and ask it so."""
-        self._act(ActionKind.RESET)
-        return self._show(self._turn_of(self._at_hand().study_card.card.id))
-
     def flag(self, number: int) -> Turn:
         """Give the card at hand a flag; 0 takes it off."""
         self._act(ActionKind.FLAG, number)

@@ -32,10 +32,6 @@ from recollect.tui.widgets.row_list import RowList
 
 Choice = TypeVar("Choice", bound=StrEnum)
 EVERYTHING = Wanted()
-NEEDS_A_CARD = frozenset(
-    ("open", "tick", "tick_all", "practise", "suspend", "bury", "flag", "reset", "record")
-)
-"""What there is nothing to do it to in an empty list."""
 
 
 class LibraryScreen(Listing):
