@@ -129,7 +129,7 @@ class TestASchedulerOfADeck:
     def by_fsrs(workspace: Workspace) -> list[tuple[str, bool]]:
         """The deck of each card, and whether its schedule is of FSRS."""
         with workspace.database.read() as unit:
-            decks = unit.cards.decks_of_cards()
+            decks = unit.decks.of_cards()
             return [
                 (decks[card_id], one.memory.stability is not None)
                 for card_id, one in unit.schedules.all().items()

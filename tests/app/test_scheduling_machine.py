@@ -103,7 +103,7 @@ class LearnerMachine(RuleBasedStateMachine):
 
     def rows(self, statement: str) -> list[Any]:
         with self.workspace.database.read() as unit:
-            return [tuple(row) for row in unit._connection.exec_driver_sql(statement)]
+            return [tuple(row) for row in unit.settings._connection.exec_driver_sql(statement)]
 
     def state(self) -> list[Any]:
         return [self.rows(statement) for statement in STATE]
@@ -274,7 +274,7 @@ class LearnerMachine(RuleBasedStateMachine):
     @invariant()
     def every_cached_schedule_is_the_fold_of_its_log(self) -> None:
         with self.workspace.database.read() as unit:
-            decks, scheduler_of = unit.cards.decks_of_cards(), schedulers(unit)
+            decks, scheduler_of = unit.decks.of_cards(), schedulers(unit)
             folded = {
                 card_id: replay(entries, scheduler_of(decks[card_id]))
                 for card_id, entries in unit.log.by_card()

@@ -19,7 +19,7 @@ def test_sqlites_url_names_a_file_that_is_guarded_like_any(tmp_path: Path, url: 
     assert with_url.file == path
     with with_url.read() as unit:
         pragmas = [
-            unit._connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            unit.settings._connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     with_url.close()

@@ -50,7 +50,7 @@ def chosen_cards(
     wishes = list(wished(unit, settings, day, selection))
     if selection.deck is not None:
         deck = deck_named(unit, selection.deck)
-        wishes.append(frozenset(unit.cards.in_deck(deck)))
+        wishes.append(frozenset(unit.decks.cards_in(deck)))
     return [card.id for card in unit.cards.all() if all(card.id in wish for wish in wishes)]
 
 

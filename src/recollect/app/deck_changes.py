@@ -28,7 +28,7 @@ def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False
     """
     new = new.strip("/ ")
     with workspace.database.write() as unit:
-        names = unit.cards.decks()
+        names = unit.decks.ids()
         below = [name for name in names if is_within(name, old)]
         if not below:
             raise NoSuchDeck(f"{old}: there is no such deck; `recollect decks` lists them")
@@ -40,9 +40,9 @@ def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False
                 f"{new}: this deck is there already; `recollect decks merge` joins them"
             )
         for name in below:
-            unit.cards.rename_deck(name, _moved(name, old, new))
+            unit.decks.rename(name, _moved(name, old, new))
         _keep_for_imports(unit, old, new)
-        follow_decks(unit, unit.cards.in_deck(new))
+        follow_decks(unit, unit.decks.cards_in(new))
 
 
 def move_deck(workspace: Workspace, name: str, into: str) -> str:
@@ -56,9 +56,9 @@ def move_deck(workspace: Workspace, name: str, into: str) -> str:
 def set_deck_option(workspace: Workspace, name: str, key: str, value: Any) -> None:
     """Set an option of a deck and of the decks below it; None removes it. Raises NoSuchDeck."""
     with workspace.database.write() as unit:
-        if not any(is_within(deck, name) for deck in unit.cards.decks()):
+        if not any(is_within(deck, name) for deck in unit.decks.ids()):
             raise NoSuchDeck(f"{name}: there is no such deck; `recollect decks` lists them")
-        unit.cards.set_deck_option(name, key, value)
+        unit.decks.set_option(name, key, value)
 
 
 def chosen_schedulers(workspace: Workspace) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ def deck_named(unit: Unit, text: str) -> str:
 
     Raises UnknownDeck where that is no deck, or several.
     """
-    names = {name for deck in unit.cards.decks() for name in lineage(deck)}
+    names = {name for deck in unit.decks.ids() for name in lineage(deck)}
     found = meant(text, names)
     if not found:
         raise UnknownDeck(f"{text}: no deck is called that; `recollect decks` lists them")

@@ -106,7 +106,7 @@ def repair(workspace: Workspace, diagnosis: Diagnosis) -> int:
 def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:
     """Yield every card that has a log, with what the log comes to and how long it is."""
     scheduler_of = schedulers(unit)
-    decks = unit.cards.decks_of_cards()
+    decks = unit.decks.of_cards()
     for card_id, entries in unit.log.by_card():
         if card_id in decks:  # A log of no card is damage, and told as such.
             yield card_id, replay(entries, scheduler_of(decks[card_id])), len(entries)

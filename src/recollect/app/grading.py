@@ -127,9 +127,9 @@ def use_scheduler(unit: Unit, deck: str, name: str | None, retention: float | No
     Their logs are folded anew under it, so nothing is lost and the way back is open. Returns how
     many schedules changed.
     """
-    unit.cards.set_deck_option(deck, SCHEDULER_OPTION, name)
-    unit.cards.set_deck_option(deck, RETENTION_OPTION, retention)
-    return refold(unit, unit.cards.in_deck(deck))
+    unit.decks.set_option(deck, SCHEDULER_OPTION, name)
+    unit.decks.set_option(deck, RETENTION_OPTION, retention)
+    return refold(unit, unit.decks.cards_in(deck))
 
 
 def follow_decks(unit: Unit, card_ids: Iterable[str]) -> int:

@@ -95,7 +95,7 @@ def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
 
 def _all_cards(unit: Unit) -> Sequence[LocatedCard]:
     """Return every card, retired ones too, with what an import matches by."""
-    return unit.cards.located(unit.cards.decks_of_cards())
+    return unit.cards.located(unit.decks.of_cards())
 
 
 def _homes(mine: Sequence[LocatedCard], yours: Sequence[LocatedCard]) -> Mapping[str, str]:

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from recollect.core.reviews import Action, ActionKind
 from recollect.store.chunks import chunks
+from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import action, void
+from recollect.store.tables import action
 
 
 class Actions:
@@ -43,8 +44,7 @@ class Actions:
     def _standing(self, *conditions: ColumnElement[bool]) -> Iterable[Action]:
         query = (
             select(action)
-            .outerjoin(void, void.c.target_id == action.c.id)
-            .where(action.c.learner_id == self._learner_id, void.c.target_id.is_(None))
+            .where(action.c.learner_id == self._learner_id, stands(action))
             .order_by(action.c.study_day, action.c.instant, action.c.id)
         )
         rows = self._connection.execute(query.where(*conditions)).mappings()
@@ -58,25 +58,12 @@ def _grouped(entries: Iterable[Action]) -> Mapping[str, Sequence[Action]]:
     return grouped
 
 
+_FIELDS = tuple(Action.__dataclass_fields__)
+
+
 def _row(one: Action) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "card_id": one.card_id,
-        "instant": one.instant,
-        "study_day": one.study_day,
-        "kind": one.kind,
-        "value": one.value,
-        "text": one.text,
-    }
+    return {name: getattr(one, name) for name in _FIELDS}
 
 
 def _action(row: Mapping[Any, Any]) -> Action:
-    return Action(
-        id=row["id"],
-        card_id=row["card_id"],
-        instant=row["instant"],
-        study_day=row["study_day"],
-        kind=ActionKind(row["kind"]),
-        value=row["value"],
-        text=row["text"],
-    )
+    return Action(**{name: row[name] for name in _FIELDS} | {"kind": ActionKind(row["kind"])})

@@ -23,10 +23,10 @@ from sqlalchemy import (
 from recollect.core.fingerprints import fold
 from recollect.store.area_stamp import area_stamp
 from recollect.store.chunks import chunks
-from recollect.store.deeds import LINKED_BY_MARK
+from recollect.store.deeds import LINKED_BY_MARK, stands
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.row_changes import RowChange, add_rows, replace_rows
-from recollect.store.tables import alias, area, card_area, mark, seed, void
+from recollect.store.tables import alias, area, card_area, mark, seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,8 +209,7 @@ class Areas:
         columns = [mark.c[name] for name in Mark.__dataclass_fields__]
         query = (
             select(*columns)
-            .outerjoin(void, void.c.target_id == mark.c.id)
-            .where(mark.c.learner_id == self._learner_id, void.c.target_id.is_(None))
+            .where(mark.c.learner_id == self._learner_id, stands(mark))
             .order_by(mark.c.seq)
         )
         return [Mark(**row) for row in self._connection.execute(query).mappings()]
@@ -252,9 +251,7 @@ def _known() -> ColumnElement[bool]:
         select(card_area.c.area_id).where(card_area.c.area_id == area.c.id).exists(),
         select(alias.c.area_id).where(alias.c.area_id == area.c.id).exists(),
         select(seed.c.area_id).where(seed.c.area_id == area.c.id).exists(),
-        of_area.outerjoin(void, void.c.target_id == mark.c.id)
-        .where(void.c.target_id.is_(None))
-        .exists(),
+        of_area.where(stands(mark)).exists(),
         ~of_area.exists(),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.expression import TableClause
 
 from recollect.store.cards import referring_to_cards
+from recollect.store.row_changes import RowChange
 from recollect.store.tables import card, import_change, metadata
 
 ROWS_A_PIECE = 500
@@ -35,25 +36,6 @@ ROWS_A_PIECE = 500
 
 Key = tuple[Any, ...]
 """What names a row: its UUID, or else the values of its primary key."""
-
-
-class RowChange(Protocol):
-    """A row that was written already: its table, its primary key, and what it was (None: not)."""
-
-    @property
-    def table(self) -> str:
-        """Return the table's name."""
-        ...
-
-    @property
-    def key(self) -> Mapping[str, Any]:
-        """Return the values of the primary key by column."""
-        ...
-
-    @property
-    def before(self) -> Mapping[str, Any] | None:
-        """Return the row as it was, as the database has it."""
-        ...
 
 
 class _Image(NamedTuple):

@@ -1,11 +1,10 @@
-"""Cards and their decks, each card with the place in the notes where it was last seen."""
+"""Cards, each with the place in the notes where it was last seen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import (
     ColumnElement,
@@ -14,7 +13,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
@@ -30,11 +28,12 @@ from recollect.store.card_rows import (
     selected_cards,
 )
 from recollect.store.chunks import chunks
+from recollect.store.decks import Decks
 from recollect.store.tables import card, card_area, deck, locator, metadata, note, root, schedule
 
 
 class Cards:
-    """Cards and decks."""
+    """Cards, active and retired."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -114,27 +113,6 @@ class Cards:
             for row in self._connection.execute(query.where(*conditions)).mappings()
         ]
 
-    def set_deck_option(self, name: str, key: str, value: Any) -> None:
-        """Set an option of a deck; None removes it."""
-        self.deck_ids({name})
-        present = select(deck.c.options).where(deck.c.name == name)
-        options = dict(self._connection.execute(present).scalar_one())
-        options.pop(key, None)
-        if value is not None:
-            options[key] = value
-        self._connection.execute(update(deck).where(deck.c.name == name).values(options=options))
-
-    def decks_of_cards(self) -> Mapping[str, str]:
-        """Return the name of every card's deck by the card's id, those of retired cards too."""
-        query = select(card.c.id, deck.c.name).join(deck)
-        return {card_id: name for card_id, name in self._connection.execute(query)}
-
-    def in_deck(self, name: str) -> Sequence[str]:
-        """Return the ids of all cards of a deck and the decks below it, retired ones too."""
-        within = or_(deck.c.name == name, deck.c.name.startswith(f"{name}/", autoescape=True))
-        query = select(card.c.id).join(deck).where(within).order_by(card.c.seq)
-        return list(self._connection.execute(query).scalars())
-
     def within(self, source: Source) -> Sequence[Card]:
         """Return the active cards that stand in the lines of a place, in their order."""
         query = (
@@ -164,7 +142,7 @@ class Cards:
         """Store new cards, in the order given."""
         if not cards:
             return
-        decks = self.deck_ids({one.card.deck for one in cards})
+        decks = Decks(self._connection).ensure({one.card.deck for one in cards})
         insert_rows(
             self._connection,
             card,
@@ -180,7 +158,7 @@ class Cards:
         """Store what known cards say and where they stand now."""
         if not cards:
             return
-        decks = self.deck_ids({one.card.deck for one in cards})
+        decks = Decks(self._connection).ensure({one.card.deck for one in cards})
         self._update_rows(card, card.c.id, [(c.card.id, card_row(c.card, decks)) for c in cards])
         self._update_rows(locator, locator.c.card_id, [(c.card.id, locator_row(c)) for c in cards])
 
@@ -234,38 +212,6 @@ class Cards:
                 self._connection.execute(delete(table).where(table.c[column].in_(piece)))
             self._connection.execute(delete(card).where(card.c.id.in_(piece)))
 
-    def decks(self) -> Mapping[str, str]:
-        """Return the id of every deck by its name."""
-        return {name: deck_id for name, deck_id in self._connection.execute(_DECKS)}
-
-    def deck_ids(self, names: Iterable[str]) -> Mapping[str, str]:
-        """Return the ids of decks by name, adding those that are new."""
-        known = self.decks()
-        new = {name: str(uuid4()) for name in sorted(set(names) - known.keys())}
-        self.add_decks(new)
-        return {**known, **new}
-
-    def add_decks(self, decks: Mapping[str, str]) -> None:
-        """Add decks: an id by each name."""
-        if decks:
-            self._connection.execute(
-                insert(deck),
-                [{"id": deck_id, "name": name, "options": {}} for name, deck_id in decks.items()],
-            )
-
-    def rename_deck(self, name: str, new: str) -> None:
-        """Rename a deck; where the new name is taken, its cards join the deck of that name."""
-        decks = self.decks()
-        if name == new:
-            return
-        if new not in decks:
-            self._connection.execute(update(deck).where(deck.c.name == name).values(name=new))
-            return
-        # The empty deck stays: an import that is undone may need it again.
-        self._connection.execute(
-            update(card).where(card.c.deck_id == decks[name]).values(deck_id=decks[new])
-        )
-
     def count(self) -> int:
         """Return how many cards are active."""
         query = select(func.count()).select_from(card).where(card.c.status == CardStatus.ACTIVE)
@@ -282,9 +228,6 @@ class Cards:
             self._connection.execute(query.where(locator.c.note_id.in_(piece))).scalar_one()
             for piece in chunks(note_ids)
         )
-
-
-_DECKS = select(deck.c.name, deck.c.id)
 
 
 def referring_to_cards() -> Sequence[tuple[Table, str]]:

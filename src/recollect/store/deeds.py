@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     Table,
     delete,
@@ -95,7 +96,7 @@ class Deeds:
 
     def _newest(self, table: Table) -> Iterator[int]:
         query = select(table.c.deed).where(
-            table.c.learner_id == self._learner_id, table.c.deed.is_not(None), _stands(table)
+            table.c.learner_id == self._learner_id, table.c.deed.is_not(None), stands(table)
         )
         yield from self._connection.execute(query.order_by(table.c.deed.desc()).limit(1)).scalars()
 
@@ -115,7 +116,7 @@ class Deeds:
     def _entries(self, table: Table, number: int) -> Select[str, str, str]:
         return (
             select(table.c.id, table.c.card_id, _TABLES[table])
-            .where(table.c.learner_id == self._learner_id, table.c.deed == number, _stands(table))
+            .where(table.c.learner_id == self._learner_id, table.c.deed == number, stands(table))
             .order_by(table.c.seq)
         )
 
@@ -127,7 +128,7 @@ class Deeds:
                 mark.c.area_id == card_area.c.area_id,
                 mark.c.card_id == card_area.c.card_id,
                 mark.c.deed.is_not(None),
-                _stands(mark),
+                stands(mark),
             )
             .exists()
         )
@@ -140,5 +141,6 @@ class Deeds:
         )
 
 
-def _stands(table: Table) -> ColumnElement[bool]:
-    return ~select(void.c.target_id).where(void.c.target_id == table.c.id).exists()
+def stands(log: FromClause) -> ColumnElement[bool]:
+    """Return the condition that an entry of a log was not taken back."""
+    return ~select(void.c.target_id).where(void.c.target_id == log.c.id).exists()

@@ -21,8 +21,8 @@ from sqlalchemy import (
 from recollect.core.grades import Grade
 from recollect.core.queue import LONGEST_ANSWER_MS
 from recollect.core.reviews import ReviewKind
+from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.reviews import stands
 from recollect.store.tables import card, deck, review
 
 
@@ -108,7 +108,7 @@ _IS_FIRST = and_(
     review.c.study_day >= bindparam("since"),
     review.c.kind == ReviewKind.SCHEDULED,
     _LAST.is_not(None),
-    stands(),
+    stands(review),
     # Two machines that were merged may both have asked a card on one day: the first one counts.
     ~exists().where(
         _earlier.c.card_id == review.c.card_id,
@@ -157,14 +157,14 @@ _CAPPED_MS = case(
 
 _TALLIES = (
     select(review.c.study_day, review.c.grade, func.count(), func.sum(_CAPPED_MS))
-    .where(_MINE, stands())
+    .where(_MINE, stands(review))
     .group_by(review.c.study_day, review.c.grade)
     .order_by(review.c.study_day, review.c.grade)
 )
 
 _DAYS = (
     select(review.c.study_day, func.count())
-    .where(_MINE, stands())
+    .where(_MINE, stands(review))
     .group_by(review.c.study_day)
     .order_by(review.c.study_day)
 )

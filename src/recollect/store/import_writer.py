@@ -9,11 +9,13 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, insert
 
-from recollect.store.before_images import BeforeImages, RowChange
+from recollect.store.before_images import BeforeImages
 from recollect.store.card_rows import LocatedCard
 from recollect.store.cards import Cards
+from recollect.store.decks import Decks
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.notes import NoteRecord, Notes
+from recollect.store.row_changes import RowChange
 from recollect.store.tables import card, deck, locator, note, own_answer, rejection, root
 
 
@@ -26,6 +28,7 @@ class ImportWriter:
         self._images = BeforeImages(connection, run_id)
         self._notes = Notes(connection)
         self._cards = Cards(connection)
+        self._decks = Decks(connection)
 
     def add_root(self, path: str, at: datetime, options: Mapping[str, Any]) -> str:
         """Add a root by its absolute path and return its id."""
@@ -97,7 +100,7 @@ class ImportWriter:
         self._images.keep_written(changes)
 
     def _ensure_decks(self, cards: Sequence[LocatedCard]) -> None:
-        missing = {one.card.deck for one in cards} - self._cards.decks().keys()
+        missing = {one.card.deck for one in cards} - self._decks.ids().keys()
         new = {name: str(uuid4()) for name in sorted(missing)}
         self._images.keep(deck, new.values(), new=True)
-        self._cards.add_decks(new)
+        self._decks.add(new)

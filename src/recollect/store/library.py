@@ -11,6 +11,7 @@ from recollect.core.cards import CardStatus, Schedule
 from recollect.core.items import Kind
 from recollect.core.library import CardRow, Order, Standing, Wanted
 from recollect.core.memory import START_EASE, Memory
+from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import card, deck, locator, note, schedule
 
@@ -72,8 +73,7 @@ def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
     if wanted.standing is not None:
         conditions.append(_STANDINGS[wanted.standing](today, lapses))
     if wanted.deck is not None:
-        below = deck.c.name.startswith(f"{wanted.deck}/", autoescape=True)
-        conditions.append(or_(deck.c.name == wanted.deck, below))
+        conditions.append(within(wanted.deck))
     if wanted.kind is not None:
         conditions.append(card.c.kind == wanted.kind)
     own_answer = func.coalesce(schedule.c.answer, "")

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
 from recollect.store.chunks import chunks
+from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.row_changes import RowChange, add_rows
 from recollect.store.tables import card, own_answer, review, void
@@ -64,7 +65,7 @@ class Reviews:
         """
         query = (
             select(review)
-            .where(review.c.learner_id == self._learner_id, stands())
+            .where(review.c.learner_id == self._learner_id, stands(review))
             .order_by(review.c.card_id, *_IN_LOG)
         )
         rows = self._connection.execute(query.execution_options(yield_per=1000)).mappings()
@@ -78,7 +79,7 @@ class Reviews:
             review.c.study_day >= since,
             review.c.kind == ReviewKind.SCHEDULED,
             review.c.grade < Grade.HARD,
-            stands(),
+            stands(review),
         )
         return frozenset(self._connection.execute(query).scalars())
 
@@ -101,7 +102,7 @@ class Reviews:
             .where(
                 review.c.learner_id == self._learner_id,
                 review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
-                stands(),
+                stands(review),
             )
             .order_by(review.c.study_day, review.c.instant, review.c.deed)
         )
@@ -167,11 +168,6 @@ class Reviews:
         return found
 
 
-def stands(row: FromClause = review) -> ColumnElement[bool]:
-    """Return the condition that a review was not taken back."""
-    return ~select(void.c.target_id).where(void.c.target_id == row.c.id).exists()
-
-
 _IN_LOG = (review.c.study_day, review.c.instant, review.c.id)
 """A log's order, `place_in_log`: a merge appends what happened earlier on another machine."""
 
@@ -183,7 +179,7 @@ _OF_CARDS = (
     .where(
         review.c.learner_id == bindparam("learner"),
         review.c.card_id.in_(bindparam("cards", expanding=True)),
-        stands(),
+        stands(review),
     )
     .order_by(*_IN_LOG)
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
 from recollect.core.cards import CardStatus, Schedule
 from recollect.core.memory import Memory
 from recollect.store.chunks import chunks
+from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import card, deck, schedule
 
@@ -67,8 +68,7 @@ class Schedules:
             .group_by(schedule.c.ease)
         )
         if of_deck is not None:
-            below = deck.c.name.startswith(f"{of_deck}/", autoescape=True)
-            query = query.where(or_(deck.c.name == of_deck, below))
+            query = query.where(within(of_deck))
         return [(ease, cards) for ease, cards in self._connection.execute(query)]
 
     def of(self, card_id: str) -> Schedule:
@@ -113,18 +113,17 @@ _LOAD = (
 
 
 def _schedule(row: Mapping[Any, Any]) -> Schedule:
-    memory = Memory(
-        interval=row["interval"],
-        ease=row["ease"],
-        repetitions=row["repetitions"],
-        lapses=row["lapses"],
-        last=row["last_day"],
-        due=row["due_day"],
-        stability=row["stability"],
-        difficulty=row["difficulty"],
-    )
     return Schedule(
-        memory=memory,
+        memory=Memory(
+            interval=row["interval"],
+            ease=row["ease"],
+            repetitions=row["repetitions"],
+            lapses=row["lapses"],
+            last=row["last_day"],
+            due=row["due_day"],
+            stability=row["stability"],
+            difficulty=row["difficulty"],
+        ),
         suspended=row["suspended"],
         buried_until=row["buried_until"],
         flag=row["flag"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -11,6 +11,7 @@ from recollect.store.agenda import Agenda
 from recollect.store.area_cards import AreaCards
 from recollect.store.areas import Areas
 from recollect.store.cards import Cards
+from recollect.store.decks import Decks
 from recollect.store.deeds import Deeds
 from recollect.store.figures import Figures
 from recollect.store.health import Health
@@ -35,109 +36,47 @@ class Unit:
     """What one transaction can read and write, by subject."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    @cached_property
-    def notes(self) -> Notes:
-        """Return the roots and notes that were imported."""
-        return Notes(self._connection)
-
-    @cached_property
-    def cards(self) -> Cards:
-        """Return the cards and decks."""
-        return Cards(self._connection)
-
-    @cached_property
-    def wordings(self) -> Wordings:
-        """Return what active cards say."""
-        return Wordings(self._connection)
-
-    @cached_property
-    def schedules(self) -> Schedules:
-        """Return the cached schedules."""
-        return Schedules(self._connection)
-
-    @cached_property
-    def agenda(self) -> Agenda:
-        """Return what is asked on a study day."""
-        return Agenda(lambda statement, values: self._connection.execute(_text(statement), values))
-
-    @cached_property
-    def library(self) -> Library:
-        """Return lists of cards, page by page."""
-        return Library(self._connection)
-
-    @cached_property
-    def reviews(self) -> Reviews:
-        """Return the append-only log."""
-        return Reviews(self._connection)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """Return what the log comes to."""
-        return Figures(self._connection)
-
-    @cached_property
-    def actions(self) -> Actions:
-        """Return what was done to cards besides answering."""
-        return Actions(self._connection)
-
-    @cached_property
-    def log(self) -> Log:
-        """Return answers and actions together, card by card."""
-        return Log(self._connection)
-
-    @cached_property
-    def deeds(self) -> Deeds:
-        """Return answers, actions and marks in the order in which they were done."""
-        return Deeds(self._connection)
-
-    @cached_property
-    def areas(self) -> Areas:
-        """Return the weak areas and their marks."""
-        return Areas(self._connection)
-
-    @cached_property
-    def area_cards(self) -> AreaCards:
-        """Return the cards of areas, read in bulk."""
-        return AreaCards(self._connection)
-
-    @cached_property
-    def seeds(self) -> Seeds:
-        """Return what the notes say is not mastered yet."""
-        return Seeds(self._connection)
-
-    @cached_property
-    def study_entries(self) -> StudyEntries:
-        """Return the study log that the notes keep."""
-        return StudyEntries(self._connection)
-
-    @cached_property
-    def quizzes(self) -> Quizzes:
-        """Return the self-tests and their answers."""
-        return Quizzes(self._connection)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """Return the import runs and what each changed."""
-        return Imports(self._connection)
-
-    @cached_property
-    def rejections(self) -> Rejections:
-        """Return what the learner rejected for good."""
-        return Rejections(self._connection)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """Return the settings that belong to this database."""
-        return Settings(self._connection)
-
-    @cached_property
-    def health(self) -> Health:
-        """Return what the database can tell of its own state."""
-        return Health(self._connection)
-
-    @cached_property
-    def history(self) -> History:
-        """Return the whole history, to be united with another machine's."""
-        return History(self._connection)
+        self.notes = Notes(connection)
+        """The roots and notes that were imported."""
+        self.cards = Cards(connection)
+        """What is asked and answered."""
+        self.decks = Decks(connection)
+        """The decks that cards belong to."""
+        self.wordings = Wordings(connection)
+        """What active cards say."""
+        self.schedules = Schedules(connection)
+        """The cached schedules."""
+        self.agenda = Agenda(lambda statement, values: connection.execute(_text(statement), values))
+        """What is asked on a study day."""
+        self.library = Library(connection)
+        """Lists of cards, page by page."""
+        self.reviews = Reviews(connection)
+        """The append-only log."""
+        self.figures = Figures(connection)
+        """What the log comes to."""
+        self.actions = Actions(connection)
+        """What was done to cards besides answering."""
+        self.log = Log(connection)
+        """Answers and actions together, card by card."""
+        self.deeds = Deeds(connection)
+        """Answers, actions and marks in the order in which they were done."""
+        self.areas = Areas(connection)
+        """The weak areas and their marks."""
+        self.area_cards = AreaCards(connection)
+        """The cards of areas, read in bulk."""
+        self.seeds = Seeds(connection)
+        """What the notes say is not mastered yet."""
+        self.study_entries = StudyEntries(connection)
+        """The study log that the notes keep."""
+        self.quizzes = Quizzes(connection)
+        """The self-tests and their answers."""
+        self.imports = Imports(connection)
+        """The import runs and what each changed."""
+        self.rejections = Rejections(connection)
+        """What the learner rejected for good."""
+        self.settings = Settings(connection)
+        """The settings that belong to this database."""
+        self.health = Health(connection)
+        """What the database can tell of its own state."""
+        self.history = History(connection)
+        """The whole history, to be united with another machine's."""

@@ -36,7 +36,7 @@ def undo_import(workspace: Workspace) -> UndoneImport:
         if record is None:
             raise NothingToUndo("there is no import to undo")
         kept = unit.imports.undo(record.id, workspace.now())
-        follow_decks(unit, unit.cards.decks_of_cards())
+        follow_decks(unit, unit.decks.of_cards())
         return UndoneImport(record, kept)
 
 
