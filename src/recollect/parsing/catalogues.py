@@ -14,7 +14,7 @@ Or one line each: `- ✅ Lecture 3: GPUs (2025-06-01)`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recollect.core.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
@@ -31,6 +31,9 @@ _BEGUN = re.compile(
     r"\b(?:started|begun|finished|done|since|from|on)$|(?:开始于|始于|完成于|自)$", re.I
 )
 """What introduces a date."""
+
+_COUNTED = re.compile(r"\d|第")
+"""What has a number or a date."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ def catalogue_entries(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
             stated.add(heading)
             if entry is not None:
                 yield entry
-        elif folded(label.word) in words.labels["tally"] and tally_in(label.rest):
+        elif folded(label.word) in words.tallies and tally_in(label.rest):
             yield _tally(note.pieces[index], label, note, words)
     for piece in note.marks.entries:
         entry = _line(piece, note, words)
@@ -105,9 +108,7 @@ def _labels(note: Outline, heading: int, words: StudyWords) -> _Labels:
 def _meaning(label: Label | None, words: StudyWords) -> str:
     if label is None or not label.closed:
         return ""
-    name = folded(label.word)
-    kinds: Sequence[str] = ("status", "target", "content", "date")
-    return next((kind for kind in kinds if name in words.labels[kind]), "")
+    return words.lines.get(folded(label.word), "")
 
 
 def _tally(piece: Piece, label: Label, note: Outline, words: StudyWords) -> StudyEntry:
@@ -129,6 +130,8 @@ def _line(piece: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
         return None
     status = _boxed(piece.box) if piece.box is not None else words.signs[sign]
     text = plain(piece.text.lstrip("*_ \t")[len(sign) :])
+    if not _COUNTED.search(text):
+        return None
     span = span_in(text, year_of(piece.section, note))
     if not (numbers_itself(unadorned(text)) or (span and status is not Status.NOT_STARTED)):
         return None

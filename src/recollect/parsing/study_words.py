@@ -22,6 +22,8 @@ _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)?\s?%")
 _LONGEST_STATUS = 24
 _APART = ("", "的", ":", "：", "-", "–", "—")
 """What may stand before a word that stands by itself."""
+_LINES = ("date", "content", "target", "status")
+"""What tells of a lecture; a word that may stand for two stands for the later one."""
 _STATUSES = {
     "done": Status.DONE,
     "in_progress": Status.IN_PROGRESS,
@@ -33,7 +35,8 @@ _STATUSES = {
 
 def plain(text: str) -> str:
     """Return a short text without emphasis, code marks and link targets."""
-    return _MARKUP.sub("", _LINK.sub(r"\1", text)).strip()
+    unlinked = _LINK.sub(r"\1", text) if "](" in text else text
+    return _MARKUP.sub("", unlinked).strip()
 
 
 def unadorned(text: str) -> str:
@@ -53,7 +56,10 @@ class StudyWords:
     crosses: frozenset[str]
     """Signs and words that say no."""
     columns: Mapping[str, frozenset[str]]
-    labels: Mapping[str, frozenset[str]]
+    lines: Mapping[str, str]
+    """What a labelled line below a lecture's heading tells, by its label: `status`, `date` …"""
+    tallies: frozenset[str]
+    """Labels of counts: how much of a course is done."""
     seeds: Mapping[str, tuple[str, ...]]
     sign: re.Pattern[str]
     """Finds the sign of a status at the beginning of a text."""
@@ -75,7 +81,8 @@ class StudyWords:
             words=words,
             crosses=frozenset(table["status"]["crossed"]),
             columns={k: frozenset(map(folded, v)) for k, v in table["columns"].items()},
-            labels={k: frozenset(map(folded, v)) for k, v in table["labels"].items()},
+            lines={folded(w): kind for kind in _LINES for w in table["labels"][kind]},
+            tallies=frozenset(map(folded, table["labels"]["tally"])),
             seeds=seeds,
             sign=re.compile(rf"[*_ \t]*({_any_of(signs)})"),
             subjects={k: re.compile("|".join(map(_whole, v))) for k, v in seeds.items()},
@@ -112,9 +119,7 @@ class StudyWords:
 
     def speaks_of(self, subject: str, title: str) -> bool:
         """Tell whether a title holds a word of a subject: `to_strengthen`, `pitfall` …"""
-        lowered = _lowered(title)
-        mentioned = any(map(lowered.__contains__, self.seeds[subject]))
-        return mentioned and bool(self.subjects[subject].search(lowered))
+        return self.subjects[subject].search(_lowered(title)) is not None
 
     def corrected_in(self, title: str) -> str | None:
         """Return what a heading such as `RoPE：概念纠正` says was corrected; None for any other.
@@ -169,9 +174,13 @@ def _any_of(texts: Iterable[str]) -> str:
 
 
 def _whole(word: str) -> str:
-    """Return a pattern for a word; a Latin one is found only as a whole."""
-    escaped = re.escape(word)
-    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() and word[0].isalpha() else escaped
+    """Return a pattern for a word; a Latin one is found only as a whole.
+
+    It starts with the word's own letter, for a search to skip what starts with no word's.
+    """
+    if not (word.isascii() and word[0].isalpha()):
+        return re.escape(word)
+    return rf"{word[0]}(?<![a-z].){re.escape(word[1:])}(?![a-z])"
 
 
 def _begins(text: str, word: str) -> bool:

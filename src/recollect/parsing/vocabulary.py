@@ -67,6 +67,8 @@ class Vocabulary:
     task_starts: tuple[str, ...]
     task_words: frozenset[str]
     sections: Mapping[str, tuple[str, ...]]
+    mentioned: Mapping[str, re.Pattern[str]]
+    """Finds a word of a kind of section in a title."""
     troubles: frozenset[str]
     truths: Mapping[str, bool]
     separators: Mapping[str, tuple[str, ...]]
@@ -79,6 +81,7 @@ class Vocabulary:
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
         fillers = table["reveal"]["fillers"]
+        sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
         stamp = blake2b(repr((_READING, table)).encode(), digest_size=8).hexdigest()
         return cls(
@@ -94,7 +97,8 @@ class Vocabulary:
             asking_en=frozenset(table["asking"]["starts_en"]),
             task_starts=tuple(table["asking"]["tasks_zh"]),
             task_words=frozenset(table["asking"]["tasks_en"] + table["asking"]["starts_en"]),
-            sections={k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()},
+            sections=sections,
+            mentioned={k: re.compile("|".join(map(re.escape, v))) for k, v in sections.items()},
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
             separators={k: tuple(v) for k, v in table["separators"].items()},
@@ -118,7 +122,7 @@ class Vocabulary:
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
-        return _mentions(self, section, title)
+        return self.mentioned[section].search(title.casefold()) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -147,11 +151,6 @@ def is_veil(title: str, vocabulary: Vocabulary) -> bool:
     words = _WORDS.findall(folded(title))
     rest = "".join(word for word in words if word not in vocabulary.fillers)
     return bool(words) and not vocabulary.filler.sub("", rest)
-
-
-@lru_cache(maxsize=8192)
-def _mentions(words: Vocabulary, section: str, title: str) -> bool:
-    return any(map(title.casefold().__contains__, words.sections[section]))
 
 
 @lru_cache(maxsize=8192)
