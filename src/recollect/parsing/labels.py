@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
 _BOLD = re.compile(
@@ -29,6 +29,13 @@ _COUNTED = re.compile(
     re.S,
 )
 """`Exercise 2. …`, `简答题3、…`: a word and its number need no colon."""
+_SIGN = re.compile(
+    r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
+    r"|\W{0,4}[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
+    r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]",
+    re.I,
+)
+"""What every label has near its start: most lines have none, and no form is tried on them."""
 PICTOGRAM = r"(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+[ \t]*)?"
 """What may stand before a number, as a regular expression."""
 _PICTOGRAM = re.compile(PICTOGRAM)
@@ -71,8 +78,7 @@ _SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label, and what follows it on its line."""
 
     word: str
@@ -84,8 +90,7 @@ class Label:
     """What follows a question in the label's own bold: `**Q: why?** because`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A number that a note gives to a question: `Q7`, `3`, `1.4`; and what it stands before."""
 
     word: str
@@ -109,8 +114,9 @@ class Numbered:
 
 def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
-    match = _LEAD.match(text)
-    at = match.end() if match else 0
+    if not _SIGN.match(text):
+        return None
+    at = _LEAD.match(text).end()  # type: ignore[union-attr]
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
     for pattern in (_ITALIC, _BRACKETED, _COLON, _ABBREVIATED, _COUNTED):
@@ -146,8 +152,7 @@ def _bold_label(text: str, at: int) -> Label | None:
 
 def numbered_label(text: str) -> Numbered | None:
     """Return a question's label with its number: `Q7: …`, `🧠 Question 3. …`, `问题2：…`."""
-    match = _LEAD.match(text)
-    start = match.end() if match else 0
+    start = _LEAD.match(text).end()  # type: ignore[union-attr]
     while text.startswith(("*", "_", "[", "【", *_OPENING), start):
         start += 1
     found = _NUMBERED.match(text, start)

@@ -25,12 +25,6 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 _CONTENTS_ENTRY = re.compile(
     r"[\s*_]*(?:\d+[.、)]\s*)?\[(?P<text>[^\]\n]*)\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
-_MAY_LABEL = re.compile(
-    r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
-    r"|\W{0,4}[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
-    r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]",
-    re.I,
-)
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
@@ -182,10 +176,9 @@ def _look(piece: Piece, marks: Marks) -> None:
     text, index = piece.text, piece.index
     if piece.kind == TEXT and is_contents_entry(text):
         return
-    if _MAY_LABEL.match(text):
-        label = label_of(text)
-        if label is not None:
-            marks.labels[index] = label
+    label = label_of(text)
+    if label is not None:
+        marks.labels[index] = label
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
         if numbered is not None:
