@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.asking import ends_as_question
-from recollect.parsing.labels import Label, Numbered
+from recollect.parsing.labels import Numbered
 from recollect.parsing.options import MOST, Letters, numbers_in
 from recollect.parsing.pieces import HEADING, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
 
 _FEW = 2
 _GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
@@ -18,19 +17,16 @@ _GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
 
 def counted_rows(
     pieces: Sequence[Piece],
-    labels: Mapping[int, Label],
+    answers: Mapping[int, str],
     options: Mapping[int, Letters],
-    vocabulary: Vocabulary,
 ) -> Iterator[dict[int, Letters]]:
     """Yield the rows that stand between what asks and an answer that is one of their numbers.
 
-    `options` holds whatever is counted. A list that no such answer follows is none, nor is one of
-    which an entry asks: those are questions.
+    `answers` holds what the labels of answers say, `options` whatever is counted. A list that no
+    such answer follows is none, nor is one of which an entry asks: those are questions.
     """
-    for index, label in labels.items():
-        if not label.closed or vocabulary.role(label.word) is not Role.ANSWER:
-            continue
-        named = numbers_in(label.rest)
+    for index, said in answers.items():
+        named = numbers_in(said)
         row = _row_above(index, options) if named else {}
         count = sum(map(len, row.values()))
         if count < _FEW or max(map(int, named)) > count:

@@ -48,6 +48,8 @@ class Marks:
     """Texts that a list marker stands before."""
     labels: dict[int, Label] = field(default_factory=dict)
     """By piece: the label that a text or a heading starts with."""
+    roles: dict[int, Role] = field(default_factory=dict)
+    """By piece: the role that its label names, where the label is set apart from the text."""
     asked: set[int] = field(default_factory=set)
     """By piece: its label says that a question follows, `**Exercise 3.** …`, `### 练习 3：…`."""
     counted: set[int] = field(default_factory=set)
@@ -66,6 +68,10 @@ class Marks:
     """The texts of list items that hold a numbered list of their own."""
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
+
+    def labelled(self, role: Role) -> Iterator[int]:
+        """Yield the pieces whose labels name a role."""
+        return (index for index, named in self.roles.items() if named is role)
 
     def headings_after(self, index: int) -> Iterator[Piece]:
         """Yield the headings behind a piece."""
@@ -92,14 +98,18 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
             marks.folds.append(piece)
         elif kind == TABLE:
             marks.tables.append(piece)
+    marks.roles = {
+        index: role
+        for index, label in marks.labels.items()
+        if label.closed and (role := vocabulary.role(label.word))
+    }
     marks.asked = {
         index
-        for index, label in marks.labels.items()
-        if label.closed
-        and (label.bold or (pieces[index].kind == HEADING and _COUNTED.search(label.word)))
-        and vocabulary.role(label.word) is Role.QUESTION
+        for index in marks.labelled(Role.QUESTION)
+        if (label := marks.labels[index]).bold
+        or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
     }
-    _sort_options(marks, pieces, vocabulary)
+    _sort_options(marks, pieces)
     _nest(marks)
     marks.siblings = _siblings(marks, pieces)
     return marks
@@ -115,7 +125,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
         marks.counted.add(piece.index)
 
 
-def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+def _sort_options(marks: Marks, pieces: Sequence[Piece]) -> None:
     """Keep the options that stand in a row; what is counted and is an option is no number."""
     lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
     numerals = {i: found for i, found in marks.options.items() if i not in lettered}
@@ -126,7 +136,8 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
     }
     runs = runs_of(lettered)
     options = {index: lettered[index] for run in runs for index in run}
-    for row in counted_rows(pieces, marks.labels, numerals, vocabulary):
+    answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
+    for row in counted_rows(pieces, answers, numerals):
         runs.append(list(row))
         options |= row
         for index in row:

@@ -86,14 +86,11 @@ def lazy_lines(note: Outline, piece: Piece) -> str:
     return piece.text[len(_own_lines(note, piece)) :].strip("\n")
 
 
-def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+def stated_at(note: Outline, index: int) -> str:
     """Return the question of a `**问题**: …` line right below a heading, or nothing."""
-    if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
+    if note.marks.roles.get(index) is not Role.QUESTION or index in note.marks.questions:
         return ""
-    label = note.marks.labels.get(index)
-    if index in note.marks.questions or label is None or not label.closed:
-        return ""
-    return label.rest if vocabulary.role(label.word) is Role.QUESTION else ""
+    return note.marks.labels[index].rest if note.pieces[index].kind == TEXT else ""
 
 
 def label_for(note: Outline, piece: Piece) -> str | None:

@@ -110,7 +110,7 @@ def _from_sections(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> 
         if label.bold and words.speaks_of("to_strengthen", label.word):
             yield from _beside(note.pieces[index], label.rest, note)
             yield from _listed(note, index + 1, SeedKind.TO_STRENGTHEN, words)
-        elif _is_bad(label.rest, words) and vocabulary.role(label.word) is Role.CRITIQUE:
+        elif note.marks.roles.get(index) is Role.CRITIQUE and _is_bad(label.rest, words):
             yield from _judged(note.pieces[index], note, words)
 
 

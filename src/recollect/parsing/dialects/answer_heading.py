@@ -91,15 +91,14 @@ def _asks_below(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabular
 
 def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading that asks or sets a task has an answer's label right below."""
-    label = note.marks.labels.get(piece.index + 1)
-    if label is None or not label.closed or vocabulary.role(label.word) is not Role.ANSWER:
+    if note.marks.roles.get(piece.index + 1) is not Role.ANSWER:
         return False
     text = question_of(note, piece)
     return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabulary) -> Claim:
-    stated = stated_at(note, piece.index + 1, vocabulary)
+    stated = stated_at(note, piece.index + 1)
     return Claim(
         start=piece.index,
         head=piece.index + (2 if stated else 1),

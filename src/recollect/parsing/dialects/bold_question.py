@@ -131,7 +131,8 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
         return _below(note, piece, why, numbered.label, vocabulary)
     if label is None:
         return None
-    if vocabulary.role(label.word) is Role.QUESTION:
+    role = note.marks.roles.get(piece.index) if label.closed else vocabulary.role(label.word)
+    if role is Role.QUESTION:
         return _labelled(note, piece, label, vocabulary)
     if bold and label.closed and folded(label.word) in vocabulary.sections["question_list"]:
         return _prompt(piece, label)
@@ -147,7 +148,7 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         return None
     if not label.bold and not _is_stated(note, piece, label.rest, vocabulary):
         return None
-    if piece.marker and not _is_answered(note, piece.index + 1, vocabulary):
+    if piece.marker and not _is_answered(note, piece.index + 1):
         return None
     sure = number and not vocabulary.sets_work(label.word)
     if sure or _is_stated(note, piece, label.rest, vocabulary):
@@ -175,22 +176,21 @@ def _below(
     if index in note.marks.labels and note.marks.labels[index].closed:
         return None
     if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
-        leads = _leads_to_answer(note, index, vocabulary)  # a list asks, all of it
+        leads = _leads_to_answer(note, index)  # a list asks, all of it
         return _Asked("", why, number) if leads else None
     text = note.pieces[index].text
     sure = number and not vocabulary.sets_work(note.marks.labels[piece.index].word)
-    if sure or ends_as_question(text) or _leads_to_answer(note, index, vocabulary):
+    if sure or ends_as_question(text) or _leads_to_answer(note, index):
         return _Asked(text, why, number, below=True)
     return None
 
 
-def _leads_to_answer(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+def _leads_to_answer(note: Outline, index: int) -> bool:
     """Tell whether an answer's label stands below, before a heading or another question."""
     for below in range(index, min(index + _FAR, len(note.pieces))):
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
             return False
-        label = note.marks.labels.get(below)
-        if label and label.closed and (role := vocabulary.role(label.word)):
+        if role := note.marks.roles.get(below):
             return role is Role.ANSWER
     return False
 
@@ -201,7 +201,7 @@ def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -
         return True
     if _broke(note, piece, vocabulary):
         return False
-    return asks(text, vocabulary) or _is_answered(note, piece.index + 1, vocabulary)
+    return asks(text, vocabulary) or _is_answered(note, piece.index + 1)
 
 
 def _broke(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -232,7 +232,7 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         stated = bare(number.rest) if whole else titled(text)[1]
         why = "a numbered line in bold that asks"
         return _Asked(stated, why, number.label, said, bold_number=True)
-    if whole and _is_answered(note, piece.index + 1, vocabulary):
+    if whole and _is_answered(note, piece.index + 1):
         return _Asked(text, "a line in bold that asks, with a labelled answer")
     if piece.quoted:
         return None
@@ -263,10 +263,8 @@ def _among_others(
     return None
 
 
-def _is_answered(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
-    following = note.marks.labels.get(index)
-    role = vocabulary.role(following.word) if following and following.closed else None
-    return role in _ANSWERING
+def _is_answered(note: Outline, index: int) -> bool:
+    return note.marks.roles.get(index) in _ANSWERING
 
 
 DIALECT = BoldQuestion()

@@ -48,7 +48,7 @@ class Exercise:
                 levelled = sets_task(_LEVEL.sub("", piece.text), vocabulary)
             if not levelled and not _is_exercise(note, piece, vocabulary):
                 continue
-            yield _claim(note, piece, levelled, vocabulary)
+            yield _claim(note, piece, levelled)
         yield from _alone(note, vocabulary)
 
 
@@ -61,13 +61,13 @@ def _folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
             yield from range(fold.index, end)
 
 
-def _claim(note: Outline, piece: Piece, levelled: bool, vocabulary: Vocabulary) -> Claim:
+def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
     question = _LEVEL.sub("", question_of(note, piece), count=1).strip()
     return Claim(
         start=piece.index,
         head=piece.index + 1,
-        end=_end(note, piece, vocabulary),
+        end=_end(note, piece),
         question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}"
         if above
         else question,
@@ -78,7 +78,7 @@ def _claim(note: Outline, piece: Piece, levelled: bool, vocabulary: Vocabulary) 
     )
 
 
-def _end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
+def _end(note: Outline, piece: Piece) -> int:
     """Return where an exercise ends: with its line, and an answer that a label names below it.
 
     Behind a colon it goes on to the next.
@@ -86,8 +86,7 @@ def _end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
     if piece.text.rstrip().endswith((":", "：")):
         return end_of(note, piece.index)
     end = with_code(note, piece.index, note.reach.of_line(piece.index))
-    label = note.marks.labels.get(end)
-    if label and label.closed and vocabulary.role(label.word) is Role.ANSWER:
+    if note.marks.roles.get(end) is Role.ANSWER:
         return end_of(note, piece.index, end)
     return end
 

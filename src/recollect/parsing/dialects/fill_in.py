@@ -49,8 +49,7 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     for below in note.pieces[piece.index + 1 : piece.index + 4]:
         if below.index in note.marks.options or below.index in note.marks.numbers:
             return False
-        label = note.marks.labels.get(below.index)
-        if label and label.closed and vocabulary.role(label.word) is Role.ANSWER:
+        if note.marks.roles.get(below.index) is Role.ANSWER:
             return True
         if below.kind in (OPEN, HEADING):
             return reveal_role(below.text, vocabulary) is Role.ANSWER

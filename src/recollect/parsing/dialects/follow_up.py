@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import question_of
+from recollect.parsing.openers import question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT
 from recollect.parsing.vocabulary import Role, Vocabulary
@@ -22,15 +22,14 @@ class FollowUp:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line or heading labelled as a follow-up."""
-        for index, label in note.marks.labels.items():
-            if not label.closed or vocabulary.role(label.word) is not Role.FOLLOW_UP:
-                continue
+        for index in note.marks.labelled(Role.FOLLOW_UP):
+            label = note.marks.labels[index]
             if not label.rest:
                 yield from _listed(note, index)
                 continue
             piece = note.pieces[index]
             heading = piece.kind == HEADING
-            stated = _stated(note, index + 1, vocabulary) if heading else ""
+            stated = stated_at(note, index + 1) if heading else ""
             yield Claim(
                 start=index,
                 head=index + (2 if stated else 1),
@@ -63,13 +62,6 @@ def _listed(note: Outline, index: int) -> Iterator[Claim]:
 def _series(word: str) -> str | None:
     """Return a follow-up's label with its number, `追问2`; one without a number has none."""
     return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
-
-
-def _stated(note: Outline, index: int, vocabulary: Vocabulary) -> str:
-    label = note.marks.labels.get(index)
-    if label is None or index in note.marks.questions or not label.closed:
-        return ""
-    return label.rest if vocabulary.role(label.word) is Role.QUESTION else ""
 
 
 DIALECT = FollowUp()

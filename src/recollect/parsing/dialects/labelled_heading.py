@@ -23,7 +23,7 @@ class LabelledHeading:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with a label."""
         for piece in note.marks.headings:
-            stated = stated_at(note, piece.index + 1, vocabulary)
+            stated = stated_at(note, piece.index + 1)
             found = _label(note, piece, stated, vocabulary)
             if found is None:
                 continue
@@ -55,13 +55,12 @@ def _label(
         numbered = note.marks.numbers.get(piece.index)
     if numbered is not None:
         return numbered.label, numbered.rest, True
-    label = note.marks.labels.get(piece.index)
-    if label is None or not label.closed or not label.rest:
+    if note.marks.roles.get(piece.index) is not Role.QUESTION:
         return None
-    if vocabulary.role(label.word) is not Role.QUESTION:
+    label = note.marks.labels[piece.index]
+    if not label.rest:
         return None
-    following = note.marks.labels.get(piece.index + 1)
-    answered = following and following.closed and vocabulary.role(following.word) is not None
+    answered = piece.index + 1 in note.marks.roles
     counted = any(letter.isdigit() for letter in label.word)
     if not answered and (not counted or vocabulary.sets_work(label.word)):
         return None

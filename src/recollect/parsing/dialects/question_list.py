@@ -161,17 +161,16 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
     text = question_of(note, piece)
     if not numbered:
         return ends_as_question(text)
-    if asks(text, vocabulary) or _is_answered(note, piece.index + 1, vocabulary):
+    if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
         return True
     return sets_task(text, vocabulary) and promises_questions(note, piece, vocabulary)
 
 
-def _is_answered(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+def _is_answered(note: Outline, index: int) -> bool:
     """Tell whether a label names an answer; a "solution" may be one to a problem."""
-    label = note.marks.labels.get(index)
-    if label is None or not label.closed or index in note.marks.options:
+    if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
         return False
-    return vocabulary.role(label.word) is Role.ANSWER and folded(label.word) not in _OF_PROBLEMS
+    return folded(note.marks.labels[index].word) not in _OF_PROBLEMS
 
 
 def _text(note: Outline, piece: Piece) -> str:

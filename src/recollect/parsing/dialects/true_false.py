@@ -107,12 +107,12 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
     for below in note.pieces[piece.index + 1 : piece.index + 3]:
         if below.index in note.marks.asked or below.index in note.marks.numbers:
             return
-        label = note.marks.labels.get(below.index)
-        said = label.rest if label and label.closed and _answers(label.word, vocabulary) else ""
+        answers = note.marks.roles.get(below.index) is Role.ANSWER
+        said = note.marks.labels[below.index].rest if answers else ""
         if below.kind == OPEN and reveal_role(below.text, vocabulary) is Role.ANSWER:
             said = note.pieces[below.index + 1].text
             inner = label_of(said)
-            said = inner.rest if inner and _answers(inner.word, vocabulary) else said
+            said = inner.rest if inner and vocabulary.role(inner.word) is Role.ANSWER else said
         verdict = judgement(said, vocabulary)
         if verdict is not None:
             yield Claim(
@@ -126,10 +126,6 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
                 why="a statement with an answer that says true or false",
             )
             return
-
-
-def _answers(word: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.role(word) is Role.ANSWER
 
 
 DIALECT = TrueFalse()
