@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.terminal import Terminal, recollect
+from tests.terminal import COLOURS, Terminal, recollect
 
 from recollect.app.importing import Change, ImportPlan, Wishes, apply_import, plan_import
 from recollect.app.workspace import Workspace
@@ -112,6 +114,42 @@ def test_stopping_at_a_question_imports_nothing(edited: ImportPlan, address: str
         assert b"stopped: nothing was imported" in terminal.written
     with Workspace.open(address) as workspace:
         assert plan_import(workspace).counts[Change.AMBIGUOUS] == 1
+
+
+IN_THE_GAP = """
+import signal, sys, threading
+import click
+from recollect.cli import typed_line
+from recollect.cli.main import run
+
+waits = threading.Event()
+select = typed_line.select
+
+def announced(*files):
+    waits.set()
+    return select(*files)
+
+def strike():
+    waits.wait()
+    signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+typed_line.select = announced
+sys.setswitchinterval(60)  # the signal comes when the program waits, and no step earlier
+threading.Thread(target=strike, daemon=True).start()
+sys.argv[1:] = {arguments}
+run()
+"""
+
+
+def test_a_signal_behind_the_last_look_at_signals_stops_too(
+    edited: ImportPlan, address: str
+) -> None:
+    """It is delivered to another thread: noted, and the call that waits is not interrupted."""
+    program = IN_THE_GAP.format(arguments=["--db", address, "import"])
+    command = [sys.executable, "-c", program]
+    with Terminal(lambda: os.execvpe(command[0], command, {**os.environ, **COLOURS})) as terminal:
+        assert terminal.wait() == 1
+        assert b"stopped: nothing was imported" in terminal.written
 
 
 @pytest.mark.long

@@ -6,6 +6,8 @@ import pytest
 from tests.tui import decks
 from tests.tui.conftest import ReviewOf, screen_text
 from tests.tui.decks import PLAIN
+from textual.events import Key
+from textual.widgets import Input, TextArea
 
 import recollect.tui
 from recollect.app.workspace import Workspace
@@ -110,3 +112,44 @@ async def test_a_tiny_window_is_no_obstacle(workspace: Workspace) -> None:
         await pilot.press("enter", "h", "space")
         await pilot.resize_terminal(80, 24)
         assert "3 Good" in screen_text(app)
+
+
+def press_at_once(app: RecollectApp, keys: str) -> None:
+    """Press keys without waiting for what each does, as a stalled terminal hands them over."""
+    names = {" ": "space", "\n": "enter", "\t": "tab", "/": "slash"}
+    for character in keys:
+        app.post_message(Key(names.get(character, character), character))
+
+
+async def test_keys_pressed_at_once_lose_nothing_and_find_their_card(review_of: ReviewOf) -> None:
+    app = review_of(PLAIN, decks.CHOICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press_at_once(app, " 3wqueue of keys\n")
+        await pilot.pause()
+        press_at_once(app, "tq3\n")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        turn = app.screen.session.turn
+        assert turn is not None
+        assert turn.study_card.card.question == decks.CHOICE.question
+        assert turn.areas == ("queue of keys",)
+        assert turn.study_card.schedule.tags == ("q3",)
+
+
+async def test_words_pressed_behind_the_key_of_the_search_are_searched(
+    workspace: Workspace,
+) -> None:
+    decks.put(workspace, [PLAIN, decks.CHOICE])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press_at_once(app, "/page table")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "page table"
+
+
+async def test_letters_behind_tab_are_written(review_of: ReviewOf) -> None:
+    app = review_of(PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press_at_once(app, "\tmaps 3 pages")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == "maps 3 pages"

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from recollect.cli.options import database_option, remember_address
+from recollect.cli.typed_line import typed_line
 from recollect.core.errors import RecollectError
 from recollect.core.safe_text import safe_line, safe_text
 
@@ -156,6 +157,7 @@ def main(context: click.Context, address: str | None) -> None:
 
 def run() -> None:
     """Run the command line; exit 0 when done, 1 when it failed, 2 when it was called wrongly."""
+    click.termui.visible_prompt_func = typed_line
     try:
         main(prog_name="recollect")
     except BrokenPipeError:

@@ -9,8 +9,10 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from recollect.app.quiz import QuizSession
 from recollect.app.records import save_record
@@ -78,6 +80,26 @@ class RecollectApp(App[None]):
             self.study(self._selection)
         if self._then is not None:
             self._then(self)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key do its work before the next one is looked at: it may open a field to write in.
+
+        Left alone, keys pressed in quick succession go to the screen that the first one closes
+        or covers, and are lost.
+        """
+        if isinstance(event, Key | Paste) and not event.is_forwarded and self.screen_stack:
+            if not self.screen.is_mounted:
+                await AwaitMount(self.screen, [self.screen])
+            if isinstance(event, Key) and self.focused is None and await self._press(event.key):
+                return
+        await super().on_event(event)
+
+    async def _press(self, name: str) -> bool:
+        """Do what a key does on this screen; False when that is nothing."""
+        pressed = self.screen.active_bindings.get(name)
+        if pressed is None or not pressed.enabled:
+            return False
+        return await self.run_action(pressed.binding.action, pressed.node)
 
     def study(self, selection: Selection) -> None:
         """Open a session; without a card to ask, say so."""

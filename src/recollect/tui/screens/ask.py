@@ -79,8 +79,7 @@ class Ask(Overlay[str]):
         self.redraw()
         self._offer("")
         self.query_one(OptionList).can_focus = False
-        # A field that is focused while it mounts puts the terminal's cursor in the wrong place.
-        self.call_after_refresh(self.query_one(Input).focus)
+        self.write_in(self.query_one(Input))
 
     @on(Input.Changed)
     def narrow_down(self, event: Input.Changed) -> None:

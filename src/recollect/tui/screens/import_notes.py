@@ -103,7 +103,7 @@ class ImportNotes(Overlay[None]):
             field.display = False
             self._read_notes()
         else:
-            self.call_after_refresh(field.focus)
+            self.write_in(field)
 
     def redraw(self) -> None:
         """Write all texts anew."""
@@ -187,7 +187,7 @@ class ImportNotes(Overlay[None]):
         self._works, self._plan = False, None
         field = self.query_one(Input)
         field.display = True
-        field.focus()
+        self.write_in(field)
         self._show(lambda cells: sentence(message.reason, cells, "bad"))
 
     @property

@@ -271,7 +271,7 @@ class ImportPreview(Ours[ImportPlan | None]):
         field = self.query_one(Input)
         self._asking, field.placeholder, field.value = what, prompt, value
         field.display = True
-        field.focus()
+        self.write_in(field)
 
     def _close_field(self) -> None:
         self._asking = ""

@@ -111,7 +111,7 @@ class KeysScreen(Listing):
         return row(left, [Span(shown, "accent" if one.id in own else "")], min(cells, 72))
 
 
-class PressKey(Overlay[str]):
+class PressKey(Overlay[str], inherit_bindings=False):
     """Waits for the new key of an action; closes with its name, or with nothing on Esc."""
 
     CSS_PATH = "sheet.tcss"

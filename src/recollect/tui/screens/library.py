@@ -81,7 +81,7 @@ class LibraryScreen(Listing):
         """Show the cards; begin with typing where that is wanted."""
         super().on_mount()
         if self._searching:
-            self.call_after_refresh(self.query_one("#words", Input).focus)
+            self.write_in(self.query_one("#words", Input))
 
     def on_screen_resume(self) -> None:
         """Show what was changed meanwhile."""
@@ -115,7 +115,7 @@ class LibraryScreen(Listing):
         """Take words to look for."""
         field = self.query_one("#words", Input)
         field.display = True
-        field.focus()
+        self.write_in(field)
         self.refresh_bindings()
 
     @on(Input.Changed, "#words")

@@ -54,7 +54,7 @@ class LookingAtACard(Ours[None]):
 
     def action_write(self) -> None:
         """Open the text area for an answer of one's own."""
-        self.card_view.write()
+        self.write_in(self.card_view.open_text())
 
     def action_leave_input(self) -> None:
         """Give the letters back to the keys; what was written stays."""

@@ -51,8 +51,7 @@ class QuizScope(Overlay[Scope]):
 
     def on_mount(self) -> None:
         """Take the keyboard."""
-        # A field that is focused while it mounts puts the terminal's cursor in the wrong place.
-        self.call_after_refresh(self.query_one(Input).focus)
+        self.write_in(self.query_one(Input))
 
     def redraw(self) -> None:
         """Write the list anew."""

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
 
 from recollect.tui.keys import key
 from recollect.tui.screens.host import Host
@@ -23,6 +24,16 @@ class Ours(Screen[Result]):
         """Write all texts anew."""
         for paper in self.query(Paper):
             paper.rewrite()
+
+    def write_in(self, field: Input | TextArea) -> None:
+        """Send letters to a field, at once: those behind the key that opened it go there too."""
+        self.set_focus(field)  # the field's own way waits for the keys that were pressed already
+        self.call_after_refresh(self._place_cursor, field)
+
+    def _place_cursor(self, field: Input | TextArea) -> None:
+        """Put the terminal's cursor into a field; before it has its place, it stands elsewhere."""
+        if self.focused is field:
+            self.app.cursor_position = field.cursor_screen_offset
 
     @property
     def recollect(self) -> Host:

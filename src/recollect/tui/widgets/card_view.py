@@ -68,19 +68,19 @@ class CardView(VerticalScroll, can_focus=False):
         self.border_title = Content(kind_name(turn))
         self.border_subtitle = Content(suggestion(turn, attempt) if answered else "")
 
-    def write(self) -> None:
-        """Open the text area for an answer of one's own."""
+    def open_text(self) -> TextArea:
+        """Open the text area for an answer of one's own, and return it."""
         own = self.query_one(TextArea)
         own.display = True
-        own.focus()
         own.call_after_refresh(own.scroll_visible, animate=False)
+        return own
 
     def next_blank(self, field: Input) -> bool:
         """Go to the blank after `field`; False behind the last one."""
         fields = self._fields()
         after = fields.index(field) + 1
         if after < len(fields):
-            fields[after].focus()
+            self.screen.set_focus(fields[after])
         return after < len(fields)
 
     def close_fields(self) -> None:
@@ -98,7 +98,7 @@ class CardView(VerticalScroll, can_focus=False):
             for number in range(1, count + 1)
         ]
         await blanks.mount(*fields)
-        fields[0].focus()
+        self.screen.set_focus(fields[0])
 
     def _fields(self) -> list[Input]:
         return list(self.query("#blanks Input").results(Input))
