@@ -72,4 +72,6 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     if text.lstrip("*_ ").startswith(vocabulary.task_starts + vocabulary.asking_starts):
         return True
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
-    return first is not None and first[0].casefold() in vocabulary.task_words
+    if first is None or first[0].casefold() not in vocabulary.task_words:
+        return False
+    return bool(text[first.end() :].strip(_MARKUP))  # a task has an object: `Design` is a title

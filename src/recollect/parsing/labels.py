@@ -42,7 +42,8 @@ _PICTOGRAM = re.compile(PICTOGRAM)
 _NUMBERED = re.compile(
     r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
     r"|(?P<word>Question|Ques?|Q|问题|题目|面试题|例题|题|问)"
-    r"[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}\+?"
+    r"[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}"
+    r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
     # 问题三： counts, 问题一直存在 does not
     r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*[:：.．、·)）\]】])))"
     # `Q1-Q6` names a range, not a question

@@ -193,7 +193,7 @@ def _merit(mention: Mention, question: str) -> tuple[float, int, int]:
 
 def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
     """Return which question of these notes an item records or restates; empty if none."""
-    for home in homes:
+    for home in homes if not item.options else ():
         for mention in home.landmarks.mentions:
             if item.label == mention.label or alike(item.question, mention.text) >= _SAME:
                 return f"records or restates {mention.label} of {home.path}"
@@ -243,9 +243,12 @@ def _series(label: str) -> str:
 
 
 def _echoes(item: Item, earlier: Item) -> bool:
+    """Tell whether two items ask the same; a choice never takes up what was asked before."""
+    if item.options:
+        return False
     titles = (earlier.question, earlier.topic)
     said = item.topic or item.question.split("\n", 1)[0]
-    return any(alike(said, title) >= _ALIKE for title in titles if title)
+    return any(_same_topic(said, title) for title in titles if title)
 
 
 def _linked(

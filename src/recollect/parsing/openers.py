@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from functools import lru_cache
 
 from recollect.parsing.asking import asks, ends_as_question
@@ -13,6 +14,7 @@ from recollect.parsing.labels import bare, number_of
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.troubles import is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _FARTHEST = 400
@@ -86,11 +88,13 @@ def lazy_lines(note: Outline, piece: Piece) -> str:
     return piece.text[len(_own_lines(note, piece)) :].strip("\n")
 
 
-def stated_at(note: Outline, index: int) -> str:
+def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     """Return the question of a `**问题**: …` line right below a heading, or nothing."""
     if note.marks.roles.get(index) is not Role.QUESTION or index in note.marks.questions:
         return ""
-    return note.marks.labels[index].rest if note.pieces[index].kind == TEXT else ""
+    if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
+        return ""
+    return note.marks.labels[index].rest
 
 
 def label_for(note: Outline, piece: Piece) -> str | None:
@@ -144,7 +148,7 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     Hints that the answer stands in are left first.
     """
     index = _outside_hints(note, index, vocabulary)
-    start, heading = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
+    start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
     if heading is not None and reveal_role(note.pieces[heading].text, vocabulary) is Role.ANSWER:
         heading = None
     if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
@@ -155,6 +159,7 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         for p in note.pieces[start:index]
         if p.kind == TEXT
         and p.index not in note.marks.options
+        and p.index not in hints
         and not is_exercise_title(p.text, vocabulary)
     ]
     numbered = [
@@ -212,24 +217,26 @@ def _index(piece: Piece) -> int:
 
 def _boundary(
     note: Outline, index: int, floor: int, vocabulary: Vocabulary
-) -> tuple[int, int | None]:
-    """Return where to look from, and the heading right there, if it is one."""
+) -> tuple[int, int | None, Container[int]]:
+    """Return where to look from, the heading right there, if it is one, and what hints hold."""
+    hints: set[int] = set()
     i = index - 1
     while i >= floor:
         piece = note.pieces[i]
         if piece.kind == HEADING:
-            return i + 1, i
+            return i + 1, i, hints
         if piece.kind == RULE:
             break
         if piece.kind == OPEN:
-            return i + 1, None
+            return i + 1, None, hints
         if piece.kind == CLOSE:
             opening = _opening(note, i)
             if reveal_role(note.pieces[opening].text, vocabulary) is not Role.HINT:
                 break
+            hints.update(range(opening, i))
             i = opening
         i -= 1
-    return i + 1, None
+    return i + 1, None, hints
 
 
 def _opening(note: Outline, close: int) -> int:

@@ -16,10 +16,10 @@ from recollect.parsing.openers import (
     question_of,
 )
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import OPEN, TEXT, Piece
+from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
-_ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "问题"])
+_ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "challenge", "问题"])
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
@@ -94,6 +94,9 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
             why="the title of an admonition asks",
         )
         return
+    if body and body[0].kind == HEADING:
+        yield _headed(note, fold, body[0])
+        return
     asking = [piece for piece in body if piece.marker and ends_as_question(piece.text)]
     if len(asking) > 1 and len(asking) == len(body):
         yield from (_listed(note, piece) for piece in asking)
@@ -109,6 +112,20 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
             firm=True,
             why="an admonition that asks",
         )
+
+
+def _headed(note: Outline, fold: Piece, heading: Piece) -> Claim:
+    """Return the exercise in an admonition that a heading titles and the text below it sets."""
+    return Claim(
+        start=heading.index,
+        head=heading.index + 1,
+        end=fold.partner,
+        question=question_of(note, heading),
+        label=label_for(note, heading),
+        firm=True,
+        asks_on=True,
+        why="the heading in an admonition that asks",
+    )
 
 
 def _listed(note: Outline, piece: Piece) -> Claim:

@@ -12,15 +12,13 @@ from recollect.parsing.folding import folded
 from recollect.parsing.openers import is_exercise_title, label_for, question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
+from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
-
-_OF_PROBLEMS = frozenset(["solution", "solutions"])
-"""Titles that stand below problems as well: only what asks above them is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class AnswerHeading:
         headings = note.marks.headings
         for i, piece in enumerate(headings):
             lettered = _LETTER_Q.match(piece.text)
-            if lettered:
+            if lettered and piece.index not in note.marks.questions:
                 yield _claim(
                     note, piece, lettered["rest"], "a heading that starts with Q", vocabulary
                 )
@@ -60,10 +58,12 @@ def _answer_below(
         return None
     for below in headings[i + 1 : i + 4]:
         role = reveal_role(below.text, vocabulary)
+        if below.level > piece.level and role is Role.QUESTION and vocabulary.sets_work(below.text):
+            continue  # `#### Tasks`: what the heading above it sets
         if below.level < piece.level or role in (None, Role.QUESTION):
             return None
         if role is Role.ANSWER:
-            deeper = below.level > piece.level and folded(below.text) not in _OF_PROBLEMS
+            deeper = below.level > piece.level and folded(below.text) not in SOLVING
             sure = deeper or piece.index in numbers or _names_question(piece, vocabulary)
             return below if sure or asks(piece.text, vocabulary) else None
     return None
@@ -98,7 +98,7 @@ def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> b
 
 
 def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabulary) -> Claim:
-    stated = stated_at(note, piece.index + 1)
+    stated = stated_at(note, piece.index + 1, vocabulary)
     return Claim(
         start=piece.index,
         head=piece.index + (2 if stated else 1),

@@ -13,7 +13,8 @@ from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titl
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of, promises_questions
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, HEADING, TEXT, Piece
+from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.troubles import has_a_cause, is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
@@ -123,7 +124,7 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
     if numbered is not None:
         if (piece.marker or not bold) and not _is_stated(note, piece, numbered.rest, vocabulary):
             return None
-        if not ends_as_question(numbered.rest) and _broke(note, piece, vocabulary):
+        if not ends_as_question(numbered.rest) and has_a_cause(note, piece, vocabulary):
             return None
         why = f"a line labelled {numbered.label}"
         if numbered.rest:
@@ -134,9 +135,10 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
     role = note.marks.roles.get(piece.index) if label.closed else vocabulary.role(label.word)
     if role is Role.QUESTION:
         return _labelled(note, piece, label, vocabulary)
-    if bold and label.closed and folded(label.word) in vocabulary.sections["question_list"]:
-        return _prompt(piece, label)
-    return _bold(note, piece, label, vocabulary) if bold else None
+    if not label.bold:
+        return None
+    named = _named(note, piece, label, vocabulary) if label.closed else None
+    return named or _bold(note, piece, label, vocabulary)
 
 
 def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:
@@ -145,6 +147,8 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     if not label.rest:
         return _below(note, piece, why, number, vocabulary) if not piece.marker else None
     if not label.closed and number is None:
+        return None
+    if number is None and is_reported(note, piece.index, vocabulary):
         return None
     if not label.bold and not _is_stated(note, piece, label.rest, vocabulary):
         return None
@@ -155,6 +159,21 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         text, said = asked_and_said(label.rest)
         return _Asked(text, why, number, said or label.said)
     return None
+
+
+def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:
+    """Return what is asked behind a bold label that only calls it a question, or counts it."""
+    if folded(label.word) in vocabulary.sections["question_list"]:
+        return _prompt(piece, label)
+    why = f"a line labelled {label.word}"
+    if label.word.casefold().endswith((" question", "问题")):
+        asks_ = ends_as_question(label.rest) and _is_answered(note, piece.index + 1)
+        return _Asked(bare(label.rest).strip('"“”'), why) if asks_ else None
+    if label.rest or piece.index not in note.marks.numbers:
+        return None
+    number = note.marks.numbers[piece.index].label
+    asked = _below(note, piece, why, number, vocabulary)
+    return asked if asked and asked.below and _leads_to_answer(note, piece.index + 1) else None
 
 
 def _prompt(piece: Piece, label: Label) -> _Asked | None:
@@ -199,20 +218,9 @@ def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -
     """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
     if ends_as_question(text) or text.rstrip().endswith((":", "：")):
         return True
-    if _broke(note, piece, vocabulary):
+    if has_a_cause(note, piece, vocabulary):
         return False
     return asks(text, vocabulary) or _is_answered(note, piece.index + 1)
-
-
-def _broke(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a cause or a cure is told below, after a text or a report: something broke."""
-    for below in note.pieces[piece.index + 1 : piece.index + 4]:
-        if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
-            return False
-        label = note.marks.labels.get(below.index)
-        if label and folded(label.word) in vocabulary.troubles:
-            return True
-    return False
 
 
 def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:

@@ -37,6 +37,8 @@ class Details:
                 role = Role.ANSWER
             if role is None:
                 yield from _asking(fold, asking or asks(fold.text, vocabulary))
+            elif role is Role.QUESTION:
+                yield from _counted(fold)
             elif role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
@@ -82,6 +84,22 @@ def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
             label=label,
             firm=True,
             why="the title of a fold asks",
+        )
+
+
+def _counted(fold: Piece) -> Iterator[Claim]:
+    """Yield the claim of a fold that is titled `Question 3`, and holds what that asks."""
+    label, text = titled(fold.text)
+    if label and not text:
+        yield Claim(
+            start=fold.index,
+            head=fold.index + 1,
+            end=fold.partner,
+            question="",
+            label=label,
+            firm=True,
+            asks_on=True,
+            why="the title of a fold counts a question",
         )
 
 

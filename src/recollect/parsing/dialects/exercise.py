@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import ends_as_question, sets_task
+from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.keys import names_answers
 from recollect.parsing.marks import is_contents_entry
@@ -25,6 +25,10 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 _LEVEL = re.compile(
     r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
 )
+_LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
+"""An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
+_TITLE = 4
+"""Words of a title, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,12 @@ class Exercise:
         found = {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
         places = sorted(found.difference(_folded_answers(note, vocabulary)))
         texts = [note.pieces[i] for i in places if note.pieces[i].kind == TEXT]
+        stems = frozenset(note.marks.parents.values())
         levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
         for piece in texts:
-            if is_contents_entry(piece.text):
+            if is_contents_entry(piece.text) or _LISTED.match(piece.text):
+                continue
+            if piece.index in stems and _is_topic(piece.text, vocabulary):
                 continue
             levelled = _LEVEL.match(piece.text) is not None
             if levelled and len(levels) == 1:
@@ -50,6 +57,13 @@ class Exercise:
                 continue
             yield _claim(note, piece, levelled)
         yield from _alone(note, vocabulary)
+
+
+def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text is a mere title of what is listed below it, and sets nothing."""
+    if len(text.split()) > _TITLE or text.rstrip("*_ ").endswith((".", "?", ":", "。", "？", "：")):
+        return False
+    return not (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
 def _folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:

@@ -29,7 +29,7 @@ class FollowUp:
                 continue
             piece = note.pieces[index]
             heading = piece.kind == HEADING
-            stated = stated_at(note, index + 1) if heading else ""
+            stated = stated_at(note, index + 1, vocabulary) if heading else ""
             yield Claim(
                 start=index,
                 head=index + (2 if stated else 1),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
@@ -23,9 +25,9 @@ class LabelledHeading:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with a label."""
         for piece in note.marks.headings:
-            stated = stated_at(note, piece.index + 1)
+            stated = stated_at(note, piece.index + 1, vocabulary)
             found = _label(note, piece, stated, vocabulary)
-            if found is None:
+            if found is None or _is_divided(note, piece):
                 continue
             label, text, numbered = found
             if not stated and (not text or is_remark(text)):
@@ -35,7 +37,7 @@ class LabelledHeading:
                 start=piece.index,
                 head=piece.index + (2 if stated else 1),
                 end=note.reach.of_heading(piece.index),
-                question=stated or text or piece.text,
+                question=stated or ("" if is_remark(text) else text),
                 label=label,
                 topic=text if stated else "",
                 group=topic and not stated,
@@ -65,6 +67,22 @@ def _label(
     if not answered and (not counted or vocabulary.sets_work(label.word)):
         return None
     return label.word.strip("*_ "), label.rest, False
+
+
+def _is_divided(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading that is only a number is a title over parts of it: `Q1`, `Q1.1`."""
+    number, below = note.marks.questions.get(piece.index), next(_below(note, piece), None)
+    if number is None or below is None or (number.rest and not is_remark(number.rest)):
+        return False
+    part = note.marks.questions.get(below.index)
+    return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
+
+
+def _below(note: Outline, piece: Piece) -> Iterator[Piece]:
+    """Yield the headings of a heading's own section."""
+    return takewhile(
+        lambda below: below.level > piece.level, note.marks.headings_after(piece.index)
+    )
 
 
 def _first_line(note: Outline, index: int) -> str:

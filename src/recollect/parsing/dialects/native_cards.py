@@ -24,6 +24,8 @@ _CARD = re.compile(
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _TOP = 40
 """Lines at the top of a note where a tag may say that it holds flashcards."""
+_ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
+"""A back that is all in brackets: `an address ending in :: (reported by …)` is no card."""
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -89,6 +91,8 @@ def _inline(
         for mark, both in separators:
             at = bare_line.find(mark)
             if at <= 0 or not line[:at].strip() or not line[at + len(mark) :].strip():
+                continue
+            if not tagged and _ASIDE.fullmatch(line[at + len(mark) :].strip()):
                 continue
             if not tagged and not _stands_apart(line[at - 1], line[at + len(mark)]):
                 continue

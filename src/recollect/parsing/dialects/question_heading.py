@@ -152,10 +152,8 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 def _with_tasks(
     note: Outline, group: Sequence[Piece], asking: list[Piece], vocabulary: Vocabulary
 ) -> list[Piece]:
-    """Add the numbered headings that set a task, where nearly all ask or do, and half ask."""
+    """Add the headings that set a task, where nearly all ask or do, and half ask."""
     if len(asking) < _FEW or 2 * len(asking) < len(group):
-        return asking
-    if asking[0].index not in note.marks.numbers:
         return asking
     found = {piece.index for piece in asking}
     both = [p for p in group if p.index in found or sets_task(question_of(note, p), vocabulary)]
@@ -176,7 +174,10 @@ def _is_list_of_questions(
             return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
     few = _FEW - 1 if promises_questions(note, asking[0], vocabulary) else _FEW
-    nearly_all = len(asking) >= few and 4 * len(asking) >= 3 * len(group)
+    found = {piece.index for piece in asking}
+    others = [piece for piece in group if piece.index not in found]
+    worded = len(asking) + sum(asks(question_of(note, p), vocabulary) for p in others)
+    nearly_all = len(asking) >= few and 4 * worded >= 3 * len(group)
     return nearly_all or (len(asking) >= _MANY and 5 * len(asking) >= 3 * len(group))
 
 

@@ -23,11 +23,11 @@ from recollect.parsing.openers import (
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
+from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""
-_OF_PROBLEMS = frozenset(["solution", "solutions", "sol", "解"])
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
@@ -170,7 +170,7 @@ def _is_answered(note: Outline, index: int) -> bool:
     """Tell whether a label names an answer; a "solution" may be one to a problem."""
     if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
         return False
-    return folded(note.marks.labels[index].word) not in _OF_PROBLEMS
+    return folded(note.marks.labels[index].word) not in SOLVING
 
 
 def _text(note: Outline, piece: Piece) -> str:

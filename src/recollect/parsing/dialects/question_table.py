@@ -18,6 +18,8 @@ _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
 _FEW = 3
 """Rows that ask, where no column answers."""
 _COLUMNS = 2
+_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
+"""A cell of links alone says where the answer stands, and answers nothing."""
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
@@ -39,7 +41,7 @@ class QuestionTable:
                     yield from (claim for claim in cued if ends_as_question(claim.question))
                 continue
             answered = any(role in roles for role in _ANSWERING) or len(rows) >= _FEW + 2
-            if Role.ANSWER in roles or (answered and _ask(rows, roles)):
+            if Role.ANSWER in roles or (answered and _ask(rows, roles) and _says_more(rows, roles)):
                 yield from _rows(piece, rows, roles)
 
 
@@ -54,7 +56,8 @@ def _is_cued(rows: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _says(cell: str, vocabulary: Vocabulary) -> bool:
-    return bool(_CONTENT.search(cell)) and cell.strip("*_ .").casefold() not in vocabulary.truths
+    said = _LINK.sub("", cell)
+    return bool(_CONTENT.search(said)) and cell.strip("*_ .").casefold() not in vocabulary.truths
 
 
 def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
@@ -62,6 +65,13 @@ def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
     asked = roles.index(Role.QUESTION)
     found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
     return 2 * sum(map(ends_as_question, found)) > len(found)
+
+
+def _says_more(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
+    """Tell whether a table says more of its questions than where they are answered."""
+    asked = roles.index(Role.QUESTION)
+    others = [row[:asked] + row[asked + 1 :] for row in map(cells, rows[2:])]
+    return any(_CONTENT.search(_LINK.sub("", cell)) for row in others for cell in row)
 
 
 def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> Iterator[Claim]:

@@ -1,0 +1,45 @@
+"""What broke, and how it was mended: told as a problem with its solution, as exercises are."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.parsing.asking import asks, sets_task
+from recollect.parsing.folding import folded
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import CODE, TEXT, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+SOLVING = frozenset(["solution", "solutions", "sol", "解"])
+"""Words that name what solves a problem, and no sure answer to a question."""
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
+_NEAR = 3
+
+
+def has_a_cause(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cause or a cure is told below, after a text or a report: something broke."""
+    for below in note.pieces[piece.index + 1 : piece.index + 1 + _NEAR]:
+        if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
+            return False
+        label = note.marks.labels.get(below.index)
+        if label and folded(label.word) in vocabulary.troubles:
+            return True
+    return False
+
+
+def is_reported(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label's text states what went wrong, with a solution right below it.
+
+    An exercise has both too, but some sentence of it asks or sets a task.
+    """
+    text = note.marks.labels[index].rest
+    if note.marks.roles.get(index + 1) is not Role.ANSWER:
+        return False
+    if folded(note.marks.labels[index + 1].word) not in SOLVING:
+        return False
+    sentences = filter(None, _SENTENCE_END.split(text))
+    return not any(_asks(sentence, vocabulary) for sentence in sentences)
+
+
+def _asks(text: str, vocabulary: Vocabulary) -> bool:
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
