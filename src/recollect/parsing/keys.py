@@ -31,6 +31,8 @@ _COUNTED = re.compile(
 _GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
+_MANY = re.compile(r"\d.*\d", re.S)
+"""What answers more than one question by its number."""
 _FEW = 2
 
 Answers = tuple[tuple[int, str], ...]
@@ -85,6 +87,7 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
         if (
             label.closed
             and note.pieces[index].kind == TEXT
+            and (not label.rest or _MANY.search(label.rest))
             and names_answers(label.word, vocabulary)
         ):
             end = note.reach.to_heading(index)

@@ -76,11 +76,10 @@ def is_remark(text: str) -> bool:
     return bool(_REMARKS.match(text))
 
 
-def promises_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def promises_questions(note: Outline, piece: Piece) -> bool:
     """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
-    path = piece.section.path[:-1] if piece.kind == HEADING else piece.section.path
-    titles = (note.path.rsplit("/", 1)[-1], *path)
-    return any(vocabulary.mentions("interview", title) for title in titles)
+    section = piece.section.parent if piece.kind == HEADING else piece.section
+    return section is not None and section.piece in note.promising
 
 
 def lazy_lines(note: Outline, piece: Piece) -> str:

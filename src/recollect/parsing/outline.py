@@ -6,7 +6,7 @@ a part of one: a heading, a line of a paragraph that starts with a label or a nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from recollect.core.own_pages import MARKER, Region, is_own, regions
@@ -30,6 +30,10 @@ class Outline:
     root: Section
     reach: Reach
     marks: Marks
+    promising: Set[int]
+    """The sections, by their headings, below a title that promises nothing but questions; -1 if
+    the note's name does.
+    """
     own: Sequence[Region]
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
 
@@ -84,8 +88,20 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         root=root,
         reach=Reach(pieces, marks.part_headings),
         marks=marks,
+        promising=_promising(path, marks.headings, vocabulary),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
+
+
+def _promising(path: str, headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:
+    name = path.rsplit("/", 1)[-1]
+    found = {-1} if vocabulary.mentions("interview", name) else set()
+    for heading in headings:
+        above = heading.section.parent
+        below_one = above is not None and above.piece in found
+        if below_one or vocabulary.mentions("interview", heading.section.title):
+            found.add(heading.index)
+    return found
 
 
 def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:

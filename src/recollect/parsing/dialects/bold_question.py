@@ -68,9 +68,7 @@ class BoldQuestion:
         ]
         met = _company(note, found)
         for index, asked in found:
-            promised = asked.company == _ASKING and promises_questions(
-                note, note.pieces[index], vocabulary
-            )
+            promised = asked.company == _ASKING and promises_questions(note, note.pieces[index])
             if promised or asked.company in met:
                 yield _claim(note, index, asked, vocabulary)
 

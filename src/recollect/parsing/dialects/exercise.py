@@ -110,12 +110,10 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if piece.text.strip("*_ .").casefold() in vocabulary.truths:
         return False
-    if any(names_answers(title, vocabulary) for title in piece.section.path):
-        return False
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
-            return True
+            return not any(names_answers(title, vocabulary) for title in piece.section.path)
         if _asks_itself(note, section, vocabulary):
             return False
         section = section.parent

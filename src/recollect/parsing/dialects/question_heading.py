@@ -53,7 +53,7 @@ def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> I
     """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if piece.index not in claimed and promises_questions(note, piece, vocabulary):
+        if piece.index not in claimed and promises_questions(note, piece):
             ranks[piece.level].append(piece)
     for group in ranks.values():
         asking = [piece for piece in group if _asks_below(note, piece, vocabulary)]
@@ -144,7 +144,7 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
     if numbered_topic or ends_as_question(text):
         return not numbered_topic
-    return promises_questions(note, piece, vocabulary) and (
+    return promises_questions(note, piece) and (
         asks(text, vocabulary) or sets_task(text, vocabulary)
     )
 
@@ -173,7 +173,7 @@ def _is_list_of_questions(
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    few = _FEW - 1 if promises_questions(note, asking[0], vocabulary) else _FEW
+    few = _FEW - 1 if promises_questions(note, asking[0]) else _FEW
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
     worded = len(asking) + sum(asks(question_of(note, p), vocabulary) for p in others)

@@ -163,7 +163,7 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
         return ends_as_question(text)
     if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
         return True
-    return sets_task(text, vocabulary) and promises_questions(note, piece, vocabulary)
+    return sets_task(text, vocabulary) and promises_questions(note, piece)
 
 
 def _is_answered(note: Outline, index: int) -> bool:
