@@ -120,13 +120,13 @@ def label_of(text: str) -> Label | None:
     at = _LEAD.match(text).end()  # type: ignore[union-attr]
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
-    for pattern in (_ITALIC, _BRACKETED, _COLON, _ABBREVIATED, _COUNTED):
+    if italic := _ITALIC.match(text, at):
+        mark, rest = italic[1], italic["rest"]
+        rest = rest.removesuffix(mark) if rest.count(mark) % 2 else rest
+        return Label(italic["word"].strip(), rest, True, True)
+    for pattern in (_BRACKETED, _COLON, _ABBREVIATED, _COUNTED):
         if plain := pattern.match(text, at):
-            rest = plain["rest"]
-            italic = pattern is _ITALIC
-            if italic and rest.count(plain[1]) % 2:
-                rest = rest.removesuffix(plain[1])
-            return Label(plain["word"].strip(), rest, italic, True)
+            return Label(plain["word"].strip(), plain["rest"], False, True)
     return None
 
 

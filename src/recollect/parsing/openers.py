@@ -248,6 +248,8 @@ def _opening(note: Outline, close: int) -> int:
 @lru_cache(maxsize=4096)
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
+    if not vocabulary.mentions("exercise", folded(title)):
+        return False
     number = number_of(bare(title))
     words = folded(_REMARK.sub("", number.rest if number else title))
     names = vocabulary.sections["exercise"]

@@ -23,6 +23,8 @@ _DELIMITER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \
 _DITTO = frozenset(["", "-", "—", "–", "--", "——", "同上", "〃", '"', "''", "↑", "ditto"])
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _DATES = ("date", "started", "ended")
+_TELLING = frozenset(["status", *_DATES])
+"""Without one of these a table tells nothing of studying."""
 _ORDER = ("started", "ended", "date", "test", "status", "topic", "stage", "content")
 
 
@@ -64,8 +66,11 @@ def _read(note: Outline, piece: Piece, words: StudyWords) -> _Table | None:
     if not _DELIMITER.match(note.lines[start + 1]) or "-" not in note.lines[start + 1]:
         return None
     heads = cells(_unquoted(note.lines[start]))
+    known = {i: kind for i, head in enumerate(heads) if (kind := _kind(head, words))}
+    if _TELLING.isdisjoint(known.values()):
+        return None
     rows = list(_rows(note, start, len(heads)))
-    columns = _columns(heads, rows, words)
+    columns = _columns(known, heads, rows, words)
     if not columns or words.speaks_of("changelog", piece.section.title):
         return None
     table = _Table(columns, heads, rows)
@@ -90,13 +95,14 @@ def _unquoted(line: str) -> str:
 
 
 def _columns(
-    heads: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]], words: StudyWords
+    known: Mapping[int, str],
+    heads: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str]]],
+    words: StudyWords,
 ) -> dict[int, str]:
-    """Return what each column holds; nothing when the heads are not those of a progress table."""
-    columns = {i: kind for i, head in enumerate(heads) if (kind := _kind(head, words))}
+    """Return what each column holds, by its head, else by its cells; nothing without a topic."""
+    columns = dict(known)
     kinds = Counter(columns.values())
-    if not any(kinds[kind] for kind in ("status", *_DATES)):
-        return {}
     for kind in ("date", "status"):
         if not any(kinds[one] for one in (_DATES if kind == "date" else ("status",))):
             _find_unnamed(kind, columns, heads, rows, words)
