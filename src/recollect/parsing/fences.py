@@ -2,7 +2,9 @@
 
 A template in a ```` ```markdown ```` fence that itself holds ```` ```python ```` is closed by
 CommonMark at the inner fence's end; the outer fence's end then opens a new fence, which swallows
-the rest of the note. Where such damage shows, the note is read again with fences that nest.
+the rest of the note. So there are two readings: CommonMark's, in which the first bare delimiter
+closes, and one in which fences nest. CommonMark's stands unless it shows damage: a fence that
+nobody closes, or one without an info string that holds headings. Then the less damaged one does.
 """
 
 from __future__ import annotations
@@ -44,22 +46,20 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
         return [], False
     delimiters = list(_delimiters(lines))
     plain = _plain(delimiters, len(lines))
-    harm = _damage(plain, lines)
-    if not harm:
+    if not _damage(plain, lines):
         return plain, False
-    readings = [_cut(reading, lines) for reading in (_nested(delimiters, len(lines)), plain)]
-    best = min(readings, key=lambda reading: _damage(reading, lines))
+    nested = _nested(delimiters, len(lines))
+    mended = [_cut(reading, lines) for reading in (nested, plain)]
+    best = min(mended, key=lambda reading: _damage(reading, lines))
     return best, best != plain
 
 
 def _delimiters(lines: Sequence[str]) -> Iterator[_Delimiter]:
     for number, line in enumerate(lines):
-        if "```" not in line and "~~~" not in line:
+        found = _DELIMITER.match(line) if "```" in line or "~~~" in line else None
+        if found is None:
             continue
-        delimiter = _DELIMITER.match(line)
-        if delimiter is None:
-            continue
-        info, run = delimiter["info"].strip(), delimiter["run"]
+        info, run = found["info"].strip(), found["run"]
         if run[0] == "~" or "`" not in info:
             yield _Delimiter(number, run[0], len(run), info)
 
@@ -96,22 +96,27 @@ def _nested(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
 
 
 def _damage(reading: Sequence[Fence], lines: Sequence[str]) -> int:
-    """Count the signs of a wrong reading: a fence left open, a bare one full of headings."""
-    open_ones = sum(not fence.closed for fence in reading)
-    return open_ones + sum(_swallows(fence, lines) for fence in reading if not fence.info)
+    """Count the signs of a wrong reading: fences left open, bare ones that hold headings."""
+    left_open = sum(not fence.closed for fence in reading)
+    return left_open + sum(_first_heading(f, lines) < f.end for f in reading if not f.info)
 
 
-def _swallows(fence: Fence, lines: Sequence[str]) -> bool:
-    inside = range(fence.start + 1, fence.end - fence.closed)
-    return any(_SURE_HEADING.match(lines[i]) and not lines[i - 1].strip() for i in inside)
+def _first_heading(fence: Fence, lines: Sequence[str]) -> int:
+    """Return the first line in a fence that is sure to be a heading, below a blank one; or its end.
+
+    A single `#` is none: it starts a comment.
+    """
+    for i in range(fence.start + 1, fence.end - fence.closed):
+        if "##" in lines[i] and _SURE_HEADING.match(lines[i]) and not lines[i - 1].strip():
+            return i
+    return fence.end
 
 
 def _cut(reading: list[Fence], lines: Sequence[str]) -> list[Fence]:
-    """End a fence that nobody closed before the first heading that stands clear."""
+    """End a fence that nobody closed at the first heading in it."""
     if not reading or reading[-1].closed:
         return reading
     last = reading[-1]
-    for i in range(last.start + 1, last.end):
-        if _SURE_HEADING.match(lines[i]) and not lines[i - 1].strip():
-            return [*reading[:-1], Fence(last.start, i, last.info)]
-    return reading
+    end = _first_heading(last, lines)
+    cut = Fence(last.start, end, last.info) if end < last.end else last
+    return [*reading[:-1], cut]

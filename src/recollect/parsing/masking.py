@@ -1,159 +1,120 @@
-"""What a note's text is before Markdown reads it: wrappers taken out, line by line.
+"""What a block parser would mistake in a note is taken out before it reads the note.
 
-HTML `<details>`, admonitions, front matter and directives wrap Markdown in something that a block
-parser takes for plain HTML, code or paragraphs. They are read here, and blanked in the text that
-the block parser gets; the number of lines never changes, so that its line numbers stay true.
+Some of a note's lines mean something that CommonMark does not know: `<details>` and admonitions
+fold Markdown away, front matter and directives are no text at all, a template's inner fence does
+not end it. `mask` reads these and gives the block parser a text without them. Lines are changed or
+blanked, never added or taken away: line numbers stay those of the note.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from recollect.parsing.fences import Fence, fences
-from recollect.parsing.folds import Fold, Free, admonitions, callouts, containers, details
+from recollect.parsing.folds import Fold, unfold
 
 _UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
-_DIRECTIVE = re.compile(
-    r"^[ \t]*:(?:begin_tab|end_tab|label|width|eqlabel)\b.*$|^[ \t]*:{3,}.*$", re.M
-)
+_DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
 _PROPERTY = re.compile(
     r"[ \t>]*(?:card-[\w-]+|id|collapsed|background-color|logseq\.[\w.-]+)::(?:[ \t]|$)"
 )
 """What Logseq keeps about a block, on lines of its own below the block's first."""
 _CARD = re.compile(r"#card|\[\[card\]\]", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
+_RUN = re.compile(r"`{3,}|~{3,}")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Masked:
-    """The lines as the note has them, the text for the block parser, and what was taken out."""
+    """A note in two forms, line for line alike, and what folds in it."""
 
     lines: list[str]
-    """The note's lines, without the tags and the indentation of what folds."""
+    """What the learner wrote, for items to quote: without the signs of folds, and unindented."""
     text: str
-    """What the block parser gets."""
-    folds: list[Fold] = field(default_factory=list)
+    """What the block parser gets: also without all else that it would mistake."""
+    folds: Sequence[Fold]
 
 
 def mask(text: str) -> Masked:
-    """Read the wrappers of a note and blank them."""
+    """Take out of a note what a block parser would mistake."""
     lines = text.split("\n")
-    found, changed = fences(text, lines)
-    masked = list(lines)
-    free = Free(lines, found)
-    folds = _folds(text, masked, free)
+    found, mended = fences(text, lines)
+    code = {line for fence in found for line in range(fence.start, fence.end)}
+    folds = unfold(text, lines, code)
     if "::" in text and _CARD.search(text):
-        changed |= _properties(masked, free)
-    if folds or changed:
-        lines = list(masked)
-    if changed:
-        _neutralise(masked, found)
+        _blank(_PROPERTY, lines, code)
+    masked = list(lines)
+    if mended:
+        _mend(masked, found)
     if text.startswith("---"):
-        changed |= _front_matter(masked)
+        _blank_front_matter(masked)
     if "\n==" in text or "\n--" in text:
-        changed |= _underlined(masked, free)
+        _mark_underlined(masked, code)
     if "\n:" in text:
-        changed |= _directives(masked, free)
-    changed |= _shorten(masked, found)
-    if folds or changed:
-        text = "\n".join(masked)
-    return Masked(lines, text, sorted(folds, key=lambda fold: (fold.start, -fold.end)))
+        _blank(_DIRECTIVE, masked, code)
+    _shorten(masked, found)
+    return Masked(lines, "\n".join(masked), folds)
 
 
-def _folds(text: str, masked: list[str], free: Free) -> list[Fold]:
-    """Read what folds, of each kind that the text has a sign of."""
-    readers = (
-        (details, ("<details", "<DETAILS", "<Details")),
-        (containers, (":::",)),
-        (admonitions, ("???", "!!!", '=== "')),
-        (callouts, ("[!",)),
-    )
-    return [
-        fold
-        for reader, signs in readers
-        if any(sign in text for sign in signs)
-        for fold in reader(masked, free)
-    ]
+def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int]) -> None:
+    """Blank the lines that start with a pattern, which holds a colon, outside code."""
+    for i, line in enumerate(lines):
+        if ":" in line and i not in code and pattern.match(line):
+            lines[i] = ""
 
 
-def _neutralise(masked: list[str], found: list[Fence]) -> None:
+def _mend(masked: list[str], found: Sequence[Fence]) -> None:
     """Make the block parser see the fences as they were read: one opener, one closer each."""
     for fence in found:
-        inner = range(fence.start + 1, fence.end - 1)
-        for i in inner:
+        first, last = fence.start, fence.end - 1
+        for i in range(first + 1, last):
             masked[i] = masked[i].replace("```", "'''").replace("~~~", "'''")
-        if "```" not in masked[fence.end - 1] and "~~~" not in masked[fence.end - 1]:
-            lead = len(masked[fence.start]) - len(masked[fence.start].lstrip())
-            run = re.search(r"`{3,}|~{3,}", masked[fence.start])
-            if run and fence.end - 1 > fence.start:
-                masked[fence.end - 1] = " " * lead + run[0]
+        run = _RUN.search(masked[first])
+        if run and last > first and not _RUN.search(masked[last]):
+            lead = len(masked[first]) - len(masked[first].lstrip())
+            masked[last] = " " * lead + run[0]
 
 
-def _shorten(masked: list[str], found: list[Fence]) -> bool:
+def _shorten(masked: list[str], found: Sequence[Fence]) -> None:
     """Put a sign for each line of code: the block parser looks at every letter it is given.
 
     Only where there is no doubt that it is code: in a closed fence that starts and ends in the
     first column. Blank lines stay blank, for what else the lines might be part of.
     """
-    shortened = False
     for fence in found:
         first, last = masked[fence.start], masked[fence.end - 1]
-        if first[:1] in "`~" and first[:3] == last[:3] and fence.end - fence.start > 2:
+        if first[:1] in "`~" and first[:3] == last[:3]:
             inner = slice(fence.start + 1, fence.end - 1)
             masked[inner] = [line and "." for line in masked[inner]]
-            shortened = True
-    return shortened
 
 
-def _front_matter(masked: list[str]) -> bool:
+def _blank_front_matter(masked: list[str]) -> None:
     """Blank a YAML block at the top; a leading `---` that is only a rule stays."""
     if masked[0].rstrip() != "---" or len(masked) < 3 or not masked[1].strip():
-        return False
-    for i in range(1, len(masked)):
-        line = masked[i]
+        return
+    for i, line in enumerate(masked[1:], 1):
         if line.rstrip() in ("---", "..."):
             masked[: i + 1] = [""] * (i + 1)
-            return True
+            return
         if not _FRONT_MATTER_KEY.match(line):
-            return False
-    return False
+            return
 
 
-def _underlined(masked: list[str], free: Free) -> bool:
+def _mark_underlined(masked: list[str], code: Set[int]) -> None:
     """Write underlined titles as `#` titles.
 
     `---` below a text is a rule to most who write it, so it takes four dashes to make a title.
     """
-    changed = False
-    for i in range(1, len(masked)):
-        if not masked[i].startswith(("=", "----")):
+    for i, line in enumerate(masked):
+        if line[:1] != "=" and line[:4] != "----":
             continue
-        match = _UNDERLINE.match(masked[i])
-        if match is None or i not in free or not _TITLE.match(masked[i - 1]):
+        underline = _UNDERLINE.match(line) if i and i not in code else None
+        if underline is None or not _TITLE.match(masked[i - 1]):
             continue
         if i > 1 and masked[i - 2].strip():
             continue
-        masked[i - 1] = f"{'#' if match[1] == '=' else '##'} {masked[i - 1].strip()}"
+        masked[i - 1] = f"{'#' if underline[1] else '##'} {masked[i - 1].strip()}"
         masked[i] = ""
-        changed = True
-    return changed
-
-
-def _properties(masked: list[str], free: Free) -> bool:
-    changed = False
-    for i, line in enumerate(masked):
-        if "::" in line and i in free and _PROPERTY.match(line):
-            masked[i] = ""
-            changed = True
-    return changed
-
-
-def _directives(masked: list[str], free: Free) -> bool:
-    changed = False
-    for i, line in enumerate(masked):
-        if ":" in line and _DIRECTIVE.match(line) and i in free:
-            masked[i] = ""
-            changed = True
-    return changed
