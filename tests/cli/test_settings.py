@@ -71,3 +71,32 @@ def test_a_stored_value_that_means_nothing_here_gives_way_to_the_default(
         ended = CliRunner().invoke(main, ["--db", address, verb])
         assert ended.exit_code == 0, ended.output
     assert f"the setting {key} means nothing here" in ended.output
+
+
+def test_a_key_is_set_by_the_name_of_what_it_does(address: str) -> None:
+    assert say(address, "review.undo", ";").output == "review.undo            ;      Undo\n"
+    assert json.loads(say(address, "--json").stdout)["keys"] == {"review.undo": "semicolon"}
+    assert say(address, "keys").output.count(" ;  ") == 1
+    assert say(address, "review.undo", "default").output.split()[1] == "u"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("review.undo", "z", "z is taken: Unfold"),
+        ("review.undo", "f3", "f3 is taken: all screens"),
+        ("review.undo", " ", "␣ is taken: Go on"),
+        ("review.undo", "a,b", "a,b is no key"),
+        ("review.undo", "", "is no key"),
+        ("review.fly", "n", "`recollect settings keys` lists all"),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused(address: str, key: str, value: str, said: str) -> None:
+    result = say(address, key, value)
+    assert result.exit_code == 1
+    assert said in str(result.exception)
+    assert json.loads(say(address, "--json").stdout)["keys"] == {}
+
+
+def test_a_setting_that_there_is_not_is_not_shown(address: str) -> None:
+    assert "is no setting" in str(say(address, "colour").exception)

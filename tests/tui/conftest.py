@@ -21,6 +21,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.tui.app import RecollectApp
 from recollect.tui.messages import Language, speak
+from recollect.tui.own_keys import take_keys
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
@@ -33,6 +34,7 @@ def _english_and_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_run)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_run)
     speak(Language.ENGLISH)
+    take_keys({})
     yield
     speak(Language.ENGLISH)
 

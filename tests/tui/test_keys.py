@@ -8,12 +8,12 @@ from tests.tui.conftest import screen_text
 
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
-from recollect.tui.keymap import own_keys
-from recollect.tui.keys import half_width
-from recollect.tui.pages.help import home_help_page
+from recollect.tui.keymap import is_key, own_keys
+from recollect.tui.keys import half_width, key_of
+from recollect.tui.own_keys import SCREENS, key_for, take_keys
+from recollect.tui.pages.areas import nothing_weak
+from recollect.tui.pages.help import home_help_page, quiz_help_page
 from recollect.tui.pages.parts import View, note
-from recollect.tui.screens import home_keys
-from recollect.tui.screens.keys import keymap
 from recollect.tui.screens.quiz_setup import QuizSetup
 
 SIZE = (120, 40)
@@ -34,25 +34,32 @@ SIZE = (120, 40)
     ],
 )
 def test_a_stored_key_that_is_nonsense_or_taken_is_ignored(stored: dict[str, str]) -> None:
-    assert own_keys(home_keys.BINDINGS, stored) == {}
+    assert own_keys(SCREENS["home"], stored) == {}
 
 
 def test_keys_may_change_places_and_work_in_full_width() -> None:
     swapped = {"home.quiz": "p", "home.practise_weak": "t"}
-    assert keymap(swapped) == {"home.quiz": "p,\uff50", "home.practise_weak": "t,\uff54"}
+    assert take_keys(swapped) == {"home.quiz": "p,\uff50", "home.practise_weak": "t,\uff54"}
 
 
 def test_a_key_pressed_in_full_width_is_the_plain_one() -> None:
     assert half_width("\uff4e", "\uff4e") == "n"
     assert half_width("fullwidth_question_mark", "\uff1f") == "question_mark"
+    assert half_width("；", "；") == key_of(";") == "semicolon"
     assert half_width("ctrl+s", None) == "ctrl+s"
 
 
-def test_the_help_shows_the_learners_key() -> None:
-    caps = {"t": "n", "l": "L"}
-    plain = [line.plain for line in home_help_page(80, caps)]
+def test_every_sentence_names_the_learners_key() -> None:
+    take_keys(
+        {"home.quiz": "n", "home.imports": "L", "review.unfold": "n", "review.mark_weak": "m"}
+    )
+    plain = [line.plain for line in home_help_page(80)]
     assert any(line.startswith("n ") and "test yourself" in line for line in plain)
     assert any(line.startswith("s L ,") for line in plain)
+    assert any(line.plain.startswith("x n ") for line in quiz_help_page(80))
+    assert "n or a click unfolds it" in note("One.\n\nTwo.", 80, View(fold_at=1))[-1].plain
+    assert "m in a review marks one" in nothing_weak(80)[0].plain
+    assert (key_for("review", "w"), key_for("home", "w")) == ("m", "w")
 
 
 async def test_a_key_is_changed_refused_and_put_back(workspace: Workspace) -> None:
@@ -71,6 +78,15 @@ async def test_a_key_is_changed_refused_and_put_back(workspace: Workspace) -> No
         assert isinstance(pilot.app.screen, QuizSetup)
 
 
-def test_a_folded_answer_names_the_learners_key() -> None:
-    folded = note("One.\n\nTwo.\n\nThree.", 80, View(fold_at=1, own_caps={"z": "n"}))
-    assert "n or a click unfolds it" in folded[-1].plain
+async def test_a_key_of_the_review_works_in_a_quiz_too(workspace: Workspace) -> None:
+    decks.put(workspace, [decks.SOCRATIC])
+    workspace.change_setting("keys", {"review.raw_tex": "n"})
+    async with RecollectApp(workspace).run_test(size=SIZE) as pilot:
+        await pilot.press("t", "enter", "space", "n")
+        assert "\\cdot" in screen_text(pilot.app)
+        assert " n TeX" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("character", [*"+-_/\\@!?;:.,`~$%^&*()=[]{}<>|\"'# ", "é", "文"])
+def test_any_key_that_types_a_character_can_be_chosen(character: str) -> None:
+    assert is_key(key_of(character))

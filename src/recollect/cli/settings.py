@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
@@ -9,6 +10,7 @@ import click
 from recollect.app.settings import setting_from
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.core.errors import RecollectError
 from recollect.core.safe_text import safe_json, safe_line
 
 
@@ -22,14 +24,39 @@ def command(workspace: Workspace, key: str | None, value: str | None, as_json: b
 
     new_a_day (cards), minutes (a day's budget), rollover_hour (when a study day begins), zone,
     language (en or zh), theme, buttons (4 or 6 grades), leech_lapses.
+
+    `settings keys` lists what the keys of the dashboard and of the review do. Another key is set
+    by the name that stands first in its line: `settings review.undo n`.
     """
     if key is not None and value is not None:
-        workspace.change_setting(key, setting_from(key, value))
-    settings = asdict(workspace.settings)
+        _set(workspace, key, value)
     if as_json:
-        click.echo(safe_json(settings))
+        click.echo(safe_json(asdict(workspace.settings)))
         return
-    for name, current in settings.items():
+    lines = list(_lines(workspace, key))
+    if not lines:
+        raise RecollectError(f"{key} is no setting: `recollect settings` lists them")
+    for line in lines:
+        click.echo(line)
+
+
+def _set(workspace: Workspace, key: str, value: str) -> None:
+    if "." in key:
+        # Loaded here, because it brings Textual along.
+        from recollect.cli.own_keys import set_key  # noqa: PLC0415
+
+        set_key(workspace, key, value)
+    else:
+        workspace.change_setting(key, setting_from(key, value))
+
+
+def _lines(workspace: Workspace, key: str | None) -> Iterator[str]:
+    if key is not None and (key == "keys" or "." in key):
+        from recollect.cli.own_keys import key_lines  # noqa: PLC0415
+
+        yield from (said for name, said in key_lines(workspace) if key in ("keys", name))
+        return
+    for name, current in asdict(workspace.settings).items():
         if key in (None, name):
             shown = "default" if current is None else safe_line(str(current))
-            click.echo(f"{name:14} {shown}")
+            yield f"{name:14} {shown}"

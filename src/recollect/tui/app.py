@@ -26,11 +26,11 @@ from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.keys import cap, key
 from recollect.tui.messages import Language, language, speak, tr
+from recollect.tui.own_keys import take_keys
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.imports import ImportsScreen
-from recollect.tui.screens.keys import keymap
 from recollect.tui.screens.library import LibraryScreen
 from recollect.tui.screens.progress import ProgressScreen
 from recollect.tui.screens.quiz import QuizScreen
@@ -66,13 +66,14 @@ class RecollectApp(App[None]):
         self.workspace = workspace
         self._selection = selection
         self._then = then
+        self._own_keys: Mapping[str, str] = {}
         speak(workspace.settings.language)
 
     def on_mount(self) -> None:
         """Take the learner's theme and open the first screen."""
         chosen = self.workspace.settings.theme or DEFAULT_THEME
         self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
-        self.set_keymap(keymap(self.workspace.settings.keys))
+        self._take_keys(self.workspace.settings.keys)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._selection is None:
             self.push_screen(HomeScreen(self.workspace))
@@ -165,12 +166,16 @@ class RecollectApp(App[None]):
     def change_keys(self, keys: Mapping[str, str]) -> None:
         """Take the learner's own keys, by the id of what they do, now and from now on."""
         self.workspace.change_setting("keys", dict(keys) or None)
-        self.set_keymap(keymap(keys))
+        self._take_keys(keys)
         self._redraw()
+
+    def _take_keys(self, stored: Mapping[str, str]) -> None:
+        self._own_keys = take_keys(stored)
+        self.set_keymap(self._own_keys)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return what stands on the key of a binding."""
-        own = keymap(self.workspace.settings.keys).get(binding.id or "")
+        own = self._own_keys.get(binding.id or "")
         return cap(own.split(",")[0]) if own else super().get_key_display(binding)
 
     def _redraw(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
-from textual.keys import Keys, key_to_character
+from textual.keys import Keys
 
-from recollect.tui.keys import cap
+from recollect.tui.keys import cap, types_a_character
 
 EVERYWHERE = frozenset({"f3", "ctrl+p", "ctrl+q", "ctrl+c"})
 """Keys that mean the same on every screen, and so nothing else."""
@@ -34,7 +34,7 @@ def own_keys(bindings: Sequence[Binding], stored: Mapping[str, str]) -> dict[str
 
 def is_key(name: str) -> bool:
     """Tell whether a terminal can send a key of that name."""
-    return name in _NAMED or (bool(name) and "," not in name and bool(key_to_character(name)))
+    return name in _NAMED or ("," not in name and types_a_character(name))
 
 
 def is_taken(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from textual.binding import Binding
-from textual.keys import format_key
+from textual.keys import format_key, key_to_character
 
 _PRINTED = {
     "space": " ",
@@ -15,6 +15,9 @@ _PRINTED = {
     "at": "@",
     "exclamation_mark": "!",
     "comma": ",",
+    "plus": "+",
+    "underscore": "_",
+    "backslash": "\\",
 }
 _DISPLAY = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "f1": "F1", "f2": "F2"}
 
@@ -52,10 +55,18 @@ def cap(name: str) -> str:
 def half_width(name: str, character: str | None) -> str:
     """Return the key that was meant when a key or its full-width form arrived."""
     meant = unicodedata.normalize("NFKC", character or "")
-    if meant == character or len(meant) != 1:
-        return name
+    return name if meant == character or len(meant) != 1 else key_of(meant)
+
+
+def key_of(character: str) -> str:
+    """Return the name of the key that types a character: `question_mark` for `?`."""
     names = {printed: known for known, printed in _PRINTED.items()}
-    return names.get(meant, meant)
+    return names.get(character) or (character if character.isalnum() else _spelt(character))
+
+
+def types_a_character(name: str) -> bool:
+    """Tell whether a name is that of a key which types a character."""
+    return name in _PRINTED or bool(key_to_character(name))
 
 
 def _full_width(name: str) -> str | None:
@@ -66,6 +77,8 @@ def _full_width(name: str) -> str | None:
     if len(printed) != 1 or not printed.isascii():
         return None
     wide = chr(ord(printed) + 0xFEE0)
-    if printed.isalnum():
-        return wide
-    return unicodedata.name(wide).lower().replace("-", "_").replace(" ", "_")
+    return wide if printed.isalnum() else _spelt(wide)
+
+
+def _spelt(character: str) -> str:
+    return unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")

@@ -56,12 +56,16 @@ CHINESE: dict[str, str] = {
     "Nothing is due: the next card comes in {n} days, on {date}.": (
         "今天没有到期的卡片，下一张在 {n} 天后（{date}）到期。"
     ),
-    "Nothing is due. Import notes to get new cards (i).": "没有到期的卡片。按 i 导入笔记获得新卡。",
+    "Nothing is due. Import notes to get new cards ({key}).": (
+        "没有到期的卡片。按 {key} 导入笔记获得新卡。"
+    ),
     "due": "到期",
     "new": "新",
     "weak": "薄弱",
     "remembered": "保持率",
-    "No weak areas yet: mark one with w while reviewing.": "还没有薄弱点：复习时按 w 标记。",
+    "No weak areas yet: mark one with {key} while reviewing.": (
+        "还没有薄弱点：复习时按 {key} 标记。"
+    ),
     "Due in the next {n} days": "未来 {n} 天到期",
     "Mo Tu We Th Fr Sa Su": "一 二 三 四 五 六 日",
     "The last {n} weeks": "最近 {n} 周",

@@ -12,8 +12,8 @@ AREAS: dict[str, str] = {
     "All areas": "全部知识点",
     "{n} pairs may be one": "{n} 对可能是同一个",
     "{n} areas": "{n} 个知识点",
-    "No weak areas. f shows all of them; w in a review marks one.": (
-        "没有薄弱点。按 f 显示全部；复习时按 w 标记。"
+    "No weak areas. f shows all of them; {key} in a review marks one.": (
+        "没有薄弱点。按 f 显示全部；复习时按 {key} 标记。"
     ),
     "One and the same?": "是同一个吗？",
     "{n} pairs": "{n} 对",

@@ -22,6 +22,7 @@ BROWSING: dict[str, str] = {
     "Undo the last one": "撤销最近一次",
     "Press the new key for: {what} (Esc: leave it)": "请按“{what}”的新按键（Esc 不变）",
     "{key} is taken: {what}. Choose another key.": "{key} 已用于：{what}。请换一个键。",
+    "{key} is no key. Choose another one.": "没有 {key} 这个键。请换一个键。",
     "options and grades": "选项和评分",
     "options and key points": "选项和要点",
     "going through the screen": "在屏幕里移动",

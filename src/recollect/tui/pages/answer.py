@@ -24,6 +24,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start, wrap
+from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import (
     NARROW,
     WIDE,
@@ -44,7 +45,7 @@ def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Li
     """Return everything that the learner compares before grading."""
     blocks = [
         *comparison(turn, attempt, view, cells),
-        _keeping(turn, attempt, view, cells),
+        _keeping(turn, attempt, cells),
         points_to_tick(turn.study_card.card, attempt, cells),
         [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
     ]
@@ -97,16 +98,15 @@ def _own_and_reference(
     if text:
         yield section(title, note(text, cells, view), cells)
     elif not written:
-        yield _without_reference(known.card, view, cells)
+        yield _without_reference(known.card, cells)
 
 
-def _keeping(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Line]:
+def _keeping(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
     """Offer to keep one's own answer as that of a card whose note has none."""
     if not own_answer(turn, attempt):
         return []
-    offer = sentence(
-        tr("{key} keeps this answer as the card's own", key=view.cap("s")), cells, "accent"
-    )
+    said = tr("{key} keeps this answer as the card's own", key=key_for("review", "s"))
+    offer = sentence(said, cells, "accent")
     return [Line(item.spans, action="adopt") for item in offer]
 
 
@@ -147,12 +147,13 @@ def _reference(turn: Turn) -> tuple[str, str]:
     return "", ""
 
 
-def _without_reference(card: Card, view: View, cells: int) -> list[Line]:
+def _without_reference(card: Card, cells: int) -> list[Line]:
     """Return what to do where there is nothing to compare with."""
     if way_of(card) is Way.RATE:
         return sentence(tr("Could you explain it now, without looking? Rate yourself."), cells)
     if card.references:
-        said = tr("Your notes speak of it elsewhere: {key} opens that.", key=view.cap("o"))
+        opens = key_for("review", "o")
+        said = tr("Your notes speak of it elsewhere: {key} opens that.", key=opens)
         return sentence(said, cells, "accent")
     if card.kind is Kind.OPEN:
         empty = tr("The notes leave this open: your own last answer is the one to beat.")

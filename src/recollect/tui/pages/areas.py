@@ -10,6 +10,7 @@ from recollect.tui.figures import passes, percent
 from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
+from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import NARROW, row
 
 WIDE = 100
@@ -60,7 +61,10 @@ def area_row(area: Area, cells: int, *, here: bool) -> Line:
 
 def nothing_weak(cells: int) -> list[Line]:
     """Return what stands where no area is weak."""
-    text = tr("No weak areas. f shows all of them; w in a review marks one.")
+    text = tr(
+        "No weak areas. f shows all of them; {key} in a review marks one.",
+        key=key_for("review", "w"),
+    )
     return [line(Span(clip(text, cells), "muted"))]
 
 

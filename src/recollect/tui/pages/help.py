@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, hang, join
+from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import section, sentence
 
 Keys = Sequence[tuple[str, str]]
-NO_CAPS: Mapping[str, str] = MappingProxyType({})
 
 
-def review_help_page(cells: int, own: Mapping[str, str] = NO_CAPS) -> list[Line]:
-    """Return the help of the review; `own` holds what the learner put in a key's place."""
+def review_help_page(cells: int) -> list[Line]:
+    """Return the help of the review."""
     return join(
         [
-            section(tr("A card"), _table(_owned(_card_keys(), own), cells), cells),
-            section(tr("Your answer"), _table(_owned(_answer_keys(), own), cells), cells),
-            section(tr("Beside the card"), _table(_owned(_side_keys(), own), cells), cells),
+            section(tr("A card"), _table(_owned("review", _card_keys()), cells), cells),
+            section(tr("Your answer"), _table(_owned("review", _answer_keys()), cells), cells),
+            section(tr("Beside the card"), _table(_owned("review", _side_keys()), cells), cells),
             sentence(_grades_explained(), cells, "muted"),
         ]
     )
 
 
-def home_help_page(cells: int, own: Mapping[str, str] = NO_CAPS) -> list[Line]:
-    """Return the help of the dashboard; `own` holds what the learner put in a key's place."""
+def home_help_page(cells: int) -> list[Line]:
+    """Return the help of the dashboard."""
     keys = [
         (
             "␣ ⏎",
@@ -48,7 +47,7 @@ def home_help_page(cells: int, own: Mapping[str, str] = NO_CAPS) -> list[Line]:
         ("^P", tr("all commands")),
         ("q", tr("quit; everything is saved already")),
     ]
-    return section(tr("Keys"), _table(_owned(keys, own), cells), cells)
+    return section(tr("Keys"), _table(_owned("home", keys), cells), cells)
 
 
 def quiz_help_page(cells: int) -> list[Line]:
@@ -64,7 +63,7 @@ def quiz_help_page(cells: int) -> list[Line]:
         ("↑ ↓ PgUp PgDn", tr("scroll")),
         ("q", tr("leave; every answer is saved already")),
     ]
-    return section(tr("Quiz"), _table(keys, cells), cells)
+    return section(tr("Quiz"), _table(_owned("review", keys), cells), cells)
 
 
 def quiz_setup_help_page(cells: int) -> list[Line]:
@@ -185,9 +184,9 @@ def _grades_explained() -> str:
     )
 
 
-def _owned(keys: Keys, own: Mapping[str, str]) -> Keys:
+def _owned(screen: str, keys: Keys) -> Keys:
     return [
-        (" ".join(filter(None, (own.get(cap, cap) for cap in said.split()))), text)
+        (" ".join(filter(None, (key_for(screen, cap) for cap in said.split()))), text)
         for said, text in keys
     ]
 

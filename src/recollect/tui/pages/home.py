@@ -13,6 +13,7 @@ from recollect.tui.figures import passes, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, join, line
 from recollect.tui.note.wrap import clip
+from recollect.tui.own_keys import key_for
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded
 from recollect.tui.pages.imports import brought
@@ -100,7 +101,10 @@ def _begin(today: Today, cursor: int, cells: int) -> list[Line]:
     if today.due or today.new:
         text, role = tr("Begin today's review"), "strong"
     elif today.next_due_in is None:
-        text, role = tr("Nothing is due. Import notes to get new cards (i)."), "muted"
+        text = tr(
+            "Nothing is due. Import notes to get new cards ({key}).", key=key_for("home", "i")
+        )
+        role = "muted"
     elif today.next_due_in == 1:
         text, role = tr("Nothing is due: the next card comes tomorrow."), "muted"
     else:
@@ -126,8 +130,8 @@ def _instead(today: Today) -> list[Line]:
         *([("p", tr("Practise what is weak"), "practise_weak")] if today.areas else []),
     ]
     return [
-        line(Span(f"    {keycap}  ", "accent"), text, action=action)
-        for keycap, text, action in offers
+        line(Span(f"    {key_for('home', default)}  ", "accent"), text, action=action)
+        for default, text, action in offers
     ]
 
 
@@ -155,7 +159,8 @@ def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
 
 
 def _no_areas(cells: int) -> list[Line]:
-    return sentence(tr("No weak areas yet: mark one with w while reviewing."), cells, "muted")
+    said = tr("No weak areas yet: mark one with {key} while reviewing.", key=key_for("review", "w"))
+    return sentence(said, cells, "muted")
 
 
 def _forecast(today: Today, cells: int) -> list[Line]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from recollect.core.safe_text import safe_line, safe_text
@@ -11,6 +11,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
 from recollect.tui.note.typeset import lines_of, typeset
 from recollect.tui.note.wrap import clip, wrap
+from recollect.tui.own_keys import key_for
 
 NARROW = 50
 """A page of fewer cells goes without ornament."""
@@ -26,12 +27,6 @@ class View:
     raw_tex: bool = False
     fold_at: int | None = None
     """Long texts stop after so many lines, until they are unfolded."""
-    own_caps: Mapping[str, str] = field(default_factory=dict)
-    """What the learner put in a key's place, by what stands on the default one."""
-
-    def cap(self, default: str) -> str:
-        """Return what stands on the key that now does what `default` did."""
-        return self.own_caps.get(default, default)
 
 
 def note(text: str, cells: int, view: View = View()) -> list[Line]:
@@ -42,7 +37,7 @@ def note(text: str, cells: int, view: View = View()) -> list[Line]:
     shown = list(islice(lines, view.fold_at + 1))
     if len(shown) <= view.fold_at:
         return shown
-    said = tr("▾ the answer goes on: {key} or a click unfolds it", key=view.cap("z"))
+    said = tr("▾ the answer goes on: {key} or a click unfolds it", key=key_for("review", "z"))
     more = sentence(said, cells, "accent")
     return [*shown[: view.fold_at], *(Line(item.spans, action="unfold") for item in more)]
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from functools import partial
 from pathlib import Path
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.reviews import ActionKind
 from recollect.tui import pictures
-from recollect.tui.keymap import caps
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
 from recollect.tui.opening import Address, NoteLine, Target, targets_of
 from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
-from recollect.tui.screens import review_keys
 from recollect.tui.screens.at_source import edited_at_source, opened_in_editor, opened_outside
 from recollect.tui.screens.library import LibraryScreen
 from recollect.tui.screens.looking import LookingAtACard
@@ -155,8 +152,7 @@ class BesideTheCard(LookingAtACard):
 
     def action_help(self) -> None:
         """Show what the keys do."""
-        own = caps(review_keys.BINDINGS, self.workspace.settings.keys)
-        self.app.push_screen(Sheet(partial(review_help_page, own=own)))
+        self.app.push_screen(Sheet(review_help_page))
 
     def action_help_while_writing(self) -> None:
         """Show what the keys do; `?` would be a letter."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -15,14 +14,13 @@ from recollect.app.today import DeckRow, Today, today
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
-from recollect.tui.keymap import caps
+from recollect.tui import home_keys
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
-from recollect.tui.screens import home_keys
 from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.import_notes import ImportNotes
 from recollect.tui.screens.imports import ImportsScreen
@@ -231,8 +229,7 @@ class HomeScreen(Ours[None]):
 
     def action_help(self) -> None:
         """Show what the keys do."""
-        own = caps(home_keys.BINDINGS, self.workspace.settings.keys)
-        self.app.push_screen(Sheet(partial(home_help_page, own=own)))
+        self.app.push_screen(Sheet(home_help_page))
 
     def action_quit(self) -> None:
         """End; everything is saved already."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from textual.binding import BindingType
-
 from recollect.app.study import Stage, Turn
 from recollect.core.judging import Outcome, judge_points
 from recollect.tui.attempt import (
@@ -18,6 +16,7 @@ from recollect.tui.attempt import (
     several_right,
     way_of,
 )
+from recollect.tui.keymap import changeable
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
@@ -27,7 +26,8 @@ from recollect.tui.widgets.key_bar import Button
 VERDICTS = {1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.RIGHT}
 """What the digits say of an answer that only the learner can judge."""
 
-BINDINGS: list[BindingType] = [
+BINDINGS = changeable(
+    "review",  # the same actions, so the learner's own keys for them work here too
     key("space,enter", "advance", "Go on", show=False),
     *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
     *(key(letter, f"tick({index})", show=False) for index, letter in enumerate("abcdef")),
@@ -44,7 +44,7 @@ BINDINGS: list[BindingType] = [
     key("up,k", "scroll_text(-1)", show=False),
     key("pagedown", "scroll_page(1)", show=False),
     key("pageup", "scroll_page(-1)", show=False),
-]
+)
 
 _WHILE_WRITING = ("submit", "leave_input", "scroll_page", "help_while_writing")
 """What works while letters go into a text."""

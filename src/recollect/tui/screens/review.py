@@ -13,13 +13,12 @@ from textual.widgets import Input
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
+from recollect.tui import review_keys
 from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, several_right, way_of
-from recollect.tui.keymap import caps
 from recollect.tui.messages import tr
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
-from recollect.tui.screens import review_keys
 from recollect.tui.screens.beside import BesideTheCard
 from recollect.tui.screens.looking import FOLD_AT
 from recollect.tui.screens.review_bar import action_buttons
@@ -74,9 +73,7 @@ class ReviewScreen(BesideTheCard):
 
     async def show_card(self) -> None:
         """Begin with the card at hand, or close the session when there is none."""
-        own = caps(review_keys.BINDINGS, self.workspace.settings.keys)
-        self.attempt = Attempt()
-        self.view = View(fold_at=FOLD_AT, own_caps=own)
+        self.attempt, self.view = Attempt(), View(fold_at=FOLD_AT)
         self._shown_at = self.workspace.now()
         self.set_focus(None)
         await self.card_view.begin(self.turn)

@@ -1,0 +1,84 @@
+"""The keys that the learner has now: for the application, and for each sentence that names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.binding import Binding
+
+from recollect.core.errors import RecollectError
+from recollect.tui import home_keys, review_keys
+from recollect.tui.keymap import caps, holder, is_key, is_taken, own_keys
+from recollect.tui.keys import cap, with_full_width
+from recollect.tui.messages import tr
+
+SCREENS: Mapping[str, Sequence[Binding]] = {
+    "home": home_keys.BINDINGS,
+    "review": review_keys.BINDINGS,
+}
+"""The bindings of the screens whose keys can be changed."""
+
+_caps: dict[str, Mapping[str, str]] = {}  # one learner presses keys at a time
+
+
+def take_keys(stored: Mapping[str, str]) -> dict[str, str]:
+    """Name the learner's keys from now on; return them as the application takes them."""
+    _caps.update({screen: caps(bindings, stored) for screen, bindings in SCREENS.items()})
+    return {
+        name: with_full_width(chosen)
+        for bindings in SCREENS.values()
+        for name, chosen in own_keys(bindings, stored).items()
+    }
+
+
+def key_for(screen: str, default: str) -> str:
+    """Return what stands on the key that now does on a screen what `default` did."""
+    return _caps.get(screen, {}).get(default, default)
+
+
+def changeable_actions() -> Iterator[tuple[str, Binding]]:
+    """Yield each screen with each of its bindings that can get another key."""
+    for screen, bindings in SCREENS.items():
+        yield from ((screen, one) for one in bindings if one.id)
+
+
+def with_key(stored: Mapping[str, str], name: str, pressed: str | None) -> dict[str, str]:
+    """Return the learner's keys with another one for the action `name`; None puts its own back.
+
+    Raises RecollectError for an action that there is not, and for a key that does something else
+    there, or that no terminal sends.
+    """
+    screen, chosen = _action(name)
+    bindings, keys = SCREENS[screen], [pressed] if pressed is not None else chosen.key.split(",")
+    own = own_keys(bindings, stored)
+    for one in keys:
+        if is_taken(bindings, own, one, name):
+            what = _said(holder(bindings, own, one, name))
+            said = tr("{key} is taken: {what}. Choose another key.", key=cap(one), what=what)
+            raise RecollectError(said)
+        if not is_key(one):
+            raise RecollectError(tr("{key} is no key. Choose another one.", key=one))
+    others = {other: key for other, key in stored.items() if other != name}
+    return {**others, name: pressed} if pressed is not None else others
+
+
+def _action(name: str) -> tuple[str, Binding]:
+    for screen, one in changeable_actions():
+        if one.id == name:
+            return screen, one
+    raise RecollectError(f"{name} is nothing that a key does: `recollect settings keys` lists all")
+
+
+def _said(binding: Binding | None) -> str:
+    """Return what a binding does; those that the footer does not show are named in general."""
+    if binding is None:
+        return tr("all screens")
+    if binding.description:
+        return tr(binding.description)
+    action = binding.action.partition("(")[0]
+    names = {
+        "digit": tr("options and grades"),
+        "tick": tr("options and key points"),
+        "help_while_writing": tr("Help"),
+    }
+    return names.get(action, tr("going through the screen"))
