@@ -78,7 +78,8 @@ _NEW = f"""
 """
 
 _DECK = (
-    "(:deck IS NULL OR deck.name = :deck OR substr(deck.name, 1, length(:deck) + 1) = :deck || '/')"
+    "(CAST(:deck AS TEXT) IS NULL"  # a server must be told what a NULL would be
+    " OR deck.name = :deck OR substr(deck.name, 1, length(:deck) + 1) = :deck || '/')"
 )
 
 _ITEM = "locator.note_id || '/' || locator.position"

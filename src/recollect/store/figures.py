@@ -8,14 +8,15 @@ from typing import NamedTuple
 from sqlalchemy import (
     JSON,
     Connection,
+    Text,
     and_,
     bindparam,
     case,
+    cast,
     exists,
     func,
     select,
     tuple_,
-    type_coerce,
 )
 
 from recollect.core.grades import Grade
@@ -76,7 +77,8 @@ class Figures:
     def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
         """Return, by deck, how many of the first answers since a study day passed, of how many."""
         rows = self._connection.execute(_PASSED_BY_DECK, self._since(since))
-        return {name: (passed, answers) for name, passed, answers in rows}
+        # A server's sum of sums is no whole number of Python's.
+        return {name: (int(passed), int(answers)) for name, passed, answers in rows}
 
     def tallies(self) -> Sequence[Tally]:
         """Return how many answers got each grade on each study day, and the time they took."""
@@ -94,7 +96,7 @@ class Figures:
 
 _MINE = review.c.learner_id == bindparam("learner")
 
-_BEFORE = type_coerce(review.c.before, JSON)
+_BEFORE = cast(review.c.before, JSON().with_variant(Text(), "sqlite"))  # where text is JSON
 """The memory that an answer came from, in the order of `memories.to_list`."""
 
 _LAST = _BEFORE[4].as_integer()

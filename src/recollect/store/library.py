@@ -84,16 +84,18 @@ def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
 
 
 def _in_use(today: int) -> Condition:
-    suspended = func.coalesce(schedule.c.suspended, False)
     buried_until = func.coalesce(schedule.c.buried_until, today)
-    return and_(suspended.is_(False), buried_until <= today)
+    return and_(_SUSPENDED == 0, buried_until <= today)
+
+
+_SUSPENDED = func.coalesce(schedule.c.suspended, 0)
 
 
 _STANDINGS: Mapping[Standing, Callable[[int, int], Condition]] = {
     Standing.NEW: lambda today, _: and_(schedule.c.due_day.is_(None), _in_use(today)),
     Standing.DUE: lambda today, _: and_(schedule.c.due_day <= today, _in_use(today)),
     Standing.WAITING: lambda today, _: and_(schedule.c.due_day > today, _in_use(today)),
-    Standing.SUSPENDED: lambda _, __: schedule.c.suspended.is_(True),
+    Standing.SUSPENDED: lambda _, __: schedule.c.suspended == 1,
     Standing.BURIED: lambda today, _: schedule.c.buried_until > today,
     Standing.FLAGGED: lambda _, __: schedule.c.flag > 0,
     Standing.LEECH: lambda _, lapses: schedule.c.lapses >= lapses,
@@ -122,7 +124,7 @@ _COLUMNS = (
     func.coalesce(schedule.c.lapses, 0).label("lapses"),
     schedule.c.last_day,
     schedule.c.due_day,
-    func.coalesce(schedule.c.suspended, False).label("suspended"),
+    _SUSPENDED.label("suspended"),
     schedule.c.buried_until,
     func.coalesce(schedule.c.flag, 0).label("flag"),
 )

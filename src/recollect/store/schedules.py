@@ -106,7 +106,7 @@ _LOAD = (
     .where(
         schedule.c.learner_id == bindparam("learner"),
         schedule.c.due_day.between(bindparam("first"), bindparam("last")),
-        schedule.c.suspended == False,  # noqa: E712 - SQL, not Python
+        schedule.c.suspended == 0,
     )
     .group_by(schedule.c.due_day)
 )
