@@ -31,6 +31,8 @@ _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{
 _NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}[ \t*_]*[:：.]?[ \t*_]*$")
+_FEW = 9
+"""Pieces of a fold that tell whether its answer is one line or a list."""
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
 
@@ -109,7 +111,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         if (label := marks.labels[index]).bold
         or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
     }
-    _sort_options(marks, pieces)
+    _sort_options(marks, pieces, vocabulary)
     _nest(marks)
     marks.siblings = _siblings(marks, pieces)
     return marks
@@ -125,7 +127,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
         marks.counted.add(piece.index)
 
 
-def _sort_options(marks: Marks, pieces: Sequence[Piece]) -> None:
+def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
     """Keep the options that stand in a row; what is counted and is an option is no number."""
     lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
     numerals = {i: found for i, found in marks.options.items() if i not in lettered}
@@ -137,6 +139,10 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece]) -> None:
     runs = runs_of(lettered)
     options = {index: lettered[index] for run in runs for index in run}
     answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
+    for fold in marks.folds:
+        if reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            end = min(fold.partner, fold.index + _FEW)
+            answers[fold.index] = _first_words(pieces[fold.index + 1 : end])
     for row in counted_rows(pieces, answers, numerals):
         runs.append(list(row))
         options |= row
@@ -144,6 +150,15 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece]) -> None:
             marks.numbers.pop(index, None)
     marks.runs = sorted(runs)
     marks.options = dict(sorted(options.items()))
+
+
+def _first_words(pieces: Sequence[Piece]) -> str:
+    """Return the text that some pieces begin with; of a list, where it has one entry alone."""
+    if not pieces or pieces[0].kind != TEXT:
+        return ""
+    if any(piece.marker for piece in pieces[1:]):
+        return "" if pieces[0].marker else pieces[0].text
+    return f"{pieces[0].marker} {pieces[0].text}".strip()
 
 
 def _nest(marks: Marks) -> None:

@@ -19,6 +19,8 @@ _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
+_OF_SEVERAL = SOLVING | {"answers"}
+"""Titles that may stand below problems, and below many of them: only what asks is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _answer_below(
         if below.level < piece.level or role in (None, Role.QUESTION):
             return None
         if role is Role.ANSWER:
-            deeper = below.level > piece.level and folded(below.text) not in SOLVING
+            deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
             sure = deeper or piece.index in numbers or _names_question(piece, vocabulary)
             return below if sure or asks(piece.text, vocabulary) else None
     return None

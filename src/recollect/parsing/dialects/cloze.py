@@ -15,7 +15,7 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
 _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
-_BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[:])")
+_BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[]|:(?!\[))")
 _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
 _TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from recollect.parsing.asking import asks
+from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import is_remark, stated_at
 from recollect.parsing.outline import Outline
@@ -41,6 +41,7 @@ class LabelledHeading:
                 label=label,
                 topic=text if stated else "",
                 group=topic and not stated,
+                asks_on=not (numbered or stated or _sets_all(text, vocabulary)),
                 why=f"a heading labelled {label}",
             )
 
@@ -67,6 +68,11 @@ def _label(
     if not answered and (not counted or vocabulary.sets_work(label.word)):
         return None
     return label.word.strip("*_ "), label.rest, False
+
+
+def _sets_all(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title asks or sets a task itself, and the text below it does not."""
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 def _is_divided(note: Outline, piece: Piece) -> bool:

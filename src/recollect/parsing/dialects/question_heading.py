@@ -152,12 +152,27 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 def _with_tasks(
     note: Outline, group: Sequence[Piece], asking: list[Piece], vocabulary: Vocabulary
 ) -> list[Piece]:
-    """Add the headings that set a task, where nearly all ask or do, and half ask."""
+    """Add the headings that set a task, where nearly all ask or do, and half ask.
+
+    Where many ask, and nearly all, a topic that is counted among them is one of them.
+    """
     if len(asking) < _FEW or 2 * len(asking) < len(group):
         return asking
     found = {piece.index for piece in asking}
+    if len(asking) >= _MANY and 5 * len(asking) >= 4 * len(group):
+        found |= _counted_on(note, group)
     both = [p for p in group if p.index in found or sets_task(question_of(note, p), vocabulary)]
     return both if 5 * len(both) >= 4 * len(group) else asking
+
+
+def _counted_on(note: Outline, group: Sequence[Piece]) -> set[int]:
+    """Return the headings whose number is the next after that of the heading before them."""
+    numbers = [note.marks.numbers.get(piece.index) for piece in group]
+    return {
+        piece.index
+        for above, this, piece in zip(numbers, numbers[1:], group[1:], strict=False)
+        if above and this and this.value == above.value + 1
+    }
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
