@@ -24,13 +24,14 @@ def explained_notes(paths: Sequence[Path], result: ScanResult) -> Iterator[str]:
     """Yield a paragraph for each item that a scan of `paths`, or its drafts, found or left out."""
     found = {(item.path, item.line): item for item in result.items}
     left_out = {(out.path, out.line): out for out in result.left_out}
+    words = _vocabulary()
     for path in paths:
         for note in notes_below(path) if path.exists() else ():
             try:
                 text = text_of(read_bytes(note.file))
             except UnreadableNote:
                 continue  # already among the errors
-            for reason in explain(note.path, text, _vocabulary()).items:
+            for reason in explain(note.path, text, words).items:
                 place = (note.path, reason.line)
                 if place in found or place in left_out:
                     yield _paragraph(place[0], reason, found.get(place), left_out.get(place))

@@ -1,15 +1,15 @@
 """Who claims which lines as an item, and who wins where two claims meet.
 
-A dialect says where an item starts, how far it may reach, and what it asks. This module decides:
-the more specific claim wins a start; an item ends where the next one starts; what asks only by its
-wording gives way inside an item that is marked as one.
+A dialect says where an item starts, how far it may reach, and what it asks. `settle` decides:
+of two claims with one start the more specific stands; inside a claim that stands, a weaker one
+does not; one that is as strong ends it there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from recollect.core.items import Kind, Option
@@ -95,12 +95,6 @@ class Verdict:
     """For a follow-up: the start of the item it follows."""
 
 
-@dataclass(slots=True)
-class _Open:
-    verdict: Verdict
-    end: int
-
-
 def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -> list[Verdict]:
     """Return all claims in reading order, each with its verdict; those that stand don't overlap."""
     claimed = [
@@ -109,8 +103,10 @@ def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -
         for claim in dialect.find(note, vocabulary)
         if not claim.question or _SAYS.search(claim.question)
     ]
-    claimed.sort(key=_order)
-    return _Settlement(note).run(claimed)
+    settlement = _Settlement(note)
+    for verdict in sorted(claimed, key=_order):
+        settlement.take(verdict)
+    return settlement.verdicts
 
 
 def _following(note: Outline, claim: Claim, vocabulary: Vocabulary) -> Claim:
@@ -123,89 +119,86 @@ def _following(note: Outline, claim: Claim, vocabulary: Vocabulary) -> Claim:
 
 
 def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
+    """Order claims by where they start; of those that start together, the winner is the first."""
     claim = verdict.claim
     first = claim.own_lines[0] if claim.own_lines else -1
     return (claim.start, first, -verdict.specificity, verdict.dialect, claim.question)
 
 
-@dataclass(slots=True)
 class _Settlement:
-    """One pass over the claims in reading order; `standing` holds indices into `verdicts`."""
+    """One pass over the claims in reading order.
 
-    note: Outline
-    verdicts: list[Verdict] = field(default_factory=list)
-    standing: list[int] = field(default_factory=list)
-    kept: Verdict | None = None
-    """The last claim that keeps pieces further down."""
+    Only the last claim that stands can be in the way of the next: whatever stands ends where the
+    next one starts.
+    """
 
-    def run(self, claimed: Sequence[Verdict]) -> list[Verdict]:
-        for verdict in claimed:
-            self._place(verdict)
-        self._drop_groups()
-        return self.verdicts
+    def __init__(self, note: Outline) -> None:
+        self.note = note
+        self.verdicts: list[Verdict] = []
+        self.last = -1
+        """Where the last claim that stands is among the verdicts."""
+        self.key: Verdict | None = None
+        """The last claim that stands and keeps pieces further down."""
 
-    def _place(self, verdict: Verdict) -> None:
-        claim = verdict.claim
-        rival = self._rival(claim)
-        if rival is not None:
-            other, reason = rival
+    def take(self, verdict: Verdict) -> None:
+        """Let a claim stand, or tell to which it loses and why."""
+        other, reason = self._in_the_way(verdict.claim)
+        if other is not None:
             verdict = replace(verdict, lost_to=other.dialect, reason=reason)
         else:
-            parent = self._parent(claim) if claim.follows else None
-            self._cut_at(claim.start)
-            verdict = replace(verdict, parent=parent)
-            self.kept = verdict if claim.keeps else self.kept
-            self.standing.append(len(self.verdicts))
+            verdict = replace(verdict, parent=self._parent(verdict.claim))
+            self._end_before(verdict)
+            self.last = len(self.verdicts)
+            self.key = verdict if verdict.claim.keeps else self.key
         self.verdicts.append(verdict)
 
-    def _rival(self, claim: Claim) -> tuple[Verdict, str] | None:
-        """Return the standing claim that keeps this one from starting, and why."""
-        if self.kept and self.kept.claim.keeps:
-            first, end = self.kept.claim.keeps
+    def _in_the_way(self, claim: Claim) -> tuple[Verdict | None, str]:
+        """Return the claim that keeps another one from standing, and why."""
+        if self.key and self.key.claim.keeps:
+            first, end = self.key.claim.keeps
             if first <= claim.start < end:
-                return self.kept, "inside the key that answers it"
-        for index in reversed(self.standing):
-            other = self.verdicts[index]
-            held = other.claim
-            if held.own_lines and claim.own_lines and held.own_lines != claim.own_lines:
-                return None
-            if claim.start < held.head:
-                return other, "the same lines, less specific"
-            if claim.start >= held.end:
-                return None
-            if held.firm:
-                return other, "inside its answer"
-            if held.strength > claim.strength:
-                return other, "inside an item that is surer to be one"
-            return None
-        return None
+                return self.key, "inside the key that answers it"
+        if self.last < 0:
+            return None, ""
+        other = self.verdicts[self.last]
+        held = other.claim
+        if held.own_lines and claim.own_lines and held.own_lines != claim.own_lines:
+            return None, ""
+        if claim.start < held.head:
+            return other, "the same lines, less specific"
+        if claim.start < held.end and held.firm:
+            return other, "inside its answer"
+        if claim.start < held.end and held.strength > claim.strength:
+            return other, "inside an item that is surer to be one"
+        return None, ""
 
     def _parent(self, claim: Claim) -> int | None:
-        for index in reversed(self.standing):
-            held = self.verdicts[index]
-            if not held.claim.follows and held.parent is None:
-                inside = claim.start < held.claim.end
-                return held.claim.start if inside else None
-            return held.parent
-        return None
+        """Return where the item starts that a follow-up follows: the last that is none itself."""
+        if not claim.follows or self.last < 0:
+            return None
+        last = self.verdicts[self.last]
+        if last.claim.follows or last.parent is not None:
+            return last.parent
+        return last.claim.start if claim.start < last.claim.end else None
 
-    def _cut_at(self, start: int) -> None:
-        if self.standing:
-            index = self.standing[-1]
-            held = self.verdicts[index]
-            if held.claim.end > start:
-                # A title right above what starts here is its title, and no part of what ends.
-                while start > held.claim.head and self.note.pieces[start - 1].kind == HEADING:
-                    start -= 1
-                cut = replace(held.claim, end=max(start, held.claim.head))
-                self.verdicts[index] = replace(held, claim=cut)
+    def _end_before(self, following: Verdict) -> None:
+        """End the last claim where the following one starts.
 
-    def _drop_groups(self) -> None:
-        """Drop a heading that says nothing before the first labelled question below it."""
-        for this, following in zip(self.standing, self.standing[1:], strict=False):
-            held, below = self.verdicts[this], self.verdicts[following]
-            touches = held.claim.head >= held.claim.end == below.claim.start
-            says_more = below.claim.strength == MARKED and not below.claim.follows
-            if held.claim.group and touches and says_more:
-                reason = "only the title of the items below it"
-                self.verdicts[this] = replace(held, lost_to=below.dialect, reason=reason)
+        A title right above what starts there is its title, and no part of what ends. A heading that
+        could be only the title of what follows is nothing else if nothing stands between the two.
+        """
+        if self.last < 0:
+            return
+        last = self.verdicts[self.last]
+        held, start = last.claim, following.claim.start
+        if held.end > start:
+            end = start
+            while end > held.head and self.note.pieces[end - 1].kind == HEADING:
+                end -= 1
+            held = replace(held, end=max(end, held.head))
+            last = replace(last, claim=held)
+        says_more = following.claim.strength == MARKED and not following.claim.follows
+        if held.group and says_more and held.head >= held.end == start:
+            reason = "only the title of the items below it"
+            last = replace(last, lost_to=following.dialect, reason=reason)
+        self.verdicts[self.last] = last
