@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from tests.tui import decks
 
 from recollect.app.workspace import Workspace
+from recollect.cli.by_lines import read_line
 from recollect.cli.main import main
-from recollect.cli.plain import read_line
 from recollect.core.cards import Card
 from recollect.core.grades import Grade
 from recollect.core.reviews import Review

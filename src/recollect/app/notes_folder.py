@@ -91,7 +91,7 @@ def _is_note(name: str, siblings: frozenset[str]) -> bool:
 def _is_copy(name: str, names: frozenset[str]) -> bool:
     """Tell whether a file is a copy, by its name, of one that stands beside it."""
     match = _COPY.match(name)
-    return bool(match) and f"{match['stem']}{match['suffix']}" in names  # type: ignore[index]
+    return match is not None and f"{match['stem']}{match['suffix']}" in names
 
 
 def _is_skipped(name: str) -> bool:

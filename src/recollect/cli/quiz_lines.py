@@ -6,20 +6,15 @@ answer in one's own words `1`, `2`, `3` say: wrong, partly, right. Enter goes on
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable
-
 import click
 
 from recollect.app.quiz import QuizSession, past_quizzes, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.cli.plain import WIDEST, aloud, numbers, read_line
+from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
 from recollect.core.judging import Outcome, same
-from recollect.core.safe_text import safe_text
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
 from recollect.tui.messages import speak, tr
-from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of
@@ -39,7 +34,10 @@ def print_history(workspace: Workspace) -> None:
     speak(workspace.settings.language)
     zone = workspace.calendar.zone
     past = past_quizzes(workspace)
-    click.echo(aloud(past_line(one, zone, _cells()) for one in past) or tr("No quiz yet."))
+    if past:
+        say_lines(past_line(one, zone, cells()) for one in past)
+    else:
+        click.echo(tr("No quiz yet."))
 
 
 class LineQuiz:
@@ -50,7 +48,7 @@ class LineQuiz:
         self._session = session
         self._attempt = Attempt()
         self._shown_at = workspace.now()
-        self._cells = _cells()
+        self._cells = cells()
 
     def run(self) -> None:
         """Ask until no question is left, or the learner leaves."""
@@ -67,7 +65,7 @@ class LineQuiz:
         if self._session.attempt.answers:
             result = result_of(self._workspace, self._session.attempt.id)
             click.echo()
-            self._say(quiz_result_page(result, self._workspace.calendar.zone, self._cells))
+            say_lines(quiz_result_page(result, self._workspace.calendar.zone, self._cells))
 
     def _prompt(self, turn: Turn) -> str:
         way, end = way_of(turn.study_card.card), tr("q end")
@@ -101,19 +99,17 @@ class LineQuiz:
             if typed in VERDICTS:
                 self._commit("", VERDICTS[typed])
             else:
-                self._echo(tr("Type 1, 2 or 3."))
+                say(tr("Type 1, 2 or 3."))
             return
         elif way is Way.CHOOSE:
             guessed = typed.endswith("g")
             chosen = numbers(typed.removesuffix("g"), len(options_of(card)))
             if not chosen or (len(chosen) > 1 and not several_right(card)):
-                self._echo(tr("Type the number of an option, or 0."))
+                say(tr("Type the number of an option, or 0."))
                 return
             self._attempt = Attempt(chosen=frozenset(chosen), guessed=guessed)
         elif way is Way.FILL:
-            parts = [part.strip() for part in typed.replace("；", ";").split(";")]
-            count = len(blanks_of(card))
-            self._attempt = Attempt(typed=tuple((parts + [""] * count)[:count]))
+            self._attempt = Attempt(typed=blanks(typed, len(blanks_of(card))))
         else:
             self._attempt = Attempt(text=typed)
         outcome, text = self._attempt.outcome(card), self._attempt.as_text(card)
@@ -131,7 +127,7 @@ class LineQuiz:
             self._session.judge(VERDICTS[typed])
             self._go_on()
         else:
-            self._echo(tr("Type 1, 2 or 3."))
+            say(tr("Type 1, 2 or 3."))
 
     def _go_on(self) -> None:
         self._session.advance()
@@ -152,26 +148,14 @@ class LineQuiz:
         if (
             turn.stage is Stage.QUESTION
             or way_of(turn.study_card.card) is Way.CHOOSE
-            or (self._session.comparing)
+            or self._session.comparing
         ):
-            self._say(question_page(turn, self._attempt, View(), self._cells))
+            say_lines(question_page(turn, self._attempt, View(), self._cells))
         if turn.stage is Stage.ANSWER:
-            self._echo(verdict_of(self._outcome))
-            self._say(feedback_page(turn, self._attempt, self._outcome, View(), self._cells))
+            say(verdict_of(self._outcome))
+            say_lines(feedback_page(turn, self._attempt, self._outcome, View(), self._cells))
 
     @property
     def _outcome(self) -> Outcome | None:
         answered = self._session.answered
         return None if answered is None else answered.outcome
-
-    def _say(self, lines: Iterable[Line]) -> None:
-        self._echo(aloud(lines))
-
-    @staticmethod
-    def _echo(text: str) -> None:
-        if text:
-            click.echo(safe_text(text))
-
-
-def _cells() -> int:
-    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)

@@ -8,9 +8,7 @@ answer as that of a card whose note has none.
 
 from __future__ import annotations
 
-import shutil
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,8 +16,8 @@ import click
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
+from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
 from recollect.core.grades import Grade
-from recollect.core.safe_text import safe_text
 from recollect.tui.attempt import (
     Attempt,
     Way,
@@ -33,17 +31,10 @@ from recollect.tui.attempt import (
 )
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import speak, tr
-from recollect.tui.note.spans import Line
 from recollect.tui.pages.answer import answer_page, suggestion
-from recollect.tui.pages.parts import WIDE, View
+from recollect.tui.pages.parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.summary import summary_page
-
-DRAWN = "─█░▁▂▃▄▅▆▇· "
-"""Rules and bars: they say nothing to whoever listens."""
-
-WIDEST = WIDE - 1
-"""Lines get no longer than this, in cells: two texts side by side are none to listen to."""
 
 
 def review_by_lines(workspace: Workspace, session: StudySession) -> None:
@@ -63,7 +54,7 @@ class LineReview:
         self._now = now
         self._attempt = Attempt()
         self._shown_at = now()
-        self._cells = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+        self._cells = cells()
 
     def run(self) -> None:
         """Ask until no card is left, or the learner leaves."""
@@ -76,7 +67,7 @@ class LineReview:
             if typed is None or typed == "q":
                 break
             self._obey(typed)
-        self._say(
+        say_lines(
             summary_page(self._session.summary(), self._cells, finished=self._session.turn is None)
         )
 
@@ -108,7 +99,7 @@ class LineReview:
             self._undo()
         elif word == "w" and rest.strip():
             self._session.mark_weak(rest.strip())
-            self._echo(tr("Marked as weak: {name}", name=rest.strip()))
+            say(tr("Marked as weak: {name}", name=rest.strip()))
         elif self._at_hand().stage is Stage.ANSWER:
             self._settle(typed)
         elif typed == "h":
@@ -123,13 +114,11 @@ class LineReview:
         if way is Way.CHOOSE:
             chosen = numbers(typed, len(options_of(card)))
             if chosen is None or (len(chosen) > 1 and not several_right(card)):
-                self._echo(tr("Type the number of an option, or 0."))
+                say(tr("Type the number of an option, or 0."))
                 return
             self._attempt = Attempt(chosen=frozenset(chosen), given_up=not chosen)
         elif way is Way.FILL:
-            parts = [part.strip() for part in typed.replace("；", ";").split(";")]
-            count = len(blanks_of(card))
-            self._attempt = Attempt(typed=tuple((parts + [""] * count)[:count]))
+            self._attempt = Attempt(typed=blanks(typed, len(blanks_of(card))))
         elif typed == "0":
             self._attempt = Attempt(given_up=True)
         elif way is not Way.RATE:
@@ -142,9 +131,9 @@ class LineReview:
 
     def _show_answer(self, turn: Turn) -> None:
         if way_of(turn.study_card.card) is Way.CHOOSE:
-            self._say(question_page(turn, self._attempt, View(), self._cells))
-        self._say(answer_page(turn, self._attempt, View(), self._cells))
-        self._echo(suggestion(turn, self._attempt))
+            say_lines(question_page(turn, self._attempt, View(), self._cells))
+        say_lines(answer_page(turn, self._attempt, View(), self._cells))
+        say(suggestion(turn, self._attempt))
 
     def _settle(self, typed: str) -> None:
         """Take what is said of one's answer: its points, a guess, that it be kept; the grade."""
@@ -158,13 +147,13 @@ class LineReview:
             self._say_suggestion(replace(self._attempt, guessed=not self._attempt.guessed))
         elif typed == "s" and (kept := own_answer(turn, self._attempt)):
             self._session.adopt(kept)
-            self._echo(tr("Kept as the card's answer."))
+            say(tr("Kept as the card's answer."))
         else:
             self._grade(typed)
 
     def _say_suggestion(self, attempt: Attempt) -> None:
         self._attempt = attempt
-        self._echo(suggestion(self._at_hand(), attempt))
+        say(suggestion(self._at_hand(), attempt))
 
     def _grade(self, typed: str) -> None:
         if typed in map(str, self._grades):
@@ -172,7 +161,7 @@ class LineReview:
         elif not typed:
             grade = self._suggested()
         else:
-            self._echo(tr("Type a number of the line above, or Enter."))
+            say(tr("Type a number of the line above, or Enter."))
             return
         elapsed = self._now() - self._shown_at
         card = self._at_hand().study_card.card
@@ -183,7 +172,7 @@ class LineReview:
             missed=self._attempt.missed(card),
         )
         if self._session.card_was_gone:
-            self._echo(tr("This card was removed meanwhile: nothing was kept of it."))
+            say(tr("This card was removed meanwhile: nothing was kept of it."))
         if self._session.turn is not None:
             self._ask()
 
@@ -193,13 +182,13 @@ class LineReview:
         if turn.hints_open < len(hints):
             turn = self._session.open_hint()
             label = tr("Hint {n}/{of}", n=turn.hints_open, of=len(hints))
-            self._echo(f"{label}  {hints[turn.hints_open - 1]}")
+            say(f"{label}  {hints[turn.hints_open - 1]}")
         else:
-            self._echo(tr("There is no further hint."))
+            say(tr("There is no further hint."))
 
     def _undo(self) -> None:
         if self._session.undo() is None:
-            self._echo(tr("There is nothing to take back."))
+            say(tr("There is nothing to take back."))
         else:
             self._ask()
 
@@ -209,7 +198,7 @@ class LineReview:
         self._shown_at = self._now()
         progress = self._session.progress
         click.echo(f"\n[{progress.settled + 1}/{progress.total}] {kind_name(turn)}\n")
-        self._say(question_page(turn, self._attempt, View(), self._cells))
+        say_lines(question_page(turn, self._attempt, View(), self._cells))
 
     def _at_hand(self) -> Turn:
         turn = self._session.turn
@@ -219,42 +208,3 @@ class LineReview:
     def _suggested(self) -> Grade:
         turn = self._at_hand()
         return self._attempt.suggested(turn.study_card.card, turn.suggested)
-
-    def _say(self, lines: Iterable[Line]) -> None:
-        self._echo(aloud(lines))
-
-    @staticmethod
-    def _echo(text: str) -> None:
-        if text:
-            click.echo(safe_text(text))
-
-
-def read_line(prompt: str) -> str | None:
-    """Return what the learner types; None at the end of the input."""
-    try:
-        typed: str = click.prompt(prompt, default="", show_default=False)
-    except (click.Abort, EOFError):
-        click.echo()
-        return None
-    if not sys.stdin.isatty():  # nobody saw a line end being typed
-        click.echo()
-    # Bytes of another encoding than the terminal is said to have cannot be kept as they are.
-    return typed.encode(errors="replace").decode().strip()
-
-
-def aloud(lines: Iterable[Line]) -> str:
-    """Return lines as words, without what is only drawn."""
-    return "\n".join(
-        "".join(
-            span.text for span in line.spans if span.text.strip(DRAWN) or not span.text.strip()
-        ).rstrip()
-        for line in lines
-    )
-
-
-def numbers(typed: str, last: int) -> set[int] | None:
-    """Return the options, from 0, that typed numbers name; None when something else was typed."""
-    words = typed.replace(",", " ").replace("，", " ").split()
-    if not all(word.isdecimal() and int(word) <= last for word in words) or not words:
-        return None
-    return {int(word) - 1 for word in words} - {-1}
