@@ -121,14 +121,14 @@ def test_a_deck_that_is_renamed_moved_or_merged_stays_so(folder: Path, run: Run)
     run("import", "--yes")
     assert {one["deck"] for one in read(run("export"))} == {"notes", "Trees/Leaves"}
 
-    run("decks", "move", "Trees/Leaves", "notes")
+    run("decks", "move", "leaves", "notes")
     assert {one["deck"] for one in read(run("export"))} == {"notes", "notes/Leaves"}
 
     run("decks", "merge", "notes/Leaves", "notes")
     (folder / "a" / "four.md").write_text(ONE.replace("leaf", "branch"))
     run("import", "--yes")
     assert {one["deck"] for one in read(run("export"))} == {"notes"}
-    with pytest.raises(Exception, match="no such deck"):
+    with pytest.raises(Exception, match="no deck is called that"):
         run("decks", "rename", "nothing", "something")
 
 

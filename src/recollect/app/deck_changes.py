@@ -16,27 +16,26 @@ from recollect.core.errors import RecollectError
 from recollect.store.unit import Unit
 
 
-class NoSuchDeck(RecollectError):
-    """No deck has this name, or the new one cannot be had; the message says which."""
+class NameNotFree(RecollectError):
+    """A deck cannot have the new name; the message says why."""
 
 
 def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False) -> None:
     """Give a deck another name; the decks below it follow, and so do later imports.
 
     With `merge` the new name may be another deck's: then its cards join that one. Raises
-    NoSuchDeck.
+    UnknownDeck and NameNotFree.
     """
     new = new.strip("/ ")
     with workspace.database.write() as unit:
+        old = deck_named(unit, old)
         names = unit.decks.ids()
         below = [name for name in names if is_within(name, old)]
-        if not below:
-            raise NoSuchDeck(f"{old}: there is no such deck; `recollect decks` lists them")
         if not new or (is_within(new, old) and new != old):
-            raise NoSuchDeck(f"{new or '(empty)'}: a deck cannot be moved into itself")
+            raise NameNotFree(f"{new or '(empty)'}: a deck cannot be moved into itself")
         taken = [name for name in below if _moved(name, old, new) in names]
         if taken and not merge and new != old:
-            raise NoSuchDeck(
+            raise NameNotFree(
                 f"{new}: this deck is there already; `recollect decks merge` joins them"
             )
         for name in below:
@@ -47,6 +46,8 @@ def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False
 
 def move_deck(workspace: Workspace, name: str, into: str) -> str:
     """Put a deck below another one, or at the top for an empty `into`; return its new name."""
+    with workspace.database.read() as unit:
+        name = deck_named(unit, name)
     title = name.rsplit("/", 1)[-1]
     moved = f"{into.strip('/ ')}/{title}" if into else title
     rename_deck(workspace, name, moved)
@@ -54,11 +55,9 @@ def move_deck(workspace: Workspace, name: str, into: str) -> str:
 
 
 def set_deck_option(workspace: Workspace, name: str, key: str, value: Any) -> None:
-    """Set an option of a deck and of the decks below it; None removes it. Raises NoSuchDeck."""
+    """Set an option of a deck and of the decks below it; None removes it. Raises UnknownDeck."""
     with workspace.database.write() as unit:
-        if not any(is_within(deck, name) for deck in unit.decks.ids()):
-            raise NoSuchDeck(f"{name}: there is no such deck; `recollect decks` lists them")
-        unit.decks.set_option(name, key, value)
+        unit.decks.set_option(deck_named(unit, name), key, value)
 
 
 def chosen_schedulers(workspace: Workspace) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ command = verbs(
     "decks",
     "list",
     "List the decks, or rename, merge and move them and set their options.\n\n"
-    "A deck is named by its whole path, as `recollect decks --json` prints it.",
+    "A deck is named by its path, by the end of it, or as it is shown.",
 )
 
 
