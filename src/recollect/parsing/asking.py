@@ -15,6 +15,8 @@ _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
 _TRUE_OR_FALSE = re.compile(r"[\s*_]*true\s*(?:or|/)\s*false[\s*_]*[:：?？]", re.I)
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
+_SHORTEST = 6
+"""Letters of a topic to tell about, at least."""
 _MARKUP = " \t*_"
 _WORD = re.compile(r"[A-Za-z']+")
 _OPENING = re.compile(r"^[^\w]*")
@@ -62,6 +64,17 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]
+
+
+def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text that stands among questions asks, sets a task or names a topic to tell.
+
+    A topic is one of something: `读写锁的原理`; the title of a part is shorter.
+    """
+    if asks(text, vocabulary) or sets_task(text, vocabulary):
+        return True
+    text = text.rstrip(" \t*_。.!！")
+    return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
 
 
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ from recollect.parsing.asking import asks
 from recollect.parsing.claims import Verdict, settle
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import question_of
+from recollect.parsing.openers import is_set_aside, question_of
 from recollect.parsing.outline import Outline, outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
 from recollect.parsing.vocabulary import Vocabulary, default
@@ -122,7 +122,7 @@ def _plain_reason(note: Outline, line: int, vocabulary: Vocabulary) -> str:
 
 def _wording(note: Outline, piece: Piece, vocabulary: Vocabulary) -> str:
     asking = asks(question_of(note, piece), vocabulary)
-    titles = [title for title in piece.section.path if vocabulary.mentions("not_question", title)]
+    titles = [title for title in piece.section.path if is_set_aside(title, vocabulary)]
     if asking and titles:
         return f"it asks, but stands below “{titles[-1]}”"
     if asking and piece.kind == HEADING:

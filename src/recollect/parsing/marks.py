@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.counted_options import counted, counted_rows
 from recollect.parsing.labels import (
     PICTOGRAM,
@@ -68,6 +69,8 @@ class Marks:
     """By text in a nested list: the text of the list item it stands in."""
     stems: set[int] = field(default_factory=set)
     """The texts of list items that hold a numbered list of their own."""
+    inner: set[int] = field(default_factory=set)
+    """Lines with a number in brackets that count within what a number without them counts."""
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
 
@@ -112,7 +115,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
     }
     _sort_options(marks, pieces, vocabulary)
-    _nest(marks)
+    _nest(marks, pieces, vocabulary)
+    marks.inner = set(_inner(marks, pieces))
     marks.siblings = _siblings(marks, pieces)
     return marks
 
@@ -161,8 +165,11 @@ def _first_words(pieces: Sequence[Piece]) -> str:
     return f"{pieces[0].marker} {pieces[0].text}".strip()
 
 
-def _nest(marks: Marks) -> None:
-    """Find the text of the list item around each nested list item."""
+def _nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Find the text of the list item around each nested list item.
+
+    One that asks is no stem of what neither asks nor sets a task: that answers it.
+    """
     texts: dict[int, int] = {}
     for piece in marks.entries:
         texts[id(piece.holder)] = piece.index
@@ -171,15 +178,35 @@ def _nest(marks: Marks) -> None:
             above = above.parent
         if above is not None and id(above) in texts:
             marks.parents[piece.index] = texts[id(above)]
-            if piece.index in marks.numbers:
+            if piece.index in marks.numbers and not (
+                ends_as_question(pieces[texts[id(above)]].text)
+                and not asks(piece.text, vocabulary)
+                and not sets_task(piece.text, vocabulary)
+            ):
                 marks.stems.add(texts[id(above)])
+
+
+def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
+    section = None
+    for index, number in marks.numbers.items():
+        piece = pieces[index]
+        if piece.kind != TEXT:
+            continue
+        if not _is_bracketed(piece):
+            section = piece.section if number.value >= 0 else None
+        elif piece.section is section:
+            yield index
+
+
+def _is_bracketed(piece: Piece) -> bool:
+    return not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
 
 
 def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
     """Find, for each numbered text, the one that follows it: in its list, or by its number."""
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
-    by_number: dict[tuple[int, bool, int], int] = {}
+    by_number: dict[tuple[int, bool, bool, int], int] = {}
     for index in reversed(marks.numbers):
         piece = pieces[index]
         if piece.kind != TEXT:
@@ -187,14 +214,14 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
         listing = piece.holder.listing if piece.holder and piece.marker else 0
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
-        bold = piece.text.startswith("**") and not listing
-        ends = [in_list.get(listing), by_number.get((depth, bold, value + 1))]
+        style = (piece.text.startswith("**") and not listing, _is_bracketed(piece))
+        ends = [in_list.get(listing), by_number.get((depth, *style, value + 1))]
         found = [end for end in ends if end is not None]
         if found:
             following[index] = min(found)
         if listing:
             in_list[listing] = index
-        by_number[(depth, bold, value)] = index
+        by_number[(depth, *style, value)] = index
     return following
 
 

@@ -23,6 +23,7 @@ _PROPERTY = re.compile(
 )
 """What Logseq keeps about a block, on lines of its own below the block's first."""
 _CARD = re.compile(r"#card|\[\[card\]\]", re.I)
+_NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
 _RUN = re.compile(r"`{3,}|~{3,}")
 
@@ -36,6 +37,8 @@ class Masked:
     text: str
     """What the block parser gets: also without all else that it would mistake."""
     folds: Sequence[Fold]
+    title: str
+    """What its front matter calls the note, or nothing."""
 
 
 def mask(text: str) -> Masked:
@@ -49,14 +52,13 @@ def mask(text: str) -> Masked:
     masked = list(lines)
     if mended:
         _mend(masked, found)
-    if text.startswith("---"):
-        _blank_front_matter(masked)
+    title = _take_front_matter(masked) if text.startswith("---") else ""
     if "\n==" in text or "\n--" in text:
         _mark_underlined(masked, code)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
     _shorten(masked, found)
-    return Masked(lines, "\n".join(masked), folds)
+    return Masked(lines, "\n".join(masked), folds, title)
 
 
 def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int]) -> None:
@@ -91,16 +93,23 @@ def _shorten(masked: list[str], found: Sequence[Fence]) -> None:
             masked[inner] = [line and "." for line in masked[inner]]
 
 
-def _blank_front_matter(masked: list[str]) -> None:
-    """Blank a YAML block at the top; a leading `---` that is only a rule stays."""
+def _take_front_matter(masked: list[str]) -> str:
+    """Blank a YAML block at the top; return the note's title there, or nothing.
+
+    A leading `---` that is only a rule stays.
+    """
+    title = ""
     if masked[0].rstrip() != "---" or len(masked) < 3 or not masked[1].strip():
-        return
+        return ""
     for i, line in enumerate(masked[1:], 1):
         if line.rstrip() in ("---", "..."):
             masked[: i + 1] = [""] * (i + 1)
-            return
+            return title
         if not _FRONT_MATTER_KEY.match(line):
-            return
+            return ""
+        if name := _NAME.match(line):
+            title = name[1]
+    return ""
 
 
 def _mark_underlined(masked: list[str], code: Set[int]) -> None:

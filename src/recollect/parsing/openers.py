@@ -82,6 +82,15 @@ def promises_questions(note: Outline, piece: Piece) -> bool:
     return section is not None and section.piece in note.promising
 
 
+def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says that below it nothing is asked: a plan, a summary.
+
+    A summary of interview questions asks all the same.
+    """
+    promises = vocabulary.mentions("interview", title)
+    return not promises and vocabulary.mentions("not_question", title)
+
+
 def lazy_lines(note: Outline, piece: Piece) -> str:
     """Return the lines that only lazily continue a list item: most often they answer it."""
     return piece.text[len(_own_lines(note, piece)) :].strip("\n")

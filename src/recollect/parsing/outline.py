@@ -32,7 +32,7 @@ class Outline:
     marks: Marks
     promising: Set[int]
     """The sections, by their headings, below a title that promises nothing but questions; -1 if
-    the note's name does.
+    the note's own name does, or the title in its front matter.
     """
     own: Sequence[Region]
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
@@ -88,14 +88,13 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         root=root,
         reach=Reach(pieces, marks.part_headings),
         marks=marks,
-        promising=_promising(path, marks.headings, vocabulary),
+        promising=_promising((path.rsplit("/", 1)[-1], masked.title), marks.headings, vocabulary),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
 
 
-def _promising(path: str, headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:
-    name = path.rsplit("/", 1)[-1]
-    found = {-1} if vocabulary.mentions("interview", name) else set()
+def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:
+    found = {-1} if any(vocabulary.mentions("interview", name) for name in names) else set()
     for heading in headings:
         above = heading.section.parent
         below_one = above is not None and above.piece in found

@@ -42,6 +42,8 @@ _COUNTED = re.compile(
     re.I,
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
+_LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
+"""`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
@@ -66,6 +68,8 @@ class Vocabulary:
     asking_en: frozenset[str]
     task_starts: tuple[str, ...]
     task_words: frozenset[str]
+    topics: tuple[str, ...]
+    """What a text ends with that names something to tell about."""
     sections: Mapping[str, tuple[str, ...]]
     mentioned: Mapping[str, re.Pattern[str]]
     """Finds a word of a kind of section in a title."""
@@ -97,6 +101,7 @@ class Vocabulary:
             asking_en=frozenset(table["asking"]["starts_en"]),
             task_starts=tuple(table["asking"]["tasks_zh"]),
             task_words=frozenset(table["asking"]["tasks_en"] + table["asking"]["starts_en"]),
+            topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
             mentioned={k: re.compile("|".join(map(re.escape, v))) for k, v in sections.items()},
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
@@ -139,6 +144,8 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     rest = vocabulary.filler.sub("", " ".join(words))
     role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
     if role is None and (label := label_of(title)) is not None and label.closed:
+        if _LETTERED.match(title):
+            return None
         role = vocabulary.role(label.word)
         return role if role in _REVEALED else None
     return role

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, ends_as_question
+from recollect.parsing.asking import asks, asks_among_others, ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
@@ -18,7 +18,7 @@ from recollect.parsing.troubles import has_a_cause, is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
-_ASKING, _NUMBER, _SIGN = "asking", "number", "sign"
+_ASKING, _NUMBER, _SIGN, _WORDS = "asking", "number", "sign", "words"
 _FAR = 20
 """Pieces from a question's label to its answer's."""
 _MANY = 5
@@ -41,13 +41,15 @@ class _Asked:
     """It stands in bold behind a number."""
     below: bool = False
     """The label stands alone, and the question on the line below it."""
+    alone: bool = False
+    """It is asked in bold, without a number or a label: the next such line ends it."""
     prompt: bool = False
     """Inside an item, its label gives a hint: it asks only where it stands in none."""
 
     @property
     def strength(self) -> int:
         """How sure it is to be a question."""
-        if self.prompt:
+        if self.prompt or self.company in (_NUMBER, _WORDS):
             return HIGHLIGHTED
         return WORDED if self.company else MARKED
 
@@ -67,21 +69,28 @@ class BoldQuestion:
             (piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))
         ]
         met = _company(note, found)
-        for index, asked in found:
+        following = len(note.pieces)
+        for index, asked in reversed(found):
             promised = asked.company == _ASKING and promises_questions(note, note.pieces[index])
             if promised or asked.company in met:
-                yield _claim(note, index, asked, vocabulary)
+                claim = _claim(note, index, asked, vocabulary)
+                if asked.alone:
+                    claim = replace(claim, end=max(claim.head, min(claim.end, following)))
+                    following = index
+                yield claim
 
 
 def _company(note: Outline, found: list[tuple[int, _Asked]]) -> set[str]:
     """Return how a note's bold lines ask where neither a number nor a label says so."""
     met = {""}
-    alone = [index for index, asked in found if asked.company == _ASKING]
+    alone = [index for index, asked in found if asked.alone and asked.company != _WORDS]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
     if len(alone) >= _FEW and 2 * len(alone) >= len(bold):
         met.add(_ASKING)
         if sum(_is_signed(note.pieces[index].text) for index in alone) >= _MANY:
             met.add(_SIGN)
+        if len(alone) >= sum(asked.company == _WORDS for _, asked in found):
+            met.add(_WORDS)
     if sum(asked.bold_number for _, asked in found) >= _FEW:
         met.add(_NUMBER)
     return met
@@ -239,10 +248,11 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         why = "a numbered line in bold that asks"
         return _Asked(stated, why, number.label, said, bold_number=True)
     if whole and _is_answered(note, piece.index + 1):
-        return _Asked(text, "a line in bold that asks, with a labelled answer")
+        return _Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
     if piece.quoted:
         return None
-    return _Asked(text, "a line in bold that asks, among others", said=said, company=_ASKING)
+    why = "a line in bold that asks, among others"
+    return _Asked(text, why, said=said, company=_ASKING, alone=True)
 
 
 def _among_others(
@@ -266,6 +276,9 @@ def _among_others(
         return _Asked(stated, why, number.label, said, company=_NUMBER, bold_number=worded)
     if whole and _is_signed(text):
         return _Asked(text, "a line in bold, signed as those that ask", company=_SIGN)
+    if whole and not piece.marker and asks_among_others(text, vocabulary):
+        why = "a line in bold that asks by its words, among others"
+        return _Asked(text, why, company=_WORDS, alone=True)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Exercise:
         texts = [note.pieces[i] for i in places if note.pieces[i].kind == TEXT]
         stems = frozenset(note.marks.parents.values())
         levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
+        lists: dict[int, list[Piece]] = defaultdict(list)
         for piece in texts:
             if is_contents_entry(piece.text) or _LISTED.match(piece.text):
                 continue
@@ -53,9 +55,14 @@ class Exercise:
             levelled = _LEVEL.match(piece.text) is not None
             if levelled and len(levels) == 1:
                 levelled = sets_task(_LEVEL.sub("", piece.text), vocabulary)
-            if not levelled and not _is_exercise(note, piece, vocabulary):
-                continue
-            yield _claim(note, piece, levelled)
+            if levelled:
+                yield _claim(note, piece, "a line with a level")
+            elif _is_exercise(note, piece, vocabulary):
+                lists[piece.section.piece].append(piece)
+        for leaves in lists.values():
+            answered = 2 * sum(_is_answered(note, piece) for piece in leaves) > len(leaves)
+            for piece in leaves:
+                yield _claim(note, piece, "a leaf of a list of exercises", answered=answered)
         yield from _alone(note, vocabulary)
 
 
@@ -75,20 +82,29 @@ def _folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
             yield from range(fold.index, end)
 
 
-def _claim(note: Outline, piece: Piece, levelled: bool) -> Claim:
+def _is_answered(note: Outline, piece: Piece) -> bool:
+    """Tell whether below a line that asks stands a text that does not, before the next."""
+    below = piece.index + 1
+    if not ends_as_question(piece.text) or below >= end_of(note, piece.index):
+        return False
+    first = note.pieces[below]
+    return first.kind == TEXT and not first.marker and not ends_as_question(first.text)
+
+
+def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
     question = _LEVEL.sub("", question_of(note, piece), count=1).strip()
     return Claim(
         start=piece.index,
         head=piece.index + 1,
-        end=_end(note, piece),
+        end=end_of(note, piece.index) if answered else _end(note, piece),
         question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}"
         if above
         else question,
         label=label_for(note, piece),
         strength=WORDED,
-        asks_on=True,
-        why="a line with a level" if levelled else "a leaf of a list of exercises",
+        asks_on=not answered,
+        why=why,
     )
 
 
@@ -106,7 +122,10 @@ def _end(note: Outline, piece: Piece) -> int:
 
 
 def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    if piece.index not in note.marks.numbers or piece.index in note.marks.stems:
+    marks, index = note.marks, piece.index
+    if index not in marks.numbers or index in marks.stems or index in marks.inner:
+        return False
+    if index in marks.parents and marks.parents[index] not in marks.stems:
         return False
     if piece.text.strip("*_ .").casefold() in vocabulary.truths:
         return False

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.openers import label_for, promises_questions, question_of
+from recollect.parsing.openers import is_set_aside, label_for, promises_questions, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.pieces import TEXT, Piece, Section
 from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
@@ -144,39 +144,45 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
     if numbered_topic or ends_as_question(text):
         return not numbered_topic
-    return promises_questions(note, piece) and (
-        asks(text, vocabulary) or sets_task(text, vocabulary)
-    )
+    return promises_questions(note, piece) and asks_among_others(text, vocabulary)
 
 
 def _with_tasks(
     note: Outline, group: Sequence[Piece], asking: list[Piece], vocabulary: Vocabulary
 ) -> list[Piece]:
-    """Add the headings that set a task, where nearly all ask or do, and half ask.
+    """Add the headings that set a task or name a topic, where nearly all ask or do, and half ask.
 
-    Where many ask, and nearly all, a topic that is counted among them is one of them.
+    Where many ask, and nearly all, what is counted among them is one of them.
     """
     if len(asking) < _FEW or 2 * len(asking) < len(group):
         return asking
     found = {piece.index for piece in asking}
     if len(asking) >= _MANY and 5 * len(asking) >= 4 * len(group):
-        found |= _counted_on(note, group)
-    both = [p for p in group if p.index in found or sets_task(question_of(note, p), vocabulary)]
+        found |= _counted_on(note, group, found)
+    both = [
+        p for p in group if p.index in found or asks_among_others(question_of(note, p), vocabulary)
+    ]
     return both if 5 * len(both) >= 4 * len(group) else asking
 
 
-def _counted_on(note: Outline, group: Sequence[Piece]) -> set[int]:
-    """Return the headings whose number is the next after that of the heading before them."""
+def _counted_on(note: Outline, group: Sequence[Piece], asking: Container[int]) -> set[int]:
+    """Return the headings whose number is the next after that of the heading before them.
+
+    In their section, most ask.
+    """
+    surplus: Counter[Section | None] = Counter()
+    for piece in group:
+        surplus[piece.section.parent] += 1 if piece.index in asking else -1
     numbers = [note.marks.numbers.get(piece.index) for piece in group]
     return {
         piece.index
         for above, this, piece in zip(numbers, numbers[1:], group[1:], strict=False)
-        if above and this and this.value == above.value + 1
+        if above and this and this.value == above.value + 1 and surplus[piece.section.parent] > 0
     }
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.mentions("not_question", title) for title in piece.section.path[:-1])
+    return any(is_set_aside(title, vocabulary) for title in piece.section.path[:-1])
 
 
 def _is_list_of_questions(

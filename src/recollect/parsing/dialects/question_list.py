@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
@@ -15,6 +15,7 @@ from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import (
     asks_about_code,
     end_of,
+    is_set_aside,
     label_for,
     lazy_lines,
     promises_questions,
@@ -146,7 +147,7 @@ def _lists(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
             lists[(0, piece.holder.listing)].append(piece)
     for index in note.marks.numbers:
         piece = note.pieces[index]
-        if piece.kind == TEXT and not piece.marker:
+        if piece.kind == TEXT and not piece.marker and index not in note.marks.inner:
             lists[(1, piece.section.piece)].append(piece)
     for (_, _), group in lists.items():
         yield group[0].index in note.marks.numbers, group
@@ -159,7 +160,7 @@ def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -
     if label and label.bold and label.rest and not ends_as_question(label.rest):
         return False
     text = question_of(note, piece)
-    if not numbered:
+    if not numbered or ends_as_question(piece.section.title):  # a question's answer may be a list
         return ends_as_question(text)
     if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
         return True
@@ -196,7 +197,7 @@ def _also_asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     label = note.marks.labels.get(piece.index)
     if label and label.bold and label.rest and not asks(label.word + ":", vocabulary):
         return False
-    return asks(text, vocabulary) or sets_task(text, vocabulary)
+    return asks_among_others(text, vocabulary)
 
 
 def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:
@@ -211,7 +212,7 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
         invites = vocabulary.sections["question_list"]
         if words.startswith(invites) or words.endswith(invites):
             return True
-        if vocabulary.mentions("not_question", title):
+        if is_set_aside(title, vocabulary):
             return False
     return None
 
