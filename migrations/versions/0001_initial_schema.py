@@ -35,6 +35,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_deck_name")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("deck", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_deck_with_options",
+            ["name"],
+            unique=False,
+            sqlite_where=sa.text("options <> '{}'"),
+            postgresql_where=sa.text("options <> '{}'"),
+        )
+
     op.create_table(
         "import_run",
         sa.Column("id", sa.Text(), nullable=False),

@@ -154,6 +154,9 @@ def _counting_classes(steps: _Steps) -> type[sqlite3.Connection]:
         def cursor(self, factory: Any = Cursor) -> Any:
             return super().cursor(factory)
 
+        def execute(self, *arguments: Any) -> Any:
+            return self.cursor().execute(*arguments)
+
         def commit(self) -> None:
             steps.before()
             super().commit()

@@ -67,13 +67,13 @@ class CardFile:
 def card_file(workspace: Workspace, card_id: str) -> CardFile:
     """Return all that is known of a card; raises RecollectError for one that is gone."""
     with workspace.database.read() as unit:
-        card = unit.cards.get([card_id]).get(card_id)
+        card = unit.cards.one(card_id)
         if card is None:
             raise RecollectError(f"{card_id}: there is no such card any more")
         schedule = unit.schedules.of(card_id)
         return CardFile(
             study_card=StudyCard(card=with_own(card, schedule), schedule=schedule),
-            own_answers=tuple(unit.reviews.own_answers([card_id]).get(card_id, ())),
+            own_answers=tuple(unit.reviews.own_answers_of(card_id)),
             history=tuple(unit.reviews.of_card(card_id)),
             areas=tuple(unit.areas.names_of_card(card_id)),
             all_areas=tuple(unit.areas.names().values()),

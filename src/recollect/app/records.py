@@ -116,7 +116,7 @@ def _discussion(unit: Unit, card: Card, areas: Iterable[Area]) -> Discussion:
     return Discussion(
         card=card,
         schedule=unit.schedules.of(card.id),
-        answers=tuple(unit.reviews.own_answers([card.id]).get(card.id, ())),
+        answers=tuple(unit.reviews.own_answers_of(card.id)),
         reviews=tuple(unit.reviews.of_card(card.id)),
         areas=tuple(area for area in areas if any(one.card_id == card.id for one in area.cards)),
         follow_ups=tuple(one for one in inside if one.id != card.id),

@@ -25,6 +25,7 @@ from recollect.store.area_stamp import area_stamp
 from recollect.store.chunks import chunks
 from recollect.store.deeds import LINKED_BY_MARK, stands
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.prepared import Prepared
 from recollect.store.row_changes import RowChange, add_rows, replace_rows
 from recollect.store.tables import alias, area, card_area, mark, seed
 
@@ -76,7 +77,7 @@ class Areas:
 
     def names_of_card(self, card_id: str) -> Sequence[str]:
         """Return the names of the areas that a card belongs to, in their order."""
-        return list(self._connection.execute(_NAMES_OF_CARD, {"card": card_id}).scalars())
+        return [row["name"] for row in _NAMES_OF_CARD(self._connection, {"card": card_id})]
 
     def aliases(self) -> Mapping[str, Sequence[str]]:
         """Return the other names of each area that has any."""
@@ -235,8 +236,7 @@ class Areas:
         return grouped
 
 
-# Asked with every card of a review, and so built once.
-_NAMES_OF_CARD = (
+_NAMES_OF_CARD = Prepared(
     select(area.c.name)
     .join(card_area, card_area.c.area_id == area.c.id)
     .where(card_area.c.card_id == bindparam("card"))

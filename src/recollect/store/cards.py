@@ -29,6 +29,7 @@ from recollect.store.card_rows import (
 )
 from recollect.store.chunks import chunks
 from recollect.store.decks import Decks
+from recollect.store.prepared import Prepared
 from recollect.store.tables import card, card_area, deck, locator, metadata, note, root, schedule
 
 
@@ -45,6 +46,11 @@ class Cards:
             for piece in chunks(card_ids)
             for row in self._connection.execute(_BY_IDS, {"ids": piece}).mappings()
         }
+
+    def one(self, card_id: str) -> Card | None:
+        """Return a card; None for an unknown id."""
+        rows = _BY_ID(self._connection, {"id": card_id})
+        return card_of(rows[0]) if rows else None
 
     def starting_with(self, prefix: str, limit: int = 10) -> Sequence[Card]:
         """Return the cards whose id begins with `prefix`, as a learner types it."""
@@ -240,4 +246,5 @@ def referring_to_cards() -> Sequence[tuple[Table, str]]:
     ]
 
 
+_BY_ID = Prepared(selected_cards().where(card.c.id == bindparam("id")))
 _BY_IDS = selected_cards().where(card.c.id.in_(bindparam("ids", expanding=True)))

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from recollect.store import migrating
@@ -65,7 +65,11 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Read in one consistent snapshot."""
-        with _translated(self.address), self._engine.connect() as connection:
+        with (
+            _translated(self.address),
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
             yield Unit(connection)
 
     @contextmanager
@@ -142,34 +146,34 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     # A deferred transaction that reads and then writes fails at once with "database is locked" if
     # another program wrote in between, whatever the busy timeout; an immediate one waits its turn.
+    driver: Any = connection.connection.driver_connection
     if connection.get_execution_options().get("recollect_writes", False):
-        _begin_writing(connection)
+        _begin_writing(driver)
     else:
-        connection.exec_driver_sql("BEGIN")
+        driver.execute("BEGIN")
 
 
-def _begin_writing(connection: Connection) -> None:
+def _begin_writing(driver: Any) -> None:
     """Wait for this program's turn to write.
 
     Left alone, SQLite looks ever more rarely whether the lock is free, at last ten times a second,
     and misses it between programs that write without a pause; asked anew, it looks often.
     """
-    driver: Any = connection.connection.driver_connection
     last_look = time.monotonic() + BUSY_TIMEOUT_MS / 1000
     driver.execute(f"PRAGMA busy_timeout = {LOOK_MS}")
     try:
-        while not _has_begun(connection, last_look):
+        while not _has_begun(driver, last_look):
             pass
     finally:
         with suppress(sqlite3.ProgrammingError):  # Ctrl-C closes the connection
             driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
-def _has_begun(connection: Connection, last_look: float) -> bool:
+def _has_begun(driver: Any, last_look: float) -> bool:
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        if "locked" not in str(error.orig) or time.monotonic() > last_look:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) or time.monotonic() > last_look:
             raise
         return False
     return True
@@ -182,6 +186,8 @@ def _translated(where: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise refused(where, str(error.orig)) from error
+    except sqlite3.Error as error:
+        raise refused(where, str(error)) from error
     except DamagedValue as error:
         raise damaged(where) from error
     except OSError as error:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.prepared import Prepared
 from recollect.store.tables import action, card_area, mark, review, void
 
 ANSWER, MARK = "answer", "mark"
@@ -37,14 +38,7 @@ _TABLES: dict[Table, ColumnElement[str]] = {
 }
 """The logs of deeds, with what an entry is called; in a deed of several the first one speaks."""
 
-# Asked with every answer, and so built once.
-_NEWEST = select(
-    func.max(
-        union_all(*(select(func.max(table.c.deed).label("deed")) for table in _TABLES))
-        .subquery()
-        .c.deed
-    )
-)
+_NEWEST = Prepared(union_all(*(select(func.max(table.c.deed).label("deed")) for table in _TABLES)))
 
 LINKED_BY_MARK = "mark"
 """The origin of a card's link to an area that exists because a mark joins the two."""
@@ -70,7 +64,7 @@ class Deeds:
 
     def next(self) -> int:
         """Return the number of the deed that comes next."""
-        return max(0, self._connection.execute(_NEWEST).scalar() or 0) + 1
+        return max(0, *(row["deed"] or 0 for row in _NEWEST(self._connection, {}))) + 1
 
     def before(self) -> int:
         """Return a number before all deeds, for what was done on another machine."""

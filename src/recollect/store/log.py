@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from recollect.core.replay import LogEntry
 from recollect.store.actions import Actions
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.prepared import runner
 from recollect.store.reviews import Reviews
 from recollect.store.types import text_to_instant
 
-_LAST_PLACE = text("""
+_LAST_PLACE = """
     SELECT study_day, instant FROM (
         SELECT study_day, instant FROM review WHERE card_id = :card AND learner_id = :learner
         UNION ALL
@@ -21,7 +22,7 @@ _LAST_PLACE = text("""
     ) AS entry
     ORDER BY study_day DESC, instant DESC
     LIMIT 1
-""")
+"""
 
 
 class Log:
@@ -51,5 +52,5 @@ class Log:
     def last_place(self, card_id: str) -> tuple[int, datetime] | None:
         """Return the study day and instant of a card's last entry, one taken back included."""
         values = {"card": card_id, "learner": self._learner_id}
-        row = self._connection.execute(_LAST_PLACE, values).first()
-        return None if row is None else (row[0], text_to_instant(row[1]))
+        rows = runner(self._connection)(_LAST_PLACE, values)
+        return next(((day, text_to_instant(instant)) for day, instant in rows), None)

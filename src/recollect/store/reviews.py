@@ -17,6 +17,7 @@ from recollect.store import memories
 from recollect.store.chunks import chunks
 from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.prepared import Prepared
 from recollect.store.row_changes import RowChange, add_rows
 from recollect.store.tables import card, own_answer, review, void
 
@@ -43,11 +44,12 @@ class Reviews:
     def append(self, one: Review, deed: int) -> None:
         """Add a review to the log, as (a part of) the deed of that number."""
         mine = {"learner_id": self._learner_id, "deed": deed}
-        self._connection.execute(_APPEND, _row(one) | mine)
+        _APPEND(self._connection, _row(one) | mine)
 
     def of_card(self, card_id: str) -> Sequence[Review]:
         """Return a card's reviews that stand, the oldest first."""
-        return self.of_cards([card_id]).get(card_id, ())
+        rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
+        return [_review(row) for row in rows]
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Review]]:
         """Return by card the reviews of some cards that stand, each the oldest first."""
@@ -126,7 +128,7 @@ class Reviews:
             "from_notes": review_id is None,
             "review_id": review_id,
         }
-        self._connection.execute(_KEEP, row)
+        _KEEP(self._connection, row)
 
     def keep_recorded(self, answers: Iterable[tuple[str, datetime, str]]) -> Sequence[RowChange]:
         """Keep answers that a note records, as (card, instant, text); return what changed.
@@ -155,44 +157,45 @@ class Reviews:
         ]
         return add_rows(self._connection, own_answer, rows)
 
+    def own_answers_of(self, card_id: str) -> Sequence[OwnAnswer]:
+        """Return the kept answers of one card, the oldest first."""
+        values = {"learner": self._learner_id, "card": card_id}
+        return [_own_answer(row) for row in _OWN_ANSWERS_OF_CARD(self._connection, values)]
+
     def own_answers(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[OwnAnswer]]:
         """Return the kept answers of some cards, each the oldest first."""
         found: dict[str, list[OwnAnswer]] = {}
         for piece in chunks(card_ids):
             values = {"learner": self._learner_id, "cards": piece}
             for row in self._connection.execute(_OWN_ANSWERS, values).mappings():
-                answer = OwnAnswer(
-                    instant=row["instant"], text=row["text"], from_notes=row["from_notes"]
-                )
-                found.setdefault(row["card_id"], []).append(answer)
+                found.setdefault(row["card_id"], []).append(_own_answer(row))
         return found
 
 
 _IN_LOG = (review.c.study_day, review.c.instant, review.c.id)
 """A log's order, `place_in_log`: a merge appends what happened earlier on another machine."""
 
-# What an answer takes is built once: building a statement costs several times what running it does.
-_APPEND = insert(review)
-_KEEP = insert(own_answer)
-_OF_CARDS = (
+_APPEND = Prepared(insert(review))
+_KEEP = Prepared(insert(own_answer))
+_LOGGED = (
     select(review)
-    .where(
-        review.c.learner_id == bindparam("learner"),
-        review.c.card_id.in_(bindparam("cards", expanding=True)),
-        stands(review),
-    )
+    .where(review.c.learner_id == bindparam("learner"), stands(review))
     .order_by(*_IN_LOG)
 )
-_OWN_ANSWERS = (
+_OF_CARD = Prepared(_LOGGED.where(review.c.card_id == bindparam("card")))
+_OF_CARDS = _LOGGED.where(review.c.card_id.in_(bindparam("cards", expanding=True)))
+_KEPT = (
     select(own_answer)
     .outerjoin(void, void.c.target_id == own_answer.c.review_id)
-    .where(
-        own_answer.c.learner_id == bindparam("learner"),
-        own_answer.c.card_id.in_(bindparam("cards", expanding=True)),
-        void.c.target_id.is_(None),
-    )
+    .where(own_answer.c.learner_id == bindparam("learner"), void.c.target_id.is_(None))
     .order_by(own_answer.c.instant, own_answer.c.id)
 )
+_OWN_ANSWERS_OF_CARD = Prepared(_KEPT.where(own_answer.c.card_id == bindparam("card")))
+_OWN_ANSWERS = _KEPT.where(own_answer.c.card_id.in_(bindparam("cards", expanding=True)))
+
+
+def _own_answer(row: Mapping[Any, Any]) -> OwnAnswer:
+    return OwnAnswer(instant=row["instant"], text=row["text"], from_notes=row["from_notes"])
 
 
 def _row(one: Review) -> dict[str, Any]:

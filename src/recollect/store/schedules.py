@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
 
 from recollect.core.cards import CardStatus, Schedule
 from recollect.core.memory import Memory
 from recollect.store.chunks import chunks
 from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.prepared import Prepared
 from recollect.store.tables import card, deck, schedule
 
 
@@ -73,36 +75,39 @@ class Schedules:
 
     def of(self, card_id: str) -> Schedule:
         """Return one card's schedule."""
-        return self.get([card_id]).get(card_id, Schedule())
+        rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
+        return _schedule(rows[0]) if rows else Schedule()
 
     def put(self, card_id: str, value: Schedule) -> None:
         """Store a card's schedule; that of an untouched card is not stored."""
-        mine = {"learner": self._learner_id, "card": card_id}
         if value == Schedule():
-            self._connection.execute(_DELETE, mine)
-            return
-        row = row_of(value)
-        if self._connection.execute(_UPDATE, mine | row).rowcount == 0:
-            key = {"learner_id": self._learner_id, "card_id": card_id}
-            self._connection.execute(_INSERT, key | row)
+            self._connection.execute(_DELETE, {"learner": self._learner_id, "card": card_id})
+        else:
+            mine = {"learner_id": self._learner_id, "card_id": card_id}
+            _PUT(self._connection, mine | row_of(value))
 
     def load(self, first: int, last: int) -> Mapping[int, int]:
         """Return how many cards are due on each study day from `first` to `last`."""
         values = {"learner": self._learner_id, "first": first, "last": last}
-        return {day: count for day, count in self._connection.execute(_LOAD, values)}
+        return {row["due_day"]: row["cards"] for row in _LOAD(self._connection, values)}
 
 
-# What an answer takes is built once: building a statement costs several times what running it does.
 _OF_CARDS = select(schedule).where(
     schedule.c.learner_id == bindparam("learner"),
     schedule.c.card_id.in_(bindparam("cards", expanding=True)),
 )
 _MINE = and_(schedule.c.learner_id == bindparam("learner"), schedule.c.card_id == bindparam("card"))
 _DELETE = delete(schedule).where(_MINE)
-_UPDATE = update(schedule).where(_MINE)
-_INSERT = insert(schedule)
-_LOAD = (
-    select(schedule.c.due_day, func.count())
+_OF_CARD = Prepared(select(schedule).where(_MINE))
+_NEW = insert(schedule)
+_PUT = Prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=schedule.primary_key,
+        set_={one.name: one for one in _NEW.excluded if not one.primary_key},
+    )
+)
+_LOAD = Prepared(
+    select(schedule.c.due_day, func.count().label("cards"))
     .where(
         schedule.c.learner_id == bindparam("learner"),
         schedule.c.due_day.between(bindparam("first"), bindparam("last")),

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -63,6 +64,9 @@ deck = _table(
     Column("name", Text, nullable=False, unique=True),
     Column("options", Json, nullable=False),
 )
+# Few decks have any, and each answer asks for them all: the index holds those few alone.
+_HAS_OPTIONS = text("options <> '{}'")
+Index("ix_deck_with_options", deck.c.name, sqlite_where=_HAS_OPTIONS, postgresql_where=_HAS_OPTIONS)
 
 root = _table(
     "root",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from recollect.store.actions import Actions
 from recollect.store.agenda import Agenda
@@ -20,6 +18,7 @@ from recollect.store.library import Library
 from recollect.store.log import Log
 from recollect.store.merging import History
 from recollect.store.notes import Notes
+from recollect.store.prepared import runner
 from recollect.store.quizzes import Quizzes
 from recollect.store.rejections import Rejections
 from recollect.store.reviews import Reviews
@@ -28,8 +27,6 @@ from recollect.store.seeds import Seeds
 from recollect.store.settings import Settings
 from recollect.store.study_entries import StudyEntries
 from recollect.store.wordings import Wordings
-
-_text = lru_cache(text)  # a statement is taken apart once
 
 
 class Unit:
@@ -46,7 +43,7 @@ class Unit:
         """What active cards say."""
         self.schedules = Schedules(connection)
         """The cached schedules."""
-        self.agenda = Agenda(lambda statement, values: connection.execute(_text(statement), values))
+        self.agenda = Agenda(runner(connection))
         """What is asked on a study day."""
         self.library = Library(connection)
         """Lists of cards, page by page."""

@@ -49,18 +49,18 @@ def writing_about(database: Database, card_id: str) -> Iterator[Unit]:
             yield unit
     except StoreError as error:
         with database.read() as unit:
-            if unit.cards.get([card_id]):
+            if unit.cards.one(card_id):
                 raise
         raise CardIsGone(_GONE) from error
 
 
 def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
     """Return a card as it is asked on a study day; raises CardIsGone if it was removed."""
-    found = unit.cards.get([card_id])
-    if not found:
+    found = unit.cards.one(card_id)
+    if found is None:
         raise CardIsGone(_GONE)
     schedule = unit.schedules.of(card_id)
-    card = with_own(found[card_id], schedule)
+    card = with_own(found, schedule)
     history = tuple(unit.reviews.of_card(card_id))
     kind = kind_of(schedule.memory, today)
     scheduler = scheduler_for(unit, card.deck)
@@ -72,7 +72,7 @@ def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
         kind=kind,
         outcomes=_outcomes(unit, scheduler, card, schedule.memory, kind, len(history), today),
         suggested=Grade.GOOD,
-        own_answers=tuple(unit.reviews.own_answers([card_id]).get(card_id, ())),
+        own_answers=tuple(unit.reviews.own_answers_of(card_id)),
         history=history,
         areas=tuple(unit.areas.names_of_card(card_id)),
     )

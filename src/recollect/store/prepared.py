@@ -1,0 +1,78 @@
+"""Statements that every answer runs: SQLAlchemy words them once, and the driver runs them.
+
+What SQLAlchemy does around each run takes four times as long as SQLite takes to find a row by its
+key, and an answer with the next card needs a dozen such statements: run so, it takes half the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import Connection, Insert, SelectBase, Table, text
+from sqlalchemy.dialects import sqlite
+
+from recollect.store.agenda import Run
+
+_WORDING = sqlite.dialect(paramstyle="named")
+
+_text = lru_cache(text)  # a statement is taken apart once
+
+
+def runner(connection: Connection) -> Run:
+    """Return what runs plain SQL in the transaction of a connection, with the least ado."""
+    if connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.driver_connection
+        return cast("Run", driver.execute)
+
+    def run(statement: str, values: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+        result = connection.execute(_text(statement), values)
+        return result if result.returns_rows else ()
+
+    return run
+
+
+class Prepared:
+    """A statement that is run again and again, with a value for each of its parameters.
+
+    An insert has a parameter for each column that the database does not number by itself. Values
+    and rows are converted by the columns' types, as SQLAlchemy would.
+    """
+
+    def __init__(self, statement: SelectBase | Insert) -> None:
+        chosen = [] if isinstance(statement, Insert) else list(statement.selected_columns)
+        given = _to_give(statement) if isinstance(statement, Insert) else None
+        compiled = statement.compile(dialect=_WORDING, column_keys=given)
+        self._text = str(compiled)
+        self._constants = compiled.params
+        self._names = [str(column.key) for column in chosen]
+        self._read = {
+            str(column.key): read
+            for column in chosen
+            if (read := column.type.result_processor(_WORDING, None))
+        }
+        self._write = {
+            name: write
+            for parameter, name in compiled.bind_names.items()
+            if (write := parameter.type.bind_processor(_WORDING))
+        }
+
+    def __call__(self, connection: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Run the statement and return its rows by the names of their columns."""
+        values = {**self._constants, **values}
+        for name, write in self._write.items():
+            values[name] = write(values[name])
+        rows = [
+            dict(zip(self._names, row, strict=True))
+            for row in runner(connection)(self._text, values)
+        ]
+        for name, read in self._read.items():
+            for row in rows:
+                row[name] = read(row[name])
+        return rows
+
+
+def _to_give(statement: Insert) -> list[str]:
+    numbered = cast("Table", statement.table).autoincrement_column
+    return [column.name for column in statement.table.columns if column is not numbered]
