@@ -19,6 +19,7 @@ _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
 _MARKUP = " \t*_"
 _WORD = re.compile(r"[A-Za-z']+")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 _OPENING = re.compile(r"^[^\w]*")
 
 
@@ -75,6 +76,12 @@ def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
         return True
     text = text.rstrip(" \t*_。.!！")
     return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
+
+
+def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether some sentence of a text asks or sets a task."""
+    sentences = filter(None, _SENTENCE_END.split(text))
+    return any(asks(each, vocabulary) or sets_task(each, vocabulary) for each in sentences)
 
 
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:

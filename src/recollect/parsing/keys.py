@@ -19,7 +19,7 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ENTRY = re.compile(
     r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
-    r"[ \t]*[.．、:：)）]?[ \t]*"
+    r"[ \t]*[.．、:：)）–-]?[ \t]*"
     r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF])(?![A-Za-z])"
 )
 _COUNTED = re.compile(
@@ -56,8 +56,9 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
             continue
         end = body.stop
         answers = _on_lines(note, body, first) or _in_table(note, body)
-        if not answers and not first:
-            answers = _below(note, body)
+        if not first:  # what has a line of its own follows what stands in rows
+            last = answers[-1][0] if answers else -1
+            answers += tuple(entry for entry in _below(note, body) if entry[0] > last)
         if answers:
             yield Key(start, end, answers)
 

@@ -108,6 +108,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         for index, label in marks.labels.items()
         if label.closed and (role := vocabulary.role(label.word))
     }
+    for index in [i for i in marks.labelled(Role.ANSWER) if _titles_questions(marks, pieces, i)]:
+        del marks.labels[index], marks.roles[index]
     marks.asked = {
         index
         for index in marks.labelled(Role.QUESTION)
@@ -119,6 +121,16 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     marks.inner = set(_inner(marks, pieces))
     marks.siblings = _siblings(marks, pieces)
     return marks
+
+
+def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether what names an answer says of what kind the questions below it are."""
+    below = index + 1
+    return (
+        not marks.labels[index].rest
+        and below in marks.numbers
+        and ends_as_question(pieces[below].text)
+    )
 
 
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:

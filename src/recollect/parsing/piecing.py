@@ -22,7 +22,7 @@ from recollect.parsing.pieces import (
 
 _NEW_PIECE = re.compile(
     r"(?:>[ ]?)*(?:\*\*|__|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．]"
-    r"|[（(]\d{1,3}[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
+    r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
     r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from recollect.parsing.asking import asks, sets_task
+from recollect.parsing.asking import asks_somewhere
 from recollect.parsing.folding import folded
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TEXT, Piece
@@ -12,7 +10,6 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 
 SOLVING = frozenset(["solution", "solutions", "sol", "解"])
 """Words that name what solves a problem, and no sure answer to a question."""
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 _NEAR = 3
 
 
@@ -37,9 +34,4 @@ def is_reported(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
         return False
     if folded(note.marks.labels[index + 1].word) not in SOLVING:
         return False
-    sentences = filter(None, _SENTENCE_END.split(text))
-    return not any(_asks(sentence, vocabulary) for sentence in sentences)
-
-
-def _asks(text: str, vocabulary: Vocabulary) -> bool:
-    return asks(text, vocabulary) or sets_task(text, vocabulary)
+    return not asks_somewhere(text, vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import ends_as_question
+from recollect.parsing.asking import asks_somewhere, ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import titled
 from recollect.parsing.openers import (
@@ -20,6 +20,7 @@ from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "challenge", "问题"])
+_WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
@@ -103,11 +104,13 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         return
     first = body[0] if body else fold
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
-    if first.kind == TEXT and not template:
+    end = _end(note, fold, vocabulary)
+    sure = fold.info in _WORK_TYPES or end > fold.partner or len(body) > 1
+    if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, vocabulary)):
         yield Claim(
             start=fold.index,
             head=fold.index + 2,
-            end=_end(note, fold, vocabulary),
+            end=end,
             question=question_of(note, first),
             firm=True,
             why="an admonition that asks",

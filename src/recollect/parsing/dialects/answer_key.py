@@ -18,6 +18,8 @@ from recollect.parsing.truth import judgement, truth
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _FEW = 2
+_FAR = 20
+"""Questions that may stand between those which a key answers and the key."""
 _LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
@@ -88,10 +90,20 @@ def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> li
     if len(numbers) < _FEW and not is_exercise_title(title, vocabulary):
         return []
     for candidates in _candidates(note, places):
-        asked = candidates[-len(numbers) :]
-        if [number_at(note, index) for index in asked] != numbers:
+        asked = _counted_alike(note, candidates, numbers)
+        if not asked:
             continue
         if not _in_an_item(note, places, asked) and _ask(note, asked, key, vocabulary):
+            return asked
+    return []
+
+
+def _counted_alike(note: Outline, candidates: list[int], numbers: Sequence[int]) -> list[int]:
+    """Return the last pieces in a row that carry just these numbers, or nothing."""
+    last = len(candidates) - len(numbers)
+    for first in range(last, max(last - _FAR, -1), -1):
+        asked = candidates[first : first + len(numbers)]
+        if [number_at(note, index) for index in asked] == numbers:
             return asked
     return []
 
