@@ -59,18 +59,24 @@ def address(tmp_path: Path) -> str:
     return str(tmp_path / "deck.db")
 
 
+def new_deck(folder: Path, **settings: object) -> Path:
+    """Make a deck whose learner lives in UTC."""
+    path = folder / "deck.db"
+    with Workspace.open(str(path), clock=HandClock()) as opened:
+        for key, value in ({"zone": "UTC"} | settings).items():
+            opened.change_setting(key, value)
+    return path
+
+
 @pytest.fixture(scope="session")
 def empty_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A deck whose learner lives in UTC, migrated once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("empty") / "deck.db"
-    with Workspace.open(str(path), clock=HandClock()) as opened:
-        opened.change_setting("zone", "UTC")
-    return path
+    """Migrated once; each test works on a copy."""
+    return new_deck(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture
 def workspace(address: str, clock: HandClock, empty_deck: Path) -> Iterator[Workspace]:
-    """A new deck whose learner lives in UTC."""
+    """A deck of the test's own."""
     shutil.copyfile(empty_deck, address)
     with Workspace.open(address, clock=clock) as opened:
         yield opened

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-
-from recollect.cli.main import main
-
-Say = Callable[..., Result]
+from tests.cli.conftest import Say
 
 LOG = """# Log
 
@@ -22,16 +17,10 @@ LOG = """# Log
 """
 
 
-@pytest.fixture
-def say(address: str, notes: Path) -> Say:
-    """Import a log, then run the command on the deck of the test."""
+@pytest.fixture(autouse=True)
+def imported(say: Say, notes: Path) -> None:
     (notes / "log.md").write_text(LOG, encoding="utf-8")
-
-    def run(*arguments: object) -> Result:
-        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)])
-
-    run("import", notes, "--yes")
-    return run
+    say("import", notes, "--yes")
 
 
 def test_areas_are_listed_opened_renamed_aliased_and_merged(say: Say) -> None:

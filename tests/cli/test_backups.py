@@ -7,23 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from tests.cli.conftest import Say
 
 from recollect.cli import options
-from recollect.cli.main import main, run
+from recollect.cli.main import run
 from recollect.core.errors import RecollectError
 
 
-@pytest.fixture
-def say(address: str) -> Callable[..., Result]:
-    def say(*arguments: object) -> Result:
-        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)])
-
-    return say
-
-
 def test_a_deck_goes_back_to_its_backup(
-    say: Callable[..., Result], notes: Path, write_questions: Callable[..., Any]
+    say: Say, notes: Path, write_questions: Callable[..., Any]
 ) -> None:
     assert "nothing to back up" in str(say("backup").exception)
     assert say("restore").output == "No backups yet: `recollect backup` makes one.\n"

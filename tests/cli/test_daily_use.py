@@ -10,25 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from freezegun import freeze_time
+from tests.cli.conftest import Say
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.cli.main import main
 from recollect.core.grades import Grade
-
-Say = Callable[..., Result]
-
-
-@pytest.fixture
-def say(address: str) -> Say:
-    """Run a verb on the test's deck."""
-
-    def run(*arguments: object) -> Result:
-        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)])
-
-    return run
 
 
 @pytest.fixture

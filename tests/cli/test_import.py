@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-
-from recollect.cli.main import main
+from click.testing import Result
+from tests.cli.conftest import Say
 
 ONE = "# One\n\n### Q1: What is a leaf?\n\n**Answer**: A node without any children.\n"
 TWO = "# Two\n\n### Q1: Where is the root of a heap?\n\n**Answer**: At the first place.\n"
@@ -19,9 +18,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(address: str) -> Run:
+def run(say: Say) -> Run:
     def command(*words: str | Path, typed: str = "") -> Result:
-        result = CliRunner().invoke(main, ["--db", address, *map(str, words)], input=typed)
+        result = say(*words, typed=typed)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

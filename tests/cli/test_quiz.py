@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.conftest import Say
 
 from recollect.app.quiz import past_quizzes
 from recollect.app.workspace import Workspace
-from recollect.cli.main import main
 from recollect.tui.messages import Language, speak
 
 NOTE = """# Rivers
@@ -37,23 +35,10 @@ NOTE = """# Rivers
 **Answer**: The Fleet
 """
 
-Say = Callable[..., Result]
-
-
-@pytest.fixture
-def say(address: str, monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Run a verb on the test's deck, typing some lines."""
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def run(*arguments: object, typed: str = "") -> Result:
-        words = ["--db", address, *map(str, arguments)]
-        return CliRunner().invoke(main, words, input=typed)
-
-    return run
-
 
 @pytest.fixture(autouse=True)
-def imported(say: Say, notes: Path) -> None:
+def imported(say: Say, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     (notes / "rivers.md").write_text(NOTE, encoding="utf-8")
     assert say("import", notes, "--yes").exit_code == 0
 

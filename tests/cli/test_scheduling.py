@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from freezegun import freeze_time
 from freezegun.api import FrozenDateTimeFactory
+from tests.cli.conftest import Say
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.cli.main import main
 from recollect.core.grades import Grade
-
-Say = Callable[..., Result]
 
 
 @pytest.fixture
@@ -29,15 +26,9 @@ def now() -> Iterator[FrozenDateTimeFactory]:
         yield frozen
 
 
-@pytest.fixture
-def say(empty_deck: Path, address: str, now: object) -> Say:
-    """Run a verb on the test's deck."""
+@pytest.fixture(autouse=True)
+def in_utc(empty_deck: Path, address: str, now: object) -> None:
     Path(address).write_bytes(empty_deck.read_bytes())
-
-    def run(*arguments: object, typed: str | None = None) -> Result:
-        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)], input=typed)
-
-    return run
 
 
 @pytest.fixture

@@ -7,19 +7,13 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from click.testing import CliRunner, Result
-
-from recollect.cli.main import main
+from tests.cli.conftest import Say
 
 
-def say(address: str, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--db", address, "settings", *arguments])
-
-
-def test_a_setting_is_kept_until_it_is_put_back(address: str) -> None:
-    assert say(address, "new_a_day", "24").output == "new_a_day      24\n"
-    assert json.loads(say(address, "--json").stdout)["new_a_day"] == 24
-    assert say(address, "new_a_day", "default").output == "new_a_day      10\n"
+def test_a_setting_is_kept_until_it_is_put_back(say: Say) -> None:
+    assert say("settings", "new_a_day", "24").output == "new_a_day      24\n"
+    assert json.loads(say("settings", "--json").stdout)["new_a_day"] == 24
+    assert say("settings", "new_a_day", "default").output == "new_a_day      10\n"
 
 
 @pytest.mark.parametrize(
@@ -34,18 +28,16 @@ def test_a_setting_is_kept_until_it_is_put_back(address: str) -> None:
         ("colour", "red", "is no setting"),
     ],
 )
-def test_what_cannot_be_is_refused_with_what_can(
-    address: str, key: str, value: str, said: str
-) -> None:
-    result = say(address, "--", key, value)
+def test_what_cannot_be_is_refused_with_what_can(say: Say, key: str, value: str, said: str) -> None:
+    result = say("settings", "--", key, value)
     assert result.exit_code == 1
     assert said in str(result.exception)
-    assert json.loads(say(address, "--json").stdout)["new_a_day"] == 10
+    assert json.loads(say("settings", "--json").stdout)["new_a_day"] == 10
 
 
-def test_the_zone_decides_the_study_day(address: str) -> None:
-    assert say(address, "zone", "Asia/Shanghai").exit_code == 0
-    assert say(address).output.count("Asia/Shanghai") == 1
+def test_the_zone_decides_the_study_day(say: Say) -> None:
+    assert say("settings", "zone", "Asia/Shanghai").exit_code == 0
+    assert say("settings").output.count("Asia/Shanghai") == 1
 
 
 @pytest.mark.parametrize(
@@ -62,22 +54,22 @@ def test_the_zone_decides_the_study_day(address: str) -> None:
 )
 @pytest.mark.usefixtures("workspace")
 def test_a_stored_value_that_means_nothing_here_gives_way_to_the_default(
-    address: str, key: str, stored: str
+    say: Say, address: str, key: str, stored: str
 ) -> None:
     """A zone that another machine knew, say: without this no command would run any more."""
     with closing(sqlite3.connect(address)) as connection, connection:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, stored))
     for verb in ("due", "doctor"):
-        ended = CliRunner().invoke(main, ["--db", address, verb])
+        ended = say(verb)
         assert ended.exit_code == 0, ended.output
     assert f"the setting {key} means nothing here" in ended.output
 
 
-def test_a_key_is_set_by_the_name_of_what_it_does(address: str) -> None:
-    assert say(address, "review.undo", ";").output == "review.undo            ;      Undo\n"
-    assert json.loads(say(address, "--json").stdout)["keys"] == {"review.undo": "semicolon"}
-    assert say(address, "keys").output.count(" ;  ") == 1
-    assert say(address, "review.undo", "default").output.split()[1] == "u"
+def test_a_key_is_set_by_the_name_of_what_it_does(say: Say) -> None:
+    assert say("settings", "review.undo", ";").output == "review.undo            ;      Undo\n"
+    assert json.loads(say("settings", "--json").stdout)["keys"] == {"review.undo": "semicolon"}
+    assert say("settings", "keys").output.count(" ;  ") == 1
+    assert say("settings", "review.undo", "default").output.split()[1] == "u"
 
 
 @pytest.mark.parametrize(
@@ -91,12 +83,12 @@ def test_a_key_is_set_by_the_name_of_what_it_does(address: str) -> None:
         ("review.fly", "n", "`recollect settings keys` lists all"),
     ],
 )
-def test_a_key_that_cannot_be_is_refused(address: str, key: str, value: str, said: str) -> None:
-    result = say(address, key, value)
+def test_a_key_that_cannot_be_is_refused(say: Say, key: str, value: str, said: str) -> None:
+    result = say("settings", key, value)
     assert result.exit_code == 1
     assert said in str(result.exception)
-    assert json.loads(say(address, "--json").stdout)["keys"] == {}
+    assert json.loads(say("settings", "--json").stdout)["keys"] == {}
 
 
-def test_a_setting_that_there_is_not_is_not_shown(address: str) -> None:
-    assert "is no setting" in str(say(address, "colour").exception)
+def test_a_setting_that_there_is_not_is_not_shown(say: Say) -> None:
+    assert "is no setting" in str(say("settings", "colour").exception)

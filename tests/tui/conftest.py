@@ -7,10 +7,9 @@ import os
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
-from tests.conftest import HandClock
+from tests.conftest import new_deck
 from tests.tui import decks
 from textual._context import active_app
 from textual.app import App
@@ -78,25 +77,16 @@ async def _quiet() -> None:
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrated once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("tui") / "empty.db"
-    with Workspace.open(str(path), clock=HandClock()) as workspace:
-        workspace.change_setting("zone", "UTC")
-        workspace.change_setting("language", "en")
-        workspace.change_setting("new_a_day", 50)
-    return path
+def empty_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck in English that asks all of a test's cards on one day."""
+    return new_deck(tmp_path_factory.mktemp("tui"), language="en", new_a_day=50)
 
 
 @pytest.fixture
-def workspace(
-    tmp_path: Path, empty_database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Workspace]:
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))  # so that every screen shows the same short path
-    copyfile(empty_database, "deck.db")
-    with Workspace.open("deck.db", clock=clock) as opened:
-        yield opened
+    return "deck.db"
 
 
 ReviewOf = Callable[..., RecollectApp]

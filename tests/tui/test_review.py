@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.tui.conftest import HandClock, ReviewOf, screen_text
+from tests.conftest import HandClock
+from tests.tui.conftest import ReviewOf, screen_text
 from tests.tui.decks import (
     ABILITY,
     BLANKS,

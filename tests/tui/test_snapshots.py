@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import HandClock
 from tests.tui import decks
-from tests.tui.conftest import HandClock, Snapshot, screen_text
+from tests.tui.conftest import Snapshot, screen_text
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from tests.conftest import HandClock
+from tests.conftest import HandClock, new_deck
 
 from recollect.app.importing import ImportPlan, Wishes, apply_import, plan_import
 from recollect.app.study import Selection, StudySession
@@ -18,21 +18,9 @@ from recollect.core.grades import Grade
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrated once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("importing") / "empty.db"
-    with Workspace.open(str(path), clock=HandClock()) as workspace:
-        workspace.change_setting("zone", "UTC")
-        workspace.change_setting("new_a_day", 1000)
-        workspace.change_setting("minutes", 1000)
-    return path
-
-
-@pytest.fixture
-def workspace(address: str, migrated: Path, clock: HandClock) -> Iterator[Workspace]:
-    copyfile(migrated, address)
-    with Workspace.open(address, clock=clock) as opened:
-        yield opened
+def empty_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck that asks as many cards a day as there are."""
+    return new_deck(tmp_path_factory.mktemp("importing"), new_a_day=1000, minutes=1000)
 
 
 @dataclass
@@ -95,12 +83,12 @@ def learner(workspace: Workspace, notes: Path, clock: HandClock) -> Learner:
 
 @pytest.fixture
 def as_imported_anew(
-    tmp_path: Path, migrated: Path, clock: HandClock
+    tmp_path: Path, empty_deck: Path, clock: HandClock
 ) -> Callable[[Path], list[tuple[object, ...]]]:
     """Return what a deck holds that never knew the notes before: the measure of every import."""
 
     def content_of(notes: Path) -> list[tuple[object, ...]]:
-        copyfile(migrated, tmp_path / "fresh.db")
+        copyfile(empty_deck, tmp_path / "fresh.db")
         with Workspace.open(str(tmp_path / "fresh.db"), clock=clock) as fresh:
             apply_import(fresh, plan_import(fresh, [notes]))
             with fresh.database.read() as unit:

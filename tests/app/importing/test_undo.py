@@ -61,9 +61,9 @@ def test_undoing_the_first_import_leaves_an_empty_deck(learner: Learner, address
 )
 @given(edits=st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=3))
 def test_undoing_imports_one_after_the_other_goes_back_through_every_state(
-    edits: list[list[Edit]], tmp_path: Path, migrated: Path, clock: HandClock
+    edits: list[list[Edit]], tmp_path: Path, empty_deck: Path, clock: HandClock
 ) -> None:
-    address = str(copyfile(migrated, tmp_path / "deck.db"))
+    address = str(copyfile(empty_deck, tmp_path / "deck.db"))
     for leftover in ("notes", "deck.db-wal", "deck.db-shm"):
         rmtree(tmp_path / leftover, ignore_errors=True)
         (tmp_path / leftover).unlink(missing_ok=True)

@@ -1,0 +1,22 @@
+"""The command line, on a deck of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+
+from recollect.cli.main import main
+
+Say = Callable[..., Result]
+
+
+@pytest.fixture
+def say(address: str) -> Say:
+    """Run a verb on the test's deck; `typed` is its input."""
+
+    def run(*arguments: object, typed: str | None = None) -> Result:
+        return CliRunner().invoke(main, ["--db", address, *map(str, arguments)], input=typed)
+
+    return run
