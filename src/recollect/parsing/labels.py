@@ -41,7 +41,7 @@ PICTOGRAM = r"(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+[ \t]*)?
 _PICTOGRAM = re.compile(PICTOGRAM)
 _NUMBERED = re.compile(
     r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
-    r"|(?P<word>Question|Ques?|Q|问题|题目|面试题|例题|题|问)"
+    r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|题|问)"
     r"[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}"
     r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
     # 问题三： counts, 问题一直存在 does not
@@ -76,7 +76,7 @@ _INLINE_ANSWER = re.compile(
     r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?(?:A|Answer|答)(?:\*\*)?"
     r"[:：](?:\*\*)?[ \t]*"
 )
-_SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "第": "问题"}
+_SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "qn": "Q", "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
 
 

@@ -16,7 +16,7 @@ from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
-    r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Q|问|Question)\s*(?:\*\*)?[.:：、]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
+    r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
 _OF_SEVERAL = SOLVING | {"answers"}

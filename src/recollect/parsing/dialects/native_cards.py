@@ -14,8 +14,8 @@ from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
-    r"(?:\*\*|__)?(?:Q|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
-    r"(?:[ \t]*[:：][ \t]*|\.[ \t]+)(?P<rest>.*)",
+    r"(?:\*\*|__)?(?:Qn?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
+    r"(?:[ \t]*[:：][ \t]*|[.)）][ \t]+)(?P<rest>.*)",
     re.S | re.I,
 )
 _CARD = re.compile(

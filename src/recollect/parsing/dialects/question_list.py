@@ -29,6 +29,8 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""
+_CROWD = 10
+"""Bullets that ask, of which each few make a list, where most bullets do and none is labelled."""
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
@@ -45,9 +47,13 @@ class QuestionList:
         lists = [
             _read(note, numbered, group, titles, vocabulary) for numbered, group in _lists(note)
         ]
-        bullets = sum(len(each.asking) for each in lists if each.invited and not each.numbered)
+        bullets = [each for each in lists if not each.numbered and each.invited is not False]
+        invited = sum(len(each.asking) for each in bullets if each.invited)
+        asking = sum(len(each.asking) for each in bullets)
+        most = 2 * asking >= sum(len(each.group) for each in bullets)
+        crowd = asking >= _CROWD and most and not note.marks.questions
         for each in lists:
-            if each.is_of_questions(in_company=bullets >= _MANY):
+            if each.is_of_questions(in_company=invited >= _MANY, in_a_crowd=crowd):
                 yield from _claims(note, each, vocabulary)
 
 
@@ -64,8 +70,11 @@ class _List:
     quoted: bool = False
     """Whether a quotation answers each of its lines, as quiz notes do."""
 
-    def is_of_questions(self, *, in_company: bool) -> bool:
-        """Tell whether half of it asks, below a title that invites to; bullets alone need more."""
+    def is_of_questions(self, *, in_company: bool, in_a_crowd: bool) -> bool:
+        """Tell whether half of it asks, below a title that invites to; bullets alone need more.
+
+        The company are bullets that ask below such titles; a crowd are most bullets of a note.
+        """
         if self.invited is False:
             return False
         half = 2 * len(self.asking) >= len(self.group)
@@ -74,7 +83,8 @@ class _List:
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
             return True
         if self.invited is None:
-            return len(self.asking) >= _MANY and 3 * len(self.asking) >= 2 * len(self.group)
+            least = 2 if in_a_crowd else _MANY
+            return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
         both = len(self.asking) + len(self.tasks)
         if self.asking and both == len(self.group) > 2:
             return True
