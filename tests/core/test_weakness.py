@@ -92,15 +92,21 @@ def test_no_evidence_gives_the_parents_p(parent: float, mean: float) -> None:
 @given(mark_lists, kinds, chances)
 def test_one_more_failure_never_lowers_p(before: list[Mark], kind: MarkKind, parent: float) -> None:
     failure = Mark(kind=kind, failed=True, day=1)
-    p = score(before, parent=parent, mean=MEAN).p
-    assert score([*before, failure], parent=parent, mean=MEAN).p >= p - 1e-12
+    area, after = (
+        score(evidence, parent=parent, mean=MEAN) for evidence in (before, [*before, failure])
+    )
+    assert after.p >= area.p - 1e-12
+    assert after.long_run >= area.long_run - 1e-12
 
 
 @given(mark_lists, kinds, chances)
 def test_one_more_pass_never_raises_p(before: list[Mark], kind: MarkKind, parent: float) -> None:
     passed = Mark(kind=kind, failed=False, day=1)
-    p = score(before, parent=parent, mean=MEAN).p
-    assert score([*before, passed], parent=parent, mean=MEAN).p <= p + 1e-12
+    area, after = (
+        score(evidence, parent=parent, mean=MEAN) for evidence in (before, [*before, passed])
+    )
+    assert after.p <= area.p + 1e-12
+    assert after.long_run <= area.long_run + 1e-12
 
 
 @pytest.mark.parametrize("kind", MarkKind)
@@ -237,6 +243,12 @@ def test_cards_that_were_never_learnt_cannot_be_forgotten() -> None:
     assert forgetting(0.2, [], today=100) is None
 
 
-def test_areas_are_ranked_by_p_and_by_what_would_be_forgotten() -> None:
+def test_the_order_of_areas_remembers_longer_than_the_figure_that_is_shown() -> None:
+    mastered = scored("F F PPPPP PPPPP")
+    assert mastered.long_run > mastered.p
+    assert scored("").long_run == pytest.approx(SECTION)
+
+
+def test_areas_are_ranked_by_failing_and_by_what_would_be_forgotten() -> None:
     areas = [(0.2, 0.9, "c"), (0.4, 0.1, "d"), (0.4, 0.5, "a"), (0.4, None, "b"), (0.4, 0.1, "e")]
     assert [name for *_, name in sorted(areas, key=lambda a: rank_key(*a))] == list("abdec")

@@ -21,6 +21,12 @@ from recollect.core.beta import beta_cdf, central_interval
 HALF_LIFE = 10
 """After so many more answers in the concept a mark counts half."""
 
+RANKING_HALF_LIFE = 40
+"""The same for the order of areas. How a concept stands now is a question about the last answers;
+which of forty is the weakest is one about small differences, where the noise of few answers costs
+more than their age. In `benchmarks/simulated_learner.py` 30 to 60 find the weakest concepts earlier
+than 10 does, also after some were mastered and others became weak."""
+
 BACKDROP_HALF_LIFE = 100
 """The same for a section, a deck and the learner, which hear of many more answers."""
 
@@ -159,8 +165,8 @@ def present_weights(marks: Sequence[Mark]) -> list[float]:
     return weights[::-1]
 
 
-def _weighed(marks: Sequence[Mark]) -> Evidence:
-    return weigh((WEIGHTS[mark.kind], mark.failed) for mark in marks)
+def _weighed(marks: Iterable[Mark], half_life: float = HALF_LIFE) -> Evidence:
+    return weigh(((WEIGHTS[mark.kind], mark.failed) for mark in marks), half_life)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +175,8 @@ class Score:
 
     p: float
     """The estimated chance (0 to 1) that an answer about it fails."""
+    long_run: float
+    """The same with a longer memory: what areas are ranked by."""
     belief: tuple[float, float]
     """The parameters (a, b) of the beta distribution whose mean is `p`."""
     n: int
@@ -206,6 +214,7 @@ def score(marks: Sequence[Mark], *, parent: float, mean: float) -> Score:
     worse = evidence.worse_than(mean, parent)
     return Score(
         p=evidence.p(parent),
+        long_run=_weighed(marks, RANKING_HALF_LIFE).p(parent),
         belief=evidence.belief(parent),
         n=len(marks),
         evidence=evidence.total,
@@ -295,9 +304,8 @@ class LearntCard(NamedTuple):
 FORGETTING_DAYS = 30
 
 FORGETTING_SHARE = 0.2
-"""How much the chance to forget counts in the ranking. In `benchmarks/simulated_learner.py` this
-finds the weakest concepts a few days earlier than p alone; more, or less down to 0.1, changes
-little."""
+"""How much the chance to forget counts in the ranking. In `benchmarks/simulated_learner.py` it
+helps where the cards of a concept differ; more, or less down to 0.1, changes little."""
 
 
 def forgetting(
@@ -314,11 +322,11 @@ def forgetting(
     return sum(chances) / len(chances) if chances else None
 
 
-def rank_key(p: float, forgotten: float | None, name: str) -> tuple[float, str]:
+def rank_key(long_run: float, forgotten: float | None, name: str) -> tuple[float, str]:
     """Return what areas are sorted by, the weakest first, and then by name.
 
-    Beside p, what is likely to be forgotten soon counts a fifth: intervals remember more of the
-    past than marks, which fade. An area without answers counts as if its p held for that too.
+    Beside the chance of failure in the long run (`Score.long_run`), what is likely to be forgotten
+    soon counts a fifth. An area without answers counts as if its chance held for that too.
     """
-    soon = p if forgotten is None else forgotten
-    return -(p + FORGETTING_SHARE * soon), name
+    soon = long_run if forgotten is None else forgotten
+    return -(long_run + FORGETTING_SHARE * soon), name

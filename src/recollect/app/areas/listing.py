@@ -58,7 +58,9 @@ def areas_from(known: Known, today: int, about: Collection[str] | None = None) -
     judge = _Judge(known, today, None if about is None else frozenset(about))
     concepts = [*judge.concepts()]
     found = [*concepts, *_beside(concepts, judge.sections())]
-    return tuple(sorted(found, key=lambda area: rank_key(area.score.p, area.forgotten, area.name)))
+    return tuple(
+        sorted(found, key=lambda area: rank_key(area.score.long_run, area.forgotten, area.name))
+    )
 
 
 @dataclass(slots=True)
