@@ -21,7 +21,7 @@ class Wording:
 
     id: str
     about: str
-    """Its question, hints, options, insight, tags and innermost heading."""
+    """Its question, hints, right options, insight, tags and innermost heading."""
     answer: str
     tags: tuple[str, ...]
 
@@ -65,7 +65,7 @@ def _wording(row: Mapping[Any, Any]) -> Wording:
     about = [
         row["question"],
         *row["hints"],
-        *(text for text, _ in row["options"]),
+        *(text for text, is_right in row["options"] if is_right),
         row["insight"],
         *row["tags"],
         *row["heading_path"][-1:],

@@ -63,6 +63,28 @@ def test_a_term_that_recurs_in_code_is_a_concept_but_no_variables_name() -> None
     assert found(cards) == {"typeof"}
 
 
+def test_what_any_code_is_written_with_is_no_concept_nor_is_a_file() -> None:
+    words = ("return", "this", "new", "null", "index.js")
+    cards = [f"What does `yield` do in {' '.join(f'`{word}`' for word in words)}?"] * 3
+    assert found(cards) == {"yield"}
+
+
+def test_a_card_is_not_about_what_its_wrong_options_name(
+    workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+) -> None:
+    note = "\n".join(
+        f"### Q{n}: What comes of call {n}?\n\n- A: `RangeError`\n- B: `SyntaxError`\n\n"
+        f"**Answer**: {'A' if n < 4 else 'B'}\n"
+        for n in range(1, 9)
+    )
+    (notes / "errors.md").write_text(f"# Errors\n\n{note}", encoding="utf-8")
+    import_notes()
+    with workspace.database.read() as unit:
+        cards = unit.areas.cards()
+        linked = {name: len(cards[one]) for one, name in unit.areas.names().items()}
+    assert linked == {"RangeError": 3, "SyntaxError": 5}
+
+
 def test_a_task_about_one_concept_is_no_concept_beside_it() -> None:
     topics = ["应用量化技术", "量化", "Sifting", "总结"]
     once = [one.names[0] for one in candidates([], topics, built_in()) if one.needs == 1]

@@ -39,6 +39,9 @@ _OWN_NAME = re.compile(
     r"([A-Za-z_]\w*)|\b([A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:)|=>)|[\"'`]([A-Za-z][\w ]{1,29})[\"'`]"
 )
 _SENTENCE = re.compile(r"[,，。；;：:？?！!()（）=<>|/\\\"'“”]|\s\S+\s\S+\s")
+_FILE = re.compile(
+    r"\.(?:[cm]?[jt]sx?|py|ipynb|java|go|rs|rb|c|h|cc|cpp|hpp|sh|html?|css|json|toml|ya?ml|xml|md|txt|csv)$"
+)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -103,12 +106,14 @@ def _own_names(text: str) -> set[str]:
 
 
 def _is_term(folded: str, glossary: Glossary) -> bool:
-    """Tell whether a marked text may name a concept: no sentence, no label, no number."""
-    if len(folded) < 2 or glossary.is_generic(folded):
+    """Tell whether a marked text may name a concept: no sentence, no label, no number, no file, and
+    no word that code uses whatever it is about.
+    """
+    if len(folded) < 2 or glossary.is_generic(folded) or folded in glossary.reserved:
         return False
     if sum(1 if char.isascii() else 2 for char in folded) > WIDEST_TERM:
         return False
-    if _SENTENCE.search(folded) or not _HAS_LETTER.search(folded):
+    if _SENTENCE.search(folded) or _FILE.search(folded) or not _HAS_LETTER.search(folded):
         return False
     return default().role(folded) is None
 

@@ -24,6 +24,8 @@ class Glossary:
     """Every name of a concept, its key first."""
     fillers: frozenset[str]
     headwords: frozenset[str]
+    reserved: frozenset[str]
+    """Words that code uses whatever it is about."""
     parts_only: frozenset[str]
     """Keys that help to name a concept, but are too wide to be one."""
     _chinese_fillers: re.Pattern[str] = field(repr=False)
@@ -46,6 +48,7 @@ class Glossary:
             names=names,
             fillers=frozenset(map(term_fold, names_table["fillers"])),
             headwords=frozenset(map(term_fold, names_table["headwords"])),
+            reserved=frozenset(names_table["reserved"]),
             parts_only=frozenset(names_table["parts_only"]),
             _chinese_fillers=_any_chinese(names_table["fillers"]),
             _keys=keys,
