@@ -9,6 +9,12 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.core.safe_text import safe_line
 
+_NAMING = {
+    "rename": "the new name of an area",
+    "alias": "the further name of an area",
+    "merge": "the merge of two areas",
+}
+
 SHOWN = 40
 """So many characters of a question are shown."""
 
@@ -16,7 +22,7 @@ SHOWN = 40
 @click.command("undo")
 @with_workspace
 def command(workspace: Workspace) -> None:
-    """Take back what you did last: an answer, a suspend, a bury, a flag, a reset, a mark …
+    """Take back what you did last: an answer, a suspend, a flag, a mark, a merge of areas …
 
     Again and again, back to the very first answer. An import has its own `recollect undo-import`.
     """
@@ -27,4 +33,5 @@ def command(workspace: Workspace) -> None:
     others = len(undone.deed.card_ids) - 1
     more = f" and {others} more cards" if others > 0 else ""
     question = safe_line(" ".join(undone.question.split())[:SHOWN])
-    click.echo(f"Taken back: {undone.deed.what.replace('_', ' ')}, {question}{more}")
+    what = _NAMING.get(undone.deed.what, undone.deed.what.replace("_", " "))
+    click.echo(f"Taken back: {what}" + (f", {question}{more}" if question else ""))

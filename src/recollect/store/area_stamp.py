@@ -34,7 +34,7 @@ def area_stamp(connection: Connection) -> str:
         select(func.count(), func.max(import_run.c.started_at), func.count(import_run.c.undone_at)),
         select(card.c.deck_id, card.c.status, func.count()).group_by(card.c.deck_id, card.c.status),
         select(deck.c.id, deck.c.name).order_by(deck.c.id),
-        select(area.c.id, area.c.name).order_by(area.c.id),
+        select(area.c.id, area.c.name, area.c.into_id).order_by(area.c.id),
         select(alias.c.area_id, alias.c.name).order_by(alias.c.name_fold),
         select(setting.c.key, setting.c.value).where(setting.c.key.in_(_SETTINGS)),
     )

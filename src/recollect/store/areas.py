@@ -12,12 +12,12 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
-    delete,
     false,
+    func,
     insert,
     or_,
     select,
-    update,
+    union_all,
 )
 
 from recollect.core.fingerprints import fold
@@ -28,6 +28,9 @@ from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.prepared import Prepared
 from recollect.store.row_changes import RowChange, add_rows, replace_rows
 from recollect.store.tables import alias, area, card_area, mark, seed
+
+HOME = func.coalesce(area.c.into_id, area.c.id)
+"""The area that counts where a row refers to `area`: the whole that it is part of, or itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +69,11 @@ class Areas:
     def names(self) -> Mapping[str, str]:
         """Return the name of every area by its id, in the order of their names.
 
-        An area that only marks speak of, all of them taken back, is none.
+        An area that only marks speak of, all of them taken back, is none, nor is one that is
+        part of another.
         """
-        query = select(area.c.id, area.c.name).where(_known()).order_by(area.c.name_fold)
+        query = select(area.c.id, area.c.name).where(area.c.into_id.is_(None), _known())
+        query = query.order_by(area.c.name_fold)
         return {area_id: name for area_id, name in self._connection.execute(query)}
 
     def stamp(self) -> str:
@@ -80,15 +85,24 @@ class Areas:
         return [row["name"] for row in _NAMES_OF_CARD(self._connection, {"card": card_id})]
 
     def aliases(self) -> Mapping[str, Sequence[str]]:
-        """Return the other names of each area that has any."""
-        query = select(alias.c.area_id, alias.c.name).order_by(alias.c.name_fold)
-        return self._grouped(query)
+        """Return the other names of each area that has any: those of its parts are among them."""
+        own = select(HOME, alias.c.name, alias.c.name_fold).join(area, area.c.id == alias.c.area_id)
+        parts = select(HOME, area.c.name, area.c.name_fold).where(area.c.into_id.is_not(None))
+        both = union_all(own, parts).subquery()
+        return self._grouped(select(both.c[0], both.c.name).order_by(both.c.name_fold))
+
+    def spelt(self) -> Sequence[tuple[str, str]]:
+        """Return every name and alias with the area itself that it names, whole or part."""
+        own = select(area.c.name, area.c.id).where(or_(area.c.into_id.is_not(None), _known()))
+        query = union_all(own, select(alias.c.name, alias.c.area_id))
+        return [(name, area_id) for name, area_id in self._connection.execute(query)]
 
     def find(self, name: str) -> str | None:
         """Return the id of the area that `name` or one of its aliases names."""
-        for table, column in ((area, area.c.id), (alias, alias.c.area_id)):
-            query = select(column).where(table.c.name_fold == fold(name))
-            found = self._connection.execute(query).scalar_one_or_none()
+        folded = fold(name)
+        known_as = select(alias.c.area_id).where(alias.c.name_fold == folded)
+        for query in (area.c.name_fold == folded, area.c.id.in_(known_as)):
+            found = self._connection.execute(select(HOME).where(query)).scalar_one_or_none()
             if found is not None:
                 return str(found)
         return None
@@ -108,45 +122,6 @@ class Areas:
             for name, area_id in ids.items()
         ]
         return ids, add_rows(self._connection, area, rows)
-
-    def rename(self, area_id: str, name: str) -> None:
-        """Give an area another name; an alias of that name is used up."""
-        self.drop_alias(name)
-        self._connection.execute(
-            update(area).where(area.c.id == area_id).values(name=name, name_fold=fold(name))
-        )
-
-    def add_alias(self, area_id: str, name: str) -> None:
-        """Let an area be known by another name as well."""
-        self.drop_alias(name)
-        self._connection.execute(
-            insert(alias).values(name_fold=fold(name), area_id=area_id, name=name.strip())
-        )
-
-    def drop_alias(self, name: str) -> None:
-        """Forget an alias."""
-        self._connection.execute(delete(alias).where(alias.c.name_fold == fold(name)))
-
-    def merge(self, into: str, other: str) -> None:
-        """Let an area take over all that belongs to another, whose name becomes an alias."""
-        name = self.names()[other]
-        mine = set(self.cards().get(into, ()))
-        for table in (alias, mark, seed):
-            self._connection.execute(
-                update(table).where(table.c.area_id == other).values(area_id=into)
-            )
-        links = [link for link in self.links(other) if link.card_id not in mine]
-        self._connection.execute(delete(card_area).where(card_area.c.area_id == other))
-        for link in links:
-            self.link(link.card_id, into, link.origin)
-        self._connection.execute(delete(area).where(area.c.id == other))
-        self.add_alias(into, name)
-
-    def links(self, area_id: str) -> Sequence[Link]:
-        """Return which cards belong to an area, and how each was found."""
-        columns = (card_area.c.card_id, card_area.c.area_id, card_area.c.origin)
-        query = select(*columns).where(card_area.c.area_id == area_id)
-        return [Link(*row) for row in self._connection.execute(query)]
 
     def link(self, card_id: str, area_id: str, origin: str) -> None:
         """Let a card belong to an area; twice is once."""
@@ -170,7 +145,7 @@ class Areas:
             by_card[link.card_id].append(link)
         changes: list[RowChange] = []
         for piece in chunks(by_card):
-            by_hand = self._by_hand(piece)
+            by_hand = self._linked(piece, card_area.c.origin == LINKED_BY_MARK)
             rows = [
                 {"card_id": link.card_id, "area_id": link.area_id, "origin": link.origin}
                 for card_id in piece
@@ -186,19 +161,23 @@ class Areas:
     def add_links(self, links: Iterable[Link]) -> list[RowChange]:
         """Let cards belong to areas; what is linked already stays. Return what changed."""
         wanted = {(link.card_id, link.area_id): link for link in links}
-        known = self.of_cards({card_id for card_id, _ in wanted})
+        known = self._linked({card_id for card_id, _ in wanted})
         rows = [
             {"card_id": card_id, "area_id": area_id, "origin": link.origin}
             for (card_id, area_id), link in wanted.items()
-            if area_id not in known.get(card_id, ())
+            if (card_id, area_id) not in known
         ]
         return add_rows(self._connection, card_area, rows)
 
-    def _by_hand(self, card_ids: Sequence[str]) -> set[tuple[str, str]]:
-        query = select(card_area.c.card_id, card_area.c.area_id).where(
-            card_area.c.card_id.in_(card_ids), card_area.c.origin == LINKED_BY_MARK
-        )
-        return {(card_id, area_id) for card_id, area_id in self._connection.execute(query)}
+    def _linked(self, card_ids: Iterable[str], *which: ColumnElement[bool]) -> set[tuple[str, str]]:
+        query = select(card_area.c.card_id, card_area.c.area_id).where(*which)
+        return {
+            (card_id, area_id)
+            for piece in chunks(card_ids)
+            for card_id, area_id in self._connection.execute(
+                query.where(card_area.c.card_id.in_(piece))
+            )
+        }
 
     def add_mark(self, one: Mark) -> None:
         """Record a piece of evidence."""
@@ -207,9 +186,10 @@ class Areas:
 
     def marks(self) -> Sequence[Mark]:
         """Return every mark that stands, the oldest first."""
-        columns = [mark.c[name] for name in Mark.__dataclass_fields__]
+        columns = [mark.c[name] for name in Mark.__dataclass_fields__ if name != "area_id"]
         query = (
-            select(*columns)
+            select(HOME.label("area_id"), *columns)
+            .join(area, area.c.id == mark.c.area_id)
             .where(mark.c.learner_id == self._learner_id, stands(mark))
             .order_by(mark.c.seq)
         )
@@ -219,15 +199,13 @@ class Areas:
         """Return the ids of the areas that each card belongs to."""
         grouped: dict[str, Sequence[str]] = {}
         for piece in chunks(card_ids):
-            query = select(card_area.c.card_id, card_area.c.area_id).where(
-                card_area.c.card_id.in_(piece)
-            )
-            grouped |= self._grouped(query)
+            of_cards = card_area.c.card_id.in_(piece)
+            grouped |= self._grouped(_belonging(card_area.c.card_id, HOME).where(of_cards))
         return grouped
 
     def cards(self) -> Mapping[str, Sequence[str]]:
         """Return the ids of the cards of each area that has any."""
-        return self._grouped(select(card_area.c.area_id, card_area.c.card_id))
+        return self._grouped(_belonging(HOME, card_area.c.card_id))
 
     def _grouped(self, query: Select[str, str]) -> Mapping[str, Sequence[str]]:
         grouped: dict[str, list[str]] = {}
@@ -236,18 +214,28 @@ class Areas:
         return grouped
 
 
+def _belonging(key: ColumnElement[str], value: ColumnElement[str]) -> Select[str, str]:
+    """Return a query of which cards belong to which areas."""
+    return (
+        select(key, value).join_from(card_area, area, area.c.id == card_area.c.area_id).distinct()
+    )
+
+
+_whole = area.alias()
 _NAMES_OF_CARD = Prepared(
-    select(area.c.name)
-    .join(card_area, card_area.c.area_id == area.c.id)
+    _belonging(_whole.c.name, _whole.c.name_fold)
+    .join(_whole, _whole.c.id == HOME)
     .where(card_area.c.card_id == bindparam("card"))
-    .order_by(area.c.name_fold)
+    .order_by(_whole.c.name_fold)
 )
 
 
 def _known() -> ColumnElement[bool]:
     """Tell areas apart from those whose every trace was taken back."""
     of_area = select(mark.c.id).where(mark.c.area_id == area.c.id)
+    part = area.alias()
     return or_(
+        select(part.c.id).where(part.c.into_id == area.c.id).exists(),
         select(card_area.c.area_id).where(card_area.c.area_id == area.c.id).exists(),
         select(alias.c.area_id).where(alias.c.area_id == area.c.id).exists(),
         select(seed.c.area_id).where(seed.c.area_id == area.c.id).exists(),

@@ -1,7 +1,7 @@
 """Deeds: what a learner did, answers, actions and marks alike, in the order of doing.
 
-A deed is whatever was done at once: an answer, a mark, or one action on any number of cards. Undo
-takes the last deed back that stands, however the clock was set meanwhile.
+A deed is whatever was done at once: an answer, a mark, another name for an area, or one action on
+any number of cards. Undo takes the last deed back that stands, however the clock was set meanwhile.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     select,
     union_all,
 )
 
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.namings import Namings
 from recollect.store.prepared import Prepared
-from recollect.store.tables import action, card_area, mark, review, void
+from recollect.store.tables import action, card_area, mark, naming, review, void
 
 ANSWER, MARK = "answer", "mark"
 """What a deed is called that is no action."""
@@ -35,6 +37,7 @@ _TABLES: dict[Table, ColumnElement[str]] = {
     review: literal(ANSWER),
     action: action.c.kind,
     mark: literal(MARK),
+    naming: naming.c.kind,
 }
 """The logs of deeds, with what an entry is called; in a deed of several the first one speaks."""
 
@@ -50,7 +53,7 @@ class Deed:
 
     number: int
     what: str
-    """`answer`, `mark`, or the kind of the action."""
+    """`answer`, `mark`, or the kind of the action or of the naming."""
     entry_ids: tuple[str, ...]
     card_ids: tuple[str, ...]
 
@@ -78,7 +81,10 @@ class Deeds:
         return self._deed(max(numbers)) if numbers else None
 
     def take_back(self, deed: Deed, at: datetime) -> None:
-        """Void all of a deed; its rows stay. The schedules are the caller's to fold again."""
+        """Void all of a deed; its rows stay, and areas are called what they were.
+
+        The schedules are the caller's to fold again.
+        """
         self._connection.execute(
             insert(void),
             [
@@ -87,6 +93,7 @@ class Deeds:
             ],
         )
         self._unlink(deed)
+        Namings(self._connection, self._learner_id).put_back(deed.entry_ids)
 
     def _newest(self, table: Table) -> Iterator[int]:
         query = select(table.c.deed).where(
@@ -109,7 +116,7 @@ class Deeds:
 
     def _entries(self, table: Table, number: int) -> Select[str, str, str]:
         return (
-            select(table.c.id, table.c.card_id, _TABLES[table])
+            select(table.c.id, table.c.get("card_id", null()), _TABLES[table])
             .where(table.c.learner_id == self._learner_id, table.c.deed == number, stands(table))
             .order_by(table.c.seq)
         )

@@ -11,6 +11,7 @@ _ORPHANED_VOIDS = text("""
     WHERE NOT EXISTS (SELECT 1 FROM review WHERE review.id = void.target_id)
     AND NOT EXISTS (SELECT 1 FROM action WHERE action.id = void.target_id)
     AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.id = void.target_id)
+    AND NOT EXISTS (SELECT 1 FROM naming WHERE naming.id = void.target_id)
 """)
 
 _AHEAD = text("""

@@ -134,7 +134,8 @@ class Imports:
     def _areas_in_use(self, images: BeforeImages) -> set[Key]:
         """Return the new areas of a run to which the learner tied something since."""
         new_areas = sorted(area_id for (area_id,) in images.inserted(area))
-        return {
+        wholes = set(self._referred(area, "into_id", new_areas, set()))
+        return {(area_id,) for area_id in wholes} | {
             (area_id,)
             for table in (mark, alias, card_area)
             for area_id in self._referred(table, "area_id", new_areas, images.inserted(table))

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, or_, select
 
 from recollect.store.areas import Areas
 from recollect.store.deeds import Deeds
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import action, area, card_area, mark, own_answer, review, void
+from recollect.store.tables import action, area, card_area, mark, naming, own_answer, review, void
 
 _AT_ONCE = 1000
 """So many rows are in memory at a time."""
 
 _Row = dict[str, Any]
+
+# What areas are called here is not what they are called there.
+_NOT_OF_A_NAMING = void.c.target_id.not_in(select(naming.c.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class History:
             answers=self._add(review, other._rows(review), at_home),
             actions=self._add(action, other._rows(action), at_home),
             marks=self._take_marks(other, cards, shift),
-            undos=self._add(void, other._rows(void), dict),
+            undos=self._add(void, other._rows(void, _NOT_OF_A_NAMING), dict),
             own_answers=self._add(
                 own_answer,
                 other._rows(
@@ -100,7 +103,12 @@ class History:
 
     def _areas_here(self, other: History) -> Mapping[str, str]:
         """Return the id here of each of the other's areas, by name; an unknown one is added."""
-        rows = other._connection.execute(select(area.c.id, area.c.name, area.c.created_at))
+        whole = area.alias()
+        rows = other._connection.execute(
+            select(area.c.id, whole.c.name, whole.c.created_at).join(
+                whole, whole.c.id == func.coalesce(area.c.into_id, area.c.id)
+            )
+        )
         return {area_id: self._areas.ensure(name, at) for area_id, name, at in rows}
 
     def _rows(self, table: Table, *conditions: ColumnElement[bool]) -> Iterator[_Row]:

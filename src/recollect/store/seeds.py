@@ -10,9 +10,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, select
 
 from recollect.core.study_log import Seed, SeedKind
+from recollect.store.areas import HOME
 from recollect.store.chunks import chunks
 from recollect.store.row_changes import RowChange, replace_rows
-from recollect.store.tables import note, seed
+from recollect.store.tables import area, note, seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,14 @@ class Seeds:
     def all(self) -> Sequence[SownSeed]:
         """Return every seed, by note and line."""
         query = (
-            select(seed, note.c.path)
+            select(seed, note.c.path, HOME.label("home"))
             .join(note, note.c.id == seed.c.note_id)
+            .join(area, area.c.id == seed.c.area_id)
             .order_by(note.c.path, seed.c.line, seed.c.id)
         )
         return [
             SownSeed(
-                row["area_id"],
+                row["home"],
                 row["note_id"],
                 row["path"],
                 row["first_seen"],

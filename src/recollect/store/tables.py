@@ -1,11 +1,11 @@
 """The tables. The review log is the truth; a schedule is its cached fold and can be rebuilt.
 
 Cards and notes belong to the deck; schedules, reviews, own answers and marks to a learner, so that
-several learners can share one database. Whatever a learner did (a review, an action, a mark) is
-appended under a UUID; taking it back appends a `void`. A `deed` numbers what was done at once, over
-all three in the order of doing: undo takes the last one back. It is 0 or below for what a merge
-brought from another machine, and NULL for a mark that nobody set by hand. Nothing here is
-particular to SQLite.
+several learners can share one database. Whatever a learner did (a review, an action, a mark, the
+naming of an area) is appended under a UUID; taking it back appends a `void`. A `deed` numbers what
+was done at once, over all of them in the order of doing: undo takes the last one back. It is 0 or
+below for what a merge brought from another machine, and NULL for a mark that nobody set by hand.
+Nothing here is particular to SQLite.
 """
 
 from __future__ import annotations
@@ -224,7 +224,7 @@ action = _table(
     Column("deed", Integer, nullable=False, index=True),
 )
 
-# The undo of a review, an action or a mark: the log itself never loses a row.
+# The undo of a review, an action, a mark or a naming: the log itself never loses a row.
 void = _table(
     "void",
     Column("target_id", Text, primary_key=True),
@@ -243,11 +243,13 @@ own_answer = _table(
     Column("review_id", Text),
 )
 
+# `into_id`: the area that this one is part of, since the learner said that the two are one.
 area = _table(
     "area",
     _id(),
     Column("name", Text, nullable=False),
     Column("name_fold", Text, nullable=False, unique=True),
+    Column("into_id", Text, ForeignKey("area.id"), index=True),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -278,6 +280,18 @@ mark = _table(
     Column("failed", Truth, nullable=False),
     Column("text", Text, nullable=False),
     Column("deed", Integer, index=True),
+)
+
+# What a learner called areas: `before` holds the rows of areas and aliases as they were.
+naming = _table(
+    "naming",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _to("learner"),
+    Column("instant", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("before", Json, nullable=False),
+    Column("deed", Integer, nullable=False, index=True),
 )
 
 # What a note says is not mastered yet: derived from the note, replaced with it.

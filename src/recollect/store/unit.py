@@ -17,6 +17,7 @@ from recollect.store.imports import Imports
 from recollect.store.library import Library
 from recollect.store.log import Log
 from recollect.store.merging import History
+from recollect.store.namings import Namings
 from recollect.store.notes import Notes
 from recollect.store.prepared import runner
 from recollect.store.quizzes import Quizzes
@@ -56,9 +57,11 @@ class Unit:
         self.log = Log(connection)
         """Answers and actions together, card by card."""
         self.deeds = Deeds(connection)
-        """Answers, actions and marks in the order in which they were done."""
+        """Answers, actions, marks and names in the order in which they were done."""
         self.areas = Areas(connection)
         """The weak areas and their marks."""
+        self.namings = Namings(connection)
+        """What the learner called the areas."""
         self.area_cards = AreaCards(connection)
         """The cards of areas, read in bulk."""
         self.seeds = Seeds(connection)

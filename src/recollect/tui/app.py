@@ -14,6 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
+from recollect.app.card_actions import undo
 from recollect.app.quiz import QuizSession
 from recollect.app.records import save_record
 from recollect.app.reports import save_report
@@ -39,6 +40,7 @@ from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.sheet import Ours
 from recollect.tui.screens.statistics import StatisticsScreen
+from recollect.tui.taken_back import taken_back
 
 DEFAULT_THEME = "textual-dark"
 
@@ -145,6 +147,12 @@ class RecollectApp(App[None]):
         with self.telling():
             path = save_record(self.workspace, card_ids)
             self.say(tr("Discussion record written to {path}", path=path))
+
+    def take_back(self) -> None:
+        """Take back whatever was done last, and say what."""
+        with self.telling():
+            undone = undo(self.workspace)
+            self.say(taken_back(undone.deed.what if undone else None))
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""

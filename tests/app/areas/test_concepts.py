@@ -21,6 +21,8 @@ from recollect.app.areas.naming import (
     suggestions,
 )
 from recollect.app.areas.terms import Matcher, term_fold
+from recollect.app.card_actions import undo
+from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
@@ -155,6 +157,17 @@ class TestImportingAgain:
         undo_import(workspace)
         assert rows() == before
 
+    def test_finds_again_what_the_learner_had_named_and_taken_back(
+        self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+    ) -> None:
+        StudySession(workspace).mark_weak("tries")
+        undo(workspace)
+        assert "tries" not in names(workspace)
+        more = "# More\n\n**To strengthen**:\n- tries\n"
+        (notes / "more.md").write_text(more, encoding="utf-8")
+        import_notes()
+        assert len(area(workspace, "tries").evidence) == 1
+
     def test_an_area_that_the_learner_marked_since_outlives_its_undo(
         self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]
     ) -> None:
@@ -220,6 +233,55 @@ class TestNaming:
     def test_a_name_that_is_taken_is_refused(self, workspace: Workspace) -> None:
         with pytest.raises(RecollectError, match="merge"):
             rename(workspace, "recursion", "多头注意力拼接机制")
+
+    def test_every_naming_is_taken_back_in_turn(self, workspace: Workspace) -> None:
+        namings: list[Callable[[], None]] = [
+            lambda: rename(workspace, "recursion", "Recursive calls"),
+            lambda: add_alias(workspace, "recursion", "self-reference"),
+            lambda: merge(workspace, "recursion", "多头注意力拼接机制"),
+            lambda: rename(workspace, "Recursive calls", "多头注意力拼接机制"),
+            lambda: rename(workspace, "多头注意力拼接机制", "Self-reference"),
+        ]
+        states = []
+        for naming in namings:
+            states.append(current_areas(workspace))
+            naming()
+        (whole,) = (one for one in current_areas(workspace) if one.marks)
+        assert (whole.name, len(whole.marks), len(whole.cards)) == ("Self-reference", 2, 2)
+        assert set(whole.aliases) == {"recursion", "Recursive calls", "多头注意力拼接机制"}
+        for before in reversed(states):
+            assert undo(workspace) is not None
+            assert current_areas(workspace) == before
+        assert undo(workspace) is None
+
+    def test_a_merge_is_taken_back_also_after_an_import(
+        self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+    ) -> None:
+        apart = names(workspace)
+        merge(workspace, "多头注意力拼接机制", "recursion")
+        log = notes / "log.md"
+        log.write_text("New.\n\n" + log.read_text("utf-8"), encoding="utf-8")
+        import_notes()
+        assert len(area(workspace, "多头注意力拼接机制").marks) == 2
+        undo(workspace)
+        assert names(workspace) == apart
+        assert [mark.source for mark in area(workspace, "recursion").marks] == ["log.md:7"]
+
+    def test_an_import_is_undone_also_when_its_areas_were_merged(
+        self, workspace: Workspace, notes: Path, import_notes: Callable[[], object]
+    ) -> None:
+        apart = names(workspace)
+        more = "# More\n\n**To strengthen**:\n- tries\n- skip lists\n"
+        (notes / "more.md").write_text(more, encoding="utf-8")
+        import_notes()
+        merge(workspace, "tries", "recursion")
+        merge(workspace, "tries", "skip lists")
+        undo_import(workspace)
+        assert "tries" in names(workspace)
+        while undo(workspace):
+            pass
+        assert apart <= names(workspace) <= apart | {"tries"}
+        assert diagnose(workspace).is_sound
 
     def test_an_unknown_area_is_named(self, workspace: Workspace) -> None:
         with pytest.raises(UnknownArea, match="nobody knows"):

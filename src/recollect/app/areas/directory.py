@@ -13,7 +13,10 @@ from recollect.store.unit import Unit
 
 
 class Directory:
-    """Areas by every name that they are known by, the glossary's included; new ones are added."""
+    """Areas by every name that they are known by, the glossary's included; new ones are added.
+
+    One that is part of another is found as itself, so that the two can be parted again.
+    """
 
     def __init__(self, unit: Unit, glossary: Glossary, at: datetime) -> None:
         self._unit = unit
@@ -24,10 +27,8 @@ class Directory:
         self._by_key: dict[str, str] = {}
         self._by_fold: dict[str, str] = {}
         self.changes: list[RowChange] = []
-        aliases = unit.areas.aliases()
-        for area_id, name in unit.areas.names().items():
-            for each in (name, *aliases.get(area_id, ())):
-                self._enter(each, area_id)
+        for name, area_id in unit.areas.spelt():
+            self._enter(name, area_id)
 
     def find(self, name: str) -> str | None:
         """Return the id of the area that a name names, in whatever language or spelling."""
@@ -40,14 +41,18 @@ class Directory:
         """Return the ids of areas by name, adding those that are new, in the order given."""
         ids: dict[str, str] = {}
         for name in names:
-            found = self.find(name)
-            if found is None:
-                added, changes = self._unit.areas.add([name], self._at)
-                self.changes += changes
-                found = added[name]
-                self._enter(name, found)
-            ids[name] = found
+            ids[name] = self.find(name) or self._new(name)
         return ids
+
+    def _new(self, name: str) -> str:
+        """Return the id of a new area, or of one all of whose traces were taken back."""
+        found = self._unit.areas.find(name)
+        if found is None:
+            added, changes = self._unit.areas.add([name], self._at)
+            self.changes += changes
+            found = added[name]
+        self._enter(name, found)
+        return found
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield (name, area) for every name and alias, as they are written."""

@@ -66,10 +66,7 @@ def rename(workspace: Workspace, name: str, new_name: str) -> None:
                 f"there is already an area of the name {new_name!r}: merge them instead "
                 f"(recollect area merge)"
             )
-        old = unit.areas.names()[area_id]
-        unit.areas.rename(area_id, new_name.strip())
-        if term_fold(old) != term_fold(new_name):
-            unit.areas.add_alias(area_id, old)
+        unit.namings.rename(area_id, new_name, workspace.now(), unit.deeds.next())
 
 
 def add_alias(workspace: Workspace, name: str, other: str) -> None:
@@ -79,9 +76,9 @@ def add_alias(workspace: Workspace, name: str, other: str) -> None:
         area_id = _require(unit, name)
         taken = unit.areas.find(other)
         if taken is None:
-            unit.areas.add_alias(area_id, other)
+            unit.namings.add_alias(area_id, other, workspace.now(), unit.deeds.next())
         elif taken != area_id:
-            unit.areas.merge(area_id, taken)
+            _unite(workspace, unit, area_id, taken)
 
 
 def merge(workspace: Workspace, name: str, other: str) -> None:
@@ -89,7 +86,11 @@ def merge(workspace: Workspace, name: str, other: str) -> None:
     with workspace.database.write() as unit:
         into, gone = _require(unit, name), _require(unit, other)
         if into != gone:
-            unit.areas.merge(into, gone)
+            _unite(workspace, unit, into, gone)
+
+
+def _unite(workspace: Workspace, unit: Unit, into: str, gone: str) -> None:
+    unit.namings.merge(into, gone, workspace.now(), unit.deeds.next())
 
 
 def keep_apart(workspace: Workspace, name: str, other: str) -> None:

@@ -126,6 +126,8 @@ REVIEW: dict[str, str] = {
     "Leave": "离开",
     "Answer taken back": "已撤销回答",
     "Mark taken back": "已撤销薄弱点标记",
+    "Name taken back": "已撤销命名",
+    "They are two areas again": "两者又是两个知识点",
     "No longer suspended": "已取消暂停",
     "No longer put off": "已取消推迟",
     "Flag taken back": "已撤销标记",

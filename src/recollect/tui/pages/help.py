@@ -107,6 +107,7 @@ def areas_help_page(cells: int) -> list[Line]:
         ("f", tr("the weak areas, or all")),
         ("c", tr("names that may name one area: confirm or refuse, once")),
         ("n a m", tr("in an area: rename it, give it another name, merge one into it")),
+        ("u", tr("take back what was done last")),
         ("x", tr("write the report of weak areas to a file")),
         ("Esc q", tr("back")),
     ]

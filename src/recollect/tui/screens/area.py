@@ -41,6 +41,7 @@ class AreaScreen(Listing):
         key("a", "alias", "Another name"),
         key("m", "merge", "Merge"),
         key("question_mark,f1", "help", "Help"),
+        key("u", "undo", "Undo"),
     ]
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
@@ -132,6 +133,11 @@ class AreaScreen(Listing):
             Ask(lambda: Wording(title=tr("Which area is the same?"), take=tr("Merge")), names),
             lambda other: self._named(merge, other, self._area.name),
         )
+
+    def action_undo(self) -> None:
+        """Take back whatever was done last."""
+        self.recollect.take_back()
+        self._read(self._area.name)
 
     def action_help(self) -> None:
         """Show what the keys do."""

@@ -41,6 +41,7 @@ class AreasScreen(Listing):
         key("c", "suggestions", "One and the same?"),
         key("x", "report", "Report"),
         key("question_mark,f1", "help", "Help"),
+        key("u", "undo", "Undo"),
     ]
 
     def __init__(self, workspace: Workspace, name: str = "") -> None:
@@ -109,6 +110,11 @@ class AreasScreen(Listing):
     def action_suggestions(self) -> None:
         """Ask about the names that may name one area."""
         self.app.push_screen(SuggestionsScreen(self.workspace, self._suggestions))
+
+    def action_undo(self) -> None:
+        """Take back whatever was done last."""
+        self.recollect.take_back()
+        self._read()
 
     def action_report(self) -> None:
         """Write the report of weak areas to a file."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.reviews import ActionKind
 from recollect.tui import pictures
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
@@ -23,6 +22,7 @@ from recollect.tui.screens.open_what import OpenWhat
 from recollect.tui.screens.picture import PictureScreen
 from recollect.tui.screens.sheet import Sheet
 from recollect.tui.screens.tags import AskTag
+from recollect.tui.taken_back import taken_back
 
 
 class BesideTheCard(LookingAtACard):
@@ -46,15 +46,17 @@ class BesideTheCard(LookingAtACard):
         before = self.turn
         with self.recollect.telling():
             turn = self.session.undo()
+            deed = self.session.taken_back
+            said = taken_back(deed.what if deed else None)
             if turn is None:
-                self.recollect.say(tr("There is nothing to take back."))
+                self.recollect.say(said)
                 return
             if before is not None and turn.stage is Stage.ANSWER:
                 self.redraw()  # a mark was taken back: the same card, as far as it was
             else:
                 await self.show_card()
             question = clip(plain(turn.study_card.card.question), 28)
-            self.recollect.say(f"{_taken_back(self.session)} · {question}")
+            self.recollect.say(f"{said} · {question}")
 
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
@@ -157,19 +159,3 @@ class BesideTheCard(LookingAtACard):
     def action_help_while_writing(self) -> None:
         """Show what the keys do; `?` would be a letter."""
         self.action_help()
-
-
-def _taken_back(session: StudySession) -> str:
-    """Return what the last undo took back, in words."""
-    names = {
-        "answer": tr("Answer taken back"),
-        "mark": tr("Mark taken back"),
-        ActionKind.SUSPEND: tr("No longer suspended"),
-        ActionKind.BURY: tr("No longer put off"),
-        ActionKind.FLAG: tr("Flag taken back"),
-        ActionKind.TAG: tr("Tag taken back"),
-        ActionKind.UNTAG: tr("Tag taken back"),
-        ActionKind.ADOPT: tr("Kept answer taken back"),
-    }
-    deed = session.taken_back
-    return names.get(deed.what if deed else "", tr("Taken back."))

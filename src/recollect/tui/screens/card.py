@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak
-from recollect.app.card_actions import undo
 from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, standing_of
 from recollect.core.reviews import ActionKind
@@ -80,12 +79,8 @@ class CardScreen(Reading):
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""
-        with self.recollect.telling():
-            taken = undo(self.workspace)
-            self.recollect.say(
-                tr("There is nothing to take back.") if taken is None else tr("Taken back.")
-            )
-            self._read()
+        self.recollect.take_back()
+        self._read()
 
     def action_record(self) -> None:
         """Write the discussion record of the card."""

@@ -34,6 +34,9 @@ class Host(Protocol):
     def write_record(self, card_ids: Sequence[str] = ()) -> None:
         """Write the discussion record of some cards, or of today's, and say where it is."""
 
+    def take_back(self) -> None:
+        """Take back whatever was done last, and say what."""
+
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message, as plain text whatever it contains."""
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from recollect.app.browsing import CardList, change_cards, deck_names
-from recollect.app.card_actions import undo
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.items import Kind
@@ -201,12 +200,8 @@ class LibraryScreen(Listing):
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""
-        with self.recollect.telling():
-            taken = undo(self.workspace)
-            self.recollect.say(
-                tr("There is nothing to take back.") if taken is None else tr("Taken back.")
-            )
-            self._read()
+        self.recollect.take_back()
+        self._read()
 
     def _do(self, kind: ActionKind, value: int | None = None) -> None:
         card_ids: Sequence[str] = sorted(self._ticked) or [self._here.card_id]

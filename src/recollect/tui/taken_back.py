@@ -1,0 +1,26 @@
+"""What an undo took back, in words."""
+
+from __future__ import annotations
+
+from recollect.core.reviews import ActionKind
+from recollect.tui.messages import tr
+
+
+def taken_back(what: str | None) -> str:
+    """Return what was taken back, by what the deed is called; None: there was nothing."""
+    if what is None:
+        return tr("There is nothing to take back.")
+    names = {
+        "answer": tr("Answer taken back"),
+        "mark": tr("Mark taken back"),
+        "rename": tr("Name taken back"),
+        "alias": tr("Name taken back"),
+        "merge": tr("They are two areas again"),
+        ActionKind.SUSPEND: tr("No longer suspended"),
+        ActionKind.BURY: tr("No longer put off"),
+        ActionKind.FLAG: tr("Flag taken back"),
+        ActionKind.TAG: tr("Tag taken back"),
+        ActionKind.UNTAG: tr("Tag taken back"),
+        ActionKind.ADOPT: tr("Kept answer taken back"),
+    }
+    return names.get(what, tr("Taken back."))
