@@ -21,8 +21,7 @@ from recollect.tui.attempt import (
 )
 from recollect.tui.figures import grade_name
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
-from recollect.tui.note.typeset import typeset
+from recollect.tui.note.spans import Line, Span, cell_len, hang
 from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import (
@@ -32,9 +31,11 @@ from recollect.tui.pages.parts import (
     columns,
     hashtag,
     note,
+    own_answers,
     section,
     sentence,
     side_by_side,
+    stacked,
 )
 
 EARLIER_ANSWERS = 3
@@ -49,7 +50,7 @@ def answer_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[Li
         points_to_tick(turn.study_card.card, attempt, cells),
         [*_suggestion(turn, attempt, cells), *source_lines(turn, cells)],
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def comparison(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[list[Line]]:
@@ -168,14 +169,8 @@ def _earlier(turn: Turn, cells: int) -> list[Line]:
         return []
     shown = own[:-1] if card.kind is Kind.OPEN and not card.answer else own
     shown = tuple(one for one in shown if one.text != card.answer)
-    lines: list[Line] = []
-    for answer in reversed(shown[-EARLIER_ANSWERS:]):
-        when = (
-            tr("in your notes") if answer.from_notes else f"{answer.instant.astimezone():%Y-%m-%d}"
-        )
-        lines += hang(typeset(answer.text, cells - 2), [Span("▎ ", "muted")], [Span("▎ ", "muted")])
-        lines.append(line(Span(f"  {when}", "muted")))
-    return section(tr("Your earlier answers"), lines, cells)
+    newest_first = own_answers(reversed(shown[-EARLIER_ANSWERS:]), cells)
+    return section(tr("Your earlier answers"), newest_first, cells)
 
 
 def points_to_tick(card: Card, attempt: Attempt, cells: int) -> list[Line]:

@@ -8,11 +8,11 @@ from recollect.core.library import Standing
 from recollect.core.study_days import StudyCalendar
 from recollect.tui.attempt import options_of, reason_of
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, hang, join, line
+from recollect.tui.note.spans import Line, Span, hang, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.card_info import facts, history
 from recollect.tui.pages.library import standing_name
-from recollect.tui.pages.parts import NARROW, View, note, section
+from recollect.tui.pages.parts import View, note, own_answers, section, stacked
 from recollect.tui.pages.question import asked
 
 
@@ -28,11 +28,11 @@ def card_page(
         section(tr("Answer"), note(reason_of(card), cells, view), cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
         section(tr("Insight"), note(card.insight, cells, view), cells),
-        section(tr("Your answers"), _own(known, cells), cells),
+        section(tr("Your answers"), own_answers(reversed(known.own_answers), cells), cells),
         [*_standing(known, standing), *facts(known, cells)],
         history(known, calendar, cells),
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def _options(card: Card, cells: int) -> list[Line]:
@@ -55,18 +55,6 @@ def _hints(card: Card, view: View, cells: int) -> list[Line]:
             note(hint, cells - 4, view), [Span(f"{number:>2}. ", "muted")], [Span("    ")]
         )
     ]
-
-
-def _own(known: CardFile, cells: int) -> list[Line]:
-    mark = [Span("▎ ", "muted")]
-    lines: list[Line] = []
-    for answer in reversed(known.own_answers):
-        when = (
-            tr("in your notes") if answer.from_notes else f"{answer.instant.astimezone():%Y-%m-%d}"
-        )
-        lines += hang(typeset(answer.text, cells - 2), mark, mark)
-        lines.append(line(Span(f"  {when}", "muted")))
-    return lines
 
 
 def _standing(known: CardFile, standing: Standing) -> list[Line]:

@@ -10,9 +10,9 @@ from recollect.core.reviews import Review
 from recollect.core.study_days import StudyCalendar
 from recollect.tui.figures import duration, grade_name, wait
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, hang, join, line
+from recollect.tui.note.spans import Line, Span, join, line
 from recollect.tui.note.typeset import typeset
-from recollect.tui.pages.parts import section, sentence
+from recollect.tui.pages.parts import listed, section, trail
 
 Known = Turn | CardFile
 """What is known of a card, at hand or looked up."""
@@ -37,7 +37,7 @@ def facts(known: Known, cells: int) -> list[Line]:
     named = {
         tr("Source"): card.source.place,
         tr("Section"): " › ".join(card.source.heading_path),
-        tr("Deck"): card.deck.replace("/", " › "),
+        tr("Deck"): trail(card.deck),
         tr("Label"): card.source.label or "",
         tr("Due"): due,
         tr("Interval"): "" if memory.is_new else wait(memory.interval),
@@ -48,17 +48,7 @@ def facts(known: Known, cells: int) -> list[Line]:
         tr("Read as"): card.dialect,
         tr("Card"): card.id,
     }
-    size = max(cell_len(name) for name in named) + 2
-    return [
-        item
-        for name, value in named.items()
-        if value
-        for item in hang(
-            sentence(value, max(cells - size, 8)),
-            [Span(name + " " * (size - cell_len(name)), "muted")],
-            [Span(" " * size)],
-        )
-    ]
+    return listed(list(named.items()), cells)
 
 
 def _review(review: Review, calendar: StudyCalendar) -> Line:

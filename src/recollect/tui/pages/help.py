@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, hang, join
+from recollect.tui.note.spans import Line, join
 from recollect.tui.own_keys import key_for
-from recollect.tui.pages.parts import section, sentence
+from recollect.tui.pages.parts import listed, section, sentence
 
 Keys = Sequence[tuple[str, str]]
 
@@ -16,9 +16,9 @@ def review_help_page(cells: int) -> list[Line]:
     """Return the help of the review."""
     return join(
         [
-            section(tr("A card"), _table(_owned("review", _card_keys()), cells), cells),
-            section(tr("Your answer"), _table(_owned("review", _answer_keys()), cells), cells),
-            section(tr("Beside the card"), _table(_owned("review", _side_keys()), cells), cells),
+            _listing(tr("A card"), _owned("review", _card_keys()), cells),
+            _listing(tr("Your answer"), _owned("review", _answer_keys()), cells),
+            _listing(tr("Beside the card"), _owned("review", _side_keys()), cells),
             sentence(_grades_explained(), cells, "muted"),
         ]
     )
@@ -47,7 +47,7 @@ def home_help_page(cells: int) -> list[Line]:
         ("^P", tr("all commands")),
         ("q", tr("quit; everything is saved already")),
     ]
-    return section(tr("Keys"), _table(_owned("home", keys), cells), cells)
+    return _listing(tr("Keys"), _owned("home", keys), cells)
 
 
 def quiz_help_page(cells: int) -> list[Line]:
@@ -63,7 +63,7 @@ def quiz_help_page(cells: int) -> list[Line]:
         ("↑ ↓ PgUp PgDn", tr("scroll")),
         ("q", tr("leave; every answer is saved already")),
     ]
-    return section(tr("Quiz"), _table(_owned("review", keys), cells), cells)
+    return _listing(tr("Quiz"), _owned("review", keys), cells)
 
 
 def quiz_setup_help_page(cells: int) -> list[Line]:
@@ -76,7 +76,7 @@ def quiz_setup_help_page(cells: int) -> list[Line]:
         ("7 h", tr("all earlier attempts")),
         ("Esc q", tr("back")),
     ]
-    return section(tr("Quiz"), _table(keys, cells), cells)
+    return _listing(tr("Quiz"), keys, cells)
 
 
 def library_help_page(cells: int) -> list[Line]:
@@ -94,7 +94,7 @@ def library_help_page(cells: int) -> list[Line]:
         ("Esc q", tr("back")),
     ]
     signs = tr("+ never asked  ● due  · not due yet  ‖ suspended  – put off  × retired  ⚑ flagged")
-    return join([section(tr("Keys"), _table(keys, cells), cells), sentence(signs, cells, "muted")])
+    return join([_listing(tr("Keys"), keys, cells), sentence(signs, cells, "muted")])
 
 
 def areas_help_page(cells: int) -> list[Line]:
@@ -112,7 +112,7 @@ def areas_help_page(cells: int) -> list[Line]:
         ("Esc q", tr("back")),
     ]
     signs = tr("✗ weak  ? suspected  ↗ recovering  ✓ strong  · nothing stands out")
-    return join([section(tr("Keys"), _table(keys, cells), cells), sentence(signs, cells, "muted")])
+    return join([_listing(tr("Keys"), keys, cells), sentence(signs, cells, "muted")])
 
 
 def import_help_page(cells: int) -> list[Line]:
@@ -135,7 +135,7 @@ def import_help_page(cells: int) -> list[Line]:
         "What you do not decide stays safe: unclear cards stay as they were, and are asked "
         "about again; suggestions become no cards."
     )
-    return join([section(tr("Keys"), _table(keys, cells), cells), sentence(said, cells, "muted")])
+    return join([_listing(tr("Keys"), keys, cells), sentence(said, cells, "muted")])
 
 
 def _card_keys() -> Keys:
@@ -192,14 +192,5 @@ def _owned(screen: str, keys: Keys) -> Keys:
     ]
 
 
-def _table(keys: Keys, cells: int) -> list[Line]:
-    size = max(cell_len(cap) for cap, _ in keys) + 2
-    return [
-        line
-        for cap, text in keys
-        for line in hang(
-            sentence(text, max(cells - size, 8)),
-            [Span(cap + " " * (size - cell_len(cap)), "accent")],
-            [Span(" " * size)],
-        )
-    ]
+def _listing(title: str, keys: Keys, cells: int) -> list[Line]:
+    return section(title, listed(keys, cells, "accent"), cells)

@@ -11,13 +11,13 @@ from recollect.core.safe_text import safe_line
 from recollect.core.study_days import day_to_date
 from recollect.tui.figures import passes, percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import BLANK, Line, Span, cell_len, join, line
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip
 from recollect.tui.own_keys import key_for
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded
 from recollect.tui.pages.imports import brought
-from recollect.tui.pages.parts import NARROW, beside, flow, section, sentence
+from recollect.tui.pages.parts import NARROW, beside, flow, section, sentence, stacked
 
 WIDE = 100
 """From so many cells on, decks and weak areas stand side by side."""
@@ -38,7 +38,7 @@ def home_page(today: Today, folded: frozenset[str], cursor: int, cells: int) -> 
         calendar_lines(today.activity, today.study_day, cells),
         _last_import(today, cells),
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def first_run_page(cells: int) -> list[Line]:

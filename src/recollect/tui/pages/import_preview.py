@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.core.cards import Card
 from recollect.core.safe_text import safe_line
 from recollect.tui.messages import tr, tr_phrase
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.parts import NARROW, labelled, row, section, sentence
+from recollect.tui.pages.parts import NARROW, beside, labelled, row, section, sentence
 
 ORDER = (
     Change.AMBIGUOUS,
@@ -161,10 +161,4 @@ def _both(before: Card, after: Card, cells: int) -> list[Line]:
     half = (cells - 3) // 2
     old, new = _one(before, half), _one(after, half)
     titles = (line(Span(tr("as it was"), "heading")), line(Span(tr("as it is"), "heading")))
-    return list(_beside([titles[0], *old], [titles[1], *new], half))
-
-
-def _beside(left: Sequence[Line], right: Sequence[Line], half: int) -> Iterator[Line]:
-    for one, other in zip_longest(left, right, fillvalue=line()):
-        gap = " " * max(0, half - cell_len(one.plain))
-        yield line(*one.spans, gap, Span(" │ ", "muted"), *other.spans)
+    return beside([titles[0], *old], [titles[1], *new], half)

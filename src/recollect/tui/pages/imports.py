@@ -8,7 +8,7 @@ from recollect.app.importing import ImportRecord
 from recollect.core.study_days import StudyCalendar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import NARROW, row
+from recollect.tui.pages.parts import NARROW, cursor, row
 
 
 def import_row(record: ImportRecord, calendar: StudyCalendar, cells: int, *, here: bool) -> Line:
@@ -17,7 +17,7 @@ def import_row(record: ImportRecord, calendar: StudyCalendar, cells: int, *, her
     gone = record.undone_at is not None
     when = f"{local:%Y-%m-%d %H:%M}" if cells >= NARROW else f"{local:%m-%d}"
     left = [
-        Span("▸ " if here else "  ", "accent"),
+        cursor(here),
         Span(f"{when}  ", "strike" if gone else ""),
         Span(", ".join(record.roots), "strong" if here else ""),
     ]

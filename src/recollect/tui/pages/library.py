@@ -11,7 +11,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start
-from recollect.tui.pages.parts import NARROW, row
+from recollect.tui.pages.parts import NARROW, row, trail
 from recollect.tui.pages.question import kind_names
 
 WIDE = 100
@@ -56,7 +56,7 @@ def library_head(wanted: Wanted, cards: int, ticked: int, cells: int) -> list[Li
     """Return one line: how many cards, and what the list is narrowed to."""
     shown = [
         " ".join(wanted.words) and f"/{' '.join(wanted.words)}",
-        wanted.deck and wanted.deck.replace("/", " › "),
+        wanted.deck and trail(wanted.deck),
         wanted.kind and kind_names()[wanted.kind],
         wanted.standing and standing_name(wanted.standing),
         "" if wanted.order is Order.NOTES else order_name(wanted.order),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
+from recollect.core.cards import OwnAnswer
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width
 from recollect.tui.note.typeset import lines_of, typeset
 from recollect.tui.note.wrap import clip, wrap
 from recollect.tui.own_keys import key_for
@@ -60,17 +61,9 @@ Titled = tuple[str, Sequence[Line]]
 
 
 def side_by_side(left: Titled, right: Titled, cells: int) -> list[Line]:
-    """Return two columns; `columns` says how wide their lines are."""
-    size, _ = columns(cells)
-    bar = Span(" │ ", "muted")
+    """Return two columns under titles; `columns` says how wide their lines are."""
     one, other = ([line(Span(title, "heading")), *lines] for title, lines in (left, right))
-    return [
-        Line(
-            (*first.spans, Span(" " * (size - width(first.spans))), bar, *second.spans),
-            action=first.action or second.action,
-        )
-        for first, second in zip_longest(one, other, fillvalue=BLANK)
-    ]
+    return beside(one, other, columns(cells)[0])
 
 
 def columns(cells: int) -> tuple[int, int]:
@@ -122,11 +115,52 @@ def flow(facts: Sequence[str], cells: int) -> list[Line]:
 
 def beside(left: Sequence[Line], right: Sequence[Line], left_cells: int) -> list[Line]:
     """Return two columns; a click does what the left one offers, else the right one."""
-    rows = []
-    for index in range(max(len(left), len(right))):
-        here = left[index] if index < len(left) else line()
-        other = right[index] if index < len(right) else line()
-        pad = left_cells - cell_len(here.plain)
-        spans = (*here.spans, Span(" " * pad + " │ ", "muted"), *other.spans)
-        rows.append(Line(spans, action=here.action or other.action))
-    return rows
+    bar = Span(" │ ", "muted")
+    return [
+        Line(
+            (*here.spans, Span(" " * (left_cells - width(here.spans))), bar, *other.spans),
+            action=here.action or other.action,
+        )
+        for here, other in zip_longest(left, right, fillvalue=BLANK)
+    ]
+
+
+def stacked(blocks: Iterable[Sequence[Line]], cells: int) -> list[Line]:
+    """Return blocks below each other, set off by a line where the page is not narrow."""
+    return join(blocks) if cells >= NARROW else join(blocks, between=())
+
+
+def cursor(here: bool) -> Span:
+    """Return what stands before a row of a list: a mark where the cursor is."""
+    return Span("▸ " if here else "  ", "accent")
+
+
+def trail(name: str) -> str:
+    """Return a deck's name as a way from the outermost deck to it."""
+    return name.replace("/", " › ")
+
+
+def listed(rows: Sequence[tuple[str, str]], cells: int, role: str = "muted") -> list[Line]:
+    """Return names, in a role, each beside what it stands for, if it stands for anything."""
+    size = max(cell_len(name) for name, _ in rows) + 2
+    return [
+        item
+        for name, text in rows
+        for item in hang(
+            sentence(text, max(cells - size, 8)),
+            [Span(name + " " * (size - cell_len(name)), role)],
+            [Span(" " * size)],
+        )
+    ]
+
+
+def own_answers(answers: Iterable[OwnAnswer], cells: int) -> list[Line]:
+    """Return answers of the learner's own, each with its date."""
+    mark = [Span("▎ ", "muted")]
+    lines: list[Line] = []
+    for answer in answers:
+        day = f"{answer.instant.astimezone():%Y-%m-%d}"
+        lines += hang(typeset(answer.text, cells - 2), mark, mark)
+        when = tr("in your notes") if answer.from_notes else day
+        lines.append(line(Span(f"  {when}", "muted")))
+    return lines

@@ -11,11 +11,11 @@ from recollect.core.safe_text import safe_line
 from recollect.tui.attempt import Attempt
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, join
+from recollect.tui.note.spans import Line, Span, cell_len
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.answer import comparison, outcome_name, points_to_tick, source_lines
-from recollect.tui.pages.parts import NARROW, View, row, sentence
+from recollect.tui.pages.parts import NARROW, View, row, sentence, stacked
 
 SIGNS = {
     Outcome.RIGHT: "✓",
@@ -73,7 +73,7 @@ def feedback_page(
         points_to_tick(card, attempt, cells) if is_open else [],
         [*verdict, *source_lines(turn, cells)],
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def verdict_of(outcome: Outcome | None) -> str:

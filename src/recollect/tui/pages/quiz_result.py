@@ -11,10 +11,10 @@ from recollect.core.judging import Outcome
 from recollect.core.quiz import QuizScore
 from recollect.tui.figures import bar, duration, percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start, wrap
-from recollect.tui.pages.parts import NARROW, row, section, sentence
+from recollect.tui.pages.parts import NARROW, row, section, sentence, stacked
 from recollect.tui.pages.question import asked
 from recollect.tui.pages.quiz import ROLES, SIGNS, scope_title
 
@@ -31,7 +31,7 @@ def quiz_result_page(result: QuizResult, zone: tzinfo | None, cells: int) -> lis
         section(tr("Not right yet"), _missed(result, cells), cells),
         section(tr("Earlier attempts"), _earlier(result, zone, cells), cells),
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def past_line(past: PastQuiz, zone: tzinfo | None, cells: int, *, about: bool = True) -> Line:

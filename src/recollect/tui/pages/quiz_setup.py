@@ -10,9 +10,9 @@ from typing import Any
 from recollect.app.quiz import PastQuiz, ScopeRow
 from recollect.core.quiz import Asking, Feedback, QuizPlan
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, join, line
+from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
-from recollect.tui.pages.parts import NARROW, section, sentence
+from recollect.tui.pages.parts import NARROW, section, sentence, stacked
 from recollect.tui.pages.quiz import scope_title
 from recollect.tui.pages.quiz_result import past_line
 
@@ -56,7 +56,7 @@ def quiz_setup_page(
             cells,
         ),
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def _stock(row: ScopeRow | None) -> str:

@@ -11,10 +11,10 @@ from recollect.core.safe_text import safe_line
 from recollect.core.statistics import Age, Bar, Share
 from recollect.tui.figures import bar, duration, grade_name, percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, join, line
+from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
-from recollect.tui.pages.parts import NARROW, flow, section
+from recollect.tui.pages.parts import flow, section, stacked
 
 DECKS_SHOWN = 12
 
@@ -37,7 +37,7 @@ def statistics_page(figures: Statistics, cells: int) -> list[Line]:
         ),
         calendar_lines(figures.answers, figures.study_day, cells),
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def _facts(figures: Statistics) -> list[str]:

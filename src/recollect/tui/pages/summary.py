@@ -9,9 +9,9 @@ from recollect.core.grades import BUTTONS, Grade
 from recollect.core.safe_text import safe_line
 from recollect.tui.figures import bar, columns, duration, grade_name, passes, percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, join, line
+from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start, wrap
-from recollect.tui.pages.parts import NARROW, section, sentence
+from recollect.tui.pages.parts import section, sentence, stacked
 
 FEW = 5
 """So many names are told."""
@@ -28,7 +28,7 @@ def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
         _ahead(summary, cells),
         [_saved(summary, cells)],
     ]
-    return join(blocks) if cells >= NARROW else join(blocks, between=())
+    return stacked(blocks, cells)
 
 
 def _saved(summary: Summary, cells: int) -> Line:

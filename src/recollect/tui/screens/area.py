@@ -17,7 +17,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.area import area_card_row, area_facts, mark_row
 from recollect.tui.pages.help import areas_help_page
-from recollect.tui.pages.parts import row
+from recollect.tui.pages.parts import row, trail
 from recollect.tui.screens.ask import Ask, Wording
 from recollect.tui.screens.at_source import edited_at
 from recollect.tui.screens.card import CardScreen
@@ -168,7 +168,7 @@ class AreaScreen(Listing):
 
     def head(self, cells: int) -> list[Line]:
         """Return the name, and the deck of most of its cards."""
-        deck = [Span(self._area.deck.replace("/", " › "), "muted")] if cells > 60 else []
+        deck = [Span(trail(self._area.deck), "muted")] if cells > 60 else []
         return [row([Span(self._area.name, "strong")], deck, cells)]
 
     def _facts(self, cells: int) -> list[Line]:

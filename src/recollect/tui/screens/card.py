@@ -13,7 +13,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
-from recollect.tui.pages.parts import View, row
+from recollect.tui.pages.parts import View, row, trail
 from recollect.tui.screens.at_source import edited_at_source
 from recollect.tui.screens.mark_weak import MarkWeak
 from recollect.tui.screens.reading import Reading
@@ -117,7 +117,7 @@ class CardScreen(Reading):
         """Return the deck, and where the card stands in the notes."""
         card = self._known.study_card.card
         place = [Span(card.source.place, "muted")] if cells > 60 else []
-        return [row([Span(card.deck.replace("/", " › "), "strong")], place, cells)]
+        return [row([Span(trail(card.deck), "strong")], place, cells)]
 
     def page(self, cells: int) -> list[Line]:
         """Return all that is known of the card."""

@@ -8,7 +8,7 @@ from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import row
+from recollect.tui.pages.parts import row, trail
 from recollect.tui.pages.statistics import statistics_page
 from recollect.tui.screens.ask import Ask, Wording
 from recollect.tui.screens.reading import Reading
@@ -44,7 +44,7 @@ class StatisticsScreen(Reading):
 
     def head(self, cells: int) -> list[Line]:
         """Return the title, and the deck that the figures are of."""
-        deck = (self._deck or "").replace("/", " › ")
+        deck = trail(self._deck or "")
         return [row([Span(tr("Figures"), "strong"), Span(f"  {deck}", "accent")], [], cells)]
 
     def page(self, cells: int) -> list[Line]:
