@@ -54,8 +54,8 @@ class RecollectApp(App[None]):
     TITLE = "Recollect"
     CSS_PATH = "app.tcss"
     AUTO_FOCUS = None  # digits and letters are ours, until the learner chooses to write
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012
-    BINDINGS = [key("f3", "toggle_language", show=False)]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    BINDINGS = [key("f3", "toggle_language", show=False)]
 
     def __init__(
         self,

@@ -32,7 +32,7 @@ Naming = Callable[[Workspace, str, str], None]
 class AreaScreen(Listing):
     """Everything of one area; Tab changes between its cards and its evidence."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter", "open", "Open"),
         key("tab", "turn_over", "Cards or evidence"),
         key("p,space", "practise", "Practise"),

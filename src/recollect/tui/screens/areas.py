@@ -33,7 +33,7 @@ from recollect.tui.widgets.row_list import RowList
 class AreasScreen(Listing):
     """The weak areas, or all that have evidence; the cursor begins at `name`."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter", "open", "Open"),
         key("p,space", "practise", "Practise"),
         key("t", "quiz", "Quiz"),
@@ -154,7 +154,7 @@ class AreasScreen(Listing):
 class SuggestionsScreen(Listing):
     """Pairs of names that may name one area: each is confirmed or refused once."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("y,enter", "decide('one')", "One and the same"),
         key("n", "decide('two')", "Two areas"),
     ]

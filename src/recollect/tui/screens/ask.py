@@ -41,7 +41,7 @@ class Ask(Overlay[str]):
     """
 
     CSS_PATH = "ask.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("escape", "cancel", show=False),
         key("down", "move(1)", show=False, priority=True),
         key("up", "move(-1)", show=False, priority=True),

@@ -22,7 +22,7 @@ from recollect.tui.screens.reading import Reading
 class CardScreen(Reading):
     """Everything of one card."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("e,o", "edit", "Edit note"),
         key("at", "suspend", "Suspend"),
         key("exclamation_mark", "flag", "Flag"),

@@ -40,7 +40,7 @@ class HomeScreen(Ours[None]):
     """What today holds; Enter begins."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS = [*home_keys.BINDINGS]  # noqa: RUF012
+    BINDINGS = [*home_keys.BINDINGS]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

@@ -47,7 +47,7 @@ class ImportNotes(Overlay[None]):
     """Reads folders in the background, shows the counts, and imports on Enter."""
 
     CSS_PATH = "import_notes.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter", "go_on", show=False),
         key("v", "look", show=False),
         key("s", "suggest", show=False),

@@ -47,7 +47,7 @@ class ImportPreview(Ours[ImportPlan | None]):
     """
 
     CSS_PATH = "import_preview.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter", "take", "Done"),
         key("a", "accept", "Accept"),
         key("x", "reject", "Never"),

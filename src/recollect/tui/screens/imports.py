@@ -17,7 +17,7 @@ from recollect.tui.screens.listing import Listing
 class ImportsScreen(Listing):
     """Every import with what it brought."""
 
-    BINDINGS = [key("u", "undo_last", "Undo the last one")]  # noqa: RUF012
+    BINDINGS = [key("u", "undo_last", "Undo the last one")]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

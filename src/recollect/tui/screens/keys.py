@@ -23,7 +23,7 @@ from recollect.tui.widgets.row_list import RowList
 class KeysScreen(Listing):
     """A row for each action with its key; Enter changes it, at once and for good."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter,space", "change", "Change"),
         key("d", "default", "Default"),
     ]

@@ -36,7 +36,7 @@ EVERYTHING = Wanted()
 class LibraryScreen(Listing):
     """The cards that are wanted; with `searching`, the learner begins by typing words."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter", "open", "Open"),
         key("slash", "search", "Search"),
         key("space", "tick", "Tick"),

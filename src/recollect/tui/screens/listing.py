@@ -18,7 +18,7 @@ class Listing(Ours[None]):
     """A screen of rows; how many there are and what each says is for the screen itself."""
 
     CSS_PATH = "listing.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("escape,q", "back", "Back"),
         key("down", "move(1)", show=False),
         key("up", "move(-1)", show=False),

@@ -22,7 +22,7 @@ class OpenWhat(Overlay[Target]):
     """Offers up to nine targets by their digits; closes with the chosen one, or with nothing."""
 
     CSS_PATH = "sheet.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("escape,q", "cancel", "Close"),
         key("enter,space", "take(1)", show=False),
         *(key(str(digit), f"take({digit})", show=False) for digit in range(1, 10)),

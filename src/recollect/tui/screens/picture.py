@@ -29,7 +29,7 @@ class PictureScreen(Overlay[None]):
         & > KeyBar { dock: bottom; }
     }
     """
-    BINDINGS = [key("escape,enter,space,q,o", "close", "Close")]  # noqa: RUF012
+    BINDINGS = [key("escape,enter,space,q,o", "close", "Close")]
 
     def __init__(self, file: Path, picture: Widget) -> None:
         super().__init__()

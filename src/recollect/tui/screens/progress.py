@@ -30,7 +30,7 @@ from recollect.tui.widgets.row_list import RowList
 class ProgressScreen(Listing):
     """Stages and their lectures, as the notes tell of them and as the answers show them."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter,space", "open", "Open"),
         key("p", "practise", "Practise what is weak"),
         key("c", "contradictions", "Does not add up"),

@@ -31,7 +31,7 @@ from recollect.tui.widgets.paper import Paper
 class QuizScreen(LookingAtACard):
     """One attempt; every answer is on the disk before the next question shows."""
 
-    BINDINGS = [*quiz_keys.BINDINGS]  # noqa: RUF012
+    BINDINGS = [*quiz_keys.BINDINGS]
 
     def __init__(self, workspace: Workspace, session: QuizSession) -> None:
         super().__init__(workspace)

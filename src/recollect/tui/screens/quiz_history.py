@@ -23,7 +23,7 @@ class QuizHistory(Ours[None]):
     """The attempts, the newest first."""
 
     CSS_PATH = "quiz_result.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter,space", "open_chosen", "Open"),
         key("down,j", "move(1)", show=False),
         key("up,k", "move(-1)", show=False),

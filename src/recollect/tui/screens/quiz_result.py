@@ -31,7 +31,7 @@ class QuizResultScreen(Ours[After]):
     """The result; one that is left in the middle can be gone back to, unless it is long `past`."""
 
     CSS_PATH = "quiz_result.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter,space,q", "choose('done')", "Done"),
         key("escape,b", "choose('back')", "Back to the question"),
         key("escape", "close", show=False),

@@ -26,7 +26,7 @@ class QuizScope(Overlay[Scope]):
     """Asks what the test is about; closes with it, or with nothing."""
 
     CSS_PATH = "quiz_scope.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("escape", "cancel", "Cancel"),
         key("down", "move(1)", "Choose", priority=True),
         key("up", "move(-1)", show=False, priority=True),

@@ -27,7 +27,7 @@ class QuizSetup(Ours[QuizPlan]):
     """A plan, setting by setting; Enter begins, and closes this screen with the plan."""
 
     CSS_PATH = "quiz_result.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter", "begin", "Begin"),
         key("space,right", "change(1)", "Change"),
         key("left", "change(-1)", show=False),

@@ -18,7 +18,7 @@ class Reading(Ours[None]):
     """A screen of text; what it says is for the screen itself."""
 
     CSS_PATH = "reading.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("escape,q,enter", "back", "Back"),
         key("down,j", "scroll_text(1)", show=False),
         key("up,k", "scroll_text(-1)", show=False),

@@ -31,7 +31,7 @@ from recollect.tui.widgets.paper import Paper
 class ReviewScreen(BesideTheCard):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
-    BINDINGS = [*review_keys.BINDINGS]  # noqa: RUF012
+    BINDINGS = [*review_keys.BINDINGS]
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__(workspace, session)

@@ -23,7 +23,7 @@ from recollect.tui.widgets.row_list import RowList
 class SettingsScreen(Listing):
     """A row for each setting; Enter changes it, at once and for good."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter,space", "change", "Change"),
         key("right,plus", "step(1)", "More"),
         key("left,minus", "step(-1)", "Less"),

@@ -49,7 +49,7 @@ class Sheet(Overlay[None]):
     """A page of text in a frame."""
 
     CSS_PATH = "sheet.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("escape,enter,space,q", "close", "Close"),
         key("down,j", "scroll_text(1)", show=False),
         key("up,k", "scroll_text(-1)", show=False),

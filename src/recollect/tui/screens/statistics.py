@@ -17,7 +17,7 @@ from recollect.tui.screens.reading import Reading
 class StatisticsScreen(Reading):
     """How much stays, how long it takes, what is coming; of all decks or one."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("d", "choose_deck", "Deck"),
         key("x", "report", "Report"),
     ]

@@ -35,7 +35,7 @@ class SummaryScreen(Ours[Next]):
     """
 
     CSS_PATH = "summary.tcss"
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS = [
         key("enter,space,q", "choose('home')", "Done"),
         key("escape,b", "choose('back')", "Back to the card"),
         key("u", "choose('undo')", "Undo the last answer"),

@@ -49,7 +49,7 @@ class ButtonBar(Widget):
         & > .bar--chosen { text-style: bold reverse; }
     }
     """
-    COMPONENT_CLASSES = {"bar--key", "bar--detail", "bar--chosen"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"bar--key", "bar--detail", "bar--chosen"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
