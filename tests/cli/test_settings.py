@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import fields
 
 import pytest
 from tests.cli.conftest import Say
+
+from recollect.app.settings import Settings
+from recollect.tui.pages.settings import SETTINGS, setting_name
 
 
 def test_a_setting_is_kept_until_it_is_put_back(say: Say) -> None:
@@ -33,6 +37,14 @@ def test_what_cannot_be_is_refused_with_what_can(say: Say, key: str, value: str,
     assert result.exit_code == 1
     assert said in str(result.exception)
     assert json.loads(say("settings", "--json").stdout)["new_a_day"] == 10
+
+
+def test_every_setting_is_explained_and_stands_on_its_screen(say: Say) -> None:
+    names = {one.name for one in fields(Settings)} - {"glossary", "keys"}  # these have verbs
+    explained = say("settings", "--help").output
+    assert [name for name in names if name not in explained] == []
+    assert set(SETTINGS) == names
+    assert all(map(setting_name, SETTINGS))
 
 
 def test_the_zone_decides_the_study_day(say: Say) -> None:
