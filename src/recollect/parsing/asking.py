@@ -12,6 +12,11 @@ _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
+_BLANK = re.compile(
+    r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]|（[ 　]?）"
+    r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
+)
+"""Each form starts with a letter, by which the engine finds it without trying all at each."""
 _TRUE_OR_FALSE = re.compile(r"[\s*_]*true\s*(?:or|/)\s*false[\s*_]*[:：?？]", re.I)
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
@@ -26,6 +31,11 @@ _OPENING = re.compile(r"^[^\w]*")
 def spoken(text: str) -> str:
     """Return a text without the targets of its links."""
     return _TARGET.sub("", text) if "](" in text else text
+
+
+def has_blank(text: str) -> bool:
+    """Tell whether a text has a gap to fill: `______`, `（）`."""
+    return _BLANK.search(text) is not None
 
 
 def ends_as_question(text: str) -> bool:

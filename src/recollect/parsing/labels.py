@@ -29,10 +29,18 @@ _COUNTED = re.compile(
     re.S,
 )
 """`Exercise 2. …`, `简答题3、…`: a word and its number need no colon."""
+_SPACED_OFF = re.compile(
+    r"(?P<word>解|(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2})[ \t\u3000]+"
+    r"(?P<rest>[^\s:：].*)",
+    re.S,
+)
+"""`例 3.1 求…`, `解 由…`: as books set them."""
+_SOLVED = frozenset(["解", "证", "证明", "解答"])
 _SIGN = re.compile(
     r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
     r"|\W{0,4}[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
-    r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]",
+    r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]"
+    r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d",
     re.I,
 )
 """What every label has near its start: most lines have none, and no form is tried on them."""
@@ -125,7 +133,7 @@ def label_of(text: str) -> Label | None:
         mark, rest = italic[1], italic["rest"]
         rest = rest.removesuffix(mark) if rest.count(mark) % 2 else rest
         return Label(italic["word"].strip(), rest, True, True)
-    for pattern in (_BRACKETED, _COLON, _ABBREVIATED, _COUNTED):
+    for pattern in (_BRACKETED, _SPACED_OFF, _COLON, _ABBREVIATED, _COUNTED):
         if plain := pattern.match(text, at):
             return Label(plain["word"].strip(), plain["rest"], False, True)
     return None
@@ -149,7 +157,7 @@ def _bold_label(text: str, at: int) -> Label | None:
         )
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
-    return Label(inner, rest, True, not rest)
+    return Label(inner, rest, True, not rest or inner in _SOLVED)
 
 
 def numbered_label(text: str) -> Numbered | None:

@@ -34,6 +34,8 @@ _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}[ \t*_]*[:：.]?[ \t*_]*$")
 _FEW = 9
 """Pieces of a fold that tell whether its answer is one line or a list."""
+_LONGEST = 12
+"""Letters of a word for an answer, fewer."""
 _ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
 
@@ -94,7 +96,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
                 marks.entries.append(piece)
             if piece.box is not None:
                 marks.boxes.append(piece)
-            _look(piece, marks)
+            _look(piece, marks, vocabulary)
             if _MAY_OPTION.match(piece.text) and (options := options_in(piece.text)):
                 marks.options[piece.index] = options
         elif kind == HEADING:
@@ -135,7 +137,7 @@ def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool
 
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     marks.headings.append(piece)
-    _look(piece, marks)
+    _look(piece, marks, vocabulary)
     if reveal_role(piece.text, vocabulary) not in _NO_PARTS:
         marks.part_headings.add(piece.index)
     counted = _ONLY_COUNTED.match(piece.text)
@@ -189,13 +191,16 @@ def _nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None
         while above is not None and above.kind != "item":
             above = above.parent
         if above is not None and id(above) in texts:
-            marks.parents[piece.index] = texts[id(above)]
-            if piece.index in marks.numbers and not (
-                ends_as_question(pieces[texts[id(above)]].text)
-                and not asks(piece.text, vocabulary)
-                and not sets_task(piece.text, vocabulary)
-            ):
-                marks.stems.add(texts[id(above)])
+            parent = pieces[texts[id(above)]]
+            marks.parents[piece.index] = parent.index
+            if piece.index in marks.numbers and not _answers(piece.text, parent.text, vocabulary):
+                marks.stems.add(parent.index)
+
+
+def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
+    if asked.rstrip("*_ ").endswith((":", "：")) or not asks(asked, vocabulary):
+        return False
+    return not (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
 def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
@@ -237,11 +242,18 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
     return following
 
 
-def _look(piece: Piece, marks: Marks) -> None:
+def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label that a text of nothing but a word for an answer is: `参考答案`."""
+    if not 1 < len(text) < _LONGEST or vocabulary.role(text) is not Role.ANSWER:
+        return None
+    return Label(text, "", False, True)
+
+
+def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
     if piece.kind == TEXT and is_contents_entry(text):
         return
-    label = label_of(text)
+    label = label_of(text) or _alone(text, vocabulary)
     if label is not None:
         marks.labels[index] = label
     if _MAY_QUESTION.match(text):

@@ -53,6 +53,8 @@ def mask(text: str) -> Masked:
     if mended:
         _mend(masked, found)
     title = _take_front_matter(masked) if text.startswith("---") else ""
+    if "</table>" in text:
+        _blank_tables(masked)
     if "\n==" in text or "\n--" in text:
         _mark_underlined(masked, code)
     if "\n:" in text:
@@ -66,6 +68,13 @@ def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int]) -> None:
     for i, line in enumerate(lines):
         if ":" in line and i not in code and pattern.match(line):
             lines[i] = ""
+
+
+def _blank_tables(masked: list[str]) -> None:
+    """Blank tables of HTML on one line: CommonMark takes the text right below for HTML too."""
+    for i, line in enumerate(masked[:-1]):
+        if line.startswith("<table") and line.rstrip().endswith("</table>"):
+            masked[i] = "" if masked[i + 1].strip() else line
 
 
 def _mend(masked: list[str], found: Sequence[Fence]) -> None:

@@ -102,7 +102,8 @@ def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
         return ""
     if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
         return ""
-    return note.marks.labels[index].rest
+    label = note.marks.labels[index]
+    return "" if vocabulary.is_example(label.word) else label.rest
 
 
 def label_for(note: Outline, piece: Piece) -> str | None:

@@ -111,15 +111,24 @@ class Vocabulary:
         )
 
     def role(self, label: str) -> Role | None:
-        """Return the role that a label names, or None; a remark in brackets may follow it."""
+        """Return the role that a label names, or None; a remark in brackets may follow it.
+
+        An example is a question only where it is counted.
+        """
         role = self.roles.get(folded(label))
+        if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
+            return None
         if role is None and label.rstrip().endswith(_CLOSING):
             return self.roles.get(folded(_REMARK.sub("", label)))
         return role
 
     def sets_work(self, label: str) -> bool:
         """Tell whether a label may as well name a piece of work: it takes more to be a question."""
-        return folded(label) in self.sections["work"]
+        return folded(label) in self.sections["work"] or self.is_example(label)
+
+    def is_example(self, label: str) -> bool:
+        """Tell whether a label names an example: a question only where it is answered."""
+        return folded(label) in self.sections["example"]
 
     def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
         """Return which of some kinds of section a title names last, where its head noun stands."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, sets_task
-from recollect.parsing.claims import Claim
+from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.folding import folded
-from recollect.parsing.openers import is_exercise_title, label_for, question_of, stated_at
+from recollect.parsing.openers import (
+    is_exercise_title,
+    is_set_aside,
+    label_for,
+    question_of,
+    stated_at,
+)
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import Piece
+from recollect.parsing.pieces import OPEN, Piece
 from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -19,6 +26,10 @@ _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
+_FEW = 2
+_MANY = 3
+_NEAR = 4
+"""Pieces from a heading to the question that ends what it sets."""
 _OF_SEVERAL = SOLVING | {"answers"}
 """Titles that may stand below problems, and below many of them: only what asks is a question."""
 
@@ -47,6 +58,72 @@ class AnswerHeading:
             elif _is_answered_below(note, piece, vocabulary):
                 why = "a heading with an answer below"
                 yield _claim(note, piece, question_of(note, piece), why, vocabulary)
+        yield from _setting(note, vocabulary)
+
+
+def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield headings of one rank that are a text to answer, with a label for the answer below it.
+
+    Where many are, the other numbers of the rank are answered too, without a label.
+    """
+    ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
+    for piece in note.marks.headings:
+        if _may_set(note, piece, vocabulary):
+            ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
+    for (_, numbered), group in ranks.items():
+        answered = [piece for piece in group if _leads_to_answer(note, piece)]
+        if len(answered) < _FEW:
+            continue
+        why = f"a heading, a text and an answer, as {len(answered)} of its rank"
+        for piece in answered:
+            yield _set_by(note, piece, why)
+        if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
+            for piece in group:
+                yield replace(_set_by(note, piece, why), strength=WORDED, asks_on=False)
+
+
+def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    if note.marks.roles.get(piece.index + 1) is Role.QUESTION:
+        return False
+    if reveal_role(piece.text, vocabulary) or is_exercise_title(piece.text, vocabulary):
+        return False
+    return not any(is_set_aside(title, vocabulary) for title in piece.section.path)
+
+
+def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=note.reach.of_heading(piece.index),
+        question=question_of(note, piece),
+        label=label_for(note, piece),
+        asks_on=True,
+        why=why,
+    )
+
+
+def _leads_to_answer(note: Outline, piece: Piece) -> bool:
+    """Tell whether a label names an answer below a heading, and no line of its own asks before."""
+    marks, above = note.marks, piece
+    for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
+        index = below.index
+        if index in marks.questions or index in marks.options or below.kind == OPEN:
+            return False
+        if role := marks.roles.get(index):
+            if role is not Role.ANSWER or folded(marks.labels[index].word) in SOLVING:
+                return False
+            return above is piece or not _asks_itself(note, piece, above)
+        if index in marks.numbers and ends_as_question(below.text):
+            return False
+        above = below
+    return False
+
+
+def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
+    """Tell whether it is the text above an answer that is asked, and not the heading over it."""
+    if above.index in note.marks.numbers or above.quoted:
+        return True
+    return above.index > piece.index + _NEAR and ends_as_question(above.text)
 
 
 def _answer_below(

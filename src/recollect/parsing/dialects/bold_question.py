@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, asks_among_others, ends_as_question
+from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
 from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
@@ -43,6 +43,8 @@ class _Asked:
     """The label stands alone, and the question on the line below it."""
     alone: bool = False
     """It is asked in bold, without a number or a label: the next such line ends it."""
+    asks_on: bool = False
+    """What stands between it and its answer's label goes on asking."""
     prompt: bool = False
     """Inside an item, its label gives a hint: it asks only where it stands in none."""
 
@@ -111,6 +113,7 @@ def _claim(note: Outline, index: int, asked: _Asked, vocabulary: Vocabulary) -> 
         label=asked.label,
         said=asked.said,
         strength=asked.strength,
+        asks_on=asked.asks_on,
         why=asked.why,
     )
 
@@ -157,15 +160,17 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         return None
     if number is None and is_reported(note, piece.index, vocabulary):
         return None
-    if not label.bold and not _is_stated(note, piece, label.rest, vocabulary):
-        return None
     if piece.marker and not _is_answered(note, piece.index + 1):
         return None
-    sure = number and not vocabulary.sets_work(label.word)
-    if sure or _is_stated(note, piece, label.rest, vocabulary):
-        text, said = asked_and_said(label.rest)
-        return _Asked(text, why, number, said or label.said)
-    return None
+    stated = _is_stated(note, piece, label.rest, vocabulary)
+    asks_on = bool(number) and not stated and _leads_to_answer(note, piece.index + 1)
+    if number and not stated and not vocabulary.is_example(label.word):
+        stated = sets_task(label.rest, vocabulary)
+    sure = label.bold and number and not vocabulary.sets_work(label.word)
+    if not (sure or stated or asks_on):
+        return None
+    text, said = asked_and_said(label.rest)
+    return _Asked(text, why, number, said or label.said, asks_on=asks_on)
 
 
 def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> _Asked | None:

@@ -44,7 +44,8 @@ class CheckboxChoice:
             at = question_before(note, boxes[0].index, floor, vocabulary)
             floor = boxes[-1].index
             if at is not None:
-                found.append((at, _is_question(note, note.pieces[at], vocabulary)))
+                lettered = all(piece.index in note.marks.options for piece in boxes)
+                found.append((at, lettered or _is_question(note, note.pieces[at], vocabulary)))
         asking = sum(asked for _, asked in found)
         company = asking >= _FEW and 2 * asking >= len(found)
         for at, asked in found:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
+from recollect.parsing.asking import has_blank
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
-
-_BLANK = re.compile(
-    r"___+|＿＿+|（[ 　]{2,}[)）]"
-    r"|\([ 　]{2,}[)）]|（[ 　]?）|\((?<=[一-鿿]\()[ 　]?\)|\\_(?:\\_){2,}"
-)
-"""Each form starts with a letter, by which the engine finds it without trying all at each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class FillIn:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line with a blank and an answer."""
         for piece in note.pieces:
-            if piece.kind not in (TEXT, HEADING) or not _BLANK.search(piece.text):
+            if piece.kind not in (TEXT, HEADING) or not has_blank(piece.text):
                 continue
             if not _is_answered(note, piece, vocabulary):
                 continue

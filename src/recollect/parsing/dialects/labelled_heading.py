@@ -76,10 +76,16 @@ def _sets_all(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_divided(note: Outline, piece: Piece) -> bool:
-    """Tell whether a heading that is only a number is a title over parts of it: `Q1`, `Q1.1`."""
+    """Tell whether a heading that is only a number is a title over parts of it: `Q1`, `Q1.1`.
+
+    Parts are answered on their own, too.
+    """
     number, below = note.marks.questions.get(piece.index), next(_below(note, piece), None)
     if number is None or below is None or (number.rest and not is_remark(number.rest)):
         return False
+    end = note.reach.to_heading(below.index)
+    if any(note.marks.roles.get(i) is Role.ANSWER for i in range(below.index + 1, end)):
+        return not any(i in note.marks.roles for i in range(piece.index + 1, below.index))
     part = note.marks.questions.get(below.index)
     return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
+from recollect.parsing.asking import asks, asks_among_others, ends_as_question, has_blank, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.openers import is_set_aside, label_for, promises_questions, question_of
 from recollect.parsing.outline import Outline
@@ -140,7 +140,7 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     text = question_of(note, piece)
     label = note.marks.labels.get(piece.index)
     if piece.index in note.marks.numbers:
-        return asks(text, vocabulary)
+        return asks(text, vocabulary) or has_blank(text)
     numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
     if numbered_topic or ends_as_question(text):
         return not numbered_topic

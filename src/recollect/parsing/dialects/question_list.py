@@ -86,9 +86,13 @@ class _List:
             least = 2 if in_a_crowd else _MANY
             return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
         both = len(self.asking) + len(self.tasks)
-        if self.asking and both == len(self.group) > 2:
+        if self.asking and self.is_whole() and both > 2:
             return True
         return (half and len(self.asking) > 1) or (in_company and 2 * both >= len(self.group))
+
+    def is_whole(self) -> bool:
+        """Tell whether each of its lines asks or sets a task."""
+        return len(self.asking) + len(self.tasks) == len(self.group)
 
 
 def _read(
@@ -108,7 +112,7 @@ def _read(
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
     tasks: list[Piece] = []
-    if len(asking) > 2 or quoted or (invited and not numbered):
+    if len(asking) > 1 or quoted or (invited and not numbered):
         found = {piece.index for piece in asking}
         tasks = [p for p in group if p.index not in found and _also_asks(note, p, vocabulary)]
     return _List(group, asking, tasks, numbered, invited, quoted)
@@ -122,7 +126,7 @@ def _is_quoted(note: Outline, piece: Piece) -> bool:
 
 def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Claim]:
     asking = [*found.asking]
-    if not found.numbered or len(asking) > 2:
+    if not found.numbered or len(asking) > 2 or found.is_whole():
         asking += found.tasks
     answered = 2 * sum(_has_body(note, p) for p in asking) > len(asking)
     texts = [_text(note, piece) for piece in asking]
