@@ -82,3 +82,12 @@ def _full_width(name: str) -> str | None:
 
 def _spelt(character: str) -> str:
     return unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+
+
+SCROLLING = (
+    key("down,j", "scroll_text(1)", show=False),
+    key("up,k", "scroll_text(-1)", show=False),
+    key("pagedown", "scroll_page(1)", show=False),
+    key("pageup", "scroll_page(-1)", show=False),
+)
+"""What every page that scrolls takes."""

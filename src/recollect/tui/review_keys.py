@@ -10,7 +10,7 @@ from recollect.core.cards import Card
 from recollect.core.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
 from recollect.tui.keymap import changeable
-from recollect.tui.keys import key
+from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.markdown import has_formula
 
 LETTERS = "abcdef"
@@ -41,10 +41,7 @@ BINDINGS = changeable(
     key("minus", "bury", "Bury"),
     key("at", "suspend", "Suspend"),
     key("exclamation_mark", "flag", "Flag"),
-    key("down,j", "scroll_text(1)", show=False),
-    key("up,k", "scroll_text(-1)", show=False),
-    key("pagedown", "scroll_page(1)", show=False),
-    key("pageup", "scroll_page(-1)", show=False),
+    *SCROLLING,
 )
 
 _WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")

@@ -222,11 +222,6 @@ class HomeScreen(Ours[None]):
         if not body.scroll_offset.y <= at < body.scroll_offset.y + body.size.height - 1:
             body.scroll_to(y=max(at - 2, 0), animate=False)
 
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by screens."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
-
     def action_help(self) -> None:
         """Show what the keys do."""
         self.app.push_screen(Sheet(home_help_page))

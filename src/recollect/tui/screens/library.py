@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from recollect.app.browsing import CardList, change_cards, deck_names
+from recollect.app.browsing import CardList, change_cards
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.items import Kind
@@ -22,7 +22,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import library_help_page
 from recollect.tui.pages.library import card_row, library_head, nothing_found
-from recollect.tui.screens.ask import Ask, Wording
+from recollect.tui.screens.ask_deck import AskDeck
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.sheet import Sheet
@@ -129,7 +129,7 @@ class LibraryScreen(Listing):
 
     def action_choose_deck(self) -> None:
         """Ask for a deck; nothing means all of them."""
-        self.app.push_screen(Ask(_deck_wording, deck_names(self.workspace)), self._in_deck)
+        self.app.push_screen(AskDeck(self.workspace), self._in_deck)
 
     def action_next_standing(self) -> None:
         """Narrow the list to how cards stand, one after the other."""
@@ -262,10 +262,6 @@ class LibraryScreen(Listing):
         card = self._cards[number]
         ticked = card.card_id in self._ticked
         return card_row(card, self.workspace.today(), cells, here=here, ticked=ticked)
-
-
-def _deck_wording() -> Wording:
-    return Wording(title=tr("Which deck? (empty: all)"), take=tr("Choose"))
 
 
 def _next(choices: type[Choice], now: Choice | None) -> Choice | None:

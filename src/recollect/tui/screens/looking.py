@@ -70,11 +70,3 @@ class LookingAtACard(Ours[None]):
         """Show the whole of a long answer."""
         self.view = replace(self.view, fold_at=None)
         self.redraw()
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll the card by lines."""
-        self.card_view.scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the card by screens."""
-        self.card_view.scroll_pages(pages)

@@ -17,7 +17,7 @@ from recollect.tui.attempt import (
     way_of,
 )
 from recollect.tui.keymap import changeable
-from recollect.tui.keys import key
+from recollect.tui.keys import SCROLLING, key
 from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
 from recollect.tui.pages.quiz import verdict_of
@@ -40,10 +40,7 @@ BINDINGS = changeable(
     key("question_mark", "help", "Help"),
     key("f1", "help_while_writing", show=False),
     key("q", "leave", "Leave"),
-    key("down,j", "scroll_text(1)", show=False),
-    key("up,k", "scroll_text(-1)", show=False),
-    key("pagedown", "scroll_page(1)", show=False),
-    key("pageup", "scroll_page(-1)", show=False),
+    *SCROLLING,
 )
 
 _WHILE_WRITING = ("submit", "leave_input", "scroll_page", "help_while_writing")

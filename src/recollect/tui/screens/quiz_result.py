@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from recollect.app.quiz import QuizResult
 from recollect.app.workspace import Workspace
 from recollect.core.judging import Outcome
-from recollect.tui.keys import key
+from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz_result import quiz_result_page
 from recollect.tui.screens.sheet import Ours
@@ -37,10 +37,7 @@ class QuizResultScreen(Ours[After]):
         key("escape", "close", show=False),
         key("1,r", "choose('missed')", "Again what was not right"),
         key("2,t", "choose('again')", "Another quiz"),
-        key("down,j", "scroll_text(1)", show=False),
-        key("up,k", "scroll_text(-1)", show=False),
-        key("pagedown", "scroll_page(1)", show=False),
-        key("pageup", "scroll_page(-1)", show=False),
+        *SCROLLING,
     ]
 
     def __init__(self, workspace: Workspace, result: QuizResult, *, past: bool = False) -> None:
@@ -74,15 +71,6 @@ class QuizResultScreen(Ours[After]):
     def action_close(self) -> None:
         """Close, with nothing more to do."""
         self.dismiss(After.DONE)
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by screens."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
 
     def _page(self, cells: int) -> list[Line]:
         return quiz_result_page(self._result, self._workspace.calendar.zone, cells)

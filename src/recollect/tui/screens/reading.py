@@ -44,12 +44,3 @@ class Reading(Ours[None]):
     def action_back(self) -> None:
         """Go back to where the learner came from."""
         self.dismiss()
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by screens."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)

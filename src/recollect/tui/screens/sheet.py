@@ -35,6 +35,15 @@ class Ours(Screen[Result]):
         if self.focused is field:
             self.app.cursor_position = field.cursor_screen_offset
 
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll the body by lines."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the body by screens, with two lines of overlap."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
+
     @property
     def recollect(self) -> Host:
         """Return the application."""

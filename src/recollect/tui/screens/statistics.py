@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from recollect.app.browsing import deck_names
 from recollect.app.statistics import statistics
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
@@ -10,7 +9,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import row, trail
 from recollect.tui.pages.statistics import statistics_page
-from recollect.tui.screens.ask import Ask, Wording
+from recollect.tui.screens.ask_deck import AskDeck
 from recollect.tui.screens.reading import Reading
 
 
@@ -30,7 +29,7 @@ class StatisticsScreen(Reading):
 
     def action_choose_deck(self) -> None:
         """Ask for a deck; nothing means all of them."""
-        self.app.push_screen(Ask(_deck_wording, deck_names(self.workspace)), self._of_deck)
+        self.app.push_screen(AskDeck(self.workspace), self._of_deck)
 
     def action_report(self) -> None:
         """Write the report of weak areas to a file."""
@@ -50,7 +49,3 @@ class StatisticsScreen(Reading):
     def page(self, cells: int) -> list[Line]:
         """Return the figures."""
         return statistics_page(self._figures, cells)
-
-
-def _deck_wording() -> Wording:
-    return Wording(title=tr("Which deck? (empty: all)"), take=tr("Choose"))

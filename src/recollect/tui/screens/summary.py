@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from recollect.app.study import Summary
-from recollect.tui.keys import key
+from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.summary import summary_page
 from recollect.tui.screens.sheet import Ours
@@ -44,8 +44,7 @@ class SummaryScreen(Ours[Next]):
         key("f", "choose('failed')", "Drill what was forgotten"),
         key("x", "report", "Report"),
         key("c", "record", "Record"),
-        key("down", "scroll_text(1)", show=False),
-        key("up", "scroll_text(-1)", show=False),
+        *SCROLLING,
     ]
 
     def __init__(self, summary: Summary, *, finished: bool, more: bool) -> None:
@@ -84,10 +83,6 @@ class SummaryScreen(Ours[Next]):
     def action_record(self) -> None:
         """Write the discussion record of the cards that were answered today."""
         self.recollect.write_record()
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Scroll the figures."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
 
     def _page(self, cells: int) -> list[Line]:
         return summary_page(self._summary, cells, finished=self._finished)

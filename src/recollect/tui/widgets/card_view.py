@@ -88,10 +88,6 @@ class CardView(VerticalScroll, can_focus=False):
         self.query_one(TextArea).display = self.query_one("#blanks").display = False
         self.call_after_refresh(self._bring_answer_into_sight)
 
-    def scroll_pages(self, pages: int) -> None:
-        """Scroll by screens, with two lines of overlap."""
-        self.scroll_relative(y=pages * max(self.size.height - 2, 1), animate=False)
-
     async def _mount_blanks(self, blanks: Vertical, count: int) -> None:
         fields = [
             Input(placeholder=tr("Blank {n} of {of}", n=number, of=count), compact=True)
