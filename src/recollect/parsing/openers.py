@@ -21,6 +21,8 @@ _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
+_FAR = 20
+"""Pieces from a question to the label of its answer."""
 _DEEPEST = 20
 """Folds around a piece; nobody folds deeper."""
 _ABOUT_CODE = re.compile(
@@ -104,6 +106,16 @@ def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
         return ""
     label = note.marks.labels[index]
     return "" if vocabulary.is_example(label.word) else label.rest
+
+
+def leads_to_answer(note: Outline, index: int) -> bool:
+    """Tell whether an answer's label stands below, before a heading or another question."""
+    for below in range(index, min(index + _FAR, len(note.pieces))):
+        if note.pieces[below].kind == HEADING or below in note.marks.questions:
+            return False
+        if role := note.marks.roles.get(below):
+            return role is Role.ANSWER
+    return False
 
 
 def label_for(note: Outline, piece: Piece) -> str | None:

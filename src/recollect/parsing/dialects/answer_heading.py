@@ -14,12 +14,13 @@ from recollect.parsing.openers import (
     is_exercise_title,
     is_set_aside,
     label_for,
+    leads_to_answer,
     question_of,
     stated_at,
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import OPEN, Piece
-from recollect.parsing.troubles import SOLVING
+from recollect.parsing.troubles import SOLVING, has_a_cause
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
@@ -169,8 +170,14 @@ def _asks_below(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabular
 
 
 def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading that asks or sets a task has an answer's label right below."""
-    if note.marks.roles.get(piece.index + 1) is not Role.ANSWER:
+    """Tell whether a heading that asks or sets a task has an answer's label below."""
+    right_below = note.marks.roles.get(piece.index + 1) is Role.ANSWER
+    labelled = piece.index in note.marks.questions
+    if not right_below and (
+        labelled
+        or not leads_to_answer(note, piece.index + 1)
+        or has_a_cause(note, piece, vocabulary)
+    ):
         return False
     text = question_of(note, piece)
     return asks(text, vocabulary) or sets_task(text, vocabulary)

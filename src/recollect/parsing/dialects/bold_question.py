@@ -11,7 +11,7 @@ from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import end_of, promises_questions
+from recollect.parsing.openers import end_of, leads_to_answer, promises_questions
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.troubles import has_a_cause, is_reported
@@ -19,8 +19,6 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 _ASKING, _NUMBER, _SIGN, _WORDS = "asking", "number", "sign", "words"
-_FAR = 20
-"""Pieces from a question's label to its answer's."""
 _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
 _FEW = 3
@@ -105,13 +103,14 @@ def _is_signed(text: str) -> bool:
 
 
 def _claim(note: Outline, index: int, asked: _Asked, vocabulary: Vocabulary) -> Claim:
+    goes_on = asked.text.endswith("?") and sets_task(asked.said, vocabulary)
     return Claim(
         start=index,
         head=index + 1 + asked.below,
         end=_end(note, index, vocabulary),
-        question=asked.text,
+        question=f"{asked.text} {asked.said}" if goes_on else asked.text,
         label=asked.label,
-        said=asked.said,
+        said="" if goes_on else asked.said,
         strength=asked.strength,
         asks_on=asked.asks_on,
         why=asked.why,
@@ -163,7 +162,7 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     if piece.marker and not _is_answered(note, piece.index + 1):
         return None
     stated = _is_stated(note, piece, label.rest, vocabulary)
-    asks_on = bool(number) and not stated and _leads_to_answer(note, piece.index + 1)
+    asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     if number and not stated and not vocabulary.is_example(label.word):
         stated = sets_task(label.rest, vocabulary)
     sure = label.bold and number and not vocabulary.sets_work(label.word)
@@ -185,7 +184,7 @@ def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) ->
         return None
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number, vocabulary)
-    return asked if asked and asked.below and _leads_to_answer(note, piece.index + 1) else None
+    return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
 
 
 def _prompt(piece: Piece, label: Label) -> _Asked | None:
@@ -207,23 +206,13 @@ def _below(
     if index in note.marks.labels and note.marks.labels[index].closed:
         return None
     if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
-        leads = _leads_to_answer(note, index)  # a list asks, all of it
+        leads = leads_to_answer(note, index)  # a list asks, all of it
         return _Asked("", why, number) if leads else None
     text = note.pieces[index].text
     sure = number and not vocabulary.sets_work(note.marks.labels[piece.index].word)
-    if sure or ends_as_question(text) or _leads_to_answer(note, index):
+    if sure or ends_as_question(text) or leads_to_answer(note, index):
         return _Asked(text, why, number, below=True)
     return None
-
-
-def _leads_to_answer(note: Outline, index: int) -> bool:
-    """Tell whether an answer's label stands below, before a heading or another question."""
-    for below in range(index, min(index + _FAR, len(note.pieces))):
-        if note.pieces[below].kind == HEADING or below in note.marks.questions:
-            return False
-        if role := note.marks.roles.get(below):
-            return role is Role.ANSWER
-    return False
 
 
 def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:

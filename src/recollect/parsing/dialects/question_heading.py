@@ -140,7 +140,9 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     text = question_of(note, piece)
     label = note.marks.labels.get(piece.index)
     if piece.index in note.marks.numbers:
-        return asks(text, vocabulary) or has_blank(text)
+        if asks(text, vocabulary) or has_blank(text):
+            return True
+        return promises_questions(note, piece) and sets_task(text, vocabulary)
     numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
     if numbered_topic or ends_as_question(text):
         return not numbered_topic

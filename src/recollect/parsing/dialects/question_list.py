@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
-from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.folding import folded
-from recollect.parsing.labels import answered_below
+from recollect.parsing.labels import Label, answered_below
 from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import (
     asks_about_code,
@@ -105,17 +105,27 @@ def _read(
     invited = _verdict(note, group[0], vocabulary)
     if invited is False:
         return _List(group, (), (), numbered, invited)
+    announced = invited or _is_announced(note, group[0].index - 1)
     asking = [
         p
         for p in group
-        if _asks(note, p, numbered, vocabulary) or (invited and _asks_by_link(p.text, titles))
+        if _asks(note, p, numbered, announced, vocabulary)
+        or (invited and _asks_by_link(p.text, titles))
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
     tasks: list[Piece] = []
-    if len(asking) > 1 or quoted or (invited and not numbered):
+    if len(asking) > 1 or quoted or invited:
         found = {piece.index for piece in asking}
         tasks = [p for p in group if p.index not in found and _also_asks(note, p, vocabulary)]
     return _List(group, asking, tasks, numbered, invited, quoted)
+
+
+def _is_announced(note: Outline, index: int) -> bool:
+    """Tell whether a line leads to questions: `Answer the following questions:`."""
+    if index < 0 or note.pieces[index].kind != TEXT:
+        return False
+    text = note.pieces[index].text.rstrip("*_ ")
+    return text.endswith((":", "：")) and ("question" in text.casefold() or "问" in text)
 
 
 def _is_quoted(note: Outline, piece: Piece) -> bool:
@@ -126,7 +136,7 @@ def _is_quoted(note: Outline, piece: Piece) -> bool:
 
 def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Claim]:
     asking = [*found.asking]
-    if not found.numbered or len(asking) > 2 or found.is_whole():
+    if not found.numbered or found.invited or len(asking) > 2 or found.is_whole():
         asking += found.tasks
     answered = 2 * sum(_has_body(note, p) for p in asking) > len(asking)
     texts = [_text(note, piece) for piece in asking]
@@ -146,7 +156,7 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
             question=question,
             said=said,
             label=label_for(note, piece),
-            strength=WORDED,
+            strength=WORDED if found.numbered else HIGHLIGHTED,
             asks_on=end > own or not (found.numbered or answered or said),
             why=f"asks, in a list where {len(asking)} of {len(found.group)} do",
         )
@@ -167,11 +177,14 @@ def _lists(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
         yield group[0].index in note.marks.numbers, group
 
 
-def _asks(note: Outline, piece: Piece, numbered: bool, vocabulary: Vocabulary) -> bool:
+def _asks(
+    note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
+) -> bool:
     if is_contents_entry(piece.text) or piece.index in note.marks.stems:
         return False
-    label = note.marks.labels.get(piece.index)
-    if label and label.bold and label.rest and not ends_as_question(label.rest):
+    term = _term(note, piece)
+    asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
+    if term and not asked:
         return False
     text = question_of(note, piece)
     if not numbered or ends_as_question(piece.section.title):  # a question's answer may be a list
@@ -203,13 +216,21 @@ def _asks_by_link(text: str, titles: Container[str]) -> bool:
     return ends_as_question(asked) and folded(asked) not in titles
 
 
+def _term(note: Outline, piece: Piece) -> Label | None:
+    """Return the bold label that a line starts with, which says what the rest is about."""
+    label = note.marks.labels.get(piece.index)
+    if label is None or not label.bold or not label.rest or label.word.strip(" .").isdecimal():
+        return None
+    return label
+
+
 def _also_asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a line among questions asks by its words alone, or sets a task."""
     text = question_of(note, piece)
     if piece.index in note.marks.stems or (is_contents_entry(text) and not _LINKED.search(text)):
         return False
-    label = note.marks.labels.get(piece.index)
-    if label and label.bold and label.rest and not asks(label.word + ":", vocabulary):
+    term = _term(note, piece)
+    if term and not asks_among_others(f"{term.word}: it", vocabulary):
         return False
     return asks_among_others(text, vocabulary)
 
