@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from recollect.app.study import StudySession
+from recollect.app.doctor import Diagnosis
+from recollect.app.study import StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.grades import Grade
@@ -17,6 +18,11 @@ from recollect.core.grades import Grade
 def ten_cards(write_questions: Callable[[int], Any], import_notes: Callable[[], Any]) -> None:
     write_questions(10)
     import_notes()
+
+
+def at_hand(session: StudySession) -> Turn:
+    assert session.turn is not None
+    return session.turn
 
 
 def answer_all(session: StudySession, grade: Grade = Grade.GOOD) -> int:
@@ -30,6 +36,10 @@ def answer_all(session: StudySession, grade: Grade = Grade.GOOD) -> int:
 def schedules(workspace: Workspace) -> dict[str, Schedule]:
     with workspace.database.read() as unit:
         return dict(unit.schedules.all())
+
+
+def sound(found: Diagnosis) -> bool:
+    return not (found.drifts or found.damage)
 
 
 def cards(workspace: Workspace) -> list[Card]:

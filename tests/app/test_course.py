@@ -40,11 +40,12 @@ def test_a_card_put_aside_is_not_to_be_settled() -> None:
 
 
 def test_a_card_asked_out_of_turn_comes_once_and_the_one_at_hand_after_it() -> None:
-    assert asked(course("a", "b", "c").asking("c")) == ["c", "a", "b"]
+    waiting = course("a", "b", "c").asking("c")
+    assert (asked(waiting), waiting.total) == (["c", "a", "b"], 3)
     stranger = course("a", "b").asking("z")
     assert (asked(stranger), stranger.total) == (["z", "a", "b"], 3)
     drilled = course("a", "b", "c").answered(settled=False).asking("a")
-    assert asked(drilled) == ["a", "b", "c"]
+    assert (asked(drilled), drilled.total) == (["a", "b", "c"], 3)
 
 
 def test_a_finished_course_can_go_on() -> None:

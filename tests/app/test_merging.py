@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.app.conftest import answer_all
+from tests.app.conftest import answer_all, sound
 from tests.conftest import HandClock, careless
 
 from recollect.app.card_actions import act
@@ -123,7 +123,7 @@ class TestAMerge:
         assert (done.taken.answers, done.taken.actions, done.taken.marks) == (3, 1, 1)
         assert done.taken.undos == 1
         assert len(laptop.cards()) == 4
-        assert diagnose(laptop.workspace).is_sound
+        assert sound(diagnose(laptop.workspace))
 
     def test_replays_both_histories_in_the_order_of_study_days(
         self, laptop: Machine, desktop: Machine
@@ -220,7 +220,7 @@ def test_a_first_answer_on_each_machine_on_one_day_counts_once(
     (schedule,) = desktop.schedules().values()
     assert (schedule.memory.repetitions, schedule.memory.ease) == (2, 250)
     assert statistics(desktop.workspace).retention == Share(1, 1)
-    assert diagnose(desktop.workspace).is_sound
+    assert sound(diagnose(desktop.workspace))
 
 
 def test_a_merge_into_an_empty_deck_is_a_copy(desktop: Machine, tmp_path: Path) -> None:

@@ -7,22 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.app.conftest import cards, schedules
+from tests.app.conftest import at_hand, cards, schedules, sound
 
 from recollect.app.card_actions import undo
 from recollect.app.card_records import all_cards, card_records
 from recollect.app.doctor import diagnose
 from recollect.app.importing import undo_import
-from recollect.app.study import StudySession, Turn
+from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.items import Kind
 
 OPEN_NOTE = "# 分页\n\n**Q1**: 为什么要分页？\n\n"
-
-
-def at_hand(session: StudySession) -> Turn:
-    assert session.turn is not None
-    return session.turn
 
 
 @pytest.fixture
@@ -87,4 +82,4 @@ def test_the_cached_words_are_the_fold_of_the_log(
 ) -> None:
     session.adopt("减少碎片")
     session.toggle_tag("exam")
-    assert diagnose(workspace).is_sound
+    assert sound(diagnose(workspace))

@@ -5,22 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.app.conftest import answer_all, cards, schedules
+from tests.app.conftest import answer_all, at_hand, cards, schedules
 from tests.conftest import HandClock
 
 from recollect.app.browsing import change_cards
-from recollect.app.study import Selection, StudySession, Turn
+from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.memory import NEW
 from recollect.core.reviews import ActionKind, ReviewKind
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
-
-
-def at_hand(session: StudySession) -> Turn:
-    assert session.turn is not None
-    return session.turn
 
 
 def test_a_suspended_card_is_asked_no_more(workspace: Workspace, clock: HandClock) -> None:

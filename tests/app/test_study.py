@@ -8,32 +8,14 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from tests.app.conftest import answer_all, at_hand
 from tests.conftest import HandClock
 
-from recollect.app.study import Selection, Stage, StudySession, Turn
+from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Schedule
 from recollect.core.grades import Grade
 from recollect.core.reviews import ReviewKind
-
-
-@pytest.fixture
-def ten_cards(write_questions: Callable[[int], Any], import_notes: Callable[[], Any]) -> None:
-    write_questions(10)
-    import_notes()
-
-
-def at_hand(session: StudySession) -> Turn:
-    assert session.turn is not None
-    return session.turn
-
-
-def answer_all(session: StudySession, grade: Grade = Grade.GOOD) -> int:
-    answers = 0
-    while session.turn is not None:
-        session.grade(grade)
-        answers += 1
-    return answers
 
 
 @pytest.mark.usefixtures("ten_cards")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.conftest import HandClock, careless
+from tests.zones import ANSWERS, instant
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.queueing import todays_queue
@@ -15,31 +16,6 @@ from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.study_days import day_to_date
-
-# zone, local time of the answer, its fold, the date of its study day
-ANSWERS = [
-    ("America/New_York", "2026-03-07 23:30", 0, "2026-03-07"),
-    ("America/New_York", "2026-03-08 01:59", 0, "2026-03-07"),
-    ("America/New_York", "2026-03-08 03:00", 0, "2026-03-07"),
-    ("America/New_York", "2026-03-08 04:00", 0, "2026-03-08"),
-    ("America/New_York", "2026-10-31 23:30", 0, "2026-10-31"),
-    ("America/New_York", "2026-11-01 01:30", 0, "2026-10-31"),
-    ("America/New_York", "2026-11-01 01:30", 1, "2026-10-31"),
-    ("America/New_York", "2026-11-01 04:00", 0, "2026-11-01"),
-    ("Australia/Lord_Howe", "2026-04-05 01:45", 1, "2026-04-04"),
-    ("Australia/Lord_Howe", "2026-04-05 04:00", 0, "2026-04-05"),
-    ("Australia/Lord_Howe", "2026-10-04 02:30", 0, "2026-10-03"),
-    ("Australia/Lord_Howe", "2026-10-04 04:00", 0, "2026-10-04"),
-    ("Asia/Kathmandu", "2026-05-01 03:59", 0, "2026-04-30"),
-    ("Asia/Kathmandu", "2026-05-01 04:00", 0, "2026-05-01"),
-    ("Pacific/Apia", "2026-12-31 23:59", 0, "2026-12-31"),
-    ("Pacific/Apia", "2027-01-01 00:01", 0, "2026-12-31"),
-    ("Asia/Shanghai", "2026-11-23 00:30", 0, "2026-11-22"),
-    ("UTC", "2028-02-28 03:59", 0, "2028-02-27"),
-    ("UTC", "2028-02-28 04:00", 0, "2028-02-28"),
-    ("UTC", "2028-02-29 03:59", 0, "2028-02-28"),
-    ("UTC", "2028-02-29 04:00", 0, "2028-02-29"),
-]
 
 HISTORIES = {1: (0,), 6: (1, 0), 15: (7, 6, 0)}
 """The interval that an answer gives: so many days before it the card was answered, all Good."""
@@ -63,13 +39,13 @@ def clean(deck: Workspace) -> Iterator[Workspace]:
         pass
 
 
-def set_clock(workspace: Workspace, instant: datetime) -> None:
+def set_clock(workspace: Workspace, moment: datetime) -> None:
     assert isinstance(workspace.clock, HandClock)
-    workspace.clock.instant = instant.astimezone(UTC)
+    workspace.clock.instant = moment.astimezone(UTC)
 
 
-def due_at(workspace: Workspace, instant: datetime) -> bool:
-    set_clock(workspace, instant)
+def due_at(workspace: Workspace, moment: datetime) -> bool:
+    set_clock(workspace, moment)
     with workspace.database.read() as unit:
         queue = todays_queue(unit.agenda, workspace.settings, workspace.today(), Selection())
     return queue.due == 1
@@ -81,7 +57,7 @@ def test_due_in_k_days_shows_up_on_the_kth_study_day(
     clean: Workspace, zone: str, local: str, fold: int, expected: str, k: int
 ) -> None:
     clean.change_setting("zone", zone)
-    moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone), fold=fold)
+    moment = instant(zone, local, fold)
     day = clean.calendar.study_day(moment)
     for days_before in HISTORIES[k]:
         noon = clean.calendar.begins(day - days_before).astimezone(UTC) + timedelta(hours=8)

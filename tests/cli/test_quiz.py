@@ -95,6 +95,12 @@ def test_a_short_answer_is_compared(say: Say) -> None:
     assert "x → The Fleet" in result.output
 
 
+def test_a_right_answer_is_a_guess_only_where_that_is_said(say: Say) -> None:
+    fleet = ("quiz", "--plain", "--lecture", "odd", "--asking", "write")
+    assert "1 of 1 points" in say(*fleet, typed="the  FLEET.\n\n").output
+    assert "0.5 of 1 points" in say(*fleet, typed="the  FLEET.\ng\n").output
+
+
 def test_the_end_of_the_input_loses_nothing(say: Say, address: str) -> None:
     assert say("quiz", "--plain", "--count", 2, typed="0\n").exit_code == 0
     with Workspace.open(address) as workspace:

@@ -43,11 +43,6 @@ class Diagnosis:
     settings_without_meaning: tuple[str, ...]
     """The settings whose values mean nothing here, so that the defaults hold."""
 
-    @property
-    def is_sound(self) -> bool:
-        """Tell whether nothing is wrong."""
-        return not self.drifts and not self.damage
-
 
 def diagnose(workspace: Workspace) -> Diagnosis:
     """Compare every cached schedule with its log, and look at the database itself."""

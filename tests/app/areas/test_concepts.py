@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.app.conftest import sound
 
 from recollect.app.areas import Area, current_areas
 from recollect.app.areas.glossary import glossary_of
@@ -281,7 +282,7 @@ class TestNaming:
         while undo(workspace):
             pass
         assert apart <= names(workspace) <= apart | {"tries"}
-        assert diagnose(workspace).is_sound
+        assert sound(diagnose(workspace))
 
     def test_an_unknown_area_is_named(self, workspace: Workspace) -> None:
         with pytest.raises(UnknownArea, match="nobody knows"):
