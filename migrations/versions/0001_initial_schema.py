@@ -21,16 +21,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_fold", sa.Text(), nullable=False),
-        sa.Column("into_id", sa.Text(), nullable=True),
         sa.Column("created_at", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["into_id"], ["area.id"], name=op.f("fk_area_into_id_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
         sa.UniqueConstraint("name_fold", name=op.f("uq_area_name_fold")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("area", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_area_into_id"), ["into_id"], unique=False)
-
     op.create_table(
         "deck",
         sa.Column("id", sa.Text(), nullable=False),
@@ -40,15 +35,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_deck_name")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("deck", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_deck_with_options",
-            ["name"],
-            unique=False,
-            sqlite_where=sa.text("options <> '{}'"),
-            postgresql_where=sa.text("options <> '{}'"),
-        )
-
     op.create_table(
         "import_run",
         sa.Column("id", sa.Text(), nullable=False),
@@ -284,25 +270,6 @@ def upgrade() -> None:
     with op.batch_alter_table("mark", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mark_area_id"), ["area_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mark_deed"), ["deed"], unique=False)
-
-    op.create_table(
-        "naming",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("learner_id", sa.Text(), nullable=False),
-        sa.Column("instant", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=False),
-        sa.Column("deed", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["learner_id"], ["learner.id"], name=op.f("fk_naming_learner_id_learner")
-        ),
-        sa.PrimaryKeyConstraint("seq", name=op.f("pk_naming")),
-        sa.UniqueConstraint("id", name=op.f("uq_naming_id")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("naming", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_naming_deed"), ["deed"], unique=False)
 
     op.create_table(
         "own_answer",
