@@ -73,6 +73,8 @@ class Marks:
     """The texts of list items that hold a numbered list of their own."""
     inner: set[int] = field(default_factory=set)
     """Lines with a number in brackets that count within what a number without them counts."""
+    list_titles: dict[int, str] = field(default_factory=dict)
+    """By list: the label that stands alone right above it, `**自测**：`."""
     runs: list[list[int]] = field(default_factory=list)
     """The pieces of each row of lettered options."""
 
@@ -185,8 +187,14 @@ def _nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None
     One that asks is no stem of what neither asks nor sets a task: that answers it.
     """
     texts: dict[int, int] = {}
+    listed: set[int] = set()
     for piece in marks.entries:
         texts[id(piece.holder)] = piece.index
+        if piece.holder is not None and piece.holder.listing not in listed:
+            listed.add(piece.holder.listing)
+            label = marks.labels.get(piece.index - 1)
+            if label and label.closed and not label.rest:
+                marks.list_titles[piece.holder.listing] = label.word
         above = piece.holder.parent if piece.holder is not None else None
         while above is not None and above.kind != "item":
             above = above.parent

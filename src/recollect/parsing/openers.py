@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from recollect.parsing.asking import asks, ends_as_question
@@ -91,6 +91,15 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """
     promises = vocabulary.mentions("interview", title)
     return not promises and vocabulary.mentions("not_question", title)
+
+
+def folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the pieces that folds hold which are titled as answers."""
+    end = 0
+    for fold in note.marks.folds:
+        if fold.index >= end and reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            end = fold.partner
+            yield from range(fold.index, end)
 
 
 def lazy_lines(note: Outline, piece: Piece) -> str:

@@ -84,7 +84,8 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
     """Yield the claim of an admonition that asks, in its title or in its first line."""
     label, title = titled(fold.text)
     body = note.pieces[fold.index + 1 : fold.partner]
-    if ends_as_question(fold.text) or (label and title) or len(title.split()) >= _SENTENCE:
+    sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, vocabulary)
+    if ends_as_question(fold.text) or (label and title) or sentence:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
@@ -115,6 +116,11 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
             firm=True,
             why="an admonition that asks",
         )
+
+
+def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title asks in a writing whose words no spaces part."""
+    return not title.isascii() and asks_somewhere(title, vocabulary)
 
 
 def _headed(note: Outline, fold: Piece, heading: Piece) -> Claim:

@@ -13,7 +13,7 @@ from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titl
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of, leads_to_answer, promises_questions
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.troubles import has_a_cause, is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -131,6 +131,8 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
     label = note.marks.labels.get(piece.index)
     bold = label is not None and label.bold
     if numbered is not None:
+        if not numbered.rest and (code := _code_below(note, piece)):
+            return _Asked(code, "a number over code to tell about", numbered.label, below=True)
         if (piece.marker or not bold) and not _is_stated(note, piece, numbered.rest, vocabulary):
             return None
         if not ends_as_question(numbered.rest) and has_a_cause(note, piece, vocabulary):
@@ -201,7 +203,9 @@ def _below(
 ) -> _Asked | None:
     """Return the question on the line below a label that stands alone."""
     index = piece.index + 1
-    if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
+    if index >= len(note.pieces):
+        return None
+    if note.pieces[index].kind != TEXT:
         return None
     if index in note.marks.labels and note.marks.labels[index].closed:
         return None
@@ -213,6 +217,14 @@ def _below(
     if sure or ends_as_question(text) or leads_to_answer(note, index):
         return _Asked(text, why, number, below=True)
     return None
+
+
+def _code_below(note: Outline, piece: Piece) -> str:
+    """Return the code right below a line, or nothing."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    if not below or below[0].kind != CODE:
+        return ""
+    return note.source(below[0].start, below[0].end, below[0].holder)
 
 
 def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:

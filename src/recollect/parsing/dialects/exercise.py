@@ -13,6 +13,7 @@ from recollect.parsing.keys import names_answers
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     end_of,
+    folded_answers,
     is_exercise_title,
     label_for,
     parent_of,
@@ -21,7 +22,7 @@ from recollect.parsing.openers import (
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HTML, TEXT, Piece, Section
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 _LEVEL = re.compile(
     r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
@@ -42,7 +43,7 @@ class Exercise:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""
         found = {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
-        places = sorted(found.difference(_folded_answers(note, vocabulary)))
+        places = sorted(found.difference(folded_answers(note, vocabulary)))
         texts = [note.pieces[i] for i in places if note.pieces[i].kind == TEXT]
         stems = frozenset(note.marks.parents.values())
         levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
@@ -71,15 +72,6 @@ def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
     if len(text.split()) > _TITLE or text.rstrip("*_ ").endswith((".", "?", ":", "。", "？", "：")):
         return False
     return not (asks(text, vocabulary) or sets_task(text, vocabulary))
-
-
-def _folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield the pieces that folds hold which are titled as answers."""
-    end = 0
-    for fold in note.marks.folds:
-        if fold.index >= end and reveal_role(fold.text, vocabulary) is Role.ANSWER:
-            end = fold.partner
-            yield from range(fold.index, end)
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:
@@ -129,6 +121,8 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if piece.text.strip("*_ .").casefold() in vocabulary.truths:
         return False
+    if _is_listed(note, piece, vocabulary):
+        return True
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
@@ -137,6 +131,15 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
             return False
         section = section.parent
     return False
+
+
+def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line asks or sets a task in a list that a label titles as exercises."""
+    listing = piece.holder.listing if piece.holder and piece.marker else 0
+    title = note.marks.list_titles.get(listing, "")
+    return is_exercise_title(title, vocabulary) and (
+        asks(piece.text, vocabulary) or sets_task(piece.text, vocabulary)
+    )
 
 
 def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:

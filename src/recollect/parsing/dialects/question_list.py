@@ -15,6 +15,8 @@ from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import (
     asks_about_code,
     end_of,
+    folded_answers,
+    is_exercise_title,
     is_set_aside,
     label_for,
     lazy_lines,
@@ -45,7 +47,8 @@ class QuestionList:
         """Yield a claim for each line that asks, in lists that ask."""
         titles = frozenset(folded(heading.text) for heading in note.marks.headings)
         lists = [
-            _read(note, numbered, group, titles, vocabulary) for numbered, group in _lists(note)
+            _read(note, numbered, group, titles, vocabulary)
+            for numbered, group in _lists(note, vocabulary)
         ]
         bullets = [each for each in lists if not each.numbered and each.invited is not False]
         invited = sum(len(each.asking) for each in bullets if each.invited)
@@ -162,16 +165,23 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
         )
 
 
-def _lists(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
-    """Yield the lists of a note, and the numbered lines of each section that are no lists."""
+def _lists(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
+    """Yield the lists of a note, and the numbered lines of each section that are no lists.
+
+    What is folded away as an answer is no part of the list that it answers.
+    """
+    answers = set(folded_answers(note, vocabulary))
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     for piece in note.marks.entries:
+        if piece.index in answers:
+            continue
         nested = piece.index in note.marks.parents and piece.index not in note.marks.numbers
         if piece.holder is not None and piece.box is None and not nested:
             lists[(0, piece.holder.listing)].append(piece)
+    within = note.marks.inner | answers
     for index in note.marks.numbers:
         piece = note.pieces[index]
-        if piece.kind == TEXT and not piece.marker and index not in note.marks.inner:
+        if piece.kind == TEXT and not piece.marker and index not in within:
             lists[(1, piece.section.piece)].append(piece)
     for (_, _), group in lists.items():
         yield group[0].index in note.marks.numbers, group
@@ -240,6 +250,10 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
 
     The note's own name is its outermost title.
     """
+    listing = first.holder.listing if first.holder else 0
+    label = note.marks.list_titles.get(listing, "")
+    if is_exercise_title(label, vocabulary) or vocabulary.mentions("checklist", label):
+        return True
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
     for title in reversed((name, *first.section.path)):
