@@ -9,7 +9,7 @@ from recollect.app import areas
 from recollect.app.card_actions import act
 from recollect.app.workspace import Workspace
 from recollect.core.cards import OwnAnswer, StudyCard, with_own
-from recollect.core.decks import lineage
+from recollect.core.decks import lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.library import CardRow, Wanted
 from recollect.core.reviews import ActionKind, Review
@@ -85,7 +85,7 @@ def deck_names(workspace: Workspace) -> tuple[str, ...]:
     with workspace.database.read() as unit:
         counts = unit.agenda.decks(workspace.today())
     names = {name for count in counts for name in lineage(count.deck)}
-    return tuple(sorted(names, key=lambda name: name.split("/")))
+    return tuple(sorted(names, key=tree_order))
 
 
 def change_cards(

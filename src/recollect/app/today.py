@@ -10,7 +10,7 @@ from datetime import datetime
 from recollect.app.areas import AreaRow, weak_rows
 from recollect.app.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
-from recollect.core.decks import is_within, lineage, title_of
+from recollect.core.decks import is_within, lineage, title_of, tree_order
 from recollect.core.memory import LONGEST_WAIT
 from recollect.core.statistics import forecast, streak
 from recollect.core.study_days import date_to_day, day_to_date
@@ -127,7 +127,7 @@ def _deck_rows(
     counts: Sequence[DeckCount], weak: Sequence[AreaRow], passed: Mapping[str, tuple[int, int]]
 ) -> tuple[DeckRow, ...]:
     """Return a row for every deck and every parent of one, in the order of a tree."""
-    names = sorted({name for count in counts for name in lineage(count.deck)}, key=_tree_order)
+    names = sorted({name for count in counts for name in lineage(count.deck)}, key=tree_order)
     return tuple(
         DeckRow(
             name=name,
@@ -141,7 +141,3 @@ def _deck_rows(
         )
         for name in names
     )
-
-
-def _tree_order(name: str) -> list[str]:
-    return name.split("/")

@@ -20,6 +20,11 @@ def lineage(name: str) -> Iterator[str]:
         yield "/".join(parts[:count])
 
 
+def tree_order(name: str) -> list[str]:
+    """Return what deck names are sorted by, to be read as a tree: each below the deck it is in."""
+    return name.split("/")
+
+
 def title_of(name: str) -> str:
     """Return how a deck is shown: the last part of its name, without a number that orders it.
 

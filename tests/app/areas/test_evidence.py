@@ -73,7 +73,7 @@ def test_an_area_that_fails_again_and_again_is_weak_and_ranks_first(
         study({"head": Grade.AGAIN, "多头": Grade.AGAIN})
         clock.pass_days(1)  # type: ignore[attr-defined]
     with workspace.database.read() as unit:
-        first = weak_areas(unit, workspace.today())[0]
+        first = weak_areas(unit, workspace.today(), workspace.calendar)[0]
     assert first.score.state is State.WEAK
     assert all("head" in card.question or "多头" in card.question for card in first.cards)
 

@@ -27,7 +27,7 @@ def weak_rows(workspace: Workspace) -> tuple[AreaRow, ...]:
         kept = unit.settings.all().get(KEPT) or {}
         if kept.get("stamp") == stamp:
             return tuple(_row(record) for record in kept["rows"])
-        weak = weak_areas(unit, workspace.today(), calendar=workspace.calendar)
+        weak = weak_areas(unit, workspace.today(), workspace.calendar)
     rows = tuple(area.summary() for area in weak)
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same
         _keep(workspace, stamp, rows)

@@ -10,7 +10,6 @@ from operator import itemgetter
 from recollect.app.areas.evidence import AreaNames, Known, PlacedMark, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, CardEvidence
 from recollect.app.areas.sections import section_of
-from recollect.core.decks import is_within
 from recollect.core.fingerprints import fold
 from recollect.core.study_days import StudyCalendar
 from recollect.core.weakness import (
@@ -28,25 +27,18 @@ from recollect.store.unit import Unit
 _when = itemgetter(0, 1)
 """The instant of a placed mark, and its deed."""
 
-_LOCAL = StudyCalendar(None)
 
-
-def all_areas(
-    unit: Unit, today: int, *, deck: str | None = None, calendar: StudyCalendar = _LOCAL
-) -> tuple[Area, ...]:
+def all_areas(unit: Unit, today: int, calendar: StudyCalendar) -> tuple[Area, ...]:
     """Return every concept and section with evidence, the weakest first.
 
     Sections stand for what no concept is about.
     """
-    found = areas_from(read_evidence(unit, calendar), today)
-    return tuple(area for area in found if deck is None or is_within(area.deck, deck))
+    return areas_from(read_evidence(unit, calendar), today)
 
 
-def weak_areas(
-    unit: Unit, today: int, *, deck: str | None = None, calendar: StudyCalendar = _LOCAL
-) -> tuple[Area, ...]:
+def weak_areas(unit: Unit, today: int, calendar: StudyCalendar) -> tuple[Area, ...]:
     """Return the areas that are weak, suspected or recovering, the weakest first."""
-    areas = all_areas(unit, today, deck=deck, calendar=calendar)
+    areas = all_areas(unit, today, calendar)
     return tuple(area for area in areas if area.score.state in BAD_STATES)
 
 

@@ -52,7 +52,7 @@ class OpenArea:
 def current_areas(workspace: Workspace) -> tuple[Area, ...]:
     """Return every area with evidence, the weakest first, as of now."""
     with workspace.database.read() as unit:
-        return all_areas(unit, workspace.today(), calendar=workspace.calendar)
+        return all_areas(unit, workspace.today(), workspace.calendar)
 
 
 def state_of(workspace: Workspace) -> tuple[str, int]:

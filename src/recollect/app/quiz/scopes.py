@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.app.areas import cards_meant, section_of, weak_areas
+from recollect.app.areas import Area, cards_meant, section_of, weak_areas
 from recollect.app.deck_names import deck_named
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule, with_own
-from recollect.core.decks import is_within, lineage
+from recollect.core.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.fingerprints import fold
 from recollect.core.judging import Outcome
@@ -41,7 +41,7 @@ def askable(unit: Unit) -> list[Card]:
     return [with_own(card, schedule) for card, schedule in known if not schedule.suspended]
 
 
-def within(unit: Unit, scope: Scope, cards: Sequence[Card], today: int) -> list[Card]:
+def within(workspace: Workspace, unit: Unit, scope: Scope, cards: Sequence[Card]) -> list[Card]:
     """Return those of the cards that a scope takes in."""
     match scope.kind:
         case ScopeKind.EVERYTHING:
@@ -55,7 +55,7 @@ def within(unit: Unit, scope: Scope, cards: Sequence[Card], today: int) -> list[
         case ScopeKind.AREA:
             wanted = set(cards_meant(unit, scope.name, cards) or ())
         case ScopeKind.WEAK:
-            wanted = _ids_of_weak_areas(unit, today)
+            wanted = _ids_of(_weak(workspace, unit))
         case ScopeKind.MISSED:
             wanted = _missed_ids(unit, scope.name)
     return [card for card in cards if card.id in wanted]
@@ -65,10 +65,10 @@ def scopes(workspace: Workspace) -> tuple[ScopeRow, ...]:
     """Return everything that a test can be about: all, what is weak, decks, areas, lectures."""
     with workspace.database.read() as unit:
         cards = askable(unit)
-        weak = weak_areas(unit, workspace.today())
+        weak = _weak(workspace, unit)
         names = dict.fromkeys((*(area.name for area in weak), *unit.areas.names().values()))
         ids_of = _areas(unit, cards)
-    weak_ids = {card.card_id for area in weak for card in area.cards}
+    weak_ids = _ids_of(weak)
     rows = (
         _row(EVERYTHING, cards),
         _row(WEAK, [card for card in cards if card.id in weak_ids]),
@@ -110,7 +110,7 @@ def find_scope(
 
 def _known(scope: Scope, workspace: Workspace, problem: str) -> Scope:
     with workspace.database.read() as unit:
-        if within(unit, scope, askable(unit), workspace.today()):
+        if within(workspace, unit, scope, askable(unit)):
             return scope
     raise RecollectError(f"{problem}: `recollect decks` and `recollect report` list the names")
 
@@ -141,7 +141,7 @@ def _decks(cards: Iterable[Card]) -> Iterator[ScopeRow]:
     for card in cards:
         for name in lineage(card.deck):
             decks[name].append(card)
-    for name in sorted(decks, key=lambda name: name.split("/")):
+    for name in sorted(decks, key=tree_order):
         yield _row(Scope(ScopeKind.DECK, name), decks[name])
 
 
@@ -176,8 +176,12 @@ def _areas(unit: Unit, cards: Iterable[Card]) -> dict[str, set[str]]:
     return ids
 
 
-def _ids_of_weak_areas(unit: Unit, today: int) -> set[str]:
-    return {card.card_id for area in weak_areas(unit, today) for card in area.cards}
+def _weak(workspace: Workspace, unit: Unit) -> tuple[Area, ...]:
+    return weak_areas(unit, workspace.today(), workspace.calendar)
+
+
+def _ids_of(areas: Iterable[Area]) -> set[str]:
+    return {card.card_id for area in areas for card in area.cards}
 
 
 def _missed_ids(unit: Unit, attempt_id: str) -> set[str]:

@@ -47,7 +47,7 @@ class QuizSession:
         seed = seed or attempt_id
         with workspace.database.read() as unit:
             self._pool = askable(unit)
-            cards = within(unit, plan.scope, self._pool, workspace.today())
+            cards = within(workspace, unit, plan.scope, self._pool)
         self._cards = pick(cards, plan.count, seed=seed)
         only_time = plan.count is None and plan.minutes is not None
         self._attempt = QuizAttempt(

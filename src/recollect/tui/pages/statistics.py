@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from recollect.app.statistics import Statistics
-from recollect.core.decks import title_of
+from recollect.core.decks import title_of, tree_order
 from recollect.core.grades import Grade
 from recollect.core.safe_text import safe_line
 from recollect.core.statistics import Age, Bar, Share
@@ -78,7 +78,7 @@ def _shares(rows: Sequence[tuple[str, Share]], cells: int) -> list[Line]:
 def _by_deck(figures: Statistics, cells: int) -> list[Line]:
     rows = [
         ("  " * name.count("/") + safe_line(title_of(name)), share)
-        for name, share in sorted(figures.by_deck.items(), key=lambda item: item[0].split("/"))
+        for name, share in sorted(figures.by_deck.items(), key=lambda item: tree_order(item[0]))
     ]
     return _shares(rows[:DECKS_SHOWN], cells)
 
