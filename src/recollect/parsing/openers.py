@@ -159,7 +159,8 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     """Return how far the item that a piece starts may reach, `least` at least.
 
     A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
-    over blocks that interrupt its list, or to a heading; any other line to the end of its place.
+    over blocks that interrupt its list, or to a heading; any other line to the end of its place,
+    or of the answer that is the next entry of its list.
     """
     piece, reach = note.pieces[index], note.reach
     if piece.kind == HEADING:
@@ -167,7 +168,10 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     if index in note.marks.numbers:
         sibling = note.marks.siblings.get(index, len(note.pieces))
         return max(min(sibling, note.reach.to_next_item(index)), least)
-    return max(reach.of_line(index), least)
+    end = reach.of_line(index)
+    if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
+        end = reach.of_line(end)
+    return max(end, least)
 
 
 def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabulary) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import asked_and_said, bare
+from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.vocabulary import Vocabulary
 
@@ -37,7 +38,7 @@ class BulletQuestion:
                 yield Claim(
                     start=piece.index,
                     head=piece.index + 1,
-                    end=note.reach.of_line(piece.index),
+                    end=end_of(note, piece.index),
                     question=text,
                     said=said,
                     label=f"Q{match['number']}" if match["number"] else None,

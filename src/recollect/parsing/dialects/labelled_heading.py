@@ -14,6 +14,9 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
+_DIGITS = 4
+"""Digits of a question's number; what has more names an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledHeading:
@@ -64,7 +67,7 @@ def _label(
     if not label.rest:
         return None
     answered = piece.index + 1 in note.marks.roles
-    counted = any(letter.isdigit() for letter in label.word)
+    counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
     if not answered and (not counted or vocabulary.sets_work(label.word)):
         return None
     return label.word.strip("*_ "), label.rest, False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import asked_and_said, bare
-from recollect.parsing.openers import end_of
+from recollect.parsing.openers import end_of, leads_to_answer
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary
@@ -62,7 +62,9 @@ def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
 
 
 def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Claim]:
-    if text := bare(text):
+    text = bare(text)
+    names_side = piece.text.lstrip("*_")[:1] in "FfPp正"  # so do fields: `**Front:** HTML`
+    if text and (said or not names_side or leads_to_answer(note, piece.index + 1)):
         yield Claim(
             start=piece.index,
             head=piece.index + 1,
