@@ -115,8 +115,14 @@ def _acts(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
-    """Return what the nearest title that says anything of the kind says."""
+    """Return what the nearest title that says anything of the kind says.
+
+    A title that asks is a question, be it one with `can you` in it.
+    """
+    asked = vocabulary.sections["checklist"]
     for title in reversed(titles):
+        if ends_as_question(title) and not title.casefold().startswith(asked):
+            continue
         if (kind := vocabulary.last_mention(_KINDS, title)) is not None:
             return kind
     return None
