@@ -41,6 +41,7 @@ _REMARKS = re.compile(
     re.I,
 )
 """What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
@@ -89,6 +90,8 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
 
     A summary of interview questions asks all the same.
     """
+    if _NO_LETTERS.sub("", title).casefold() in vocabulary.sections["not_question_alone"]:
+        return True
     promises = vocabulary.mentions("interview", title)
     return not promises and vocabulary.mentions("not_question", title)
 

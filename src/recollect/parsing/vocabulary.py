@@ -36,6 +36,9 @@ class Role(StrEnum):
 _READING = 8
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_PART_OF_NONE = 8
+"""Letters of a word that no other holds by chance."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
     r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
@@ -103,7 +106,7 @@ class Vocabulary:
             task_words=frozenset(table["asking"]["tasks_en"] + table["asking"]["starts_en"]),
             topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
-            mentioned={k: re.compile("|".join(map(re.escape, v))) for k, v in sections.items()},
+            mentioned={k: _any_of(words) for k, words in sections.items()},
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
             separators={k: tuple(v) for k, v in table["separators"].items()},
@@ -136,7 +139,26 @@ class Vocabulary:
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
-        return self.mentioned[section].search(title.casefold()) is not None
+        return self.mentioned[section].search(_spread(title)) is not None
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of some words, a short English one only where it is no part of another.
+
+    `plan` is found in "Plans" and not in "Explanation", and not `toc` in "Protocols".
+    """
+    return re.compile("|".join(map(_alone, words)))
+
+
+def _alone(word: str) -> str:
+    if not word.isascii() or len(word) > _PART_OF_NONE:
+        return re.escape(word)
+    return rf"(?<![a-z]){re.escape(word)}(?:s|d|es|ed|zes|ing|ning|ation)?(?![a-z])"
+
+
+def _spread(title: str) -> str:
+    """Return a title in small letters, its words apart: `GitFAQ` is two."""
+    return _HUMP.sub(" ", title).casefold()
 
 
 @lru_cache(maxsize=8192)
@@ -171,12 +193,10 @@ def is_veil(title: str, vocabulary: Vocabulary) -> bool:
 
 @lru_cache(maxsize=8192)
 def _last_mention(words: Vocabulary, sections: tuple[str, ...], title: str) -> str | None:
-    lowered = title.casefold()
     found = [
-        (lowered.rfind(word) + len(word), len(word), section)
+        (match.end(), match.end() - match.start(), section)
         for section in sections
-        for word in words.sections[section]
-        if word in lowered
+        for match in words.mentioned[section].finditer(_spread(title))
     ]
     return max(found)[2] if found else None
 
