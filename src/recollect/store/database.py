@@ -14,7 +14,6 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from recollect.store import migrating
 from recollect.store.addresses import file_of, shown
 from recollect.store.errors import DamagedValue, StoreError, damaged, refused
 from recollect.store.location import Found, examine
@@ -53,13 +52,9 @@ class Database:
         if path is None:
             return cls(_server(address), shown(address))
         with _translated(str(path)):
-            match examine(path):
-                case Found.NOTHING:
-                    migrating.create(path, sqlite_engine)
-                case Found.OLDER:
-                    migrating.upgrade_file(path, sqlite_engine)
-                case Found.CURRENT:
-                    pass
+            found = examine(path)
+            if found is not Found.CURRENT:
+                _bring_up_to_date(path, found)
         return cls(sqlite_engine(path), str(path))
 
     @contextmanager
@@ -94,6 +89,16 @@ class Database:
         self._engine.dispose()
 
 
+def _bring_up_to_date(path: Path, found: Found) -> None:
+    # Loaded here: it brings Alembic along, which a database of this program's schema never needs.
+    from recollect.store import migrating  # noqa: PLC0415
+
+    if found is Found.NOTHING:
+        migrating.create(path, sqlite_engine)
+    else:
+        migrating.upgrade_file(path, sqlite_engine)
+
+
 def _identity(file: Path | None) -> tuple[int, int] | None:
     """Return what tells a file from any that takes its name; None where there is none."""
     try:
@@ -105,6 +110,8 @@ def _identity(file: Path | None) -> tuple[int, int] | None:
 
 def _server(address: str) -> Engine:
     """Return an engine for the database at a URL, brought up to this program's schema."""
+    from recollect.store import migrating  # noqa: PLC0415
+
     try:
         engine = create_engine(address)
     except (ArgumentError, ValueError, ImportError) as error:

@@ -25,21 +25,13 @@ from recollect.core.errors import RecollectError
 from recollect.core.grades import BUTTONS
 from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
+from recollect.tui import ways
 from recollect.tui.keys import cap, key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.own_keys import take_keys
 from recollect.tui.pictures import prepare
-from recollect.tui.screens.areas import AreasScreen
 from recollect.tui.screens.home import HomeScreen
-from recollect.tui.screens.imports import ImportsScreen
-from recollect.tui.screens.library import LibraryScreen
-from recollect.tui.screens.progress import ProgressScreen
-from recollect.tui.screens.quiz import QuizScreen
-from recollect.tui.screens.quiz_setup import QuizSetup
-from recollect.tui.screens.review import ReviewScreen
-from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.sheet import Ours
-from recollect.tui.screens.statistics import StatisticsScreen
 from recollect.tui.taken_back import taken_back
 
 DEFAULT_THEME = "textual-dark"
@@ -112,7 +104,7 @@ class RecollectApp(App[None]):
             if len(self.screen_stack) == 1:
                 self.push_screen(HomeScreen(self.workspace))
             return
-        self.push_screen(ReviewScreen(self.workspace, session))
+        self.push_screen(ways.REVIEW.screen(self.workspace, session))
 
     def after_review(self, selection: Selection | None) -> None:
         """Close a session; go on with another one, or to where the learner came from."""
@@ -124,7 +116,7 @@ class RecollectApp(App[None]):
 
     def set_up_quiz(self, plan: QuizPlan | None = None) -> None:
         """Let the learner choose a self-test, and begin it."""
-        self.push_screen(QuizSetup(self.workspace, plan), self.quiz)
+        self.push_screen(ways.QUIZ_SETUP.screen(self.workspace, plan), self.quiz)
 
     def quiz(self, plan: QuizPlan | None) -> None:
         """Begin a self-test; without a card to ask, say so."""
@@ -135,7 +127,7 @@ class RecollectApp(App[None]):
             if session.turn is None:
                 self.say(tr("There is nothing here to ask."))
             else:
-                self.push_screen(QuizScreen(self.workspace, session))
+                self.push_screen(ways.QUIZ.screen(self.workspace, session))
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""
@@ -235,18 +227,22 @@ class RecollectApp(App[None]):
 
     def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Offer the screens that stand behind the dashboard, from wherever the learner is."""
-        ways: dict[str, type[Ours[None]]] = {
-            tr("Cards"): LibraryScreen,
-            tr("Weak areas"): AreasScreen,
-            tr("Progress"): ProgressScreen,
-            tr("Figures"): StatisticsScreen,
-            tr("Imports"): ImportsScreen,
-            tr("Settings"): SettingsScreen,
+        if isinstance(screen, HomeScreen):
+            return  # its own keys lead there
+        named = {
+            tr("Cards"): ways.CARDS,
+            tr("Weak areas"): ways.AREAS,
+            tr("Progress"): ways.PROGRESS,
+            tr("Figures"): ways.FIGURES,
+            tr("Imports"): ways.IMPORTS,
+            tr("Settings"): ways.SETTINGS,
         }
-        for name, way in ways.items():
-            if not isinstance(screen, (HomeScreen, way)):
+        for name, way in named.items():
+            if not way.leads_to(screen):
                 yield SystemCommand(
-                    name, tr("Go there"), lambda way=way: self.push_screen(way(self.workspace))
+                    name,
+                    tr("Go there"),
+                    lambda way=way: self.push_screen(way.screen(self.workspace)),
                 )
 
     def _handle_exception(self, error: Exception) -> None:

@@ -14,21 +14,14 @@ from recollect.app.today import DeckRow, Today, today
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
-from recollect.tui import home_keys
+from recollect.tui import home_keys, ways
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
-from recollect.tui.screens.areas import AreasScreen
-from recollect.tui.screens.import_notes import ImportNotes
-from recollect.tui.screens.imports import ImportsScreen
-from recollect.tui.screens.library import LibraryScreen
-from recollect.tui.screens.progress import ProgressScreen
-from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.sheet import Ours, Sheet
-from recollect.tui.screens.statistics import StatisticsScreen
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -174,12 +167,12 @@ class HomeScreen(Ours[None]):
 
     def action_search(self) -> None:
         """Look for cards by their words."""
-        self.app.push_screen(LibraryScreen(self.workspace, searching=True))
+        self.app.push_screen(ways.CARDS.screen(self.workspace, searching=True))
 
     def action_browse(self) -> None:
         """Look through all cards, of the deck that the cursor is on."""
         deck = self._deck_here.name if self._deck_here else None
-        self.app.push_screen(LibraryScreen(self.workspace, Wanted(deck=deck)))
+        self.app.push_screen(ways.CARDS.screen(self.workspace, Wanted(deck=deck)))
 
     def action_report(self) -> None:
         """Write the report of weak areas to a file."""
@@ -188,23 +181,23 @@ class HomeScreen(Ours[None]):
     def action_areas(self) -> None:
         """Show the areas with their evidence, beginning at the one that the cursor is on."""
         name = self._area_here.name if self._area_here else ""
-        self.app.push_screen(AreasScreen(self.workspace, name))
+        self.app.push_screen(ways.AREAS.screen(self.workspace, name))
 
     def action_progress(self) -> None:
         """Show how far the course is."""
-        self.app.push_screen(ProgressScreen(self.workspace))
+        self.app.push_screen(ways.PROGRESS.screen(self.workspace))
 
     def action_statistics(self) -> None:
         """Show the figures of the log."""
-        self.app.push_screen(StatisticsScreen(self.workspace))
+        self.app.push_screen(ways.FIGURES.screen(self.workspace))
 
     def action_imports(self) -> None:
         """Show the imports; the last one can be undone."""
-        self.app.push_screen(ImportsScreen(self.workspace))
+        self.app.push_screen(ways.IMPORTS.screen(self.workspace))
 
     def action_settings(self) -> None:
         """Show what can be set."""
-        self.app.push_screen(SettingsScreen(self.workspace))
+        self.app.push_screen(ways.SETTINGS.screen(self.workspace))
 
     @property
     def _rows(self) -> int:
@@ -232,11 +225,11 @@ class HomeScreen(Ours[None]):
 
     def action_import_notes(self) -> None:
         """Ask for a folder of notes and import it."""
-        self.app.push_screen(ImportNotes(self.workspace))
+        self.app.push_screen(ways.IMPORT_NOTES.screen(self.workspace))
 
     def action_import_samples(self) -> None:
         """Import the decks that come with Recollect."""
-        self.app.push_screen(ImportNotes(self.workspace, samples_folder()))
+        self.app.push_screen(ways.IMPORT_NOTES.screen(self.workspace, samples_folder()))
 
     def _head(self, cells: int) -> list[Line]:
         day = self.workspace.now().astimezone(self.workspace.calendar.zone)

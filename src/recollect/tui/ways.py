@@ -1,0 +1,41 @@
+"""The screens that a learner goes to from others, each loaded when somebody first goes there.
+
+Together they take as long to load as Textual itself, and most days need few of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+
+class Way(NamedTuple):
+    """The way to a screen: the module that holds it, and what it is called there."""
+
+    module: str
+    name: str
+
+    def screen(self, *arguments: object, **options: object) -> Screen[Any]:
+        """Return a new screen, made of these arguments."""
+        made: Screen[Any] = getattr(import_module(self.module), self.name)(*arguments, **options)
+        return made
+
+    def leads_to(self, screen: Screen[Any]) -> bool:
+        """Tell whether a screen is the one that this way leads to."""
+        return type(screen).__name__ == self.name
+
+
+_SCREENS = "recollect.tui.screens"
+
+AREAS = Way(f"{_SCREENS}.areas", "AreasScreen")
+CARDS = Way(f"{_SCREENS}.library", "LibraryScreen")
+FIGURES = Way(f"{_SCREENS}.statistics", "StatisticsScreen")
+IMPORTS = Way(f"{_SCREENS}.imports", "ImportsScreen")
+IMPORT_NOTES = Way(f"{_SCREENS}.import_notes", "ImportNotes")
+PROGRESS = Way(f"{_SCREENS}.progress", "ProgressScreen")
+QUIZ = Way(f"{_SCREENS}.quiz", "QuizScreen")
+QUIZ_SETUP = Way(f"{_SCREENS}.quiz_setup", "QuizSetup")
+REVIEW = Way(f"{_SCREENS}.review", "ReviewScreen")
+SETTINGS = Way(f"{_SCREENS}.settings", "SettingsScreen")
