@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recollect.core.items import Item, Kind, Option
 from recollect.parsing.claims import Claim, Verdict
@@ -235,6 +236,8 @@ class _Gathered:
             return
         pieces = lead.pieces
         choice = choice_in(pieces, self.note.marks.options)
+        if choice is not None and claim.asks_on and _are_parts(pieces[choice.before :]):
+            choice = replace(choice, loose=True)
         if choice is not None and self._choose(choice, pieces):
             return
         if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER) or goes_on(pieces):
@@ -277,6 +280,11 @@ class _Gathered:
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
         return "\n\n".join(texts)
+
+
+def _are_parts(pieces: Sequence[Piece]) -> bool:
+    """Tell whether letters count the parts of an exercise, `(a) …`: options are in capitals."""
+    return pieces[0].text.lstrip("*_(（[")[:1].islower()
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:

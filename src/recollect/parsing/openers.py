@@ -21,6 +21,7 @@ _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
+_GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
 _FAR = 20
 """Pieces from a question to the label of its answer."""
 _DEEPEST = 20
@@ -285,7 +286,12 @@ def _opening(note: Outline, close: int) -> int:
 
 @lru_cache(maxsize=4096)
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`."""
+    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
+
+    `A 组` is one of the groups into which books part them.
+    """
+    if _GROUP.fullmatch(title):
+        return True
     if not vocabulary.mentions("exercise", folded(title)):
         return False
     number = number_of(bare(title))

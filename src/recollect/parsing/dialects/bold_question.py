@@ -120,6 +120,8 @@ def _claim(note: Outline, index: int, asked: _Asked, vocabulary: Vocabulary) -> 
 def _end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
     """Return how far an item reaches: a heading that names its answer goes on with it."""
     end = end_of(note, index)
+    if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
+        return note.reach.to_next_item(index)
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
     answers = reveal_role(note.pieces[end].text, vocabulary) is Role.ANSWER

@@ -192,6 +192,8 @@ def _asks(
 ) -> bool:
     if is_contents_entry(piece.text) or piece.index in note.marks.stems:
         return False
+    if is_exercise_title(piece.text, vocabulary):
+        return False
     term = _term(note, piece)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
