@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recollect.app.scanning import scan
+from recollect.app.notes.scanning import scan
 from recollect.parsing import default, read_note
 
 Home = tuple[str, int]

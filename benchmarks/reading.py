@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from tests.hostile.inputs import COMMONMARK, OURS
 
 from benchmarks.generate import write_notes
-from recollect.app.notes_folder import UnreadableNote, notes_below, read_bytes, text_of
+from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
 from recollect.parsing import default, read_note
 
 MOST = 1.5

@@ -98,7 +98,7 @@ GUARDS = {
         ("tests/hostile/test_outputs.py", "-k", "formula"),
     ),
     "names that are no text are named": Guard(
-        "app/notes_folder.py",
+        "app/notes/folder.py",
         "        str(file).encode()\n",
         "        pass\n",
         ("tests/hostile/test_files.py", "-k", "name_of_no_encoding"),
@@ -152,7 +152,7 @@ GUARDS = {
         ("tests/app/importing/test_again.py",),
     ),
     "a folder that cannot be listed": Guard(
-        "app/notes_folder.py",
+        "app/notes/folder.py",
         "os.walk(root, onerror=closed)",
         "os.walk(root)",
         ("tests/app/importing/test_roots.py", "-k", "listed"),
@@ -164,7 +164,7 @@ GUARDS = {
         ("tests/app/importing/test_roots.py", "-k", "not_there"),
     ),
     "links stay below the root": Guard(
-        "app/notes_folder.py",
+        "app/notes/folder.py",
         "    if not file.is_symlink():\n",
         "    if file:\n",
         ("tests/hostile/test_files.py", "-k", "link_out"),

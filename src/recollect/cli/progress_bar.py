@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from recollect.app.scanning import Progress
+from recollect.app.notes.scanning import Progress
 from recollect.core.distractors import cells
 from recollect.core.safe_text import safe_line
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from recollect.app.explaining import explained_line, explained_notes
-from recollect.app.scanning import ScanError, ScanResult, scan, suggestions
+from recollect.app.notes.explaining import explained_line, explained_notes
+from recollect.app.notes.scanning import ScanError, ScanResult, scan, suggestions
 from recollect.core.items import Item
 from recollect.core.safe_text import safe_json, safe_line, safe_text
 

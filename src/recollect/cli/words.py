@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from recollect.app.own_words import add_words, own_words, remove_words
-from recollect.app.vocabulary import vocabulary_file
+from recollect.app.notes.own_words import add_words, own_words, remove_words
+from recollect.app.notes.vocabulary import vocabulary_file
 from recollect.core.safe_text import safe_line
 
 

@@ -13,8 +13,8 @@ from tests.app.importing.conftest import Learner
 from tests.app.importing.test_edits import put_down
 from tests.app.importing.written_notes import NOTES
 
-from recollect.app import scanning
 from recollect.app.importing import PlanIsOld, apply_import, plan_import
+from recollect.app.notes import scanning
 from recollect.core.cards import CardStatus
 from recollect.core.items import Kind
 

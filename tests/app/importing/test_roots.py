@@ -13,7 +13,7 @@ from tests.app.importing.test_edits import put_down
 from tests.app.importing.written_notes import NOTES
 
 from recollect.app.importing import NothingToImport, apply_import, plan_import
-from recollect.app.note_patterns import PATTERNS_VARIABLE, PatternsError
+from recollect.app.notes.patterns import PATTERNS_VARIABLE, PatternsError
 
 ONE = "# One\n\n### Q1: What is a leaf?\n\n**Answer**: A node without any children.\n"
 TWO = "# Two\n\n### Q1: Where is the root of a heap?\n\n**Answer**: At the first place.\n"

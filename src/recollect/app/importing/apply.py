@@ -14,7 +14,7 @@ from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
-from recollect.app.scanning import Progress
+from recollect.app.notes.scanning import Progress
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.study_log import NO_STUDY

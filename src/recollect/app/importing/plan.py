@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from recollect.app.ignoring import IgnoreRules
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.comparing import Leaving, compare
 from recollect.app.importing.drafts import Draft, drafts
@@ -16,8 +15,9 @@ from recollect.app.importing.reading import Reading, SeenNote, read, read_terms
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.importing.roots import Scope, scopes
 from recollect.app.importing.telling import Told, count_told, tells_anew, told_before
-from recollect.app.note_patterns import note_patterns
-from recollect.app.scanning import Progress, ScanError
+from recollect.app.notes.ignoring import IgnoreRules
+from recollect.app.notes.patterns import note_patterns
+from recollect.app.notes.scanning import Progress, ScanError
 from recollect.app.workspace import Workspace
 from recollect.core.items import Item, Kind
 from recollect.core.phrases import phrase

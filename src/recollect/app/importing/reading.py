@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recollect.app.ignoring import IgnoreRules
 from recollect.app.importing.roots import Scope
-from recollect.app.notes_folder import NoteFile, notes_below
-from recollect.app.scanning import Progress, ScanError, ScanResult, scan_notes, suggestions
+from recollect.app.notes.folder import NoteFile, notes_below
+from recollect.app.notes.ignoring import IgnoreRules
+from recollect.app.notes.scanning import Progress, ScanError, ScanResult, scan_notes, suggestions
 from recollect.core.items import Item, NoteState
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.store.notes import NoteRecord

@@ -20,7 +20,7 @@ from recollect.app.importing import (
     known_folders,
     plan_import,
 )
-from recollect.app.scanning import Progress
+from recollect.app.notes.scanning import Progress
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.tui.keys import key

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from recollect.app.notes_folder import UnreadableNote, notes_below, read_bytes, text_of
-from recollect.app.scanning import ScanError, ScanResult
-from recollect.app.vocabulary import VocabularyError, learner_vocabulary
+from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
+from recollect.app.notes.scanning import ScanError, ScanResult
+from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.items import Item
 from recollect.parsing import Explained, LeftOut, Vocabulary, default, explain
 

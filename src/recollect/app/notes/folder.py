@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recollect.app.ignoring import IgnoreRules
+from recollect.app.notes.ignoring import IgnoreRules
 from recollect.parsing import decode
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")

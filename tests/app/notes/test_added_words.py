@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.own_words import add_words, own_words, remove_words
-from recollect.app.vocabulary import learner_vocabulary
+from recollect.app.notes.own_words import add_words, own_words, remove_words
+from recollect.app.notes.vocabulary import learner_vocabulary
 from recollect.core.errors import RecollectError
 from recollect.core.study_log import Status
 from recollect.parsing import read_note

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.scanning import ScanResult, scan, suggestions
+from recollect.app.notes.scanning import ScanResult, scan, suggestions
 from recollect.core.items import NoteState
 
 QUESTION = "### Q1: What is a token?\n\nA unit of text.\n"

@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from recollect.app.notes_folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
-from recollect.app.vocabulary import VocabularyError, learner_vocabulary
+from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
+from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.items import Item, NoteState, Reference
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing import (

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from recollect.app.vocabulary import vocabulary_file
+from recollect.app.notes.vocabulary import vocabulary_file
 from recollect.app.whole_files import write_whole
 from recollect.core.errors import RecollectError
 from recollect.parsing import extended
