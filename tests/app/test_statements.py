@@ -90,4 +90,4 @@ def test_the_dashboard_takes_as_many_statements_for_many_cards_as_for_few(
     today(workspace)
     with statements(workspace) as many:
         today(workspace)
-    assert len(many) == len(few) <= 23
+    assert len(many) == len(few) <= 26

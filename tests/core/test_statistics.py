@@ -12,6 +12,7 @@ from recollect.core.statistics import (
     Age,
     Share,
     age,
+    bin_of,
     by_grade,
     calibration,
     forecast,
@@ -102,7 +103,8 @@ def test_a_histogram_has_an_open_last_bar_and_loses_nothing() -> None:
 
 
 def test_calibration_compares_prediction_and_outcome_by_bins() -> None:
-    bins = calibration([(0.95, 2, 2), (0.91, 0, 1), (0.42, 0, 1), (1.0, 1, 1)])
+    answers = [(0.95, 2, 2), (0.91, 0, 1), (0.42, 0, 1), (1.0, 1, 1)]
+    bins = calibration((bin_of(p), p * n, passed, n) for p, passed, n in answers)
     assert [(b.low, b.high, b.actual) for b in bins] == [
         (0.4, 0.5, Share(0, 1)),
         (0.9, 1.0, Share(3, 4)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recollect.app.counting import CountedLog
 from recollect.app.queueing import Selection, done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
@@ -54,8 +55,9 @@ def plan_ahead(
 
 def _expectation(unit: Unit, today: int) -> Expectation:
     """Return how answers are expected to go, from how they went."""
-    counts = unit.figures.passed_by_deck(today - RECALL_DAYS + 1).values()
-    passed, answers = sum(one for one, _ in counts), sum(n for _, n in counts)
+    since = today - RECALL_DAYS + 1
+    counts = [one for _, one in CountedLog(unit, today, since).recalled(since)]
+    passed, answers = sum(one.passed for one in counts), sum(one.answers for one in counts)
     known = answers >= ENOUGH_ANSWERS
     return Expectation(
         recall=passed / answers if known else ASSUMED_RECALL,

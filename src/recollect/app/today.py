@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recollect.app.areas import AreaRow, weak_rows
+from recollect.app.counting import CountedLog, passed_of
 from recollect.app.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of, tree_order
@@ -79,15 +80,18 @@ class Today:
 def today(workspace: Workspace) -> Today:
     """Return what the learner has before them on this study day."""
     day = workspace.today()
+    since = day - RETENTION_DAYS + 1
     weak = weak_rows(workspace)
     with workspace.database.read() as unit:
         queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
         counts = unit.agenda.decks(day)
-        passed = unit.figures.passed_by_deck(day - RETENTION_DAYS + 1)
+        log = CountedLog(unit, day, since)
+        passed = passed_of(log.recalled(since))
         load = unit.schedules.load(0, day + LONGEST_WAIT)
-        activity = unit.figures.days()
         failed = unit.reviews.forgotten(day)
         imports = unit.imports.all()
+    log.keep(workspace)
+    activity = log.answers
     return Today(
         study_day=day,
         cards=sum(count.cards for count in counts),

@@ -152,10 +152,15 @@ class CalibrationBin:
     actual: Share
 
 
+def bin_of(predicted: float, bins: int = CALIBRATION_BINS) -> int:
+    """Return the number of the bin, counted from 0, that a predicted chance (0 to 1) falls into."""
+    return min(bins - 1, int(predicted * bins))
+
+
 def calibration(
-    predictions: Iterable[tuple[float, int, int]], bins: int = CALIBRATION_BINS
+    predictions: Iterable[tuple[int, float, int, int]], bins: int = CALIBRATION_BINS
 ) -> tuple[CalibrationBin, ...]:
-    """Compare predicted recall with what happened, from (predicted chance, passed,
+    """Compare predicted recall with what happened, from (bin, sum of predicted chances, passed,
     answers).
 
     Bins are equally wide, and those without an answer are left out. What a scheduler predicted for
@@ -163,9 +168,8 @@ def calibration(
     """
     total: defaultdict[int, float] = defaultdict(float)
     rows: list[tuple[int, int, int]] = []
-    for predicted, passed, n in predictions:
-        place = min(bins - 1, int(predicted * bins))
-        total[place] += predicted * n
+    for place, predicted, passed, n in predictions:
+        total[place] += predicted
         rows.append((place, passed, n))
     return tuple(
         CalibrationBin(place / bins, (place + 1) / bins, total[place] / actual.n, actual)

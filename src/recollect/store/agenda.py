@@ -139,14 +139,16 @@ _PACE = f"""
     ORDER BY seq DESC LIMIT :most
 """
 
+# No card is looked up but the few that are retired, or those of one deck.
 _PILES = f"""
-    SELECT schedule.due_day, schedule.interval, count(*)
+    SELECT due_day, interval, count(*)
     FROM schedule
-    JOIN card ON card.id = schedule.card_id
-    JOIN deck ON deck.id = card.deck_id
-    WHERE schedule.learner_id = :learner AND schedule.due_day IS NOT NULL
-    AND card.status = 'active' AND schedule.suspended = 0 AND {_DECK}
-    GROUP BY schedule.due_day, schedule.interval
+    WHERE learner_id = :learner AND due_day IS NOT NULL AND suspended = 0
+    AND card_id NOT IN (SELECT id FROM card WHERE status = 'retired')
+    AND (:deck IS NULL OR card_id IN (
+        SELECT card.id FROM card JOIN deck ON deck.id = card.deck_id WHERE {_DECK}
+    ))
+    GROUP BY due_day, interval
 """
 
 _DECKS = f"""

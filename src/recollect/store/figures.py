@@ -1,62 +1,34 @@
-"""The review log counted: what retention, time and streak are made of."""
+"""What the review log comes to, day by day, kept so that it need not be gone through again.
+
+A day is known by its stamp, which an index alone tells: however the log changed, by an answer, an
+undo, a merge or a card removed for good, a day that reads differently has another stamp.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
-from sqlalchemy import (
-    JSON,
-    Connection,
-    Text,
-    and_,
-    bindparam,
-    case,
-    cast,
-    exists,
-    func,
-    select,
-    tuple_,
-)
+from sqlalchemy import Connection, Text, bindparam, delete, func, select
 
-from recollect.core.grades import Grade
-from recollect.core.queue import LONGEST_ANSWER_MS
-from recollect.core.reviews import ReviewKind
+from recollect.core.counting import CountedDay, Logged, Recalled
+from recollect.core.statistics import Age
+from recollect.store import memories
+from recollect.store.bulk import insert_rows
 from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import card, deck, review
+from recollect.store.tables import card, counted_day, counted_recall, review, void
+
+_WAY_OF_COUNTING = 1
+"""Another number, and all that was kept is counted anew."""
 
 
-class Asked(NamedTuple):
-    """What a learnt card was asked from; interval and elapsed time are in days.
+class Stamp(NamedTuple):
+    """The log of one study day: how many of its answers stand, and what names its state."""
 
-    Stability and difficulty belong to FSRS.
-    """
-
-    scheduler: str
-    interval: int
-    elapsed: int
-    """How long ago the card had been answered before."""
-    stability: float | None
-    difficulty: float | None
-
-
-FirstAnswer = tuple[str, int, bool, tuple[str, int, int, float | None, float | None]]
-"""The first answer of a study day to a card that had been learnt: (deck, study day, passed, asked).
-
-Plain tuples, the last with the fields of `Asked`: a long log has hundreds of thousands, and named
-ones take half as long again.
-"""
-
-
-class Tally(NamedTuple):
-    """The answers of one study day that got one grade."""
-
-    study_day: int
-    grade: int
     answers: int
-    ms: int
-    """The time they took; no single answer counts more than five minutes."""
+    text: str
 
 
 class Figures:
@@ -64,109 +36,147 @@ class Figures:
 
     def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
         self._connection = connection
-        self._learner_id = learner_id
+        self._mine = {"learner": learner_id}
 
-    def first_answers(self, since: int) -> Iterator[FirstAnswer]:
-        """Yield the answers that retention is taken of, since a study day."""
-        deck_of = {card_id: name for card_id, name in self._connection.execute(_DECKS_OF_CARDS)}
-        rows = self._connection.execute(_FIRST, self._since(since))
-        for card_id, day, passed, scheduler, interval, elapsed, stability, difficulty in rows:
-            asked = (scheduler, interval, elapsed, stability, difficulty)
-            yield deck_of[card_id], day, passed, asked
-
-    def passed_by_deck(self, since: int) -> Mapping[str, tuple[int, int]]:
-        """Return, by deck, how many of the first answers since a study day passed, of how many."""
-        rows = self._connection.execute(_PASSED_BY_DECK, self._since(since))
-        # A server's sum of sums is no whole number of Python's.
-        return {name: (int(passed), int(answers)) for name, passed, answers in rows}
-
-    def tallies(self) -> Sequence[Tally]:
-        """Return how many answers got each grade on each study day, and the time they took."""
-        rows = self._connection.execute(_TALLIES, {"learner": self._learner_id})
-        return [Tally(*row) for row in rows]
+    def stamps(self) -> Mapping[int, Stamp]:
+        """Return the stamp of every study day that has an entry in the log."""
+        taken = {day: n for day, n in self._connection.execute(_TAKEN_BACK, self._mine)}
+        return {
+            day: Stamp(
+                n - taken.get(day, 0), f"{_WAY_OF_COUNTING}.{n}.{places}.{taken.get(day, 0)}"
+            )
+            for day, n, places in self._connection.execute(_ENTRIES, self._mine)
+        }
 
     def days(self) -> Mapping[int, int]:
         """Return the number of answers on each study day that has any."""
-        rows = self._connection.execute(_DAYS, {"learner": self._learner_id})
-        return {day: answers for day, answers in rows}
+        return {day: stamp.answers for day, stamp in self.stamps().items() if stamp.answers}
 
-    def _since(self, day: int) -> Mapping[str, object]:
-        return {"learner": self._learner_id, "since": day}
+    def cards_stamp(self, last: int | None = None) -> tuple[int, str]:
+        """Return what names the decks of all cards, or of those up to a place; and that place."""
+        if last is None:
+            last = self._connection.execute(select(func.max(card.c.seq))).scalar() or 0
+        decks = self._connection.execute(_CARDS_OF_DECKS, {"last": last})
+        state = repr([tuple(row) for row in decks])
+        return last, blake2b(state.encode(), digest_size=16).hexdigest()
+
+    def log_of(self, days: Iterable[int]) -> Iterator[Logged]:
+        """Yield the answers of some study days, in their order."""
+        values = self._mine | {"days": list(days)}
+        result = self._connection.execute(_LOG.execution_options(yield_per=1000), values)
+        for row in result:
+            yield Logged._make((*row[:-1], memories.from_list(row[-1])))
+
+    def kept_stamps(self) -> Mapping[int, str]:
+        """Return the stamps under which days were kept."""
+        return {day: stamp for day, stamp in self._connection.execute(_KEPT, self._mine)}
+
+    def kept_days(self, since: int, without: Sequence[int]) -> Sequence[CountedDay]:
+        """Return the days that were kept since a study day, but for some, without their recalls."""
+        rows = self._connection.execute(_DAYS, self._mine | {"since": since, "without": without})
+        return [CountedDay(day, ms, tuple(grades), ()) for day, ms, grades in rows]
+
+    def kept_recalls(self, since: int, without: Sequence[int]) -> Sequence[Recalled]:
+        """Return the recalls that were kept of the same days, added up as if of the first."""
+        values = self._mine | {"since": since, "without": without}
+        return [
+            Recalled(since, deck, Age(age), *rest)
+            for deck, age, *rest in self._connection.execute(_RECALLS, values)
+        ]
+
+    def keep(self, days: Sequence[CountedDay], stamps: Mapping[int, Stamp]) -> None:
+        """Keep what days come to, under their stamps."""
+        mine = {"learner_id": self._mine["learner"]}
+        self._remove([one.study_day for one in days])
+        stamped = [
+            {
+                "study_day": one.study_day,
+                "stamp": stamps[one.study_day].text,
+                "ms": one.ms,
+                "grades": one.grades,
+            }
+            for one in days
+        ]
+        insert_rows(self._connection, counted_day, [mine | row for row in stamped])
+        recalls = [mine | like._asdict() for one in days for like in one.recalled]
+        insert_rows(self._connection, counted_recall, recalls)
+
+    def forget(self) -> None:
+        """Let nothing be kept."""
+        self._remove(list(self.kept_stamps()))
+
+    def _remove(self, days: Sequence[int]) -> None:
+        for table in (counted_day, counted_recall):
+            mine = table.c.learner_id == self._mine["learner"]
+            self._connection.execute(delete(table).where(mine, table.c.study_day.in_(days)))
 
 
-_MINE = review.c.learner_id == bindparam("learner")
+_LEARNER = bindparam("learner", type_=Text)
 
-_BEFORE = cast(review.c.before, JSON().with_variant(Text(), "sqlite"))  # where text is JSON
-"""The memory that an answer came from, in the order of `memories.to_list`."""
-
-_LAST = _BEFORE[4].as_integer()
-
-_DECKS_OF_CARDS = select(card.c.id, deck.c.name).join(deck, deck.c.id == card.c.deck_id)
-
-_earlier = review.alias("earlier")
-
-_IS_FIRST = and_(
-    _MINE,
-    review.c.study_day >= bindparam("since"),
-    review.c.kind == ReviewKind.SCHEDULED,
-    _LAST.is_not(None),
-    stands(review),
-    # Two machines that were merged may both have asked a card on one day: the first one counts.
-    ~exists().where(
-        _earlier.c.card_id == review.c.card_id,
-        _earlier.c.learner_id == review.c.learner_id,
-        _earlier.c.study_day == review.c.study_day,
-        tuple_(_earlier.c.instant, _earlier.c.id) < tuple_(review.c.instant, review.c.id),
-        _earlier.c.kind == ReviewKind.SCHEDULED,
-        stands(_earlier),
-    ),
-)
-"""What retention is taken of: the first answer of a study day to a card that had been learnt."""
-
-_FIRST = select(
-    review.c.card_id,
-    review.c.study_day,
-    review.c.grade >= Grade.HARD,
-    review.c.scheduler,
-    _BEFORE[0].as_integer(),
-    review.c.study_day - _LAST,
-    _BEFORE[6].as_float(),
-    _BEFORE[7].as_float(),
-).where(_IS_FIRST)
-
-# Counted by card first: each is looked up once, however often it was answered.
-_by_card = (
-    select(
-        review.c.card_id,
-        func.sum(case((review.c.grade >= Grade.HARD, 1), else_=0)).label("passed"),
-        func.count().label("answers"),
-    )
-    .where(_IS_FIRST)
-    .group_by(review.c.card_id)
-    .subquery()
-)
-_PASSED_BY_DECK = (
-    select(deck.c.name, func.sum(_by_card.c.passed), func.sum(_by_card.c.answers))
-    .select_from(_by_card)
-    .join(card, card.c.id == _by_card.c.card_id)
-    .join(deck, deck.c.id == card.c.deck_id)
-    .group_by(deck.c.name)
-)
-
-_CAPPED_MS = case(
-    (review.c.elapsed_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=review.c.elapsed_ms
-)
-
-_TALLIES = (
-    select(review.c.study_day, review.c.grade, func.count(), func.sum(_CAPPED_MS))
-    .where(_MINE, stands(review))
-    .group_by(review.c.study_day, review.c.grade)
-    .order_by(review.c.study_day, review.c.grade)
-)
-
-_DAYS = (
-    select(review.c.study_day, func.count())
-    .where(_MINE, stands(review))
+_ENTRIES = (
+    select(review.c.study_day, func.count(), func.sum(review.c.seq))
+    .where(review.c.learner_id == _LEARNER)
     .group_by(review.c.study_day)
     .order_by(review.c.study_day)
+)
+_TAKEN_BACK = (
+    select(review.c.study_day, func.count())
+    .join(void, void.c.target_id == review.c.id)
+    .where(void.c.learner_id == _LEARNER)  # the few voids first, not the whole log
+    .group_by(review.c.study_day)
+)
+_CARDS_OF_DECKS = (
+    select(card.c.deck_id, func.count(), func.sum(card.c.seq))
+    .where(card.c.seq <= bindparam("last"))
+    .group_by(card.c.deck_id)
+    .order_by(card.c.deck_id)
+)
+
+_LOG = (
+    select(
+        review.c.study_day,
+        review.c.card_id,
+        card.c.deck_id,
+        review.c.kind,
+        review.c.grade,
+        review.c.elapsed_ms,
+        review.c.scheduler,
+        review.c.before,
+    )
+    .join(card, card.c.id == review.c.card_id)
+    .where(
+        review.c.learner_id == _LEARNER,
+        review.c.study_day.in_(bindparam("days", expanding=True)),
+        stands(review),
+    )
+    .order_by(review.c.study_day, review.c.instant, review.c.id)
+)
+
+_KEPT = select(counted_day.c.study_day, counted_day.c.stamp).where(
+    counted_day.c.learner_id == _LEARNER
+)
+_DAYS = select(counted_day.c.study_day, counted_day.c.ms, counted_day.c.grades).where(
+    counted_day.c.learner_id == _LEARNER,
+    counted_day.c.study_day >= bindparam("since"),
+    counted_day.c.study_day.not_in(bindparam("without", expanding=True)),
+)
+_ALIKE = (
+    counted_recall.c.deck_id,
+    counted_recall.c.age,
+    counted_recall.c.scheduler,
+    counted_recall.c.place,
+)
+_RECALLS = (
+    select(
+        *_ALIKE,
+        func.sum(counted_recall.c.predicted),
+        func.sum(counted_recall.c.passed),
+        func.sum(counted_recall.c.answers),
+    )
+    .where(
+        counted_recall.c.learner_id == _LEARNER,
+        counted_recall.c.study_day >= bindparam("since"),
+        counted_recall.c.study_day.not_in(bindparam("without", expanding=True)),
+    )
+    .group_by(*_ALIKE)
 )

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from recollect.core.cards import CardStatus, Schedule
+from recollect.core.cards import Schedule
 from recollect.core.memory import Memory
 from recollect.store.chunks import chunks
 from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.prepared import Prepared
-from recollect.store.tables import card, deck, schedule
+from recollect.store.tables import IS_RETIRED, card, deck, schedule
 
 
 class Schedules:
@@ -58,19 +58,19 @@ class Schedules:
 
     def eases(self, of_deck: str | None = None) -> Sequence[tuple[int, int]]:
         """Return how many learnt, active cards have each ease factor: (hundredths, cards)."""
+        retired = select(card.c.id).where(IS_RETIRED)
         query = (
             select(schedule.c.ease, func.count())
-            .join(card, card.c.id == schedule.c.card_id)
-            .join(deck, deck.c.id == card.c.deck_id)
             .where(
                 schedule.c.learner_id == self._learner_id,
                 schedule.c.last_day.is_not(None),
-                card.c.status == CardStatus.ACTIVE,
+                schedule.c.card_id.not_in(retired),
             )
             .group_by(schedule.c.ease)
         )
         if of_deck is not None:
-            query = query.where(within(of_deck))
+            its_cards = select(card.c.id).join(deck).where(within(of_deck))
+            query = query.where(schedule.c.card_id.in_(its_cards))
         return [(ease, cards) for ease, cards in self._connection.execute(query)]
 
     def of(self, card_id: str) -> Schedule:

@@ -134,6 +134,10 @@ card = _table(
     CheckConstraint("status in ('active', 'retired')", name="status"),
 )
 
+# The few that are retired are left out of counts without a look at the others.
+IS_RETIRED = text("status = 'retired'")
+Index("ix_card_retired", card.c.id, sqlite_where=IS_RETIRED, postgresql_where=IS_RETIRED)
+
 # Where a card was last seen in the notes.
 locator = _table(
     "locator",
@@ -353,6 +357,33 @@ quiz_answer = _table(
     Column("instant", Instant, nullable=False),
     _to("review", nullable=True),
 )
+
+# What the log of a study day comes to, kept so that figures need not go through it again. `stamp`
+# names the log that was counted: where the day's log has another one, this is out of date.
+counted_day = _table(
+    "counted_day",
+    Column("learner_id", Text, ForeignKey("learner.id"), primary_key=True),
+    Column("study_day", Integer, primary_key=True, autoincrement=False),
+    Column("stamp", Text, nullable=False),
+    Column("ms", Whole, nullable=False),
+    Column("grades", Json, nullable=False),
+)
+
+# Of the same days: the first answers to learnt cards, those that are alike counted together.
+counted_recall = _table(
+    "counted_recall",
+    Column("seq", Integer, primary_key=True),
+    Column("learner_id", Text, ForeignKey("learner.id"), nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("deck_id", Text, nullable=False),
+    Column("age", Text, nullable=False),
+    Column("scheduler", Text, nullable=False),
+    Column("place", Integer),
+    Column("predicted", Real, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("answers", Integer, nullable=False),
+)
+Index("ix_counted_recall_day", counted_recall.c.learner_id, counted_recall.c.study_day)
 
 setting = _table(
     "setting",
