@@ -15,7 +15,7 @@ from freezegun import freeze_time
 from freezegun.api import FrozenDateTimeFactory
 from tests.cli.conftest import Say
 
-from recollect.app.study import StudySession
+from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 
@@ -140,6 +140,15 @@ class TestUndo:
         )
         assert say("undo").stdout == "There is nothing to take back.\n"
         assert due(say)["new"] == 6
+
+    def test_an_answer_that_was_kept_is_called_one(
+        self, say: Say, address: str, notes: Path
+    ) -> None:
+        (notes / "open.md").write_text("### Q1: Why is the sky dark at night?\n")
+        say("import", "--yes")
+        with Workspace.open(address) as workspace:
+            StudySession(workspace, Selection(search="dark")).adopt("It has an age.")
+        assert say("undo").stdout.startswith("Taken back: answer of your own, kept")
 
 
 @pytest.mark.usefixtures("imported")

@@ -13,12 +13,14 @@ from tests.conftest import new_deck
 from tests.tui import decks
 from textual._context import active_app
 from textual.app import App
+from textual.events import Key
 from textual.screen import Screen
 
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.tui.app import RecollectApp
+from recollect.tui.keys import key_of
 from recollect.tui.messages import Language, speak
 from recollect.tui.own_keys import take_keys
 
@@ -120,6 +122,13 @@ def screen_text(app: App[None]) -> str:
 @pytest.fixture
 def shown() -> Callable[[RecollectApp], str]:
     return screen_text
+
+
+def press_at_once(app: RecollectApp, keys: str) -> None:
+    """Press keys without waiting for what each does, as a stalled terminal hands them over."""
+    names = {"\n": "enter", "\t": "tab"}
+    for character in keys:
+        app.post_message(Key(names.get(character) or key_of(character), character))
 
 
 Snapshot = Callable[[RecollectApp, str], None]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from tests.tui import decks
-from tests.tui.conftest import ReviewOf, screen_text
+from tests.tui.conftest import ReviewOf, press_at_once, screen_text
 from tests.tui.decks import PLAIN
-from textual.events import Key
 from textual.widgets import Input, TextArea
 
 import recollect.tui
@@ -112,13 +111,6 @@ async def test_a_tiny_window_is_no_obstacle(workspace: Workspace) -> None:
         await pilot.press("enter", "h", "space")
         await pilot.resize_terminal(80, 24)
         assert "3 Good" in screen_text(app)
-
-
-def press_at_once(app: RecollectApp, keys: str) -> None:
-    """Press keys without waiting for what each does, as a stalled terminal hands them over."""
-    names = {" ": "space", "\n": "enter", "\t": "tab", "/": "slash"}
-    for character in keys:
-        app.post_message(Key(names.get(character, character), character))
 
 
 async def test_keys_pressed_at_once_lose_nothing_and_find_their_card(review_of: ReviewOf) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.conftest import HandClock
 from tests.tui import decks
 from tests.tui.conftest import screen_text
@@ -16,6 +17,7 @@ from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.import_notes import ImportNotes
 from recollect.tui.screens.imports import ImportsScreen
 from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.settings import SettingsScreen
 from recollect.tui.screens.statistics import StatisticsScreen
 
 SIZE = (80, 24)
@@ -143,3 +145,26 @@ async def test_a_click_chooses_a_deck_and_another_one_reviews_it(workspace: Work
         assert "▸   other" in screen_text(app)
         await pilot.click(offset=(10, other))
         assert "Only here?" in screen_text(app)
+
+
+@pytest.mark.parametrize("typed", ["设置", "settings", "置"])
+async def test_the_palette_finds_either_name_in_chinese(workspace: Workspace, typed: str) -> None:
+    workspace.change_setting("language", "zh")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p", *typed)
+        await pilot.pause()
+        assert screen_text(app).count("设置") > (typed == "设置")
+        await pilot.press("enter")
+        assert isinstance(app.screen, SettingsScreen)
+
+
+async def test_folded_decks_stay_folded(workspace: Workspace) -> None:
+    decks.put(workspace, [decks.card("Here?", "Yes.", deck=name) for name in ("a/b", "a/c")])
+    async with RecollectApp(workspace).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "left")
+    with Workspace.open(workspace.address, clock=workspace.clock) as again:
+        async with RecollectApp(again).run_test(size=SIZE) as pilot:
+            assert "+ a" in screen_text(pilot.app)
+            await pilot.press("down", "right")
+            assert "- a" in screen_text(pilot.app)

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 from tests.tui import decks
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import press_at_once, screen_text
 
+from recollect.app.browsing import mark_weak
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.items import Kind, Option
+from recollect.core.study_log import EntryKind, StudyEntry
 from recollect.tui.app import RecollectApp
 
 MARKUP = [
@@ -206,3 +208,40 @@ def _read_until(master: int, awaited: bytes, seconds: float = 20.0) -> bytes:
         if select.select([master], [], [], 0.5)[0]:
             read += os.read(master, 65536)
     return read
+
+
+async def test_areas_and_the_board_show_every_snippet_exactly(workspace: Workspace) -> None:
+    snippets = [*MARKUP, *CONTROLS]
+    snippets.remove("[ ]")  # as a name, the same as []
+    questions = [replace(decks.PLAIN, question=str(number)) for number in range(len(snippets))]
+    cards = decks.put(workspace, questions)
+    for card, snippet in zip(cards, snippets, strict=True):
+        mark_weak(workspace, card.id, snippet)
+    topics = [
+        StudyEntry(kind=EntryKind.LOG, line=line, topic=snippet, stages=(snippet,))
+        for line, snippet in enumerate(snippets, start=1)
+    ]
+    with workspace.database.write() as unit:
+        unit.study_entries.replace({"note-gpu/memory.md": topics})
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(120, 100), notifications=True) as pilot:
+        await pilot.press("w", "f")
+        areas = screen_text(app)
+        await pilot.press("escape", "g")
+        board = screen_text(app)
+    for snippet in snippets:
+        shown = CONTROLS.get(snippet, snippet)
+        assert shown in areas, (snippet, areas)
+        assert board.count(shown) >= 2, (snippet, board)
+
+
+async def test_the_palette_takes_every_snippet_for_words(workspace: Workspace) -> None:
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("ctrl+p")
+        for batch in batched(MARKUP, 7):
+            press_at_once(app, " ".join(batch))
+            await pilot.press("end")
+            assert " ".join(batch) in screen_text(app)
+            await pilot.press("ctrl+u")
+        assert app.is_running

@@ -234,6 +234,16 @@ class TestAtTheEnd:
             await pilot.press("1")
             assert "50%" in screen_text(pilot.app)
 
+    async def test_what_is_compared_waits_for_a_word_on_it_and_takes_i_dont_know(
+        self, quiz_of: QuizOf, workspace: Workspace
+    ) -> None:
+        async with quiz_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("space", "space")
+            await pilot.pause()
+            assert "Say first how it went" in screen_text(pilot.app)
+            await pilot.press("0")
+        assert [answer.outcome for answer in last(workspace).answers] == [Outcome.UNKNOWN]
+
 
 class TestLeaving:
     async def test_keeps_what_was_answered_and_says_that_it_was_left(

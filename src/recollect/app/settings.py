@@ -18,7 +18,8 @@ class Settings:
     `new_a_day` is a number of cards, `minutes` a day's budget, `rollover_hour` a local hour
     (0 to 23), `zone` an IANA name or None for the machine's own, `language` `en`, `zh` or None for
     the locale's, `buttons` four or six grades, `leech_lapses` a number of lapses, `glossary` other
-    names by the name of a concept, `keys` the learner's own keys by the id of what they do.
+    names by the name of a concept, `keys` the learner's own keys by the id of what they do,
+    `folded` the decks that the dashboard folds, None for as many as it has to.
     """
 
     new_a_day: int = 10
@@ -31,6 +32,7 @@ class Settings:
     leech_lapses: int = 4
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    folded: Sequence[str] | None = None
 
     @property
     def calendar(self) -> StudyCalendar:
@@ -82,6 +84,8 @@ def _means(key: str, value: Any) -> bool:
         return isinstance(value, Mapping) and all(isinstance(one, list) for one in value.values())
     if key == "keys":
         return isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values())
+    if key == "folded":
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
     return _ALLOWED[key].fits(value)
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from recollect.app.card_actions import undo
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.core.reviews import ActionKind
 from recollect.core.safe_text import safe_line
 
-_NAMING = {
+_NAMES: Mapping[str, str] = {
+    ActionKind.SET_DUE: "set-due",
+    ActionKind.ADOPT: "answer of your own, kept as the card's",
+    ActionKind.UNTAG: "tag taken off",
     "rename": "the new name of an area",
     "alias": "the further name of an area",
     "merge": "the merge of two areas",
 }
-
 SHOWN = 40
 """So many characters of a question are shown."""
 
@@ -33,5 +38,5 @@ def command(workspace: Workspace) -> None:
     others = len(undone.deed.card_ids) - 1
     more = f" and {others} more cards" if others > 0 else ""
     question = safe_line(" ".join(undone.question.split())[:SHOWN])
-    what = _NAMING.get(undone.deed.what, undone.deed.what.replace("_", " "))
+    what = _NAMES.get(undone.deed.what, undone.deed.what)
     click.echo(f"Taken back: {what}" + (f", {question}{more}" if question else ""))

@@ -12,6 +12,7 @@ from textual.command import CommandPalette
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.widget import AwaitMount
 
 from recollect.app.card_actions import undo
@@ -23,9 +24,11 @@ from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.grades import BUTTONS
+from recollect.core.phrases import phrase
 from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui import ways
+from recollect.tui.commands import Commands
 from recollect.tui.keys import cap, key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.own_keys import take_keys
@@ -47,6 +50,7 @@ class RecollectApp(App[None]):
     CSS_PATH = "app.tcss"
     AUTO_FOCUS = None  # digits and letters are ours, until the learner chooses to write
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    COMMANDS = {Commands}
     BINDINGS = [key("f3", "toggle_language", show=False)]
 
     def __init__(
@@ -199,10 +203,10 @@ class RecollectApp(App[None]):
         return self.workspace.settings.buttons == len(BUTTONS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what works on this screen, then what works everywhere, in the reader's language."""
+        """Offer what works on this screen, then what works everywhere; titles are English."""
         for binding in _offered(screen):
             yield SystemCommand(
-                tr(binding.description),
+                binding.description,
                 tr("key {key}", key=self.get_key_display(binding)),
                 lambda action=binding.action: self.call_later(screen.run_action, action),
             )
@@ -212,30 +216,36 @@ class RecollectApp(App[None]):
                 yield SystemCommand(
                     each.own_name, tr("Change the language"), lambda each=each: self.speak(each)
                 )
+        six, four = phrase("Six grade buttons"), phrase("Four grade buttons")
         yield SystemCommand(
-            tr("Six grade buttons") if self._has_four_buttons else tr("Four grade buttons"),
+            (six if self._has_four_buttons else four).text,
             tr("Again, Hard, Good, Easy, or SM-2's grades 0 to 5"),
             self.action_toggle_buttons,
         )
-        yield SystemCommand(tr("Theme"), tr("Change the colours"), self.action_change_theme)
-        yield SystemCommand(tr("Quit"), tr("Everything is saved already"), self.action_quit)
+        yield SystemCommand("Theme", tr("Change the colours"), self.action_change_theme)
+        yield SystemCommand("Quit", tr("Everything is saved already"), self.action_quit)
 
     def action_command_palette(self) -> None:
         """Show the palette, in the reader's language."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=tr("Search for commands…")))
 
+    def search_themes(self) -> None:
+        """Show the themes to choose from, in the reader's language."""
+        asked = tr("Search for themes…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=asked))
+
     def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Offer the screens that stand behind the dashboard, from wherever the learner is."""
         if isinstance(screen, HomeScreen):
             return  # its own keys lead there
         named = {
-            tr("Cards"): ways.CARDS,
-            tr("Weak areas"): ways.AREAS,
-            tr("Progress"): ways.PROGRESS,
-            tr("Figures"): ways.FIGURES,
-            tr("Imports"): ways.IMPORTS,
-            tr("Settings"): ways.SETTINGS,
+            "Cards": ways.CARDS,
+            "Weak areas": ways.AREAS,
+            "Progress": ways.PROGRESS,
+            "Figures": ways.FIGURES,
+            "Imports": ways.IMPORTS,
+            "Settings": ways.SETTINGS,
         }
         for name, way in named.items():
             if not way.leads_to(screen):

@@ -68,6 +68,9 @@ CHINESE: dict[str, str] = {
     ),
     "Due in the next {n} days": "未来 {n} 天到期",
     "Mo Tu We Th Fr Sa Su": "一 二 三 四 五 六 日",
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec": (
+        "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月"
+    ),
     "The last {n} weeks": "最近 {n} 周",
     "· none  ░ 1–9  ▒ 10–24  ▓ 25–49  █ 50+ answers a day": (
         "· 无  ░ 1–9  ▒ 10–24  ▓ 25–49  █ 50+ 次回答/天"
@@ -167,6 +170,7 @@ CHINESE: dict[str, str] = {
     "all": "全部",
     "Back": "返回",
     "Search": "搜索",
+    "Search for themes…": "搜索主题…",
     "Search for commands…": "搜索命令…",
     "hint": "提示",
     **AREAS,

@@ -62,7 +62,7 @@ def calendar_lines(answers: Mapping[int, int], study_day: int, cells: int) -> li
         return []
     weeks = min(WEEKS, (cells - 4) // 2)
     monday = monday_of(study_day) - 7 * (weeks - 1)
-    lines = []
+    lines = [line(Span(f"   {_months(monday, weeks)}", "muted"))]
     for weekday, name in enumerate(tr("Mo Tu We Th Fr Sa Su").split()):
         row = (monday + 7 * week + weekday for week in range(weeks))
         signs = "".join(
@@ -71,3 +71,16 @@ def calendar_lines(answers: Mapping[int, int], study_day: int, cells: int) -> li
         lines.append(line(Span(f"{name} ", "muted"), Span(signs, "accent")))
     lines.append(line(Span(tr("· none  ░ 1–9  ▒ 10–24  ▓ 25–49  █ 50+ answers a day"), "muted")))
     return section(tr("The last {n} weeks", n=weeks), lines, cells)
+
+
+def _months(monday: int, weeks: int) -> str:
+    """Return the name of each month above the week that it begins in, where there is room."""
+    names = tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    shown = ""
+    for week in range(weeks):
+        sunday, later = (day_to_date(monday + 7 * ahead + 6) for ahead in (week, week + 2))
+        name = names[sunday.month - 1]
+        begins = sunday.day <= 7 or (week == 0 and later.month == sunday.month)
+        if begins and cell_len(name) <= 2 * (weeks - week) + 1:
+            shown += " " * (2 * week - cell_len(shown)) + name
+    return shown

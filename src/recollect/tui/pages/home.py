@@ -155,7 +155,7 @@ def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
                 action=f"choose({number})",
             )
         )
-    return section(tr("Weak areas · last five, chance to pass"), lines, cells)
+    return section(tr("Weak areas · last answers, chance to know"), lines, cells)
 
 
 def _no_areas(cells: int) -> list[Line]:

@@ -92,14 +92,19 @@ def hashtag(tag: str) -> str:
 
 def row(left: Sequence[Span], right: Sequence[Span], cells: int, *, action: str = "") -> Line:
     """Return one line with a text at either edge; the left one gives way."""
+    left, right = ([_in_one_line(span) for span in side] for side in (left, right))
     right_size = sum(cell_len(span.text) for span in right)
     free = cells - right_size - (1 if right else 0)
     kept: list[Span] = []
     for span in left:
-        text = clip(safe_text(span.text).replace("\n", " "), free)
+        text = clip(span.text, free)
         kept.append(Span(text, span.role))
         free -= cell_len(text)
     return line(*kept, Span(" " * (free + (1 if right else 0))), *right, action=action)
+
+
+def _in_one_line(span: Span) -> Span:
+    return span._replace(text=safe_text(span.text).replace("\n", " "))
 
 
 def flow(facts: Sequence[str], cells: int) -> list[Line]:

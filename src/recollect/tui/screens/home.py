@@ -40,7 +40,7 @@ class HomeScreen(Ours[None]):
         self.workspace = workspace
         self.today: Today = today(workspace)
         self._cursor = 0
-        self._folded = folded_at_first(self.today.decks)
+        self._folded = self._folded_decks()
 
     def compose(self) -> ComposeResult:
         """Lay out head, page and keys."""
@@ -51,10 +51,8 @@ class HomeScreen(Ours[None]):
 
     def on_screen_resume(self) -> None:
         """Show what a session or an import has changed."""
-        before = len(self.today.decks)
         self.today = today(self.workspace)
-        if len(self.today.decks) != before:
-            self._folded = folded_at_first(self.today.decks)
+        self._folded = self._folded_decks()
         self.redraw()
         self.refresh_bindings()
 
@@ -119,8 +117,15 @@ class HomeScreen(Ours[None]):
         """Show the decks below the one that the cursor is on."""
         self._fold(self._folded - {deck.name for deck in [self._deck_here] if deck})
 
+    def _folded_decks(self) -> frozenset[str]:
+        """Return the decks that the learner left folded, at first as many as have to be."""
+        kept = self.workspace.settings.folded
+        return folded_at_first(self.today.decks) if kept is None else frozenset(kept)
+
     def _fold(self, folded: frozenset[str]) -> None:
         self._folded = folded
+        with self.recollect.telling():
+            self.workspace.change_setting("folded", sorted(folded))
         self.redraw()
         self.refresh_bindings()
 

@@ -14,6 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.judging import Outcome, same
 from recollect.core.quiz import Asking, Feedback, missed_of
 from recollect.tui.attempt import Attempt, Way, several_right, way_of
+from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import quiz_help_page
 from recollect.tui.pages.parts import View
@@ -130,10 +131,12 @@ class QuizScreen(LookingAtACard):
             await self.hand_in()
             return
         by_points = self._situation(turn).by_points
-        if self.outcome is None and by_points is not None:
+        if self.outcome is not None:
+            await self._go_on()
+        elif by_points is not None:
             await self._judge(by_points)
         else:
-            await self._go_on()
+            self.recollect.say(tr("Say first how it went: 1 wrong, 2 partly, 3 right."))
 
     async def action_digit(self, digit: int) -> None:
         """Choose an option, or say how it went; 0 is "I don't know"."""

@@ -23,7 +23,7 @@ from recollect.tui.note.markdown import has_formula
 from recollect.tui.pages.quiz import verdict_of
 from recollect.tui.widgets.key_bar import Button
 
-VERDICTS = {1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.RIGHT}
+VERDICTS = {0: Outcome.UNKNOWN, 1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.RIGHT}
 """What the digits say of an answer that only the learner can judge."""
 
 BINDINGS = changeable(
@@ -93,13 +93,13 @@ class Situation:
 
 def _advance(now: Situation) -> bool:
     if not now.asking:
-        return now.outcome is not None or now.by_points is not None
+        return True
     return now.way in (Way.RECALL, Way.FILL) or bool(now.attempt.chosen)
 
 
 def _digit(now: Situation, digit: int) -> bool:
     if not now.asking or now.way is Way.RATE:
-        return digit in VERDICTS and now.can_judge
+        return digit in VERDICTS and now.can_judge and (digit > 0 or now.outcome is None)
     return digit == 0 or _chooses(now, digit - 1)
 
 
