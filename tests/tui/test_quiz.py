@@ -242,7 +242,7 @@ class TestAtTheEnd:
             await pilot.pause()
             assert "Say first how it went" in screen_text(pilot.app)
             await pilot.press("0")
-        assert [answer.outcome for answer in last(workspace).answers] == [Outcome.UNKNOWN]
+        assert [answer.outcome for answer in answers(workspace)] == [Outcome.UNKNOWN]
 
 
 class TestLeaving:
