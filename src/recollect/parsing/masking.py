@@ -25,6 +25,11 @@ _PROPERTY = re.compile(
 _CARD = re.compile(r"#card|\[\[card\]\]", re.I)
 _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_PART = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*[^\s，。,.:：?？]{1,8}题[ \t]*"
+    r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
+)
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -57,6 +62,8 @@ def mask(text: str) -> Masked:
         _blank_tables(masked)
     if "\n==" in text or "\n--" in text:
         _mark_underlined(masked, code)
+    if "题" in text:
+        _mark_parts(masked, code)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
     _shorten(masked, found)
@@ -75,6 +82,13 @@ def _blank_tables(masked: list[str]) -> None:
     for i, line in enumerate(masked[:-1]):
         if line.startswith("<table") and line.rstrip().endswith("</table>"):
             masked[i] = "" if masked[i + 1].strip() else line
+
+
+def _mark_parts(masked: list[str], code: Set[int]) -> None:
+    """Write the titles of an exam's parts, `二、简答题（10 分）`, as titles of the lowest rank."""
+    for i, line in enumerate(masked):
+        if line[:1] in _NUMERALS and i not in code and _PART.match(line):
+            masked[i] = f"###### {line}"
 
 
 def _mend(masked: list[str], found: Sequence[Fence]) -> None:

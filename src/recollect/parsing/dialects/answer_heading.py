@@ -180,6 +180,8 @@ def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> b
     ):
         return False
     text = question_of(note, piece)
+    if is_exercise_title(text, vocabulary):
+        return False
     return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
