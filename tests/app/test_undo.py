@@ -53,6 +53,7 @@ DEEDS: dict[str, Callable[[Workspace, StudySession], object]] = {
     "a flag": lambda _, session: session.flag(3),
     "a reset": lambda workspace, session: do(workspace, session, ActionKind.RESET),
     "a due day": lambda workspace, session: do(workspace, session, ActionKind.SET_DUE, 740_000),
+    "an area more": lambda _, session: session.toggle_area("masking"),
     "a mark": lambda _, session: session.mark_weak("multi-head concatenation"),
 }
 

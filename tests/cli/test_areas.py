@@ -37,6 +37,20 @@ def test_areas_are_listed_opened_renamed_aliased_and_merged(say: Say) -> None:
     assert set(area["aliases"]) == {"堆的顺序", "order of heaps", "heap order"}
 
 
+def test_a_card_is_put_into_an_area_and_taken_out_of_it(say: Say, notes: Path) -> None:
+    (notes / "more.md").write_text("### Q1: Why?\n**Answer**: So.\n", encoding="utf-8")
+    say("import", notes, "--yes")
+    (card, *_) = json.loads(say("export", "--format", "json").stdout)
+    assert "undo" in say("area", "add", "my own spot", card["id"][:8]).stdout
+    assert "areas: my own spot" in say("card", card["id"]).stdout
+    say("area", "remove", "my own spot", card["id"])
+    assert "my own spot" not in say("card", card["id"]).stdout
+    assert "what a card is about" in say("undo").stdout
+    say("area", "rename", "my own spot", "ours")
+    assert "areas: ours" in say("card", card["id"]).stdout
+    assert "name of an area" in say("undo").stdout
+
+
 def test_an_unknown_area_is_one_line(say: Say) -> None:
     result = say("area", "show", "nobody")
     assert result.exit_code == 1

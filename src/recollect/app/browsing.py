@@ -99,6 +99,12 @@ def change_cards(
         act(workspace, unit, card_ids, kind, value)
 
 
+def toggle_area(workspace: Workspace, card_id: str, name: str) -> None:
+    """Let a card belong to the area `name`, or no longer if it does."""
+    with workspace.database.write() as unit:
+        areas.toggle_area(workspace, unit, card_id, name)
+
+
 def mark_weak(workspace: Workspace, card_id: str, name: str) -> None:
     """Record that a card shows the area `name` to be weak."""
     with workspace.database.write() as unit:

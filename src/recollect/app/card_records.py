@@ -23,6 +23,7 @@ def card_records(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Record
         schedules = unit.schedules.get(ids)
         histories = unit.reviews.of_cards(ids)
         answers = unit.reviews.own_answers(ids)
+        names, areas = unit.areas.names(), unit.areas.of_cards(ids)
     for card in cards:
         schedule = schedules.get(card.id, Schedule())
         yield _record(
@@ -30,7 +31,7 @@ def card_records(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Record
             schedule,
             histories.get(card.id, ()),
             answers.get(card.id, ()),
-        )
+        ) | {"areas": sorted(names[area] for area in areas.get(card.id, ()))}
 
 
 def all_cards(workspace: Workspace) -> Sequence[Card]:

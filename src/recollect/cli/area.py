@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from recollect.app.areas import BAD_STATES, Area, OpenArea, current_areas, open_area
+from recollect.app.areas import (
+    BAD_STATES,
+    Area,
+    OpenArea,
+    add_cards,
+    current_areas,
+    open_area,
+    remove_cards,
+)
 from recollect.app.areas.naming import (
     add_alias,
     extend_glossary,
@@ -16,6 +24,7 @@ from recollect.app.areas.naming import (
     rename,
     suggestions,
 )
+from recollect.app.card_records import named_cards
 from recollect.app.reports.wording import mark_text, marks
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
@@ -23,6 +32,8 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.study_days import day_to_date
+
+DONE = "Done. `recollect undo` takes it back."
 
 command = verbs(
     "area", "list", "List, open, merge and name the areas: concepts and sections with evidence."
@@ -122,6 +133,26 @@ def _print_open(opened: OpenArea, words: Words) -> None:
         click.echo(safe_line(f"{day} {sign} {one.weight:.2f} {said}  {one.place}").rstrip())
 
 
+@command.command("add")
+@click.argument("name")
+@click.argument("cards", nargs=-1, required=True, metavar="CARD...")
+@with_workspace
+def add(workspace: Workspace, name: str, cards: tuple[str, ...]) -> None:
+    """Let cards belong to the area NAME. CARD is an id, or how it begins."""
+    add_cards(workspace, name, named_cards(workspace, cards))
+    click.echo(DONE)
+
+
+@command.command("remove")
+@click.argument("name")
+@click.argument("cards", nargs=-1, required=True, metavar="CARD...")
+@with_workspace
+def remove(workspace: Workspace, name: str, cards: tuple[str, ...]) -> None:
+    """Take cards out of the area NAME; reading their notes again does not bring them back."""
+    remove_cards(workspace, name, named_cards(workspace, cards))
+    click.echo(DONE)
+
+
 @command.command("rename")
 @click.argument("name")
 @click.argument("new_name")
@@ -129,6 +160,7 @@ def _print_open(opened: OpenArea, words: Words) -> None:
 def rename_area(workspace: Workspace, name: str, new_name: str) -> None:
     """Call the area NAME by NEW_NAME; the old name stays as an alias."""
     rename(workspace, name, new_name)
+    click.echo(DONE)
 
 
 @command.command("alias")
@@ -138,6 +170,7 @@ def rename_area(workspace: Workspace, name: str, new_name: str) -> None:
 def alias_area(workspace: Workspace, name: str, other: str) -> None:
     """Let OTHER be another name of the area NAME, in any language."""
     add_alias(workspace, name, other)
+    click.echo(DONE)
 
 
 @command.command("merge")
@@ -147,6 +180,7 @@ def alias_area(workspace: Workspace, name: str, other: str) -> None:
 def merge_areas(workspace: Workspace, name: str, other: str) -> None:
     """Let the area NAME take over the cards, the marks and the names of the area OTHER."""
     merge(workspace, name, other)
+    click.echo(DONE)
 
 
 @command.command("confirm")
@@ -166,6 +200,7 @@ def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
         keep_apart(workspace, *pair)
     else:
         merge(workspace, *pair)
+        click.echo(DONE)
 
 
 @command.command("glossary")

@@ -110,6 +110,8 @@ def _print_card(record: Record) -> None:
     place = f"{record['root']}/{record['file']}:{record['line']}"
     click.echo(f"\n{record['id']}  {record['status']}")
     click.echo(f"{safe_line(record['deck'])}  {safe_line(place)}")
+    if record["areas"]:
+        click.echo(safe_line(f"areas: {', '.join(record['areas'])}"))
     click.echo(figures)
     for answer in record["history"]:
         click.echo(f"  {answer['study_day']}  {answer['kind']:9}  {answer['grade']}")

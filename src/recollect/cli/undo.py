@@ -16,6 +16,7 @@ _NAMES: Mapping[str, str] = {
     ActionKind.SET_DUE: "set-due",
     ActionKind.ADOPT: "answer of your own, kept as the card's",
     ActionKind.UNTAG: "tag taken off",
+    "area": "what a card is about",
     "rename": "the new name of an area",
     "alias": "the further name of an area",
     "merge": "the merge of two areas",

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Table,
     bindparam,
     false,
     func,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from recollect.core.fingerprints import fold
 from recollect.store.area_stamp import area_stamp
 from recollect.store.chunks import chunks
-from recollect.store.deeds import LINKED_BY_MARK, stands
+from recollect.store.deeds import JOINED, LINKED_BY_MARK, PARTED, stands
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.prepared import Prepared
 from recollect.store.row_changes import RowChange, add_rows, replace_rows
@@ -123,6 +124,11 @@ class Areas:
         ]
         return ids, add_rows(self._connection, area, rows)
 
+    def parts(self, area_id: str) -> Sequence[str]:
+        """Return the id of an area with those of its parts."""
+        query = select(area.c.id).where(or_(area.c.id == area_id, area.c.into_id == area_id))
+        return list(self._connection.execute(query).scalars())
+
     def link(self, card_id: str, area_id: str, origin: str) -> None:
         """Let a card belong to an area; twice is once."""
         query = select(card_area.c.card_id).where(
@@ -190,7 +196,12 @@ class Areas:
         query = (
             select(HOME.label("area_id"), *columns)
             .join(area, area.c.id == mark.c.area_id)
-            .where(mark.c.learner_id == self._learner_id, stands(mark))
+            .where(
+                mark.c.learner_id == self._learner_id,
+                mark.c.origin.not_in((JOINED, PARTED)),
+                stands(mark),
+                ~_parted(mark),
+            )
             .order_by(mark.c.seq)
         )
         return [Mark(**row) for row in self._connection.execute(query).mappings()]
@@ -216,9 +227,25 @@ class Areas:
 
 def _belonging(key: ColumnElement[str], value: ColumnElement[str]) -> Select[str, str]:
     """Return a query of which cards belong to which areas."""
-    return (
-        select(key, value).join_from(card_area, area, area.c.id == card_area.c.area_id).distinct()
+    joined = select(key, value).join_from(card_area, area, area.c.id == card_area.c.area_id)
+    return joined.where(~_parted(card_area)).distinct()
+
+
+def _parted(pair: Table) -> ColumnElement[bool]:
+    """Tell whether the learner said last that a card is not about an area."""
+    said = mark.alias()
+    last = (
+        select(said.c.origin)
+        .where(
+            said.c.area_id == pair.c.area_id,
+            said.c.card_id == pair.c.card_id,
+            said.c.deed.is_not(None),
+            stands(said),
+        )
+        .order_by(said.c.seq.desc())
+        .limit(1)
     )
+    return func.coalesce(last.scalar_subquery(), "") == PARTED
 
 
 _whole = area.alias()

@@ -16,6 +16,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
+    case,
     delete,
     func,
     insert,
@@ -30,13 +31,16 @@ from recollect.store.namings import Namings
 from recollect.store.prepared import Prepared
 from recollect.store.tables import action, card_area, mark, naming, review, void
 
-ANSWER, MARK = "answer", "mark"
+ANSWER, MARK, BELONGING = "answer", "mark", "area"
 """What a deed is called that is no action."""
+
+JOINED, PARTED = "joined", "parted"
+"""The origins of marks that are no evidence: the card is about the area, or is not."""
 
 _TABLES: dict[Table, ColumnElement[str]] = {
     review: literal(ANSWER),
     action: action.c.kind,
-    mark: literal(MARK),
+    mark: case((mark.c.origin.in_((JOINED, PARTED)), BELONGING), else_=MARK),
     naming: naming.c.kind,
 }
 """The logs of deeds, with what an entry is called; in a deed of several the first one speaks."""
@@ -53,7 +57,7 @@ class Deed:
 
     number: int
     what: str
-    """`answer`, `mark`, or the kind of the action or of the naming."""
+    """`answer`, `mark`, `area` (what a card is about), or the kind of the action or the naming."""
     entry_ids: tuple[str, ...]
     card_ids: tuple[str, ...]
 
@@ -129,6 +133,7 @@ class Deeds:
                 mark.c.area_id == card_area.c.area_id,
                 mark.c.card_id == card_area.c.card_id,
                 mark.c.deed.is_not(None),
+                mark.c.origin != PARTED,
                 stands(mark),
             )
             .exists()

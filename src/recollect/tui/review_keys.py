@@ -41,6 +41,7 @@ BINDINGS = changeable(
     key("minus", "bury", "Bury"),
     key("at", "suspend", "Suspend"),
     key("exclamation_mark", "flag", "Flag"),
+    key("T", "area", "Areas"),
     *SCROLLING,
 )
 

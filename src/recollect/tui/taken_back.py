@@ -13,6 +13,7 @@ def taken_back(what: str | None) -> str:
     names = {
         "answer": tr("Answer taken back"),
         "mark": tr("Mark taken back"),
+        "area": tr("Area taken back"),
         "rename": tr("Name taken back"),
         "alias": tr("Name taken back"),
         "merge": tr("They are two areas again"),

@@ -7,6 +7,7 @@ from recollect.app.areas.glance import weak_rows
 from recollect.app.areas.listing import all_areas, areas_from, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.meaning import cards_meant
+from recollect.app.areas.membership import add_cards, remove_cards, toggle_area
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, CardEvidence
 from recollect.app.areas.naming import UnknownArea
 from recollect.app.areas.opening import (
@@ -31,6 +32,7 @@ __all__ = [
     "OpenArea",
     "UnknownArea",
     "WeighedMark",
+    "add_cards",
     "all_areas",
     "areas_from",
     "areas_named",
@@ -44,8 +46,10 @@ __all__ = [
     "open_area",
     "opened",
     "read_evidence",
+    "remove_cards",
     "section_of",
     "state_of",
+    "toggle_area",
     "weak_areas",
     "weak_rows",
 ]

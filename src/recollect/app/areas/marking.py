@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import uuid4
 
 from recollect.app.areas.glossary import glossary_of
@@ -34,19 +35,23 @@ def mark_missed_points(
 def _mark(
     workspace: Workspace, unit: Unit, card: Card, kind: MarkKind, name: str, deed: int
 ) -> None:
-    now = workspace.now()
-    area_id = area_named(unit, name, now, glossary_of(unit))
+    area_id = area_named(unit, name, workspace.now(), glossary_of(unit))
     unit.areas.link(card.id, area_id, LINKED_BY_MARK)
-    unit.areas.add_mark(
-        Mark(
-            id=str(uuid4()),
-            area_id=area_id,
-            card_id=card.id,
-            instant=now,
-            study_day=workspace.calendar.study_day(now),
-            origin=kind.value,
-            failed=True,
-            text=name if kind is MarkKind.MISSED_POINT else "",
-            deed=deed,
-        )
+    mark = noted(workspace, card.id, area_id, kind.value, deed)
+    text = name if kind is MarkKind.MISSED_POINT else ""
+    unit.areas.add_mark(replace(mark, failed=True, text=text))
+
+
+def noted(workspace: Workspace, card_id: str, area_id: str, origin: str, deed: int) -> Mark:
+    """Return what is noted now of a card and an area; it tells of no failure."""
+    now = workspace.now()
+    return Mark(
+        id=str(uuid4()),
+        area_id=area_id,
+        card_id=card_id,
+        instant=now,
+        study_day=workspace.calendar.study_day(now),
+        origin=origin,
+        failed=False,
+        deed=deed,
     )

@@ -59,7 +59,7 @@ def rename(workspace: Workspace, name: str, new_name: str) -> None:
     """Give an area another name; the old one stays as an alias."""
     _check(new_name)
     with workspace.database.write() as unit:
-        area_id = _require(unit, name)
+        area_id = required(unit, name)
         taken = unit.areas.find(new_name)
         if taken is not None and taken != area_id:
             raise RecollectError(
@@ -73,7 +73,7 @@ def add_alias(workspace: Workspace, name: str, other: str) -> None:
     """Let an area be known by another name too; an area of that name is merged into it."""
     _check(other)
     with workspace.database.write() as unit:
-        area_id = _require(unit, name)
+        area_id = required(unit, name)
         taken = unit.areas.find(other)
         if taken is None:
             unit.namings.add_alias(area_id, other, workspace.now(), unit.deeds.next())
@@ -84,7 +84,7 @@ def add_alias(workspace: Workspace, name: str, other: str) -> None:
 def merge(workspace: Workspace, name: str, other: str) -> None:
     """Let the area `name` take over the cards, marks and names of the area `other`."""
     with workspace.database.write() as unit:
-        into, gone = _require(unit, name), _require(unit, other)
+        into, gone = required(unit, name), required(unit, other)
         if into != gone:
             _unite(workspace, unit, into, gone)
 
@@ -97,7 +97,7 @@ def keep_apart(workspace: Workspace, name: str, other: str) -> None:
     """Remember that two areas are different: they are never suggested as one again."""
     with workspace.database.write() as unit:
         for one in (name, other):
-            _require(unit, one)
+            required(unit, one)
         pairs = [*unit.settings.all().get(APART, ()), sorted((term_fold(name), term_fold(other)))]
         unit.settings.put(APART, sorted({tuple(pair) for pair in pairs}))
 
@@ -144,7 +144,8 @@ def _alike(names: Sequence[str], glossary: Glossary) -> Iterable[Suggestion]:
             yield Suggestion(name, other)
 
 
-def _require(unit: Unit, name: str) -> str:
+def required(unit: Unit, name: str) -> str:
+    """Return the id of the area of a name or an alias; raises UnknownArea for any other name."""
     area_id = unit.areas.find(name)
     if area_id is None:
         raise UnknownArea(f"no area is called {name!r}: `recollect area list --all` shows them")

@@ -165,6 +165,7 @@ def _side_keys() -> Keys:
         ("o", tr("open the note at this line in your editor; a link or an image of the card")),
         ("s", tr("an open card: keep your own answer as the card's")),
         ("t", tr("give the card a tag, or take one off")),
+        ("T", tr("let the card belong to an area, or take it out of one")),
         ("/", tr("look for other cards; the session waits")),
         ("!", tr("flag the card, or take the flag off")),
         ("x", tr("formulas as TeX")),

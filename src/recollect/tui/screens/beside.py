@@ -21,7 +21,7 @@ from recollect.tui.screens.mark_weak import MarkWeak
 from recollect.tui.screens.open_what import OpenWhat
 from recollect.tui.screens.picture import PictureScreen
 from recollect.tui.screens.sheet import Sheet
-from recollect.tui.screens.tags import AskTag
+from recollect.tui.screens.tags import AskArea, AskTag
 from recollect.tui.taken_back import taken_back
 
 
@@ -106,6 +106,18 @@ class BesideTheCard(LookingAtACard):
         if name:
             with self.recollect.telling():
                 self.session.toggle_tag(name)
+                self.redraw()
+
+    def action_area(self) -> None:
+        """Ask for an area to let the card belong to, or to take it out of."""
+        turn = self.turn
+        if turn is not None:
+            self.app.push_screen(AskArea(turn.areas, self.session.area_names()), self._area)
+
+    def _area(self, name: str | None) -> None:
+        if name:
+            with self.recollect.telling():
+                self.session.toggle_area(name)
                 self.redraw()
 
     def action_search(self) -> None:

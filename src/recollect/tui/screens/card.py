@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak
+from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak, toggle_area
 from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, standing_of
 from recollect.core.reviews import ActionKind
@@ -17,6 +17,7 @@ from recollect.tui.pages.parts import View, row, trail
 from recollect.tui.screens.at_source import edited_at_source
 from recollect.tui.screens.mark_weak import MarkWeak
 from recollect.tui.screens.reading import Reading
+from recollect.tui.screens.tags import AskArea
 
 
 class CardScreen(Reading):
@@ -32,6 +33,7 @@ class CardScreen(Reading):
         key("u", "undo", "Undo"),
         key("x", "raw_tex", "TeX"),
         key("c", "record", "Record"),
+        key("T", "area", "Areas"),
     ]
 
     def __init__(self, workspace: Workspace, card_id: str) -> None:
@@ -77,6 +79,10 @@ class CardScreen(Reading):
         asked = MarkWeak(known.study_card.card, known.areas, known.all_areas)
         self.app.push_screen(asked, self._mark)
 
+    def action_area(self) -> None:
+        """Ask for an area to let the card belong to, or to take it out of."""
+        self.app.push_screen(AskArea(self._known.areas, self._known.all_areas), self._area)
+
     def action_undo(self) -> None:
         """Take back whatever was done last."""
         self.recollect.take_back()
@@ -96,6 +102,12 @@ class CardScreen(Reading):
             with self.recollect.telling():
                 mark_weak(self.workspace, self._card_id, name)
                 self.recollect.say(tr("Marked as weak: {name}", name=name))
+                self._read()
+
+    def _area(self, name: str | None) -> None:
+        if name:
+            with self.recollect.telling():
+                toggle_area(self.workspace, self._card_id, name)
                 self._read()
 
     def _do(self, kind: ActionKind, value: int | None = None) -> None:
