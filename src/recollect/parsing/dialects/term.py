@@ -17,6 +17,7 @@ from recollect.parsing.folding import folded
 from recollect.parsing.labels import bare, label_of, number_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.progress_tables import progress_rows
 from recollect.parsing.tables import cells
 from recollect.parsing.vocabulary import Vocabulary
 
@@ -35,12 +36,17 @@ class Term:
     specificity: int = 5
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a draft for each definition and for each row of a table of terms."""
+        """Yield a draft for each definition and for each row of a table of terms.
+
+        A table of what was studied when defines nothing.
+        """
         for piece in note.pieces:
             if piece.kind == TEXT and not _is_excluded(piece, vocabulary):
                 yield from _defined(note, piece, vocabulary)
+        studied = {entry.line for entry in progress_rows(note, vocabulary.study)}
         for table in note.marks.tables:
-            if not _is_excluded(table, vocabulary):
+            defines = studied.isdisjoint(range(table.start + 1, table.end + 1))
+            if defines and not _is_excluded(table, vocabulary):
                 yield from _rows(table, vocabulary)
 
 
