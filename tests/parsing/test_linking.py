@@ -64,6 +64,12 @@ def test_a_record_in_the_same_folder_answers_its_question() -> None:
     assert first.kind is Kind.BASIC
 
 
+def test_the_title_of_a_record_that_only_repeats_the_question_is_no_part_of_its_answer() -> None:
+    record = "### Q1：Why does momentum help in narrow valleys\n\nIt averages.\n"
+    items = linked(("05/questions.md", QUESTIONS), ("05/record.md", record))
+    assert by_label(items, "05/questions.md")["Q1"].answer == "It averages."
+
+
 def test_a_section_goes_on_over_headings_of_its_rank_and_ends_at_a_summary() -> None:
     items = linked(("05/questions.md", QUESTIONS), ("05/record.md", RECORD))
     answers = by_label(items, "05/questions.md")

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 
 from recollect.core.items import Item, Kind, Reference
 from recollect.parsing.duplicates import mark_duplicates
-from recollect.parsing.fingerprints import alike, prints_of
+from recollect.parsing.fingerprints import alike, prints_of, words_of
+from recollect.parsing.labels import numbered_label
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.reading import ParsedNote
 
@@ -256,6 +257,15 @@ def _linked(
 ) -> Item:
     if not references:
         return item
-    answer = section_text(references[0]) if references[0].line is not None else ""
+    text = section_text(references[0]) if references[0].line is not None else ""
+    answer = _untitled(text, item.question)
     kind = Kind.BASIC if answer else item.kind
     return replace(item, references=references, answer=answer, kind=kind)
+
+
+def _untitled(text: str, question: str) -> str:
+    """Return the text of a section without a title that only repeats the question."""
+    title, _, body = text.partition("\n")
+    numbered = numbered_label(title.lstrip("# \t")) if title.startswith("#") else None
+    repeats = numbered is not None and words_of(numbered.rest) == words_of(question)
+    return body.lstrip("\n") if repeats and body.strip() else text
