@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 _SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!", re.I)
 """What a text holds that folds anything."""
 _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
-_WRAPPER = re.compile(r"</?(?:p|b|strong|br|div|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I)
+_WRAPPER = re.compile(
+    r"</?(?:p|b|strong|br|div|span|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I
+)
 _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)$")
 _CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?P<type>\w[\w-]*)[ \t]*(?P<title>[^{}\n]*)$")
 _CONTAINER_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
@@ -95,7 +97,9 @@ class _Details:
                 self.open[-1].said.append(part.strip())
             else:
                 kept += part
-        return kept if _WRAPPER.sub("", kept).strip() else ""
+        if not _WRAPPER.sub("", kept).strip():
+            return ""
+        return kept.lstrip() if self.open and kept.lstrip()[:1] == "<" else kept
 
     def _tag(self, number: int, tag: str) -> None:
         if tag.startswith("<details"):

@@ -69,6 +69,8 @@ class Vocabulary:
     check_starts: tuple[str, ...]
     """What a step to take starts with, though it says "whether"."""
     asking_en: frozenset[str]
+    telling_en: frozenset[str]
+    """Those of them that tell to do something: in a plan they name a step."""
     task_starts: tuple[str, ...]
     task_words: frozenset[str]
     topics: tuple[str, ...]
@@ -87,6 +89,7 @@ class Vocabulary:
         """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
+        starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         fillers = table["reveal"]["fillers"]
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
@@ -101,9 +104,10 @@ class Vocabulary:
             asking_zh=tuple(table["asking"]["words_zh"]),
             asking_starts=tuple(table["asking"]["starts_zh"]),
             check_starts=tuple(table["asking"]["not_starts_zh"]),
-            asking_en=frozenset(table["asking"]["starts_en"]),
+            asking_en=frozenset(starts_en),
+            telling_en=frozenset(table["asking"]["tells_en"]),
             task_starts=tuple(table["asking"]["tasks_zh"]),
-            task_words=frozenset(table["asking"]["tasks_en"] + table["asking"]["starts_en"]),
+            task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
             topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
             mentioned={k: _any_of(words) for k, words in sections.items()},

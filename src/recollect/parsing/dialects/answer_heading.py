@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.openers import (
@@ -19,7 +19,7 @@ from recollect.parsing.openers import (
     stated_at,
 )
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import OPEN, Piece
+from recollect.parsing.pieces import OPEN, TEXT, Piece
 from recollect.parsing.troubles import SOLVING, has_a_cause
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -52,7 +52,7 @@ class AnswerHeading:
                     note, piece, lettered["rest"], "a heading that starts with Q", vocabulary
                 )
                 continue
-            below = _answer_below(headings, i, note.marks.questions, vocabulary)
+            below = _answer_below(note, i, vocabulary)
             if below is not None and not _asks_below(note, piece, below, vocabulary):
                 why = "a heading with an answer's heading below"
                 yield _claim(note, piece, question_of(note, piece), why, vocabulary)
@@ -127,10 +127,9 @@ def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
     return above.index > piece.index + _NEAR and ends_as_question(above.text)
 
 
-def _answer_below(
-    headings: list[Piece], i: int, numbers: Container[int], vocabulary: Vocabulary
-) -> Piece | None:
+def _answer_below(note: Outline, i: int, vocabulary: Vocabulary) -> Piece | None:
     """Return the heading that names a heading's answer, among the next few."""
+    headings = note.marks.headings
     piece = headings[i]
     if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
         return None
@@ -144,9 +143,19 @@ def _answer_below(
             return None
         if role is Role.ANSWER:
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
-            sure = deeper or piece.index in numbers or _names_question(piece, vocabulary)
+            sure = deeper or _is_sure(note, piece, vocabulary)
             return below if sure or asks(piece.text, vocabulary) else None
     return None
+
+
+def _is_sure(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading says that a question is below: "problem", if one is set there."""
+    if piece.index in note.marks.questions or _names_question(piece, vocabulary):
+        return True
+    if vocabulary.role(piece.text) is not Role.QUESTION:
+        return False
+    below = note.pieces[piece.index + 1]
+    return below.kind == TEXT and asks_somewhere(below.text, vocabulary)
 
 
 def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -191,7 +200,7 @@ def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabul
         start=piece.index,
         head=piece.index + (2 if stated else 1),
         end=note.reach.of_heading_with_parts(piece.index),
-        question=stated or ("" if _names_question(piece, vocabulary) else text),
+        question=stated or ("" if vocabulary.role(piece.text) is Role.QUESTION else text),
         topic=text if stated else "",
         label=label_for(note, piece),
         group=_names_question(piece, vocabulary),

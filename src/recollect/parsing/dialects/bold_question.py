@@ -6,10 +6,24 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
+from recollect.parsing.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    sets_task,
+)
 from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED, Claim
 from recollect.parsing.folding import folded
-from recollect.parsing.labels import Label, Numbered, asked_and_said, bare, titled, unpictured
+from recollect.parsing.labels import (
+    Label,
+    Numbered,
+    answered_below,
+    asked_and_said,
+    bare,
+    titled,
+    unpictured,
+)
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of, leads_to_answer, promises_questions
 from recollect.parsing.outline import Outline
@@ -141,7 +155,10 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> _Asked | None
             return None
         why = f"a line labelled {numbered.label}"
         if numbered.rest:
-            return _Asked(numbered.rest, why, numbered.label, numbered.said)
+            text, said = answered_below(numbered.rest)
+            if asks_somewhere(said, vocabulary):
+                text, said = numbered.rest, ""
+            return _Asked(text, why, numbered.label, numbered.said or said)
         return _below(note, piece, why, numbered.label, vocabulary)
     if label is None:
         return None

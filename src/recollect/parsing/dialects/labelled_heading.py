@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from recollect.parsing.asking import asks, sets_task
+from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import is_remark, stated_at
+from recollect.parsing.openers import is_remark, leads_to_answer, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.troubles import has_a_cause
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _DIGITS = 4
@@ -44,7 +45,7 @@ class LabelledHeading:
                 label=label,
                 topic=text if stated else "",
                 group=topic and not stated,
-                asks_on=not (numbered or stated or _sets_all(text, vocabulary)),
+                asks_on=not (numbered or stated or asks(text, vocabulary)),
                 why=f"a heading labelled {label}",
             )
 
@@ -66,16 +67,14 @@ def _label(
     label = note.marks.labels[piece.index]
     if not label.rest:
         return None
-    answered = piece.index + 1 in note.marks.roles
+    below = piece.index + 1
+    answered = below in note.marks.roles or (
+        leads_to_answer(note, below) and not has_a_cause(note, piece, vocabulary)
+    )
     counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
     if not answered and (not counted or vocabulary.sets_work(label.word)):
         return None
     return label.word.strip("*_ "), label.rest, False
-
-
-def _sets_all(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title asks or sets a task itself, and the text below it does not."""
-    return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 def _is_divided(note: Outline, piece: Piece) -> bool:

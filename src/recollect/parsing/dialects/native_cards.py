@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
@@ -22,8 +22,7 @@ _CARD = re.compile(
     r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])|\[\[[Cc]ard\]\][ \t]*$)", re.M
 )
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
-_TOP = 40
-"""Lines at the top of a note where a tag may say that it holds flashcards."""
+_NOWHERE = 10**9
 _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 """A back that is all in brackets: `an address ending in :: (reported by …)` is no card."""
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
@@ -39,7 +38,7 @@ class NativeCards:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each card."""
         inline = _separators(vocabulary)
-        tagged = any("#flashcard" in line for line in note.lines[:_TOP])
+        tag = next((i for i, line in enumerate(note.lines) if "#flashcard" in line), _NOWHERE)
         for piece in note.pieces:
             if piece.kind == HEADING and _CARD.search(piece.text):
                 yield _logseq(note, piece)
@@ -51,6 +50,7 @@ class NativeCards:
             elif ("#card" in text or "ard]]" in text) and _CARD.search(text):
                 yield _logseq(note, piece)
             elif any(mark in text for mark, _ in inline):
+                tagged = piece.start >= tag or _holds_cards(piece.section.path)
                 yield from _inline(note, piece, inline, tagged)
 
 
@@ -85,6 +85,11 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
     )
 
 
+def _holds_cards(titles: Sequence[str]) -> bool:
+    """Tell whether a title says that cards stand below it: `## Flashcards`."""
+    return any("flashcard" in title.casefold() for title in titles)
+
+
 def _inline(
     note: Outline, piece: Piece, separators: list[tuple[str, bool]], tagged: bool
 ) -> Iterator[Claim]:
@@ -96,7 +101,8 @@ def _inline(
                 continue
             if not tagged and _ASIDE.fullmatch(line[at + len(mark) :].strip()):
                 continue
-            if not tagged and not _stands_apart(line[at - 1], line[at + len(mark)]):
+            asks = line[at - 1] in "?？"
+            if not (tagged or asks or _stands_apart(line[at - 1], line[at + len(mark)])):
                 continue
             yield Claim(
                 start=piece.index,

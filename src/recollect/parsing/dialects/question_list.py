@@ -70,6 +70,9 @@ class _List:
     """Further lines that ask by their words alone, or set a task: items among questions only."""
     numbered: bool
     invited: bool | None
+    wonders: bool = True
+    """Whether a title promises questions, or some line asks more than to explain or to compare:
+    steps of a plan start so."""
     quoted: bool = False
     """Whether a quotation answers each of its lines, as quiz notes do."""
 
@@ -80,7 +83,7 @@ class _List:
         """
         if self.invited is False:
             return False
-        half = 2 * len(self.asking) >= len(self.group)
+        half = self.wonders and 2 * len(self.asking) >= len(self.group)
         if self.numbered:
             return half
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
@@ -120,7 +123,18 @@ def _read(
     if len(asking) > 1 or quoted or invited:
         found = {piece.index for piece in asking}
         tasks = [p for p in group if p.index not in found and _also_asks(note, p, vocabulary)]
-    return _List(group, asking, tasks, numbered, invited, quoted)
+    wonders = (
+        bool(announced)
+        or promises_questions(note, group[0])
+        or not all(_tells(question_of(note, piece), vocabulary) for piece in asking)
+    )
+    return _List(group, asking, tasks, numbered, invited, wonders, quoted)
+
+
+def _tells(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
+    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
+    return first in vocabulary.telling_en and not ends_as_question(text)
 
 
 def _is_announced(note: Outline, index: int) -> bool:
