@@ -14,7 +14,7 @@ from recollect.parsing.study_words import StudyWords
 
 _BRANCH = re.compile(r"^(?P<lead>[\s│|├└─┬+`\\*-]*)(?P<rest>\S.*)$")
 _DIGITS = re.compile(r"\d[-/.年月 ]\d|[a-z] \d", re.I)
-_TREE = re.compile(r"[├└│]")
+_BRANCHES = "├└│"
 _SUFFIX = r"(?:(?P<folder>/)|\.[A-Za-z][A-Za-z0-9]{0,5})"
 _NAME = re.compile(rf"(?P<name>.+{_SUFFIX})(?=\s*$)")
 _NAME_FIRST = re.compile(rf"(?P<name>.+?{_SUFFIX})(?=\s|$)")
@@ -26,7 +26,7 @@ _BETWEEN = "#-–—:：,，;；(（[]）)~ \t*|"
 def dated_files(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
     """Yield the dated files and folders of a note, in reading order."""
     for piece in note.pieces:
-        if piece.kind == CODE and _TREE.search(piece.text):
+        if piece.kind == CODE and any(map(piece.text.__contains__, _BRANCHES)):
             yield from _tree(piece, note, words)
     for piece in note.marks.entries:
         # A name ends in a slash or has a suffix: most entries hold neither, and no date.

@@ -101,6 +101,8 @@ def _listed_in_cell(content: str, words: StudyWords) -> Iterator[str]:
 def _from_sections(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
     """Yield judgements, corrections and the lists under a heading or a label that names them."""
     for piece in note.marks.headings:
+        if not words.speaks_of("seeds", piece.text):
+            continue
         kind = _kind_of_list(piece.text, words)
         if kind:
             yield from _listed(note, piece.index + 1, kind, words)

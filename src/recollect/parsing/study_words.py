@@ -24,6 +24,7 @@ _APART = ("", "的", ":", "：", "-", "–", "—")
 """What may stand before a word that stands by itself."""
 _LINES = ("date", "content", "target", "status")
 """What tells of a lecture; a word that may stand for two stands for the later one."""
+_OVER_SEEDS = ("to_strengthen", "pitfall", "correction", "correction_alone")
 _STATUSES = {
     "done": Status.DONE,
     "in_progress": Status.IN_PROGRESS,
@@ -64,7 +65,7 @@ class StudyWords:
     sign: re.Pattern[str]
     """Finds the sign of a status at the beginning of a text."""
     subjects: Mapping[str, re.Pattern[str]]
-    """Finds a word of a subject: `to_strengthen`, `pitfall` …"""
+    """Finds a word of a subject: `to_strengthen`, `pitfall` …; `seeds` are all of a heading's."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> StudyWords:
@@ -76,6 +77,7 @@ class StudyWords:
                 is_word = any(sign.isalpha() for sign in name) and name not in ("[x]",)
                 (words if is_word else signs)[_bare(name) if is_word else name] = _STATUSES[key]
         seeds = {k: tuple(_lowered(word) for word in v) for k, v in table["seeds"].items()}
+        subjects = seeds | {"seeds": tuple(word for key in _OVER_SEEDS for word in seeds[key])}
         return cls(
             signs=signs,
             words=words,
@@ -85,7 +87,7 @@ class StudyWords:
             tallies=frozenset(map(folded, table["labels"]["tally"])),
             seeds=seeds,
             sign=re.compile(rf"[*_ \t]*({_any_of(signs)})"),
-            subjects={k: re.compile("|".join(map(_whole, v))) for k, v in seeds.items()},
+            subjects={k: re.compile("|".join(map(_whole, v))) for k, v in subjects.items()},
         )
 
     def status(self, text: str) -> Status:

@@ -35,9 +35,9 @@ class QuestionHeading:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading that asks, among headings that ask."""
         claimed: set[int] = set()
-        rubrics = _rubrics(note)
-        for group in _neighbours(note, rubrics):
-            asking = [piece for piece in group if _asks(note, piece, vocabulary)]
+        found = {piece.index for piece in note.marks.headings if _asks(note, piece, vocabulary)}
+        for group in _neighbours(note, _rubrics(note)):
+            asking = [piece for piece in group if piece.index in found]
             if not _is_list_of_questions(note, group, asking, vocabulary):
                 continue
             asking = _with_tasks(note, group, asking, vocabulary)
