@@ -1,135 +1,263 @@
-"""The blocks of a Markdown text by markdown-it's rules, each tried only where it can match.
+"""The blocks of a Markdown text, by the rules of CommonMark, and tables; read line by line.
 
-markdown-it tries all of its rules on each line, though most can match only a line that starts with
-one of a few letters; and it makes tokens, with fields that only a renderer needs, of what nobody
-here asks for. Here a line meets the rules that its first letter allows, and a paragraph, a heading
-or a table is one token. What is found is the same.
+Open while a line is read are containers (quotations and list items, one in the other) and at most
+one leaf in the innermost: a paragraph, code … A line is first held against the containers. What is
+left of it goes on with the leaf, or opens containers and a leaf of its own. A paragraph goes on
+also where some containers don't hold the line, if that starts nothing; all else ends with its
+container.
+
+Left out is what notes don't mean: link definitions, and titles that a rule underlines.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Literal
+from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_block import RuleFuncBlockType as Rule
-from markdown_it.ruler import Ruler
-from markdown_it.rules_block import (
-    StateBlock,
-    blockquote,
-    code,
-    fence,
-    heading,
-    hr,
-    html_block,
-    list_block,
-    paragraph,
-    table,
+from markdown_it.common.utils import MD_TRIM_CHARS
+
+from recollect.parsing.block_starts import (
+    ITEM,
+    QUOTE,
+    Start,
+    ends_table,
+    ends_text,
+    heads_table,
+    html_end,
+    parts_a_table,
+    started_by,
 )
-from markdown_it.token import Token
+from recollect.parsing.pieces import CODE, HEADING, HTML, RULE, TABLE, TEXT, Container
+
+INDENTED, FENCED = "code_block", "fence"
+"""What is said of code that has no info string."""
+_INDENT = 4
+"""Columns by which code stands in: nothing else starts there."""
+_DEEPEST = 20
+"""Containers in one another: nobody writes deeper."""
+_NEVER = 1_000_000
+"""The width of a list item that has ended: no line stands in so far."""
+_PREFIX = re.compile(r"(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*")
+"""The part of a line in which a tab stands for columns that count."""
+_CLOSING_SIGNS = re.compile(r"(?:^|[ \t])[ \t]*#+[ \t]*$")
 
 
-def blocks(text: str) -> list[Token]:
-    r"""Return the blocks of a text whose lines end in `\n` alone, as markdown-it's tokens.
+@dataclass(eq=False, slots=True)
+class Block:
+    """A leaf: a heading, a paragraph, code …; lines are 0-based and half-open."""
 
-    A paragraph, a heading or a table is its opening token alone; the first two hold their content.
-    Link definitions and underlined titles are paragraphs.
-    """
-    parser = _parser(tables="|" in text)
-    state = _State(text.replace("\0", "\ufffd"), parser, {}, [])
-    parser.block.tokenize(state, 0, state.lineMax)
-    return state.tokens
-
-
-class _Token(Token):
-    """A token with the fields that rules for blocks fill in; it has no others."""
-
-    __slots__ = ()
-
-    def __init__(self, type: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:  # noqa: A002
-        self.type = type
-        self.tag = tag
-        self.nesting = nesting
-        self.level = level
-        self.map = None
-        self.content = self.markup = self.info = ""
+    kind: str
+    start: int
+    end: int = 0
+    holder: Container | None = None
+    texts: list[str] = field(default_factory=list)
+    """Of a paragraph, its lines; of a heading, its title."""
+    level: int = 0
+    """The rank of a heading."""
+    info: str = ""
+    """Of code: its info string, else `INDENTED` or `FENCED`."""
+    closing: re.Pattern[str] | None = None
+    """What ends it: of a fence, or of HTML that may hold blank lines."""
 
 
-_SPARED = frozenset(["inline", "paragraph_close", "heading_close", "table_close"]) | {
-    f"{part}_{end}" for part in ("thead", "tbody", "tr", "th", "td") for end in ("open", "close")
-}
+def blocks(text: str) -> list[Block]:
+    r"""Return the leaves of a text whose lines end in `\n` alone, each with its container."""
+    lines = text.replace("\0", "\ufffd").split("\n")
+    if not lines[-1].strip(" \t"):
+        lines.pop()
+    reader = _Reader([_untabbed(line) if "\t" in line else line for line in lines])
+    for number in range(len(lines)):
+        reader.read(number)
+    reader.close(0, len(lines))
+    return reader.found
 
 
-class _State(StateBlock):
-    """Where the rules stand in a text, and what they have found so far."""
-
-    spare = _Token("spare", "", 0, 0)
-    """Takes what rules say of a token that is not made."""
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        self.level += nesting
-        if ttype == "inline" and self.parentType != "table":
-            return self.tokens[-1]  # the paragraph or heading: the rule sets its content
-        if ttype in _SPARED:
-            return self.spare
-        token = _Token(ttype, tag, nesting, self.level - (nesting > 0))
-        self.tokens.append(token)
-        return token
+def _untabbed(line: str) -> str:
+    """Return a line whose containers are told by spaces alone."""
+    end = _PREFIX.match(line).end()  # type: ignore[union-attr]
+    return line[:end].expandtabs(4) + line[end:]
 
 
-_RULES: Sequence[tuple[str, Rule, str, Sequence[str]]] = (
-    ("table", table, "", ("paragraph",)),
-    ("code", code, "", ()),
-    ("fence", fence, "`~", ("paragraph", "blockquote", "list")),
-    ("blockquote", blockquote, ">", ("paragraph", "blockquote", "list")),
-    ("hr", hr, "-*_", ("paragraph", "blockquote", "list")),
-    ("list", list_block, "-+*0123456789", ("paragraph", "blockquote")),
-    ("html_block", html_block, "<", ("paragraph", "blockquote")),
-    ("heading", heading, "#", ("paragraph", "blockquote")),
-    ("paragraph", paragraph, "", ()),
-)
-"""In the order in which they are tried: name, rule, the letters of which one must start a line for
-it to match (none: any line may), and which blocks it ends."""
+class _Reader:
+    """What is open while the lines of a text are read, and the leaves found so far."""
 
-
-class _Rules(Ruler[Rule]):
-    """Hands out, in place of the rules of a chain, one that tries those a line's letter allows."""
-
-    def __init__(self, *, tables: bool) -> None:
-        super().__init__()
-        rules = [rule for rule in _RULES if tables or rule[0] != "table"]
-        for name, rule, _, ends in rules:
-            self.push(name, rule, {"alt": list(ends)})
-        self.chosen = {
-            chain: [_first_of([(r, first) for _, r, first, ends in rules if chain in ("", *ends)])]
-            for chain in ("", "paragraph", "blockquote", "list")
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.found: list[Block] = []
+        self.leaf: Block | None = None
+        self.open: list[Container] = []
+        self.widths: list[int] = []
+        """Of each open container: by how many columns its lines stand in; 0 for a quotation."""
+        self.lists = 0
+        self.bare_item: int | None = None
+        """The last line that opens a list item and holds nothing else."""
+        self.dashes = {
+            number
+            for number, line in enumerate(lines)
+            if "-" in line and parts_a_table(line.lstrip(" >"))
         }
+        """The lines that may part the head of a table from its rows."""
 
-    def getRules(self, chainName: str = "") -> list[Rule]:
-        return self.chosen[chainName]
+    def read(self, number: int) -> None:
+        """Read the next line."""
+        line = self.lines[number]
+        depth, at = self._held(line, len(self.open)) if self.open else (0, 0)
+        bare = line[at:].lstrip(" ")
+        indent = len(line) - at - len(bare)
+        held = depth == len(self.open)
+        if self.leaf and self._goes_on(self.leaf, number, bare, indent, held=held):
+            return
+        if bare:
+            self._start(number, line, depth, at)
+            return
+        if held and self.bare_item == number - 1:
+            self.widths[-1] = _NEVER
+        self.close(depth, number)
+
+    def close(self, depth: int, number: int) -> None:
+        """End the leaf, and the containers from a depth on, before a line."""
+        leaf = self.leaf
+        if leaf is not None:
+            leaf.end = leaf.end or number
+            if leaf.kind == TEXT:
+                leaf.texts[0] = leaf.texts[0].lstrip(MD_TRIM_CHARS)
+                leaf.texts[-1] = leaf.texts[-1].rstrip(MD_TRIM_CHARS)
+            self.leaf = None
+        for container in self.open[depth:]:
+            container.end = number
+        del self.open[depth:], self.widths[depth:]
+
+    def _held(self, line: str, most: int) -> tuple[int, int]:
+        """Return how many of the open containers hold a line, and where what they hold begins."""
+        at = 0
+        for depth in range(most):
+            width = self.widths[depth]
+            bare = line[at:].lstrip(" ")
+            indent = len(line) - at - len(bare)
+            if not width and bare[:1] == ">":
+                at += indent + 1 + (bare[1:2] == " ")
+            elif width and indent >= width:
+                at += width
+            elif bare or not width:
+                return depth, at
+        return most, at
+
+    def _goes_on(self, leaf: Block, number: int, bare: str, indent: int, *, held: bool) -> bool:
+        """Let the open leaf go on over a line, if it does; `held`, if all containers hold it."""
+        if leaf.kind == TEXT:
+            goes_on = bare and (indent >= _INDENT or not self._ends_text(number, bare, held))
+            if goes_on:
+                leaf.texts.append(bare)
+            return bool(goes_on)
+        if not held:
+            return False
+        if leaf.kind == TABLE:
+            is_row = bare and indent < _INDENT and not ends_table(bare)
+            return number == leaf.start + 1 or bool(is_row)
+        if leaf.kind == CODE and leaf.closing is None:
+            if bare and indent >= _INDENT:
+                leaf.end = number + 1
+            return not bare or indent >= _INDENT
+        if leaf.closing is None:
+            return bool(bare)
+        if leaf.closing.search(bare) and (leaf.kind == HTML or indent < _INDENT):
+            self.close(len(self.open), number + 1)
+        return True
+
+    def _ends_text(self, number: int, bare: str, held: bool) -> bool:
+        """Tell whether a line ends the open paragraph, for what it starts."""
+        start = started_by(bare)
+        if start is not None and ends_text(start, held=held):
+            return True
+        return self._heads_table(number, bare, len(self.open))
+
+    def _start(self, number: int, line: str, depth: int, at: int) -> None:
+        """Open what a line starts: containers, one in the other, and then a leaf."""
+        before = self.open[depth] if depth < len(self.open) else None
+        self.close(depth, number)
+        while True:
+            bare = line[at:].lstrip(" ")
+            indent = len(line) - at - len(bare)
+            start = started_by(bare) if indent < _INDENT else None
+            joins = start is not None and _joins(start, before)
+            if indent < _INDENT and not joins and self._heads_table(number, bare, depth):
+                return self._add(Block(TABLE, number))
+            if start is None or len(self.open) >= _DEEPEST:
+                break
+            if start[0] == QUOTE:
+                self._enter(Container(QUOTE, number, 0, self._innermost()), 0)
+                at += indent + start[1].end()
+            elif start[0] == ITEM:
+                at += indent + self._enter_item(number, start[1], indent, before if joins else None)
+            else:
+                return self._add_started(number, start)
+            depth, before = depth + 1, None
+        if not bare:
+            self.bare_item = number if self.widths[-1] else None
+        elif indent < _INDENT:
+            self._add(Block(TEXT, number, texts=[bare]))
+        else:
+            self._add(Block(CODE, number, number + 1, info=INDENTED))
+
+    def _innermost(self) -> Container | None:
+        return self.open[-1] if self.open else None
+
+    def _enter(self, container: Container, width: int) -> None:
+        self.open.append(container)
+        self.widths.append(width)
+
+    def _enter_item(
+        self, number: int, match: re.Match[str], indent: int, before: Container | None
+    ) -> int:
+        """Open a list item; return where behind its marker's start its content begins.
+
+        Code may stand in it: then its content begins one column behind the marker.
+        """
+        marker, gap = match["marker"], len(match["gap"] or "")
+        if before is None:
+            self.lists += 1
+        listing = before.listing if before else self.lists
+        content = len(marker) + (gap if 1 <= gap <= _INDENT else 1)
+        item = Container(ITEM, number, 0, self._innermost(), marker, listing)
+        self._enter(item, indent + content)
+        return content
+
+    def _add_started(self, number: int, start: Start) -> None:
+        """Add the leaf that a line starts; most are this line alone."""
+        kind, match = start
+        block = Block(kind, number)
+        if kind == HEADING:
+            block.level = len(match["signs"])
+            block.texts = [_CLOSING_SIGNS.sub("", match["title"]).strip()]
+        elif kind == CODE:
+            run = match["run"]
+            block.info = match["info"].strip() or FENCED
+            block.closing = re.compile(rf"^{run[0]}{{{len(run)},}}[ \t]*$")
+        elif kind == HTML:
+            block.closing = html_end(match)
+        self._add(block)
+        whole = block.closing.search(match.string) if kind == HTML and block.closing else None
+        if kind in (HEADING, RULE) or whole:
+            self.close(len(self.open), number + 1)
+
+    def _add(self, block: Block) -> None:
+        block.holder = self._innermost()
+        self.found.append(block)
+        self.leaf = block
+
+    def _heads_table(self, number: int, bare: str, depth: int) -> bool:
+        """Tell whether a line is the head of a table that stands in some of the containers."""
+        if number + 1 not in self.dashes:
+            return False
+        below = self.lines[number + 1]
+        held, at = self._held(below, depth)
+        dashes = below[at:].lstrip(" ")
+        indent = len(below) - at - len(dashes)
+        return held == depth and indent < _INDENT and heads_table(bare, dashes)
 
 
-def _first_of(rules: Sequence[tuple[Rule, str]]) -> Rule:
-    """Return a rule that is the first that matches of those that a line's first letter allows."""
-    for_any = [rule for rule, first in rules if not first]
-    allowed = {
-        letter: [rule for rule, first in rules if not first or letter in first]
-        for letter in "".join(first for _, first in rules)
-    }
-
-    def choose(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        at = state.bMarks[line] + state.tShift[line]
-        for rule in allowed.get(state.src[at : at + 1], for_any):
-            if rule(state, line, end, silent):
-                return True
-        return False
-
-    return choose
-
-
-@cache
-def _parser(*, tables: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark")
-    parser.block.ruler = _Rules(tables=tables)
-    return parser
+def _joins(start: Start, before: Container | None) -> bool:
+    """Tell whether a line starts the next item of the list in which the one `before` stands."""
+    kind, match = start
+    return kind == ITEM and before is not None and before.marker[-1:] == match["marker"][-1]

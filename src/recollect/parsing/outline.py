@@ -1,7 +1,8 @@
 """A note as a sequence of pieces in reading order, each with its place: section, list, fold.
 
-One block tokenisation serves every dialect. A piece is the smallest thing that may begin an item or
-a part of one: a heading, a line of a paragraph that starts with a label or a number, a fence …
+A note's blocks are read once, for every dialect. A piece is the smallest thing that may begin an
+item or a part of one: a heading, a line of a paragraph that starts with a label or a number, a
+fence …
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _unquoted(line: str, times: int) -> str:
 
 def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     """Read a note into pieces."""
-    if "\r" in text:  # markdown-it ends lines there, and we count lines as it does
+    if "\r" in text:  # a line ends there, too
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     masked = mask(text)
     root = Section(0, "", -1, None)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
-from itertools import count
+from collections.abc import Iterable, Set
 
-from markdown_it.token import Token
-
+from recollect.parsing.blocks import Block
 from recollect.parsing.pieces import (
     CODE,
     HEADING,
-    HTML,
     RULE,
-    TABLE,
     TEXT,
     Container,
     Piece,
@@ -32,7 +28,7 @@ _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 
 
 def pieces_of(
-    blocks: Iterable[Token], lines: list[str], root: Section, parted: Set[int]
+    blocks: Iterable[Block], lines: list[str], root: Section, parted: Set[int]
 ) -> list[Piece]:
     """Return the pieces of a note with these lines; its sections are added below `root`.
 
@@ -40,14 +36,12 @@ def pieces_of(
     """
     builder = _Builder(lines, root, parted)
     for block in blocks:
-        take = _TAKEN_BY.get(block.type)
-        if take is not None:
-            take(builder, block)
+        builder.take(block)
     return builder.pieces
 
 
 class _Builder:
-    """Keeps the section, the list and the list item or quotation that the next piece stands in."""
+    """Keeps the section that the next piece stands in."""
 
     def __init__(self, lines: list[str], root: Section, parted: Set[int]) -> None:
         self.lines = lines
@@ -55,41 +49,28 @@ class _Builder:
         self.pieces: list[Piece] = []
         self.section = root
         self.holder: Container | None = None
-        self.fresh: Container | None = None
-        """A list item whose first piece is still to come: that one gets its marker."""
-        self.lists: list[int] = []
-        self.numbers = count(1)
 
-    def open_list(self, _: Token) -> None:
-        self.lists.append(next(self.numbers))
+    def take(self, block: Block) -> None:
+        """Add the pieces of a block."""
+        self.holder = block.holder
+        if block.kind == TEXT:
+            self._paragraph(block)
+        elif block.kind == HEADING:
+            self._title(block.level, block.texts[0], block.start, block.end)
+        elif block.kind == CODE:
+            self._code(block)
+        elif block.kind == RULE:
+            self._add(RULE, block.start, block.end, "")
+        else:
+            text = "\n".join(self.lines[block.start : block.end])
+            self._add(block.kind, block.start, block.end, text)
 
-    def close_list(self, _: Token) -> None:
-        self.lists.pop()
-
-    def open_item(self, block: Token) -> None:
-        start, end = _span(block)
-        marker = block.info + block.markup
-        self.holder = Container("item", start, end, self.holder, marker, self.lists[-1])
-        self.fresh = self.holder
-
-    def open_quote(self, block: Token) -> None:
-        self.holder = Container("quote", *_span(block), self.holder)
-
-    def leave(self, _: Token) -> None:
-        self.holder = self.holder.parent if self.holder else None
-        self.fresh = None
-
-    def heading(self, block: Token) -> None:
-        self._title(int(block.tag[1]), block.content, *_span(block))
-
-    def paragraph(self, block: Token) -> None:
+    def _paragraph(self, block: Block) -> None:
         """Add the text of a paragraph, parted where a line begins a piece or is a title."""
-        start, end = _span(block)
-        text = block.content
-        if "\n" not in text and text[:2] != "##":
-            self._add(TEXT, start, end, text)
+        start, lines = block.start, block.texts
+        if len(lines) == 1 and lines[0][:2] != "##":
+            self._add(TEXT, start, block.end, lines[0])
             return
-        lines = [line.lstrip(" \t") for line in text.split("\n")]
         begin = 0
         for i, line in enumerate(lines):
             title = _SHARP.match(line)
@@ -102,26 +83,13 @@ class _Builder:
         if begin < len(lines):
             self._add(TEXT, start + begin, start + len(lines), "\n".join(lines[begin:]))
 
-    def code(self, block: Token) -> None:
-        start, end = _span(block)
+    def _code(self, block: Block) -> None:
+        start, end = block.start, block.end
         while end > start + 1 and not self.lines[end - 1].strip():
             end -= 1
-        first = start + (block.type == "fence")
+        first = start + (block.closing is not None)  # a fence's own line is no code
         piece = self._add(CODE, start, end, "\n".join(self.lines[first:end]))
-        piece.info = block.info.strip() or block.type
-
-    def html(self, block: Token) -> None:
-        self._verbatim(HTML, block)
-
-    def table(self, block: Token) -> None:
-        self._verbatim(TABLE, block)
-
-    def rule(self, block: Token) -> None:
-        self._add(RULE, *_span(block), "")
-
-    def _verbatim(self, kind: str, block: Token) -> None:
-        start, end = _span(block)
-        self._add(kind, start, end, "\n".join(self.lines[start:end]))
+        piece.info = block.info
 
     def _title(self, level: int, text: str, start: int, end: int) -> None:
         above = self.section
@@ -132,36 +100,15 @@ class _Builder:
         self._add(HEADING, start, end, text.strip()).level = level
 
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
-        piece = Piece(len(self.pieces), kind, start, end, text, self.section, self.holder)
-        if self.fresh is not None and self.fresh is self.holder:
-            piece.marker = self.fresh.marker
+        holder = self.holder
+        piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
+        if holder is not None and holder.kind == "item" and self._is_first_in(holder):
+            piece.marker = holder.marker
             if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
                 piece.box = " " if match[1] == " " else "x"
                 piece.text = text[match.end() :]
-        self.fresh = None
         self.pieces.append(piece)
         return piece
 
-
-def _span(block: Token) -> tuple[int, int]:
-    assert block.map is not None
-    return block.map[0], block.map[1]
-
-
-_TAKEN_BY: Mapping[str, Callable[[_Builder, Token], None]] = {
-    "heading_open": _Builder.heading,
-    "paragraph_open": _Builder.paragraph,
-    "fence": _Builder.code,
-    "code_block": _Builder.code,
-    "html_block": _Builder.html,
-    "table_open": _Builder.table,
-    "hr": _Builder.rule,
-    "bullet_list_open": _Builder.open_list,
-    "bullet_list_close": _Builder.close_list,
-    "ordered_list_open": _Builder.open_list,
-    "ordered_list_close": _Builder.close_list,
-    "list_item_open": _Builder.open_item,
-    "list_item_close": _Builder.leave,
-    "blockquote_open": _Builder.open_quote,
-    "blockquote_close": _Builder.leave,
-}
+    def _is_first_in(self, holder: Container) -> bool:
+        return not self.pieces or self.pieces[-1].start < holder.start
