@@ -109,6 +109,7 @@ def test_the_end_of_the_input_loses_nothing(say: Say, address: str) -> None:
     assert "left early" in say("quiz", "--history").output
     (record,) = json.loads(say("quiz", "--history", "--json").stdout)
     assert (record["finished"], record["points"], record["of"]) == (False, 0, 1)
+    assert record["started"].endswith("Z")
     assert record["outcomes"] == {"unknown": 1}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from recollect.app.card_actions import find_cards
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, CardStatus, OwnAnswer, Schedule, with_own
+from recollect.core.instants import instant_to_text
 from recollect.core.reviews import Review
 from recollect.core.study_days import day_to_date
-from recollect.store.types import instant_to_text
 
 Record = dict[str, Any]
 

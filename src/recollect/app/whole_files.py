@@ -1,7 +1,8 @@
-"""Writing a file of the learner's: whole, or not at all."""
+"""Reading and writing a file of the learner's: whole, or not at all."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -9,9 +10,21 @@ from pathlib import Path
 
 from recollect.core.errors import RecollectError
 
+LARGEST = 2_000_000
+"""In bytes. Nothing that a person writes is larger."""
+
 
 class CannotWrite(RecollectError):
     """A file cannot be written; the message says why, and what next."""
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what a file holds; raises OSError, also for one that is larger, or without an end."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, f"larger than {LARGEST // 1_000_000} MB", str(path))
+    return data
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ import click
 from recollect.app.importing import ImportRecord, import_history
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.core.instants import instant_to_text
 from recollect.core.safe_text import safe_json, safe_line
 
 
@@ -39,8 +40,8 @@ def summary(record: ImportRecord) -> str:
 def _record(one: ImportRecord) -> dict[str, object]:
     return {
         "id": one.id,
-        "at": one.started_at.isoformat(),
+        "at": instant_to_text(one.started_at),
         "roots": list(one.roots),
         "counts": dict(one.counts),
-        "undone_at": one.undone_at.isoformat() if one.undone_at else None,
+        "undone_at": instant_to_text(one.undone_at) if one.undone_at else None,
     }

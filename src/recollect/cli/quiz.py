@@ -12,6 +12,7 @@ from recollect.app.quiz import PastQuiz, QuizSession, find_scope, past_quizzes
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.review import has_screen
+from recollect.core.instants import instant_to_text
 from recollect.core.quiz import Asking, Feedback, QuizPlan
 from recollect.core.safe_text import safe_json
 
@@ -73,7 +74,7 @@ def _record(past: PastQuiz) -> dict[str, Any]:
     score = past.score
     return {
         "id": past.attempt_id,
-        "started": past.started.isoformat(),
+        "started": instant_to_text(past.started),
         "scope": asdict(past.scope),
         "finished": past.is_finished,
         "answered": score.answered,

@@ -11,6 +11,7 @@ from recollect.app.statistics import PERIOD, PREDICTION_LABELS, Statistics, stat
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.core.decks import shown
 from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.statistics import Bar, CalibrationBin, Share
 from recollect.core.study_days import day_to_date
@@ -57,7 +58,7 @@ def _lines(figures: Statistics, now: Today) -> Iterator[str]:
     for age, share in sorted(figures.by_age.items()):
         yield f"kept, {age:18} {_share(share)}"
     for deck, share in sorted(figures.by_deck.items()):
-        yield f"kept, deck {safe_line(deck)}: {_share(share)}"
+        yield f"kept, deck {safe_line(shown(deck))}: {_share(share)}"
     grades = ", ".join(f"{grade.name.lower()} {n}" for grade, n in figures.grades.items() if n)
     yield f"answers         {grades or 'none yet'}"
     yield from _histogram("ease factor", figures.ease, 100)

@@ -34,6 +34,11 @@ def title_of(name: str) -> str:
     return _ORDER_NUMBER.sub("", last) if above else last
 
 
+def shown(name: str) -> str:
+    """Return the whole name of a deck as it is shown: without the numbers that order."""
+    return "/".join(title_of(deck) for deck in lineage(name))
+
+
 def meant(text: str, names: Iterable[str]) -> list[str]:
     """Return the decks that a text may mean, sorted: the one of that name, else all that end so.
 
@@ -47,5 +52,5 @@ def meant(text: str, names: Iterable[str]) -> list[str]:
 
 
 def _ends_so(name: str, wanted: str) -> bool:
-    shown = "/".join(title_of(deck) for deck in lineage(name))
-    return any(f"/{form.casefold()}".endswith(f"/{wanted}") for form in (name, shown))
+    forms = (name, shown(name))
+    return any(f"/{form.casefold()}".endswith(f"/{wanted}") for form in forms)

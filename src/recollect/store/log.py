@@ -7,12 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from recollect.core.instants import text_to_instant
 from recollect.core.replay import LogEntry
 from recollect.store.actions import Actions
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.prepared import runner
 from recollect.store.reviews import Reviews
-from recollect.store.types import text_to_instant
 
 _LAST_PLACE = """
     SELECT study_day, instant FROM (

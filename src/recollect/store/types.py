@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import REAL, BigInteger, Double, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from recollect.core.instants import instant_to_text, text_to_instant
 from recollect.store.errors import DamagedValue
 
 Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
@@ -98,19 +98,6 @@ def to_json(value: Any) -> str:
 def from_json(value: str) -> Any:
     """Return what JSON text holds; raises DamagedValue where it is none."""
     return _understood(json.loads, value)
-
-
-@lru_cache(maxsize=16)
-def instant_to_text(value: datetime) -> str:
-    """Return an aware instant as text of one width: `2026-11-23T08:00:00.000000Z`."""
-    if value.tzinfo is None:
-        raise ValueError("an instant needs a time zone")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def text_to_instant(value: str) -> datetime:
-    """Return the aware instant that such a text names."""
-    return datetime.fromisoformat(value)
 
 
 def _understood(read: Callable[[str], Any], value: str) -> Any:

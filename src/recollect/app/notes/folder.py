@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recollect.app.notes.ignoring import IgnoreRules
+from recollect.app.whole_files import read_whole
 from recollect.parsing import decode
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
-LARGEST_NOTE = 2_000_000
-"""In bytes. No note that a person wrote is larger; what is, is an export or no text."""
-
 _COPY = re.compile(
     r"(?P<stem>.+?)(?:[ _.-](?:origin|original|orig|backup|bak|copy|old|副本|备份)|[ ]\(\d\))"
     r"(?P<suffix>\.\w+)$",
@@ -120,13 +118,9 @@ def read_bytes(file: Path) -> bytes:
         # Asked before it is opened: opening a pipe waits for whoever may write to it.
         if not stat.S_ISREG(file.stat().st_mode):
             raise UnreadableNote("not a regular file; skipped")
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST_NOTE + 1)
+        return read_whole(file)
     except OSError as error:
         raise UnreadableNote(error.strerror or str(error)) from None
-    if len(data) > LARGEST_NOTE:
-        raise UnreadableNote(f"larger than {LARGEST_NOTE // 1_000_000} MB; skipped")
-    return data
 
 
 def text_of(data: bytes) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recollect.app.whole_files import read_whole
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -60,11 +62,12 @@ class IgnoreRules:
 
     def _ignore_file(self, folder: Path) -> GitIgnoreSpec | None:
         if folder not in self._of_folder:
+            file = folder / IGNORE_FILE
             try:
-                lines = (folder / IGNORE_FILE).read_text("utf-8", errors="replace").splitlines()
+                text = read_whole(file).decode(errors="replace") if file.is_file() else ""
             except OSError:
-                lines = []
-            self._of_folder[folder] = _spec(lines) if lines else None
+                text = ""
+            self._of_folder[folder] = _spec(text.splitlines()) if text else None
         return self._of_folder[folder]
 
 

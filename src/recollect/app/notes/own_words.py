@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from recollect.app.notes.vocabulary import vocabulary_file
-from recollect.app.whole_files import write_whole
+from recollect.app.whole_files import read_whole, write_whole
 from recollect.core.errors import RecollectError
 from recollect.parsing import extended
 
@@ -53,7 +53,7 @@ def _change(key: str, change: Callable[[Sequence[str]], list[str]]) -> None:
 
 def _read(file: Path) -> tuple[str, OwnWords]:
     try:
-        text = file.read_text("utf-8") if file.exists() else ""
+        text = read_whole(file).decode() if file.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise RecollectError(f"{file} cannot be read: {error}") from None
     return text, _parsed(file, text)

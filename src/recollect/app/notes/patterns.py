@@ -9,6 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
+from recollect.app.whole_files import read_whole
 from recollect.core.errors import RecollectError
 
 PATTERNS_VARIABLE = "RECOLLECT_NOTES"
@@ -41,7 +42,7 @@ def note_patterns() -> NotePatterns:
     """
     place = patterns_file()
     try:
-        values = tomllib.loads(place.read_text("utf-8"))
+        values = tomllib.loads(read_whole(place).decode())
     except FileNotFoundError:
         return NotePatterns()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

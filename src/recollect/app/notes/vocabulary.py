@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+from recollect.app.whole_files import read_whole
 from recollect.parsing import Vocabulary, default, extended
 
 
@@ -34,7 +35,7 @@ def learner_vocabulary() -> Vocabulary:
     """
     place = vocabulary_file()
     try:
-        text = place.read_text("utf-8")
+        text = read_whole(place).decode()
     except FileNotFoundError:
         return default()
     except (OSError, UnicodeDecodeError) as error:
