@@ -25,6 +25,7 @@ from recollect.app.areas.naming import (
     suggestions,
 )
 from recollect.app.card_records import named_cards
+from recollect.app.reports.as_json import area_record
 from recollect.app.reports.wording import mark_text, marks
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
@@ -64,19 +65,7 @@ def _line(area: Area, words: Words) -> str:
 
 
 def _record(area: Area) -> dict[str, Any]:
-    score = area.score
-    return {
-        "name": area.name,
-        "aliases": list(area.aliases),
-        "kind": area.kind,
-        "state": score.state,
-        "fails": round(score.p, 4),
-        "low": round(score.low, 4),
-        "high": round(score.high, 4),
-        "marks": score.n,
-        "evidence": round(score.evidence, 4),
-        "last_marks": list(score.last),
-        "deck": area.deck,
+    return area_record(area) | {
         "place": area.place,
         "cards": [card.card_id for card in area.cards],
         "sources": [mark.source for mark in area.evidence if mark.source],

@@ -43,7 +43,8 @@ def schema() -> str:
     )
 
 
-def _area(area: Area) -> dict[str, Any]:
+def area_record(area: Area) -> dict[str, Any]:
+    """Return what every record of an area begins with: its names, its figures, its deck."""
     score = area.score
     return {
         "name": area.name,
@@ -53,13 +54,18 @@ def _area(area: Area) -> dict[str, Any]:
         "fails": round(score.p, 4),
         "low": round(score.low, 4),
         "high": round(score.high, 4),
-        "parent_fails": round(area.parent, 4),
-        "worse_than_learner": round(score.worse, 4),
         "marks": score.n,
         "evidence": round(score.evidence, 4),
         "last_marks": list(score.last),
-        "forgotten_in_30_days": None if area.forgotten is None else round(area.forgotten, 4),
         "deck": area.deck,
+    }
+
+
+def _area(area: Area) -> dict[str, Any]:
+    return area_record(area) | {
+        "parent_fails": round(area.parent, 4),
+        "worse_than_learner": round(area.score.worse, 4),
+        "forgotten_in_30_days": None if area.forgotten is None else round(area.forgotten, 4),
         "cards": [
             {
                 "id": card.card_id,
