@@ -26,6 +26,18 @@ from recollect.parsing.dates import span_in
         ("June 3-5, 2025", "2025-06-03", "2025-06-05"),
         ("2025-12-30 至 2026-01-02", "2025-12-30", "2026-01-02"),
         ("2025-06-09 ~ 05-01", "2025-06-09", "2025-06-09"),
+        ("June 3 - July 2, 2025", "2025-06-03", "2025-07-02"),
+        ("3 to 5 June 2025", "2025-06-03", "2025-06-05"),
+        ("Mon, Jun 3rd – Fri, Jun 7th 2025", "2025-06-03", "2025-06-07"),
+        ("2025.6.3-6.12", "2025-06-03", "2025-06-12"),
+        ("2025/06/09 ~ 06/12", "2025-06-09", "2025-06-12"),
+        ("2025-06-09/2025-06-12", "2025-06-09", "2025-06-12"),
+        ("2025年6月3日（周二）至7月2日", "2025-06-03", "2025-07-02"),
+        ("20250609–20250612", "2025-06-09", "2025-06-12"),
+        ("2025-W23", "2025-06-02", "2025-06-08"),
+        ("2025-W23 ~ W24", "2025-06-02", "2025-06-15"),
+        ("2025-12-28 ~ 01-03", "2025-12-28", "2026-01-03"),
+        ("Dec 28 - Jan 3, 2026", "2025-12-28", "2026-01-03"),
     ],
 )
 def test_a_span_may_leave_out_what_both_ends_share(text: str, first: str, last: str) -> None:
@@ -45,6 +57,19 @@ def test_a_date_without_a_year_needs_one_from_elsewhere() -> None:
         span = span_in(text, 2025)
         assert span is not None
         assert span.first == date(2025, 6, 12)
+
+
+@pytest.mark.parametrize("text", ["6.3-6.12", "6/3-6/12", "Jun 3–12", "6月3-12日", "6月3日至12日"])
+def test_a_span_without_a_year_needs_one_from_elsewhere(text: str) -> None:
+    assert span_in(text) is None
+    span = span_in(text, 2025)
+    assert span is not None
+    assert (span.first, span.last) == (date(2025, 6, 3), date(2025, 6, 12))
+
+
+@pytest.mark.parametrize("text", ["1.5-2.5小时", "2.5 hours", "3.5x", "June 2025", "10:30-11:30"])
+def test_an_amount_a_month_or_a_time_is_no_date(text: str) -> None:
+    assert span_in(text, 2025) is None
 
 
 @given(st.text(max_size=60))

@@ -1,10 +1,14 @@
-"""Dates and spans as learners write them: `2025-06-09`, `2026.02.01~04`, `June 9, 2025`."""
+"""Dates and spans as learners write them: `2025-06-09`, `2026.02.01~04`, `June 9 – July 2`."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
+
+OVER_NEW_YEAR = timedelta(days=120)
+"""A span that seems to end before it begins goes over New Year, if it is no longer than this."""
 
 _MONTHS = {
     name: number
@@ -15,24 +19,63 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_FULL = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d{2})(?P<sep>[-/.]|\s?年\s?)(?P<m>\d{1,2})"
-    r"(?:(?P=sep)|\s?月\s?)(?P<d>\d{1,2})(?![\d])\s?[日号]?"
+_MONTH = rf"(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?P<y>(?:19|20)\d{2})"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR_AFTER = rf"(?:,?\s+{_YEAR}(?!\d))?"
+_AMOUNT = r"[\d%]|[.:/-]\d|\s?(?:[x×倍个天]|小时|分|h\b|hours?\b|hrs?\b|min|days?\b|[kmgt]b\b)"
+_TO_SIGN = r"[~～\-–—→]{1,2}|至|到|\bto\b|\buntil\b"
+_WEEKDAY = (
+    r"(?:[(（]?(?:(?:周|星期)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?)"
+    r"[)）]?,?\s*)?"
 )
-_NAMED = re.compile(
-    rf"(?<![A-Za-z\d])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–—~～]\s?(?P<e1>\d{{1,2}}))?"
-    rf"(?:st|nd|rd|th)?\s+(?P<m1>{_NAME})\b\.?"
-    rf"|(?P<m2>{_NAME})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:\s?[-–—~～]\s?(?P<e2>\d{{1,2}})(?:st|nd|rd|th)?(?!\s*[-–—~～\d]))?)"
-    rf"(?:,?\s+(?P<y>(?:19|20)\d{{2}})(?!\d))?",
-    re.I,
+
+# A form tells some of year, month and day, or the week of an ISO year.
+_WHOLE = (
+    rf"{_YEAR}(?P<sep>[-/.]|\s?年\s?)(?P<m>\d{{1,2}})(?:(?P=sep)|\s?月\s?)(?P<d>\d{{1,2}})(?!\d)"
+    r"\s?[日号]?"
 )
-_SHORT = re.compile(
-    r"(?<![\d.:/-])(?P<m>\d{1,2})(?:[-/.]|\s?月\s?)(?P<d>\d{1,2})(?![\d%]|[.:/-]\d)\s?[日号]?"
+_COMPACT = rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)"
+_WEEK_OF_YEAR = rf"{_YEAR}-?W(?P<w>\d{{2}})(?!\d)"
+_WEEK = r"W(?P<w>\d{2})(?!\d)"
+_DAY_FIRST = rf"{_DAY}\s+{_MONTH}{_YEAR_AFTER}"
+_MONTH_FIRST = rf"{_MONTH}\s+{_DAY}(?!\d){_YEAR_AFTER}"
+_CHINESE = r"(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)\s?[日号]?"
+_SHORT = (
+    rf"(?P<m>\d{{1,2}})(?P<sep>[-/.])(?P<d>\d{{1,2}})"
+    rf"(?:(?!{_AMOUNT})|(?=-\d{{1,2}}(?P=sep)\d{{1,2}}(?!{_AMOUNT})))"
 )
-_TO = re.compile(r"\s*(?:[~～\-–—→]{1,2}|至|到|to|until)\s*", re.I)
-_DAY = re.compile(r"(?P<d>\d{1,2})(?![\d.:/-])\s?[日号]?")
+_DAY_ALONE = rf"{_DAY}(?![\d.:/-])\s?[日号]?{_YEAR_AFTER}"
+
+_AFTER_NO_NUMBER, _AFTER_NO_WORD, _AFTER_NO_SIGN = (
+    r"(?<![\d.])",
+    r"(?<![A-Za-z\d])",
+    r"(?<![\d.:/-])",
+)
+
+
+def _any_case(forms: Iterable[str]) -> list[re.Pattern[str]]:
+    return [re.compile(form, re.I) for form in forms]
+
+
+_BEGINNINGS = _any_case(
+    [
+        _AFTER_NO_NUMBER + _WHOLE,
+        _AFTER_NO_NUMBER + _COMPACT,
+        _AFTER_NO_NUMBER + _WEEK_OF_YEAR,
+        rf"{_AFTER_NO_WORD}{_DAY}(?=\s*(?:{_TO_SIGN})\s*{_DAY_FIRST.replace('?P<d>', '')})",
+        _AFTER_NO_WORD + _DAY_FIRST,
+        _AFTER_NO_WORD + _MONTH_FIRST,
+        _AFTER_NO_SIGN + _CHINESE,
+        _AFTER_NO_SIGN + _SHORT,
+    ]
+)
+"""What a date may begin with: the form that tells most comes first."""
+
+_TO = re.compile(rf"\s*{_WEEKDAY}(?:{_TO_SIGN}|/(?={_YEAR}-))\s*{_WEEKDAY}", re.I)
+_ENDS = _any_case(
+    [_WHOLE, _COMPACT, _WEEK_OF_YEAR, _DAY_FIRST, _MONTH_FIRST, _CHINESE, _SHORT, _WEEK, _DAY_ALONE]
+)
 
 
 class Span(NamedTuple):
@@ -44,65 +87,72 @@ class Span(NamedTuple):
     stop: int
 
 
+class _Told(NamedTuple):
+    """What a form tells of a date; the rest is told elsewhere."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    week: int | None
+
+    @classmethod
+    def by(cls, match: re.Match[str]) -> _Told:
+        groups = match.groupdict()
+        month = (groups.get("m") or "").casefold()
+        numbers = [groups.get("y"), _MONTHS.get(month, month), groups.get("d"), groups.get("w")]
+        return cls(*(int(number) if number else None for number in numbers))
+
+    def filled(self, other: _Told, year: int | None) -> _Told:
+        """Return the same with what it shares with the other end, and a year from elsewhere."""
+        month = self.month if self.week else self.month or other.month
+        return self._replace(year=self.year or other.year or year, month=month)
+
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and the last day of it; None for what is no date."""
+        try:
+            if self.year and self.week:
+                monday = date.fromisocalendar(self.year, self.week, 1)
+                return monday, monday + timedelta(days=6)
+            day = date(self.year or 0, self.month or 0, self.day or 0)
+        except ValueError:
+            return None
+        return day, day
+
+
 def span_in(text: str, year: int | None = None) -> Span | None:
     """Return the first date or span of dates in a text.
 
-    The end of a span may leave out what it shares with the beginning: `2025-06-09 ～ 06-12`,
-    `2026.02.01~04`, `3–5 June 2025`. A date without a year is read only where `year` is
-    known. A span that ends before it begins is its beginning alone.
+    Either end of a span may leave out what it shares with the other: `2025-06-09 ～ 06-12`,
+    `2026.02.01~04`, `June 3 – July 2, 2025`, `3–5 June 2025`, `6月3日至12日`. An ISO week
+    (`2025-W23`) is its seven days. A date without a year is read only where `year` is known. A span
+    that ends before it begins is its beginning alone, unless it goes over New Year.
     """
-    found = _date_at(text, None, year) or (_short_at(text, None, year) if year else None)
-    if found is None:
-        return None
-    first, last, start, stop = found
-    if first == last:
-        last, stop = _end_of(text, stop, first)
-    return Span(first, last, start, stop) if last >= first else Span(first, first, *found[2:])
-
-
-def _end_of(text: str, stop: int, first: date) -> tuple[date, int]:
-    dash = _TO.match(text, stop)
-    if dash is None:
-        return first, stop
-    at = dash.end()
-    full = _date_at(text, at, first.year) or _short_at(text, at, first.year)
-    if full is not None:
-        return full.last, full.stop
-    day = _DAY.match(text, at)
-    last = _made(first.year, first.month, int(day["d"])) if day else None
-    return (last, day.end()) if day and last else (first, stop)
-
-
-def _date_at(text: str, at: int | None, year: int | None) -> Span | None:
-    for pattern in (_FULL, _NAMED):
-        for match in [pattern.match(text, at)] if at is not None else pattern.finditer(text):
-            if match and (made := _of(match, year)):
-                return made
+    for form in _BEGINNINGS:
+        for match in form.finditer(text):
+            if found := _span(text, match, year):
+                return found
     return None
 
 
-def _short_at(text: str, at: int | None, year: int) -> Span | None:
-    for match in [_SHORT.match(text, at)] if at is not None else _SHORT.finditer(text):
-        if match and (made := _made(year, int(match["m"]), int(match["d"]))):
-            return Span(made, made, match.start(), match.end())
-    return None
+def _span(text: str, match: re.Match[str], year: int | None) -> Span | None:
+    first = _Told.by(match)
+    if to := _TO.match(text, match.end()):
+        for form in _ENDS:
+            end = form.match(text, to.end())
+            if end and (days := _between(first, _Told.by(end), year)):
+                return Span(*days, match.start(), end.end())
+    alone = first.filled(first, year).days()
+    return Span(*alone, match.start(), match.end()) if alone else None
 
 
-def _of(match: re.Match[str], year: int | None) -> Span | None:
-    """Return what a full or a named date means; a named one may be `3–5 June`."""
-    groups = match.groupdict()
-    year = int(match["y"]) if match["y"] else year
-    month = groups.get("m") or groups.get("m1") or groups.get("m2") or ""
-    number = int(month) if month.isdecimal() else _MONTHS[month.casefold()]
-    day = groups.get("d") or groups.get("d1") or groups.get("d2") or "0"
-    until = groups.get("e1") or groups.get("e2") or day
-    first = _made(year, number, int(day)) if year else None
-    last = _made(year, number, int(until)) if year else None
-    return Span(first, last or first, match.start(), match.end()) if first else None
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _between(first: _Told, last: _Told, year: int | None) -> tuple[date, date] | None:
+    begin, end = first.filled(last, year), last.filled(first, year)
+    begins, ends = begin.days(), end.days()
+    if begins and ends and begins[0] > ends[1] and begin.year and end.year:
+        if last.year is None:
+            ends = end._replace(year=end.year + 1).days()
+        elif first.year is None:
+            begins = begin._replace(year=begin.year - 1).days()
+        if begins and ends and ends[1] - begins[0] > OVER_NEW_YEAR:
+            return None
+    return (begins[0], ends[1]) if begins and ends and begins[0] <= ends[1] else None
