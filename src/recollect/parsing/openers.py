@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
-from functools import lru_cache
 
 from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import Claim
-from recollect.parsing.folding import folded
-from recollect.parsing.labels import bare, number_of
+from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.troubles import is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -21,7 +20,6 @@ _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
-_GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
 _FAR = 20
 """Pieces from a question to the label of its answer."""
 _DEEPEST = 20
@@ -34,7 +32,6 @@ _ABOUT_CODE = re.compile(
     r"\b(?:output|value of|print|result)",
     re.I,
 )
-_REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
 _REMARKS = re.compile(
     r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*"
     r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
@@ -42,7 +39,6 @@ _REMARKS = re.compile(
     re.I,
 )
 """What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
@@ -78,23 +74,6 @@ def _own_lines(note: Outline, piece: Piece) -> str:
 def is_remark(text: str) -> bool:
     """Tell whether what follows a number is a remark, and asks nothing."""
     return bool(_REMARKS.match(text))
-
-
-def promises_questions(note: Outline, piece: Piece) -> bool:
-    """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
-    section = piece.section.parent if piece.kind == HEADING else piece.section
-    return section is not None and section.piece in note.promising
-
-
-def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says that below it nothing is asked: a plan, a summary.
-
-    A summary of interview questions asks all the same.
-    """
-    if _NO_LETTERS.sub("", title).casefold() in vocabulary.sections["not_question_alone"]:
-        return True
-    promises = vocabulary.mentions("interview", title)
-    return not promises and vocabulary.mentions("not_question", title)
 
 
 def folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
@@ -282,29 +261,6 @@ def _opening(note: Outline, close: int) -> int:
     while note.pieces[i].partner != close:
         i -= 1
     return i
-
-
-@lru_cache(maxsize=4096)
-def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
-
-    `A 组` is one of the groups into which books part them.
-    """
-    if _GROUP.fullmatch(title):
-        return True
-    if not vocabulary.mentions("exercise", folded(title)):
-        return False
-    number = number_of(bare(title))
-    words = folded(_REMARK.sub("", number.rest if number else title))
-    names = vocabulary.sections["exercise"]
-    if not (words.startswith(names) or words.endswith(names)):
-        return False
-    for word in names:
-        if words == word or (len(words) <= len(word) + 8 and words.startswith(word)):
-            return True
-        if words.endswith(word) and len(words) <= len(word) + 4:
-            return not vocabulary.mentions("not_checklist", words)
-    return False
 
 
 def numbered_or_heading(note: Outline, piece: Piece) -> bool:

@@ -14,7 +14,6 @@ from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     end_of,
     folded_answers,
-    is_exercise_title,
     label_for,
     parent_of,
     question_of,
@@ -22,6 +21,7 @@ from recollect.parsing.openers import (
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HTML, TEXT, Piece, Section
+from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _LEVEL = re.compile(

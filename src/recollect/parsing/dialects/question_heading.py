@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, asks_among_others, ends_as_question, has_blank, sets_task
 from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.openers import is_set_aside, label_for, promises_questions, question_of
+from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece, Section
+from recollect.parsing.titles import is_set_aside, promises_questions
 from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5

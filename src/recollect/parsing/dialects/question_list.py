@@ -16,16 +16,14 @@ from recollect.parsing.openers import (
     asks_about_code,
     end_of,
     folded_answers,
-    is_exercise_title,
-    is_set_aside,
     label_for,
     lazy_lines,
-    promises_questions,
     question_of,
     with_code,
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
+from recollect.parsing.titles import is_exercise_title, is_set_aside, promises_questions
 from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary
 

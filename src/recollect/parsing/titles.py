@@ -1,0 +1,56 @@
+"""What titles say of what stands below them: questions, exercises, or a plan that asks nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recollect.parsing.folding import folded
+from recollect.parsing.labels import bare, number_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.vocabulary import Vocabulary
+
+_GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
+_REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def promises_questions(note: Outline, piece: Piece) -> bool:
+    """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
+    section = piece.section.parent if piece.kind == HEADING else piece.section
+    return section is not None and section.piece in note.promising
+
+
+def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says that below it nothing is asked: a plan, a summary.
+
+    A summary of interview questions asks all the same.
+    """
+    if _NO_LETTERS.sub("", title).casefold() in vocabulary.sections["not_question_alone"]:
+        return True
+    promises = vocabulary.mentions("interview", title)
+    return not promises and vocabulary.mentions("not_question", title)
+
+
+@lru_cache(maxsize=4096)
+def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
+
+    `A 组` is one of the groups into which books part them.
+    """
+    if _GROUP.fullmatch(title):
+        return True
+    if not vocabulary.mentions("exercise", folded(title)):
+        return False
+    number = number_of(bare(title))
+    words = folded(_REMARK.sub("", number.rest if number else title))
+    names = vocabulary.sections["exercise"]
+    if not (words.startswith(names) or words.endswith(names)):
+        return False
+    for word in names:
+        if words == word or (len(words) <= len(word) + 8 and words.startswith(word)):
+            return True
+        if words.endswith(word) and len(words) <= len(word) + 4:
+            return not vocabulary.mentions("not_checklist", words)
+    return False
