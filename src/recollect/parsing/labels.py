@@ -53,7 +53,7 @@ _NUMBERED = re.compile(
     r"[ \t]?[.#№]?[ \t]?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,2}"
     r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
     # 问题三： counts, 问题一直存在 does not
-    r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*[:：.．、·)）\]】])))"
+    r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
     # `Q1-Q6` names a range, not a question
     r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
     # `Q7深化：` takes Q7 up again
@@ -76,6 +76,7 @@ _RUN_IN = re.compile(r".{1,3}[.、]$|[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t]*$")
+_SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _OPENING = ("(", "（")
 _SHORT = 24
@@ -237,8 +238,11 @@ def bare(text: str) -> str:
 def answered_below(text: str) -> tuple[str, str]:
     """Part a paragraph whose first line asks from the lines below it, which don't.
 
-    The second is empty where the text is one line, or goes on asking.
+    What stands in bold right behind the question answers it as well. The second is empty where the
+    text is only asked, or goes on asking.
     """
+    if match := _SAID_IN_BOLD.match(text):
+        return match["asked"], match["said"]
     asked, _, said = text.partition("\n")
     return (asked, said) if said and _ASKS.search(asked) and not _ASKS.search(said) else (text, "")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.keys import names_answers
+from recollect.parsing.labels import answered_below
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     end_of,
@@ -62,8 +63,10 @@ class Exercise:
                 lists[piece.section.piece].append(piece)
         for leaves in lists.values():
             answered = 2 * sum(_is_answered(note, piece) for piece in leaves) > len(leaves)
+            inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
             for piece in leaves:
-                yield _claim(note, piece, "a leaf of a list of exercises", answered=answered)
+                claim = _claim(note, piece, "a leaf of a list of exercises", answered=answered)
+                yield _parted(claim) if inline else claim
         yield from _alone(note, vocabulary)
 
 
@@ -72,6 +75,12 @@ def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
     if len(text.split()) > _TITLE or text.rstrip("*_ ").endswith((".", "?", ":", "。", "？", "：")):
         return False
     return not (asks(text, vocabulary) or sets_task(text, vocabulary))
+
+
+def _parted(claim: Claim) -> Claim:
+    """Part what a claim asks from an answer on its own line."""
+    question, said = answered_below(claim.question)
+    return replace(claim, question=question, said=said, asks_on=claim.asks_on and not said)
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:

@@ -197,12 +197,14 @@ def _is_list_of_questions(
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    few = _FEW - 1 if promises_questions(note, asking[0]) else _FEW
+    promised = promises_questions(note, asking[0])
+    few = _FEW - 1 if promised else _FEW
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
     worded = len(asking) + sum(asks(question_of(note, p), vocabulary) for p in others)
     nearly_all = len(asking) >= few and 4 * worded >= 3 * len(group)
-    return nearly_all or (len(asking) >= _MANY and 5 * len(asking) >= 3 * len(group))
+    most = 5 * len(asking) >= 3 * len(group)
+    return nearly_all or (most and len(asking) >= (few if promised else _MANY))
 
 
 DIALECT = QuestionHeading()
