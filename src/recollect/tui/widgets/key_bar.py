@@ -51,7 +51,7 @@ class ButtonBar(Widget):
     """
     COMPONENT_CLASSES = {"bar--key", "bar--detail", "bar--chosen"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._buttons: tuple[Button, ...] = ()
 

@@ -55,7 +55,7 @@ class Paper(Widget):
 
     DEFAULT_CSS = "Paper { height: auto; }"
 
-    def __init__(self, page: Page | None = None, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, page: Page | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._page = page
         self._written: tuple[int, list[Line]] | None = None

@@ -22,7 +22,7 @@ class RowList(Paper):
     class Clicked(Message):
         """A row was clicked: the cursor is on it."""
 
-    def __init__(self, row: RowPage, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, row: RowPage, *, id: str | None = None) -> None:
         super().__init__(self._in_sight, id=id)
         self._row = row
         self._count = 0
