@@ -83,7 +83,7 @@ def start_to_screen(address: str) -> tuple[float, float]:
     began = time.perf_counter()
     program = Program("--db", address, env={})
     try:
-        first = program.until("Recollect")
+        first = program.until("Recollect", "Due ")
         whole = program.until("Begin today")
     finally:
         program.close()

@@ -237,7 +237,9 @@ class LearnerMachine(RuleBasedStateMachine):
         before = self.state()
         self.workspace.close()
         # The database's engine stays: it holds no state but the statements that it compiled.
-        LearnerMachine.workspace = Workspace(self.workspace.database, self.clock)
+        database, settings = self.workspace.database, self.workspace.settings
+        LearnerMachine.workspace = Workspace(self.workspace.address, settings, self.clock)
+        self.workspace.database = database
         self.workspace.database.before_writing = lambda: None
         self.session = StudySession(self.workspace)
         assert self.state() == before

@@ -11,12 +11,13 @@ from datetime import date
 from recollect.app.clock import Clock, system_clock
 from recollect.app.queueing import Selection, todays_queue
 from recollect.app.settings import Settings
+from recollect.app.workspace import Workspace
 from recollect.core.study_days import day_to_date
 from recollect.store.addresses import file_of
 from recollect.store.agenda import Agenda, DeckCount
 from recollect.store.glance import glance
 
-__all__ = ["DeckCount", "Due", "due_by_deck", "due_today"]
+__all__ = ["DeckCount", "Due", "begin_with_due", "due_by_deck", "due_today"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,26 +42,39 @@ def due_today(address: str, clock: Clock = system_clock) -> Due:
     Raises StoreError, one line for the learner, for what is not a database of ours.
     """
     with _looked_at(address, clock) as (settings, agenda):
-        day = settings.calendar.study_day(clock())
-        if agenda is None:
-            return Due(date=day_to_date(day), has_cards=False)
-        queue = todays_queue(agenda, settings, day, Selection())
-        again = set(queue.to_drill) - set(queue.card_ids)
-        return Due(
-            date=day_to_date(day),
-            has_cards=agenda.has_cards(),
-            due=queue.due,
-            new=len(queue.new_ids),
-            again=len(again),
-            postponed=queue.postponed,
-            minutes=math.ceil(queue.seconds / 60),
-        )
+        return _due(settings, agenda, clock)
+
+
+def begin_with_due(address: str, clock: Clock = system_clock) -> tuple[Workspace, Due]:
+    """Return what is due now, and a workspace that has yet to open its database.
+
+    Raises what `due_today` raises.
+    """
+    with _looked_at(address, clock) as (settings, agenda):
+        return Workspace(address, settings, clock), _due(settings, agenda, clock)
 
 
 def due_by_deck(address: str, clock: Clock = system_clock) -> list[DeckCount]:
     """Return the counts of every deck that has cards; limits and budget are left aside."""
     with _looked_at(address, clock) as (settings, agenda):
         return [] if agenda is None else agenda.decks(settings.calendar.study_day(clock()))
+
+
+def _due(settings: Settings, agenda: Agenda | None, clock: Clock) -> Due:
+    day = settings.calendar.study_day(clock())
+    if agenda is None:
+        return Due(date=day_to_date(day), has_cards=False)
+    queue = todays_queue(agenda, settings, day, Selection())
+    again = set(queue.to_drill) - set(queue.card_ids)
+    return Due(
+        date=day_to_date(day),
+        has_cards=agenda.has_cards(),
+        due=queue.due,
+        new=len(queue.new_ids),
+        again=len(again),
+        postponed=queue.postponed,
+        minutes=math.ceil(queue.seconds / 60),
+    )
 
 
 @contextmanager
@@ -75,7 +89,5 @@ def _looked_at(address: str, clock: Clock) -> Iterator[tuple[Settings, Agenda | 
             yield Settings(), None
             return
     # A server, or a file of an older schema that must be migrated first.
-    from recollect.app.workspace import Workspace  # noqa: PLC0415
-
     with Workspace.open(address, clock=clock) as workspace, workspace.database.read() as unit:
         yield workspace.settings, unit.agenda

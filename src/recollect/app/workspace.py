@@ -1,27 +1,28 @@
-"""What every use case works with: one opened database, a clock, the learner's settings."""
+"""What every use case works with: one database, a clock, the learner's settings."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
 from recollect.app.address import default_address
-from recollect.app.backups import DailyBackup
 from recollect.app.clock import Clock, system_clock
 from recollect.app.settings import Settings
 from recollect.core.study_days import StudyCalendar
-from recollect.store.database import Database
+from recollect.store.addresses import file_of, shown
+
+if TYPE_CHECKING:
+    from recollect.store.database import Database
 
 
 class Workspace:
-    """An opened database with a clock and settings; close it, or use it in a `with`."""
+    """A database with a clock and settings; close it, or use it in a `with`."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database = database
+    def __init__(self, address: str, settings: Settings, clock: Clock) -> None:
+        self._address = address
+        self.settings = settings
         self.clock = clock
-        with database.read() as unit:
-            self.settings = Settings.from_values(unit.settings.all())
-        database.before_writing = DailyBackup(database.file, lambda: self.calendar, clock)
 
     @classmethod
     def open(cls, address: str | None = None, *, clock: Clock = system_clock) -> Workspace:
@@ -29,12 +30,26 @@ class Workspace:
 
         Raises StoreError, one line for the learner, when that cannot be done.
         """
-        return cls(Database.open(address or default_address()), clock)
+        workspace = cls(address or default_address(), Settings(), clock)
+        with workspace.database.read() as unit:
+            workspace.settings = Settings.from_values(unit.settings.all())
+        return workspace
+
+    @cached_property
+    def database(self) -> Database:
+        """Return the database; it is opened when it is first asked for."""
+        # Loaded here: the application shows what is due before it has loaded SQLAlchemy.
+        from recollect.app.backups import DailyBackup  # noqa: PLC0415
+        from recollect.store.database import Database  # noqa: PLC0415
+
+        database = Database.open(self._address)
+        database.before_writing = DailyBackup(database.file, lambda: self.calendar, self.clock)
+        return database
 
     @property
     def address(self) -> str:
         """Return the database's path or URL."""
-        return self.database.address
+        return str(file_of(self._address) or shown(self._address))
 
     @property
     def calendar(self) -> StudyCalendar:
@@ -56,8 +71,9 @@ class Workspace:
             self.settings = Settings.from_values(unit.settings.all())
 
     def close(self) -> None:
-        """Close the database."""
-        self.database.close()
+        """Close the database, if it was opened."""
+        if "database" in self.__dict__:
+            self.database.close()
 
     def __enter__(self) -> Self:
         return self

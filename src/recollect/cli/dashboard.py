@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from recollect.cli.options import open_workspace
+from recollect.app.due import begin_with_due
+from recollect.cli.options import address_of
 
 
 def open_dashboard(context: click.Context) -> None:
@@ -15,7 +16,9 @@ def open_dashboard(context: click.Context) -> None:
         # Loaded here, because it brings Textual along.
         from recollect.tui.app import run_app  # noqa: PLC0415
 
-        run_app(open_workspace(None))
+        workspace, due = begin_with_due(address_of(None))
+        context.call_on_close(workspace.close)
+        run_app(workspace, due=due)
         return
     due = context.command.get_command(context, "due")  # type: ignore[attr-defined]
     context.invoke(due, address=None, as_json=False)

@@ -1,4 +1,8 @@
-"""The application: one workspace, one language, one theme, and the screens over it."""
+"""The application: one workspace, one language, one theme, and the screens over it.
+
+It is on the screen before what stands behind its screens is loaded, and so loads that where it is
+needed.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,8 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.widget import AwaitMount
 
-from recollect.app.card_actions import undo
-from recollect.app.quiz import QuizSession
-from recollect.app.records import save_record
-from recollect.app.reports import save_report
-from recollect.app.study import Selection, StudySession
+from recollect.app.due import Due
+from recollect.app.queueing import Selection
 from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
@@ -31,9 +32,8 @@ from recollect.tui import ways
 from recollect.tui.commands import Commands
 from recollect.tui.keys import cap, key
 from recollect.tui.messages import Language, language, speak, tr
-from recollect.tui.own_keys import take_keys
 from recollect.tui.pictures import prepare
-from recollect.tui.screens.home import HomeScreen
+from recollect.tui.screens.first import FirstScreen
 from recollect.tui.screens.sheet import Ours
 from recollect.tui.taken_back import taken_back
 
@@ -43,7 +43,8 @@ DEFAULT_THEME = "textual-dark"
 class RecollectApp(App[None]):
     """Recollect in the terminal; begins with the dashboard, or with a session over `selection`.
 
-    What `then` opens stands over the dashboard.
+    What `then` opens stands over the dashboard. What is `due`, where that is known already, is
+    shown at once.
     """
 
     TITLE = "Recollect"
@@ -59,24 +60,36 @@ class RecollectApp(App[None]):
         selection: Selection | None = None,
         *,
         then: Callable[[RecollectApp], None] | None = None,
+        due: Due | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self._selection = selection
         self._then = then
+        self._due = due
         self._own_keys: Mapping[str, str] = {}
         speak(workspace.settings.language)
 
     def on_mount(self) -> None:
-        """Take the learner's theme and open the first screen."""
+        """Take the learner's theme, and show what can be shown at once."""
         chosen = self.workspace.settings.theme or DEFAULT_THEME
         self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
-        self._take_keys(self.workspace.settings.keys)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        if self._selection is None:
-            self.push_screen(HomeScreen(self.workspace))
+        if self._due is None:
+            self._begin()
         else:
+            self.push_screen(FirstScreen(self._due))
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Open the screen that the learner wants."""
+        self._take_keys(self.workspace.settings.keys)
+        if self._selection is not None:
             self.study(self._selection)
+        elif self._due is None:
+            self.push_screen(ways.HOME.screen(self.workspace))
+        else:
+            self.switch_screen(ways.HOME.screen(self.workspace))
         if self._then is not None:
             self._then(self)
 
@@ -102,11 +115,13 @@ class RecollectApp(App[None]):
 
     def study(self, selection: Selection) -> None:
         """Open a session; without a card to ask, say so."""
+        from recollect.app.study import StudySession
+
         session = StudySession(self.workspace, selection)
         if session.turn is None:
             self.say(tr("Nothing is due here now."))
             if len(self.screen_stack) == 1:
-                self.push_screen(HomeScreen(self.workspace))
+                self.push_screen(ways.HOME.screen(self.workspace))
             return
         self.push_screen(ways.REVIEW.screen(self.workspace, session))
 
@@ -126,6 +141,8 @@ class RecollectApp(App[None]):
         """Begin a self-test; without a card to ask, say so."""
         if plan is None:
             return
+        from recollect.app.quiz import QuizSession
+
         with self.telling():
             session = QuizSession(self.workspace, plan)
             if session.turn is None:
@@ -135,17 +152,23 @@ class RecollectApp(App[None]):
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""
+        from recollect.app.reports import save_report
+
         with self.telling():
             self.say(tr("Report written to {path}", path=save_report(self.workspace)))
 
     def write_record(self, card_ids: Sequence[str] = ()) -> None:
         """Write the discussion record of some cards, or of today's, and say where it is."""
+        from recollect.app.records import save_record
+
         with self.telling():
             path = save_record(self.workspace, card_ids)
             self.say(tr("Discussion record written to {path}", path=path))
 
     def take_back(self) -> None:
         """Take back whatever was done last, and say what."""
+        from recollect.app.card_actions import undo
+
         with self.telling():
             undone = undo(self.workspace)
             self.say(taken_back(undone.deed.what if undone else None))
@@ -174,6 +197,8 @@ class RecollectApp(App[None]):
         self._redraw()
 
     def _take_keys(self, stored: Mapping[str, str]) -> None:
+        from recollect.tui.own_keys import take_keys
+
         self._own_keys = take_keys(stored)
         self.set_keymap(self._own_keys)
 
@@ -237,7 +262,7 @@ class RecollectApp(App[None]):
 
     def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Offer the screens that stand behind the dashboard, from wherever the learner is."""
-        if isinstance(screen, HomeScreen):
+        if ways.HOME.leads_to(screen):
             return  # its own keys lead there
         named = {
             "Cards": ways.CARDS,
@@ -283,8 +308,9 @@ def run_app(
     selection: Selection | None = None,
     *,
     then: Callable[[RecollectApp], None] | None = None,
+    due: Due | None = None,
     inline: bool = False,
 ) -> None:
     """Run the app until the learner leaves it; `inline`: in some lines under the prompt."""
     prepare()
-    RecollectApp(workspace, selection, then=then).run(inline=inline)
+    RecollectApp(workspace, selection, then=then, due=due).run(inline=inline)

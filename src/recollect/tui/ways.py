@@ -32,6 +32,7 @@ _SCREENS = "recollect.tui.screens"
 AREAS = Way(f"{_SCREENS}.areas", "AreasScreen")
 CARDS = Way(f"{_SCREENS}.library", "LibraryScreen")
 FIGURES = Way(f"{_SCREENS}.statistics", "StatisticsScreen")
+HOME = Way(f"{_SCREENS}.home", "HomeScreen")
 IMPORTS = Way(f"{_SCREENS}.imports", "ImportsScreen")
 IMPORT_NOTES = Way(f"{_SCREENS}.import_notes", "ImportNotes")
 PROGRESS = Way(f"{_SCREENS}.progress", "ProgressScreen")

@@ -16,6 +16,7 @@ from recollect.tui.note.wrap import clip
 from recollect.tui.own_keys import key_for
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded
+from recollect.tui.pages.first import today_in_brief
 from recollect.tui.pages.imports import brought
 from recollect.tui.pages.parts import NARROW, beside, flow, section, sentence, stacked
 
@@ -73,20 +74,13 @@ def _tables(
 
 
 def _plan(today: Today, cells: int) -> list[Line]:
-    facts = [
-        tr(
-            "Due {due} · new {new} · about {minutes} min",
-            due=today.due,
-            new=today.new,
-            minutes=today.minutes,
-        )
-    ]
+    facts = [today_in_brief(today.due, today.new, today.minutes)]
     if today.streak_days:
         facts.append(tr_n("{n} day in a row", "{n} days in a row", today.streak_days))
     facts.append(tr_n("{n} answer this year", "{n} answers this year", today.answers_this_year))
     if today.retention is not None:
         facts.append(tr("{share} remembered (30 days)", share=percent(today.retention)))
-    lines = flow([f"{tr('Today')}  {facts[0]}", *facts[1:]], cells)
+    lines = flow(facts, cells)
     if today.postponed:
         text = tr_n(
             "{n} more due card waits for the next days: today is full.",

@@ -18,6 +18,7 @@ from recollect.tui import home_keys, ways
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
+from recollect.tui.pages.first import title
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
@@ -240,7 +241,7 @@ class HomeScreen(Ours[None]):
         day = self.workspace.now().astimezone(self.workspace.calendar.zone)
         weekday = tr("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
         right = [Span(f"{day:%Y-%m-%d} {weekday}", "muted")]
-        return [row([Span("Recollect", "strong"), Span(f"  {tr('Dashboard')}")], right, cells)]
+        return [row(title().spans, right, cells)]
 
     def _page(self, cells: int) -> list[Line]:
         return home_page(self.today, self._folded, self._cursor, cells) or [line("")]

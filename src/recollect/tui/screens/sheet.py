@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, TextArea
 
 from recollect.tui.keys import key
 from recollect.tui.screens.host import Host
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Page, Paper
+
+if TYPE_CHECKING:
+    from textual.widgets import Input, TextArea
 
 Result = TypeVar("Result")
 

@@ -1,0 +1,26 @@
+"""What the dashboard shows at once, while the rest of it is got ready."""
+
+from __future__ import annotations
+
+from recollect.app.due import Due
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line, Span, line
+from recollect.tui.note.wrap import wrap
+
+
+def title() -> Line:
+    """Return the name of the dashboard."""
+    return line(Span("Recollect", "strong"), Span(f"  {tr('Dashboard')}"))
+
+
+def first_page(due: Due, cells: int) -> list[Line]:
+    """Return what is due; nothing before there is any card."""
+    if not due.has_cards:
+        return []
+    return wrap([Span(today_in_brief(due.due, due.new, due.minutes))], cells)
+
+
+def today_in_brief(due: int, new: int, minutes: int) -> str:
+    """Return what today's review holds, in one line."""
+    counts = tr("Due {due} · new {new} · about {minutes} min", due=due, new=new, minutes=minutes)
+    return f"{tr('Today')} {counts}"

@@ -1,0 +1,66 @@
+"""What is due is on the screen before the dashboard is: at once, and with little loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import HandClock
+from tests.tui.conftest import screen_text
+
+from recollect.app.due import Due, begin_with_due
+from recollect.tui.app import RecollectApp
+from recollect.tui.pages.first import first_page
+from recollect.tui.screens.first import FirstScreen
+from recollect.tui.screens.home import HomeScreen
+
+PROBE = """
+import sys
+from recollect.app.due import begin_with_due
+from recollect.tui.app import RecollectApp
+
+RecollectApp._begin = lambda app: app.exit(app.screen.query_one("#page").lines(80)[0].plain)
+workspace, due = begin_with_due(sys.argv[1])
+print(RecollectApp(workspace, due=due).run(headless=True))
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+HEAVY = ("sqlalchemy", "alembic", "markdown_it", "rapidfuzz", "pygments", "pylatexenc", "fsrs")
+
+
+@pytest.fixture
+def deck(
+    address: str, write_questions: Callable[..., Path], import_notes: Callable[[], Any]
+) -> str:
+    write_questions(3)
+    import_notes()
+    return address
+
+
+def test_the_first_frame_has_the_counts_and_loads_neither_database_nor_notes(deck: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(heavy=HEAVY), deck],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "Today Due 0 · new 3 · about 1 min\n[]\n"
+
+
+async def test_the_dashboard_takes_the_place_of_what_is_due(deck: str, clock: HandClock) -> None:
+    workspace, due = begin_with_due(deck, clock)
+    app = RecollectApp(workspace, due=due)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert not any(isinstance(screen, FirstScreen) for screen in app.screen_stack)
+        assert "Due 0 · new 3 · about 1 min" in screen_text(app)
+    workspace.close()
+
+
+def test_before_there_is_any_card_nothing_is_said_of_it() -> None:
+    assert first_page(Due(date=date(2026, 3, 2), has_cards=False), 80) == []
