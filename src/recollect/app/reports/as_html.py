@@ -20,6 +20,7 @@ from recollect.app.reports.wording import (
     advice,
     figures,
     marks,
+    more_cards,
     plan_lines,
     tested,
 )
@@ -29,6 +30,8 @@ from recollect.core.study_days import day_to_date
 from recollect.core.weakness import Mark, State
 
 CARDS_SHOWN = 5
+MARKS_SHOWN = 5
+"""Of an area, beside its answers: the newest."""
 HOLDING_SHOWN = 40
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -89,9 +92,9 @@ def _chapter(title: str, areas: Iterable[Area], words: Words) -> Iterator[str]:
 def _area(area: Area, words: Words) -> str:
     items = [_card(card) for card in area.cards[:CARDS_SHOWN]]
     if len(area.cards) > CARDS_SHOWN:
-        more = words("… and {n} more cards").format(n=len(area.cards) - CARDS_SHOWN)
+        more = more_cards(len(area.cards) - CARDS_SHOWN, words)
         items.append(f'<span class="quiet">{_text(more)}</span>')
-    items += [_mark(mark, words) for mark in area.marks]
+    items += [_mark(mark, words) for mark in area.marks[-MARKS_SHOWN:]]
     aliases = (
         f' <span class="quiet">{_text(", ".join(area.aliases))}</span>' if area.aliases else ""
     )
@@ -105,12 +108,12 @@ def _area(area: Area, words: Words) -> str:
 
 def _card(card: CardEvidence) -> str:
     signs = f'<span class="signs">{marks(card.answers[-5:])}</span> ' if card.answers else ""
-    return f"{signs}{_lines(card.question)} <code>{_text(card.place)}</code>"
+    return f"{signs}{_lines(card.question)} {_place(card.place)}"
 
 
 def _mark(mark: Mark, words: Words) -> str:
     said = f": {_text(mark.text)}" if mark.text else ""
-    source = f" <code>{_text(mark.source)}</code>" if mark.source else ""
+    source = f" {_place(mark.source)}" if mark.source else ""
     day = day_to_date(mark.day).isoformat()
     return f'<span class="quiet">{_text(words(ORIGINS[mark.kind]))} {day}</span>{said}{source}'
 
@@ -129,7 +132,7 @@ def _plan(report: WeaknessReport, words: Words) -> Iterator[str]:
 def _reread(line: PlanLine, words: Words) -> str:
     if not line.place:
         return ""
-    return f"{_text(words('re-read'))} <code>{_text(line.place)}</code> · "
+    return f"{_text(words('re-read'))} {_place(line.place)} · "
 
 
 def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:
@@ -146,6 +149,11 @@ def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:
         for area in areas[:HOLDING_SHOWN]
     )
     yield f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'
+
+
+def _place(place: str) -> str:
+    """Return the note's name and the lines; its whole path shows under the pointer."""
+    return f'<code title="{_text(place)}">{_text(place.rpartition("/")[2])}</code>'
 
 
 def _list(items: Iterable[str], tag: str = "ul") -> str:

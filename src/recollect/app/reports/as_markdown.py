@@ -16,6 +16,8 @@ from recollect.app.reports.wording import (
     advice,
     figures,
     marks,
+    more_areas,
+    more_cards,
     plan_lines,
     tested,
     title_of_deck,
@@ -56,7 +58,7 @@ def _lines(report: WeaknessReport, words: Words) -> Iterator[str]:
     suspected = report.in_state(State.SUSPECTED, State.RECOVERING)
     yield from _chapter(words("Suspected or recovering"), suspected, words, cards=1)
     yield from _plan(report, words)
-    yield from _rest(report.in_state(State.STEADY, State.STRONG), words)
+    yield from _rest(report.in_state(State.STRONG)[::-1], words)
     yield ""
     yield words(FOOTNOTE)
 
@@ -72,8 +74,8 @@ def _chapter(
     for number, area in enumerate(areas[:AREAS_SHOWN], start=1):
         yield from _area(number, area, words, cards)
     if len(areas) > AREAS_SHOWN:
-        more = words("… and {n} more areas").format(n=len(areas) - AREAS_SHOWN)
-        yield f"{AREAS_SHOWN + 1}. {more}"
+        yield ""
+        yield more_areas(len(areas) - AREAS_SHOWN, words)
 
 
 def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
@@ -85,8 +87,7 @@ def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
         yield f"   - {_card(area, card, words)}"
     more = len(area.cards) - len(telling[:cards])
     if more:
-        one_or_many = "… and {n} more cards" if more > 1 else "… and {n} more card"
-        yield f"   - {words(one_or_many).format(n=more)}"
+        yield f"   - {more_cards(more, words)}"
     for mark in area.marks[-cards:]:
         yield f"   - {_mark(mark, words)}"
 

@@ -15,7 +15,7 @@ FEWEST_WEEKS = 4
 _WIDTH = 640
 _LABEL = 210
 _ROW = 24
-_NAME_CELLS = 28
+_NAME_CELLS = 25
 
 
 def areas_chart(areas: Sequence[Area], mean: float, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recollect.app.areas import BAD_STATES, Area, areas_from, areas_named, read_evidence
@@ -14,7 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.grades import Grade
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
-from recollect.core.weakness import COMMON_FAILURE, State
+from recollect.core.weakness import COMMON_FAILURE, Mark, State
 from recollect.store.reviews import Evidence
 
 WEEKS = 12
@@ -49,8 +49,18 @@ class WeaknessReport:
     plan: StudyPlan
 
     def in_state(self, *states: State) -> tuple[Area, ...]:
-        """Return the areas in any of some states, the weakest first."""
-        return tuple(area for area in self.areas if area.score.state in states)
+        """Return the areas in any of some states, the weakest first.
+
+        Those that rest on the very same marks are told of once, under all their names.
+        """
+        by_marks: dict[tuple[Mark, ...], list[Area]] = {}
+        for area in self.areas:
+            if area.score.state in states:
+                by_marks.setdefault(area.evidence, []).append(area)
+        return tuple(
+            replace(same[0], name=", ".join(area.name for area in same))
+            for same in by_marks.values()
+        )
 
 
 def weakness_report(

@@ -113,6 +113,16 @@ def _step(step: Step, words: Words) -> str:
     return f"{words(step.kind)} {count.format(n=len(step.card_ids))}"
 
 
+def more_cards(n: int, words: Words) -> str:
+    """Return that there are `n` more cards."""
+    return words("… and {n} more card" if n == 1 else "… and {n} more cards").format(n=n)
+
+
+def more_areas(n: int, words: Words) -> str:
+    """Return that there are `n` more areas."""
+    return words("… and {n} more area" if n == 1 else "… and {n} more areas").format(n=n)
+
+
 def title_of_deck(area: Area) -> str:
     """Return the last part of the name of an area's deck: the parts above are mostly the same."""
     return title_of(area.deck) if area.deck else ""
