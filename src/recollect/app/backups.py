@@ -9,9 +9,10 @@ from pathlib import Path
 
 from recollect.app.clock import Clock, system_clock
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import StudyCalendar
 from recollect.store.addresses import file_of
-from recollect.store.backup_files import Backup, backups_of
+from recollect.store.backup_files import Backup, backup_folder, backups_of
 from recollect.store.backups import back_up, copy_to, holds_cards
 from recollect.store.errors import StoreError
 from recollect.store.restoring import restore
@@ -43,9 +44,9 @@ class DailyBackup:
         if self._looked_on == today:
             return
         self._looked_on = today
-        made_on = {calendar.study_day(backup.made_at) for backup in backups_of(self._file)}
-        if today not in made_on:
-            with suppress(StoreError):
+        with suppress(StoreError, OSError):
+            made_on = {calendar.study_day(backup.made_at) for backup in backups_of(self._file)}
+            if today not in made_on:
                 back_up_before(self._file, now)
 
 
@@ -78,16 +79,31 @@ def back_up_now(address: str, to: Path | None = None, clock: Clock = system_cloc
 
 
 def all_backups(address: str) -> list[Backup]:
-    """Return the backups of the deck at an address, the newest first."""
-    return backups_of(_file_of(address))[::-1]
+    """Return the backups of the deck at an address, the newest first.
+
+    Raises RecollectError, in a line, where their folder cannot be read.
+    """
+    file = _file_of(address)
+    try:
+        return backups_of(file)[::-1]
+    except OSError as error:
+        raise RecollectError(
+            f"{backup_folder(file)} cannot be read ({error.strerror or error}): backups may lie "
+            "there; make it a folder that you may read, and try again"
+        ) from error
 
 
-def go_back_to(address: str, backup: Path, clock: Clock = system_clock) -> Path | None:
+def go_back_to(
+    address: str,
+    backup: Path,
+    clock: Clock = system_clock,
+    progress: Progress = unwatched,
+) -> Path | None:
     """Put a backup in the place of the deck at an address.
 
     Returns where the deck as it was is kept, or None when there was none. Raises RecollectError.
     """
-    return restore(backup.expanduser().absolute(), _file_of(address), at=clock())
+    return restore(backup.expanduser().absolute(), _file_of(address), at=clock(), progress=progress)
 
 
 def _file_of(address: str) -> Path:

@@ -13,6 +13,7 @@ from recollect.app.importing.root_options import RootOptions
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.unit import Unit
 
 
@@ -67,14 +68,18 @@ def chosen_schedulers(workspace: Workspace) -> Mapping[str, str]:
 
 
 def choose_scheduler(
-    workspace: Workspace, deck: str, scheduler: str | None, retention: float | None = None
+    workspace: Workspace,
+    deck: str,
+    scheduler: str | None,
+    retention: float | None = None,
+    progress: Progress = unwatched,
 ) -> int:
     """Let a deck and those below it have a scheduler (None: as the deck above has it).
 
     Returns how many schedules changed. Raises UnknownDeck.
     """
     with workspace.database.write() as unit:
-        return use_scheduler(unit, deck_named(unit, deck), scheduler, retention)
+        return use_scheduler(unit, deck_named(unit, deck), scheduler, retention, progress)
 
 
 def _moved(name: str, old: str, new: str) -> str:

@@ -13,6 +13,8 @@ from recollect.app.grading import refold, schedulers
 from recollect.app.settings import without_meaning
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
+from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.replay import replay
 from recollect.store.location import HEAD
 from recollect.store.unit import Unit
@@ -44,12 +46,14 @@ class Diagnosis:
     """The settings whose values mean nothing here, so that the defaults hold."""
 
 
-def diagnose(workspace: Workspace) -> Diagnosis:
+def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
     """Compare every cached schedule with its log, and look at the database itself."""
     with workspace.database.read() as unit:
         cached = dict(unit.schedules.all())
+        total = len(cached)
         seen, entries, drifted = 0, 0, {}
         for card_id, folded, length in _folds(unit):
+            progress(seen, total, "schedules")
             seen, entries = seen + 1, entries + length
             was = cached.pop(card_id, Schedule())
             if was != folded:
@@ -72,8 +76,6 @@ def diagnose(workspace: Workspace) -> Diagnosis:
 
 def surroundings(workspace: Workspace) -> Mapping[str, str]:
     """Return versions and places by what they are called: what a report of a fault should say."""
-    file = workspace.database.file
-    backups = all_backups(workspace.address) if file else []
     with workspace.database.read() as unit:
         roots = [root.path for root in unit.notes.roots()]
     return {
@@ -82,20 +84,28 @@ def surroundings(workspace: Workspace) -> Mapping[str, str]:
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "database": workspace.address,
-        "backups": str(len(backups)),
-        "newest backup": str(backups[0].path) if backups else "",
+        **_backups(workspace),
         "notes": ", ".join(roots),
     }
 
 
-def repair(workspace: Workspace, diagnosis: Diagnosis) -> int:
+def _backups(workspace: Workspace) -> Mapping[str, str]:
+    try:
+        backups = all_backups(workspace.address) if workspace.database.file else []
+    except RecollectError as error:
+        return {"backups": str(error), "newest backup": ""}
+    newest = str(backups[0].path) if backups else ""
+    return {"backups": str(len(backups)), "newest backup": newest}
+
+
+def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwatched) -> int:
     """Rebuild the schedules that drifted from their logs; return how many.
 
     The database is backed up before, where it is a file.
     """
     back_up_before(workspace.database.file, workspace.now())
     with workspace.database.write() as unit:
-        return refold(unit, [drift.card.id for drift in diagnosis.drifts])
+        return refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
 
 
 def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:

@@ -10,6 +10,7 @@ from recollect.core.cards import Schedule
 from recollect.core.decks import lineage
 from recollect.core.grades import Grade
 from recollect.core.load_balance import balanced, due_window
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import replay
 from recollect.core.reviews import ReviewKind
@@ -100,13 +101,15 @@ def outcomes_for(
     }
 
 
-def refold(unit: Unit, card_ids: Iterable[str]) -> int:
+def refold(unit: Unit, card_ids: Iterable[str], progress: Progress = unwatched) -> int:
     """Fold the logs of some cards anew; return how many cached schedules that changed."""
     scheduler_of = schedulers(unit)
-    return sum(
-        _refold(unit, piece, scheduler_of)
-        for piece in chunks(dict.fromkeys(card_ids), _LOGS_AT_ONCE)
-    )
+    wanted = dict.fromkeys(card_ids)
+    changed = 0
+    for number, piece in enumerate(chunks(wanted, _LOGS_AT_ONCE)):
+        progress(number * _LOGS_AT_ONCE, len(wanted), "schedules")
+        changed += _refold(unit, piece, scheduler_of)
+    return changed
 
 
 def _refold(unit: Unit, card_ids: list[str], scheduler_of: Callable[[str], Scheduler]) -> int:
@@ -121,7 +124,13 @@ def _refold(unit: Unit, card_ids: list[str], scheduler_of: Callable[[str], Sched
     return changed
 
 
-def use_scheduler(unit: Unit, deck: str, name: str | None, retention: float | None = None) -> int:
+def use_scheduler(
+    unit: Unit,
+    deck: str,
+    name: str | None,
+    retention: float | None = None,
+    progress: Progress = unwatched,
+) -> int:
     """Choose the scheduler of a deck and of those below it (None: as the deck above has it).
 
     Their logs are folded anew under it, so nothing is lost and the way back is open. Returns how
@@ -129,7 +138,7 @@ def use_scheduler(unit: Unit, deck: str, name: str | None, retention: float | No
     """
     unit.decks.set_option(deck, SCHEDULER_OPTION, name)
     unit.decks.set_option(deck, RETENTION_OPTION, retention)
-    return refold(unit, unit.decks.cards_in(deck))
+    return refold(unit, unit.decks.cards_in(deck), progress)
 
 
 def follow_decks(unit: Unit, card_ids: Iterable[str]) -> int:

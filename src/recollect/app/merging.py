@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +17,7 @@ from recollect.app.grading import refold
 from recollect.app.importing.matching import match
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.backups import copy_to
 from recollect.store.card_rows import LocatedCard
 from recollect.store.database import Database
@@ -22,6 +25,11 @@ from recollect.store.location import Found, examine
 from recollect.store.merging import Taken
 from recollect.store.notes import NoteRecord
 from recollect.store.unit import Unit
+
+_PREFIX = "recollect-merge-"
+"""How the folders begin that hold the copy of another database while it is read."""
+
+_A_DAY = 86_400
 
 
 class NothingToMerge(RecollectError):
@@ -46,27 +54,28 @@ class Merged:
         return self.taken.nothing and not self.added and not self.schedules
 
 
-def merge(workspace: Workspace, path: Path) -> Merged:
+def merge(workspace: Workspace, path: Path, progress: Progress = unwatched) -> Merged:
     """Take the history in the database at `path` over; that database is only read.
 
     Settings and deck options stay those of this database. All of it happens in one transaction,
     after a backup. Raises RecollectError, in a line, when `path` is not a database of ours.
     """
-    with _opened_copy(path) as other:
+    with _opened_copy(path, progress) as other:
         back_up_before(workspace.database.file, workspace.now())
         with other.read() as theirs, workspace.database.write() as ours:
-            return _unite(workspace, ours, theirs)
+            return _unite(workspace, ours, theirs, progress)
 
 
 @contextmanager
-def _opened_copy(path: Path) -> Iterator[Database]:
+def _opened_copy(path: Path, progress: Progress) -> Iterator[Database]:
     """Open a copy of a database, brought up to this program's schema; the original stays."""
     if examine(path) is Found.NOTHING:
         raise NothingToMerge(f"{path}: no such database; give the path of the other deck.db")
     try:
-        with tempfile.TemporaryDirectory(prefix="recollect-") as folder:
+        _sweep()
+        with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
             target = Path(folder) / "other.db"
-            copy_to(path, target)
+            copy_to(path, target, progress)
             with closing(Database.open(str(target))) as other:
                 yield other
     except OSError as error:
@@ -76,7 +85,16 @@ def _opened_copy(path: Path) -> Iterator[Database]:
         ) from error
 
 
-def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
+def _sweep() -> None:
+    """Remove the copies that killed programs left, once they are a day old."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # another program's, or another user's
+            if time.time() - folder.stat().st_mtime > _A_DAY:
+                shutil.rmtree(folder)
+
+
+def _unite(workspace: Workspace, ours: Unit, theirs: Unit, progress: Progress) -> Merged:
+    progress(0, 1, "which cards are the same")
     mine, yours = _all_cards(ours), _all_cards(theirs)
     homes = _homes(mine, yours)
     yours = [_moved(one, homes) for one in yours]
@@ -84,12 +102,13 @@ def _unite(workspace: Workspace, ours: Unit, theirs: Unit) -> Merged:
     new = [one for one in yours if one.card.id not in same]
     _add_cards(workspace, ours, new)
     cards = same | {one.card.id: one.card.id for one in new}
-    taken = ours.history.take_in(theirs.history, cards, frozenset(one.card.id for one in new))
+    added = frozenset(one.card.id for one in new)
+    taken = ours.history.take_in(theirs.history, cards, added, progress)
     return Merged(
         matched=len(same),
         added=len(new),
         taken=taken,
-        schedules=refold(ours, cards.values()),
+        schedules=refold(ours, cards.values(), progress),
     )
 
 

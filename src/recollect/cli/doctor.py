@@ -9,6 +9,7 @@ import click
 from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surroundings
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.cards import Schedule
 from recollect.core.safe_text import safe_json, safe_line
 
@@ -28,8 +29,9 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
     The log is the truth: with --repair, schedules that differ are rebuilt from it, after a backup.
     Exit code 1 when something is wrong and was not repaired.
     """
-    found = diagnose(workspace)
-    mended = repair(workspace, found) if mend and found.drifts else 0
+    with stoppable("nothing was changed"), progress_bar(quiet=as_json) as progress:
+        found = diagnose(workspace, progress)
+        mended = repair(workspace, found, progress) if mend and found.drifts else 0
     if as_json:
         click.echo(safe_json(_record(found, mended) | {"about": surroundings(workspace)}))
     else:

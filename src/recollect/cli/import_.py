@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
-from recollect.cli.progress_bar import progress_bar
-from recollect.core.errors import RecollectError
+from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.safe_text import safe_json, safe_line
 
 SHOWN = 40
@@ -58,7 +55,7 @@ def command(
     directory (or in the file that RECOLLECT_NOTES names): exclude = ["drafts/", "*.slides.md"].
     """
     asks = not (yes or dry_run or as_json) and sys.stdin.isatty()
-    with _stoppable():
+    with stoppable("nothing was imported"):
         with progress_bar(quiet=as_json) as progress:
             plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
         for error in plan.errors:
@@ -74,14 +71,6 @@ def command(
         click.echo(safe_json(_record(plan)))
     if plan.errors and not plan.notes:
         raise SystemExit(1)
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    try:
-        yield
-    except (KeyboardInterrupt, click.Abort):
-        raise RecollectError("stopped: nothing was imported") from None
 
 
 def _decided(plan: ImportPlan) -> ImportPlan:

@@ -9,6 +9,7 @@ import click
 from recollect.app.merging import Merged, merge
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.progress_bar import progress_bar, stoppable
 
 
 @click.command("merge")
@@ -21,7 +22,9 @@ def command(workspace: Workspace, other: Path) -> None:
     answers come to together. Merging twice changes nothing more; to unite both machines, merge on
     each.
     """
-    click.echo(_sentence(merge(workspace, other)))
+    with stoppable("nothing was merged"), progress_bar() as progress:
+        merged = merge(workspace, other, progress)
+    click.echo(_sentence(merged))
 
 
 def _sentence(done: Merged) -> str:

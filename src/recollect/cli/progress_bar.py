@@ -1,4 +1,4 @@
-"""A bar on stderr that says how far an import is, while a person waits."""
+"""A bar on stderr that says how far long work is while a person waits, and Ctrl-C that ends it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from contextlib import contextmanager
 
 import click
 
-from recollect.app.notes.scanning import Progress
 from recollect.core.distractors import cells
+from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.safe_text import safe_line
 
 PATIENCE = 0.5
-"""Seconds before anything is shown: most imports are over by then."""
+"""Seconds before anything is shown: most work is over by then."""
 
 BAR = 24
 """Cells of the bar."""
@@ -25,10 +26,19 @@ PAUSE = 0.05
 
 
 @contextmanager
-def progress_bar(*, quiet: bool) -> Iterator[Progress | None]:
-    """Give what reports progress on a terminal; nothing elsewhere."""
+def stoppable(outcome: str) -> Iterator[None]:
+    """Let Ctrl-C, or the end of input at a question, say in a line what has come of the work."""
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort):
+        raise RecollectError(f"stopped: {outcome}") from None
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
+    """Give what reports progress on a terminal, and nowhere else."""
     if quiet or not sys.stderr.isatty():
-        yield None
+        yield unwatched
         return
     bar = _Bar()
     try:

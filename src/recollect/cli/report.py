@@ -12,6 +12,7 @@ from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.safe_text import safe_line
 
 
@@ -54,13 +55,15 @@ def command(
     if print_schema:
         click.echo(schema(), nl=False)
         return
-    report = weakness_report(
-        workspace,
-        deck=deck,
-        area=area,
-        since=since.date() if since else None,
-        minutes=minutes,
-    )
+    with stoppable("no report was written"), progress_bar() as progress:
+        report = weakness_report(
+            workspace,
+            deck=deck,
+            area=area,
+            since=since.date() if since else None,
+            minutes=minutes,
+            progress=progress,
+        )
     text = FORMATS[form](report, words_for(workspace.settings))
     if output is None:
         click.echo(text, nl=False)

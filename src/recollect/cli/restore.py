@@ -10,6 +10,7 @@ import click
 from recollect.app.backups import go_back_to
 from recollect.cli.backup import list_backups
 from recollect.cli.options import address_of, database_option
+from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.safe_text import safe_line
 
 
@@ -28,7 +29,8 @@ def command(address: str | None, backup: Path | None, yes: bool) -> None:
         return
     if sys.stdin.isatty() and not yes:
         click.confirm(safe_line(f"Replace the deck by {backup}?"), abort=True)
-    kept = go_back_to(place, backup)
+    with stoppable("the deck is whole, as it was or restored"), progress_bar() as progress:
+        kept = go_back_to(place, backup, progress=progress)
     click.echo(safe_line(f"Restored from {backup}"))
     if kept is not None:
         click.echo(safe_line(f"The deck as it was: {kept}"), err=True)

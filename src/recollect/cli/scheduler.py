@@ -9,6 +9,7 @@ from recollect.app.fsrs_scheduler import DESIRED_RETENTION
 from recollect.app.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_json, safe_line
 
@@ -54,5 +55,7 @@ def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> 
     """
     if retention is not None and name != "fsrs":
         raise click.UsageError("--retention belongs to fsrs")
-    changed = choose_scheduler(workspace, deck, None if name == INHERIT else name, retention)
+    chosen = None if name == INHERIT else name
+    with stoppable("no schedule was changed"), progress_bar() as progress:
+        changed = choose_scheduler(workspace, deck, chosen, retention, progress)
     click.echo(f"{safe_line(deck)}: {name} from now on; {changed} schedules changed.")

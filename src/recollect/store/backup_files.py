@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,11 +31,14 @@ def backup_path(path: Path, at: datetime) -> Path:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """Return a database's backups, the oldest first; a neighbour's are not among them."""
+    """Return a database's backups, the oldest first; a neighbour's are not among them.
+
+    Raises OSError where their folder is there and cannot be read.
+    """
     name = re.compile(rf"{re.escape(path.stem)}-(\d{{8}}T\d{{12}}Z){re.escape(path.suffix)}")
     try:
         files = list(backup_folder(path).iterdir())
-    except OSError:
+    except FileNotFoundError:
         return []
     found: list[Backup] = []
     for file in files:
@@ -46,8 +50,10 @@ def backups_of(path: Path) -> list[Backup]:
 
 def newest_backup(path: Path) -> Path | None:
     """Return the newest backup of a database, if it has any."""
-    backups = backups_of(path)
-    return backups[-1].path if backups else None
+    with suppress(OSError):
+        for backup in reversed(backups_of(path)):
+            return backup.path
+    return None
 
 
 def _instant(stamp: str) -> datetime | None:

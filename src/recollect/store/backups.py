@@ -10,7 +10,9 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
+from sqlite3 import Connection
 
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.thinning import worth_keeping
 from recollect.store.backup_files import backup_folder, backup_path, backups_of
 from recollect.store.errors import StoreError, damaged, refused
@@ -18,6 +20,7 @@ from recollect.store.location import DRIVER_ERRORS, connect_readonly
 
 _DRAFT = re.compile(r"\.(part|new)(-wal|-shm|-journal)?$")
 _A_DAY = 86_400
+_PAGES_A_STEP = 4_096
 
 
 def back_up(path: Path, *, at: datetime | None = None) -> Path:
@@ -40,7 +43,7 @@ def back_up(path: Path, *, at: datetime | None = None) -> Path:
     return target
 
 
-def copy_to(path: Path, target: Path) -> None:
+def copy_to(path: Path, target: Path, progress: Progress = unwatched) -> None:
     """Copy the database at `path`, open or not, to `target`; readable by its owner alone.
 
     The copy is checked, and appears under its name only once it is whole: a kill leaves no half
@@ -52,7 +55,7 @@ def copy_to(path: Path, target: Path) -> None:
     draft = Path(name)
     try:
         with closing(connect_readonly(path)) as source, closing(sqlite3.connect(draft)) as copy:
-            source.backup(copy)
+            copy_pages(source, copy, progress)
         check(draft)
         draft.replace(target)
         sync_folder(target.parent)
@@ -60,6 +63,18 @@ def copy_to(path: Path, target: Path) -> None:
         raise refused(str(path), str(error)) from error
     finally:
         remove(draft)
+
+
+def copy_pages(source: Connection, target: Connection, progress: Progress) -> None:
+    """Make one database what another is, in steps between which it may be stopped.
+
+    What is stopped leaves the target as it was. Raises sqlite3.Error.
+    """
+
+    def copied(_status: int, left: int, total: int) -> None:
+        progress(total - left, total, "pages")
+
+    source.backup(target, pages=_PAGES_A_STEP, progress=copied)
 
 
 def check(path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, or_, select
 
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.areas import Areas
 from recollect.store.deeds import Deeds
 from recollect.store.learners import DEFAULT_LEARNER
@@ -58,7 +59,13 @@ class History:
             for entry_id, card_id in self._connection.execute(select(table.c.id, table.c.card_id))
         }
 
-    def take_in(self, other: History, cards: Mapping[str, str], added: frozenset[str]) -> Taken:
+    def take_in(
+        self,
+        other: History,
+        cards: Mapping[str, str],
+        added: frozenset[str],
+        progress: Progress = unwatched,
+    ) -> Taken:
         """Add what `other` has and this does not.
 
         `cards` gives, for each of the other's cards, the card it is here; `added` are the other's
@@ -70,7 +77,7 @@ class History:
             return row | {"card_id": cards[row["card_id"]], "deed": row["deed"] + shift}
 
         return Taken(
-            answers=self._add(review, other._rows(review), at_home),
+            answers=self._add(review, other._answers(progress), at_home),
             actions=self._add(action, other._rows(action), at_home),
             marks=self._take_marks(other, cards, shift),
             undos=self._add(void, other._rows(void, _NOT_OF_A_NAMING), dict),
@@ -121,6 +128,14 @@ class History:
             query = query.order_by(table.c.seq)
         result = self._connection.execute(query.execution_options(yield_per=_AT_ONCE))
         return ({str(key): value for key, value in row.items()} for row in result.mappings())
+
+    def _answers(self, progress: Progress) -> Iterator[_Row]:
+        """Yield the rows of the review log, and tell how far that is."""
+        count = select(func.count()).where(review.c.learner_id == self._learner_id)
+        total = self._connection.execute(count).scalar_one()
+        for number, row in enumerate(self._rows(review)):
+            progress(number, total, "answers")
+            yield row
 
     def _add(self, table: Table, rows: Iterable[_Row], at_home: Callable[[_Row], _Row]) -> int:
         """Add the rows that this table lacks, as they are here; return how many."""

@@ -7,8 +7,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.backup_files import backup_path
-from recollect.store.backups import check, copy_to
+from recollect.store.backups import check, copy_pages, copy_to, sync_folder
 from recollect.store.errors import DamagedDatabase, StoreError, refused
 from recollect.store.location import Found, connect_readonly, examine
 
@@ -16,7 +17,9 @@ _PATIENCE = 10.0
 """Seconds to wait for another program's write."""
 
 
-def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
+def restore(
+    backup: Path, path: Path, *, at: datetime, progress: Progress = unwatched
+) -> Path | None:
     """Put `backup` in the place of the database at `path`; both are absolute.
 
     A sound database is backed up first and then overwritten in one transaction, so that a kill
@@ -34,11 +37,14 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
         if _is_sound(path):
             kept = backup_path(path, at)
             kept.parent.mkdir(mode=0o700, exist_ok=True)
-            copy_to(path, kept)
-            _overwrite(path, backup)
+            copy_to(path, kept, progress)
+            _overwrite(path, backup, progress)
         else:
+            fresh = path.with_name(f".{path.name}.new")
+            copy_to(backup, fresh, progress)
             kept = _set_aside(path, at)
-            copy_to(backup, path)
+            fresh.replace(path)
+            sync_folder(path.parent)
     except OSError as error:
         raise StoreError(f"{path} could not be restored: {error.strerror or error}") from error
     return kept if kept.exists() else None
@@ -55,7 +61,7 @@ def _is_sound(path: Path) -> bool:
     return True
 
 
-def _overwrite(path: Path, backup: Path) -> None:
+def _overwrite(path: Path, backup: Path, progress: Progress) -> None:
     try:
         with (
             closing(connect_readonly(backup)) as source,
@@ -65,7 +71,7 @@ def _overwrite(path: Path, backup: Path) -> None:
             # The backup below waits for ever for a lock; this waits, and then says so.
             target.execute("BEGIN IMMEDIATE")
             target.execute("ROLLBACK")
-            source.backup(target)
+            copy_pages(source, target, progress)
     except sqlite3.Error as error:
         raise refused(str(path), str(error)) from error
 

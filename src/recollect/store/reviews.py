@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store import memories
 from recollect.store.chunks import chunks
@@ -85,7 +86,7 @@ class Reviews:
         )
         return frozenset(self._connection.execute(query).scalars())
 
-    def evidence(self) -> Sequence[Evidence]:
+    def evidence(self, progress: Progress = unwatched) -> Sequence[Evidence]:
         """Return the answers that tell what a learner knows, the oldest first.
 
         Two machines that were merged may both have asked a card on one day: the first one counts.
@@ -99,10 +100,12 @@ class Reviews:
             review.c.kind,
             review.c.deed,
         )
+        mine = review.c.learner_id == self._learner_id
+        total = self._connection.execute(select(func.count()).where(mine)).scalar_one()
         query = (
             select(*columns)
             .where(
-                review.c.learner_id == self._learner_id,
+                mine,
                 review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
                 stands(review),
             )
@@ -110,6 +113,7 @@ class Reviews:
         )
         found: dict[tuple[str, int] | int, Evidence] = {}
         for number, row in enumerate(self._connection.execute(query)):
+            progress(number, total, "answers")
             one = Evidence(*row)
             is_scheduled = one.kind == ReviewKind.SCHEDULED
             found.setdefault((one.card_id, one.study_day) if is_scheduled else number, one)

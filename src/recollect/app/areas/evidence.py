@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from recollect.app.areas.sections import section_of
 from recollect.core.grades import Grade
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.reviews import ReviewKind
 from recollect.core.study_days import StudyCalendar, date_to_day
 from recollect.core.study_log import SeedKind
@@ -77,9 +78,9 @@ def _earlier(
     return {key: mine for key, mine in kept.items() if mine}
 
 
-def read_evidence(unit: Unit, calendar: StudyCalendar) -> Known:
+def read_evidence(unit: Unit, calendar: StudyCalendar, progress: Progress = unwatched) -> Known:
     """Return all evidence about all areas."""
-    answers = unit.reviews.evidence()
+    answers = unit.reviews.evidence(progress)
     by_card, by_area = _placed(answers, unit.areas.marks())
     for sown in unit.seeds.all():
         by_area[sown.area_id].append(_of_seed(sown, calendar))

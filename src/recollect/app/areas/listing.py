@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -11,6 +11,7 @@ from recollect.app.areas.evidence import AreaNames, Known, PlacedMark, read_evid
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, CardEvidence
 from recollect.app.areas.sections import section_of
 from recollect.core.fingerprints import fold
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import StudyCalendar
 from recollect.core.weakness import (
     Backdrop,
@@ -42,12 +43,19 @@ def weak_areas(unit: Unit, today: int, calendar: StudyCalendar) -> tuple[Area, .
     return tuple(area for area in areas if area.score.state in BAD_STATES)
 
 
-def areas_from(known: Known, today: int, about: Collection[str] | None = None) -> tuple[Area, ...]:
+def areas_from(
+    known: Known,
+    today: int,
+    about: Collection[str] | None = None,
+    progress: Progress = unwatched,
+) -> tuple[Area, ...]:
     """Return the areas that some evidence speaks of, the weakest first.
 
     `about` are the ids of cards: only the areas of any of them.
     """
-    judge = _Judge(known, today, None if about is None else frozenset(about))
+    judge = _Judge(
+        known, today, None if about is None else frozenset(about), progress, _by_section(known)
+    )
     concepts = [*judge.concepts()]
     found = [*concepts, *_beside(concepts, judge.sections())]
     return tuple(
@@ -62,8 +70,12 @@ class _Judge:
     known: Known
     today: int
     about: frozenset[str] | None
+    progress: Progress
+    by_section: Mapping[tuple[str, str], Sequence[AreaCard]]
+    """The cards with evidence by deck and section."""
     shown: dict[str, CardEvidence] = field(default_factory=dict)
     """What was said of each card already: a card belongs to several areas."""
+    weighed: int = 0
 
     def concepts(self) -> Iterator[Area]:
         known = self.known
@@ -74,11 +86,7 @@ class _Judge:
                 yield self._area(names, AreaKind.CONCEPT, [known.cards[one] for one in ids], own)
 
     def sections(self) -> Iterator[Area]:
-        by_section: dict[tuple[str, str], list[AreaCard]] = defaultdict(list)
-        for card_id in self.known.by_card:
-            card = self.known.cards[card_id]
-            by_section[card.deck, section_of(card)].append(card)
-        for (_, name), cards in by_section.items():
+        for (_, name), cards in self.by_section.items():
             if self._is_wanted(card.id for card in cards):
                 yield self._area(AreaNames(name, ()), AreaKind.SECTION, cards, ())
 
@@ -93,6 +101,8 @@ class _Judge:
         own: Sequence[PlacedMark],
     ) -> Area:
         known = self.known
+        self.progress(self.weighed, len(known.names) + len(self.by_section), names.name)
+        self.weighed += 1
         placed = [*own, *(mark for card in cards for mark in known.by_card.get(card.id, ()))]
         placed.sort(key=_when)
         evidence = tuple(one.mark for one in placed)
@@ -116,6 +126,14 @@ class _Judge:
         if found is None:
             found = self.shown[card.id] = _evidence_of(card, self.known)
         return found
+
+
+def _by_section(known: Known) -> Mapping[tuple[str, str], Sequence[AreaCard]]:
+    by_section: dict[tuple[str, str], list[AreaCard]] = defaultdict(list)
+    for card_id in known.by_card:
+        card = known.cards[card_id]
+        by_section[card.deck, section_of(card)].append(card)
+    return by_section
 
 
 def _beside(concepts: Iterable[Area], sections: Iterable[Area]) -> Iterator[Area]:

@@ -14,9 +14,9 @@ from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
-from recollect.app.notes.scanning import Progress
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_log import NO_STUDY
 from recollect.store.import_writer import ImportWriter
 from recollect.store.notes import NoteRecord
@@ -34,7 +34,7 @@ class PlanIsOld(RecollectError):
 
 @seldom_collecting()
 def apply_import(
-    workspace: Workspace, plan: ImportPlan, progress: Progress | None = None
+    workspace: Workspace, plan: ImportPlan, progress: Progress = unwatched
 ) -> str | None:
     """Write what the plan says and return the import's id; None when there was nothing to import.
 
@@ -64,8 +64,7 @@ def apply_import(
         card_ids = [one.card.card.id for one in written]
         writer.remember(keep_study_notes(workspace, unit, study, card_ids, now))
         follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)])
-        if progress:
-            progress(len(written), len(written), "")
+        progress(len(written), len(written), "")
     return run_id
 
 
@@ -101,11 +100,10 @@ def _write_cards(
     written: Sequence[PlannedCard],
     note_ids: Mapping[NoteKey, str],
     now: datetime,
-    progress: Progress | None,
+    progress: Progress,
 ) -> None:
     for start in range(0, len(written), BATCH):
-        if progress:
-            progress(start, len(written), "")
+        progress(start, len(written), "")
         batch = [_placed(planned, note_ids) for planned in written[start : start + BATCH]]
         writer.add_cards([one.card for one in batch if one.change is Change.NEW], now)
         writer.update_cards([one.card for one in batch if one.change is not Change.NEW])

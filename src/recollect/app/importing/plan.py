@@ -17,9 +17,10 @@ from recollect.app.importing.roots import Scope, scopes
 from recollect.app.importing.telling import Told, count_told, tells_anew, told_before
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.patterns import note_patterns
-from recollect.app.notes.scanning import Progress, ScanError
+from recollect.app.notes.scanning import ScanError
 from recollect.app.workspace import Workspace
 from recollect.core.items import Item, Kind
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.phrases import phrase
 from recollect.core.study_log import StudyNotes
 from recollect.store.card_rows import LocatedCard
@@ -93,7 +94,7 @@ class ImportPlan:
 def plan_import(
     workspace: Workspace,
     paths: Sequence[Path] = (),
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
     *,
     wishes: Wishes = Wishes(),
 ) -> ImportPlan:
@@ -149,7 +150,7 @@ def _is_set_anew(scope: Scope) -> bool:
 
 
 def _read(
-    scope: Scope, records: Iterable[NoteRecord], wishes: Wishes, progress: Progress | None
+    scope: Scope, records: Iterable[NoteRecord], wishes: Wishes, progress: Progress
 ) -> Reading:
     own = [one for one in records if scope.record and one.root_id == scope.record.id]
     everywhere = note_patterns()

@@ -10,8 +10,9 @@ from pathlib import Path
 from recollect.app.importing.roots import Scope
 from recollect.app.notes.folder import NoteFile, notes_below
 from recollect.app.notes.ignoring import IgnoreRules
-from recollect.app.notes.scanning import Progress, ScanError, ScanResult, scan_notes, suggestions
+from recollect.app.notes.scanning import ScanError, ScanResult, scan_notes, suggestions
 from recollect.core.items import Item, NoteState
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.store.notes import NoteRecord
 
@@ -72,7 +73,7 @@ def read(
     *,
     rules: IgnoreRules,
     again: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
 ) -> Reading:
     """Read what changed in a scope since its notes were recorded; with `again`, all of it.
 

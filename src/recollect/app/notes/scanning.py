@@ -9,13 +9,14 @@ shares none of these cannot be reached by any link, before or after.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
 from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.items import Item, NoteState, Reference
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing import (
     Landmarks,
@@ -28,9 +29,6 @@ from recollect.parsing import (
     suggest_terms,
     ties,
 )
-
-Progress = Callable[[int, int, str], None]
-"""Called with the number of notes done, of all notes, and the path of the next; may raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def scan(
     *,
     vocabulary: Vocabulary | None = None,
     known: Mapping[str, NoteState] | None = None,
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
 ) -> ScanResult:
     """Read the notes at and below `paths` and return what they ask.
 
@@ -86,7 +84,7 @@ def scan_notes(
     *,
     assumed: Collection[str] = (),
     vocabulary: Vocabulary | None = None,
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
 ) -> ScanResult:
     """Read those of the notes of one root that are not as they are `known`, by path, to be.
 
@@ -154,17 +152,15 @@ class _Scan:
         return found
 
     def read(
-        self, found: Sequence[NoteFile], vocabulary: Vocabulary | None, progress: Progress | None
+        self, found: Sequence[NoteFile], vocabulary: Vocabulary | None, progress: Progress
     ) -> ScanResult:
         """Read and link the notes found."""
         self.vocabulary = vocabulary or self.learners_own()
         for done, note in enumerate(found):
-            if progress:
-                progress(done, len(found), note.path)
+            progress(done, len(found), note.path)
             self.look_at(note)
         self.read_again()
-        if progress:
-            progress(len(found), len(found), "")
+        progress(len(found), len(found), "")
         return self.result(found)
 
     def look_at(self, note: NoteFile) -> None:

@@ -13,6 +13,7 @@ from recollect.app.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.grades import Grade
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
 from recollect.core.weakness import COMMON_FAILURE, Mark, State
 from recollect.store.reviews import Evidence
@@ -70,6 +71,7 @@ def weakness_report(
     area: str | None = None,
     since: date | None = None,
     minutes: int | None = None,
+    progress: Progress = unwatched,
 ) -> WeaknessReport:
     """Gather the report, over everything, one deck and its children, or one area.
 
@@ -78,9 +80,9 @@ def weakness_report(
     """
     today = workspace.today()
     with workspace.database.read() as unit:
-        known = read_evidence(unit, workspace.calendar)
+        known = read_evidence(unit, workspace.calendar, progress)
         pace = seconds_a_card(unit.agenda)
-    areas = areas_from(known, today)
+    areas = areas_from(known, today, progress=progress)
     if deck is not None:
         areas = tuple(one for one in areas if is_within(one.deck, deck))
     if area is not None:

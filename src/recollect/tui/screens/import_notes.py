@@ -20,9 +20,9 @@ from recollect.app.importing import (
     known_folders,
     plan_import,
 )
-from recollect.app.notes.scanning import Progress
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
