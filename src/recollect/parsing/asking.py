@@ -67,7 +67,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if _WITHIN.search(text):
         return True
-    if any(word in text for word in vocabulary.asking_zh):
+    if vocabulary.asking_zh.search(text):
         return True
     if text.lstrip("*_ ").startswith(vocabulary.asking_starts) or text.endswith(("吗", "呢")):
         return True

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from recollect.core.study_log import Status, tally_in
+from recollect.parsing.finding import any_of, apart
 from recollect.parsing.folding import folded
 from recollect.parsing.status_forms import said_status
 
@@ -87,7 +88,7 @@ class StudyWords:
             tallies=frozenset(map(folded, table["labels"]["tally"])),
             seeds=seeds,
             sign=re.compile(rf"[*_ \t]*({_any_of(signs)})"),
-            subjects={k: re.compile("|".join(map(_whole, v))) for k, v in subjects.items()},
+            subjects={k: any_of(map(_whole, v)) for k, v in subjects.items()},
         )
 
     def status(self, text: str) -> Status:
@@ -176,13 +177,8 @@ def _any_of(texts: Iterable[str]) -> str:
 
 
 def _whole(word: str) -> str:
-    """Return a pattern for a word; a Latin one is found only as a whole.
-
-    It starts with the word's own letter, for a search to skip what starts with no word's.
-    """
-    if not (word.isascii() and word[0].isalpha()):
-        return re.escape(word)
-    return rf"{word[0]}(?<![a-z].){re.escape(word[1:])}(?![a-z])"
+    """Return a pattern for a word; a Latin one is found only as a whole."""
+    return apart(word) if word.isascii() and word[0].isalpha() else re.escape(word)
 
 
 def _begins(text: str, word: str) -> bool:

@@ -22,6 +22,7 @@ def promises_questions(note: Outline, piece: Piece) -> bool:
     return section is not None and section.piece in note.promising
 
 
+@lru_cache(maxsize=8192)
 def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that below it nothing is asked: a plan, a summary.
 

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from importlib import resources
 from typing import Any
 
+from recollect.parsing.finding import any_of, apart
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import label_of
 from recollect.parsing.study_words import StudyWords, built_in_table
@@ -38,7 +39,7 @@ _READING = 8
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HUMP = re.compile(r"([a-z])(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
     r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
@@ -64,7 +65,7 @@ class Vocabulary:
     """Any of the fillers that are written without spaces around them, the longest first."""
     placeholder_texts: frozenset[str]
     placeholder_starts: tuple[str, ...]
-    asking_zh: tuple[str, ...]
+    asking_zh: re.Pattern[str]
     asking_starts: tuple[str, ...]
     check_starts: tuple[str, ...]
     """What a step to take starts with, though it says "whether"."""
@@ -101,7 +102,7 @@ class Vocabulary:
             filler=re.compile("|".join(map(re.escape, joined))),
             placeholder_texts=frozenset(folded(w) for w in table["placeholders"]["texts"]),
             placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
-            asking_zh=tuple(table["asking"]["words_zh"]),
+            asking_zh=any_of(map(re.escape, table["asking"]["words_zh"])),
             asking_starts=tuple(table["asking"]["starts_zh"]),
             check_starts=tuple(table["asking"]["not_starts_zh"]),
             asking_en=frozenset(starts_en),
@@ -110,7 +111,7 @@ class Vocabulary:
             task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
             topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
-            mentioned={k: _any_of(words) for k, words in sections.items()},
+            mentioned={k: any_of(map(_alone, words)) for k, words in sections.items()},
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
             separators={k: tuple(v) for k, v in table["separators"].items()},
@@ -146,23 +147,20 @@ class Vocabulary:
         return self.mentioned[section].search(_spread(title)) is not None
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of some words, a short English one only where it is no part of another.
+def _alone(word: str) -> str:
+    """Return the pattern of a word; a short English one is found only where it is a whole one.
 
     `plan` is found in "Plans" and not in "Explanation", and not `toc` in "Protocols".
     """
-    return re.compile("|".join(map(_alone, words)))
-
-
-def _alone(word: str) -> str:
     if not word.isascii() or len(word) > _PART_OF_NONE:
         return re.escape(word)
-    return rf"(?<![a-z]){re.escape(word)}(?:s|d|es|ed|zes|ing|ning|ation)?(?![a-z])"
+    return apart(word, "(?:s|d|es|ed|zes|ing|ning|ation)?")
 
 
+@lru_cache(maxsize=8192)
 def _spread(title: str) -> str:
     """Return a title in small letters, its words apart: `GitFAQ` is two."""
-    return _HUMP.sub(" ", title).casefold()
+    return _HUMP.sub(r"\1 ", title).casefold()
 
 
 @lru_cache(maxsize=8192)

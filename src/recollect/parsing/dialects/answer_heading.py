@@ -61,6 +61,8 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
     Where many are, the other numbers of the rank are answered too, without a label.
     """
+    if Role.ANSWER not in note.marks.roles.values():
+        return
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         if _may_set(note, piece, vocabulary):

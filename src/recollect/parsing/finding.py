@@ -1,0 +1,19 @@
+"""Patterns that find any of many words at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of some words, each given as its own pattern."""
+    return re.compile("|".join(forms))
+
+
+def apart(word: str, endings: str = "") -> str:
+    """Return the pattern of a Latin word that is no part of another, with any of its endings.
+
+    It starts with the word's own letter: by these a search skips what starts with no word's.
+    """
+    return rf"{re.escape(word[0])}(?<![a-z].){re.escape(word[1:])}{endings}(?![a-z])"
