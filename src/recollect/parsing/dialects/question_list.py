@@ -113,7 +113,10 @@ def _read(
     asking = [
         p
         for p in group
-        if _asks(note, p, numbered, announced, vocabulary)
+        if (
+            _asks(note, p, numbered, announced, vocabulary)
+            and not is_exercise_title(p.text, vocabulary)
+        )
         or (invited and _asks_by_link(p.text, titles))
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
@@ -203,8 +206,6 @@ def _asks(
     note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
 ) -> bool:
     if is_contents_entry(piece.text) or piece.index in note.marks.stems:
-        return False
-    if is_exercise_title(piece.text, vocabulary):
         return False
     term = _term(note, piece)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
