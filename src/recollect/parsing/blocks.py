@@ -40,7 +40,7 @@ _NEVER = 1_000_000
 """The width of a list item that has ended: no line stands in so far."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*")
 """The part of a line in which a tab stands for columns that count."""
-_CLOSING_SIGNS = re.compile(r"(?:^|[ \t])[ \t]*#+[ \t]*$")
+_CLOSING_SIGNS = re.compile(r"(?<![^ \t])#+[ \t]*$")
 
 
 @dataclass(eq=False, slots=True)
