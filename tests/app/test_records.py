@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from recollect.app.records import cards_of_day, discussion_record
-from recollect.app.study import StudySession
+from recollect.app.study import Selection, StudySession
 from recollect.app.wording import chinese, english
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -93,6 +93,14 @@ def test_a_thought_added_to_it_is_kept_with_its_date(
     assert "A later thought" in texts
 
 
+def test_what_was_said_again_stands_once(workspace: Workspace, discussed: str) -> None:
+    for _ in range(2):
+        StudySession(workspace, Selection(ahead_days=30)).grade(Grade.AGAIN, answer="It is flat")
+    text = discussion_record(workspace, cards_of_day(workspace), english)
+    assert text.count("> It is flat") == 1
+    assert "2026-03-02 again · 2026-03-03 good\n" in text
+
+
 def test_it_speaks_chinese(workspace: Workspace, discussed: str) -> None:
     text = discussion_record(workspace, cards_of_day(workspace), chinese)
     assert "### 1. 最初的问题与思考" in text
@@ -116,3 +124,5 @@ def test_what_an_answer_in_another_note_tells_of_the_way_to_it_is_told(
     assert "> it is sorted" in text[first:course]
     assert "> ⚠️ not quite" in text[course:detail]
     assert "Every level is full." in text[detail:]
+    for once in ("it is sorted", "not quite", "Every level is full."):
+        assert text.count(once) == 1

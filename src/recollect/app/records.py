@@ -7,11 +7,11 @@ record makes no second card; the dated answers in it are read back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from recollect.app.areas import BAD_STATES, Area, all_areas
 from recollect.app.card_records import named_cards
@@ -29,15 +29,18 @@ from recollect.core.weakness import Mark, MarkKind
 from recollect.parsing import read_note
 from recollect.store.unit import Unit
 
+Thing = TypeVar("Thing")
+
 RECORD = "record"
 LATER = (MarkKind.MISSED_POINT, MarkKind.NOTES)
 
 
 class Told(NamedTuple):
-    """What an answer in another note holds of the way to it."""
+    """An answer in parts: the way to it is told where it belongs, and not once more."""
 
-    own_answer: str | None = None
-    critique: str | None = None
+    detail: str
+    own_answer: str = ""
+    critique: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +50,22 @@ class Discussion:
     card: Card
     schedule: Schedule
     answers: tuple[OwnAnswer, ...]
-    """In the learner's words, the oldest first."""
+    """In the learner's words, the oldest first, what was said again left out."""
     reviews: tuple[Review, ...]
+    """The first of each day."""
     areas: tuple[Area, ...]
     follow_ups: tuple[Card, ...]
 
     @property
     def told(self) -> Told:
-        """Return what the linked answer, which stands in another note, tells besides the answer."""
+        """Return the answer; of a linked one, which stands in another note, its parts."""
         items = read_note("", self.card.answer).items if self.card.references else ()
-        return Told(items[0].own_answer, items[0].critique) if len(items) == 1 else Told()
+        own, said = (items[0].own_answer, items[0].critique) if len(items) == 1 else (None, None)
+        if not (own or said):
+            return Told(self.card.answer)
+        critique, _, rest = (said or "").partition("\n")
+        detail = "\n\n".join(filter(None, (rest.strip("\n"), items[0].answer)))
+        return Told(detail, own or "", critique)
 
     @property
     def corrections(self) -> list[Mark]:
@@ -116,11 +125,20 @@ def _discussion(unit: Unit, card: Card, areas: Iterable[Area]) -> Discussion:
     return Discussion(
         card=card,
         schedule=unit.schedules.of(card.id),
-        answers=tuple(unit.reviews.own_answers_of(card.id)),
-        reviews=tuple(unit.reviews.of_card(card.id)),
+        answers=tuple(_once(unit.reviews.own_answers_of(card.id), lambda one: one.text.strip())),
+        reviews=tuple(_once(unit.reviews.of_card(card.id), lambda one: one.study_day)),
         areas=tuple(area for area in areas if any(one.card_id == card.id for one in area.cards)),
         follow_ups=tuple(one for one in inside if one.id != card.id),
     )
+
+
+def _once(things: Iterable[Thing], what: Callable[[Thing], object]) -> Iterator[Thing]:
+    """Yield the first of all that are the same."""
+    met: set[object] = set()
+    for one in things:
+        if what(one) not in met:
+            met.add(what(one))
+            yield one
 
 
 def _record(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator[str]:
@@ -135,7 +153,7 @@ def _record(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterato
     yield from _chapter(2, "From inexact to exact", words)
     yield from list(_course(known, calendar, words)) or _quoted("", words)
     yield from _chapter(3, "Technical detail", words)
-    yield from _quoted(card.answer, words)
+    yield from _quoted(known.told.detail, words)
     yield from _chapter(4, "Method", words)
     yield from _quoted(card.insight, words)
     yield from _chapter(5, "Practical guidance", words)
@@ -154,21 +172,21 @@ def _first(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator
     yield from _quoted(known.card.question, words)
     for number, hint in enumerate(known.card.hints, start=1):
         yield ""
-        yield f"**{words('Hints')} {number}**: {inline(hint)}"
+        yield f"**{words('Hint')} {number}**: {inline(hint)}"
     yield ""
     yield f"**{words('First thoughts')}**:"
     yield ""
-    if known.answers:
-        yield from _answer(known.answers[0], calendar)
+    if known.told.own_answer or not known.answers:
+        yield from _quoted(known.told.own_answer, words)
     else:
-        yield from _quoted(known.told.own_answer or "", words)
+        yield from _answer(known.answers[0], calendar)
 
 
 def _course(known: Discussion, calendar: StudyCalendar, words: Words) -> Iterator[str]:
-    for answer in known.answers[1:]:
+    for answer in known.answers[0 if known.told.own_answer else 1 :]:
         yield from _answer(answer, calendar)
         yield ""
-    critique = known.card.critique or (known.told.critique or "").split("\n", 1)[0]
+    critique = known.card.critique or known.told.critique
     if critique:
         yield f"**{words('Critique')}**:"
         yield from _quoted(critique, words)
