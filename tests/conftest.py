@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
+from recollect.core.reviews import Review
 
 # Timing is never asserted: the machine may be slow, and a library is imported when first needed.
 settings.register_profile("unhurried", deadline=None)
@@ -47,6 +48,12 @@ def careless(workspace: Workspace) -> Workspace:
     )
     workspace.database._engine.dispose()  # The connections that were opened before wait.
     return workspace
+
+
+def log(workspace: Workspace) -> list[Review]:
+    """Return the reviews on the disk, without those taken back, card by card."""
+    with workspace.database.read() as unit:
+        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
 
 
 @pytest.fixture

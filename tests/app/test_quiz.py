@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from tests.conftest import HandClock
+from tests.conftest import HandClock, log
 
 from recollect.app.areas import weak_areas
 from recollect.app.due import due_today
@@ -77,11 +77,6 @@ def answer(session: QuizSession, outcome: Outcome = Outcome.RIGHT, given: str = 
 def answer_all(session: QuizSession, outcome: Outcome = Outcome.RIGHT) -> None:
     while session.turn is not None:
         answer(session, outcome)
-
-
-def log(workspace: Workspace) -> list[Review]:
-    with workspace.database.read() as unit:
-        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
 
 
 def schedule_of(workspace: Workspace, card_id: str) -> Schedule:

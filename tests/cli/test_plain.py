@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.conftest import log
 from tests.tui import decks
 
 from recollect.app.workspace import Workspace
@@ -13,7 +14,6 @@ from recollect.cli.by_lines import read_line
 from recollect.cli.main import main
 from recollect.core.cards import Card
 from recollect.core.grades import Grade
-from recollect.core.reviews import Review
 
 Review_ = Callable[..., Result]
 
@@ -34,11 +34,6 @@ def review(workspace: Workspace, address: str) -> Review_:
         return result
 
     return run
-
-
-def log(workspace: Workspace) -> list[Review]:
-    with workspace.database.read() as unit:
-        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
 
 
 def test_enter_shows_the_answer_and_takes_the_suggestion(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.conftest import HandClock
+from tests.conftest import HandClock, log
 from tests.tui import decks
 from tests.tui.conftest import Snapshot, screen_text
 from tests.tui.decks import CHOICE, CLOZE, PLAIN, SEVERAL, SOCRATIC, TERM, card
@@ -22,7 +22,7 @@ from recollect.core.cards import Card
 from recollect.core.grades import Grade
 from recollect.core.judging import Outcome
 from recollect.core.quiz import Asking, Feedback, QuizAnswer, QuizPlan
-from recollect.core.reviews import Review, ReviewKind
+from recollect.core.reviews import ReviewKind
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.quiz import QuizScreen
@@ -56,11 +56,6 @@ def quiz_of(workspace: Workspace) -> QuizOf:
         return RecollectApp(workspace, then=lambda app: app.quiz(plan))
 
     return open_on
-
-
-def log(workspace: Workspace) -> list[Review]:
-    with workspace.database.read() as unit:
-        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
 
 
 def last(workspace: Workspace) -> PastQuiz:

@@ -5,41 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.conftest import HandClock
+from tests.conftest import HandClock, log
 from tests.tui.conftest import ReviewOf, screen_text
-from tests.tui.decks import (
-    ABILITY,
-    BLANKS,
-    CHOICE,
-    CLOZE,
-    OPEN,
-    PLAIN,
-    SEVERAL,
-    SOCRATIC,
-    STATEMENT,
-    TERM,
-    put,
-)
+from tests.tui.decks import ABILITY, CHOICE, OPEN, PLAIN, SOCRATIC, TERM, put
 from tests.tui.decks import card as new_card
-from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
-from recollect.core.reviews import Review
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.summary import SummaryScreen
 
 SIZE = (80, 24)
-
-
-def log(workspace: Workspace) -> list[Review]:
-    """Return the reviews on the disk, without those taken back."""
-    with workspace.database.read() as unit:
-        return [review for card in unit.cards.all() for review in unit.reviews.of_card(card.id)]
 
 
 async def test_a_plain_card_takes_two_keys(review_of: ReviewOf, workspace: Workspace) -> None:
@@ -168,104 +148,6 @@ async def test_letters_and_digits_go_into_the_answer_while_it_is_written(
     assert log(workspace) == []
 
 
-async def test_missed_key_points_lower_the_suggestion_and_become_marks(
-    review_of: ReviewOf, workspace: Workspace
-) -> None:
-    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
-        await pilot.press("space", "a")
-        assert "Suggested: Hard · 1 of 2 points" in screen_text(pilot.app)
-        await pilot.press("space")
-        with workspace.database.read() as unit:
-            assert list(unit.areas.names().values()) == ["physical"]
-
-
-@pytest.mark.parametrize(
-    ("keys", "says", "grade"),
-    [
-        (["2"], "Suggested: Good · right", Grade.GOOD),
-        (["1"], "Suggested: Again · wrong", Grade.AGAIN),
-        (["0"], "Suggested: Again · you said you don't know", Grade.AGAIN),
-        (["2", "g"], "Suggested: Hard · right, but a guess", Grade.HARD),
-    ],
-)
-async def test_one_choice(
-    review_of: ReviewOf, workspace: Workspace, keys: list[str], says: str, grade: Grade
-) -> None:
-    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
-        await pilot.press(*keys)
-        assert says in screen_text(pilot.app)
-        assert "✓ 2 B  queries" in screen_text(pilot.app)
-        await pilot.press("space")
-        assert log(workspace)[0].grade is grade
-
-
-async def test_a_wrong_choice_is_marked_as_the_learners(review_of: ReviewOf) -> None:
-    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
-        await pilot.press("3")
-        assert "✗ 3 C  values  ← your choice" in screen_text(pilot.app)
-
-
-async def test_space_does_not_answer_a_choice_by_accident(review_of: ReviewOf) -> None:
-    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
-        await pilot.press("space")
-        assert "Queries are used once." not in screen_text(pilot.app)
-
-
-async def test_several_choices_are_ticked_then_checked(
-    review_of: ReviewOf, workspace: Workspace
-) -> None:
-    async with review_of(SEVERAL).run_test(size=SIZE) as pilot:
-        await pilot.press("1", "2", "2", "3", "enter")
-        assert "Suggested: Good · right" in screen_text(pilot.app)
-        await pilot.press("enter")
-    assert "GQA" in log(workspace)[0].answer
-
-
-async def test_a_part_of_the_right_choices_is_partly_right(review_of: ReviewOf) -> None:
-    async with review_of(SEVERAL).run_test(size=SIZE) as pilot:
-        await pilot.press("1", "enter")
-        assert "Suggested: Hard · partly right" in screen_text(pilot.app)
-
-
-async def test_true_or_false(review_of: ReviewOf) -> None:
-    async with review_of(STATEMENT).run_test(size=SIZE) as pilot:
-        await pilot.press("2")
-        screen = screen_text(pilot.app)
-        assert "✓ 1  True" in screen
-        assert "✗ 2  False  ← your choice" in screen
-        assert "块不必连续" in screen
-        assert "true" not in screen
-
-
-async def test_blanks_are_typed_and_compared_kindly(review_of: ReviewOf) -> None:
-    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
-        await pilot.press("m", "h", "a", "enter", "G", "Q", "A", "enter")
-        screen = screen_text(pilot.app)
-        assert "✓ 1  mha" in screen
-        assert "✗ 2  GQA → MQA" in screen
-        assert "Suggested: Hard · partly right" in screen
-
-
-async def test_blanks_can_be_left_for_the_keys(review_of: ReviewOf) -> None:
-    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
-        assert isinstance(pilot.app.focused, Input)
-        await pilot.press("escape", "0")
-        assert "Suggested: Again · you said you don't know" in screen_text(pilot.app)
-
-
-async def test_a_cloze_asks_one_gap_and_fills_it(review_of: ReviewOf) -> None:
-    async with review_of(CLOZE).run_test(size=SIZE) as pilot:
-        assert "A prefix can be shared between [ … ]." in screen_text(pilot.app)
-        await pilot.press("space")
-        assert "A prefix can be shared between requests." in screen_text(pilot.app)
-
-
-async def test_an_ability_is_rated_at_once(review_of: ReviewOf, workspace: Workspace) -> None:
-    async with review_of(ABILITY).run_test(size=SIZE) as pilot:
-        await pilot.press("2")
-        assert log(workspace)[0].grade is Grade.HARD
-
-
 async def test_a_badly_answered_card_comes_back_until_it_is_good(
     review_of: ReviewOf, workspace: Workspace
 ) -> None:
@@ -275,63 +157,6 @@ async def test_a_badly_answered_card_comes_back_until_it_is_good(
         await pilot.press("space", "2", "space", "3")
         assert isinstance(pilot.app.screen, SummaryScreen)
     assert [review.kind.counts for review in log(workspace)] == [True, False, False]
-
-
-async def test_undo_asks_the_card_again(review_of: ReviewOf, workspace: Workspace) -> None:
-    async with review_of(PLAIN, TERM).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("space", "1", "u")
-        assert "What does a page table map?" in screen_text(pilot.app)
-        assert log(workspace) == []
-
-
-async def test_the_last_answer_of_a_session_can_be_undone(
-    review_of: ReviewOf, workspace: Workspace
-) -> None:
-    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
-        await pilot.press("space", "3", "u")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ReviewScreen)
-        assert log(workspace) == []
-        assert "What does a page table map?" in screen_text(pilot.app)
-
-
-async def test_undo_without_an_answer_says_so(review_of: ReviewOf) -> None:
-    async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("u")
-        await pilot.pause()
-        assert "There is nothing to take back." in screen_text(pilot.app)
-
-
-async def mark(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press("w")
-    await pilot.pause()
-    await pilot.press(*keys)
-    await pilot.pause()
-
-
-async def test_a_weak_area_is_marked_by_name(review_of: ReviewOf, workspace: Workspace) -> None:
-    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
-        await mark(pilot, *"paging", "enter")
-        with workspace.database.read() as unit:
-            assert "paging" in unit.areas.names().values()
-        await pilot.press("space")
-        assert "Areas paging" in screen_text(pilot.app)
-
-
-async def test_a_known_area_is_completed(review_of: ReviewOf, workspace: Workspace) -> None:
-    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
-        await mark(pilot, *"paging", "enter")
-        await pilot.press("space", "3")
-        await mark(pilot, "p", "a", "g", "down", "enter")
-        with workspace.database.read() as unit:
-            assert list(unit.areas.names().values()) == ["paging"]
-
-
-async def test_marking_can_be_cancelled(review_of: ReviewOf, workspace: Workspace) -> None:
-    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
-        await mark(pilot, "x", "escape")
-        with workspace.database.read() as unit:
-            assert unit.areas.names() == {}
 
 
 async def test_the_time_on_the_card_is_kept(
@@ -419,43 +244,6 @@ async def test_the_mouse_does_what_the_keys_do(review_of: ReviewOf, workspace: W
         assert log(workspace)[0].grade is Grade.HARD
 
 
-async def test_a_buried_card_comes_back_tomorrow(
-    review_of: ReviewOf, workspace: Workspace, clock: HandClock
-) -> None:
-    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
-        await pilot.press("minus")
-        assert "prefix cache" in screen_text(pilot.app)
-        await pilot.press("space", "3")
-        assert isinstance(pilot.app.screen, SummaryScreen)
-    assert questions(workspace) == []
-    clock.pass_days(1)
-    assert PLAIN.question in questions(workspace)
-
-
-async def test_a_suspended_card_is_asked_no_more(
-    review_of: ReviewOf, workspace: Workspace, clock: HandClock
-) -> None:
-    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
-        await pilot.press("space", "1", "space", "3", "at")
-        assert isinstance(pilot.app.screen, SummaryScreen)
-    assert questions(workspace) == []
-    clock.pass_days(30)
-    assert questions(workspace) == [TERM.question]
-
-
-def questions(workspace: Workspace) -> list[str]:
-    """Return what a new session asks, in order."""
-    session, asked = StudySession(workspace), []
-    while session.turn is not None:
-        asked.append(session.turn.study_card.card.question)
-        session.bury()
-    with workspace.database.write() as unit:
-        for card in unit.cards.all():
-            schedule = unit.schedules.of(card.id)
-            unit.schedules.put(card.id, replace(schedule, buried_until=None))
-    return asked
-
-
 async def test_without_a_terminal_to_hand_over_the_place_of_a_note_is_said(
     review_of: ReviewOf,
 ) -> None:
@@ -507,24 +295,3 @@ async def test_what_is_left_of_today_is_offered_at_the_end(
         await pilot.press("3", "m")
         await pilot.pause()
         assert "prefix cache" in screen_text(pilot.app)
-
-
-async def test_a_mark_is_undone_and_the_card_stays_as_far_as_it_was(
-    review_of: ReviewOf, workspace: Workspace
-) -> None:
-    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
-        await pilot.press("space")
-        await mark(pilot, "x", "enter")
-        assert "Areas x" in screen_text(pilot.app)
-        await pilot.press("u")
-        assert "Areas x" not in screen_text(pilot.app)
-        assert "Virtual pages to physical frames." in screen_text(pilot.app)
-    assert log(workspace) == []
-
-
-async def test_a_suspended_card_is_taken_back_into_use_by_undo(review_of: ReviewOf) -> None:
-    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
-        await pilot.press("at")
-        assert "prefix cache" in screen_text(pilot.app)
-        await pilot.press("u")
-        assert "What does a page table map?" in screen_text(pilot.app)

@@ -1,0 +1,120 @@
+"""Each form of a card under review: what it asks, and what it suggests for an answer."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import log
+from tests.tui.conftest import ReviewOf, screen_text
+from tests.tui.decks import (
+    ABILITY,
+    BLANKS,
+    CHOICE,
+    CLOZE,
+    PLAIN,
+    SEVERAL,
+    STATEMENT,
+)
+from textual.widgets import Input
+
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+
+SIZE = (80, 24)
+
+
+async def test_missed_key_points_lower_the_suggestion_and_become_marks(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "a")
+        assert "Suggested: Hard · 1 of 2 points" in screen_text(pilot.app)
+        await pilot.press("space")
+        with workspace.database.read() as unit:
+            assert list(unit.areas.names().values()) == ["physical"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "says", "grade"),
+    [
+        (["2"], "Suggested: Good · right", Grade.GOOD),
+        (["1"], "Suggested: Again · wrong", Grade.AGAIN),
+        (["0"], "Suggested: Again · you said you don't know", Grade.AGAIN),
+        (["2", "g"], "Suggested: Hard · right, but a guess", Grade.HARD),
+    ],
+)
+async def test_one_choice(
+    review_of: ReviewOf, workspace: Workspace, keys: list[str], says: str, grade: Grade
+) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        await pilot.press(*keys)
+        assert says in screen_text(pilot.app)
+        assert "✓ 2 B  queries" in screen_text(pilot.app)
+        await pilot.press("space")
+        assert log(workspace)[0].grade is grade
+
+
+async def test_a_wrong_choice_is_marked_as_the_learners(review_of: ReviewOf) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        await pilot.press("3")
+        assert "✗ 3 C  values  ← your choice" in screen_text(pilot.app)
+
+
+async def test_space_does_not_answer_a_choice_by_accident(review_of: ReviewOf) -> None:
+    async with review_of(CHOICE).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert "Queries are used once." not in screen_text(pilot.app)
+
+
+async def test_several_choices_are_ticked_then_checked(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(SEVERAL).run_test(size=SIZE) as pilot:
+        await pilot.press("1", "2", "2", "3", "enter")
+        assert "Suggested: Good · right" in screen_text(pilot.app)
+        await pilot.press("enter")
+    assert "GQA" in log(workspace)[0].answer
+
+
+async def test_a_part_of_the_right_choices_is_partly_right(review_of: ReviewOf) -> None:
+    async with review_of(SEVERAL).run_test(size=SIZE) as pilot:
+        await pilot.press("1", "enter")
+        assert "Suggested: Hard · partly right" in screen_text(pilot.app)
+
+
+async def test_true_or_false(review_of: ReviewOf) -> None:
+    async with review_of(STATEMENT).run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        screen = screen_text(pilot.app)
+        assert "✓ 1  True" in screen
+        assert "✗ 2  False  ← your choice" in screen
+        assert "块不必连续" in screen
+        assert "true" not in screen
+
+
+async def test_blanks_are_typed_and_compared_kindly(review_of: ReviewOf) -> None:
+    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
+        await pilot.press("m", "h", "a", "enter", "G", "Q", "A", "enter")
+        screen = screen_text(pilot.app)
+        assert "✓ 1  mha" in screen
+        assert "✗ 2  GQA → MQA" in screen
+        assert "Suggested: Hard · partly right" in screen
+
+
+async def test_blanks_can_be_left_for_the_keys(review_of: ReviewOf) -> None:
+    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
+        assert isinstance(pilot.app.focused, Input)
+        await pilot.press("escape", "0")
+        assert "Suggested: Again · you said you don't know" in screen_text(pilot.app)
+
+
+async def test_a_cloze_asks_one_gap_and_fills_it(review_of: ReviewOf) -> None:
+    async with review_of(CLOZE).run_test(size=SIZE) as pilot:
+        assert "A prefix can be shared between [ … ]." in screen_text(pilot.app)
+        await pilot.press("space")
+        assert "A prefix can be shared between requests." in screen_text(pilot.app)
+
+
+async def test_an_ability_is_rated_at_once(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(ABILITY).run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        assert log(workspace)[0].grade is Grade.HARD

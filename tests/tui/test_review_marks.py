@@ -1,0 +1,127 @@
+"""Marking and setting aside a card under review, and taking back what was done."""
+
+from __future__ import annotations
+
+from tests.conftest import HandClock, log
+from tests.tui.conftest import ReviewOf, screen_text
+from tests.tui.decks import PLAIN, TERM
+from textual.pilot import Pilot
+
+from recollect.app.study import StudySession
+from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
+from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.summary import SummaryScreen
+
+SIZE = (80, 24)
+
+
+async def test_undo_asks_the_card_again(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("space", "1", "u")
+        assert "What does a page table map?" in screen_text(pilot.app)
+        assert log(workspace) == []
+
+
+async def test_the_last_answer_of_a_session_can_be_undone(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3", "u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert log(workspace) == []
+        assert "What does a page table map?" in screen_text(pilot.app)
+
+
+async def test_undo_without_an_answer_says_so(review_of: ReviewOf) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert "There is nothing to take back." in screen_text(pilot.app)
+
+
+async def mark(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press("w")
+    await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_a_weak_area_is_marked_by_name(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await mark(pilot, *"paging", "enter")
+        with workspace.database.read() as unit:
+            assert "paging" in unit.areas.names().values()
+        await pilot.press("space")
+        assert "Areas paging" in screen_text(pilot.app)
+
+
+async def test_a_known_area_is_completed(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await mark(pilot, *"paging", "enter")
+        await pilot.press("space", "3")
+        await mark(pilot, "p", "a", "g", "down", "enter")
+        with workspace.database.read() as unit:
+            assert list(unit.areas.names().values()) == ["paging"]
+
+
+async def test_marking_can_be_cancelled(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await mark(pilot, "x", "escape")
+        with workspace.database.read() as unit:
+            assert unit.areas.names() == {}
+
+
+async def test_a_mark_is_undone_and_the_card_stays_as_far_as_it_was(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        await mark(pilot, "x", "enter")
+        assert "Areas x" in screen_text(pilot.app)
+        await pilot.press("u")
+        assert "Areas x" not in screen_text(pilot.app)
+        assert "Virtual pages to physical frames." in screen_text(pilot.app)
+    assert log(workspace) == []
+
+
+async def test_a_suspended_card_is_taken_back_into_use_by_undo(review_of: ReviewOf) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("at")
+        assert "prefix cache" in screen_text(pilot.app)
+        await pilot.press("u")
+        assert "What does a page table map?" in screen_text(pilot.app)
+
+
+def questions(workspace: Workspace) -> list[str]:
+    """Return what a new session asks, in order, while all is answered well."""
+    session, asked = StudySession(workspace), []
+    while session.turn is not None:
+        asked.append(session.turn.study_card.card.question)
+        session.grade(Grade.GOOD)
+    return asked
+
+
+async def test_a_buried_card_comes_back_tomorrow(
+    review_of: ReviewOf, workspace: Workspace, clock: HandClock
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("minus")
+        assert "prefix cache" in screen_text(pilot.app)
+        await pilot.press("space", "3")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+    assert questions(workspace) == []
+    clock.pass_days(1)
+    assert PLAIN.question in questions(workspace)
+
+
+async def test_a_suspended_card_is_asked_no_more(
+    review_of: ReviewOf, workspace: Workspace, clock: HandClock
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "1", "space", "3", "at")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+    assert questions(workspace) == []
+    clock.pass_days(30)
+    assert questions(workspace) == [TERM.question]
