@@ -92,6 +92,7 @@ class RecollectApp(App[None]):
             self.switch_screen(ways.HOME.screen(self.workspace))
         if self._then is not None:
             self._then(self)
+        self.call_after_refresh(ways.REVIEW.load)  # while the learner reads the dashboard
 
     async def on_event(self, event: Event) -> None:
         """Let a key do its work before the next one is looked at: it may open a field to write in.

@@ -17,10 +17,14 @@ class Way(NamedTuple):
     module: str
     name: str
 
-    def screen(self, *arguments: object, **options: object) -> Screen[Any]:
+    def load(self) -> type[Screen[Any]]:
+        """Return the kind of screen; loading it takes some hundredths of a second, once."""
+        kind: type[Screen[Any]] = getattr(import_module(self.module), self.name)
+        return kind
+
+    def screen(self, *arguments: Any, **options: Any) -> Screen[Any]:
         """Return a new screen, made of these arguments."""
-        made: Screen[Any] = getattr(import_module(self.module), self.name)(*arguments, **options)
-        return made
+        return self.load()(*arguments, **options)
 
     def leads_to(self, screen: Screen[Any]) -> bool:
         """Tell whether a screen is the one that this way leads to."""

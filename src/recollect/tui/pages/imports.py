@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from recollect.app.importing import ImportRecord
 from recollect.core.study_days import StudyCalendar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import NARROW, cursor, row
+
+if TYPE_CHECKING:
+    from recollect.app.importing import ImportRecord
 
 
 def import_row(record: ImportRecord, calendar: StudyCalendar, cells: int, *, here: bool) -> Line:
