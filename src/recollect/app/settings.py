@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import tzinfo
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recollect.core.errors import RecollectError
 from recollect.core.study_days import ROLLOVER_HOUR, StudyCalendar
@@ -37,7 +37,7 @@ class Settings:
     @property
     def calendar(self) -> StudyCalendar:
         """Return how instants become study days for this learner."""
-        return StudyCalendar(ZoneInfo(self.zone) if self.zone else None, self.rollover_hour)
+        return StudyCalendar(_zone(self.zone) if self.zone else None, self.rollover_hour)
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Settings:
@@ -99,10 +99,17 @@ def _one_of(*values: int | str) -> _Allowed:
     return _Allowed(lambda value: value in values, " or ".join(map(str, values)))
 
 
+def _zone(name: str) -> tzinfo:
+    # Loaded here: most learners live in the zone of their machine.
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    return ZoneInfo(name)
+
+
 def _is_zone(value: int | str) -> bool:
     try:
-        ZoneInfo(str(value))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        _zone(str(value))
+    except (LookupError, ValueError, OSError):
         return False
     return True
 

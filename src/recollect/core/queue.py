@@ -6,7 +6,6 @@ Works on light tuples, so that a deck of a hundred thousand cards costs no more 
 from __future__ import annotations
 
 import heapq
-import statistics
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -93,7 +92,10 @@ def pace(elapsed_ms: Iterable[int]) -> float:
     timed = list(islice((ms for ms in elapsed_ms if ms > 0), PACE_WINDOW))
     if len(timed) < ANSWERS_FOR_PACE:
         return UNKNOWN_PACE
-    return statistics.median(min(ms, LONGEST_ANSWER_MS) for ms in timed) / 1000
+    timed = sorted(min(ms, LONGEST_ANSWER_MS) for ms in timed)
+    half = len(timed) // 2
+    # Not by `statistics`: loading that takes a tenth of what `recollect due` may take.
+    return (timed[half] + timed[~half]) / 2000
 
 
 def build_queue(
