@@ -105,3 +105,15 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     if first is None or first[0].casefold() not in vocabulary.task_words:
         return False
     return bool(text[first.end() :].strip(_MARKUP))  # a task has an object: `Design` is a title
+
+
+def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text behind a question asks more, or sets a task.
+
+    An answer may start as a question does, and ends otherwise: `When you need one method.`
+    """
+    if not sets_task(text, vocabulary):
+        return False
+    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
+    told = first is None or first[0].casefold() not in vocabulary.asking_en - vocabulary.telling_en
+    return told or ends_as_question(text)

@@ -66,6 +66,11 @@ def _details(lines: list[str], code: Set[int]) -> Sequence[Fold]:
     return reader.folds
 
 
+HELD = "<!-- -->"
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+$")
+"""A list item that starts with a tag: with nothing in its place the item would end there."""
+
+
 @dataclass(slots=True)
 class _Opened:
     """A `<details>` whose end is still to come, and what its summary says so far."""
@@ -99,6 +104,8 @@ class _Details:
                 kept += part
         if not _WRAPPER.sub("", kept).strip():
             return ""
+        if _MARKER.match(kept):
+            return kept + HELD
         return kept.lstrip() if self.open and kept.lstrip()[:1] == "<" else kept
 
     def _tag(self, number: int, tag: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from recollect.core.own_pages import MARKER, Region, is_own, regions
 from recollect.parsing.blocks import blocks
-from recollect.parsing.folds import Fold
+from recollect.parsing.folds import HELD, Fold
 from recollect.parsing.marks import Marks, marks_of
 from recollect.parsing.masking import mask
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, Container, Piece, Section
@@ -152,4 +152,5 @@ def _merged(pieces: Sequence[Piece], folds: Sequence[Fold], root: Section) -> It
                 break
         if piece:
             section, holder = piece.section, piece.holder
-            yield piece
+            if not piece.text.endswith(HELD):
+                yield piece

@@ -34,6 +34,11 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     return not promises and vocabulary.mentions("not_question", title)
 
 
+def unremarked(title: str) -> str:
+    """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
+    return _REMARK.sub("", title)
+
+
 @lru_cache(maxsize=4096)
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
@@ -45,7 +50,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     if not vocabulary.mentions("exercise", folded(title)):
         return False
     number = number_of(bare(title))
-    words = folded(_REMARK.sub("", number.rest if number else title))
+    words = folded(unremarked(number.rest if number else title))
     names = vocabulary.sections["exercise"]
     if not (words.startswith(names) or words.endswith(names)):
         return False

@@ -10,7 +10,7 @@ from recollect.parsing.asking import (
     asks,
     asks_among_others,
     ends_as_question,
-    sets_task,
+    goes_on_asking,
 )
 from recollect.parsing.claims import Claim
 from recollect.parsing.labelled_lines import (
@@ -92,7 +92,7 @@ def _is_signed(text: str) -> bool:
 
 
 def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> Claim:
-    goes_on = asked.text.endswith("?") and sets_task(asked.said, vocabulary)
+    goes_on = asked.text.endswith("?") and goes_on_asking(asked.said, vocabulary)
     return Claim(
         start=index,
         head=index + 1 + asked.below,

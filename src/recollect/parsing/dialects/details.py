@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,9 @@ class Details:
         floor = 0
         asking = _mostly_ask(note, vocabulary)
         veiled = _veiled(note, vocabulary)
+        within = _within(note, vocabulary)
+        holding = set(within.values())
+        many = len(holding) >= _FEW
         for fold in note.marks.folds:
             if fold.info != "details":
                 continue
@@ -36,10 +40,12 @@ class Details:
             if fold.index in veiled:
                 role = Role.ANSWER
             if role is None:
-                yield from _asking(fold, asking or asks(fold.text, vocabulary))
+                holds = fold.index in holding
+                asked = asking or (many and holds) or asks(fold.text, vocabulary)
+                yield from _asking(fold, asked, asks_on=holds)
             elif role is Role.QUESTION:
                 yield from _counted(fold)
-            elif role in _REVEALING:
+            elif role in _REVEALING and fold.index not in within:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
                 if at is not None:
@@ -73,7 +79,34 @@ def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
     )
 
 
-def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
+def _within(note: Outline, vocabulary: Vocabulary) -> dict[int, int]:
+    """Return the folds that answer what the fold around them asks, each with that one.
+
+    One that holds several answers is no question, but gathers some.
+    """
+    answers: dict[int, list[int]] = defaultdict(list)
+    around: list[Piece] = []
+    for fold in note.marks.folds:
+        while around and around[-1].partner < fold.index:
+            around.pop()
+        if around and reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            answers[around[-1].index].append(fold.index)
+        around.append(fold)
+    return {
+        found[0]: outer
+        for outer, found in answers.items()
+        if len(found) == 1 and _is_titled(note.pieces[outer], vocabulary)
+    }
+
+
+def _is_titled(fold: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a fold has a title that names neither a part of an item nor "show"."""
+    if fold.info != "details" or is_veil(fold.text, vocabulary):
+        return False
+    return reveal_role(fold.text, vocabulary) is None
+
+
+def _asking(fold: Piece, asks_: bool, *, asks_on: bool) -> Iterator[Claim]:
     label, text = titled(fold.text)
     if text and asks_:
         yield Claim(
@@ -83,6 +116,7 @@ def _asking(fold: Piece, asks_: bool) -> Iterator[Claim]:
             question=text,
             label=label,
             firm=True,
+            asks_on=asks_on,
             why="the title of a fold asks",
         )
 

@@ -23,7 +23,12 @@ from recollect.parsing.openers import (
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.titles import is_exercise_title, is_set_aside, promises_questions
+from recollect.parsing.titles import (
+    is_exercise_title,
+    is_set_aside,
+    promises_questions,
+    unremarked,
+)
 from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -272,7 +277,7 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
     for title in reversed((name, *first.section.path)):
-        words = folded(title) if title == own else ""
+        words = folded(unremarked(title)) if title == own else ""
         invites = vocabulary.sections["question_list"]
         if words.startswith(invites) or words.endswith(invites):
             return True
