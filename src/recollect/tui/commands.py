@@ -11,9 +11,8 @@ class Commands(Provider):
     """What the application offers on the screen at hand; it names its commands in English."""
 
     async def discover(self) -> Hits:
-        """Yield every command, while nothing is typed."""
-        commands = self.app.get_system_commands(self.screen)
-        for title, said, callback, _ in sorted(commands, key=lambda command: tr(command.title)):
+        """Yield every command, while nothing is typed: what works on this screen first."""
+        for title, said, callback, _ in self.app.get_system_commands(self.screen):
             yield DiscoveryHit(tr(title), callback, help=said)
 
     async def search(self, query: str) -> Hits:

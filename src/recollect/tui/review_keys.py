@@ -35,7 +35,7 @@ BINDINGS = changeable(
     key("g", "guess", "I guessed"),
     key("x", "raw_tex", "TeX"),
     key("o", "open", "Open"),
-    key("i", "info", "Card"),
+    key("i", "info", "Details"),
     key("t", "tag", "Tags"),
     key("slash", "search", "Search"),
     key("minus", "bury", "Bury"),

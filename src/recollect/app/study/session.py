@@ -179,13 +179,13 @@ class StudySession:
         self._did(deed)
         self._look_again()
 
-    def toggle_area(self, name: str) -> None:
+    def toggle_area(self, name: str) -> Turn:
         """Let the card at hand belong to the area `name`, or no longer if it does."""
         card_id = self._at_hand().study_card.card.id
         with writing_about(self._workspace.database, card_id) as unit:
             deed = areas.toggle_area(self._workspace, unit, card_id, name)
         self._did(deed)
-        self._look_again()
+        return self._look_again()
 
     def undo(self) -> Turn | None:
         """Take back whatever was done last (`taken_back` says what) and show its card again.

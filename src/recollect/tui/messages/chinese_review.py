@@ -73,6 +73,7 @@ REVIEW: dict[str, str] = {
     "Tags": "标签",
     "Read as": "识别方式",
     "Card": "卡片",
+    "Details": "详情",
     "moved nothing": "不影响排期",
     # Keys of the review
     "Go on": "继续",

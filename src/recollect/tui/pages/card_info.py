@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from recollect.app.browsing import CardFile
 from recollect.app.study import Turn
@@ -11,16 +12,20 @@ from recollect.core.study_days import StudyCalendar
 from recollect.tui.figures import duration, grade_name, wait
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, join, line
-from recollect.tui.note.typeset import typeset
+from recollect.tui.note.typeset import lines_of
 from recollect.tui.pages.parts import listed, section, trail
 
 Known = Turn | CardFile
 """What is known of a card, at hand or looked up."""
 
 
+BEGINNING = 3
+"""So many lines of a question tell which card it is."""
+
+
 def card_info_page(known: Known, calendar: StudyCalendar, cells: int) -> list[Line]:
-    """Return a card's question, its particulars and its whole history."""
-    question = typeset(known.study_card.card.question, cells)
+    """Return how a card's question begins, its particulars and its whole history."""
+    question = list(islice(lines_of(known.study_card.card.question, cells), BEGINNING))
     return join([question, facts(known, cells), history(known, calendar, cells)])
 
 

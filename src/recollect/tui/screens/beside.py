@@ -105,7 +105,8 @@ class BesideTheCard(LookingAtACard):
     def _tag(self, name: str | None) -> None:
         if name:
             with self.recollect.telling():
-                self.session.toggle_tag(name)
+                tags = self.session.toggle_tag(name).study_card.card.tags
+                self.recollect.say(tr("Tags: {names}", names=", ".join(tags) or "–"))
                 self.redraw()
 
     def action_area(self) -> None:
@@ -117,7 +118,8 @@ class BesideTheCard(LookingAtACard):
     def _area(self, name: str | None) -> None:
         if name:
             with self.recollect.telling():
-                self.session.toggle_area(name)
+                areas = self.session.toggle_area(name).areas
+                self.recollect.say(tr("Areas: {names}", names=", ".join(areas) or "–"))
                 self.redraw()
 
     def action_search(self) -> None:
