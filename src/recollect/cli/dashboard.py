@@ -14,7 +14,7 @@ def open_dashboard(context: click.Context) -> None:
     """Open the app; without a terminal, say what is due."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         # Loaded here, because it brings Textual along.
-        from recollect.tui.app import run_app  # noqa: PLC0415
+        from recollect.tui.app import run_app
 
         workspace, due = begin_with_due(address_of(None))
         context.call_on_close(workspace.close)

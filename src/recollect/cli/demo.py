@@ -28,7 +28,7 @@ def command(address: str | None) -> None:
         apply_import(workspace, plan_import(workspace, [samples_folder()]))
         if sys.stdin.isatty() and sys.stdout.isatty():
             # Loaded here, because it brings Textual along.
-            from recollect.tui.app import run_app  # noqa: PLC0415
+            from recollect.tui.app import run_app
 
             run_app(workspace)
         else:

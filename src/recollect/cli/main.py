@@ -150,7 +150,7 @@ def main(context: click.Context, address: str | None) -> None:
     remember_address(context, address)
     if context.invoked_subcommand is None:
         # Loaded here, because it brings Textual along.
-        from recollect.cli.dashboard import open_dashboard  # noqa: PLC0415
+        from recollect.cli.dashboard import open_dashboard
 
         open_dashboard(context)
 
@@ -168,7 +168,7 @@ def run() -> None:
         _tell(error)
     except Exception as error:
         # Loaded here: it brings the store along, which no verb needs that ends well.
-        from recollect.app.unforeseen import debugging, explained  # noqa: PLC0415
+        from recollect.app.unforeseen import debugging, explained
 
         if debugging():
             raise

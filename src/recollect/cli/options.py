@@ -43,7 +43,7 @@ def address_of(address: str | None) -> str:
 def open_workspace(address: str | None) -> Workspace:
     """Open the database that was asked for; close it with the command."""
     # Loaded here, because it brings SQLAlchemy along.
-    from recollect.app.workspace import Workspace  # noqa: PLC0415
+    from recollect.app.workspace import Workspace
 
     workspace = Workspace.open(address_of(address))
     click.get_current_context().call_on_close(workspace.close)
@@ -51,7 +51,7 @@ def open_workspace(address: str | None) -> Workspace:
 
 
 def _explained(error: Exception, workspace: Workspace) -> Exception:
-    from recollect.app.unforeseen import debugging, explained  # noqa: PLC0415
+    from recollect.app.unforeseen import debugging, explained
 
     return error if debugging() else explained(error, workspace.address)
 

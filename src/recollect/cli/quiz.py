@@ -56,15 +56,15 @@ def command(workspace: Workspace, plain: bool, history: bool, as_json: bool, **w
         click.echo(safe_json(records))
     elif history:
         # Loaded here, like the screens below: each brings a world of its own along.
-        from recollect.cli.quiz_lines import print_history  # noqa: PLC0415
+        from recollect.cli.quiz_lines import print_history
 
         print_history(workspace)
     elif plain or not has_screen():
-        from recollect.cli.quiz_lines import quiz_by_lines  # noqa: PLC0415
+        from recollect.cli.quiz_lines import quiz_by_lines
 
         quiz_by_lines(workspace, QuizSession(workspace, _plan(workspace, wanted)))
     else:
-        from recollect.tui.app import RecollectApp, run_app  # noqa: PLC0415
+        from recollect.tui.app import RecollectApp, run_app
 
         plan = _plan(workspace, wanted)
         run_app(workspace, then=_begin(plan) if plan != QuizPlan() else RecollectApp.set_up_quiz)

@@ -54,11 +54,11 @@ def command(
     selection = with_deck_named(workspace, Selection(forgotten_days=days, **wish))
     if plain or not has_screen():
         # Loaded here, like the screens below: each brings a world of its own along.
-        from recollect.cli.review_lines import review_by_lines  # noqa: PLC0415
+        from recollect.cli.review_lines import review_by_lines
 
         review_by_lines(workspace, StudySession(workspace, selection))
     else:
-        from recollect.tui.app import run_app  # noqa: PLC0415
+        from recollect.tui.app import run_app
 
         run_app(workspace, selection, inline=inline)
 

@@ -43,7 +43,7 @@ def command(workspace: Workspace, key: str | None, value: str | None, as_json: b
 def _set(workspace: Workspace, key: str, value: str) -> None:
     if "." in key:
         # Loaded here, because it brings Textual along.
-        from recollect.cli.own_keys import set_key  # noqa: PLC0415
+        from recollect.cli.own_keys import set_key
 
         set_key(workspace, key, value)
     else:
@@ -52,7 +52,7 @@ def _set(workspace: Workspace, key: str, value: str) -> None:
 
 def _lines(workspace: Workspace, key: str | None) -> Iterator[str]:
     if key is not None and (key == "keys" or "." in key):
-        from recollect.cli.own_keys import key_lines  # noqa: PLC0415
+        from recollect.cli.own_keys import key_lines
 
         yield from (said for name, said in key_lines(workspace) if key in ("keys", name))
         return
