@@ -13,6 +13,9 @@ from tests.cli.conftest import Say
 from recollect.app.settings import Settings
 from recollect.tui.pages.settings import SETTINGS, setting_name
 
+SET_ELSEWHERE = {"glossary", "keys", "folded"}
+"""By verbs of their own, and by folding decks on the dashboard."""
+
 
 def test_a_setting_is_kept_until_it_is_put_back(say: Say) -> None:
     assert say("settings", "new_a_day", "24").output == "new_a_day      24\n"
@@ -40,7 +43,7 @@ def test_what_cannot_be_is_refused_with_what_can(say: Say, key: str, value: str,
 
 
 def test_every_setting_is_explained_and_stands_on_its_screen(say: Say) -> None:
-    names = {one.name for one in fields(Settings)} - {"glossary", "keys"}  # these have verbs
+    names = {one.name for one in fields(Settings)} - SET_ELSEWHERE
     explained = say("settings", "--help").output
     assert [name for name in names if name not in explained] == []
     assert set(SETTINGS) == names
