@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.tui import decks
 
+from recollect.app.areas import CardEvidence
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -14,6 +16,7 @@ from recollect.tui.attempt import Attempt
 from recollect.tui.messages import Language, speak
 from recollect.tui.note.spans import width
 from recollect.tui.pages.answer import answer_page
+from recollect.tui.pages.area import area_card_row
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.question import question_page
 from recollect.tui.pages.rail import rail_page
@@ -47,3 +50,11 @@ def test_no_line_is_longer_than_the_page(turns: list[Turn], language: Language) 
             ]
             too_long = [line.plain for page in pages for line in page if width(line.spans) > cells]
             assert too_long == [], (cells, turn.study_card.card.question)
+
+
+@pytest.mark.parametrize(("due", "said"), [(None, ""), (date(2026, 3, 2).toordinal(), "03-02")])
+def test_a_card_of_an_area_says_when_it_is_due_once_it_was_answered(
+    due: int | None, said: str
+) -> None:
+    card = CardEvidence(card_id="", question="Why?", place="", failed=0, answers=(), due=due)
+    assert area_card_row(card, 60, here=False).plain.split("?")[1].strip() == said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,3 @@ def report(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
         for _ in range(2):
             session.grade(Grade.AGAIN)
         yield weakness_report(workspace, minutes=30)
-
-
-Render = Callable[[str], str]

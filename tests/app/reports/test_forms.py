@@ -24,7 +24,9 @@ class TestMarkdown:
         assert "- **Date**: 2026-03-02" in text
         assert "- **Self-test**: 2 answers, 0% passed" in text
         assert "**Overall**:" in text
-        assert re.search(r"— \[hostile\.md:\d+\]\(<hostile\.md#L\d+>\)", text)
+        assert re.search(
+            r"— \[hostile\.md:\d+\]\(<hostile\.md#L\d+>\) · last failed 2026-03-02$", text, re.M
+        )
         assert "**Plan** (30 min):" in text
         assert re.search(r"^1\. \*\*.+\*\* — re-read \[hostile\.md:.+ · test \d card", text, re.M)
 
@@ -132,6 +134,7 @@ class TestHtml:
     def test_what_the_notes_hold_is_shown_as_text(self, report: WeaknessReport) -> None:
         page = FORMATS["html"](report, english)
         assert "&lt;img src=x onerror=" in page
+        assert "from the notes 2026-03-02</span>: &quot;&gt;&lt;script src=" in page
         assert "\x1b" not in page
 
     def test_has_charts_with_words_for_those_who_do_not_see_them(
