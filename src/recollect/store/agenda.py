@@ -135,7 +135,7 @@ _ANSWERS = f"""
 
 _PACE = f"""
     SELECT elapsed_ms FROM review
-    WHERE learner_id = :learner AND elapsed_ms > 0 AND {_STANDS}
+    WHERE learner_id = :learner AND {_STANDS}
     ORDER BY seq DESC LIMIT :most
 """
 

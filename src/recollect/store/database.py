@@ -144,6 +144,7 @@ def _prepare(connection: Any, _record: object) -> None:
     for pragma in (
         "journal_mode = WAL",  # readers never wait for the writer
         "synchronous = FULL",  # a commit that returned is on the disk
+        "wal_autocheckpoint = 2000",  # folding the log in takes 5 ms: not in 1 % of the answers
         "foreign_keys = ON",
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
     ):
