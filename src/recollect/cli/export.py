@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from recollect.app.card_records import all_cards, card_records
-from recollect.app.whole_files import write_whole
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.output import hand_out, output_option
 from recollect.core.safe_text import safe_json
 
 
 @click.command("export")
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@output_option
 @with_workspace
 def command(workspace: Workspace, form: str, output: Path | None) -> None:
     """Print every card, retired ones too, with its schedule and all answers to it.
@@ -24,8 +24,4 @@ def command(workspace: Workspace, form: str, output: Path | None) -> None:
     in days, ease factor, due date, and the history. Nothing of it leaves this machine by itself.
     """
     records = card_records(workspace, all_cards(workspace))
-    text = safe_json(list(records), indent=1)
-    if output is None:
-        click.echo(text)
-        return
-    write_whole(output, f"{text}\n".encode())
+    hand_out(f"{safe_json(list(records), indent=1)}\n", output, "Cards")

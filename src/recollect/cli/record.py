@@ -9,12 +9,11 @@ import click
 
 from recollect.app.card_records import named_cards
 from recollect.app.records import cards_of_day, discussion_record
-from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.output import hand_out, output_option
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_line
 
 
 @click.command("record")
@@ -25,7 +24,7 @@ from recollect.core.safe_text import safe_line
     metavar="DATE",
     help="The cards answered on this day; without cards and day, today's.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here.")
+@output_option
 @with_workspace
 def command(
     workspace: Workspace, cards: tuple[str, ...], day: datetime | None, output: Path | None
@@ -38,11 +37,7 @@ def command(
     chosen = named_cards(workspace, cards) or cards_of_day(workspace, day.date() if day else None)
     if not chosen:
         raise RecollectError("no card was answered on that day: name cards by their ids")
-    text = discussion_record(workspace, chosen, words_for(workspace.settings))
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    if output.exists():
+    if output is not None and output.exists():
         raise RecollectError(f"{output} exists already: choose another name with -o")
-    write_whole(output, text.encode())
-    click.echo(safe_line(f"Record written to {output}"), err=True)
+    text = discussion_record(workspace, chosen, words_for(workspace.settings))
+    hand_out(text, output, "Record")

@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from recollect.app.reports import FORMATS, schema, weakness_report
-from recollect.app.whole_files import write_whole
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.output import hand_out, output_option
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.core.safe_text import safe_line
 
 
 @click.command("report")
@@ -26,7 +25,7 @@ from recollect.core.safe_text import safe_line
     help="Markdown to paste into a study log, CSV for a spreadsheet, JSON for programs, "
     "HTML to read or print.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here.")
+@output_option
 @click.option("--deck", metavar="NAME", help="Only this deck and those below it.")
 @click.option("--area", metavar="NAME", help="Only this area, by its name or an alias.")
 @click.option(
@@ -65,9 +64,5 @@ def command(
             progress=progress,
         )
     text = FORMATS[form](report, words_for(workspace.settings))
-    if output is None:
-        click.echo(text, nl=False)
-        return
     # Spreadsheets take a CSV without the mark for one of the local code page.
-    write_whole(output, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
-    click.echo(safe_line(f"Report written to {output}"), err=True)
+    hand_out(text, output, "Report", encoding="utf-8-sig" if form == "csv" else "utf-8")

@@ -26,8 +26,12 @@ def backup_folder(path: Path) -> Path:
 
 def backup_path(path: Path, at: datetime) -> Path:
     """Return where a backup of the database at `path` belongs: `deck-20261123T080000000000Z.db`."""
-    stamp = at.astimezone(UTC).strftime(_STAMP)
-    return backup_folder(path) / f"{path.stem}-{stamp}{path.suffix}"
+    return backup_folder(path) / f"{path.stem}-{stamp(at)}{path.suffix}"
+
+
+def stamp(at: datetime) -> str:
+    """Return an instant as the names of files say it."""
+    return at.astimezone(UTC).strftime(_STAMP)
 
 
 def backups_of(path: Path) -> list[Backup]:
@@ -56,8 +60,8 @@ def newest_backup(path: Path) -> Path | None:
     return None
 
 
-def _instant(stamp: str) -> datetime | None:
+def _instant(said: str) -> datetime | None:
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(said, _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.backup_files import backup_path
+from recollect.store.backup_files import backup_path, stamp
 from recollect.store.backups import check, copy_pages, copy_to, sync_folder
 from recollect.store.errors import DamagedDatabase, StoreError, refused
 from recollect.store.location import Found, connect_readonly, examine
@@ -81,8 +81,7 @@ def _set_aside(path: Path, at: datetime) -> Path:
 
     The log goes first: killed in between, no log is left that SQLite would fold into the backup.
     """
-    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    aside = path.with_name(f"{path.name}.damaged-{stamp(at)}")
     for suffix in ("-wal", "-shm", ""):
         file = path.with_name(path.name + suffix)
         if file.exists():
