@@ -18,6 +18,7 @@ from recollect.tui.app import RecollectApp
 from recollect.tui.pages.first import first_page
 from recollect.tui.screens.first import FirstScreen
 from recollect.tui.screens.home import HomeScreen
+from recollect.tui.screens.settings import SettingsScreen
 
 PROBE = """
 import sys
@@ -59,6 +60,19 @@ async def test_the_dashboard_takes_the_place_of_what_is_due(deck: str, clock: Ha
         assert isinstance(app.screen, HomeScreen)
         assert not any(isinstance(screen, FirstScreen) for screen in app.screen_stack)
         assert "Due 0 · new 3 · about 1 min" in screen_text(app)
+    workspace.close()
+
+
+async def test_a_key_that_comes_before_the_dashboard_is_for_the_dashboard(
+    deck: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, due = begin_with_due(deck, clock)
+    app = RecollectApp(workspace, due=due)
+    monkeypatch.setattr(app, "call_after_refresh", lambda *_: True)  # it does not come by itself
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, FirstScreen)
+        await pilot.press("comma")
+        assert isinstance(app.screen, SettingsScreen)
     workspace.close()
 
 

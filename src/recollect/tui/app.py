@@ -79,7 +79,7 @@ class RecollectApp(App[None]):
             self._begin()
         else:
             self.push_screen(FirstScreen(self._due))
-            self.call_after_refresh(self._begin)
+            self.call_after_refresh(self._go_on)
 
     def _begin(self) -> None:
         """Open the screen that the learner wants."""
@@ -94,6 +94,11 @@ class RecollectApp(App[None]):
             self._then(self)
         self.call_after_refresh(ways.REVIEW.load)  # while the learner reads the dashboard
 
+    def _go_on(self) -> None:
+        """Open the dashboard over what was shown at once, unless a key has done so already."""
+        if isinstance(self.screen, FirstScreen):
+            self._begin()
+
     async def on_event(self, event: Event) -> None:
         """Let a key do its work before the next one is looked at: it may open a field to write in.
 
@@ -101,6 +106,7 @@ class RecollectApp(App[None]):
         or covers, and are lost.
         """
         if isinstance(event, Key | Paste) and not event.is_forwarded and self.screen_stack:
+            self._go_on()
             if not self.screen.is_mounted:
                 await AwaitMount(self.screen, [self.screen])
             if isinstance(event, Key) and self.focused is None and await self._press(event.key):
