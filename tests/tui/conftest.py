@@ -23,6 +23,7 @@ from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key_of
 from recollect.tui.messages import Language, speak
 from recollect.tui.own_keys import take_keys
+from recollect.tui.screens.home import WEIGHING
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
@@ -47,6 +48,9 @@ async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:
     machine that is a long time for some tests and too early for others.
     """
     app = active_app.get()
+    await _quiet()
+    while any(one.group == WEIGHING and not one.is_finished for one in app.workers):
+        await asyncio.sleep(0.001)
     await _quiet()
     for _ in range(5):  # a layout may ask for another one, but not for ever
         if app._resize_timer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from tests.tui import decks
 from tests.tui.conftest import screen_text
 from textual.widgets import Input
 
+from recollect.app.areas import Area, weak_areas
 from recollect.app.importing import apply_import, plan_import, undo_import
+from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.home import HomeScreen
@@ -168,3 +171,24 @@ async def test_folded_decks_stay_folded(workspace: Workspace) -> None:
             assert "+ a" in screen_text(pilot.app)
             await pilot.press("down", "right")
             assert "- a" in screen_text(pilot.app)
+
+
+async def test_the_areas_are_weighed_beside_the_screen(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("Q: What is a page?\nA: A block of memory.\n", encoding="utf-8")
+    apply_import(workspace, plan_import(workspace, [tmp_path / "a.md"]))
+    threads = []
+
+    def weigh(*given: object) -> tuple[Area, ...]:
+        threads.append(threading.current_thread())
+        return weak_areas(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("recollect.app.areas.glance.weak_areas", weigh)
+    StudySession(workspace).mark_weak("paging")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "paging" in screen_text(app)
+    assert threads
+    assert threading.main_thread() not in threads

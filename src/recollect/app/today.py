@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from recollect.app.areas import AreaRow, weak_rows
+from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
 from recollect.app.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
@@ -66,6 +66,8 @@ class Today:
     retention: float | None
     decks: tuple[DeckRow, ...]
     areas: tuple[AreaRow, ...]
+    are_areas_current: bool
+    """Whether they were weighed since anything changed that they rest on."""
     forecast: tuple[int, ...]
     """Cards due on each of the next 14 study days, today (with what is overdue) first."""
     activity: Mapping[int, int]
@@ -79,9 +81,17 @@ class Today:
 
 def today(workspace: Workspace) -> Today:
     """Return what the learner has before them on this study day."""
+    return _today(workspace, KeptRows(weak_rows(workspace), are_current=True))
+
+
+def today_at_once(workspace: Workspace) -> Today:
+    """Return the same without weighing: with the weak areas as they were weighed last."""
+    return _today(workspace, kept_rows(workspace))
+
+
+def _today(workspace: Workspace, kept: KeptRows) -> Today:
     day = workspace.today()
     since = day - RETENTION_DAYS + 1
-    weak = weak_rows(workspace)
     with workspace.database.read() as unit:
         queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
         counts = unit.agenda.decks(day)
@@ -103,8 +113,9 @@ def today(workspace: Workspace) -> Today:
         failed=len(failed),
         answers_this_year=_answers_this_year(activity, day),
         retention=_share(passed.values()),
-        decks=_deck_rows(counts, weak, passed),
-        areas=weak,
+        decks=_deck_rows(counts, kept.rows, passed),
+        areas=kept.rows,
+        are_areas_current=kept.are_current,
         forecast=forecast(load, day, FORECAST_DAYS),
         activity=activity,
         imports=len(imports),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.areas import AreaRow, current_areas, weak_rows
+from recollect.app.areas import AreaRow, current_areas, kept_rows, weak_rows
 from recollect.app.areas.glance import KEPT
 from recollect.app.areas.naming import extend_glossary, rename
 from recollect.app.browsing import mark_weak
@@ -54,6 +54,13 @@ def test_rows_are_kept_while_nothing_changes(workspace: Workspace) -> None:
         kept = unit.settings.all()[KEPT]
     assert weak_rows(workspace) == rows
     assert [row["name"] for row in kept["rows"]] == [row.name for row in rows]
+
+
+def test_the_kept_rows_are_there_at_once_and_said_to_be_old(workspace: Workspace) -> None:
+    rows = weak_rows(workspace)
+    assert kept_rows(workspace) == (rows, True)
+    mark_weak(workspace, first_card(workspace), "a new name")
+    assert kept_rows(workspace) == (rows, False)
 
 
 def test_whatever_changes_them_is_seen_at_once(

@@ -3,7 +3,7 @@
 from recollect.app.areas.changes import AreaChanges, changes_since
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.from_notes import keep_study_notes
-from recollect.app.areas.glance import weak_rows
+from recollect.app.areas.glance import KeptRows, kept_rows, weak_rows
 from recollect.app.areas.listing import all_areas, areas_from, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.meaning import cards_meant
@@ -29,6 +29,7 @@ __all__ = [
     "AreaKind",
     "AreaRow",
     "CardEvidence",
+    "KeptRows",
     "OpenArea",
     "UnknownArea",
     "WeighedMark",
@@ -41,6 +42,7 @@ __all__ = [
     "current_areas",
     "file_of",
     "keep_study_notes",
+    "kept_rows",
     "mark_by_hand",
     "mark_missed_points",
     "open_area",

@@ -9,29 +9,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.model import AreaRow
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.store.unit import Unit
 
 KEPT = "weak_areas_kept"
 """The setting that holds the rows, and the stamp of what they rest on."""
+
+
+class KeptRows(NamedTuple):
+    """The rows that were kept last, and whether nothing that they rest on has changed since."""
+
+    rows: tuple[AreaRow, ...]
+    are_current: bool
+
+
+def kept_rows(workspace: Workspace) -> KeptRows:
+    """Return the weak areas as they were weighed last, at once."""
+    with workspace.database.read() as unit:
+        return _kept(unit, unit.areas.stamp())
 
 
 def weak_rows(workspace: Workspace) -> tuple[AreaRow, ...]:
     """Return the weak areas, the weakest first, as rows: kept ones where nothing has changed."""
     with workspace.database.read() as unit:
         stamp = unit.areas.stamp()
-        kept = unit.settings.all().get(KEPT) or {}
-        if kept.get("stamp") == stamp:
-            return tuple(_row(record) for record in kept["rows"])
+        kept = _kept(unit, stamp)
+        if kept.are_current:
+            return kept.rows
         weak = weak_areas(unit, workspace.today(), workspace.calendar)
     rows = tuple(area.summary() for area in weak)
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same
         _keep(workspace, stamp, rows)
     return rows
+
+
+def _kept(unit: Unit, stamp: str) -> KeptRows:
+    kept = unit.settings.all().get(KEPT) or {}
+    return KeptRows(tuple(map(_row, kept.get("rows", ()))), kept.get("stamp") == stamp)
 
 
 def _keep(workspace: Workspace, stamp: str, rows: Sequence[AreaRow]) -> None:

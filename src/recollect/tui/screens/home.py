@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.worker import get_current_worker
 
 from recollect.app.areas import AreaRow
 from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
-from recollect.app.today import DeckRow, Today, today
+from recollect.app.today import DeckRow, Today, today, today_at_once
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
@@ -30,16 +33,27 @@ AHEAD_DAYS, AHEAD_CARDS = 7, 20
 """Learning ahead takes so many cards at most, of those due within so many days."""
 
 
+WEIGHING = "weighing"
+"""The workers that weigh the areas."""
+
+
 class HomeScreen(Ours[None]):
     """What today holds; Enter begins."""
 
     CSS_PATH = "home.tcss"
     BINDINGS = [*home_keys.BINDINGS]
 
+    class Weighed(Message):
+        """The areas were weighed."""
+
+        def __init__(self, found: Today) -> None:
+            super().__init__()
+            self.today = found
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.today: Today = today(workspace)
+        self.today: Today = today_at_once(workspace)
         self._cursor = 0
         self._folded = self._folded_decks()
 
@@ -52,7 +66,23 @@ class HomeScreen(Ours[None]):
 
     def on_screen_resume(self) -> None:
         """Show what a session or an import has changed."""
-        self.today = today(self.workspace)
+        self._show(today_at_once(self.workspace))
+        if not self.today.are_areas_current:
+            self._weigh()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group=WEIGHING)
+    def _weigh(self) -> None:
+        """Weigh the areas beside the screen: a long log takes a second."""
+        found = today(self.workspace)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Weighed(found))
+
+    def on_home_screen_weighed(self, message: Weighed) -> None:
+        """Show the areas as they are now."""
+        self._show(message.today)
+
+    def _show(self, found: Today) -> None:
+        self.today = found
         self._folded = self._folded_decks()
         self.redraw()
         self.refresh_bindings()
