@@ -56,19 +56,17 @@ class BeforeImages:
 
         With `new` the rows are known not to be there, and are not looked for.
         """
-        keys = [(one,) for one in ids]
+        keys: list[Key] = [(one,) for one in ids]
         found = {} if new else self._rows(entity, keys)
-        self._store(_Image(entity, key, found.get(key)) for key in keys)
+        self._store(entity, keys, [found.get(key) for key in keys])
 
     def keep_written(self, changes: Iterable[RowChange]) -> None:
         """Keep what rows were that were written already, the oldest change first."""
-        images = []
-        for change in changes:
-            entity = metadata.tables[change.table]
-            images.append(
-                _Image(entity, tuple(change.key[one] for one in key_of(entity)), change.before)
-            )
-        self._store(images)
+        for name, group in groupby(changes, key=lambda change: change.table):
+            entity, of_table = metadata.tables[name], list(group)
+            names = key_of(entity)
+            keys = [tuple(change.key[one] for one in names) for change in of_table]
+            self._store(entity, keys, [change.before for change in of_table])
 
     def inserted(self, entity: Table) -> set[Key]:
         """Return the keys of the rows that the run added to a table."""
@@ -99,19 +97,21 @@ class BeforeImages:
         keys = [one.key for one in self._images() if one.entity is card and one.before is not None]
         return {card_id for (card_id,) in set(keys) - self._rows(card, keys).keys()}
 
-    def _store(self, images: Iterable[_Image]) -> None:
+    def _store(
+        self, entity: Table, keys: Sequence[Key], befores: Sequence[Mapping[str, Any] | None]
+    ) -> None:
         position = select(func.count()).where(import_change.c.import_run_id == self._run_id)
-        for entity, group in groupby(images, key=lambda one: one.entity):
-            while piece := list(islice(group, ROWS_A_PIECE)):
-                self._connection.execute(
-                    insert(import_change).values(
-                        import_run_id=self._run_id,
-                        position=position.scalar_subquery(),
-                        entity=entity.name,
-                        row_keys=[one.key for one in piece],
-                        before=[None if one.before is None else dict(one.before) for one in piece],
-                    )
+        for start in range(0, len(keys), ROWS_A_PIECE):
+            piece = slice(start, start + ROWS_A_PIECE)
+            self._connection.execute(
+                insert(import_change).values(
+                    import_run_id=self._run_id,
+                    position=position.scalar_subquery(),
+                    entity=entity.name,
+                    row_keys=keys[piece],
+                    before=befores[piece],
                 )
+            )
 
     def _images(self) -> Iterator[_Image]:
         """Yield the before-images, that of the last write first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, TypeDecorator, insert
@@ -27,12 +27,13 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row], stored: S
     if not rows:
         return
     statement, places = _statement(table, connection.dialect, tuple(rows[0]))
-    columns = [(name, stored.get(name, _as_it_is)) for name in places or rows[0]]
+    names = places or list(rows[0])
+    columns = [_column(rows, name, stored.get(name)) for name in names]
+    values = list(zip(*columns, strict=True))
     if places:
-        values = [tuple([store(row[name]) for name, store in columns]) for row in rows]
         connection.exec_driver_sql(statement, values)
     else:
-        named = [{name: store(row[name]) for name, store in columns} for row in rows]
+        named = [dict(zip(names, row, strict=True)) for row in values]
         connection.exec_driver_sql(statement, named)
 
 
@@ -43,18 +44,15 @@ def _statement(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tupl
     return str(compiled), compiled.positiontup or []
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _column(rows: Sequence[Row], name: str, store: Callable[[Any], Any] | None) -> Sequence[Any]:
+    values = [row[name] for row in rows]
+    return values if store is None else [store(value) for value in values]
 
 
 def _stored(dialect: Dialect, table: Table) -> Stored:
     """Return how a value gets into the database, for each column whose type is one of ours."""
-
-    def storing(kind: TypeDecorator[Any]) -> Callable[[Any], Any]:
-        return lambda value: kind.process_bind_param(value, dialect)
-
     return {
-        column.name: storing(column.type)
+        column.name: partial(column.type.process_bind_param, dialect=dialect)
         for column in table.c
         if isinstance(column.type, TypeDecorator)
     }
