@@ -66,14 +66,9 @@ def html_end(match: re.Match[str]) -> re.Pattern[str] | None:
     return None if end.search("") else end
 
 
-def parts_a_table(line: str) -> bool:
-    """Tell whether a line, its indentation cut, may part the head of a table from its rows."""
-    return bool(_COLUMNS.match(line))
-
-
 def heads_table(line: str, below: str) -> bool:
     """Tell whether a line has as many columns as the line of dashes below it."""
-    if "|" not in line or not parts_a_table(below):
+    if not _COLUMNS.match(below):
         return False
     cells = escapedSplit(line.strip(MD_TRIM_CHARS))
     cells = cells[not cells[0] :]

@@ -25,7 +25,6 @@ from recollect.parsing.block_starts import (
     ends_text,
     heads_table,
     html_end,
-    parts_a_table,
     started_by,
 )
 from recollect.parsing.pieces import CODE, HEADING, HTML, RULE, TABLE, TEXT, Container
@@ -61,15 +60,13 @@ class Block:
     """What ends it: of a fence, or of HTML that may hold blank lines."""
 
 
-def blocks(text: str) -> list[Block]:
-    r"""Return the leaves of a text whose lines end in `\n` alone, each with its container."""
-    lines = text.replace("\0", "\ufffd").split("\n")
-    if not lines[-1].strip(" \t"):
-        lines.pop()
-    reader = _Reader([_untabbed(line) if "\t" in line else line for line in lines])
-    for number in range(len(lines)):
+def blocks(lines: Sequence[str]) -> list[Block]:
+    """Return the leaves of a text with these lines, each with its container."""
+    count = len(lines) - (not lines[-1].strip(" \t"))
+    reader = _Reader([_untabbed(line) if "\t" in line else line for line in lines[:count]])
+    for number in range(count):
         reader.read(number)
-    reader.close(0, len(lines))
+    reader.close(0, count)
     return reader.found
 
 
@@ -92,16 +89,14 @@ class _Reader:
         self.lists = 0
         self.bare_item: int | None = None
         """The last line that opens a list item and holds nothing else."""
-        self.dashes = {
-            number
-            for number, line in enumerate(lines)
-            if "-" in line and parts_a_table(line.lstrip(" >"))
-        }
-        """The lines that may part the head of a table from its rows."""
+        self.run = ""
+        """The sign of an open fence that stands in no container: code goes on to such a sign."""
 
     def read(self, number: int) -> None:
         """Read the next line."""
         line = self.lines[number]
+        if self.run and self.run not in line:
+            return
         depth, at = self._held(line, len(self.open)) if self.open else (0, 0)
         bare = line[at:].lstrip(" ")
         indent = len(line) - at - len(bare)
@@ -124,6 +119,7 @@ class _Reader:
                 leaf.texts[0] = leaf.texts[0].lstrip(MD_TRIM_CHARS)
                 leaf.texts[-1] = leaf.texts[-1].rstrip(MD_TRIM_CHARS)
             self.leaf = None
+            self.run = ""
         for container in self.open[depth:]:
             container.end = number
         del self.open[depth:], self.widths[depth:]
@@ -234,6 +230,7 @@ class _Reader:
             run = match["run"]
             block.info = match["info"].strip() or FENCED
             block.closing = re.compile(rf"^{run[0]}{{{len(run)},}}[ \t]*$")
+            self.run = run if not self.open else ""
         elif kind == HTML:
             block.closing = html_end(match)
         self._add(block)
@@ -248,7 +245,7 @@ class _Reader:
 
     def _heads_table(self, number: int, bare: str, depth: int) -> bool:
         """Tell whether a line is the head of a table that stands in some of the containers."""
-        if number + 1 not in self.dashes:
+        if "|" not in bare or number + 1 == len(self.lines):
             return False
         below = self.lines[number + 1]
         held, at = self._held(below, depth)

@@ -2,7 +2,7 @@
 
 Some of a note's lines mean something that CommonMark does not know: `<details>` and admonitions
 fold Markdown away, front matter and directives are no text at all, a template's inner fence does
-not end it. `mask` reads these and gives the block parser a text without them. Lines are changed or
+not end it. `mask` reads these and gives the block parser lines without them. Lines are changed or
 blanked, never added or taken away: line numbers stay those of the note.
 """
 
@@ -39,7 +39,7 @@ class Masked:
 
     lines: list[str]
     """What the learner wrote, for items to quote: without the signs of folds, and unindented."""
-    text: str
+    masked: list[str]
     """What the block parser gets: also without all else that it would mistake."""
     folds: Sequence[Fold]
     title: str
@@ -66,8 +66,7 @@ def mask(text: str) -> Masked:
         _mark_parts(masked, code)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
-    _shorten(masked, found)
-    return Masked(lines, "\n".join(masked), folds, title)
+    return Masked(lines, masked, folds, title)
 
 
 def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int]) -> None:
@@ -101,19 +100,6 @@ def _mend(masked: list[str], found: Sequence[Fence]) -> None:
         if run and last > first and not _RUN.search(masked[last]):
             lead = len(masked[first]) - len(masked[first].lstrip())
             masked[last] = " " * lead + run[0]
-
-
-def _shorten(masked: list[str], found: Sequence[Fence]) -> None:
-    """Put a sign for each line of code: the block parser looks at every letter it is given.
-
-    Only where there is no doubt that it is code: in a closed fence that starts and ends in the
-    first column. Blank lines stay blank, for what else the lines might be part of.
-    """
-    for fence in found:
-        first, last = masked[fence.start], masked[fence.end - 1]
-        if first[:1] in "`~" and first[:3] == last[:3]:
-            inner = slice(fence.start + 1, fence.end - 1)
-            masked[inner] = [line and "." for line in masked[inner]]
 
 
 def _take_front_matter(masked: list[str]) -> str:

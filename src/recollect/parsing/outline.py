@@ -79,7 +79,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     masked = mask(text)
     root = Section(0, "", -1, None)
     parted = {line for fold in masked.folds for line in (fold.start, fold.end)}
-    pieces = pieces_of(blocks(masked.text), masked.lines, root, parted)
+    pieces = pieces_of(blocks(masked.masked), masked.lines, root, parted)
     pieces = _with_folds(pieces, masked.folds, root)
     marks = marks_of(pieces, vocabulary)
     return Outline(
