@@ -54,12 +54,6 @@ def ends_text(start: Start, *, held: bool) -> bool:
     return match["gap"] is not None and int(match["number"] or 1) == 1
 
 
-def ends_table(line: str) -> bool:
-    """Tell whether a line, its indentation cut, is no row: it starts something."""
-    start = started_by(line)
-    return start is not None and ends_text(start, held=False)
-
-
 def html_end(match: re.Match[str]) -> re.Pattern[str] | None:
     """Return what ends the HTML that a match starts; None if a blank line does."""
     end = next(end for opening, end, _ in HTML_SEQUENCES if opening is match.re)

@@ -21,7 +21,6 @@ from recollect.parsing.block_starts import (
     ITEM,
     QUOTE,
     Start,
-    ends_table,
     ends_text,
     heads_table,
     html_end,
@@ -35,6 +34,7 @@ _INDENT = 4
 """Columns by which code stands in: nothing else starts there."""
 _DEEPEST = 20
 """Containers in one another: nobody writes deeper."""
+_VERBATIM = (CODE, HTML)
 _NEVER = 1_000_000
 """The width of a list item that has ended: no line stands in so far."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*")
@@ -101,14 +101,20 @@ class _Reader:
         bare = line[at:].lstrip(" ")
         indent = len(line) - at - len(bare)
         held = depth == len(self.open)
-        if self.leaf and self._goes_on(self.leaf, number, bare, indent, held=held):
+        leaf = self.leaf
+        if leaf and held and leaf.kind in _VERBATIM and self._keeps(leaf, number, bare, indent):
             return
-        if bare:
-            self._start(number, line, depth, at)
+        start = started_by(bare) if indent < _INDENT else None
+        if leaf and leaf.kind == TEXT and bare and not self._ends_text(number, bare, start, held):
+            leaf.texts.append(bare)
+        elif leaf and leaf.kind == TABLE and held and self._is_row(leaf, number, bare, start):
             return
-        if held and self.bare_item == number - 1:
-            self.widths[-1] = _NEVER
-        self.close(depth, number)
+        elif bare:
+            self._start(number, line, depth, at, start)
+        else:
+            if held and self.bare_item == number - 1:
+                self.widths[-1] = _NEVER
+            self.close(depth, number)
 
     def close(self, depth: int, number: int) -> None:
         """End the leaf, and the containers from a depth on, before a line."""
@@ -139,18 +145,8 @@ class _Reader:
                 return depth, at
         return most, at
 
-    def _goes_on(self, leaf: Block, number: int, bare: str, indent: int, *, held: bool) -> bool:
-        """Let the open leaf go on over a line, if it does; `held`, if all containers hold it."""
-        if leaf.kind == TEXT:
-            goes_on = bare and (indent >= _INDENT or not self._ends_text(number, bare, held))
-            if goes_on:
-                leaf.texts.append(bare)
-            return bool(goes_on)
-        if not held:
-            return False
-        if leaf.kind == TABLE:
-            is_row = bare and indent < _INDENT and not ends_table(bare)
-            return number == leaf.start + 1 or bool(is_row)
+    def _keeps(self, leaf: Block, number: int, bare: str, indent: int) -> bool:
+        """Let code or HTML go on over a line that stands in its container, if it does."""
         if leaf.kind == CODE and leaf.closing is None:
             if bare and indent >= _INDENT:
                 leaf.end = number + 1
@@ -161,23 +157,25 @@ class _Reader:
             self.close(len(self.open), number + 1)
         return True
 
-    def _ends_text(self, number: int, bare: str, held: bool) -> bool:
+    def _is_row(self, table: Block, number: int, bare: str, start: Start | None) -> bool:
+        is_dashes = number == table.start + 1
+        return is_dashes or bool(bare and not (start and ends_text(start, held=False)))
+
+    def _ends_text(self, number: int, bare: str, start: Start | None, held: bool) -> bool:
         """Tell whether a line ends the open paragraph, for what it starts."""
-        start = started_by(bare)
         if start is not None and ends_text(start, held=held):
             return True
         return self._heads_table(number, bare, len(self.open))
 
-    def _start(self, number: int, line: str, depth: int, at: int) -> None:
+    def _start(self, number: int, line: str, depth: int, at: int, start: Start | None) -> None:
         """Open what a line starts: containers, one in the other, and then a leaf."""
         before = self.open[depth] if depth < len(self.open) else None
         self.close(depth, number)
         while True:
             bare = line[at:].lstrip(" ")
             indent = len(line) - at - len(bare)
-            start = started_by(bare) if indent < _INDENT else None
             joins = start is not None and _joins(start, before)
-            if indent < _INDENT and not joins and self._heads_table(number, bare, depth):
+            if indent < _INDENT and not joins and self._heads_table(number, bare, len(self.open)):
                 return self._add(Block(TABLE, number))
             if start is None or len(self.open) >= _DEEPEST:
                 break
@@ -188,7 +186,9 @@ class _Reader:
                 at += indent + self._enter_item(number, start[1], indent, before if joins else None)
             else:
                 return self._add_started(number, start)
-            depth, before = depth + 1, None
+            before = None
+            rest = line[at:].lstrip(" ")
+            start = started_by(rest) if len(line) - at - len(rest) < _INDENT else None
         if not bare:
             self.bare_item = number if self.widths[-1] else None
         elif indent < _INDENT:
