@@ -26,8 +26,10 @@ def folded(text: str) -> str:
     '引导思考'
     """
     bare = _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
-    bare = unicodedata.normalize("NFKC", bare).replace("_", " ")
-    bare = _NOISE.sub(" ", bare).casefold().strip(" -+/'")
+    bare = unicodedata.normalize("NFKC", bare)
+    if not bare.isalnum():
+        bare = _NOISE.sub(" ", bare.replace("_", " ")).strip(" -+/'")
+    bare = bare.casefold()
     if len(bare) > _LONGEST_LABEL or not (bare[-1:].isdigit() or bare[-1:] in _NUMERALS):
         return bare
     return _TRAILING_NUMBER.sub("", bare).strip() or bare

@@ -160,7 +160,7 @@ def _alone(word: str) -> str:
 @lru_cache(maxsize=8192)
 def _spread(title: str) -> str:
     """Return a title in small letters, its words apart: `GitFAQ` is two."""
-    return _HUMP.sub(r"\1 ", title).casefold()
+    return (_HUMP.sub(r"\1 ", title) if _HUMP.search(title) else title).casefold()
 
 
 @lru_cache(maxsize=8192)

@@ -129,6 +129,8 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:
 def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
     stripped = unpictured(piece.text.strip())
+    if label.closed and not stripped.endswith(("**", "__")):
+        return None
     text = bare(stripped)
     whole = text != stripped and "**" not in text
     said = "" if whole or is_contents_entry(label.rest.lstrip("-–— ")) else label.rest

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
+from recollect.parsing.finding import any_of
 from recollect.parsing.labels import asked_and_said, bare
 from recollect.parsing.openers import end_of, leads_to_answer
 from recollect.parsing.outline import Outline
@@ -38,6 +39,7 @@ class NativeCards:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each card."""
         inline = _separators(vocabulary)
+        parting = any_of(re.escape(mark) for mark, _ in inline)
         tag = next((i for i, line in enumerate(note.lines) if "#flashcard" in line), _NOWHERE)
         for piece in note.pieces:
             if piece.kind == HEADING and _CARD.search(piece.text):
@@ -49,7 +51,7 @@ class NativeCards:
                 yield from _question(note, piece, *asked_and_said(match["rest"]))
             elif ("#card" in text or "ard]]" in text) and _CARD.search(text):
                 yield _logseq(note, piece)
-            elif any(mark in text for mark, _ in inline):
+            elif parting.search(text):
                 tagged = piece.start >= tag or _holds_cards(piece.section.path)
                 yield from _inline(note, piece, inline, tagged)
 

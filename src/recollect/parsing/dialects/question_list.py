@@ -210,6 +210,8 @@ def _lists(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequen
 def _asks(
     note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
 ) -> bool:
+    if not (numbered or "?" in piece.text or "？" in piece.text):
+        return False
     if is_contents_entry(piece.text) or piece.index in note.marks.stems:
         return False
     term = _term(note, piece)
