@@ -147,7 +147,7 @@ def trail(name: str) -> str:
 
 def listed(rows: Sequence[tuple[str, str]], cells: int, role: str = "muted") -> list[Line]:
     """Return names, in a role, each beside what it stands for, if it stands for anything."""
-    size = max(cell_len(name) for name, _ in rows) + 2
+    size = max((cell_len(name) for name, _ in rows), default=0) + 2
     return [
         item
         for name, text in rows

@@ -14,7 +14,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start, wrap
-from recollect.tui.pages.parts import NARROW, row, section, sentence, stacked
+from recollect.tui.pages.parts import NARROW, listed, row, section, sentence, stacked
 from recollect.tui.pages.question import asked
 from recollect.tui.pages.quiz import ROLES, SIGNS, scope_title
 
@@ -144,17 +144,7 @@ def _answered(missed: ResultRow, cells: int) -> list[Line]:
         given = ""
     was_chosen = missed.answer.kind is Kind.CHOICE
     texts = [(tr("you"), plain(given) if was_chosen else given), (tr("note"), plain(wanted))]
-    size = max(cell_len(label) for label, _ in texts) + 2
-    return [
-        item
-        for label, text in texts
-        if text
-        for item in hang(
-            sentence(clip(text, 3 * (cells - size)), max(cells - size, 8)),
-            [Span(label + " " * (size - cell_len(label)), "muted")],
-            [Span(" " * size)],
-        )
-    ]
+    return listed([(label, clip(text, 3 * (cells - 6))) for label, text in texts if text], cells)
 
 
 def _earlier(result: QuizResult, zone: tzinfo | None, cells: int) -> list[Line]:
