@@ -13,7 +13,10 @@ import pytest
 from tests.conftest import HandClock
 from tests.tui.conftest import screen_text
 
+from recollect.app.backups import all_backups
 from recollect.app.due import Due, begin_with_due
+from recollect.app.study import Selection
+from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.pages.first import first_page
 from recollect.tui.screens.first import FirstScreen
@@ -74,6 +77,17 @@ async def test_a_key_that_comes_before_the_dashboard_is_for_the_dashboard(
         await pilot.press("comma")
         assert isinstance(app.screen, SettingsScreen)
     workspace.close()
+
+
+async def test_the_backup_of_the_day_is_made_while_the_first_question_is_read(
+    deck: str, clock: HandClock
+) -> None:
+    assert all_backups(deck) == []
+    with Workspace.open(deck, clock=clock) as workspace:
+        app = RecollectApp(workspace, Selection())
+        async with app.run_test():
+            await app.workers.wait_for_complete()
+            assert len(all_backups(deck)) == 1
 
 
 def test_before_there_is_any_card_nothing_is_said_of_it() -> None:

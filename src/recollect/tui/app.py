@@ -131,6 +131,8 @@ class RecollectApp(App[None]):
                 self.push_screen(ways.HOME.screen(self.workspace))
             return
         self.push_screen(ways.REVIEW.screen(self.workspace, session))
+        # The day's first answer need not wait for the day's backup: the question is read meanwhile.
+        self.run_worker(self.workspace.database.before_writing, thread=True, exit_on_error=False)
 
     def after_review(self, selection: Selection | None) -> None:
         """Close a session; go on with another one, or to where the learner came from."""
