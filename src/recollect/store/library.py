@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from recollect.core.cards import CardStatus, Schedule
 from recollect.core.items import Kind
@@ -13,7 +13,7 @@ from recollect.core.library import CardRow, Order, Standing, Wanted
 from recollect.core.memory import START_EASE, Memory
 from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.tables import card, deck, locator, note, schedule
+from recollect.store.tables import IS_RETIRED, card, deck, locator, note, schedule
 
 Condition = ColumnElement[bool]
 
@@ -30,20 +30,23 @@ class Library:
 
     def count(self, wanted: Wanted, today: int, leech_lapses: int) -> int:
         """Return how many cards are wanted."""
-        query = self._joined(select(func.count()), wanted, today, leech_lapses)
+        query = self._wanted(select(func.count()), wanted, today, leech_lapses)
         return int(self._connection.execute(query).scalar_one())
 
     def ids(self, wanted: Wanted, today: int, leech_lapses: int) -> Sequence[str]:
         """Return the ids of all that are wanted, in their order."""
-        query = self._joined(select(card.c.id), wanted, today, leech_lapses)
+        query = self._wanted(select(card.c.id), wanted, today, leech_lapses)
         return list(self._connection.execute(query.order_by(*_ORDERS[wanted.order])).scalars())
 
     def page(
         self, wanted: Wanted, today: int, leech_lapses: int, *, first: int, size: int
     ) -> Sequence[CardRow]:
         """Return `size` rows of what is wanted, from the row `first` on (counting from 0)."""
-        query = self._joined(select(*_COLUMNS), wanted, today, leech_lapses)
-        query = query.order_by(*_ORDERS[wanted.order]).limit(size).offset(first)
+        order = _ORDERS[wanted.order]
+        places = self._wanted(select(card.c.seq), wanted, today, leech_lapses).order_by(*order)
+        # Only of the cards of the page is more looked up than decides on them.
+        here = card.c.seq.in_(places.limit(size).offset(first).scalar_subquery())
+        query = self._joined(select(*_COLUMNS), _ABOUT_CARDS).where(here).order_by(*order)
         return [_row(row) for row in self._connection.execute(query).mappings()]
 
     def tags(self) -> tuple[str, ...]:
@@ -53,23 +56,37 @@ class Library:
         found = (tags for query in (in_use, own) for tags in self._connection.scalars(query))
         return tuple(sorted({tag for tags in found for tag in tags}))
 
-    def _joined(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
-        mine = and_(schedule.c.card_id == card.c.id, schedule.c.learner_id == self._learner_id)
-        query = (
-            query.select_from(card)
-            .join(deck, deck.c.id == card.c.deck_id)
-            .join(locator, locator.c.card_id == card.c.id)
-            .join(note, note.c.id == locator.c.note_id)
-            .outerjoin(schedule, mine)
-        )
-        return query.where(*_conditions(wanted, today, lapses))
+    def _wanted(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
+        """Choose the cards that are wanted, with as little beside them as that takes."""
+        beside = {
+            deck: wanted.words or wanted.deck is not None,
+            schedule: wanted.words or wanted.standing or wanted.order is not Order.NOTES,
+            note: wanted.words,
+        }
+        tables = [table for table, needed in beside.items() if needed]
+        return self._joined(query, tables).where(*_conditions(wanted, today, lapses))
+
+    def _joined(self, query: Select[Any], tables: Collection[Table]) -> Select[Any]:
+        query = query.select_from(card)
+        if deck in tables:
+            query = query.join(deck, deck.c.id == card.c.deck_id)
+        if note in tables:
+            query = query.join(locator, locator.c.card_id == card.c.id)
+            query = query.join(note, note.c.id == locator.c.note_id)
+        if schedule in tables:
+            mine = schedule.c.learner_id == self._learner_id
+            query = query.outerjoin(schedule, and_(schedule.c.card_id == card.c.id, mine))
+        return query
+
+
+_ABOUT_CARDS = (deck, note, schedule)
 
 
 def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
     retired = wanted.standing is Standing.RETIRED
-    conditions: list[Condition] = [
-        card.c.status == (CardStatus.RETIRED if retired else CardStatus.ACTIVE)
-    ]
+    # The few that are retired are found by an index of their own; most that is asked for is not.
+    gone = card.c.id.in_(select(card.c.id).where(IS_RETIRED).correlate(None))
+    conditions: list[Condition] = [gone if retired else ~gone]
     if wanted.standing is not None:
         conditions.append(_STANDINGS[wanted.standing](today, lapses))
     if wanted.deck is not None:
