@@ -145,3 +145,12 @@ async def test_letters_behind_tab_are_written(review_of: ReviewOf) -> None:
         press_at_once(app, "\tmaps 3 pages")
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "maps 3 pages"
+
+
+async def test_ctrl_c_says_how_to_quit_in_the_readers_language(workspace: Workspace) -> None:
+    workspace.change_setting("language", "zh")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "按 ^Q 退出" in screen_text(app)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Text, and_, select, type_coerce
+from sqlalchemy import Connection, Text, and_, type_coerce
 
 from recollect.core.cards import Source
+from recollect.store.card_rows import with_places
 from recollect.store.chunks import chunks
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import card, deck, locator, note, root, schedule
@@ -39,27 +40,20 @@ class AreaCards:
     def get(self, card_ids: Iterable[str]) -> Mapping[str, AreaCard]:
         """Return cards by id; an unknown id is absent."""
         mine = and_(schedule.c.card_id == card.c.id, schedule.c.learner_id == self._learner_id)
-        query = (
-            select(
-                card.c.id,
-                deck.c.name,
-                card.c.question,
-                root.c.path,
-                note.c.path,
-                locator.c.line,
-                locator.c.end_line,
-                type_coerce(locator.c.heading_path, Text),
-                locator.c.label,
-                schedule.c.last_day,
-                schedule.c.interval,
-                schedule.c.due_day,
-            )
-            .join(deck, deck.c.id == card.c.deck_id)
-            .join(locator, locator.c.card_id == card.c.id)
-            .join(note, note.c.id == locator.c.note_id)
-            .join(root, root.c.id == note.c.root_id)
-            .outerjoin(schedule, mine)
-        )
+        query = with_places(
+            card.c.id,
+            deck.c.name,
+            card.c.question,
+            root.c.path,
+            note.c.path,
+            locator.c.line,
+            locator.c.end_line,
+            type_coerce(locator.c.heading_path, Text),
+            locator.c.label,
+            schedule.c.last_day,
+            schedule.c.interval,
+            schedule.c.due_day,
+        ).outerjoin(schedule, mine)
         return {
             row[0]: _of(*row)
             for piece in chunks(card_ids)

@@ -28,18 +28,24 @@ class LocatedCard:
 
 def selected_cards(*more: Any) -> Select[Any]:
     """Select cards with their decks and places, and more columns."""
+    return with_places(
+        card,
+        deck.c.name.label("deck_name"),
+        note.c.path.label("note_path"),
+        root.c.path.label("root_path"),
+        locator.c.line,
+        locator.c.end_line,
+        locator.c.heading_path,
+        locator.c.label,
+        *more,
+    )
+
+
+def with_places(*columns: Any) -> Select[Any]:
+    """Select columns of cards, of the decks that they are in and of where they stand."""
     return (
-        select(
-            card,
-            deck.c.name.label("deck_name"),
-            note.c.path.label("note_path"),
-            root.c.path.label("root_path"),
-            locator.c.line,
-            locator.c.end_line,
-            locator.c.heading_path,
-            locator.c.label,
-            *more,
-        )
+        select(*columns)
+        .select_from(card)
         .join(deck, deck.c.id == card.c.deck_id)
         .join(locator, locator.c.card_id == card.c.id)
         .join(note, note.c.id == locator.c.note_id)

@@ -52,7 +52,10 @@ class RecollectApp(App[None]):
     AUTO_FOCUS = None  # digits and letters are ours, until the learner chooses to write
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     COMMANDS = {Commands}
-    BINDINGS = [key("f3", "toggle_language", show=False)]
+    BINDINGS = [
+        key("f3", "toggle_language", show=False),
+        key("ctrl+z", "suspend_process", show=False),
+    ]
 
     def __init__(
         self,
@@ -263,6 +266,10 @@ class RecollectApp(App[None]):
         """Show the palette, in the reader's language."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=tr("Search for commands…")))
+
+    def action_help_quit(self) -> None:
+        """Say how to quit: Ctrl-C would end more than it was meant to."""
+        self.say(tr("{key} quits; everything is saved already.", key="^Q"))
 
     def search_themes(self) -> None:
         """Show the themes to choose from, in the reader's language."""

@@ -10,7 +10,7 @@ from textual.keys import Keys
 
 from recollect.tui.keys import cap, types_a_character
 
-EVERYWHERE = frozenset({"f3", "ctrl+p", "ctrl+q", "ctrl+c"})
+EVERYWHERE = frozenset({"f3", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z"})
 """Keys that mean the same on every screen, and so nothing else."""
 
 _NAMED = frozenset(name.value for name in Keys)

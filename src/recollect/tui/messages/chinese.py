@@ -170,6 +170,7 @@ CHINESE: dict[str, str] = {
     "all": "全部",
     "Back": "返回",
     "Search": "搜索",
+    "{key} quits; everything is saved already.": "按 {key} 退出；所有内容均已保存。",
     "Search for themes…": "搜索主题…",
     "Search for commands…": "搜索命令…",
     "hint": "提示",

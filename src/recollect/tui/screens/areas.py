@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import on
-from textual.app import ComposeResult
 
 from recollect.app.areas import BAD_STATES, Area, current_areas
 from recollect.app.areas.naming import Suggestion, keep_apart, merge, suggestions
@@ -26,7 +25,6 @@ from recollect.tui.pages.help import areas_help_page
 from recollect.tui.screens.area import AreaScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.sheet import Sheet
-from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 
 
@@ -54,11 +52,6 @@ class AreasScreen(Listing):
         self._areas: Sequence[Area] = ()
         self._suggestions: Sequence[Suggestion] = ()
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, rows and keys."""
-        yield Paper(nothing_weak, id="nothing")
-        yield from super().compose()
-
     def __len__(self) -> int:
         return len(self._areas)
 
@@ -82,11 +75,6 @@ class AreasScreen(Listing):
             "suggestions": bool(self._suggestions),
         }
         return offered.get(action, True)
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor; other keys may work there."""
-        super().action_move(rows)
-        self.refresh_bindings()
 
     @on(RowList.Clicked)
     def action_open(self) -> None:
@@ -136,9 +124,11 @@ class AreasScreen(Listing):
         areas = current_areas(self.workspace)
         self._areas = [area for area in areas if self._everything or area.score.state in BAD_STATES]
         self._suggestions = suggestions(self.workspace)
-        self.rows.display = bool(self._areas)
-        self.query_one("#nothing").display = not self._areas
         self.reread()
+
+    def nothing(self, cells: int) -> list[Line]:
+        """Return how an area gets here."""
+        return nothing_weak(cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return which areas are shown."""

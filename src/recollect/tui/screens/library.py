@@ -26,7 +26,6 @@ from recollect.tui.screens.ask_deck import AskDeck
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.sheet import Sheet
-from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -70,7 +69,6 @@ class LibraryScreen(Listing):
         field = Input(compact=True, id="words")
         field.display = self._searching
         yield field
-        yield Paper(nothing_found, id="nothing")
         yield from super().compose()
 
     def __len__(self) -> int:
@@ -159,8 +157,6 @@ class LibraryScreen(Listing):
 
     def _read(self) -> None:
         self._cards = CardList(self.workspace, self._wanted)
-        self.rows.display = len(self) > 0
-        self.query_one("#nothing").display = not len(self)
         self.reread()
 
     # --- What is done to them -----------------------------------------------------------------
@@ -252,6 +248,10 @@ class LibraryScreen(Listing):
         self.query_one("#words", Input).display = bool(self._wanted.words)
         self.set_focus(None)
         self.refresh_bindings()
+
+    def nothing(self, cells: int) -> list[Line]:
+        """Return what to do where no card is like that."""
+        return nothing_found(cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return how many cards there are, and what the list is narrowed to."""

@@ -39,9 +39,14 @@ class Listing(Ours[None]):
     def row(self, number: int, cells: int, here: bool) -> Line:
         """Return a row, counting from 0; `here` is the one with the cursor."""
 
+    def nothing(self, cells: int) -> list[Line]:
+        """Return what stands where there are no rows."""
+        return []
+
     def compose(self) -> ComposeResult:
         """Lay out head, rows and keys."""
         yield Paper(self.head, id="head")
+        yield Paper(self.nothing, id="nothing")
         yield RowList(self.row, id="rows")
         yield KeyBar()
 
@@ -52,6 +57,8 @@ class Listing(Ours[None]):
     def reread(self) -> None:
         """Show the rows as they are now."""
         self.rows.set_count(len(self))
+        self.rows.display = len(self) > 0
+        self.query_one("#nothing").display = not len(self)
         self.redraw()
         self.refresh_bindings()
 
@@ -61,12 +68,14 @@ class Listing(Ours[None]):
         return self.query_one(RowList)
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor."""
+        """Move the cursor; other keys may work there."""
         self.rows.move(rows)
+        self.refresh_bindings()
 
     def action_move_pages(self, pages: int) -> None:
-        """Move the cursor by screens."""
+        """Move the cursor by screens; other keys may work there."""
         self.rows.move_pages(pages)
+        self.refresh_bindings()
 
     def action_back(self) -> None:
         """Go back to where the learner came from."""

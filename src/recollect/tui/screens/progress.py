@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 
 from recollect.app.areas import state_of
 from recollect.app.progress import BoardRow, progress_board
@@ -23,7 +22,6 @@ from recollect.tui.pages.progress import (
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.reading import Reading
 from recollect.tui.screens.sheet import Sheet
-from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 
 
@@ -43,18 +41,8 @@ class ProgressScreen(Listing):
         self._board = progress_board(workspace)
         self._lines = board_lines(self._board)
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, rows and keys."""
-        yield Paper(nothing_studied, id="nothing")
-        yield from super().compose()
-
     def __len__(self) -> int:
         return len(self._lines)
-
-    def on_mount(self) -> None:
-        """Show the board."""
-        self.query_one("#nothing").display = not self._lines
-        super().on_mount()
 
     def on_screen_resume(self) -> None:
         """Show what a session has changed."""
@@ -73,11 +61,6 @@ class ProgressScreen(Listing):
         if action == "practise":
             return topic is not None and bool(topic.weakest)
         return action != "open" or topic is not None
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor; other keys may work there."""
-        super().action_move(rows)
-        self.refresh_bindings()
 
     @on(RowList.Clicked)
     def action_open(self) -> None:
@@ -101,6 +84,10 @@ class ProgressScreen(Listing):
             return None
         here = self._lines[min(self.rows.cursor, len(self._lines) - 1)]
         return here if isinstance(here, BoardRow) else None
+
+    def nothing(self, cells: int) -> list[Line]:
+        """Return where a board comes from."""
+        return nothing_studied(cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return how many lectures are done."""

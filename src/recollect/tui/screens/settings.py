@@ -42,11 +42,6 @@ class SettingsScreen(Listing):
         """Offer more and less where the setting is a number."""
         return action != "step" or isinstance(self._value, int)
 
-    def action_move(self, rows: int) -> None:
-        """Move the cursor; other keys may work there."""
-        super().action_move(rows)
-        self.refresh_bindings()
-
     def on_row_list_clicked(self, event: RowList.Clicked) -> None:
         """Change the setting that was clicked."""
         self.action_change()
