@@ -185,7 +185,8 @@ class _Settlement:
         """End the last claim where the following one starts.
 
         A title right above what starts there is its title, and no part of what ends. A heading that
-        could be only the title of what follows is nothing else if nothing stands between the two.
+        could be only the title of what follows is nothing else if nothing stands between the two,
+        and what follows is no heading of its own rank.
         """
         if self.last < 0:
             return
@@ -198,7 +199,9 @@ class _Settlement:
             held = replace(held, end=max(end, held.head))
             last = replace(last, claim=held)
         says_more = following.claim.strength == MARKED and not following.claim.follows
-        if held.group and says_more and held.head >= held.end == start:
+        below, above = self.note.pieces[start].level, self.note.pieces[held.start].level
+        titles = held.group and not 0 < below <= above
+        if titles and says_more and held.head >= held.end == start:
             reason = "only the title of the items below it"
             last = replace(last, lost_to=following.dialect, reason=reason)
         self.verdicts[self.last] = last

@@ -201,8 +201,9 @@ def number_of(text: str) -> Numbered | None:
         start += 1
     found = _NUMBER.match(text, start)
     if found is not None:
-        number, rest = found["number"] or found["plain"], found["rest"] or found["text"]
-        return Numbered("", number, bare(rest))
+        number, rest = found["number"] or found["plain"], bare(found["rest"] or found["text"])
+        cut = text[start - 2 : start] == "**" and rest.count("**") % 2
+        return Numbered("", number, f"**{rest}" if cut else rest)
     found = _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
 

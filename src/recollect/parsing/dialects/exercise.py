@@ -25,9 +25,9 @@ from recollect.parsing.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.vocabulary import Role, Vocabulary
 
-_LEVEL = re.compile(
-    r"(?:\*\*)?\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\](?:\*\*)?", re.I
-)
+_NAMED = r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]"
+_LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
+"""A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
 _TITLE = 4
@@ -56,7 +56,7 @@ class Exercise:
                 continue
             levelled = _LEVEL.match(piece.text) is not None
             if levelled and len(levels) == 1:
-                levelled = sets_task(_LEVEL.sub("", piece.text), vocabulary)
+                levelled = sets_task(_unlevelled(piece.text), vocabulary)
             if levelled:
                 yield _claim(note, piece, "a line with a level")
             elif _is_exercise(note, piece, vocabulary):
@@ -92,16 +92,18 @@ def _is_answered(note: Outline, piece: Piece) -> bool:
     return first.kind == TEXT and not first.marker and not ends_as_question(first.text)
 
 
+def _unlevelled(text: str) -> str:
+    return _LEVEL.sub(r"\1", text, count=1).strip()
+
+
 def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
-    question = _LEVEL.sub("", question_of(note, piece), count=1).strip()
+    question = _unlevelled(question_of(note, piece))
     return Claim(
         start=piece.index,
         head=piece.index + 1,
         end=end_of(note, piece.index) if answered else _end(note, piece),
-        question=f"{_LEVEL.sub('', question_of(note, above), count=1).strip()}\n\n{question}"
-        if above
-        else question,
+        question=f"{_unlevelled(question_of(note, above))}\n\n{question}" if above else question,
         label=label_for(note, piece),
         strength=WORDED,
         asks_on=not answered,
