@@ -78,12 +78,15 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text that stands among questions asks, sets a task or names a topic to tell.
+    """Tell whether a text among questions asks, sets a task or names a topic to tell about."""
+    return asks(text, vocabulary) or sets_task(text, vocabulary) or names_topic(text, vocabulary)
 
-    A topic is one of something: `读写锁的原理`; the title of a part is shorter.
+
+def names_topic(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text names what to tell of something: `读写锁的原理`.
+
+    The title of a part is shorter.
     """
-    if asks(text, vocabulary) or sets_task(text, vocabulary):
-        return True
     text = text.rstrip(" \t*_。.!！")
     return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
+from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import verbatim
 from recollect.parsing.pieces import HEADING, TABLE, TEXT, Piece
@@ -28,6 +29,7 @@ _COUNTED = re.compile(
     re.I,
 )
 """An answer that says whose it is: `### Answer 3: …`, `A3: …`."""
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
@@ -64,9 +66,12 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
 
 
 def number_at(note: Outline, index: int) -> int:
-    """Return the number of a piece, for matching; -1 where it has none."""
+    """Return the number of a piece or of its label, for matching; -1 where it has none."""
     found = note.marks.questions.get(index) or note.marks.numbers.get(index)
-    return found.value if found else -1
+    if found is not None:
+        return found.value
+    label = _LAST_NUMBER.search(label_for(note, note.pieces[index]) or "")
+    return int(label[0]) if label else -1
 
 
 def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
@@ -170,7 +175,8 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     first = pieces[0]
     found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
     match = _COUNTED.match(first.text)
-    rest = found.rest if found else first.text[match.end() :] if match else ""
+    unlabelled = first.text[match.end() :] if match else question_of(note, first)
+    rest = found.rest if found else unlabelled
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
     if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
         rest = ""

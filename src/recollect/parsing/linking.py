@@ -240,7 +240,7 @@ def _rooted(items: Sequence[Item]) -> list[Item]:
 
 def _series(label: str) -> str:
     """Return the key of a label within its note: all follow-ups are one series."""
-    return label if label.startswith("Q") else "follow-up " + re.sub(r"\D", "", label)
+    return label if label.startswith("Q") else "follow-up " + re.sub(r"^\D*", "", label)
 
 
 def _echoes(item: Item, earlier: Item) -> bool:

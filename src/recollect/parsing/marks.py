@@ -31,7 +31,9 @@ _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六�
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
-_ONLY_COUNTED = re.compile(r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}[ \t*_]*[:：.]?[ \t*_]*$")
+_ONLY_COUNTED = re.compile(
+    r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
+)
 _FEW = 9
 """Pieces of a fold that tell whether its answer is one line or a list."""
 _LONGEST = 12

@@ -30,8 +30,10 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """
     if _NO_LETTERS.sub("", title).casefold() in vocabulary.sections["not_question_alone"]:
         return True
-    promises = vocabulary.mentions("interview", title)
-    return not promises and vocabulary.mentions("not_question", title)
+    if vocabulary.mentions("interview", title):
+        return False
+    checks = vocabulary.mentions("checks", title) and not vocabulary.mentions("checklist", title)
+    return checks or vocabulary.mentions("not_question", title)
 
 
 def unremarked(title: str) -> str:

@@ -136,6 +136,7 @@ def _ask(note: Outline, asked: Sequence[int], key: Key, vocabulary: Vocabulary) 
     texts = [note.pieces[index].text for index in asked]
     asking = [
         index in note.marks.questions
+        or index in note.marks.asked
         or bool(_BLANK.search(text))
         or asks(text, vocabulary)
         or sets_task(text, vocabulary)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
-from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.claims import MARKED, WORDED, Claim
 from recollect.parsing.keys import names_answers
 from recollect.parsing.labels import answered_below
 from recollect.parsing.marks import is_contents_entry
@@ -16,6 +16,7 @@ from recollect.parsing.openers import (
     end_of,
     folded_answers,
     label_for,
+    leads_to_answer,
     parent_of,
     question_of,
     with_code,
@@ -137,11 +138,26 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
-            return not any(names_answers(title, vocabulary) for title in piece.section.path)
+            return not (_is_answered_whole(note, section) or _names_answers(piece, vocabulary))
         if _asks_itself(note, section, vocabulary):
             return False
         section = section.parent
     return False
+
+
+def _is_answered_whole(note: Outline, section: Section) -> bool:
+    """Tell whether a heading counts an exercise that a text sets and a label below it answers."""
+    below = section.piece + 1
+    return (
+        section.piece in note.marks.counted
+        and below not in note.marks.numbers
+        and leads_to_answer(note, below)
+    )
+
+
+def _names_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title over a piece says that answers stand below."""
+    return any(names_answers(title, vocabulary) for title in piece.section.path)
 
 
 def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -163,7 +179,7 @@ def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> boo
 def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield what a title of exercises asks without a list: one paragraph, or one after a number."""
     for heading in note.marks.headings:
-        if not is_exercise_title(heading.text, vocabulary):
+        if not is_exercise_title(heading.text, vocabulary) or _names_answers(heading, vocabulary):
             continue
         end = note.reach.to_heading(heading.index)
         body = note.pieces[heading.index + 1 : end]
@@ -191,7 +207,7 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         end=note.reach.to_next_item(heading.index),
         question=question_of(note, first),
         label=label_for(note, heading),
-        strength=WORDED,
+        strength=MARKED if leads_to_answer(note, first.index) else WORDED,
         asks_on=True,
         why="the text below a heading that counts exercises",
     )

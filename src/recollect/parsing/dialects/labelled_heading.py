@@ -40,7 +40,7 @@ class LabelledHeading:
             yield Claim(
                 start=piece.index,
                 head=piece.index + (2 if stated else 1),
-                end=note.reach.of_heading(piece.index),
+                end=note.reach.of_heading_with_parts(piece.index),
                 question=stated or ("" if is_remark(text) else text),
                 label=label,
                 topic=text if stated else "",

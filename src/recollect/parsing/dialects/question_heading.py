@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from recollect.parsing.asking import asks, asks_among_others, ends_as_question, has_blank, sets_task
+from recollect.parsing.asking import (
+    asks,
+    asks_among_others,
+    ends_as_question,
+    has_blank,
+    names_topic,
+    sets_task,
+)
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
@@ -26,8 +34,8 @@ class QuestionHeading:
     """A heading asks where its numbered neighbours do: one that asks among many topics is a title.
 
     Where most of them ask, one that sets a task is an item too. Headings without numbers need more
-    company: three quarters of their section and three at least, or three fifths of all that rank
-    in the note and five at least.
+    company: three quarters of their section and three at least, or five at least and, with those
+    that name a topic to tell about, three fifths of all that rank in the note.
     """
 
     name: str = "question-heading"
@@ -155,12 +163,14 @@ def _with_tasks(
 ) -> list[Piece]:
     """Add the headings that set a task or name a topic, where nearly all ask or do, and half ask.
 
-    Where many ask, and nearly all, what is counted among them is one of them.
+    Where many ask, and nearly all, what is counted among them is one of them; below a title that
+    promises questions, where most do.
     """
     if len(asking) < _FEW or 2 * len(asking) < len(group):
         return asking
     found = {piece.index for piece in asking}
-    if len(asking) >= _MANY and 5 * len(asking) >= 4 * len(group):
+    fifths = 3 if promises_questions(note, asking[0]) else 4
+    if len(asking) >= _MANY and 5 * len(asking) >= fifths * len(group):
         found |= _counted_on(note, group, found)
     both = [
         p for p in group if p.index in found or asks_among_others(question_of(note, p), vocabulary)
@@ -169,7 +179,7 @@ def _with_tasks(
 
 
 def _counted_on(note: Outline, group: Sequence[Piece], asking: Container[int]) -> set[int]:
-    """Return the headings whose number is the next after that of the heading before them.
+    """Return the headings whose number is the next to that of the heading before or behind them.
 
     In their section, most ask.
     """
@@ -179,8 +189,10 @@ def _counted_on(note: Outline, group: Sequence[Piece], asking: Container[int]) -
     numbers = [note.marks.numbers.get(piece.index) for piece in group]
     return {
         piece.index
-        for above, this, piece in zip(numbers, numbers[1:], group[1:], strict=False)
-        if above and this and this.value == above.value + 1 and surplus[piece.section.parent] > 0
+        for i, (above, below) in enumerate(pairwise(numbers))
+        if above and below and below.value == above.value + 1
+        for piece in group[i : i + 2]
+        if surplus[piece.section.parent] > 0
     }
 
 
@@ -203,7 +215,8 @@ def _is_list_of_questions(
     others = [piece for piece in group if piece.index not in found]
     worded = len(asking) + sum(asks(question_of(note, p), vocabulary) for p in others)
     nearly_all = len(asking) >= few and 4 * worded >= 3 * len(group)
-    most = 5 * len(asking) >= 3 * len(group)
+    topics = sum(names_topic(question_of(note, p), vocabulary) for p in others)
+    most = 5 * (len(asking) + topics) >= 3 * len(group)
     return nearly_all or (most and len(asking) >= (few if promised else _MANY))
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
+from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.folding import folded
-from recollect.parsing.labels import Label, answered_below
-from recollect.parsing.marks import is_contents_entry, linked_text
+from recollect.parsing.labels import answered_below
+from recollect.parsing.listed_lines import (
+    asks_among_listed,
+    asks_by_link,
+    asks_in_list,
+    listed_question,
+    may_ask,
+    only_tells,
+)
+from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     asks_about_code,
     end_of,
@@ -29,14 +36,12 @@ from recollect.parsing.titles import (
     promises_questions,
     unremarked,
 )
-from recollect.parsing.troubles import SOLVING
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""
 _CROWD = 10
 """Bullets that ask, of which each few make a list, where most bullets do and none is labelled."""
-_LINKED = re.compile(r"[?？]\]\(https?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,28 +124,43 @@ def _read(
         p
         for p in group
         if (
-            _asks(note, p, numbered, announced, vocabulary)
+            asks_in_list(note, p, numbered, announced, vocabulary)
             and not is_exercise_title(p.text, vocabulary)
         )
-        or (invited and _asks_by_link(p.text, titles))
+        or (invited and asks_by_link(p.text, titles))
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
-    tasks: list[Piece] = []
-    if len(asking) > 1 or quoted or invited:
-        found = {piece.index for piece in asking}
-        tasks = [p for p in group if p.index not in found and _also_asks(note, p, vocabulary)]
+    further = len(asking) > 1 or quoted or invited
+    tasks = _further(note, numbered, group, asking, vocabulary) if further else ()
     wonders = (
         bool(announced)
         or promises_questions(note, group[0])
-        or not all(_tells(question_of(note, piece), vocabulary) for piece in asking)
+        or not all(only_tells(question_of(note, piece), vocabulary) for piece in asking)
     )
     return _List(group, asking, tasks, numbered, invited, wonders, quoted)
 
 
-def _tells(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
-    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
-    return first in vocabulary.telling_en and not ends_as_question(text)
+def _further(
+    note: Outline,
+    numbered: bool,
+    group: Sequence[Piece],
+    asking: Sequence[Piece],
+    vocabulary: Vocabulary,
+) -> Sequence[Piece]:
+    """Return the lines that ask only as they stand among some that ask.
+
+    Where many do, and nearly all, what is counted among them does, too.
+    """
+    found = {piece.index for piece in asking}
+    others = [piece for piece in group if piece.index not in found]
+    linked = any(is_contents_entry(piece.text) for piece in asking)
+    tasks = [piece for piece in others if asks_among_listed(note, piece, linked, vocabulary)]
+    both = len(asking) + len(tasks)
+    fifths = 3 if promises_questions(note, group[0]) else 4
+    if not numbered or both < _CROWD or 5 * both < fifths * len(group):
+        return tasks
+    worded = {piece.index for piece in tasks}
+    return [piece for piece in others if piece.index in worded or may_ask(note, piece)]
 
 
 def _is_announced(note: Outline, index: int) -> bool:
@@ -162,7 +182,7 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
     if not found.numbered or found.invited or len(asking) > 2 or found.is_whole():
         asking += found.tasks
     answered = 2 * sum(_has_body(note, p) for p in asking) > len(asking)
-    texts = [_text(note, piece) for piece in asking]
+    texts = [listed_question(note, piece) for piece in asking]
     parted = [answered_below(text) for text in texts]
     if 2 * sum(bool(said) for _, said in parted) <= len(parted):
         parted = [(text, "") for text in texts]
@@ -205,66 +225,6 @@ def _lists(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequen
             lists[(1, piece.section.piece)].append(piece)
     for (_, _), group in lists.items():
         yield group[0].index in note.marks.numbers, group
-
-
-def _asks(
-    note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
-) -> bool:
-    if not (numbered or "?" in piece.text or "？" in piece.text):
-        return False
-    if is_contents_entry(piece.text) or piece.index in note.marks.stems:
-        return False
-    term = _term(note, piece)
-    asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
-    if term and not asked:
-        return False
-    text = question_of(note, piece)
-    if not numbered or ends_as_question(piece.section.title):  # a question's answer may be a list
-        return ends_as_question(text)
-    if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
-        return True
-    return sets_task(text, vocabulary) and promises_questions(note, piece)
-
-
-def _is_answered(note: Outline, index: int) -> bool:
-    """Tell whether a label names an answer; a "solution" may be one to a problem."""
-    if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
-        return False
-    return folded(note.marks.labels[index].word) not in SOLVING
-
-
-def _text(note: Outline, piece: Piece) -> str:
-    """Return what a line asks; of a link within the page, its text."""
-    inner = linked_text(piece.text) if "](#" in piece.text else ""
-    return inner or question_of(note, piece)
-
-
-def _asks_by_link(text: str, titles: Container[str]) -> bool:
-    """Tell whether a line is a question that links to where its answer is taught.
-
-    One that repeats the title it links to is an entry of a table of contents.
-    """
-    asked = linked_text(text)
-    return ends_as_question(asked) and folded(asked) not in titles
-
-
-def _term(note: Outline, piece: Piece) -> Label | None:
-    """Return the bold label that a line starts with, which says what the rest is about."""
-    label = note.marks.labels.get(piece.index)
-    if label is None or not label.bold or not label.rest or label.word.strip(" .").isdecimal():
-        return None
-    return label
-
-
-def _also_asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line among questions asks by its words alone, or sets a task."""
-    text = question_of(note, piece)
-    if piece.index in note.marks.stems or (is_contents_entry(text) and not _LINKED.search(text)):
-        return False
-    term = _term(note, piece)
-    if term and not asks_among_others(f"{term.word}: it", vocabulary):
-        return False
-    return asks_among_others(text, vocabulary)
 
 
 def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:

@@ -1,0 +1,100 @@
+"""What one line of a list asks: by its end, its words, the answer below it, or as a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
+from recollect.parsing.folding import folded
+from recollect.parsing.labels import Label
+from recollect.parsing.marks import is_contents_entry, linked_text
+from recollect.parsing.openers import question_of
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import Piece
+from recollect.parsing.titles import promises_questions
+from recollect.parsing.troubles import SOLVING
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_LINKED = re.compile(r"[?？]\]\(https?:")
+
+
+def asks_in_list(
+    note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether a line of a list asks by itself; an announced one also behind its term.
+
+    Where lines carry numbers, words ask as well as a question mark.
+    """
+    if not (numbered or "?" in piece.text or "？" in piece.text):
+        return False
+    if is_contents_entry(piece.text) or piece.index in note.marks.stems:
+        return False
+    term = _term(note, piece)
+    asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
+    if term and not asked:
+        return False
+    text = question_of(note, piece)
+    if not numbered or ends_as_question(piece.section.title):  # a question's answer may be a list
+        return ends_as_question(text)
+    if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
+        return True
+    return sets_task(text, vocabulary) and promises_questions(note, piece)
+
+
+def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line among questions asks by its words alone, or sets a task.
+
+    A link that leads elsewhere does where others of the list are linked questions.
+    """
+    text = question_of(note, piece)
+    if piece.index in note.marks.stems:
+        return False
+    if is_contents_entry(text) and not _LINKED.search(text):
+        return linked and "](http" in text and asks(linked_text(text), vocabulary)
+    term = _term(note, piece)
+    if term and not asks_among_others(f"{term.word}: it", vocabulary):
+        return False
+    return asks_among_others(text, vocabulary)
+
+
+def may_ask(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line among questions may be one, whatever its words."""
+    named = is_contents_entry(piece.text) or _term(note, piece) is not None
+    return not named and piece.index not in note.marks.stems
+
+
+def asks_by_link(text: str, titles: Container[str]) -> bool:
+    """Tell whether a line is a question that links to where its answer is taught.
+
+    One that repeats the title it links to is an entry of a table of contents.
+    """
+    asked = linked_text(text)
+    return ends_as_question(asked) and folded(asked) not in titles
+
+
+def only_tells(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
+    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
+    return first in vocabulary.telling_en and not ends_as_question(text)
+
+
+def listed_question(note: Outline, piece: Piece) -> str:
+    """Return what a line asks; of a link within the page, its text."""
+    inner = linked_text(piece.text) if "](#" in piece.text else ""
+    return inner or question_of(note, piece)
+
+
+def _term(note: Outline, piece: Piece) -> Label | None:
+    """Return the bold label that a line starts with, which says what the rest is about."""
+    label = note.marks.labels.get(piece.index)
+    if label is None or not label.bold or not label.rest or label.word.strip(" .").isdecimal():
+        return None
+    return label
+
+
+def _is_answered(note: Outline, index: int) -> bool:
+    """Tell whether a label names an answer; a "solution" may be one to a problem."""
+    if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
+        return False
+    return folded(note.marks.labels[index].word) not in SOLVING
