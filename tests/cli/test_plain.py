@@ -67,7 +67,7 @@ def test_an_own_answer_is_kept(review: Review_, workspace: Workspace) -> None:
 def test_key_points_are_ticked_by_their_letters_and_a_guess_is_said(
     review: Review_, workspace: Workspace
 ) -> None:
-    said = review([decks.PLAIN], "", "ab", "b", "g", "").output
+    said = review([decks.PLAIN], "", "a b", "b", "g", "").output
     assert "Suggested: Hard · 1 of 2 points" in said
     assert "Suggested: Hard · right, but a guess · 1 of 2 points" in said
     with workspace.database.read() as unit:

@@ -139,9 +139,10 @@ class LineReview:
         """Take what is said of one's answer: its points, a guess, that it be kept; the grade."""
         turn = self._at_hand()
         points = {letter: index for index, letter in enumerate(letters_of(turn.study_card.card))}
-        if typed and all(letter in points for letter in typed):
+        letters = typed.replace(" ", "")
+        if letters and all(letter in points for letter in letters):
             ticked = self._attempt.ticked or frozenset()
-            ticked ^= {points[letter] for letter in typed}
+            ticked ^= {points[letter] for letter in letters}
             self._say_suggestion(replace(self._attempt, ticked=ticked))
         elif typed == "g":
             self._say_suggestion(replace(self._attempt, guessed=not self._attempt.guessed))
