@@ -10,7 +10,8 @@ import pytest
 from tests.app.conftest import answer_all, sound
 from tests.conftest import HandClock, careless
 
-from recollect.app.card_actions import act
+from recollect.app.areas import current_areas, naming
+from recollect.app.card_actions import act, undo
 from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.merging import NothingToMerge, merge
@@ -237,3 +238,21 @@ def test_what_is_no_database_is_refused_in_a_line(laptop: Machine, tmp_path: Pat
     (tmp_path / "text.db").write_text("nothing of ours")
     with pytest.raises(RecollectError):
         merge(laptop.workspace, tmp_path / "text.db")
+
+
+def test_marks_come_under_the_names_that_areas_have_there_and_namings_stay_there(
+    laptop: Machine, desktop: Machine
+) -> None:
+    session = StudySession(desktop.workspace)
+    for name in ("masking", "hiding"):
+        session.mark_weak(name)
+    naming.merge(desktop.workspace, "masking", "hiding")
+    naming.rename(desktop.workspace, "masking", "covering")
+    undo(desktop.workspace)
+    merge(laptop.workspace, desktop.path)
+    (area,) = current_areas(laptop.workspace)
+    assert (area.name, len(area.marks), len(area.cards)) == ("masking", 2, 1)
+    assert sound(diagnose(laptop.workspace))
+    while undo(laptop.workspace):
+        pass
+    assert current_areas(laptop.workspace) == ()
