@@ -28,8 +28,8 @@ ORIGINS = {
 }
 
 FOOTNOTE = (
-    "Estimated chance that an answer fails, with its 80 % interval; "
-    "✗✓ are the last marks, the oldest first."
+    "Estimated chance that an answer fails, with its 80 % interval; ✗✓ are the last marks, the "
+    "oldest first. The order looks further back, and at what may be forgotten in 30 days."
 )
 
 
