@@ -8,12 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from recollect.core.items import Item, Kind
 from recollect.parsing import UndecodableNote, decode, link, read_note
 from recollect.parsing.dialects import dialects
+from recollect.parsing.fences import fences
 
 from .golden import FIXTURES, cases
 
@@ -102,15 +103,67 @@ def test_an_empty_note_has_no_item() -> None:
     assert read_note("n.md", decode(b"")).items == ()
 
 
-@quick
-@given(st.integers(0, len(NOTES) - 1))
-def test_text_added_below_changes_no_item_above(index: int) -> None:
-    text = NOTES[index].rstrip("\n")
-    before = read_note("n.md", text).items
-    after = read_note("n.md", f"{text}\n\n# Afterwards\n\nNothing is asked here.\n").items
-    assert [replace(item, end_line=0) for item in after] == [
-        replace(item, end_line=0) for item in before
+COMPANY = frozenset(
+    [
+        "answer-heading",
+        "answer-key",
+        "bold-question",
+        "checkbox-choice",
+        "details",
+        "exercise",
+        "letter-choice",
+        "question-heading",
+        "question-list",
     ]
+)
+"""Dialects that look at the whole note: a form not sure to ask does so where enough of it does."""
+prose = st.lists(
+    st.sampled_from(["It is what it is.", "说完了。", "`a = 1`", "> As they say.", ""])
+)
+
+
+def above(text: str, lines: int) -> list[Item]:
+    """Return the items of a text that begin in its first lines."""
+    return [item for item in read_note("n.md", text).items if item.line <= lines]
+
+
+def unended(items: list[Item]) -> list[Item]:
+    return [replace(item, end_line=0, parent_line=None) for item in items]
+
+
+@quick
+@given(st.sampled_from(NOTES), prose)
+def test_prose_added_below_changes_no_item_above(note: str, added: list[str]) -> None:
+    text = note.rstrip("\n")
+    lines = text.count("\n") + 1
+    after = "\n".join([text, "", "# Afterwards", "", *added])
+    assert unended(above(after, lines)) == unended(above(text, lines))
+
+
+@quick
+@given(st.sampled_from(NOTES), st.sampled_from(NOTES) | notes)
+def test_what_asks_by_itself_stays_whatever_is_added_below(note: str, added: str) -> None:
+    """Text below a new title of the highest rank changes items above it in three cases only.
+
+    A fence that is left open may belong with one above. An answer key answers the questions above
+    that carry its numbers. And forms that may ask or not, such as lines in bold, headings with a
+    question mark and boxes, are items where enough of their kind in the note ask: what is added
+    counts, for and against; such an item holds what stands in it. Whatever asks by itself stays.
+    """
+    found, mended = fences(added, added.split("\n"))
+    assume(not mended and all(fence.closed for fence in found))
+    text = note.rstrip("\n")
+    lines = text.count("\n") + 1
+    before, after = above(text, lines), above(f"{text}\n\n# Afterwards\n\n{added}", lines)
+    open_ = {
+        line
+        for item in (*before, *after)
+        if item.dialect in COMPANY
+        for line in range(item.line, item.end_line + 1)
+    }
+    assert unended([item for item in after if item.line not in open_]) == unended(
+        [item for item in before if item.line not in open_]
+    )
 
 
 def test_no_two_dialects_share_a_name_and_all_are_ranked() -> None:

@@ -158,7 +158,7 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
         for index, number in marks.numbers.items()
         if pieces[index].kind == TEXT and number.number.isdecimal()
     }
-    runs = runs_of(lettered)
+    runs = runs_of(lettered, pieces)
     options = {index: lettered[index] for run in runs for index in run}
     answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
     for fold in marks.folds:

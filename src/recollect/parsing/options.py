@@ -106,14 +106,19 @@ def _alphabet(count: int) -> list[str]:
     return [chr(ord("A") + i) for i in range(count)]
 
 
-def runs_of(letters: Mapping[int, Letters]) -> list[list[int]]:
-    """Return the pieces that hold options A, B, … in order, two at least, run by run."""
+def runs_of(letters: Mapping[int, Letters], pieces: Sequence[Piece]) -> list[list[int]]:
+    """Return the pieces that hold options A, B, … in order, two at least, run by run.
+
+    No run goes on in another section.
+    """
     runs: list[list[int]] = []
     current: list[int] = []
     expected = 0
     for index, options in letters.items():
         wanted = _alphabet(expected + len(options))[expected:]
-        near = not current or index - current[-1] <= 8
+        near = not current or (
+            index - current[-1] <= 8 and pieces[index].section is pieces[current[-1]].section
+        )
         if not near or [letter for letter, _ in options] != wanted:
             current, expected = [], 0
             wanted = _alphabet(len(options))

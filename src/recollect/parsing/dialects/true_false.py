@@ -12,7 +12,7 @@ from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare, label_of
 from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import OPEN, TEXT, Piece
+from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.truth import judgement, truth
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -108,6 +108,8 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
         if below.index in note.marks.asked or below.index in note.marks.numbers:
             return
         answers = note.marks.roles.get(below.index) is Role.ANSWER
+        if below.kind == HEADING and not answers:
+            return
         said = note.marks.labels[below.index].rest if answers else ""
         if below.kind == OPEN and reveal_role(below.text, vocabulary) is Role.ANSWER:
             said = note.pieces[below.index + 1].text
