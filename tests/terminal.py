@@ -85,6 +85,10 @@ class Terminal:
         while self._file >= 0 and self.read():
             if time.monotonic() > deadline:
                 raise AssertionError(f"the program does not end: {self.written[-2000:]!r}")
+        while not os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if time.monotonic() > deadline:
+                raise AssertionError("the program goes on without its terminal")
+            select.select([], [], [], 0.01)
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         return os.waitstatus_to_exitcode(status)

@@ -142,6 +142,14 @@ def test_however_the_app_ends_every_answer_is_there(
         assert turn is not None
 
 
+def test_it_ends_with_its_window_even_if_told_to_ignore_hanging_up(folder: Path) -> None:
+    start = recollect(["review"], {"RECOLLECT_DB": str(folder / "deck.db")})
+    with Terminal(lambda: (signal.signal(signal.SIGHUP, signal.SIG_IGN), start())) as terminal:
+        terminal.until(lambda written: len(seen(written)) == 1)
+        terminal.close()
+        terminal.wait()
+
+
 def test_ctrl_c_in_the_line_mode_ends_it_with_every_answer_kept(folder: Path) -> None:
     start = recollect(["review", "--plain"], {"RECOLLECT_DB": str(folder / "deck.db")})
     with Terminal(start) as terminal:

@@ -6,6 +6,7 @@ needed.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -329,4 +330,7 @@ def run_app(
 ) -> None:
     """Run the app until the learner leaves it; `inline`: in some lines under the prompt."""
     prepare()
+    if hasattr(signal, "SIGHUP"):
+        # Told to ignore a hang-up, it would outlive its terminal, reading nothing for ever.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     RecollectApp(workspace, selection, then=then, due=due).run(inline=inline)
