@@ -29,7 +29,7 @@ _CONTENTS_ENTRY = re.compile(
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
-_NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
+_NO_PARTS = (None, Role.QUESTION)
 _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(
     r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
@@ -142,7 +142,9 @@ def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     marks.headings.append(piece)
     _look(piece, marks, vocabulary)
-    if reveal_role(piece.text, vocabulary) not in _NO_PARTS:
+    label = marks.labels.get(piece.index)
+    named = vocabulary.role(label.word) if label and label.closed else None
+    if named is Role.ABOUT or reveal_role(piece.text, vocabulary) not in _NO_PARTS:
         marks.part_headings.add(piece.index)
     counted = _ONLY_COUNTED.match(piece.text)
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:

@@ -97,7 +97,7 @@ class _List:
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
             return True
         if self.invited is None:
-            least = 2 if in_a_crowd else _MANY
+            least = 1 if in_a_crowd else _MANY
             return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
         both = len(self.asking) + len(self.tasks)
         if self.asking and self.is_whole() and both > 2:
