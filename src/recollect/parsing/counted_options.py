@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.asking import ends_as_question
+from recollect.parsing.choices import numbers_in
 from recollect.parsing.labels import Numbered
-from recollect.parsing.options import MOST, Letters, numbers_in
+from recollect.parsing.options import MOST, Letters
 from recollect.parsing.pieces import HEADING, TEXT, Piece
 
 _FEW = 2

@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recollect.core.items import Kind, Option
+from recollect.parsing.choices import Choice, choice_in, letters_in, resolve
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import asks_about_code
-from recollect.parsing.options import (
-    Choice,
-    choice_in,
-    letters_in,
-    resolve,
-    stem_and_options,
-)
+from recollect.parsing.options import stem_and_options
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import (
     Part,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
+from recollect.parsing.choices import letters_in
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import (
     end_of,
@@ -15,7 +16,6 @@ from recollect.parsing.openers import (
     question_before,
     question_of,
 )
-from recollect.parsing.options import letters_in
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, HEADING, OPEN
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
