@@ -56,7 +56,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         own_answer=gathered.joined(Role.OWN_ANSWER),
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
-        difficulty=_difficulty(first.text[:_TITLE]) or _stated_difficulty(claim, note),
+        difficulty=_difficulty(first.text[:_TITLE]) or _stated_difficulty(claim, note, vocabulary),
         heading_path=_path(first, note),
         parent_line=None if parent is None else note.pieces[parent].start + 1,
     )
@@ -92,10 +92,12 @@ def _difficulty(text: str) -> str | None:
     return match[0] if match else None
 
 
-def _stated_difficulty(claim: Claim, note: Outline) -> str | None:
+def _stated_difficulty(claim: Claim, note: Outline, vocabulary: Vocabulary) -> str | None:
     """Return what a label below the question says of it: `**难度**：⭐⭐ | **频率**：高`."""
     for index in range(claim.head, min(claim.end, claim.head + _NEAR)):
-        if note.marks.roles.get(index) is Role.ABOUT:
-            said = note.marks.labels[index].rest
-            return re.split(r"[|｜·]", said, maxsplit=1)[0].strip() or None
+        if note.marks.roles.get(index) is not Role.ABOUT:
+            continue
+        label = note.marks.labels[index]
+        if vocabulary.mentions("difficulty", label.word):
+            return re.split(r"[|｜·]", label.rest, maxsplit=1)[0].strip() or None
     return None

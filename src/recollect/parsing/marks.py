@@ -29,7 +29,7 @@ _CONTENTS_ENTRY = re.compile(
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
-_NO_PARTS = (None, Role.QUESTION)
+_NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(
     r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
