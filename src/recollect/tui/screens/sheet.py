@@ -30,12 +30,13 @@ class Ours(Screen[Result]):
     def write_in(self, field: Input | TextArea) -> None:
         """Send letters to a field, at once: those behind the key that opened it go there too."""
         self.set_focus(field)  # the field's own way waits for the keys that were pressed already
-        self.call_after_refresh(self._place_cursor, field)
+        self._field = field
+        self.screen_layout_refresh_signal.subscribe(self, self._place_cursor)
 
-    def _place_cursor(self, field: Input | TextArea) -> None:
-        """Put the terminal's cursor into a field; before it has its place, it stands elsewhere."""
-        if self.focused is field:
-            self.app.cursor_position = field.cursor_screen_offset
+    def _place_cursor(self, _: Screen[object]) -> None:
+        """Put the terminal's cursor, where an input method shows itself, into a moved field."""
+        if self.focused is self._field:
+            self.app.cursor_position = self._field.cursor_screen_offset
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the body by lines."""
