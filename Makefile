@@ -47,7 +47,7 @@ test-faults: $(STAMP)  ## of those: kills, damage, two programs, and each guard 
 
 .PHONY: fuzz
 fuzz: $(STAMP)  ## of those: hostile notes, random commands and lives of a deck (what fails is kept in tests/found)
-	$(BIN)/pytest -m long tests/hostile tests/faults/test_commands.py tests/faults/test_life_of_a_deck.py tests/app/test_scheduling_machine.py
+	$(BIN)/pytest -m long tests/hostile tests/faults/test_commands.py tests/faults/test_life_of_a_deck.py tests/app/scheduling/test_scheduling_machine.py
 
 .PHONY: bench
 bench: $(STAMP)  ## measure every target side by side with Anki's library

@@ -11,7 +11,6 @@ import pytest
 from tests.conftest import HandClock, log
 
 from recollect.app.areas import weak_areas
-from recollect.app.due import due_today
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.quiz import (
     QuizSession,
@@ -20,6 +19,7 @@ from recollect.app.quiz import (
     result_of,
     scopes,
 )
+from recollect.app.scheduling.due import due_today
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Schedule

@@ -8,8 +8,8 @@ import pytest
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock
 
-from recollect.app.fsrs_scheduler import FSRS
-from recollect.app.grading import use_scheduler
+from recollect.app.scheduling.fsrs import FSRS
+from recollect.app.scheduling.grading import use_scheduler
 from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.today import today

@@ -11,7 +11,7 @@ from tests.conftest import HandClock, careless
 from tests.zones import ANSWERS, instant
 
 from recollect.app.importing import apply_import, plan_import
-from recollect.app.queueing import todays_queue
+from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.hostile.obeying import obeyed
 
 from recollect.__main__ import start
-from recollect.app.due import due_today
+from recollect.app.scheduling.due import due_today
 from recollect.app.workspace import Workspace
 from recollect.cli.main import VERBS, main, run
 

@@ -14,11 +14,11 @@ from tests.faults.faulting import Arm
 from recollect.app.backups import all_backups, back_up_now, go_back_to
 from recollect.app.card_identity import purge
 from recollect.app.doctor import diagnose, repair
-from recollect.app.grading import use_scheduler
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.merging import merge
 from recollect.app.quiz import QuizSession
 from recollect.app.reports.saving import save_report
+from recollect.app.scheduling.grading import use_scheduler
 from recollect.app.study import StudySession
 from recollect.core.grades import Grade
 from recollect.core.judging import Outcome

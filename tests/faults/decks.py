@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from recollect.app.grading import refold
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.scheduling.grading import refold
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade

@@ -22,8 +22,8 @@ from tests.conftest import FOUND
 from tests.faults.decks import NOW, state_of, write_note
 
 from recollect.app.backups import all_backups, go_back_to
-from recollect.app.grading import refold
 from recollect.app.importing import apply_import, plan_import
+from recollect.app.scheduling.grading import refold
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade

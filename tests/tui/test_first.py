@@ -14,7 +14,7 @@ from tests.conftest import HandClock
 from tests.tui.conftest import screen_text
 
 from recollect.app.backups import all_backups
-from recollect.app.due import Due, begin_with_due
+from recollect.app.scheduling.due import Due, begin_with_due
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
@@ -25,7 +25,7 @@ from recollect.tui.screens.settings import SettingsScreen
 
 PROBE = """
 import sys
-from recollect.app.due import begin_with_due
+from recollect.app.scheduling.due import begin_with_due
 from recollect.tui.app import RecollectApp
 
 RecollectApp._begin = lambda app: app.exit(app.screen.query_one("#page").lines(80)[0].plain)

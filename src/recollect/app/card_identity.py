@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recollect.app.card_actions import find_cards
-from recollect.app.grading import refold
+from recollect.app.scheduling.grading import refold
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, CardStatus
 from recollect.core.errors import RecollectError

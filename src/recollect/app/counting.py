@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
-from recollect.app.fsrs_scheduler import FSRS
+from recollect.app.scheduling.fsrs import FSRS
 from recollect.app.workspace import Workspace
 from recollect.core.counting import CountedDay, Recalled, counted
 from recollect.core.decks import is_within

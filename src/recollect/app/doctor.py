@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from recollect import __version__
 from recollect.app.backups import all_backups, back_up_before
-from recollect.app.grading import refold, schedulers
+from recollect.app.scheduling.grading import refold, schedulers
 from recollect.app.settings import without_meaning
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
-from recollect.app.queueing import Selection, todays_queue
+from recollect.app.scheduling.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of, tree_order
 from recollect.core.memory import LONGEST_WAIT

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from recollect.app.due import begin_with_due
+from recollect.app.scheduling.due import begin_with_due
 from recollect.cli.options import address_of
 
 

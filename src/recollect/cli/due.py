@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from recollect.app.due import DeckCount, Due, due_by_deck, due_today
+from recollect.app.scheduling.due import DeckCount, Due, due_by_deck, due_today
 from recollect.cli.options import address_of, database_option, json_option
 from recollect.core.safe_text import safe_json
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from recollect.app.planning import plan_ahead
+from recollect.app.scheduling.planning import plan_ahead
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.plan import PLANNED_DAYS, Plan, PlannedDay

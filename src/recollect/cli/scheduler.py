@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from recollect.app.deck_changes import choose_scheduler, chosen_schedulers
-from recollect.app.fsrs_scheduler import DESIRED_RETENTION
-from recollect.app.grading import SCHEDULERS
+from recollect.app.scheduling.fsrs import DESIRED_RETENTION
+from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable

@@ -20,8 +20,8 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.widget import AwaitMount
 
-from recollect.app.due import Due
-from recollect.app.queueing import Selection
+from recollect.app.scheduling.due import Due
+from recollect.app.scheduling.queueing import Selection
 from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError

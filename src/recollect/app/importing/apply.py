@@ -9,11 +9,11 @@ from uuid import uuid4
 
 from recollect.app.areas import keep_study_notes
 from recollect.app.backups import back_up_before
-from recollect.app.grading import follow_decks
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
+from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched

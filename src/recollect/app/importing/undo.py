@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recollect.app.grading import follow_decks
+from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.store.imports import ImportRecord

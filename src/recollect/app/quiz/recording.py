@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recollect.app.grading import refold
+from recollect.app.scheduling.grading import refold
 from recollect.app.study.answering import Given, KindOf, append_answer
 from recollect.app.study.turn import Turn
 from recollect.app.workspace import Workspace

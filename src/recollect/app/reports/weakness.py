@@ -9,7 +9,7 @@ from datetime import date
 from recollect.app.areas import BAD_STATES, Area, areas_from, areas_named, read_evidence
 from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import plan_for
-from recollect.app.queueing import seconds_a_card
+from recollect.app.scheduling.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.grades import Grade

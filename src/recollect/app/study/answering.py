@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from recollect.app.grading import outcomes_for, refold, scheduler_for
+from recollect.app.scheduling.grading import outcomes_for, refold, scheduler_for
 from recollect.app.study.turn import Stage, Turn
 from recollect.core.cards import Card, StudyCard, with_own
 from recollect.core.errors import RecollectError

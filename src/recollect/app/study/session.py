@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from recollect.app import areas
 from recollect.app.card_actions import act, take_back_last
-from recollect.app.choosing import choose
-from recollect.app.grading import kind_of
-from recollect.app.queueing import Selection
+from recollect.app.scheduling.choosing import choose
+from recollect.app.scheduling.grading import kind_of
+from recollect.app.scheduling.queueing import Selection
 from recollect.app.study.answering import (
     CardIsGone,
     Given,

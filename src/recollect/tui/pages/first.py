@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.app.due import Due
+from recollect.app.scheduling.due import Due
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.wrap import wrap

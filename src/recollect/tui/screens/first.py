@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from recollect.app.due import Due
+from recollect.app.scheduling.due import Due
 from recollect.tui.pages.first import first_page, title
 from recollect.tui.screens.sheet import Ours
 from recollect.tui.widgets.key_bar import KeyBar

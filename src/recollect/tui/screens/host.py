@@ -8,7 +8,7 @@ from typing import Protocol
 
 from textual.notifications import SeverityLevel
 
-from recollect.app.queueing import Selection
+from recollect.app.scheduling.queueing import Selection
 from recollect.core.quiz import QuizPlan
 from recollect.tui.messages import Language
 

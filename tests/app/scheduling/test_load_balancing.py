@@ -10,7 +10,7 @@ import pytest
 from tests.app.conftest import answer_all, schedules
 from tests.conftest import HandClock, careless
 
-from recollect.app import grading
+from recollect.app.scheduling import grading
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.load_balance import fuzz

@@ -26,9 +26,9 @@ from hypothesis.stateful import (
 from tests.conftest import FOUND, HandClock, careless
 
 from recollect.app.card_actions import act
-from recollect.app.grading import scheduler_for, schedulers, use_scheduler
 from recollect.app.importing import apply_import, plan_import
-from recollect.app.queueing import todays_queue
+from recollect.app.scheduling.grading import scheduler_for, schedulers, use_scheduler
+from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import Selection, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Schedule

@@ -11,9 +11,9 @@ from tests.app.conftest import answer_all, schedules
 from tests.conftest import HandClock
 
 from recollect.app.deck_changes import move_deck
-from recollect.app.fsrs_scheduler import FSRS
-from recollect.app.grading import scheduler_choices, scheduler_for, use_scheduler
 from recollect.app.importing.undo import undo_import
+from recollect.app.scheduling.fsrs import FSRS
+from recollect.app.scheduling.grading import scheduler_choices, scheduler_for, use_scheduler
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade

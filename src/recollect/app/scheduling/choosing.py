@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.areas import UnknownArea, cards_meant
-from recollect.app.queueing import Queue, Selection, queue_of, seconds_a_card, todays_queue
+from recollect.app.scheduling.queueing import (
+    Queue,
+    Selection,
+    queue_of,
+    seconds_a_card,
+    todays_queue,
+)
 from recollect.app.settings import Settings
 from recollect.core.queue import DayDone, DayLimits, DueCard, NewCard
 from recollect.store.unit import Unit

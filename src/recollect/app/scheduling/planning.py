@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recollect.app.counting import CountedLog
-from recollect.app.queueing import Selection, done_today, limits_of, seconds_a_card
+from recollect.app.scheduling.queueing import Selection, done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.memory import START_EASE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recollect.app.clock import Clock, system_clock
-from recollect.app.queueing import Selection, todays_queue
+from recollect.app.scheduling.queueing import Selection, todays_queue
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.study_days import day_to_date

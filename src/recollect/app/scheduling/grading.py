@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from recollect.app.fsrs_scheduler import DESIRED_RETENTION, FSRS
+from recollect.app.scheduling.fsrs import DESIRED_RETENTION, FSRS
 from recollect.core.cards import Schedule
 from recollect.core.decks import lineage
 from recollect.core.grades import Grade

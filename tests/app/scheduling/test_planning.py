@@ -9,8 +9,8 @@ import pytest
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock, careless
 
-from recollect.app.planning import plan_ahead
-from recollect.app.queueing import todays_queue
+from recollect.app.scheduling.planning import plan_ahead
+from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.app.fsrs_scheduler import FSRS, instant_of
+from recollect.app.scheduling.fsrs import FSRS, instant_of
 from recollect.core.grades import Grade
 from recollect.core.memory import LONGEST_WAIT, NEW, Memory
 from recollect.core.sm2 import SM2
@@ -94,5 +94,5 @@ def test_the_ease_factor_passes_through() -> None:
 
 
 def test_a_program_that_uses_sm2_never_loads_the_package() -> None:
-    code = "import sys, recollect.app.fsrs_scheduler; sys.exit('fsrs' in sys.modules)"
+    code = "import sys, recollect.app.scheduling.fsrs; sys.exit('fsrs' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
