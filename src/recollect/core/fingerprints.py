@@ -18,8 +18,9 @@ _PUNCTUATION = str.maketrans(
 )
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _SPACE = re.compile(r"\s+")
-_CJK_SPACE = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
-_PUNCTUATION_SPACE = re.compile(r" ?([,.:;!?()\[\]]) ?")
+_TIGHT = rf"[{_CJK},.:;!?()\[\]]"
+# Starts with the space itself, so that only the spaces of a text are looked at.
+_TYPED_SPACE = re.compile(rf" (?:(?={_TIGHT})|(?<={_TIGHT} ))")
 _EMPHASIS = re.compile(r"\*+")
 
 
@@ -40,5 +41,4 @@ def fingerprint(text: str) -> str:
 
 def _fold_prose(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_PUNCTUATION).casefold()
-    text = _SPACE.sub(" ", _EMPHASIS.sub("", text))
-    return _PUNCTUATION_SPACE.sub(r"\1", _CJK_SPACE.sub("", text))
+    return _TYPED_SPACE.sub("", _SPACE.sub(" ", _EMPHASIS.sub("", text)))
