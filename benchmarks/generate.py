@@ -29,8 +29,10 @@ from recollect.store.memories import to_list
 from recollect.store.schedules import row_of
 
 # Of today, as a started program reads the real clock: months later it would find all cards overdue.
-NOW = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
-TODAY = StudyCalendar(UTC).study_day(NOW)
+# The study day is the program's own: after midnight it is still that of the evening.
+_CALENDAR = StudyCalendar(None)
+TODAY = _CALENDAR.study_day(datetime.now(UTC))
+NOW = (_CALENDAR.begins(TODAY) + timedelta(hours=8)).astimezone(UTC)
 WORDS = ("attention", "head", "concat", "softmax", "gradient", "注意力", "多头", "拼接", "梯度")
 
 clock: Clock = lambda: NOW  # noqa: E731
