@@ -112,6 +112,7 @@ async def test_the_report_says_where_it_was_written(workspace: Workspace) -> Non
     StudySession(workspace).grade(Grade.AGAIN)
     async with RecollectApp(workspace).run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("x")
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "weak-areas-" in screen_text(pilot.app).replace("\n", "")
 

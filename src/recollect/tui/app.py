@@ -165,6 +165,10 @@ class RecollectApp(App[None]):
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""
+        # Beside the screen: over a long log it takes seconds.
+        self.run_worker(self._export_report, thread=True, exclusive=True, group="report")
+
+    def _export_report(self) -> None:
         from recollect.app.reports import save_report
 
         with self.telling():
