@@ -29,7 +29,7 @@ _CONTENTS_ENTRY = re.compile(
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
-_NO_PARTS = (None, Role.QUESTION, Role.ABOUT)
+_NO_PARTS = (Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(
     r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
@@ -46,8 +46,8 @@ class Marks:
     """Pieces sorted by what they say; each list is in reading order."""
 
     headings: list[Piece] = field(default_factory=list)
-    part_headings: set[int] = field(default_factory=set)
-    """Headings that name a part of the item above them: `#### Answer`."""
+    part_headings: dict[int, Role] = field(default_factory=dict)
+    """Headings that name a part of the item above them, `#### Answer`, and which."""
     folds: list[Piece] = field(default_factory=list)
     tables: list[Piece] = field(default_factory=list)
     boxes: list[Piece] = field(default_factory=list)
@@ -144,8 +144,11 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     _look(piece, marks, vocabulary)
     label = marks.labels.get(piece.index)
     named = vocabulary.role(label.word) if label and label.closed else None
-    if named is Role.ABOUT or reveal_role(piece.text, vocabulary) not in _NO_PARTS:
-        marks.part_headings.add(piece.index)
+    part = reveal_role(piece.text, vocabulary)
+    if named is Role.ABOUT:
+        marks.part_headings[piece.index] = named
+    elif part and part not in _NO_PARTS:
+        marks.part_headings[piece.index] = part
     counted = _ONLY_COUNTED.match(piece.text)
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
         marks.counted.add(piece.index)

@@ -18,7 +18,7 @@ from recollect.parsing.masking import mask
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, Container, Piece, Section
 from recollect.parsing.piecing import pieces_of
 from recollect.parsing.reach import Reach
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 
 @dataclass(eq=False, slots=True)
@@ -87,11 +87,26 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         lines=masked.lines,
         pieces=pieces,
         root=root,
-        reach=Reach(pieces, marks.part_headings),
+        reach=Reach(pieces, _goes_on(marks)),
         marks=marks,
         promising=_promising((path.rsplit("/", 1)[-1], masked.title), marks.headings, vocabulary),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
+
+
+def _goes_on(marks: Marks) -> Set[int]:
+    """Return the headings at which an item goes on, whatever their rank.
+
+    One that names insight may as well head a chapter: it has to lead to the answer.
+    """
+    found: set[int] = set()
+    below = -1
+    for heading in reversed(marks.headings):
+        role = marks.part_headings.get(heading.index)
+        if role and (role is not Role.INSIGHT or below in found):
+            found.add(heading.index)
+        below = heading.index
+    return found
 
 
 def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import ends_as_question
+from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
 from recollect.parsing.openers import question_of, stated_at
 from recollect.parsing.outline import Outline
@@ -21,11 +21,14 @@ class FollowUp:
     specificity: int = 78
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line or heading labelled as a follow-up."""
+        """Yield a claim for each line or heading labelled as a follow-up, and each one listed."""
+        for index, role in note.marks.part_headings.items():
+            if role is Role.FOLLOW_UP and index not in note.marks.labels:
+                yield from _listed(note, index, vocabulary)
         for index in note.marks.labelled(Role.FOLLOW_UP):
             label = note.marks.labels[index]
             if not label.rest:
-                yield from _listed(note, index)
+                yield from _listed(note, index, vocabulary)
                 continue
             piece = note.pieces[index]
             heading = piece.kind == HEADING
@@ -42,13 +45,13 @@ class FollowUp:
             )
 
 
-def _listed(note: Outline, index: int) -> Iterator[Claim]:
-    """Yield the questions of a list below a label that stands alone."""
+def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the questions of a list below a heading or a label that stands alone."""
     for i in range(index + 1, note.reach.of_line(index)):
         piece = note.pieces[i]
         if not piece.marker:
             return
-        if piece.kind == TEXT and ends_as_question(piece.text):
+        if piece.kind == TEXT and i not in note.marks.labels and asks(piece.text, vocabulary):
             yield Claim(
                 start=piece.index,
                 head=piece.index + 1,
