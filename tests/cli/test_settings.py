@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Say
+from tests.conftest import HandClock
 
+from recollect.app.backups import back_up_now
 from recollect.app.settings import Settings
 from recollect.tui.pages.settings import SETTINGS, setting_name
 
@@ -50,9 +54,20 @@ def test_every_setting_is_explained_and_stands_on_its_screen(say: Say) -> None:
     assert all(map(setting_name, SETTINGS))
 
 
-def test_the_zone_decides_the_study_day(say: Say) -> None:
-    assert say("settings", "zone", "Asia/Shanghai").exit_code == 0
-    assert say("settings").output.count("Asia/Shanghai") == 1
+@pytest.mark.usefixtures("workspace")
+def test_times_are_told_in_the_zone_that_is_set(
+    say: Say,
+    address: str,
+    clock: HandClock,
+    write_questions: Callable[[int], Path],
+    import_notes: Callable[[], object],
+) -> None:
+    write_questions(1)
+    import_notes()
+    back_up_now(address, clock=clock)
+    assert say("settings", "zone", "Pacific/Kiritimati").exit_code == 0
+    assert say("imports").output.startswith("2026-03-03 02:00:00")
+    assert "\n2026-03-03 02:00:00" in say("backup", "--list").output
 
 
 @pytest.mark.parametrize(

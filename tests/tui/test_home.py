@@ -50,6 +50,18 @@ async def test_a_first_folder_is_imported_and_reviewed(
         assert "What is a page?" in screen_text(app)
 
 
+async def test_the_dashboard_tells_days_as_the_learner_lives_them(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    workspace.change_setting("zone", "Pacific/Kiritimati")
+    decks.put(workspace, decks.EVERY_KIND)
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 60)):
+        shown = screen_text(app)
+        assert "2026-03-02 Mon" in shown, "at 02:00 on the 3rd it is still the evening before"
+        assert "Last import 2026-03-03" in shown
+
+
 async def test_an_import_that_was_undone_can_still_be_looked_at(
     workspace: Workspace, tmp_path: Path
 ) -> None:

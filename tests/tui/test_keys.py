@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import pytest
 from tests.tui import decks
 from tests.tui.conftest import screen_text
 
 from recollect.app.workspace import Workspace
+from recollect.core.study_days import StudyCalendar
 from recollect.tui.app import RecollectApp
 from recollect.tui.keymap import is_key, own_keys
 from recollect.tui.keys import half_width, key_of
@@ -57,7 +60,8 @@ def test_every_sentence_names_the_learners_key() -> None:
     assert any(line.startswith("n ") and "test yourself" in line for line in plain)
     assert any(line.startswith("s L ,") for line in plain)
     assert any(line.plain.startswith("x n ") for line in quiz_help_page(80))
-    assert "n or a click unfolds it" in note("One.\n\nTwo.", 80, View(fold_at=1))[-1].plain
+    folded = note("One.\n\nTwo.", 80, View(StudyCalendar(UTC), fold_at=1))
+    assert "n or a click unfolds it" in folded[-1].plain
     assert "m in a review marks one" in nothing_weak(80)[0].plain
     assert (key_for("review", "w"), key_for("home", "w")) == ("m", "w")
 

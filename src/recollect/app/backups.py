@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from recollect.app.clock import Clock, system_clock
+from recollect.app.settings import Settings
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import StudyCalendar
@@ -15,9 +16,18 @@ from recollect.store.addresses import file_of
 from recollect.store.backup_files import Backup, backup_folder, backups_of
 from recollect.store.backups import back_up, copy_to, holds_cards
 from recollect.store.errors import StoreError
+from recollect.store.glance import glance
 from recollect.store.restoring import restore
 
-__all__ = ["Backup", "DailyBackup", "all_backups", "back_up_before", "back_up_now", "go_back_to"]
+__all__ = [
+    "Backup",
+    "DailyBackup",
+    "all_backups",
+    "back_up_before",
+    "back_up_now",
+    "calendar_at",
+    "go_back_to",
+]
 
 
 class DailyBackup:
@@ -91,6 +101,18 @@ def all_backups(address: str) -> list[Backup]:
             f"{backup_folder(file)} cannot be read ({error.strerror or error}): backups may lie "
             "there; make it a folder that you may read, and try again"
         ) from error
+
+
+def calendar_at(address: str) -> StudyCalendar:
+    """Return the calendar of the learner whose deck is at an address.
+
+    A deck that cannot be read may need its backups most: then the machine's zone has to do.
+    """
+    path = _file_of(address)
+    with suppress(StoreError), glance(path) as seen:
+        if seen is not None:
+            return Settings.from_values(seen.settings).calendar
+    return Settings().calendar
 
 
 def go_back_to(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
@@ -41,9 +41,11 @@ class DeckRow:
 
 @dataclass(frozen=True, slots=True)
 class LastImport:
-    """The newest import that stands: when, and how many items it met in which way."""
+    """The newest import that stands: its date in the learner's zone, and how many items it met
+    in which way.
+    """
 
-    at: datetime
+    date: date
     counts: Mapping[str, int]
 
 
@@ -120,7 +122,11 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         activity=activity,
         imports=len(imports),
         last_import=next(
-            (LastImport(one.started_at, one.counts) for one in imports if one.undone_at is None),
+            (
+                LastImport(workspace.calendar.local(one.started_at).date(), one.counts)
+                for one in imports
+                if one.undone_at is None
+            ),
             None,
         ),
         next_due_in=min((due - day for due in load if due > day), default=None),

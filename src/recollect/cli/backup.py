@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from recollect.app.backups import all_backups, back_up_now
+from recollect.app.backups import all_backups, back_up_now, calendar_at
 from recollect.cli.options import address_of, database_option
 from recollect.core.safe_text import safe_line
 
@@ -33,10 +33,10 @@ def command(address: str | None, output: Path | None, listing: bool) -> None:
 
 def list_backups(address: str) -> None:
     """Print the backups of a deck, the newest first."""
-    backups = all_backups(address)
+    backups, calendar = all_backups(address), calendar_at(address)
     for backup in backups:
         kilobytes = -(-backup.path.stat().st_size // 1000)
-        moment = backup.made_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        moment = f"{calendar.local(backup.made_at):%Y-%m-%d %H:%M:%S}"
         click.echo(safe_line(f"{moment}  {kilobytes:>8} kB  {backup.path}"))
     if not backups:
         click.echo("No backups yet: `recollect backup` makes one.")

@@ -9,6 +9,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.instants import instant_to_text
 from recollect.core.safe_text import safe_json, safe_line
+from recollect.core.study_days import StudyCalendar
 
 
 @click.command("imports")
@@ -21,14 +22,14 @@ def command(workspace: Workspace, as_json: bool) -> None:
         click.echo(safe_json([_record(one) for one in records]))
         return
     for one in records:
-        click.echo(summary(one) + ("  (undone)" if one.undone_at else ""))
+        click.echo(summary(one, workspace.calendar) + ("  (undone)" if one.undone_at else ""))
     if not records:
         click.echo("Nothing was imported yet: read some notes with `recollect import FOLDER`.")
 
 
-def summary(record: ImportRecord) -> str:
-    """Return an import as one line, in local time."""
-    moment = record.started_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+def summary(record: ImportRecord, calendar: StudyCalendar) -> str:
+    """Return an import as one line, in the learner's time."""
+    moment = f"{calendar.local(record.started_at):%Y-%m-%d %H:%M:%S}"
     met = ", ".join(
         f"{count} {change}"
         for change, count in record.counts.items()

@@ -32,10 +32,9 @@ def quiz_by_lines(workspace: Workspace, session: QuizSession) -> None:
 def print_history(workspace: Workspace) -> None:
     """Print every attempt, the newest first."""
     speak(workspace.settings.language)
-    zone = workspace.calendar.zone
     past = past_quizzes(workspace)
     if past:
-        say_lines(past_line(one, zone, cells()) for one in past)
+        say_lines(past_line(one, workspace.calendar, cells()) for one in past)
     else:
         click.echo(tr("No quiz yet."))
 
@@ -46,6 +45,7 @@ class LineQuiz:
     def __init__(self, workspace: Workspace, session: QuizSession) -> None:
         self._workspace = workspace
         self._session = session
+        self._view = View(workspace.calendar)
         self._attempt = Attempt()
         self._shown_at = workspace.now()
         self._cells = cells()
@@ -65,7 +65,7 @@ class LineQuiz:
         if self._session.attempt.answers:
             result = result_of(self._workspace, self._session.attempt.id)
             click.echo()
-            say_lines(quiz_result_page(result, self._workspace.calendar.zone, self._cells))
+            say_lines(quiz_result_page(result, self._workspace.calendar, self._cells))
 
     def _prompt(self, turn: Turn) -> str:
         way, end = way_of(turn.study_card.card), tr("q end")
@@ -150,10 +150,10 @@ class LineQuiz:
             or way_of(turn.study_card.card) is Way.CHOOSE
             or self._session.comparing
         ):
-            say_lines(question_page(turn, self._attempt, View(), self._cells))
+            say_lines(question_page(turn, self._attempt, self._view, self._cells))
         if turn.stage is Stage.ANSWER:
             say(verdict_of(self._outcome))
-            say_lines(feedback_page(turn, self._attempt, self._outcome, View(), self._cells))
+            say_lines(feedback_page(turn, self._attempt, self._outcome, self._view, self._cells))
 
     @property
     def _outcome(self) -> Outcome | None:

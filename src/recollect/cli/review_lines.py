@@ -8,9 +8,7 @@ answer as that of a card whose note has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 import click
 
@@ -40,20 +38,19 @@ from recollect.tui.pages.summary import summary_page
 def review_by_lines(workspace: Workspace, session: StudySession) -> None:
     """Go through a session by lines; the end of the input ends it, with nothing lost."""
     speak(workspace.settings.language)
-    LineReview(session, workspace.now, grade_keys(workspace.settings.buttons)).run()
+    LineReview(workspace, session).run()
 
 
 class LineReview:
     """One session by lines."""
 
-    def __init__(
-        self, session: StudySession, now: Callable[[], datetime], grades: Mapping[int, Grade]
-    ) -> None:
+    def __init__(self, workspace: Workspace, session: StudySession) -> None:
+        self._workspace = workspace
         self._session = session
-        self._grades = grades
-        self._now = now
+        self._grades = grade_keys(workspace.settings.buttons)
+        self._view = View(workspace.calendar)
         self._attempt = Attempt()
-        self._shown_at = now()
+        self._shown_at = workspace.now()
         self._cells = cells()
 
     def run(self) -> None:
@@ -131,8 +128,8 @@ class LineReview:
 
     def _show_answer(self, turn: Turn) -> None:
         if way_of(turn.study_card.card) is Way.CHOOSE:
-            say_lines(question_page(turn, self._attempt, View(), self._cells))
-        say_lines(answer_page(turn, self._attempt, View(), self._cells))
+            say_lines(question_page(turn, self._attempt, self._view, self._cells))
+        say_lines(answer_page(turn, self._attempt, self._view, self._cells))
         say(suggestion(turn, self._attempt))
 
     def _settle(self, typed: str) -> None:
@@ -164,7 +161,7 @@ class LineReview:
         else:
             say(tr("Type a number of the line above, or Enter."))
             return
-        elapsed = self._now() - self._shown_at
+        elapsed = self._workspace.now() - self._shown_at
         card = self._at_hand().study_card.card
         self._session.grade(
             grade,
@@ -196,10 +193,10 @@ class LineReview:
     def _ask(self) -> None:
         turn = self._at_hand()
         self._attempt = Attempt()
-        self._shown_at = self._now()
+        self._shown_at = self._workspace.now()
         progress = self._session.progress
         click.echo(f"\n[{progress.settled + 1}/{progress.total}] {kind_name(turn)}\n")
-        say_lines(question_page(turn, self._attempt, View(), self._cells))
+        say_lines(question_page(turn, self._attempt, self._view, self._cells))
 
     def _at_hand(self) -> Turn:
         turn = self._session.turn

@@ -22,9 +22,13 @@ class StudyCalendar:
     zone: tzinfo | None
     rollover_hour: int = ROLLOVER_HOUR
 
+    def local(self, instant: datetime) -> datetime:
+        """Return an aware instant as the learner's clocks show it."""
+        return instant.astimezone(self.zone)
+
     def study_day(self, instant: datetime) -> int:
         """Return the number of the study day that an aware instant belongs to."""
-        local = instant.astimezone(self.zone)
+        local = self.local(instant)
         # The wall clock decides, not elapsed hours: on a day of 23 hours 04:00 is still 04:00.
         day = local.date().toordinal()
         return day - 1 if local.time() < time(self.rollover_hour) else day

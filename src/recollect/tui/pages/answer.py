@@ -61,7 +61,7 @@ def comparison(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[lis
         _blanks(card, attempt, cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
         section(tr("Insight"), note(card.insight, cells, view), cells),
-        _earlier(turn, cells),
+        _earlier(turn, view, cells),
     ]
 
 
@@ -162,14 +162,14 @@ def _without_reference(card: Card, cells: int) -> list[Line]:
     return []
 
 
-def _earlier(turn: Turn, cells: int) -> list[Line]:
+def _earlier(turn: Turn, view: View, cells: int) -> list[Line]:
     """Return one's earlier answers with their dates, so that one sees one's understanding grow."""
     card, own = turn.study_card.card, turn.own_answers
     if way_of(card) is not Way.RECALL:
         return []
     shown = own[:-1] if card.kind is Kind.OPEN and not card.answer else own
     shown = tuple(one for one in shown if one.text != card.answer)
-    newest_first = own_answers(reversed(shown[-EARLIER_ANSWERS:]), cells)
+    newest_first = own_answers(reversed(shown[-EARLIER_ANSWERS:]), cells, view)
     return section(tr("Your earlier answers"), newest_first, cells)
 
 

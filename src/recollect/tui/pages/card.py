@@ -5,7 +5,6 @@ from __future__ import annotations
 from recollect.app.browsing import CardFile
 from recollect.core.cards import Card
 from recollect.core.library import Standing
-from recollect.core.study_days import StudyCalendar
 from recollect.tui.attempt import options_of, reason_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, line
@@ -16,9 +15,7 @@ from recollect.tui.pages.parts import View, note, own_answers, section, stacked
 from recollect.tui.pages.question import asked
 
 
-def card_page(
-    known: CardFile, standing: Standing, calendar: StudyCalendar, view: View, cells: int
-) -> list[Line]:
+def card_page(known: CardFile, standing: Standing, view: View, cells: int) -> list[Line]:
     """Return all that is known of a card."""
     card = known.study_card.card
     blocks = [
@@ -28,9 +25,9 @@ def card_page(
         section(tr("Answer"), note(reason_of(card), cells, view), cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
         section(tr("Insight"), note(card.insight, cells, view), cells),
-        section(tr("Your answers"), own_answers(reversed(known.own_answers), cells), cells),
+        section(tr("Your answers"), own_answers(reversed(known.own_answers), cells, view), cells),
         [*_standing(known, standing), *facts(known, cells)],
-        history(known, calendar, cells),
+        history(known, view.calendar, cells),
     ]
     return stacked(blocks, cells)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import islice
 
 from recollect.app.browsing import CardFile
 from recollect.app.study import Turn
 from recollect.core.reviews import Review
-from recollect.core.study_days import StudyCalendar
+from recollect.core.study_days import StudyCalendar, day_to_date
 from recollect.tui.figures import duration, grade_name, wait
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, join, line
@@ -38,7 +37,7 @@ def history(known: Known, calendar: StudyCalendar, cells: int) -> list[Line]:
 def facts(known: Known, cells: int) -> list[Line]:
     """Return where a card stands and how it is scheduled."""
     card, memory = known.study_card.card, known.study_card.schedule.memory
-    due = tr("never asked yet") if memory.due is None else f"{date.fromordinal(memory.due)}"
+    due = tr("never asked yet") if memory.due is None else f"{day_to_date(memory.due)}"
     named = {
         tr("Source"): card.source.place,
         tr("Section"): " › ".join(card.source.heading_path),
@@ -58,7 +57,7 @@ def facts(known: Known, cells: int) -> list[Line]:
 
 def _review(review: Review, calendar: StudyCalendar) -> Line:
     sign = Span("✓ ", "good") if review.grade.passed else Span("✗ ", "bad")
-    local = review.instant.astimezone(calendar.zone)
+    local = calendar.local(review.instant)
     hints = tr_n("{n} hint", "{n} hints", review.hints) if review.hints else ""
     time = duration(review.elapsed_ms // 1000) if review.elapsed_ms >= 1000 else ""
     again = "" if review.kind.counts else tr("moved nothing")

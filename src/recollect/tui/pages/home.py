@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from recollect.app.areas import AreaRow
 from recollect.app.today import Today
@@ -167,6 +166,6 @@ def _forecast(today: Today, cells: int) -> list[Line]:
 def _last_import(today: Today, cells: int) -> list[Line]:
     if today.last_import is None:
         return []
-    when: date = today.last_import.at.astimezone().date()
-    text = tr("Last import {when}: {met}", when=when, met=brought(today.last_import.counts))
+    last = today.last_import
+    text = tr("Last import {when}: {met}", when=last.date, met=brought(last.counts))
     return sentence(text, cells, "muted")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def import_row(record: ImportRecord, calendar: StudyCalendar, cells: int, *, here: bool) -> Line:
     """Return an import as one line."""
-    local = record.started_at.astimezone(calendar.zone)
+    local = calendar.local(record.started_at)
     gone = record.undone_at is not None
     when = f"{local:%Y-%m-%d %H:%M}" if cells >= NARROW else f"{local:%m-%d}"
     left = [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from recollect.core.library import CardRow, Order, Standing, Wanted, standing_of
 from recollect.core.safe_text import safe_line
+from recollect.core.study_days import day_to_date
 from recollect.tui.figures import wait
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
@@ -94,7 +93,7 @@ def _when(card: CardRow, standing: Standing) -> str:
     memory = card.schedule.memory
     if standing is not Standing.WAITING or memory.due is None:
         return standing_name(standing)
-    return f"{date.fromordinal(memory.due):%m-%d} {wait(memory.interval)}"
+    return f"{day_to_date(memory.due):%m-%d} {wait(memory.interval)}"
 
 
 def _fitted(text: str, cells: int) -> str:

@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.study_days import StudyCalendar, day_to_date
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width
 from recollect.tui.note.typeset import lines_of, typeset
@@ -25,12 +26,13 @@ WIDE = 78
 class View:
     """How the learner wants to see a card."""
 
+    calendar: StudyCalendar
     raw_tex: bool = False
     fold_at: int | None = None
     """Long texts stop after so many lines, until they are unfolded."""
 
 
-def note(text: str, cells: int, view: View = View()) -> list[Line]:
+def note(text: str, cells: int, view: View) -> list[Line]:
     """Return a note's Markdown, folded where it is long."""
     lines = lines_of(text, cells, raw_tex=view.raw_tex)
     if view.fold_at is None:
@@ -159,12 +161,12 @@ def listed(rows: Sequence[tuple[str, str]], cells: int, role: str = "muted") -> 
     ]
 
 
-def own_answers(answers: Iterable[OwnAnswer], cells: int) -> list[Line]:
-    """Return answers of the learner's own, each with its date."""
+def own_answers(answers: Iterable[OwnAnswer], cells: int, view: View) -> list[Line]:
+    """Return answers of the learner's own, each with its study day."""
     mark = [Span("▎ ", "muted")]
     lines: list[Line] = []
     for answer in answers:
-        day = f"{answer.instant.astimezone():%Y-%m-%d}"
+        day = day_to_date(view.calendar.study_day(answer.instant)).isoformat()
         lines += hang(typeset(answer.text, cells - 2), mark, mark)
         when = tr("in your notes") if answer.from_notes else day
         lines.append(line(Span(f"  {when}", "muted")))

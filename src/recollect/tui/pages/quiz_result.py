@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 
 from recollect.app.quiz import PastQuiz, QuizResult, ResultRow
 from recollect.core.items import Kind
 from recollect.core.judging import Outcome
 from recollect.core.quiz import QuizScore
+from recollect.core.study_days import StudyCalendar
 from recollect.tui.figures import bar, duration, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width
@@ -22,26 +22,26 @@ EARLIER_SHOWN = 6
 TOPICS_SHOWN = 6
 
 
-def quiz_result_page(result: QuizResult, zone: tzinfo | None, cells: int) -> list[Line]:
+def quiz_result_page(result: QuizResult, calendar: StudyCalendar, cells: int) -> list[Line]:
     """Return all that an attempt tells."""
     blocks = [
-        _title(result, zone, cells),
+        _title(result, calendar, cells),
         _score(result, cells),
         section(tr("To strengthen"), _topics(result, cells), cells),
         section(tr("Not right yet"), _missed(result, cells), cells),
-        section(tr("Earlier attempts"), _earlier(result, zone, cells), cells),
+        section(tr("Earlier attempts"), _earlier(result, calendar, cells), cells),
     ]
     return stacked(blocks, cells)
 
 
-def past_line(past: PastQuiz, zone: tzinfo | None, cells: int, *, about: bool = True) -> Line:
+def past_line(past: PastQuiz, calendar: StudyCalendar, cells: int, *, about: bool = True) -> Line:
     """Return one line for an attempt: when, how well, and what it was about."""
     left = "" if past.is_finished else f" {tr('left early')}"
     answered = f"{past.score.answered}/{past.score.of}"
     share = percent(past.score.share)
     right = [Span(f"{answered:>7}{left}", "muted")] if cells >= NARROW else []
     figures = [
-        Span(f"{past.started.astimezone(zone):%Y-%m-%d %H:%M}  ", "muted"),
+        Span(f"{calendar.local(past.started):%Y-%m-%d %H:%M}  ", "muted"),
         Span(f"{share:>4} "),
         Span(bar(past.score.share or 0.0, 10 if cells >= NARROW else 5), "accent"),
     ]
@@ -50,9 +50,9 @@ def past_line(past: PastQuiz, zone: tzinfo | None, cells: int, *, about: bool = 
     return row([*figures, Span(f"  {name}")], right, cells)
 
 
-def _title(result: QuizResult, zone: tzinfo | None, cells: int) -> list[Line]:
+def _title(result: QuizResult, calendar: StudyCalendar, cells: int) -> list[Line]:
     title = tr("Quiz: {scope}", scope=scope_title(result.attempt.plan.scope))
-    when = f"{result.attempt.started.astimezone(zone):%Y-%m-%d %H:%M}"
+    when = f"{calendar.local(result.attempt.started):%Y-%m-%d %H:%M}"
     lines = [
         *sentence(title, cells, "heading"),
         line(Span(when, "muted")),
@@ -147,8 +147,10 @@ def _answered(missed: ResultRow, cells: int) -> list[Line]:
     return listed([(label, clip(text, 3 * (cells - 6))) for label, text in texts if text], cells)
 
 
-def _earlier(result: QuizResult, zone: tzinfo | None, cells: int) -> list[Line]:
-    lines = [past_line(past, zone, cells, about=False) for past in result.earlier[:EARLIER_SHOWN]]
+def _earlier(result: QuizResult, calendar: StudyCalendar, cells: int) -> list[Line]:
+    lines = [
+        past_line(past, calendar, cells, about=False) for past in result.earlier[:EARLIER_SHOWN]
+    ]
     since = result.since_last
     if since is not None:
         points = f"{round(100 * since.change):+d}"
@@ -164,7 +166,7 @@ def _earlier(result: QuizResult, zone: tzinfo | None, cells: int) -> list[Line]:
 
 
 def history_page(
-    quizzes: Sequence[PastQuiz], cursor: int, zone: tzinfo | None, cells: int
+    quizzes: Sequence[PastQuiz], cursor: int, calendar: StudyCalendar, cells: int
 ) -> list[Line]:
     """Return every attempt, the newest first, one of them under the cursor."""
     if not quizzes:
@@ -172,6 +174,6 @@ def history_page(
     lines: list[Line] = []
     for index, past in enumerate(quizzes):
         mark = Span("▸ " if index == cursor else "  ", "accent")
-        shown = past_line(past, zone, cells - 2).indented([mark])
+        shown = past_line(past, calendar, cells - 2).indented([mark])
         lines.append(Line(shown.spans, action=f"open({index})"))
     return lines

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
 from typing import Any
 
 from recollect.app.quiz import PastQuiz, ScopeRow
 from recollect.core.quiz import Asking, Feedback, QuizPlan
+from recollect.core.study_days import StudyCalendar
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
@@ -41,7 +41,7 @@ def quiz_setup_page(
     plan: QuizPlan,
     stock: ScopeRow | None,
     past: Sequence[PastQuiz],
-    zone: tzinfo | None,
+    calendar: StudyCalendar,
     cursor: int,
     cells: int,
 ) -> list[Line]:
@@ -52,7 +52,7 @@ def quiz_setup_page(
         sentence(_stock(stock), cells, "muted"),
         section(
             tr("Earlier attempts"),
-            [past_line(one, zone, cells, about=False) for one in earlier],
+            [past_line(one, calendar, cells, about=False) for one in earlier],
             cells,
         ),
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from recollect.app.study import Turn
+from recollect.core.study_days import day_to_date
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line
@@ -36,7 +35,7 @@ def _history(turn: Turn, cells: int) -> list[Line]:
     lines = [
         line(
             Span("✓ " if review.grade.passed else "✗ ", "good" if review.grade.passed else "bad"),
-            f"{date.fromordinal(review.study_day):%m-%d}  {grade_name(review.grade)}",
+            f"{day_to_date(review.study_day):%m-%d}  {grade_name(review.grade)}",
         )
         for review in turn.history[-REVIEWS_SHOWN:]
     ]

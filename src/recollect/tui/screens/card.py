@@ -41,7 +41,7 @@ class CardScreen(Reading):
         self.workspace = workspace
         self._card_id = card_id
         self._known: CardFile = card_file(workspace, card_id)
-        self._view = View()
+        self._view = View(workspace.calendar)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer TeX where there is a formula, and setting aside where the card is in use."""
@@ -133,4 +133,4 @@ class CardScreen(Reading):
 
     def page(self, cells: int) -> list[Line]:
         """Return all that is known of the card."""
-        return card_page(self._known, self._standing, self.workspace.calendar, self._view, cells)
+        return card_page(self._known, self._standing, self._view, cells)

@@ -17,6 +17,7 @@ from recollect.app.today import DeckRow, Today, today, today_at_once
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
+from recollect.core.study_days import day_to_date
 from recollect.tui import home_keys, ways
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
@@ -268,7 +269,7 @@ class HomeScreen(Ours[None]):
         self.app.push_screen(ways.IMPORT_NOTES.screen(self.workspace, samples_folder()))
 
     def _head(self, cells: int) -> list[Line]:
-        day = self.workspace.now().astimezone(self.workspace.calendar.zone)
+        day = day_to_date(self.today.study_day)
         weekday = tr("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
         right = [Span(f"{day:%Y-%m-%d} {weekday}", "muted")]
         return [row(title().spans, right, cells)]

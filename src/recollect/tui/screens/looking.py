@@ -24,7 +24,11 @@ class LookingAtACard(Ours[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.view = View(fold_at=FOLD_AT)
+        self.look_afresh()
+
+    def look_afresh(self) -> None:
+        """Look at the next card as at every new one: folded where it is long, without TeX."""
+        self.view = View(self.workspace.calendar, fold_at=FOLD_AT)
 
     @abstractmethod
     def show_buttons(self) -> None:

@@ -17,10 +17,9 @@ from recollect.tui.attempt import Attempt, Way, several_right, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import quiz_help_page
-from recollect.tui.pages.parts import View
 from recollect.tui.pages.quiz import quiz_head
 from recollect.tui.screens import quiz_keys
-from recollect.tui.screens.looking import FOLD_AT, LookingAtACard
+from recollect.tui.screens.looking import LookingAtACard
 from recollect.tui.screens.quiz_card import QuizCard
 from recollect.tui.screens.quiz_keys import VERDICTS, Situation
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
@@ -84,7 +83,7 @@ class QuizScreen(LookingAtACard):
             self._show_result()
             return
         self.attempt = Attempt(text=answered.given) if answered else Attempt()
-        self.view = View(fold_at=FOLD_AT)
+        self.look_afresh()
         self.set_focus(None)
         await self.card_view.begin(turn)
         self.redraw()

@@ -80,5 +80,5 @@ class QuizHistory(Ours[None]):
         return [row([Span("Recollect", "strong"), Span(f"  {title}")], [], cells)]
 
     def _page(self, cells: int) -> list[Line]:
-        zone = self._workspace.calendar.zone
-        return history_page(self._past, self._cursor, zone, cells)
+        calendar = self._workspace.calendar
+        return history_page(self._past, self._cursor, calendar, cells)

@@ -73,4 +73,4 @@ class QuizResultScreen(Ours[After]):
         self.dismiss(After.DONE)
 
     def _page(self, cells: int) -> list[Line]:
-        return quiz_result_page(self._result, self._workspace.calendar.zone, cells)
+        return quiz_result_page(self._result, self._workspace.calendar, cells)

@@ -115,5 +115,5 @@ class QuizSetup(Ours[QuizPlan]):
         return [row([Span("Recollect", "strong"), Span(f"  {tr('Quiz')}")], [], cells)]
 
     def _page(self, cells: int) -> list[Line]:
-        zone = self._workspace.calendar.zone
-        return quiz_setup_page(self.plan, self._stock, self._past, zone, self._cursor, cells)
+        calendar = self._workspace.calendar
+        return quiz_setup_page(self.plan, self._stock, self._past, calendar, self._cursor, cells)

@@ -16,11 +16,9 @@ from recollect.core.grades import Grade
 from recollect.tui import review_keys
 from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, several_right, way_of
 from recollect.tui.messages import tr
-from recollect.tui.pages.parts import View
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
 from recollect.tui.screens.beside import BesideTheCard
-from recollect.tui.screens.looking import FOLD_AT
 from recollect.tui.screens.review_bar import action_buttons
 from recollect.tui.screens.summary import Next, SummaryScreen
 from recollect.tui.widgets.card_view import CardView
@@ -73,7 +71,8 @@ class ReviewScreen(BesideTheCard):
 
     async def show_card(self) -> None:
         """Begin with the card at hand, or close the session when there is none."""
-        self.attempt, self.view = Attempt(), View(fold_at=FOLD_AT)
+        self.attempt = Attempt()
+        self.look_afresh()
         self._shown_at = self.workspace.now()
         self.set_focus(None)
         await self.card_view.begin(self.turn)
