@@ -7,6 +7,7 @@ import re
 from recollect.parsing.vocabulary import Vocabulary
 
 _REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
+_REMARK_BEHIND = re.compile(r"[ \t]*[(（【][^()（）【】\n]*[)）】]$")
 _CLOSING = ")）]】"
 _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
@@ -87,7 +88,7 @@ def names_topic(text: str, vocabulary: Vocabulary) -> bool:
 
     The title of a part is shorter.
     """
-    text = text.rstrip(" \t*_。.!！")
+    text = _REMARK_BEHIND.sub("", text.rstrip(" \t*_。.!！"))
     return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
 
 

@@ -77,6 +77,9 @@ _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
+_SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
+"""What opens bold italics; the same closes them, backwards."""
+_SLANTED_MARKS = 6
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _OPENING = ("(", "（")
 _SHORT = 24
@@ -127,6 +130,7 @@ def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
     if not _SIGN.match(text):
         return None
+    text = upright(text)
     at = _LEAD.match(text).end()  # type: ignore[union-attr]
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
@@ -219,11 +223,16 @@ def titled(text: str) -> tuple[str | None, str]:
     return (numbered.label, numbered.rest) if numbered else (None, bare(text))
 
 
+def upright(text: str) -> str:
+    """Return a text all in bold italics as one in bold: `_**…**_`, `**_…_**`, `***…***`."""
+    if text[:3] not in _SLANTED or not text.endswith(text[2::-1]) or len(text) <= _SLANTED_MARKS:
+        return text
+    return f"**{text[3:-3].strip()}**"
+
+
 def bare(text: str) -> str:
     """Strip the bold around a whole text, or what is left of it after its label was cut."""
-    text = text.strip()
-    if text.startswith("***") and text.endswith("***") and len(text) > 6:
-        return text[3:-3].strip()
+    text = upright(text.strip())
     for mark in ("**", "__"):
         if mark not in text:
             continue

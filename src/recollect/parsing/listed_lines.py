@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
 from recollect.parsing.folding import folded
-from recollect.parsing.labels import Label
+from recollect.parsing.labels import Label, titled
 from recollect.parsing.marks import is_contents_entry, linked_text
 from recollect.parsing.openers import question_of
 from recollect.parsing.outline import Outline
@@ -26,7 +26,8 @@ def asks_in_list(
 
     Where lines carry numbers, words ask as well as a question mark.
     """
-    if not (numbered or "?" in piece.text or "？" in piece.text):
+    promised = promises_questions(note, piece)
+    if not (numbered or promised or "?" in piece.text or "？" in piece.text):
         return False
     if is_contents_entry(piece.text) or piece.index in note.marks.stems:
         return False
@@ -35,11 +36,20 @@ def asks_in_list(
     if term and not asked:
         return False
     text = question_of(note, piece)
-    if not numbered or ends_as_question(piece.section.title):  # a question's answer may be a list
+    if ends_as_question(piece.section.title):  # a question's answer may be a list
         return ends_as_question(text)
+    if not numbered:
+        return ends_as_question(text) or (promised and _asks_by_words(note, piece, vocabulary))
     if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
         return True
-    return sets_task(text, vocabulary) and promises_questions(note, piece)
+    return sets_task(text, vocabulary) and promised
+
+
+def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a bullet asks without a question mark: nothing below its title answers."""
+    if piece.index in note.marks.labels or asks(piece.section.title, vocabulary):
+        return False
+    return asks(question_of(note, piece), vocabulary)
 
 
 def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Vocabulary) -> bool:
@@ -71,6 +81,11 @@ def asks_by_link(text: str, titles: Container[str]) -> bool:
     """
     asked = linked_text(text)
     return ends_as_question(asked) and folded(asked) not in titles
+
+
+def repeats_title(piece: Piece, titles: Container[str]) -> bool:
+    """Tell whether a line says what a heading of the note says: an entry of its contents."""
+    return folded(piece.text) in titles or folded(titled(piece.text)[1]) in titles
 
 
 def only_tells(text: str, vocabulary: Vocabulary) -> bool:

@@ -29,6 +29,7 @@ from recollect.parsing.labels import (
     bare,
     titled,
     unpictured,
+    upright,
 )
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of
@@ -128,7 +129,7 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:
 
 def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
-    stripped = unpictured(piece.text.strip())
+    stripped = upright(unpictured(piece.text.strip()))
     if label.closed and not stripped.endswith(("**", "__")):
         return None
     text = bare(stripped)

@@ -24,6 +24,8 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
 """Numbered headings that ask are questions among topics where there are this many of them."""
+_CROWD = 10
+"""Numbered headings that ask, among which most others do by what they set or name."""
 _WHOLE_NOTE = -2
 _FEW = 3
 """Headings without a number ask by their wording alone: only where this many of them do."""
@@ -45,7 +47,8 @@ class QuestionHeading:
         """Yield a claim for each heading that asks, among headings that ask."""
         claimed: set[int] = set()
         found = {piece.index for piece in note.marks.headings if _asks(note, piece, vocabulary)}
-        for group in _neighbours(note, _rubrics(note)):
+        aside = [p for p in note.marks.headings if _is_aside(p, found, vocabulary)]
+        for group in _neighbours(note, _rubrics(note) | {piece.text for piece in aside}):
             asking = [piece for piece in group if piece.index in found]
             if not _is_list_of_questions(note, group, asking, vocabulary):
                 continue
@@ -125,17 +128,25 @@ def _end(note: Outline, piece: Piece) -> int:
     return end
 
 
+def _is_aside(piece: Piece, asking: Container[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading says of itself that nothing is asked below: `参考资料`, `总结`."""
+    return piece.index not in asking and is_set_aside(piece.text, vocabulary)
+
+
 def _rubrics(note: Outline) -> set[str]:
     """Return the titles that recur below the items of a note: `Have doubts about this one?`."""
     counts = Counter(piece.text for piece in note.marks.headings)
     return {text for text, count in counts.items() if count >= _FEW}
 
 
-def _neighbours(note: Outline, rubrics: Container[str]) -> Iterator[Sequence[Piece]]:
-    """Yield the headings of equal rank, numbered and others apart; the others by section, too."""
+def _neighbours(note: Outline, none: Container[str]) -> Iterator[Sequence[Piece]]:
+    """Yield the headings of equal rank, numbered and others apart; the others by section, too.
+
+    Titles that are none of the questions do not count.
+    """
     groups: dict[tuple[int, int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if piece.text in rubrics:
+        if piece.text in none:
             continue
         parent = piece.section.parent
         numbered = piece.index in note.marks.numbers
@@ -163,37 +174,46 @@ def _with_tasks(
 ) -> list[Piece]:
     """Add the headings that set a task or name a topic, where nearly all ask or do, and half ask.
 
-    Where many ask, and nearly all, what is counted among them is one of them; below a title that
-    promises questions, where most do.
+    Where many ask, and nearly all, what is counted among them is one of them; in a crowd, or below
+    a title that promises questions, where most do.
     """
     if len(asking) < _FEW or 2 * len(asking) < len(group):
         return asking
     found = {piece.index for piece in asking}
-    fifths = 3 if promises_questions(note, asking[0]) else 4
-    if len(asking) >= _MANY and 5 * len(asking) >= fifths * len(group):
-        found |= _counted_on(note, group, found)
-    both = [
-        p for p in group if p.index in found or asks_among_others(question_of(note, p), vocabulary)
-    ]
-    return both if 5 * len(both) >= 4 * len(group) else asking
+    both = {
+        p.index
+        for p in group
+        if p.index in found or asks_among_others(question_of(note, p), vocabulary)
+    }
+    promised = promises_questions(note, asking[0])
+    counted = asking[0].index in note.marks.numbers
+    crowd = counted and len(asking) >= _CROWD and 5 * len(both) >= 3 * len(group)
+    fifths = 3 if promised else 4
+    if crowd or (len(asking) >= _MANY and 5 * len(asking) >= fifths * len(group)):
+        company = group if promised and not counted else _counted_on(note, group)
+        both |= _among(company, group, both)
+    if crowd or 5 * len(both) >= 4 * len(group):
+        return [piece for piece in group if piece.index in both]
+    return asking
 
 
-def _counted_on(note: Outline, group: Sequence[Piece], asking: Container[int]) -> set[int]:
-    """Return the headings whose number is the next to that of the heading before or behind them.
-
-    In their section, most ask.
-    """
+def _among(company: Sequence[Piece], group: Sequence[Piece], asking: Container[int]) -> set[int]:
+    """Return those of some headings in whose section most ask, as they then do too."""
     surplus: Counter[Section | None] = Counter()
     for piece in group:
         surplus[piece.section.parent] += 1 if piece.index in asking else -1
+    return {piece.index for piece in company if surplus[piece.section.parent] > 0}
+
+
+def _counted_on(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the headings whose number is the next to that of the heading before or behind them."""
     numbers = [note.marks.numbers.get(piece.index) for piece in group]
-    return {
-        piece.index
+    return [
+        piece
         for i, (above, below) in enumerate(pairwise(numbers))
         if above and below and below.value == above.value + 1
         for piece in group[i : i + 2]
-        if surplus[piece.section.parent] > 0
-    }
+    ]
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:

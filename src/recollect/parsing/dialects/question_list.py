@@ -17,6 +17,7 @@ from recollect.parsing.listed_lines import (
     listed_question,
     may_ask,
     only_tells,
+    repeats_title,
 )
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
@@ -40,6 +41,8 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""
+_FEW = 3
+"""Bullets below a title that promises questions."""
 _CROWD = 10
 """Bullets that ask, of which each few make a list, where most bullets do and none is labelled."""
 
@@ -53,7 +56,11 @@ class QuestionList:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that asks, in lists that ask."""
-        titles = frozenset(folded(heading.text) for heading in note.marks.headings)
+        titles = frozenset(
+            folded(text)
+            for heading in note.marks.headings
+            for text in (heading.text, question_of(note, heading))
+        )
         lists = [
             _read(note, numbered, group, titles, vocabulary)
             for numbered, group in _lists(note, vocabulary)
@@ -83,6 +90,8 @@ class _List:
     steps of a plan start so."""
     quoted: bool = False
     """Whether a quotation answers each of its lines, as quiz notes do."""
+    promised: bool = False
+    """Whether a title over it promises nothing but questions."""
 
     def is_of_questions(self, *, in_company: bool, in_a_crowd: bool) -> bool:
         """Tell whether half of it asks, below a title that invites to; bullets alone need more.
@@ -97,7 +106,7 @@ class _List:
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
             return True
         if self.invited is None:
-            least = 1 if in_a_crowd else _MANY
+            least = 1 if in_a_crowd else _FEW if self.promised else _MANY
             return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
         both = len(self.asking) + len(self.tasks)
         if self.asking and self.is_whole() and both > 2:
@@ -126,18 +135,21 @@ def _read(
         if (
             asks_in_list(note, p, numbered, announced, vocabulary)
             and not is_exercise_title(p.text, vocabulary)
+            and not repeats_title(p, titles)
         )
         or (invited and asks_by_link(p.text, titles))
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
     further = len(asking) > 1 or quoted or invited
     tasks = _further(note, numbered, group, asking, vocabulary) if further else ()
+    tasks = [piece for piece in tasks if not repeats_title(piece, titles)]
+    promised = promises_questions(note, group[0])
     wonders = (
         bool(announced)
-        or promises_questions(note, group[0])
+        or promised
         or not all(only_tells(question_of(note, piece), vocabulary) for piece in asking)
     )
-    return _List(group, asking, tasks, numbered, invited, wonders, quoted)
+    return _List(group, asking, tasks, numbered, invited, wonders, quoted, promised)
 
 
 def _further(
@@ -149,15 +161,18 @@ def _further(
 ) -> Sequence[Piece]:
     """Return the lines that ask only as they stand among some that ask.
 
-    Where many do, and nearly all, what is counted among them does, too.
+    Where many do, and nearly all, what is counted among them does, too; below a title that promises
+    questions, where most of what is counted does, or nearly all bullets.
     """
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
     linked = any(is_contents_entry(piece.text) for piece in asking)
     tasks = [piece for piece in others if asks_among_listed(note, piece, linked, vocabulary)]
     both = len(asking) + len(tasks)
-    fifths = 3 if promises_questions(note, group[0]) else 4
-    if not numbered or both < _CROWD or 5 * both < fifths * len(group):
+    promised = promises_questions(note, group[0])
+    fifths = 3 if promised and numbered else 4
+    least = _CROWD if numbered else _FEW
+    if not (numbered or promised) or both < least or 5 * both < fifths * len(group):
         return tasks
     worded = {piece.index for piece in tasks}
     return [piece for piece in others if piece.index in worded or may_ask(note, piece)]
