@@ -1,8 +1,8 @@
 """What a note folds away or sets apart: `<details>`, admonitions, callouts, containers.
 
-They are four ways to write one thing: a title, and a body that is Markdown as any other. Each
-reader takes the signs of its way out of the lines that it is given, in place, so that the body's
-Markdown stands there bare, and yields where title and body are.
+They are ways to write one thing: a title, and a body that is Markdown as any other. Each reader
+takes the signs of its way out of the lines that it is given, in place, so that the body's Markdown
+stands there bare, and yields where title and body are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!", re.I)
+_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!|\{:[ \t]*\.", re.I)
 """What a text holds that folds anything."""
 _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
 _WRAPPER = re.compile(
@@ -20,6 +20,18 @@ _WRAPPER = re.compile(
 _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)$")
 _CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?P<type>\w[\w-]*)[ \t]*(?P<title>[^{}\n]*)$")
 _CONTAINER_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
+_DIRECTIVE = re.compile(r"[ \t]*:{3,}\{(?P<type>\w[\w-]*)\}[ \t]*(?P<title>.*)$")
+_OPTION = re.compile(r"[ \t]*:[A-Za-z][\w-]*:(?:[ \t]|$)")
+"""What MyST says of a directive, on the lines right below its first: `:class: dropdown`."""
+_LABELLED = frozenset(["solution", "answer", "hint"])
+"""Directives whose first line names what they belong to, and no title."""
+_FENCED = re.compile(
+    r"[ \t]*(?P<run>`{3,}|~{3,})\{(?:exercise|solution|answer|hint|question|challenge|quiz"
+    r"|admonition|note|tip|important|dropdown)\}"
+)
+"""A directive that is written as a fence, but holds Markdown."""
+_CLASS = re.compile(r"\{:[ \t]*\.(?P<type>[A-Za-z][\w-]*)[^{}]*\}[ \t]*$")
+"""What kramdown says of the block right above: `{: .challenge}`."""
 _ADMONITION = re.compile(
     r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!|===)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
     r"[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$",
@@ -50,7 +62,7 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
     """
     if not _SIGN.search(text):
         return ()
-    readers = (_details, _containers, _admonitions, _callouts)
+    readers = (_details, _containers, _admonitions, _callouts, _quotations)
     folds = [fold for read in readers for fold in read(lines, code)]
     return sorted(folds, key=lambda fold: (fold.start, -fold.end))
 
@@ -168,9 +180,41 @@ def _containers(lines: list[str], code: Set[int]) -> Iterator[Fold]:
         elif match := _CONTAINER.match(line):
             kind = match["type"].lower()
             opened.append((i, match["title"].strip() or match["type"], kind))
+        elif match := _DIRECTIVE.match(line):
+            kind = match["type"].lower()
+            title = "" if kind in _LABELLED else match["title"].strip()
+            opened.append((i, title or match["type"], kind))
+            _blank_options(lines, i + 1)
         else:
             continue
         lines[i] = ""
+
+
+def _blank_options(lines: list[str], first: int) -> None:
+    for i in range(first, len(lines)):
+        if not _OPTION.match(lines[i]):
+            return
+        lines[i] = ""
+
+
+def unfenced(lines: Sequence[str]) -> list[str]:
+    """Write directives that are fences, ```` ```{exercise} ````, as the containers that they are.
+
+    One that nobody closes stays.
+    """
+    result = list(lines)
+    for i, line in enumerate(lines):
+        match = _FENCED.match(line) if "{" in line else None
+        if match is None:
+            continue
+        run = match["run"]
+        closing = re.compile(rf"[ \t]*{run[0]}{{{len(run)},}}[ \t]*$")
+        end = next((j for j in range(i + 1, len(lines)) if closing.match(lines[j])), None)
+        if end is not None:
+            colons = ":" * len(run)
+            result[i] = line.replace(run, colons, 1)
+            result[end] = colons
+    return result
 
 
 def _callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
@@ -189,3 +233,21 @@ def _callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
         lines[i] = ""
         kind = match["type"]
         yield Fold(i, i, end, match["title"].strip() or kind, kind.lower())
+
+
+def _quotations(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+    """Read quotations that kramdown gives a class, `{: .challenge}`, and take their marks away.
+
+    One within another is found as well: by then its last line stands bare, further up.
+    """
+    for i in range(len(lines) - 1, 0, -1):
+        match = _CLASS.match(lines[i]) if lines[i][:2] == "{:" and i not in code else None
+        if match is None:
+            continue
+        lines[i] = ""
+        start = i
+        while start > 0 and lines[start - 1].startswith(">"):
+            start -= 1
+            lines[start] = lines[start][1:].removeprefix(" ")
+        if start < i:
+            yield Fold(start, start, i + 1, match["type"], match["type"].lower())

@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from recollect.parsing.fences import Fence, fences
-from recollect.parsing.folds import Fold, unfold
+from recollect.parsing.folds import Fold, unfenced, unfold
 
 _UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
@@ -49,6 +49,9 @@ class Masked:
 def mask(text: str) -> Masked:
     """Take out of a note what a block parser would mistake."""
     lines = text.split("\n")
+    if "```{" in text or "~~~{" in text:
+        lines = unfenced(lines)
+        text = "\n".join(lines)
     found, mended = fences(text, lines)
     code = {line for fence in found for line in range(fence.start, fence.end)}
     folds = unfold(text, lines, code)

@@ -19,7 +19,11 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
-_ASKING_TYPES = frozenset(["question", "faq", "help", "quiz", "exercise", "challenge", "问题"])
+_DISCUSSION = "discussion"
+"""A type that asks, though the word alone titles an explanation."""
+_ASKING_TYPES = frozenset(
+    ["question", "faq", "help", "quiz", "exercise", "challenge", _DISCUSSION, "问题"]
+)
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
@@ -40,7 +44,8 @@ class Admonition:
         for fold in note.marks.folds:
             if fold.info == "details":
                 continue
-            role = reveal_role(fold.text, vocabulary)
+            asks = fold.info == _DISCUSSION
+            role = None if asks else reveal_role(fold.text, vocabulary)
             if role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
@@ -85,11 +90,12 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
     label, title = titled(fold.text)
     body = note.pieces[fold.index + 1 : fold.partner]
     sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, vocabulary)
+    end = _end(note, fold, vocabulary)
     if ends_as_question(fold.text) or (label and title) or sentence:
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
-            end=fold.partner if body else _end(note, fold, vocabulary),
+            end=fold.partner if body and fold.info not in _WORK_TYPES else end,
             question=title,
             label=label,
             firm=True,
@@ -97,7 +103,7 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         )
         return
     if body and body[0].kind == HEADING:
-        yield _headed(note, fold, body[0])
+        yield _headed(note, fold, body[0], vocabulary)
         return
     asking = [piece for piece in body if piece.marker and ends_as_question(piece.text)]
     if len(asking) > 1 and len(asking) == len(body):
@@ -105,7 +111,6 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         return
     first = body[0] if body else fold
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
-    end = _end(note, fold, vocabulary)
     sure = fold.info in _WORK_TYPES or end > fold.partner or len(body) > 1
     if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, vocabulary)):
         yield Claim(
@@ -114,6 +119,7 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
             end=end,
             question=question_of(note, first),
             firm=True,
+            asks_on=fold.info in _WORK_TYPES,
             why="an admonition that asks",
         )
 
@@ -123,13 +129,14 @@ def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:
     return not title.isascii() and asks_somewhere(title, vocabulary)
 
 
-def _headed(note: Outline, fold: Piece, heading: Piece) -> Claim:
+def _headed(note: Outline, fold: Piece, heading: Piece, vocabulary: Vocabulary) -> Claim:
     """Return the exercise in an admonition that a heading titles and the text below it sets."""
+    named = vocabulary.role(heading.text) is Role.QUESTION  # `## Exercise` says nothing else
     return Claim(
         start=heading.index,
         head=heading.index + 1,
         end=fold.partner,
-        question=question_of(note, heading),
+        question="" if named else question_of(note, heading),
         label=label_for(note, heading),
         firm=True,
         asks_on=True,

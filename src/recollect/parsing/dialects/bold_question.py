@@ -93,7 +93,10 @@ def _is_signed(text: str) -> bool:
 
 
 def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> Claim:
-    goes_on = asked.text.endswith("?") and goes_on_asking(asked.said, vocabulary)
+    goes_on = asked.text.endswith("?") and (
+        goes_on_asking(asked.said, vocabulary)
+        or (ends_as_question(asked.said) and is_answered(note, index + 1))
+    )
     return Claim(
         start=index,
         head=index + 1 + asked.below,

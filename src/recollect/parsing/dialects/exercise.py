@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import MARKED, WORDED, Claim
@@ -138,21 +139,29 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
-            return not (_is_answered_whole(note, section) or _names_answers(piece, vocabulary))
+            whole = _is_answered_whole(note, section, vocabulary)
+            return not (whole or _names_answers(piece, vocabulary))
         if _asks_itself(note, section, vocabulary):
             return False
         section = section.parent
     return False
 
 
-def _is_answered_whole(note: Outline, section: Section) -> bool:
-    """Tell whether a heading counts an exercise that a text sets and a label below it answers."""
-    below = section.piece + 1
-    return (
-        section.piece in note.marks.counted
-        and below not in note.marks.numbers
-        and leads_to_answer(note, below)
-    )
+def _is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading counts an exercise that a text sets and a label below it answers.
+
+    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
+    """
+    marks, below = note.marks, section.piece + 1
+    if below in marks.numbers or not leads_to_answer(note, below):
+        return False
+    if section.piece in marks.counted:
+        return True
+    if vocabulary.role(section.title) is not Role.QUESTION:
+        return False
+    answer = next(i for i in count(below) if marks.roles.get(i) is Role.ANSWER)
+    texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
+    return not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in texts)
 
 
 def _names_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -185,7 +194,9 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         body = note.pieces[heading.index + 1 : end]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         asking = [p for p in plain if ends_as_question(p.text)]
-        counted = heading.index in note.marks.counted
+        counted = heading.index in note.marks.counted or _is_answered_whole(
+            note, heading.section, vocabulary
+        )
         if counted and plain and plain[0] is body[0] and body[0].index not in note.marks.numbers:
             yield _counted(note, heading, body[0])
         elif len(asking) == 1 and all(p in plain or p.kind == HTML for p in body):
@@ -200,7 +211,7 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
-    """Return the exercise that a heading counts, `## Exercise 2`, and the text below it sets."""
+    """Return the exercise that a heading counts or names, and the text below it sets."""
     return Claim(
         start=heading.index,
         head=first.index + 1,

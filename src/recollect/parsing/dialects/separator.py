@@ -8,10 +8,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
+from recollect.parsing.labels import label_of
 from recollect.parsing.outline import Outline, dedented
 from recollect.parsing.parts import untagged
 from recollect.parsing.pieces import CODE
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""
@@ -41,7 +42,7 @@ class Separator:
                 continue
             above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
             question = untagged(dedented(note.lines[above:i]))
-            answer = untagged(dedented(note.lines[i + 1 : below]))
+            answer = _unlabelled(untagged(dedented(note.lines[i + 1 : below])), vocabulary)
             if question and answer:
                 yield Claim(
                     start=bisect_right(starts, above) - 1,
@@ -54,6 +55,13 @@ class Separator:
                     own_lines=(above, below),
                     why=f"a line that is only {line.strip()}",
                 )
+
+
+def _unlabelled(answer: str, vocabulary: Vocabulary) -> str:
+    """Return an answer without the label that says it is one: `**Answer:** …`."""
+    label = label_of(answer)
+    named = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
+    return (label.rest.strip() if label and named else "") or answer
 
 
 def _above(lines: list[str], i: int, separators: Container[str]) -> int:
