@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -27,16 +28,14 @@ class Kind(StrEnum):
     """A definition drafted from prose: a suggestion until the learner accepts it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a choice, in the order of the note."""
 
     text: str
     correct: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Where else the notes answer an item: a section of a note, or a whole note.
 
     `path` is relative to the imported root, as an item's is; `line` and `end_line` are 1-based and

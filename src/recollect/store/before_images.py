@@ -100,18 +100,21 @@ class BeforeImages:
     def _store(
         self, entity: Table, keys: Sequence[Key], befores: Sequence[Mapping[str, Any] | None]
     ) -> None:
-        position = select(func.count()).where(import_change.c.import_run_id == self._run_id)
-        for start in range(0, len(keys), ROWS_A_PIECE):
-            piece = slice(start, start + ROWS_A_PIECE)
-            self._connection.execute(
-                insert(import_change).values(
-                    import_run_id=self._run_id,
-                    position=position.scalar_subquery(),
-                    entity=entity.name,
-                    row_keys=keys[piece],
-                    before=befores[piece],
-                )
-            )
+        of_run = select(func.count()).where(import_change.c.import_run_id == self._run_id)
+        first = self._connection.execute(of_run).scalar_one()
+        pieces = [slice(at, at + ROWS_A_PIECE) for at in range(0, len(keys), ROWS_A_PIECE)]
+        rows = [
+            {
+                "import_run_id": self._run_id,
+                "position": position,
+                "entity": entity.name,
+                "row_keys": keys[piece],
+                "before": befores[piece],
+            }
+            for position, piece in enumerate(pieces, first)
+        ]
+        if rows:
+            self._connection.execute(insert(import_change), rows)
 
     def _images(self) -> Iterator[_Image]:
         """Yield the before-images, that of the last write first."""

@@ -10,30 +10,49 @@ from sqlalchemy import Connection, Table, TypeDecorator, insert
 from sqlalchemy.engine import Dialect
 
 Row = Mapping[str, Any]
-Stored = Mapping[str, Callable[[Any], Any]]
+Columns = Mapping[str, Sequence[Any]]
+"""Rows column by column: for each name as many values as there are rows."""
+
+Store = Callable[[Any], Any]
+
+
+def insert_columns(connection: Connection, table: Table, columns: Columns) -> None:
+    """Insert rows given by their columns, with hashable values as the core has them."""
+    stores = _stores(connection.dialect, table)
+    _insert(
+        connection,
+        table,
+        {
+            name: _each_once(stores[name], values) if name in stores else values
+            for name, values in columns.items()
+        },
+    )
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, all of the same columns, with values as the core has them."""
-    _insert(connection, table, rows, _stored(connection.dialect, table))
+    insert_columns(connection, table, _columns(rows))
 
 
 def insert_raw(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, all of the same columns, with values as the database has them."""
-    _insert(connection, table, rows, {})
+    _insert(connection, table, _columns(rows))
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Row], stored: Stored) -> None:
-    if not rows:
+def _columns(rows: Sequence[Row]) -> Columns:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def _insert(connection: Connection, table: Table, columns: Columns) -> None:
+    if not columns:
         return
-    statement, places = _statement(table, connection.dialect, tuple(rows[0]))
-    names = places or list(rows[0])
-    columns = [_column(rows, name, stored.get(name)) for name in names]
-    values = list(zip(*columns, strict=True))
+    statement, places = _statement(table, connection.dialect, tuple(columns))
+    names = places or list(columns)
+    rows = list(zip(*(columns[name] for name in names), strict=True))
     if places:
-        connection.exec_driver_sql(statement, values)
+        connection.exec_driver_sql(statement, rows)
     else:
-        named = [dict(zip(names, row, strict=True)) for row in values]
+        named = [dict(zip(names, row, strict=True)) for row in rows]
         connection.exec_driver_sql(statement, named)
 
 
@@ -44,12 +63,16 @@ def _statement(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tupl
     return str(compiled), compiled.positiontup or []
 
 
-def _column(rows: Sequence[Row], name: str, store: Callable[[Any], Any] | None) -> Sequence[Any]:
-    values = [row[name] for row in rows]
-    return values if store is None else [store(value) for value in values]
+def _each_once(store: Store, values: Sequence[Any]) -> list[Any]:
+    """Return values as the database has them: most columns of many rows hold few different ones."""
+    stored: dict[Any, Any] = {}
+    for value in values:
+        if value not in stored:
+            stored[value] = store(value)
+    return [stored[value] for value in values]
 
 
-def _stored(dialect: Dialect, table: Table) -> Stored:
+def _stores(dialect: Dialect, table: Table) -> Mapping[str, Store]:
     """Return how a value gets into the database, for each column whose type is one of ours."""
     return {
         column.name: partial(column.type.process_bind_param, dialect=dialect)

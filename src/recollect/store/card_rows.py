@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -84,45 +84,37 @@ def card_of(row: Mapping[Any, Any]) -> Card:
     )
 
 
-_PLAIN = (
+_WORDS = (
     "kind",
     "question",
     "answer",
     "part",
     "hints",
+    "options",
     "deletions",
     "critique",
     "insight",
     "difficulty",
     "tags",
+    "references",
     "dialect",
     "status",
     "retired_because",
 )
+_PLACE = ("line", "end_line", "heading_path", "label")
+_PRINTS = ("note_id", "position", "question_print", "answer_print")
 
 
-_plain = attrgetter(*_PLAIN)
+def card_columns(cards: Sequence[Card], decks: Mapping[str, str]) -> dict[str, Sequence[Any]]:
+    """Return what cards say, column by column; `decks` are the ids of decks by name."""
+    return _columns(_WORDS, cards) | {"deck_id": [decks[one.deck] for one in cards]}
 
 
-def card_row(one: Card, decks: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a card says as a row; `decks` are the ids of decks by name."""
-    return dict(zip(_PLAIN, _plain(one), strict=True)) | {
-        "deck_id": decks[one.deck],
-        "options": [[option.text, option.correct] for option in one.options],
-        "references": [list(asdict(reference).values()) for reference in one.references],
-    }
+def locator_columns(cards: Sequence[LocatedCard]) -> dict[str, Sequence[Any]]:
+    """Return where cards stand, column by column."""
+    return _columns(_PLACE, [one.card.source for one in cards]) | _columns(_PRINTS, cards)
 
 
-def locator_row(one: LocatedCard) -> dict[str, Any]:
-    """Return where a card stands as a row."""
-    source = one.card.source
-    return {
-        "note_id": one.note_id,
-        "line": source.line,
-        "end_line": source.end_line,
-        "heading_path": source.heading_path,
-        "label": source.label,
-        "position": one.position,
-        "question_print": one.question_print,
-        "answer_print": one.answer_print,
-    }
+def _columns(names: Sequence[str], things: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Return some attributes of things, each as a column."""
+    return dict(zip(names, zip(*map(attrgetter(*names), things), strict=True), strict=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,12 +18,12 @@ from sqlalchemy import (
 )
 
 from recollect.core.cards import Card, CardStatus, Source
-from recollect.store.bulk import insert_rows
+from recollect.store.bulk import Columns, insert_columns
 from recollect.store.card_rows import (
     LocatedCard,
+    card_columns,
     card_of,
-    card_row,
-    locator_row,
+    locator_columns,
     selected_cards,
 )
 from recollect.store.chunks import chunks
@@ -148,40 +147,39 @@ class Cards:
         """Store new cards, in the order given."""
         if not cards:
             return
-        decks = Decks(self._connection).ensure({one.card.deck for one in cards})
-        insert_rows(
-            self._connection,
-            card,
-            [card_row(one.card, decks) | {"id": one.card.id, "created_at": at} for one in cards],
+        ids = [one.card.id for one in cards]
+        said, stands = self._columns(cards)
+        insert_columns(
+            self._connection, card, dict(said) | {"id": ids, "created_at": [at] * len(cards)}
         )
-        insert_rows(
-            self._connection,
-            locator,
-            [locator_row(one) | {"card_id": one.card.id} for one in cards],
-        )
+        insert_columns(self._connection, locator, dict(stands) | {"card_id": ids})
 
     def update(self, cards: Sequence[LocatedCard]) -> None:
         """Store what known cards say and where they stand now."""
         if not cards:
             return
-        decks = Decks(self._connection).ensure({one.card.deck for one in cards})
-        self._update_rows(card, card.c.id, [(c.card.id, card_row(c.card, decks)) for c in cards])
-        self._update_rows(locator, locator.c.card_id, [(c.card.id, locator_row(c)) for c in cards])
+        ids = [one.card.id for one in cards]
+        said, stands = self._columns(cards)
+        self._update(card, card.c.id, ids, said)
+        self._update(locator, locator.c.card_id, ids, stands)
 
-    def _update_rows(
-        self, table: Table, key: ColumnElement[str], rows: Sequence[tuple[str, dict[str, Any]]]
+    def _columns(self, cards: Sequence[LocatedCard]) -> tuple[Columns, Columns]:
+        """Return what cards say and where they stand, column by column."""
+        decks = Decks(self._connection).ensure({one.card.deck for one in cards})
+        return card_columns([one.card for one in cards], decks), locator_columns(cards)
+
+    def _update(
+        self, table: Table, key: ColumnElement[str], ids: Sequence[str], columns: Columns
     ) -> None:
         """Update many rows with one statement."""
-        statement = (
+        of_row = {f"of_{name}": values for name, values in columns.items()} | {"of_row": ids}
+        self._connection.execute(
             update(table)
             .where(key == bindparam("of_row"))
-            .values({name: bindparam(f"of_{name}") for name in rows[0][1]})
-        )
-        self._connection.execute(
-            statement,
+            .values({name: bindparam(f"of_{name}") for name in columns}),
             [
-                {"of_row": of_row, **{f"of_{name}": value for name, value in values.items()}}
-                for of_row, values in rows
+                dict(zip(of_row, values, strict=True))
+                for values in zip(*of_row.values(), strict=True)
             ],
         )
 
