@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +18,11 @@ from recollect.parsing.listed_lines import (
     only_tells,
     repeats_title,
 )
+from recollect.parsing.listings import lists_of
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     asks_about_code,
     end_of,
-    folded_answers,
     label_for,
     lazy_lines,
     question_of,
@@ -63,7 +62,7 @@ class QuestionList:
         )
         lists = [
             _read(note, numbered, group, titles, vocabulary)
-            for numbered, group in _lists(note, vocabulary)
+            for numbered, group in lists_of(note, vocabulary)
         ]
         bullets = [each for each in lists if not each.numbered and each.invited is not False]
         invited = sum(len(each.asking) for each in bullets if each.invited)
@@ -106,7 +105,9 @@ class _List:
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
             return True
         if self.invited is None:
-            least = 1 if in_a_crowd else _FEW if self.promised else _MANY
+            if in_a_crowd and half:
+                return True
+            least = _FEW if self.promised else _MANY
             return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
         both = len(self.asking) + len(self.tasks)
         if self.asking and self.is_whole() and both > 2:
@@ -215,31 +216,9 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
             said=said,
             label=label_for(note, piece),
             strength=WORDED if found.numbered else HIGHLIGHTED,
-            asks_on=end > own or not (found.numbered or answered or said),
+            asks_on=end > own or not (found.numbered or said or _has_body(note, piece)),
             why=f"asks, in a list where {len(asking)} of {len(found.group)} do",
         )
-
-
-def _lists(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
-    """Yield the lists of a note, and the numbered lines of each section that are no lists.
-
-    What is folded away as an answer is no part of the list that it answers.
-    """
-    answers = set(folded_answers(note, vocabulary))
-    lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
-    for piece in note.marks.entries:
-        if piece.index in answers:
-            continue
-        nested = piece.index in note.marks.parents and piece.index not in note.marks.numbers
-        if piece.holder is not None and piece.box is None and not nested:
-            lists[(0, piece.holder.listing)].append(piece)
-    within = note.marks.inner | answers
-    for index in note.marks.numbers:
-        piece = note.pieces[index]
-        if piece.kind == TEXT and not piece.marker and index not in within:
-            lists[(1, piece.section.piece)].append(piece)
-    for (_, _), group in lists.items():
-        yield group[0].index in note.marks.numbers, group
 
 
 def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:

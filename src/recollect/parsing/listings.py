@@ -1,0 +1,76 @@
+"""Which lines of a note make a list: entries of one list, numbered lines of one section."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.marks import linked_text
+from recollect.parsing.openers import folded_answers
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import TEXT, Container, Piece
+from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+
+_RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
+"""Questions that are asked elsewhere."""
+
+
+def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
+    """Yield the lists of a note, and the numbered lines of each section that are no lists.
+
+    Each with whether it is numbered. What is folded away as an answer is no part of the list that
+    it answers, and what stands in an entry that asks is its answer.
+    """
+    answers = set(folded_answers(note, vocabulary))
+    lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    titles = set(_titles(note, vocabulary))
+    for piece in note.marks.entries:
+        if piece.index in answers or piece.index in titles or piece.box is not None:
+            continue
+        if piece.holder is not None and not _is_told(note, piece, vocabulary):
+            lists[(0, _listing(piece.holder))].append(piece)
+    within = note.marks.inner | answers
+    for index in note.marks.numbers:
+        piece = note.pieces[index]
+        if piece.kind == TEXT and not piece.marker and index not in within:
+            lists[(1, piece.section.piece)].append(piece)
+    for group in lists.values():
+        yield group[0].index in note.marks.numbers, group
+
+
+def _listing(holder: Container) -> int:
+    """Return the list of an entry: of the bullet, where its number stands right behind one."""
+    around = holder.parent
+    while around is not None and around.kind == "item" and around.start == holder.start:
+        holder, around = around, around.parent
+    return holder.listing
+
+
+def _titles(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the bullets that only title bullets which ask, and the links to an answer."""
+    for index, above in note.marks.parents.items():
+        asked = ends_as_question(note.pieces[index].text)
+        if asked and not _asks(note.pieces[above].text, vocabulary):
+            yield above
+    for piece in note.marks.entries:
+        if "](" in piece.text and reveal_role(linked_text(piece.text), vocabulary) is Role.ANSWER:
+            yield piece.index
+
+
+def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a bullet stands in an entry that asks, or that names what is asked elsewhere."""
+    if piece.index in note.marks.numbers:
+        return False
+    above = note.marks.parents.get(piece.index)
+    while above is not None:
+        text = note.pieces[above].text
+        if _asks(text, vocabulary) or _RANGE.search(text):
+            return True
+        above = note.marks.parents.get(above)
+    return False
+
+
+def _asks(text: str, vocabulary: Vocabulary) -> bool:
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
