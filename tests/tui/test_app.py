@@ -6,6 +6,7 @@ import pytest
 from tests.tui import decks
 from tests.tui.conftest import ReviewOf, press_at_once, screen_text
 from tests.tui.decks import PLAIN
+from textual.events import Key
 from textual.widgets import Input, TextArea
 
 import recollect.tui
@@ -14,6 +15,7 @@ from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.review import ReviewScreen
+from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.paper import Paper
 
 
@@ -145,6 +147,28 @@ async def test_letters_behind_tab_are_written(review_of: ReviewOf) -> None:
         press_at_once(app, "\tmaps 3 pages")
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "maps 3 pages"
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        [Key("escape", "\x1b"), Key("i", "i")],
+        [Key("alt+i", "i")],  # what a terminal makes of the two within a tenth of a second
+    ],
+)
+async def test_a_key_right_behind_escape_is_not_written(
+    review_of: ReviewOf, instant: list[Key]
+) -> None:
+    app = review_of(PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press_at_once(app, "\tmaps pages")
+        await pilot.pause()
+        for pressed in instant:
+            app.post_message(pressed)
+        await pilot.pause()
+        assert isinstance(app.screen, Sheet), "`i` shows the card's details"
+        await pilot.press("q")
+        assert app.screen.query_one(TextArea).text == "maps pages"
 
 
 async def test_ctrl_c_says_how_to_quit_in_the_readers_language(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from tests.conftest import HandClock
 from tests.tui import decks
 from tests.tui.conftest import screen_text
+from textual.command import CommandPalette
 from textual.widgets import Input
 
 from recollect.app.areas import Area, weak_areas
@@ -172,6 +174,21 @@ async def test_the_palette_finds_either_name_in_chinese(workspace: Workspace, ty
         assert screen_text(app).count("设置") > (typed == "设置")
         await pilot.press("enter")
         assert isinstance(app.screen, SettingsScreen)
+
+
+async def test_the_palette_says_in_the_readers_language_that_it_finds_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CommandPalette, "_NO_MATCHES_COUNTDOWN", 0.001)
+    workspace.change_setting("language", "zh")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p", *"qqqq")
+        async with asyncio.timeout(10):
+            while "没有这个名称。" not in screen_text(app):
+                await asyncio.sleep(0.001)  # for the palette's timer
+        await pilot.press("enter")
+        assert isinstance(app.screen, CommandPalette)
 
 
 async def test_folded_decks_stay_folded(workspace: Workspace) -> None:

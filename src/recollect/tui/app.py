@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -30,8 +29,8 @@ from recollect.core.phrases import phrase
 from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui import ways
-from recollect.tui.commands import Commands
-from recollect.tui.keys import cap, key
+from recollect.tui.commands import Commands, Palette
+from recollect.tui.keys import behind_escape, cap, key, key_of
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.first import FirstScreen
@@ -113,14 +112,19 @@ class RecollectApp(App[None]):
             self._go_on()
             if not self.screen.is_mounted:
                 await AwaitMount(self.screen, [self.screen])
-            if isinstance(event, Key) and self.focused is None and await self._press(event.key):
+            if isinstance(event, Key) and (character := behind_escape(event)):
+                await self.on_event(Key("escape", "\x1b"))
+                event = Key(key_of(character), character)
+            if isinstance(event, Key) and await self._press(event):
                 return
         await super().on_event(event)
 
-    async def _press(self, name: str) -> bool:
-        """Do what a key does on this screen; False when that is nothing."""
-        pressed = self.screen.active_bindings.get(name)
+    async def _press(self, event: Key) -> bool:
+        """Do what a key does on this screen; False when that is nothing, or for a field to do."""
+        pressed = self.screen.active_bindings.get(event.key)
         if pressed is None or not pressed.enabled:
+            return False
+        if self.focused is not None and (event.is_printable or pressed.node is not self.screen):
             return False
         return await self.run_action(pressed.binding.action, pressed.node)
 
@@ -269,8 +273,8 @@ class RecollectApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show the palette, in the reader's language."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=tr("Search for commands…")))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder=tr("Search for commands…")))
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl-C would end more than it was meant to."""
@@ -279,7 +283,7 @@ class RecollectApp(App[None]):
     def search_themes(self) -> None:
         """Show the themes to choose from, in the reader's language."""
         asked = tr("Search for themes…")
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=asked))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=asked))
 
     def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Offer the screens that stand behind the dashboard, from wherever the learner is."""

@@ -1,10 +1,26 @@
-"""The commands of the palette in the reader's language, found by their English names too."""
+"""The palette in the reader's language; its commands are found by their English names too."""
 
 from __future__ import annotations
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.widgets.option_list import Option
 
 from recollect.tui.messages import tr
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which says in English that it finds nothing."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_nothing)
+
+    def _say_nothing(self) -> None:
+        said = Content(tr("Nothing is called that."))
+        self.query_one(CommandList).add_option(Option(said, id=self._NO_MATCHES, disabled=True))
+        self._list_visible = True
 
 
 class Commands(Provider):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from textual.binding import Binding
+from textual.events import Key
 from textual.keys import format_key, key_to_character
 
 _PRINTED = {
@@ -62,6 +63,12 @@ def key_of(character: str) -> str:
     """Return the name of the key that types a character: `question_mark` for `?`."""
     names = {printed: known for known, printed in _PRINTED.items()}
     return names.get(character) or (character if character.isalnum() else _spelt(character))
+
+
+def behind_escape(pressed: Key) -> str:
+    """Return the character that came right behind Esc: terminals send the same for Alt with it."""
+    is_alt = pressed.key.startswith("alt+") and pressed.is_printable
+    return (pressed.character or "") if is_alt else ""
 
 
 def types_a_character(name: str) -> bool:
