@@ -67,9 +67,24 @@ def test_a_span_without_a_year_needs_one_from_elsewhere(text: str) -> None:
     assert (span.first, span.last) == (date(2025, 6, 3), date(2025, 6, 12))
 
 
-@pytest.mark.parametrize("text", ["1.5-2.5小时", "2.5 hours", "3.5x", "June 2025", "10:30-11:30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1.5-2.5小时", "2.5 hours", "3.5x", "June 2025", "10:30-11:30"),
+        *("3-5 pages", "3-5页", "4/9 questions", "第 3-5 章", "2.5 weeks"),
+    ],
+)
 def test_an_amount_a_month_or_a_time_is_no_date(text: str) -> None:
     assert span_in(text, 2025) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["6-12 done", "6/12 page tables", "6.12 题目已做完", "06-12 章节复习"]
+)
+def test_a_word_behind_a_date_makes_it_no_amount(text: str) -> None:
+    span = span_in(text, 2025)
+    assert span is not None
+    assert span.first == date(2025, 6, 12)
 
 
 @given(st.text(max_size=60))

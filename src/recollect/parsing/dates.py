@@ -23,7 +23,14 @@ _MONTH = rf"(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR_AFTER = rf"(?:,?\s+{_YEAR}(?!\d))?"
-_AMOUNT = r"[\d%]|[.:/-]\d|\s?(?:[x×倍个天]|小时|分|h\b|hours?\b|hrs?\b|min|days?\b|[kmgt]b\b)"
+_COUNTED = (
+    r"(?:pages|pp|lines|chapters|sections|lectures|lessons|videos|questions|problems|"
+    r"exercises|items|points|times|weeks|months|years|页|章|节|讲|题|道|遍|次|轮|篇|行|人)\b"
+)
+_AMOUNT = (
+    r"[\d%]|[.:/-]\d|\s?(?:[x×倍个天]|小时|分|h\b|hours?\b|hrs?\b|min|days?\b|[kmgt]b\b|"
+    rf"{_COUNTED})"
+)
 _TO_SIGN = r"[~～\-–—→]{1,2}|至|到|\bto\b|\buntil\b"
 _WEEKDAY = (
     r"(?:[(（]?(?:(?:周|星期)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?)"
