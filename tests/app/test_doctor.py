@@ -34,6 +34,11 @@ def test_a_sound_database_is_found_sound(workspace: Workspace) -> None:
     assert (found.cards, found.entries) == (10, 10)
 
 
+def test_a_column_that_is_missing_is_damage(workspace: Workspace) -> None:
+    spoil(workspace, "ALTER TABLE quiz_answer DROP COLUMN elapsed_ms")
+    assert diagnose(workspace).damage == ("quiz_answer.elapsed_ms is missing",)
+
+
 @pytest.mark.parametrize(
     "change",
     [

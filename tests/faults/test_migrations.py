@@ -48,6 +48,29 @@ def test_every_row_survives_and_a_backup_is_made_first(
     assert row_counts(backup.path) == rows
 
 
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("ALTER TABLE card DROP COLUMN critique", "no card.critique"),
+        ("DROP TABLE rejection", "no rejection.id"),
+        ("ALTER TABLE area ADD COLUMN into_id TEXT", "duplicate column name: into_id"),
+    ],
+)
+def test_a_deck_from_before_the_first_release_is_refused_in_one_line_and_left_as_it_is(
+    tmp_path: Path, statement: str, named: str
+) -> None:
+    path = tmp_path / "deck.db"
+    make_aged(path, RELEASED[0])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+    rows = row_counts(path)
+    with pytest.raises(StoreError, match=named) as caught:
+        open_and_close(path)
+    assert str(caught.value).startswith(f"{path}: its tables are not those of any release")
+    assert "\n" not in str(caught.value)
+    assert (revision_of(path), row_counts(path)) == (RELEASED[0], rows)
+
+
 @pytest.mark.parametrize("fault", [pytest.param(Fault.KILL), pytest.param(Fault.FAIL)])
 @pytest.mark.parametrize(
     "every", [25, pytest.param(1, marks=pytest.mark.long)], ids=["some steps", "every step"]

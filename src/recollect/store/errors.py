@@ -57,6 +57,14 @@ def damaged(address: str, what: str = "") -> DamagedDatabase:
     return DamagedDatabase(f"{address}: {_DAMAGED}{found}{remedy}")
 
 
+def unreleased(address: str, what: str) -> StoreError:
+    """Return what to say of a database whose tables are not those of the release it names."""
+    return StoreError(
+        f"{address}: its tables are not those of any release ({what}), so a Recollect from before "
+        "the first one made them; it was left as it is: move it away, and import your notes again"
+    )
+
+
 def backup_hint(path: Path | None) -> str:
     """Return where the newest backup of a database is, to end a line with; maybe nothing."""
     backup = newest_backup(path) if path else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
+
+from recollect.store.tables import metadata
 
 _ORPHANED_VOIDS = text("""
     SELECT count(*) FROM void
@@ -21,6 +23,19 @@ _AHEAD = text("""
 """)
 
 
+def missing_columns(connection: Connection) -> Sequence[str]:
+    """Return the columns that the database lacks and this program needs, as `card.answer`."""
+    database = inspect(connection)
+    there = {table: database.get_columns(table) for table in database.get_table_names()}
+    found = {(table, column["name"]) for table, columns in there.items() for column in columns}
+    return [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if (table.name, column.name) not in found
+    ]
+
+
 class Health:
     """What can be checked without knowing what a schedule is."""
 
@@ -34,6 +49,7 @@ class Health:
         lines = [row[0] for row in self._connection.execute(text("PRAGMA integrity_check"))]
         references = self._connection.execute(text("PRAGMA foreign_key_check"))
         return [
+            *(f"{column} is missing" for column in missing_columns(self._connection)),
             *(line for line in lines if line != "ok"),
             *(f"a row of {row[0]} refers to no row of {row[2]}" for row in references),
         ]

@@ -16,12 +16,17 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from recollect.store.backups import back_up, remove, sync_folder
-from recollect.store.errors import StoreError
+from recollect.store.errors import StoreError, unreleased
+from recollect.store.health import missing_columns
 
 _PACKAGED = Path(__file__).parent / "migrations"
 _IN_THE_TREE = Path(__file__).parents[3] / "migrations"
+
+_OTHER_TABLES = ("no such", "duplicate column", "already exists")
+"""What a driver says when a migration meets tables that no release left."""
 
 EngineFor = Callable[[Path], Engine]
 
@@ -63,6 +68,10 @@ def upgrade_file(path: Path, engine_for: EngineFor) -> None:
     engine = engine_for(path)
     try:
         _migrate(engine)
+    except DBAPIError as error:
+        if any(sign in str(error.orig) for sign in _OTHER_TABLES):
+            raise unreleased(str(path), str(error.orig)) from error
+        raise
     finally:
         engine.dispose()
 
@@ -96,6 +105,9 @@ def _row_counts(connection: Connection) -> dict[str, int]:
 def _check(connection: Connection, before: dict[str, int]) -> None:
     after = _row_counts(connection)
     lost = [name for name, count in before.items() if after.get(name, 0) < count]
+    missing = missing_columns(connection)
+    if missing:
+        raise unreleased(str(connection.engine.url.database), f"no {', '.join(missing)}")
     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
     if lost or broken:
         raise StoreError(
