@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.app.conftest import answer_all
+from tests.conftest import HandClock
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import StudySession
@@ -67,6 +69,20 @@ def test_an_answer_takes_few_statements_and_reads_no_table_whole(
         session.grade(Grade.GOOD, answer="in my own words")
     assert len(ran) <= 13
     assert scans(workspace, ran) == []
+
+
+def test_a_sitting_counts_once_what_is_due_on_the_days_its_answers_lead_to(
+    workspace: Workspace, session: StudySession, clock: HandClock
+) -> None:
+    answer_all(session)
+    clock.pass_days(1)
+    session = StudySession(workspace)
+    with statements(workspace) as ran:
+        session.grade(Grade.GOOD)
+    assert session.turn is not None
+    outcomes = session.turn.outcomes
+    assert outcomes[Grade.GOOD].interval == 6, "so there are days to choose among"
+    assert [text for text in ran if "count(" in text] == []
 
 
 def test_the_queue_of_a_day_takes_few_statements_and_reads_no_log_whole(

@@ -47,9 +47,9 @@ class Memory:
         """Tell whether an answer on study day `day` would be the card's first of that day."""
         return self.last is None or self.last < day
 
-    def due_on(self, day: int) -> Memory:
+    def due_on(self, day: int | None) -> Memory:
         """Return the same memory, due on another study day; the interval stays."""
-        return replace(self, due=day)
+        return self if day == self.due else replace(self, due=day)
 
 
 NEW = Memory()

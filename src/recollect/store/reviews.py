@@ -35,6 +35,13 @@ class Evidence(NamedTuple):
     deed: int
 
 
+class PastGrade(NamedTuple):
+    """What is shown of an earlier answer."""
+
+    study_day: int
+    grade: Grade
+
+
 class Reviews:
     """One learner's log of answers, and the answers in words that were kept."""
 
@@ -51,6 +58,11 @@ class Reviews:
         """Return a card's reviews that stand, the oldest first."""
         rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
         return [_review(row) for row in rows]
+
+    def grades_of(self, card_id: str) -> Sequence[PastGrade]:
+        """Return the grades of a card's reviews that stand, the oldest first."""
+        rows = _GRADES_OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
+        return [PastGrade(row["study_day"], Grade(row["grade"])) for row in rows]
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Review]]:
         """Return by card the reviews of some cards that stand, each the oldest first."""
@@ -187,6 +199,11 @@ _LOGGED = (
     .order_by(*_IN_LOG)
 )
 _OF_CARD = Prepared(_LOGGED.where(review.c.card_id == bindparam("card")))
+_GRADES_OF_CARD = Prepared(
+    _LOGGED.with_only_columns(review.c.study_day, review.c.grade).where(
+        review.c.card_id == bindparam("card")
+    )
+)
 _OF_CARDS = _LOGGED.where(review.c.card_id.in_(bindparam("cards", expanding=True)))
 _KEPT = (
     select(own_answer)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.app.conftest import answer_all, schedules
+from tests.app.conftest import answer_all, at_hand, schedules
 from tests.conftest import HandClock, careless
 
 from recollect.app.scheduling import grading
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
 from recollect.core.load_balance import fuzz
 
 CARDS = 100
@@ -63,3 +64,15 @@ def test_without_it_they_would_stay_together(
     monkeypatch.setattr(grading, "balanced", lambda memory, _load, **_card: memory)
     answers = answers_by_day(hundred_cards, clock)
     assert max(answers[day] for day in range(2, DAYS)) == CARDS
+
+
+@pytest.mark.usefixtures("ten_cards")
+def test_an_answer_that_is_taken_back_is_no_load(workspace: Workspace, clock: HandClock) -> None:
+    answer_all(StudySession(workspace))
+    clock.pass_days(1)
+    session = StudySession(workspace)
+    before = at_hand(session).outcomes
+    assert before[Grade.GOOD].interval == 6, "so there are days to choose among"
+    session.grade(Grade.GOOD)
+    session.undo()
+    assert at_hand(session).outcomes == before

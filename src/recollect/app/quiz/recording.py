@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recollect.app.scheduling.grading import refold
-from recollect.app.study.answering import Given, KindOf, append_answer
+from recollect.app.study.answering import Asking, Given, KindOf
 from recollect.app.study.turn import Turn
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -39,7 +39,7 @@ def log_answer(
         study_day=workspace.calendar.study_day(answer.instant),
     )
     kind_of = kind_of_answer(grade, grades=grades)
-    review = append_answer(unit, unit.deeds.next(), turn, given, kind_of)
+    review = Asking(unit, kind_of, unit.schedules.load).append(unit.deeds.next(), turn, given)
     return replace(answer, review_id=review.id)
 
 

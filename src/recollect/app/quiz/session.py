@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from recollect.app.quiz.recording import kind_of_answer, log_answer
 from recollect.app.quiz.scopes import askable, within
-from recollect.app.study.answering import turn_of
+from recollect.app.study.answering import Asking
 from recollect.app.study.turn import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
@@ -167,6 +167,6 @@ class QuizSession:
         plan, today = self._attempt.plan, self._workspace.today()
         with self._workspace.database.read() as unit:
             kind_of = kind_of_answer(Grade.GOOD, grades=plan.grades)
-            turn = turn_of(unit, card.id, today, kind_of)
+            turn = Asking(unit, kind_of, unit.schedules.load).turn_of(card.id, today)
         asked = posed(card, self._pool, asking=plan.asking, seed=self._attempt.seed)
         return replace(turn, stage=stage, study_card=replace(turn.study_card, card=asked))

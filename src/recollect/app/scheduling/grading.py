@@ -25,6 +25,9 @@ SCHEDULER_OPTION = "scheduler"
 RETENTION_OPTION = "retention"
 """The chance of recall, 0 to 1, at which FSRS brings the cards of a deck back."""
 
+Load = Callable[[int, int], Mapping[int, int]]
+"""Tells how many cards are due on each study day from a first to a last one."""
+
 _LOGS_AT_ONCE = 1000
 """So many cards' logs are in memory at a time."""
 
@@ -84,21 +87,20 @@ def kind_of(memory: Memory, *, today: int, planned_on: int, cram: bool = False) 
 
 
 def outcomes_for(
-    unit: Unit, scheduler: Scheduler, memory: Memory, *, card_id: str, reviews: int, today: int
+    load: Load, scheduler: Scheduler, memory: Memory, *, card_id: str, reviews: int, today: int
 ) -> Mapping[Grade, Memory]:
     """Return what each grade would make of a card now, when the answer counts.
 
     `reviews` is the number of its reviews so far.
     """
     outcomes = scheduler.outcomes(memory, today)
-    load: dict[int, int] = {}
-    for first, last in {due_window(outcome) for outcome in outcomes.values()}:
+    # Most grades lead to the same day: it is balanced once.
+    moved = {outcome.due: outcome for outcome in outcomes.values()}
+    for due, outcome in moved.items():
+        first, last = due_window(outcome)
         if first < last:  # else there is nothing to choose
-            load |= unit.schedules.load(first, last)
-    return {
-        grade: balanced(outcome, load, card_id=card_id, reviews=reviews)
-        for grade, outcome in outcomes.items()
-    }
+            moved[due] = balanced(outcome, load(first, last), card_id=card_id, reviews=reviews)
+    return {grade: outcome.due_on(moved[outcome.due].due) for grade, outcome in outcomes.items()}
 
 
 def refold(unit: Unit, card_ids: Iterable[str], progress: Progress = unwatched) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from recollect.app.scheduling.grading import outcomes_for, refold, scheduler_for
+from recollect.app.scheduling.grading import Load, outcomes_for, refold, schedulers
 from recollect.app.study.turn import Stage, Turn
 from recollect.core.cards import Card, StudyCard, with_own
 from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
-from recollect.core.memory import Memory, Scheduler
+from recollect.core.memory import Memory
 from recollect.core.replay import fold
 from recollect.core.reviews import Review, ReviewKind
 from recollect.store.database import Database
@@ -54,87 +54,94 @@ def writing_about(database: Database, card_id: str) -> Iterator[Unit]:
         raise CardIsGone(_GONE) from error
 
 
-def turn_of(unit: Unit, card_id: str, today: int, kind_of: KindOf) -> Turn:
-    """Return a card as it is asked on a study day; raises CardIsGone if it was removed."""
-    found = unit.cards.one(card_id)
-    if found is None:
-        raise CardIsGone(_GONE)
-    schedule = unit.schedules.of(card_id)
-    card = with_own(found, schedule)
-    history = tuple(unit.reviews.of_card(card_id))
-    kind = kind_of(schedule.memory, today)
-    scheduler = scheduler_for(unit, card.deck)
-    return Turn(
-        study_card=StudyCard(card=card, schedule=schedule),
-        study_day=today,
-        stage=Stage.QUESTION,
-        hints_open=0,
-        kind=kind,
-        outcomes=_outcomes(unit, scheduler, card, schedule.memory, kind, len(history), today),
-        suggested=Grade.GOOD,
-        own_answers=tuple(unit.reviews.own_answers_of(card_id)),
-        history=history,
-        areas=tuple(unit.areas.names_of_card(card_id)),
-    )
+class Asking:
+    """Asks cards and logs their answers, in one transaction."""
 
+    def __init__(self, unit: Unit, kind_of: KindOf, load: Load) -> None:
+        self._unit = unit
+        self._kind_of = kind_of
+        self._load = load
+        self._scheduler_of = schedulers(unit)
 
-def append_answer(unit: Unit, deed: int, turn: Turn, given: Given, kind_of: KindOf) -> Review:
-    """Log an answer to the card at hand, and move its schedule if it counts.
+    def turn_of(self, card_id: str, today: int) -> Turn:
+        """Return a card as it is asked on a study day; raises CardIsGone if it was removed."""
+        unit = self._unit
+        found = unit.cards.one(card_id)
+        if found is None:
+            raise CardIsGone(_GONE)
+        schedule = unit.schedules.of(card_id)
+        card = with_own(found, schedule)
+        history = tuple(unit.reviews.grades_of(card_id))
+        kind = self._kind_of(schedule.memory, today)
+        return Turn(
+            study_card=StudyCard(card=card, schedule=schedule),
+            study_day=today,
+            stage=Stage.QUESTION,
+            hints_open=0,
+            kind=kind,
+            outcomes=self._outcomes(card, schedule.memory, kind, len(history), today),
+            suggested=Grade.GOOD,
+            own_answers=tuple(unit.reviews.own_answers_of(card_id)),
+            history=history,
+            areas=tuple(unit.areas.names_of_card(card_id)),
+        )
 
-    Everything is looked up again: another program may have answered the card since it was shown,
-    and midnight may have passed.
-    """
-    card, today = turn.study_card.card, given.study_day
-    schedule = unit.schedules.of(card.id)
-    scheduler = scheduler_for(unit, card.deck)
-    kind = kind_of(schedule.memory, today)
-    outcomes = turn.outcomes
-    if (schedule, kind, today) != (turn.study_card.schedule, turn.kind, turn.study_day):
-        reviews = len(turn.history)
-        outcomes = _outcomes(unit, scheduler, card, schedule.memory, kind, reviews, today)
-    last = unit.log.last_place(card.id)
-    review = Review(
-        id=str(uuid4()),
-        card_id=card.id,
-        instant=_after(last, given),
-        study_day=today,
-        grade=given.grade,
-        kind=kind,
-        scheduler=scheduler.name,
-        before=schedule.memory,
-        after=outcomes[given.grade],
-        hints=turn.hints_open,
-        elapsed_ms=given.elapsed_ms,
-        answer=given.answer,
-    )
-    unit.reviews.append(review, deed)
-    if last is not None and last > (today, review.instant):
-        refold(unit, [card.id])  # The clock had been days ahead: it stands in the midst of its log.
-    elif kind.counts:
-        unit.schedules.put(card.id, fold(schedule, review, scheduler))
-    if given.answer:
-        unit.reviews.keep_answer(card.id, given.answer, review.instant, review_id=review.id)
-    return review
+    def append(self, deed: int, turn: Turn, given: Given) -> Review:
+        """Log an answer to the card at hand, and move its schedule if it counts.
+
+        Everything is looked up again: another program may have answered the card since it was
+        shown, and midnight may have passed.
+        """
+        unit, card, today = self._unit, turn.study_card.card, given.study_day
+        schedule = unit.schedules.of(card.id)
+        scheduler = self._scheduler_of(card.deck)
+        kind = self._kind_of(schedule.memory, today)
+        outcomes = turn.outcomes
+        if (schedule, kind, today) != (turn.study_card.schedule, turn.kind, turn.study_day):
+            outcomes = self._outcomes(card, schedule.memory, kind, len(turn.history), today)
+        last = unit.log.last_place(card.id)
+        review = Review(
+            id=str(uuid4()),
+            card_id=card.id,
+            instant=_after(last, given),
+            study_day=today,
+            grade=given.grade,
+            kind=kind,
+            scheduler=scheduler.name,
+            before=schedule.memory,
+            after=outcomes[given.grade],
+            hints=turn.hints_open,
+            elapsed_ms=given.elapsed_ms,
+            answer=given.answer,
+        )
+        unit.reviews.append(review, deed)
+        if last is not None and last > (today, review.instant):
+            refold(unit, [card.id])  # The clock had been days ahead: it stands amid its log.
+        elif kind.counts:
+            unit.schedules.put(card.id, fold(schedule, review, scheduler))
+        if given.answer:
+            unit.reviews.keep_answer(card.id, given.answer, review.instant, review_id=review.id)
+        return review
+
+    def _outcomes(
+        self, card: Card, memory: Memory, kind: ReviewKind, reviews: int, today: int
+    ) -> Mapping[Grade, Memory]:
+        if not kind.counts:
+            return dict.fromkeys(Grade, memory)
+        return outcomes_for(
+            self._load,
+            self._scheduler_of(card.deck),
+            memory,
+            card_id=card.id,
+            reviews=reviews,
+            today=today,
+        )
 
 
 def with_hints(turn: Turn, opened: int) -> Turn:
     """Return a turn with so many hints open, or all; each lowers the suggested grade by one."""
     opened = min(opened, len(turn.study_card.card.hints))
     return replace(turn, hints_open=opened, suggested=Grade.GOOD.capped_by(opened))
-
-
-def _outcomes(
-    unit: Unit,
-    scheduler: Scheduler,
-    card: Card,
-    memory: Memory,
-    kind: ReviewKind,
-    reviews: int,
-    today: int,
-) -> Mapping[Grade, Memory]:
-    if not kind.counts:
-        return dict.fromkeys(Grade, memory)
-    return outcomes_for(unit, scheduler, memory, card_id=card.id, reviews=reviews, today=today)
 
 
 def _after(last: tuple[int, datetime] | None, given: Given) -> datetime:

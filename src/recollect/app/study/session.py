@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from recollect.app import areas
 from recollect.app.card_actions import act, take_back_last
 from recollect.app.scheduling.choosing import choose
 from recollect.app.scheduling.grading import kind_of
+from recollect.app.scheduling.load import KeptLoad
 from recollect.app.scheduling.queueing import Selection
 from recollect.app.study.answering import (
+    Asking,
     CardIsGone,
     Given,
-    append_answer,
-    turn_of,
     with_hints,
     writing_about,
 )
@@ -28,6 +29,7 @@ from recollect.core.leeches import warns_of_leech
 from recollect.core.memory import Memory
 from recollect.core.reviews import ActionKind, Review, ReviewKind
 from recollect.store.deeds import Deed
+from recollect.store.unit import Unit
 
 
 class _Done(NamedTuple):
@@ -51,6 +53,7 @@ class StudySession:
         with workspace.database.read() as unit:
             chosen = choose(unit, workspace.settings, self._planned_on, self._selection)
         self._new = chosen.new_ids
+        self._load = KeptLoad()
         self._reviews: list[Review] = []
         self._done: list[_Done] = []
         self._taken_back: Deed | None = None
@@ -131,7 +134,7 @@ class StudySession:
         try:
             with writing_about(self._workspace.database, card.id) as unit:
                 deed = unit.deeds.next()
-                review = append_answer(unit, deed, turn, given, self._kind)
+                review = self._asking(unit).append(deed, turn, given)
                 areas.mark_missed_points(self._workspace, unit, card, missed, deed=deed)
         except CardIsGone:
             self._card_was_gone = True
@@ -139,6 +142,7 @@ class StudySession:
         self._card_was_gone = False
         self._did(deed)
         self._reviews.append(review)
+        self._load.move(review.before, review.after)
         return self._go_to(self._course.answered(settled=given.grade.settled))
 
     def suspend(self) -> Turn | None:
@@ -195,6 +199,7 @@ class StudySession:
         """
         with self._workspace.database.write() as unit:
             deed = take_back_last(self._workspace, unit)
+        self._load.forget()
         self._taken_back = deed
         if deed is None:
             return None
@@ -265,4 +270,7 @@ class StudySession:
 
     def _turn_of(self, card_id: str) -> Turn:
         with self._workspace.database.read() as unit:
-            return turn_of(unit, card_id, self._workspace.today(), self._kind)
+            return self._asking(unit).turn_of(card_id, self._workspace.today())
+
+    def _asking(self, unit: Unit) -> Asking:
+        return Asking(unit, self._kind, partial(self._load.between, unit))

@@ -10,7 +10,8 @@ from recollect.app.areas import AreaRow
 from recollect.core.cards import OwnAnswer, StudyCard
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory
-from recollect.core.reviews import Review, ReviewKind
+from recollect.core.reviews import ReviewKind
+from recollect.store.reviews import PastGrade
 
 
 class Stage(StrEnum):
@@ -36,8 +37,8 @@ class Turn:
     suggested: Grade
     own_answers: tuple[OwnAnswer, ...]
     """Earlier answers to this card, the oldest first."""
-    history: tuple[Review, ...]
-    """Earlier reviews of this card, the oldest first."""
+    history: tuple[PastGrade, ...]
+    """Earlier answers to this card as they were graded, the oldest first."""
     areas: tuple[str, ...]
     """The names of the areas that this card belongs to."""
 

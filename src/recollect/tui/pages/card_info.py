@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 
 from recollect.app.browsing import CardFile
-from recollect.app.study import Turn
 from recollect.core.reviews import Review
 from recollect.core.study_days import StudyCalendar, day_to_date
 from recollect.tui.figures import duration, grade_name, wait
@@ -14,27 +13,23 @@ from recollect.tui.note.spans import Line, Span, join, line
 from recollect.tui.note.typeset import lines_of
 from recollect.tui.pages.parts import listed, section, trail
 
-Known = Turn | CardFile
-"""What is known of a card, at hand or looked up."""
-
-
 BEGINNING = 3
 """So many lines of a question tell which card it is."""
 
 
-def card_info_page(known: Known, calendar: StudyCalendar, cells: int) -> list[Line]:
+def card_info_page(known: CardFile, calendar: StudyCalendar, cells: int) -> list[Line]:
     """Return how a card's question begins, its particulars and its whole history."""
     question = list(islice(lines_of(known.study_card.card.question, cells), BEGINNING))
     return join([question, facts(known, cells), history(known, calendar, cells)])
 
 
-def history(known: Known, calendar: StudyCalendar, cells: int) -> list[Line]:
+def history(known: CardFile, calendar: StudyCalendar, cells: int) -> list[Line]:
     """Return all reviews of a card, the newest first."""
     reviews = [_review(one, calendar) for one in reversed(known.history)]
     return section(tr("History"), reviews, cells)
 
 
-def facts(known: Known, cells: int) -> list[Line]:
+def facts(known: CardFile, cells: int) -> list[Line]:
     """Return where a card stands and how it is scheduled."""
     card, memory = known.study_card.card, known.study_card.schedule.memory
     due = tr("never asked yet") if memory.due is None else f"{day_to_date(memory.due)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from pathlib import Path
 
+from recollect.app.browsing import card_file
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.tui import pictures
@@ -164,7 +165,9 @@ class BesideTheCard(LookingAtACard):
         """Show the card's schedule and history."""
         turn, calendar = self.turn, self.workspace.calendar
         if turn is not None:
-            self.app.push_screen(Sheet(lambda cells: card_info_page(turn, calendar, cells)))
+            with self.recollect.telling():
+                known = card_file(self.workspace, turn.study_card.card.id)
+                self.app.push_screen(Sheet(lambda cells: card_info_page(known, calendar, cells)))
 
     def action_help(self) -> None:
         """Show what the keys do."""
