@@ -7,12 +7,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from string import ascii_lowercase, digits
 
 _BETWEEN = re.compile(r"[\s_‐‑–/*-]+")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # Starts with the space itself, so that only the spaces of a text are looked at.
 _CJK_SPACE = re.compile(rf" (?:(?=[{_CJK}])|(?<=[{_CJK}] ))")
 _WORD = re.compile(r"[a-z0-9]+")
+_OF_WORDS = frozenset(ascii_lowercase + digits)
 _END = re.compile(r"s?(?![a-z0-9])")
 
 
@@ -21,14 +23,17 @@ def term_fold(text: str) -> str:
     """Return a text as terms are compared: without width, case, hyphens, emphasis, and the spaces
     between Chinese and Latin letters.
     """
-    return _joined(_plain(text))
+    return _folded(text)
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+@lru_cache(maxsize=2_048)
+def text_fold(text: str) -> str:
+    """Return a text folded as terms are; an import looks for terms in each of its texts again."""
+    return _folded(text)
 
 
-def _joined(plain: str) -> str:
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
     return _CJK_SPACE.sub("", _BETWEEN.sub(" ", plain)).strip()
 
 
@@ -39,18 +44,15 @@ class Matcher:
     """
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._by_word: dict[str, list[str]] = defaultdict(list)
+        by_word: dict[str, list[str]] = defaultdict(list)
         chinese = []
         for term in sorted({term for term in terms if len(term) > 1}, key=len, reverse=True):
             if word := _WORD.match(term):
-                self._by_word[word[0]].append(term)
+                by_word[word[0]].append(term)
             else:
                 chinese.append(re.escape(term))
         self._chinese = re.compile("|".join(chinese)) if chinese else None
-        self._first_words = frozenset(
-            spelt for word in self._by_word for spelt in (word, f"{word}s")
-        )
-        self._first_signs = frozenset(term[0] for term in chinese)
+        self._by_word = {f"{word}s": terms for word, terms in by_word.items()} | by_word
 
     def spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand in a folded text, and which."""
@@ -62,17 +64,16 @@ class Matcher:
                 end = stop
 
     def _latin_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
-        for match in _WORD.finditer(folded):
-            word = match[0]
-            terms = self._by_word.get(word) or self._by_word.get(word.removesuffix("s")) or ()
-            for term in terms:
-                if folded.startswith(term, match.start()):
-                    stop = match.start() + len(term)
-                    # A Chinese end is an end, whatever follows.
-                    end = _END.match(folded, stop) if term[-1].isascii() else None
-                    if end or not term[-1].isascii():
-                        yield match.start(), end.end() if end else stop, term
-                        break
+        for word in self._by_word.keys() & _WORD.findall(folded):
+            for start in _places_of(word, folded):
+                for term in self._by_word[word]:
+                    if folded.startswith(term, start):
+                        stop = start + len(term)
+                        # A Chinese end is an end, whatever follows.
+                        end = _END.match(folded, stop) if term[-1].isascii() else None
+                        if end or not term[-1].isascii():
+                            yield start, end.end() if end else stop, term
+                            break
 
     def _chinese_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
         if self._chinese is not None and not folded.isascii():
@@ -81,11 +82,14 @@ class Matcher:
 
     def found_in(self, text: str) -> list[str]:
         """Return the terms in a text, in order, each as often as it is there."""
-        plain = _plain(text)
-        return [term for _, _, term in self.spans(_joined(plain))] if self._may_be_in(plain) else []
+        return [term for _, _, term in self.spans(text_fold(text))]
 
-    def _may_be_in(self, plain: str) -> bool:
-        """Tell at little cost whether a text holds the beginning of a term."""
-        return not self._first_words.isdisjoint(_WORD.findall(plain)) or any(
-            sign in plain for sign in self._first_signs
-        )
+
+def _places_of(word: str, folded: str) -> Iterator[int]:
+    """Yield where a word stands by itself in a folded text."""
+    start = folded.find(word)
+    while start >= 0:
+        stop = start + len(word)
+        if folded[start - 1 : start] not in _OF_WORDS and folded[stop : stop + 1] not in _OF_WORDS:
+            yield start
+        start = folded.find(word, stop)
