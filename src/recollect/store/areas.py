@@ -111,18 +111,23 @@ class Areas:
     def ensure(self, name: str, at: datetime) -> str:
         """Return the id of the area that `name` or one of its aliases names, adding it if new."""
         known = self.find(name)
-        return known if known is not None else self.add([name], at)[0][name]
+        if known is None:
+            known = str(uuid4())
+            self.add({name: known}, at)
+        return known
 
-    def add(
-        self, names: Iterable[str], at: datetime
-    ) -> tuple[Mapping[str, str], Sequence[RowChange]]:
-        """Add areas under names that no area has; return their ids by name, and what changed."""
-        ids = {name: str(uuid4()) for name in names}
+    def forgotten(self) -> Mapping[str, str]:
+        """Return the areas, by folded name, of which every trace was taken back."""
+        query = select(area.c.name_fold, area.c.id).where(area.c.into_id.is_(None), ~_known())
+        return {folded: area_id for folded, area_id in self._connection.execute(query)}
+
+    def add(self, ids: Mapping[str, str], at: datetime) -> Sequence[RowChange]:
+        """Add areas, an id by each name; no area has such a name. Return what changed."""
         rows = [
             {"id": area_id, "name": name.strip(), "name_fold": fold(name), "created_at": at}
             for name, area_id in ids.items()
         ]
-        return ids, add_rows(self._connection, area, rows)
+        return add_rows(self._connection, area, rows)
 
     def parts(self, area_id: str) -> Sequence[str]:
         """Return the id of an area with those of its parts."""

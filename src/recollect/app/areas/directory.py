@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
+from uuid import uuid4
 
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.terms import term_fold
@@ -40,19 +42,20 @@ class Directory:
     def ensure(self, names: Iterable[str]) -> dict[str, str]:
         """Return the ids of areas by name, adding those that are new, in the order given."""
         ids: dict[str, str] = {}
+        new: dict[str, str] = {}
         for name in names:
-            ids[name] = self.find(name) or self._new(name)
+            found = self.find(name)
+            if found is None:
+                found = self._forgotten.get(fold(name)) or new.setdefault(name, str(uuid4()))
+                self._enter(name, found)
+            ids[name] = found
+        self.changes += self._unit.areas.add(new, self._at)
         return ids
 
-    def _new(self, name: str) -> str:
-        """Return the id of a new area, or of one all of whose traces were taken back."""
-        found = self._unit.areas.find(name)
-        if found is None:
-            added, changes = self._unit.areas.add([name], self._at)
-            self.changes += changes
-            found = added[name]
-        self._enter(name, found)
-        return found
+    @cached_property
+    def _forgotten(self) -> Mapping[str, str]:
+        """Return the areas of which every trace was taken back: their names are not free."""
+        return self._unit.areas.forgotten()
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield (name, area) for every name and alias, as they are written."""
