@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from tests.app.progress.conftest import CATALOGUE
 
+from recollect.app.importing import apply_import, plan_import
 from recollect.app.progress import BoardRow, progress_board, progress_page
 from recollect.app.study import StudySession
 from recollect.app.wording import Words, chinese, english
@@ -37,6 +40,35 @@ def test_a_lecture_is_one_row_wherever_the_notes_tell_of_it(workspace: Workspace
         ("", "notes"),
     ]
     assert len(board.log) == 6
+
+
+def imported(workspace: Workspace, folder: Path, catalogue: str) -> None:
+    folder.mkdir()
+    (folder / "catalogue.md").write_text(catalogue, encoding="utf-8")
+    apply_import(workspace, plan_import(workspace, [folder]))
+
+
+def test_two_folders_that_tell_of_one_course_make_one_row_a_lecture(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    before = progress_board(workspace).rows
+    imported(workspace, tmp_path / "plan", CATALOGUE + "\n### Lecture 03: Graphs\n**状态**: ⚪\n")
+    after = progress_board(workspace).rows
+    assert [one.topic for one in after if one.stage] == [
+        "Lecture 01: Heaps",
+        "Lecture 02: Tries",
+        "Lecture 03: Graphs",
+    ]
+    assert [one.cards for one in after if one.stage] == [2, 0, 0]
+    assert [one.topic for one in before if not one.stage] == ["notes"]
+
+
+def test_two_courses_that_both_begin_with_one_lecture_stay_two(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    imported(workspace, tmp_path / "other", CATALOGUE.replace("Tries", "Queues"))
+    topics = [one.topic for one in progress_board(workspace).rows]
+    assert topics.count("Lecture 01: Heaps") == 2
 
 
 def test_the_rows_of_the_log_overrule_the_catalogue(workspace: Workspace) -> None:

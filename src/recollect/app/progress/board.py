@@ -145,7 +145,7 @@ def _unlisted(cards: Iterable[Card], known: _Known) -> Iterable[BoardRow]:
     for card in cards:
         decks[card.deck].append(card)
     for deck, mine in sorted(decks.items()):
-        topic = Topic(root="", stage="", name=title_of(deck))
+        topic = Topic(stage="", name=title_of(deck))
         yield _row(topic, mine, known)
 
 

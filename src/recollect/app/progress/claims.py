@@ -18,8 +18,8 @@ def cards_by_topic(
 ) -> list[tuple[Card, ...]]:
     """Return the cards of each topic.
 
-    `concepts` are the cards, by id, of each concept by its folded name. A topic of the same root as
-    the cards comes first; one whose notes lie elsewhere takes what fits.
+    `concepts` are the cards, by id, of each concept by its folded name. Cards of the folders
+    that tell of a topic come first; one whose notes lie elsewhere takes what fits.
     """
     shelves = _Shelves(cards, concepts)
     return [tuple(shelves.of(topic)) for topic in topics]
@@ -67,8 +67,8 @@ class _Shelves:
 
 
 def _near(topic: Topic, found: Sequence[Card]) -> Sequence[Card]:
-    """Return the cards found in the topic's own root, else all that were found."""
-    return [card for card in found if card.source.root == topic.root] or found
+    """Return the cards found in the topic's own roots, else all that were found."""
+    return [card for card in found if card.source.root in topic.roots] or found
 
 
 def _holds(path: Sequence[str], parts: Sequence[str]) -> bool:

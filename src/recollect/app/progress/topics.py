@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,12 +17,16 @@ _COURSE_UNITS = ("lecture", "chapter", "lesson", "module", "unit")
 class Topic:
     """One lecture, or one topic of a stage, with every entry about it."""
 
-    root: str
     stage: str
     name: str
     lecture: str = ""
     """Its number in one spelling: `lecture 3`; empty for a topic without."""
     entries: list[LoggedEntry] = field(default_factory=list)
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """Return the folders whose notes tell of it."""
+        return frozenset(one.root for one in self.entries)
 
     def of_kind(self, *kinds: EntryKind) -> list[StudyEntry]:
         """Return the entries of some kinds."""
@@ -77,22 +81,49 @@ def summed(statuses: Sequence[Status]) -> Status:
 def topics_of(entries: Iterable[LoggedEntry]) -> list[Topic]:
     """Bring the entries of each topic together, in the order in which the notes tell of them.
 
-    A lecture is one topic of its root, wherever it is told of; any other topic is one of its stage.
-    An entry that is itself a stage of others is none.
+    A lecture is one topic of its course, wherever it is told of; any other topic is one of its
+    stage. An entry that is itself a stage of others is none.
     """
     entries = [one for one in entries if one.entry.kind is not EntryKind.TALLY]
-    parents = {(one.root, stage) for one in entries for stage in one.entry.stages}
+    courses = _courses(entries)
+    parents = {(courses[one.root], stage) for one in entries for stage in one.entry.stages}
     topics: dict[tuple[str, str, str], Topic] = {}
     for one in entries:
         name, stage = _heading_of(one.entry)
-        is_stage = one.entry.kind is EntryKind.COURSE and (one.root, name) in parents
+        course = courses[one.root]
+        is_stage = one.entry.kind is EntryKind.COURSE and (course, name) in parents
         if is_stage and not _is_lecture(name):
             continue
         lecture = lecture_key(name) if _is_lecture(name) else ""
-        key = (one.root, lecture, "") if lecture else (one.root, stage, term_fold(name))
-        topic = topics.setdefault(key, Topic(one.root, stage, name, lecture))
+        key = (course, lecture, "") if lecture else (course, stage, term_fold(name))
+        topic = topics.setdefault(key, Topic(stage, name, lecture))
         topic.entries.append(one)
     return list(topics.values())
+
+
+def _courses(entries: Iterable[LoggedEntry]) -> Mapping[str, str]:
+    """Return, for each root, the first root of the same course, which may be itself.
+
+    Two roots tell of one course where most lectures that both number have one title in both, and
+    more than one has: every course may begin with an introduction.
+    """
+    titles: dict[str, dict[str, set[str]]] = {}
+    for one in entries:
+        lectures = titles.setdefault(one.root, {})
+        name, _ = _heading_of(one.entry)
+        if _is_lecture(name):
+            lectures.setdefault(lecture_key(name), set()).add(term_fold(name))
+    courses: dict[str, str] = {}
+    for root, lectures in titles.items():
+        first = (other for other in courses.values() if _is_one_course(lectures, titles[other]))
+        courses[root] = next(first, root)
+    return courses
+
+
+def _is_one_course(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
+    both = one.keys() & other.keys()
+    alike = sum(not one[lecture].isdisjoint(other[lecture]) for lecture in both)
+    return alike > 1 and 2 * alike > len(both)
 
 
 def _heading_of(entry: StudyEntry) -> tuple[str, str]:
