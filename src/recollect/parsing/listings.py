@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.marks import linked_text
-from recollect.parsing.openers import folded_answers
+from recollect.parsing.openers import folded_answers, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Container, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
@@ -25,17 +25,22 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
     """
     answers = set(folded_answers(note, vocabulary))
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
-    titles = set(_titles(note, vocabulary))
+    within = dict(_within(note))
+    titles = set(_titles(note, within, vocabulary))
     for piece in note.marks.entries:
         if piece.index in answers or piece.index in titles or piece.box is not None:
             continue
         if piece.holder is not None and not _is_told(note, piece, vocabulary):
             lists[(0, _listing(piece.holder))].append(piece)
-    within = note.marks.inner | answers
     for index in note.marks.numbers:
         piece = note.pieces[index]
-        if piece.kind == TEXT and not piece.marker and index not in within:
+        if piece.kind != TEXT or piece.marker or index in answers or index in titles:
+            continue
+        around = within.get(index)
+        if around is None:
             lists[(1, piece.section.piece)].append(piece)
+        elif not _asks(note, around, vocabulary):
+            lists[(2, around)].append(piece)
     for group in lists.values():
         yield group[0].index in note.marks.numbers, group
 
@@ -48,11 +53,20 @@ def _listing(holder: Container) -> int:
     return holder.listing
 
 
-def _titles(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield the bullets that only title bullets which ask, and the links to an answer."""
-    for index, above in note.marks.parents.items():
-        asked = ends_as_question(note.pieces[index].text)
-        if asked and not _asks(note.pieces[above].text, vocabulary):
+def _within(note: Outline) -> Iterator[tuple[int, int]]:
+    """Yield the numbers in brackets that count within another number, and which."""
+    around = -1
+    for index in note.marks.numbers:
+        if index in note.marks.inner:
+            yield index, around
+        elif note.pieces[index].kind == TEXT:
+            around = index
+
+
+def _titles(note: Outline, within: Mapping[int, int], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the lines that only title lines in them which ask, and the links to an answer."""
+    for index, above in (*note.marks.parents.items(), *within.items()):
+        if ends_as_question(note.pieces[index].text) and not _asks(note, above, vocabulary):
             yield above
     for piece in note.marks.entries:
         if "](" in piece.text and reveal_role(linked_text(piece.text), vocabulary) is Role.ANSWER:
@@ -65,12 +79,12 @@ def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     above = note.marks.parents.get(piece.index)
     while above is not None:
-        text = note.pieces[above].text
-        if _asks(text, vocabulary) or _RANGE.search(text):
+        if _asks(note, above, vocabulary) or _RANGE.search(note.pieces[above].text):
             return True
         above = note.marks.parents.get(above)
     return False
 
 
-def _asks(text: str, vocabulary: Vocabulary) -> bool:
+def _asks(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    text = question_of(note, note.pieces[index])
     return asks(text, vocabulary) or sets_task(text, vocabulary)

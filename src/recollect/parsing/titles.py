@@ -36,6 +36,12 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     return checks or vocabulary.mentions("not_question", title)
 
 
+@lru_cache(maxsize=4096)
+def names_interview(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title names one interview, `蚂蚁一面（3.12）`: what was asked stands below."""
+    return folded(unremarked(title)).endswith(vocabulary.sections["rounds"])
+
+
 def unremarked(title: str) -> str:
     """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
     return _REMARK.sub("", title)

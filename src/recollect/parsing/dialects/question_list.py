@@ -33,6 +33,7 @@ from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
 from recollect.parsing.titles import (
     is_exercise_title,
     is_set_aside,
+    names_interview,
     promises_questions,
     unremarked,
 )
@@ -101,7 +102,8 @@ class _List:
             return False
         half = self.wonders and 2 * len(self.asking) >= len(self.group)
         if self.numbered:
-            return half
+            both = len(self.asking) + len(self.tasks)
+            return half or bool(self.invited and self.asking and 2 * both >= len(self.group))
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
             return True
         if self.invited is None:
@@ -163,7 +165,8 @@ def _further(
     """Return the lines that ask only as they stand among some that ask.
 
     Where many do, and nearly all, what is counted among them does, too; below a title that promises
-    questions, where most of what is counted does, or nearly all bullets.
+    questions, where most of what is counted does, or nearly all bullets; in an interview, where a
+    third does.
     """
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
@@ -173,7 +176,9 @@ def _further(
     promised = promises_questions(note, group[0])
     fifths = 3 if promised and numbered else 4
     least = _CROWD if numbered else _FEW
-    if not (numbered or promised) or both < least or 5 * both < fifths * len(group):
+    told = numbered and names_interview(group[0].section.title, vocabulary)
+    enough = 3 * both >= len(group) if told else both >= least and 5 * both >= fifths * len(group)
+    if not (numbered or promised) or not enough:
         return tasks
     worded = {piece.index for piece in tasks}
     return [piece for piece in others if piece.index in worded or may_ask(note, piece)]
