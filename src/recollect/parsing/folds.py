@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!|\{:[ \t]*\.", re.I)
+_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!|\n\{:", re.I)
 """What a text holds that folds anything."""
 _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
 _WRAPPER = re.compile(
@@ -30,7 +30,7 @@ _FENCED = re.compile(
     r"|admonition|note|tip|important|dropdown)\}"
 )
 """A directive that is written as a fence, but holds Markdown."""
-_CLASS = re.compile(r"\{:[ \t]*\.(?P<type>[A-Za-z][\w-]*)[^{}]*\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{:(?P<words>[^{}]*)\}[ \t]*$")
 """What kramdown says of the block right above: `{: .challenge}`."""
 _ADMONITION = re.compile(
     r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!|===)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
@@ -238,16 +238,21 @@ def _callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
 def _quotations(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read quotations that kramdown gives a class, `{: .challenge}`, and take their marks away.
 
-    One within another is found as well: by then its last line stands bare, further up.
+    One within another is found as well: by then its last line stands bare, further up. What else
+    kramdown says of blocks goes, too, and the list that holds the place of a table of contents.
     """
     for i in range(len(lines) - 1, 0, -1):
-        match = _CLASS.match(lines[i]) if lines[i][:2] == "{:" and i not in code else None
+        match = _ATTRIBUTES.match(lines[i]) if lines[i][:2] == "{:" and i not in code else None
         if match is None:
             continue
         lines[i] = ""
+        words = match["words"].split()
         start = i
         while start > 0 and lines[start - 1].startswith(">"):
             start -= 1
             lines[start] = lines[start][1:].removeprefix(" ")
         if start < i:
-            yield Fold(start, start, i + 1, match["type"], match["type"].lower())
+            kind = next((word[1:].lower() for word in words if word[:1] == "."), "note")
+            yield Fold(start, start, i + 1, kind, kind)
+        elif "toc" in words:
+            lines[i - 1] = ""

@@ -37,6 +37,8 @@ _ANSWER_AT_END = re.compile(
 )
 _LETTER_AT_END = re.compile(r"[（(][ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""
+_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).]", re.M)
+"""An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -143,11 +145,12 @@ class Gathered:
             return
         pieces = lead.pieces
         choice = choice_in(pieces, self.note.marks.options)
-        if choice is not None and claim.asks_on and _are_parts(pieces[choice.before :]):
+        leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
+        if choice and (claim.asks_on or leads) and _are_parts(pieces[choice.before :]):
             choice = replace(choice, loose=True)
         if choice is not None and self._choose(choice, pieces):
             return
-        if claim.asks_on or (parts and parts[0].role in _LEADS_TO_ANSWER) or goes_on(pieces):
+        if claim.asks_on or leads or goes_on(pieces):
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):
@@ -169,7 +172,8 @@ class Gathered:
         if after and not self._empty(after):
             said = f"{after}\n\n{said}".strip()
         options = resolve(choice, texts, keyed or _unfenced_text(said))
-        if choice.loose and not any(option.correct for option in options):
+        named = any(option.correct for option in options)
+        if choice.loose and (not named or _SECOND_PART.search(said)):
             return False
         self.options = options
         if stem is not None:

@@ -33,7 +33,7 @@ _ABOUT_CODE = re.compile(
     re.I,
 )
 _REMARKS = re.compile(
-    r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】]\s*"
+    r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
     r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
     r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*)+$",
     re.I,

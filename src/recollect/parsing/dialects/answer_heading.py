@@ -65,7 +65,8 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         return
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if _may_set(note, piece, vocabulary):
+        below = note.reach.to_heading(piece.index) > piece.index + 1
+        if below and _may_set(note, piece, vocabulary):
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), group in ranks.items():
         answered = [piece for piece in group if _leads_to_answer(note, piece)]
@@ -131,11 +132,13 @@ def _answer_below(note: Outline, i: int, vocabulary: Vocabulary) -> Piece | None
         return None
     if is_exercise_title(piece.text, vocabulary) and not _names_question(piece, vocabulary):
         return None
+    deepest = 6
     for below in headings[i + 1 : i + 4]:
         role = reveal_role(below.text, vocabulary)
         if below.level > piece.level and role is Role.QUESTION and vocabulary.sets_work(below.text):
+            deepest = below.level
             continue  # `#### Tasks`: what the heading above it sets
-        if below.level < piece.level or role in (None, Role.QUESTION):
+        if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
         if role is Role.ANSWER:
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
+_LETTER = re.compile(r"(?:Q|Ques)[.)][ \t]+(?=\S)", re.I)
+"""`Q. Why?`: the letter says that it asks, and is no part of what it asks."""
 _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them."""
 
@@ -142,6 +145,7 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         text = label.word
         if label.closed or not label.rest:
             return None
+    text = _LETTER.sub("", text)
     number = note.marks.numbers.get(piece.index)
     if not ends_as_question(text):
         return _among_others(piece, text, number, said, vocabulary, whole=whole)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.openers import (
     end_of,
     label_for,
@@ -20,7 +21,10 @@ from recollect.parsing.pieces import HEADING, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _FEW = 3
-"""Lists of boxes below questions that make a note a quiz, where any heading counts."""
+"""Lists of boxes below questions that make a note a quiz, where any heading counts.
+
+A statement to judge, with the boxes "true" and "false", counts below one question already.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class CheckboxChoice:
             if piece.holder is not None:
                 lists[piece.holder.listing].append(piece)
         floor = 0
-        found: list[tuple[int, bool]] = []
+        found: list[tuple[int, bool, bool]] = []
         for boxes in lists.values():
             if {piece.box for piece in boxes} != {" ", "x"}:
                 continue
@@ -45,11 +49,14 @@ class CheckboxChoice:
             floor = boxes[-1].index
             if at is not None:
                 lettered = all(piece.index in note.marks.options for piece in boxes)
-                found.append((at, lettered or _is_question(note, note.pieces[at], vocabulary)))
-        asking = sum(asked for _, asked in found)
+                judges = all(folded(piece.text) in vocabulary.truths for piece in boxes)
+                asked = lettered or _is_question(note, note.pieces[at], vocabulary)
+                found.append((at, asked, judges))
+        asking = sum(asked for _, asked, _ in found)
         company = asking >= _FEW and 2 * asking >= len(found)
-        for at, asked in found:
-            if asked or (company and note.pieces[at].kind == HEADING):
+        for at, asked, judges in found:
+            among = company or (judges and asking)
+            if asked or (among and note.pieces[at].kind == HEADING):
                 yield _claim(note, at)
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.labels import bare
 from recollect.parsing.openers import is_remark, leads_to_answer, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
@@ -43,7 +44,7 @@ class LabelledHeading:
                 end=note.reach.of_heading_with_parts(piece.index),
                 question=stated or ("" if is_remark(text) else text),
                 label=label,
-                topic=text if stated else "",
+                topic=text if stated and not is_remark(text) else "",
                 group=topic and not stated,
                 asks_on=not (numbered or stated or asks(text, vocabulary)),
                 why=f"a heading labelled {label}",
@@ -104,9 +105,11 @@ def _first_line(note: Outline, index: int) -> str:
     if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
         return ""
     piece, marks = note.pieces[index], note.marks
-    if piece.marker or index in marks.options or index in marks.labels or index in marks.questions:
+    label = marks.labels.get(index)
+    labels = label is not None and (bool(label.rest) or index in marks.roles)
+    if piece.marker or index in marks.options or labels or index in marks.questions:
         return ""
-    return piece.text
+    return bare(piece.text)
 
 
 DIALECT = LabelledHeading()

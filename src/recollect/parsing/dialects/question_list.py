@@ -202,13 +202,15 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
     asking = [*found.asking]
     if not found.numbered or found.invited or len(asking) > 2 or found.is_whole():
         asking += found.tasks
-    answered = 2 * sum(_has_body(note, p) for p in asking) > len(asking)
+    lazy = [lazy_lines(note, piece) for piece in asking]
+    bodies = [_has_body(note, piece) for piece in asking]
+    answers = [body or bool(more) for body, more in zip(bodies, lazy, strict=True)]
+    answered = any(bodies) and 2 * sum(answers) > len(answers)
     texts = [listed_question(note, piece) for piece in asking]
     parted = [answered_below(text) for text in texts]
     if 2 * sum(bool(said) for _, said in parted) <= len(parted):
         parted = [(text, "") for text in texts]
-    lazy = [lazy_lines(note, piece) for piece in asking]
-    if 2 * sum(map(bool, lazy)) > len(lazy):
+    if answered or 2 * sum(map(bool, lazy)) > len(lazy):
         parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
     for piece, (question, said) in zip(asking, parted, strict=True):
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
@@ -240,6 +242,8 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
     for title in reversed((name, *first.section.path)):
         words = folded(unremarked(title)) if title == own else ""
         invites = vocabulary.sections["question_list"]
+        if words in vocabulary.sections["not_question"]:
+            return False
         if words.startswith(invites) or words.endswith(invites):
             return True
         if is_set_aside(title, vocabulary):
