@@ -7,7 +7,9 @@ import re
 from recollect.parsing.vocabulary import Vocabulary
 
 _REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
-_REMARK_BEHIND = re.compile(r"[ \t]*[(（【][^()（）【】\n]*[)）】]$")
+_REMARK_BEHIND = re.compile(
+    r"[ \t。.]*[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
+)
 _CLOSING = ")）]】"
 _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""

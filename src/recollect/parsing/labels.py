@@ -63,9 +63,9 @@ _NUMBERED = re.compile(
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){1,3})"
-    r"(?:[.．、)）:：]+[ \t]*|(?:\*\*)?[ \t]+)(?P<rest>\S.*)"
+    r"(?:[.．、，)）:：]+[ \t]*|(?:\*\*)?[ \t]+)(?P<rest>\S.*)"
     r"|(?P<plain>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]*"
-    r"(?:[.．、)）:：]+(?!\d)|\ufe0f?\u20e3)[ \t]*(?P<text>\S.*)",
+    r"(?:[.．、，)）:：]+(?!\d)|\ufe0f?\u20e3)[ \t]*(?P<text>\S.*)",
     re.S,
 )
 _SPACED = re.compile(r"(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)

@@ -38,11 +38,16 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
             continue
         around = within.get(index)
         if around is None:
-            lists[(1, piece.section.piece)].append(piece)
+            lists[(3 if _is_indented(note, piece) else 1, piece.section.piece)].append(piece)
         elif not _asks(note, around, vocabulary):
             lists[(2, around)].append(piece)
     for group in lists.values():
         yield group[0].index in note.marks.numbers, group
+
+
+def _is_indented(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line is set off from the margin: it counts within what stands there."""
+    return piece.holder is None and note.lines[piece.start][:1].isspace()
 
 
 def _listing(holder: Container) -> int:

@@ -10,7 +10,7 @@ from recollect.parsing.asking import asks, ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import bare
 from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.outline import Outline
+from recollect.parsing.outline import Outline, dedented
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.troubles import is_reported
@@ -50,7 +50,8 @@ def question_of(note: Outline, piece: Piece) -> str:
         rest = marks.questions[index].rest
         return "" if is_remark(rest) else rest
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
-        return marks.numbers[index].rest
+        rest = marks.numbers[index].rest
+        return rest.split("\n", 1)[0] if hung_lines(note, piece) else rest
     if index in marks.counted:
         return ""
     if index in marks.asked and marks.labels[index].rest:
@@ -69,6 +70,18 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         if source[:1].strip() and not source.lstrip().startswith(">"):
             return "\n".join(lines[:i])
     return text
+
+
+def hung_lines(note: Outline, piece: Piece) -> str:
+    """Return the lines that are set off below one at the margin that asks: they answer it."""
+    if piece.kind != TEXT or piece.holder is not None or "\n" not in piece.text:
+        return ""
+    first = piece.text.split("\n", 1)[0]
+    if not (ends_as_question(first) or first.endswith((":", "："))):
+        return ""
+    asked, *below = note.lines[piece.start : piece.end]
+    set_off = not asked[:1].isspace() and all(line[:1].isspace() for line in below)
+    return dedented(below) if set_off else ""
 
 
 def is_remark(text: str) -> bool:

@@ -35,6 +35,8 @@ class Outline:
     """The sections, by their headings, below a title that promises nothing but questions; -1 if
     the note's own name does, or the title in its front matter.
     """
+    filed: bool
+    """Whether its folder's name promises questions: there are other notes in it, too."""
     own: Sequence[Region]
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
 
@@ -82,6 +84,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     pieces = pieces_of(blocks(masked.masked), masked.lines, root, parted)
     pieces = _with_folds(pieces, masked.folds, root)
     marks = marks_of(pieces, vocabulary)
+    folder, _, name = path.rpartition("/")
     return Outline(
         path=path,
         lines=masked.lines,
@@ -89,7 +92,8 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         root=root,
         reach=Reach(pieces, _goes_on(marks)),
         marks=marks,
-        promising=_promising((path.rsplit("/", 1)[-1], masked.title), marks.headings, vocabulary),
+        promising=_promising((name, masked.title), marks.headings, vocabulary),
+        filed=vocabulary.mentions("interview", folder.rpartition("/")[2]),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
 
@@ -110,13 +114,19 @@ def _goes_on(marks: Marks) -> Set[int]:
 
 
 def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:
-    found = {-1} if any(vocabulary.mentions("interview", name) for name in names) else set()
+    found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
     for heading in headings:
         above = heading.section.parent
         below_one = above is not None and above.piece in found
         if below_one or vocabulary.mentions("interview", heading.section.title):
             found.add(heading.index)
     return found
+
+
+def _promises(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a note's name promises questions, or is nothing but a word for them: `QA.md`."""
+    bare = name.rpartition(".")[0].casefold()
+    return bare in vocabulary.sections["quiz_name"] or vocabulary.mentions("interview", name)
 
 
 def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:

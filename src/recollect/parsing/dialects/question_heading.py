@@ -49,7 +49,7 @@ class QuestionHeading:
         found = {piece.index for piece in note.marks.headings if _asks(note, piece, vocabulary)}
         aside = [p for p in note.marks.headings if _is_aside(p, found, vocabulary)]
         for group in _neighbours(note, _rubrics(note) | {piece.text for piece in aside}):
-            asking = [piece for piece in group if piece.index in found]
+            asking = _asking(note, group, found, vocabulary)
             if not _is_list_of_questions(note, group, asking, vocabulary):
                 continue
             asking = _with_tasks(note, group, asking, vocabulary)
@@ -156,8 +156,13 @@ def _neighbours(note: Outline, none: Container[str]) -> Iterator[Sequence[Piece]
     yield from groups.values()
 
 
+def _said(note: Outline, piece: Piece) -> str:
+    """Return what a heading says; some authors end each of many as the items of one sentence."""
+    return question_of(note, piece).rstrip("；; ")
+
+
 def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    text = question_of(note, piece)
+    text = _said(note, piece)
     label = note.marks.labels.get(piece.index)
     if piece.index in note.marks.numbers:
         if asks(text, vocabulary) or has_blank(text):
@@ -169,40 +174,56 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return promises_questions(note, piece) and asks_among_others(text, vocabulary)
 
 
+def _asking(
+    note: Outline, group: Sequence[Piece], found: Container[int], vocabulary: Vocabulary
+) -> list[Piece]:
+    """Return those of some neighbours that ask; where many do, and half of them, by words alone."""
+    worded = [p for p in group if p.index in found or asks(_said(note, p), vocabulary)]
+    if len(worded) >= _MANY and 2 * len(worded) >= len(group):
+        return worded
+    return [piece for piece in worded if piece.index in found]
+
+
 def _with_tasks(
     note: Outline, group: Sequence[Piece], asking: list[Piece], vocabulary: Vocabulary
 ) -> list[Piece]:
-    """Add the headings that set a task or name a topic, where nearly all ask or do, and half ask.
+    """Add the headings that set a task or name a topic, where most ask or do, and half ask.
 
-    Where many ask, and nearly all, what is counted among them is one of them; in a crowd, or below
-    a title that promises questions, where most do.
+    Where many ask, and nearly all do either, what is counted among them is one of them; in a crowd,
+    or below a title that promises questions, where most do.
     """
     if len(asking) < _FEW or 2 * len(asking) < len(group):
         return asking
     found = {piece.index for piece in asking}
     both = {
-        p.index
-        for p in group
-        if p.index in found or asks_among_others(question_of(note, p), vocabulary)
+        p.index for p in group if p.index in found or asks_among_others(_said(note, p), vocabulary)
     }
-    promised = promises_questions(note, asking[0])
+    promised = note.filed or promises_questions(note, asking[0])
     counted = asking[0].index in note.marks.numbers
-    crowd = counted and len(asking) >= _CROWD and 5 * len(both) >= 3 * len(group)
-    fifths = 3 if promised else 4
-    if crowd or (len(asking) >= _MANY and 5 * len(asking) >= fifths * len(group)):
+    many = len(asking) >= _MANY
+    most = 5 * len(both) >= 3 * len(group)
+    surely = (promised and (counted or many)) or (counted and len(asking) >= _CROWD)
+    if (most and surely) or (many and 5 * len(both) >= 4 * len(group)):
         company = group if promised and not counted else _counted_on(note, group)
-        both |= _among(company, group, both)
-    if crowd or 5 * len(both) >= 4 * len(group):
+        both |= _among(company, group, both, promised=promised)
+    if (most and surely) or 10 * len(both) >= 7 * len(group):
         return [piece for piece in group if piece.index in both]
     return asking
 
 
-def _among(company: Sequence[Piece], group: Sequence[Piece], asking: Container[int]) -> set[int]:
-    """Return those of some headings in whose section most ask, as they then do too."""
-    surplus: Counter[Section | None] = Counter()
+def _among(
+    company: Sequence[Piece], group: Sequence[Piece], asking: Container[int], *, promised: bool
+) -> set[int]:
+    """Return those of some headings in whose section most ask, as they then do too.
+
+    One is enough below a title that promises questions.
+    """
+    ask, all_ = Counter[Section | None](), Counter[Section | None]()
     for piece in group:
-        surplus[piece.section.parent] += 1 if piece.index in asking else -1
-    return {piece.index for piece in company if surplus[piece.section.parent] > 0}
+        ask[piece.section.parent] += piece.index in asking
+        all_[piece.section.parent] += 1
+    least = {section: 1 if promised else count // 2 + 1 for section, count in all_.items()}
+    return {p.index for p in company if ask[p.section.parent] >= least[p.section.parent]}
 
 
 def _counted_on(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
@@ -229,13 +250,13 @@ def _is_list_of_questions(
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    promised = promises_questions(note, asking[0])
+    promised = note.filed or promises_questions(note, asking[0])
     few = _FEW - 1 if promised else _FEW
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
-    worded = len(asking) + sum(asks(question_of(note, p), vocabulary) for p in others)
+    worded = len(asking) + sum(asks(_said(note, p), vocabulary) for p in others)
     nearly_all = len(asking) >= few and 4 * worded >= 3 * len(group)
-    topics = sum(names_topic(question_of(note, p), vocabulary) for p in others)
+    topics = sum(names_topic(_said(note, p), vocabulary) for p in others)
     most = 5 * (len(asking) + topics) >= 3 * len(group)
     return nearly_all or (most and len(asking) >= (few if promised else _MANY))
 

@@ -23,6 +23,7 @@ from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import (
     asks_about_code,
     end_of,
+    hung_lines,
     label_for,
     lazy_lines,
     question_of,
@@ -144,7 +145,7 @@ def _read(
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
     further = len(asking) > 1 or quoted or invited
-    tasks = _further(note, numbered, group, asking, vocabulary) if further else ()
+    tasks = _further(note, numbered, group, asking, invited, vocabulary) if further else ()
     tasks = [piece for piece in tasks if not repeats_title(piece, titles)]
     promised = promises_questions(note, group[0])
     wonders = (
@@ -160,13 +161,14 @@ def _further(
     numbered: bool,
     group: Sequence[Piece],
     asking: Sequence[Piece],
+    invited: bool | None,
     vocabulary: Vocabulary,
 ) -> Sequence[Piece]:
     """Return the lines that ask only as they stand among some that ask.
 
     Where many do, and nearly all, what is counted among them does, too; below a title that promises
-    questions, where most of what is counted does, or nearly all bullets; in an interview, where a
-    third does.
+    questions, where most of what is counted does, or nearly all bullets; in an interview, or right
+    below the title itself, where a quarter does.
     """
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
@@ -174,10 +176,12 @@ def _further(
     tasks = [piece for piece in others if asks_among_listed(note, piece, linked, vocabulary)]
     both = len(asking) + len(tasks)
     promised = promises_questions(note, group[0])
+    told = numbered and (
+        (promised and invited) or names_interview(group[0].section.title, vocabulary)
+    )
     fifths = 3 if promised and numbered else 4
-    least = _CROWD if numbered else _FEW
-    told = numbered and names_interview(group[0].section.title, vocabulary)
-    enough = 3 * both >= len(group) if told else both >= least and 5 * both >= fifths * len(group)
+    least = _FEW if promised else _CROWD
+    enough = 4 * both >= len(group) if told else both >= least and 5 * both >= fifths * len(group)
     if not (numbered or promised) or not enough:
         return tasks
     worded = {piece.index for piece in tasks}
@@ -212,7 +216,8 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
         parted = [(text, "") for text in texts]
     if answered or 2 * sum(map(bool, lazy)) > len(lazy):
         parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
-    for piece, (question, said) in zip(asking, parted, strict=True):
+    for piece, (question, below) in zip(asking, parted, strict=True):
+        said = hung_lines(note, piece) or below
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
         end = own if answered else with_code(note, piece.index, own)
         yield Claim(
