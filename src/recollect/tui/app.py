@@ -34,7 +34,7 @@ from recollect.tui.keys import behind_escape, cap, key, key_of
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.first import FirstScreen
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours
 from recollect.tui.taken_back import taken_back
 
 DEFAULT_THEME = "textual-dark"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from recollect.app.quiz import PastQuiz, QuizResult, ResultRow
 from recollect.core.items import Kind
@@ -162,18 +162,4 @@ def _earlier(result: QuizResult, calendar: StudyCalendar, cells: int) -> list[Li
                 worse=since.worse,
             )
         lines += sentence(text, cells)
-    return lines
-
-
-def history_page(
-    quizzes: Sequence[PastQuiz], cursor: int, calendar: StudyCalendar, cells: int
-) -> list[Line]:
-    """Return every attempt, the newest first, one of them under the cursor."""
-    if not quizzes:
-        return sentence(tr("No quiz yet."), cells)
-    lines: list[Line] = []
-    for index, past in enumerate(quizzes):
-        mark = Span("▸ " if index == cursor else "  ", "accent")
-        shown = past_line(past, calendar, cells - 2).indented([mark])
-        lines.append(Line(shown.spans, action=f"open({index})"))
     return lines

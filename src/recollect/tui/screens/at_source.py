@@ -11,7 +11,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.tui.editor import edit
 from recollect.tui.opening import Address, open_outside, takes_the_terminal
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours
 
 
 def edited_at_source(screen: Ours[None], workspace: Workspace, card: Card) -> bool:

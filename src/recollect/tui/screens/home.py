@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -26,8 +24,8 @@ from recollect.tui.pages.first import title
 from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
-from recollect.tui.screens.sheet import Ours, Sheet
-from recollect.tui.widgets.key_bar import KeyBar
+from recollect.tui.screens.reading import Written
+from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.paper import Paper
 
 AHEAD_DAYS, AHEAD_CARDS = 7, 20
@@ -38,7 +36,7 @@ WEIGHING = "weighing"
 """The workers that weigh the areas."""
 
 
-class HomeScreen(Ours[None]):
+class HomeScreen(Written[None]):
     """What today holds; Enter begins."""
 
     CSS_PATH = "home.tcss"
@@ -57,13 +55,6 @@ class HomeScreen(Ours[None]):
         self.today: Today = today_at_once(workspace)
         self._cursor = 0
         self._folded = self._folded_decks()
-
-    def compose(self) -> ComposeResult:
-        """Lay out head, page and keys."""
-        yield Paper(self._head, id="head")
-        with VerticalScroll(id="body", can_focus=False):
-            yield Paper(self._page, id="page")
-        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Show what a session or an import has changed."""
@@ -268,11 +259,13 @@ class HomeScreen(Ours[None]):
         """Import the decks that come with Recollect."""
         self.app.push_screen(ways.IMPORT_NOTES.screen(self.workspace, samples_folder()))
 
-    def _head(self, cells: int) -> list[Line]:
+    def head(self, cells: int) -> list[Line]:
+        """Return the name of the dashboard, and which day it is."""
         day = day_to_date(self.today.study_day)
         weekday = tr("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
         right = [Span(f"{day:%Y-%m-%d} {weekday}", "muted")]
         return [row(title().spans, right, cells)]
 
-    def _page(self, cells: int) -> list[Line]:
+    def page(self, cells: int) -> list[Line]:
+        """Return what today holds."""
         return home_page(self.today, self._folded, self._cursor, cells) or [line("")]

@@ -29,7 +29,7 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.import_notes import folders_page, plan_page, progress_page
 from recollect.tui.pages.parts import sentence
 from recollect.tui.screens.import_preview import ImportPreview
-from recollect.tui.screens.sheet import Overlay
+from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 

@@ -32,7 +32,8 @@ from recollect.tui.pages.import_preview import (
     rows_of,
 )
 from recollect.tui.pages.parts import row
-from recollect.tui.screens.sheet import Ours, Sheet
+from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 

@@ -15,7 +15,7 @@ from recollect.tui.note.spans import Line, Span
 from recollect.tui.own_keys import SCREENS, changeable_actions, with_key
 from recollect.tui.pages.parts import cursor, row, sentence
 from recollect.tui.screens.listing import Listing
-from recollect.tui.screens.sheet import Overlay
+from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 

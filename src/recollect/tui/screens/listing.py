@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList

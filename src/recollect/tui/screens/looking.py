@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from recollect.app.workspace import Workspace
 from recollect.tui.pages.parts import View
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.card_view import CardView
 
 FOLD_AT = 60

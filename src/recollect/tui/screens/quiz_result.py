@@ -13,7 +13,7 @@ from recollect.core.judging import Outcome
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz_result import quiz_result_page
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 

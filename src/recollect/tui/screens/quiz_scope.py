@@ -17,7 +17,7 @@ from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import row
 from recollect.tui.pages.quiz import scope_title
-from recollect.tui.screens.sheet import Overlay
+from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-
 from recollect.app.quiz import ScopeRow, past_quizzes, scopes
 from recollect.app.workspace import Workspace
 from recollect.core.quiz import QuizPlan, Scope
@@ -18,15 +15,13 @@ from recollect.tui.pages.parts import row
 from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, turned
 from recollect.tui.screens.quiz_history import QuizHistory
 from recollect.tui.screens.quiz_scope import QuizScope
-from recollect.tui.screens.sheet import Ours, Sheet
-from recollect.tui.widgets.key_bar import KeyBar
-from recollect.tui.widgets.paper import Paper
+from recollect.tui.screens.reading import Written
+from recollect.tui.screens.sheet import Sheet
 
 
-class QuizSetup(Ours[QuizPlan]):
+class QuizSetup(Written[QuizPlan]):
     """A plan, setting by setting; Enter begins, and closes this screen with the plan."""
 
-    CSS_PATH = "quiz_result.tcss"
     BINDINGS = [
         key("enter", "begin", "Begin"),
         key("space,right", "change(1)", "Change"),
@@ -48,13 +43,6 @@ class QuizSetup(Ours[QuizPlan]):
         self.plan = plan or QuizPlan()
         if self.plan.scope not in [row.scope for row in self._scopes]:
             self.plan = replace(self.plan, scope=Scope())
-
-    def compose(self) -> ComposeResult:
-        """Lay out head, settings and keys."""
-        yield Paper(self._head, id="head")
-        with VerticalScroll(id="body", can_focus=False):
-            yield Paper(self._page, id="page")
-        yield KeyBar()
 
     def redraw(self) -> None:
         """Write the settings anew."""
@@ -111,9 +99,11 @@ class QuizSetup(Ours[QuizPlan]):
     def _stock(self) -> ScopeRow | None:
         return next((row for row in self._scopes if row.scope == self.plan.scope), None)
 
-    def _head(self, cells: int) -> list[Line]:
+    def head(self, cells: int) -> list[Line]:
+        """Return the title."""
         return [row([Span("Recollect", "strong"), Span(f"  {tr('Quiz')}")], [], cells)]
 
-    def _page(self, cells: int) -> list[Line]:
+    def page(self, cells: int) -> list[Line]:
+        """Return the settings, and how earlier attempts of the kind went."""
         calendar = self._workspace.calendar
         return quiz_setup_page(self.plan, self._stock, self._past, calendar, self._cursor, cells)

@@ -1,4 +1,4 @@
-"""Screens to read: a head, a page that scrolls, keys."""
+"""Screens of text: a head, a page that scrolls, keys."""
 
 from __future__ import annotations
 
@@ -9,22 +9,15 @@ from textual.containers import VerticalScroll
 
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours, Result
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
 
-class Reading(Ours[None]):
+class Written(Ours[Result]):
     """A screen of text; what it says is for the screen itself."""
 
     CSS_PATH = "reading.tcss"
-    BINDINGS = [
-        key("escape,q,enter", "back", "Back"),
-        key("down,j", "scroll_text(1)", show=False),
-        key("up,k", "scroll_text(-1)", show=False),
-        key("pagedown,space", "scroll_page(1)", show=False),
-        key("pageup", "scroll_page(-1)", show=False),
-    ]
 
     @abstractmethod
     def head(self, cells: int) -> list[Line]:
@@ -38,8 +31,20 @@ class Reading(Ours[None]):
         """Lay out head, page and keys."""
         yield Paper(self.head, id="head")
         with VerticalScroll(id="body", can_focus=False):
-            yield Paper(self.page)
+            yield Paper(self.page, id="page")
         yield KeyBar()
+
+
+class Reading(Written[None]):
+    """A screen of text to read through and leave."""
+
+    BINDINGS = [
+        key("escape,q,enter", "back", "Back"),
+        key("down,j", "scroll_text(1)", show=False),
+        key("up,k", "scroll_text(-1)", show=False),
+        key("pagedown,space", "scroll_page(1)", show=False),
+        key("pageup", "scroll_page(-1)", show=False),
+    ]
 
     def action_back(self) -> None:
         """Go back to where the learner came from."""

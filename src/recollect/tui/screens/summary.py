@@ -11,7 +11,7 @@ from recollect.app.study import Summary
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.summary import summary_page
-from recollect.tui.screens.sheet import Ours
+from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 

@@ -1,0 +1,53 @@
+"""What every screen of ours is: it can be written anew, scrolled, and knows the application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from recollect.tui.screens.host import Host
+from recollect.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from textual.widgets import Input, TextArea
+
+Result = TypeVar("Result")
+
+
+class Ours(Screen[Result]):
+    """A screen of Recollect: can write its texts anew, in another language."""
+
+    def redraw(self) -> None:
+        """Write all texts anew."""
+        for paper in self.query(Paper):
+            paper.rewrite()
+
+    def write_in(self, field: Input | TextArea) -> None:
+        """Send letters to a field, at once: those behind the key that opened it go there too."""
+        self.set_focus(field)  # the field's own way waits for the keys that were pressed already
+        self._field = field
+        self.screen_layout_refresh_signal.subscribe(self, self._place_cursor)
+
+    def _place_cursor(self, _: Screen[object]) -> None:
+        """Put the terminal's cursor, where an input method shows itself, into a moved field."""
+        if self.focused is self._field:
+            self.app.cursor_position = self._field.cursor_screen_offset
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll the body by lines."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the body by screens, with two lines of overlap."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
+
+    @property
+    def recollect(self) -> Host:
+        """Return the application."""
+        return cast("Host", self.app)
+
+
+class Overlay(ModalScreen[Result], Ours[Result]):
+    """A screen over a screen: asks or shows one thing, and goes."""
