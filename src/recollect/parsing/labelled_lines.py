@@ -15,7 +15,7 @@ from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.troubles import has_a_cause, is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary
 
-ASKING, NUMBER, SIGN, WORDS = "asking", "number", "sign", "words"
+ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"
 """What lines in bold share that ask only in company."""
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from recollect.parsing.asking import (
 from recollect.parsing.claims import Claim
 from recollect.parsing.labelled_lines import (
     ASKING,
+    LISTED,
     NUMBER,
     SIGN,
     WORDS,
@@ -61,6 +63,12 @@ class BoldQuestion:
         found = [
             (piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))
         ]
+        told = _of_statements(note, found)
+        found = [
+            (index, asked)
+            for index, asked in found
+            if not (asked.bold_number and _listing(note, index) in told)
+        ]
         met = _company(note, found)
         following = len(note.pieces)
         for index, asked in reversed(found):
@@ -76,7 +84,9 @@ class BoldQuestion:
 def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
     """Return how a note's bold lines ask where neither a number nor a label says so."""
     met = {""}
-    alone = [index for index, asked in found if asked.alone and asked.company != WORDS]
+    if _is_list_of_questions(note, found):
+        met.add(LISTED)
+    alone = [index for index, asked in found if asked.alone and asked.company not in (WORDS, LISTED)]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
     if len(alone) >= _FEW and 2 * len(alone) >= len(bold):
         met.add(ASKING)
@@ -87,6 +97,35 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
     if sum(asked.bold_number for _, asked in found) >= _FEW:
         met.add(NUMBER)
     return met
+
+
+def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool:
+    """Tell whether most entries of lists that are all in bold ask, some by their end."""
+    entries = [(i, asked) for i, asked in found if asked.alone and note.pieces[i].marker]
+    asking = sum(asked.company == ASKING for _, asked in entries)
+    bold = sum(
+        label.bold and not label.rest and bool(note.pieces[i].marker)
+        for i, label in note.marks.labels.items()
+    )
+    return asking >= _FEW and 5 * len(entries) >= 3 * bold
+
+
+def _of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
+    """Return the lists in which most of what stands in bold asks nothing."""
+    surplus: Counter[int] = Counter()
+    for index, label in note.marks.labels.items():
+        if label.bold and note.pieces[index].marker:
+            surplus[_listing(note, index)] -= 1
+    for index, asked in found:
+        if asked.bold_number and note.pieces[index].marker:
+            surplus[_listing(note, index)] += 2
+    return {listing for listing, count in surplus.items() if count < 0}
+
+
+def _listing(note: Outline, index: int) -> int:
+    """Return the list that a line stands in, or 0."""
+    holder = note.pieces[index].holder
+    return holder.listing if holder else 0
 
 
 def _is_signed(text: str) -> bool:
@@ -182,9 +221,9 @@ def _among_others(
         return Asked(stated, why, number.label, said, company=NUMBER, bold_number=worded)
     if whole and _is_signed(text):
         return Asked(text, "a line in bold, signed as those that ask", company=SIGN)
-    if whole and not piece.marker and asks_among_others(text, vocabulary):
+    if whole and asks_among_others(text, vocabulary):
         why = "a line in bold that asks by its words, among others"
-        return Asked(text, why, company=WORDS, alone=True)
+        return Asked(text, why, company=LISTED if piece.marker else WORDS, alone=True)
     return None
 
 
