@@ -67,7 +67,8 @@ class BoldQuestion:
         found = [
             (index, asked)
             for index, asked in found
-            if not (asked.bold_number and _listing(note, index) in told)
+            if not (asked.bold_number and note.pieces[index].marker)
+            or _listing(note, index) not in told
         ]
         met = _company(note, found)
         following = len(note.pieces)
@@ -86,7 +87,8 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
     met = {""}
     if _is_list_of_questions(note, found):
         met.add(LISTED)
-    alone = [index for index, asked in found if asked.alone and asked.company not in (WORDS, LISTED)]
+    worded = (WORDS, LISTED)
+    alone = [index for index, asked in found if asked.alone and asked.company not in worded]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
     if len(alone) >= _FEW and 2 * len(alone) >= len(bold):
         met.add(ASKING)

@@ -10,6 +10,7 @@ from itertools import count
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import MARKED, WORDED, Claim
+from recollect.parsing.headed_exercises import headed_exercises
 from recollect.parsing.keys import names_answers
 from recollect.parsing.labels import answered_below
 from recollect.parsing.marks import is_contents_entry
@@ -70,6 +71,7 @@ class Exercise:
                 claim = _claim(note, piece, "a leaf of a list of exercises", answered=answered)
                 yield _parted(claim) if inline else claim
         yield from _alone(note, vocabulary)
+        yield from headed_exercises(note, vocabulary)
 
 
 def _is_topic(text: str, vocabulary: Vocabulary) -> bool:

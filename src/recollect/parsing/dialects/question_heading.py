@@ -19,7 +19,7 @@ from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece, Section
-from recollect.parsing.titles import is_set_aside, promises_questions
+from recollect.parsing.titles import is_exercise_title, is_set_aside, promises_questions
 from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
@@ -189,10 +189,13 @@ def _with_tasks(
 ) -> list[Piece]:
     """Add the headings that set a task or name a topic, where most ask or do, and half ask.
 
+    Three quarters that ask, some by their words alone, are as good as half.
     Where many ask, and nearly all do either, what is counted among them is one of them; in a crowd,
     or below a title that promises questions, where most do.
     """
-    if len(asking) < _FEW or 2 * len(asking) < len(group):
+    worded = sum(asks(question_of(note, piece), vocabulary) for piece in group)
+    nearly_all = 4 * worded >= 3 * len(group)
+    if len(asking) < _FEW or not (nearly_all or 2 * len(asking) >= len(group)):
         return asking
     found = {piece.index for piece in asking}
     both = {
@@ -237,6 +240,22 @@ def _counted_on(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
     ]
 
 
+def _are_chapters(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether numbered headings tell what a section next to them asks: `## 自测题`."""
+    sections = {piece.section.parent for piece in group}
+    return not promises_questions(note, group[0]) and any(
+        heading.level == group[0].level
+        and heading.section.parent in sections
+        and heading.index not in note.marks.numbers
+        and _sets_questions(heading.text, vocabulary)
+        for heading in note.marks.headings
+    )
+
+
+def _sets_questions(title: str, vocabulary: Vocabulary) -> bool:
+    return is_exercise_title(title, vocabulary) or vocabulary.mentions("interview", title)
+
+
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
     return any(is_set_aside(title, vocabulary) for title in piece.section.path[:-1])
 
@@ -249,6 +268,8 @@ def _is_list_of_questions(
     if asking[0].index in note.marks.numbers:
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
+        if _are_chapters(note, group, vocabulary):
+            return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
     promised = note.filed or promises_questions(note, asking[0])
     few = _FEW - 1 if promised else _FEW
