@@ -12,9 +12,9 @@ import pytest
 from tests.app.conftest import answer_all
 
 from recollect.app.backups import all_backups, back_up_now, go_back_to
-from recollect.app.deck_changes import choose_scheduler
+from recollect.app.deck_changes import choose_scheduler, rename_deck
 from recollect.app.doctor import diagnose, surroundings
-from recollect.app.importing import apply_import, plan_import
+from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.merging import merge
 from recollect.app.reports import weakness_report
 from recollect.app.study import StudySession
@@ -33,7 +33,7 @@ def import_again(workspace: Workspace, progress: Progress) -> None:
 
 
 def replay(workspace: Workspace, progress: Progress) -> None:
-    choose_scheduler(workspace, "notes", "fsrs", progress=progress)
+    choose_scheduler(workspace, "notes", "sm2", progress=progress)
 
 
 def take_over(workspace: Workspace, progress: Progress) -> None:
@@ -48,16 +48,25 @@ def report(workspace: Workspace, progress: Progress) -> None:
     weakness_report(workspace, progress=progress)
 
 
-WORK = (import_again, replay, take_over, go_back, diagnose, report)
+def undo(workspace: Workspace, progress: Progress) -> None:
+    undo_import(workspace, progress)
+
+
+def move(workspace: Workspace, progress: Progress) -> None:
+    rename_deck(workspace, "notes", "lectures", progress)
+
+
+WORK = (import_again, replay, take_over, go_back, diagnose, report, undo, move)
 
 
 @pytest.fixture
 def studied(
     workspace: Workspace, write_questions: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> Workspace:
-    """Ten answered cards, a backup of before that, and a note that was not read yet."""
+    """Ten answered cards under FSRS, a backup of before that, and a note that was not read yet."""
     monkeypatch.setattr(backups, "_PAGES_A_STEP", 16)
     back_up_now(workspace.address)
+    choose_scheduler(workspace, "notes", "fsrs")
     answer_all(StudySession(workspace))
     write_questions(4, "more.md")
     return workspace

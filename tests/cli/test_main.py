@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,35 @@ def test_ctrl_c_is_how_watching_ends(
     ended = CliRunner().invoke(main, ["--db", address, "watch"])
     assert ended.exit_code == 0
     assert "Aborted" not in ended.output
+
+
+@pytest.mark.usefixtures("workspace")  # made before: its making commits, too
+@pytest.mark.parametrize(
+    ("is_committed", "said", "cards"),
+    [(False, "stopped: nothing was imported", 0), (True, "stopped too late: it was done", 1)],
+)
+def test_ctrl_c_at_the_instant_of_the_commit_tells_what_came_of_it(
+    address: str,
+    notes: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_committed: bool,
+    said: str,
+    cards: int,
+) -> None:
+    class Struck(sqlite3.Connection):
+        def commit(self) -> None:
+            wrote = self.in_transaction and self.total_changes > 0
+            if is_committed or not wrote:
+                super().commit()
+            if wrote:
+                raise KeyboardInterrupt
+
+    (notes / "one.md").write_text("### Q1: Why?\n\n**Answer**: So.\n")
+    monkeypatch.setattr("sqlite3.dbapi2.connect", partial(sqlite3.connect, factory=Struck))
+    ended = CliRunner().invoke(main, ["--db", address, "import", str(notes)])
+    monkeypatch.undo()
+    assert said in str(ended.exception), ended.output
+    assert due_today(address).new == cards
 
 
 def test_words_that_are_no_text_are_said_in_one_line(

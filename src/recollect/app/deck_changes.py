@@ -21,7 +21,14 @@ class NameNotFree(RecollectError):
     """A deck cannot have the new name; the message says why."""
 
 
-def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False) -> None:
+def rename_deck(
+    workspace: Workspace,
+    old: str,
+    new: str,
+    progress: Progress = unwatched,
+    *,
+    merge: bool = False,
+) -> None:
     """Give a deck another name; the decks below it follow, and so do later imports.
 
     With `merge` the new name may be another deck's: then its cards join that one. Raises
@@ -42,16 +49,16 @@ def rename_deck(workspace: Workspace, old: str, new: str, *, merge: bool = False
         for name in below:
             unit.decks.rename(name, _moved(name, old, new))
         _keep_for_imports(unit, old, new)
-        follow_decks(unit, unit.decks.cards_in(new))
+        follow_decks(unit, unit.decks.cards_in(new), progress)
 
 
-def move_deck(workspace: Workspace, name: str, into: str) -> str:
+def move_deck(workspace: Workspace, name: str, into: str, progress: Progress = unwatched) -> str:
     """Put a deck below another one, or at the top for an empty `into`; return its new name."""
     with workspace.database.read() as unit:
         name = deck_named(unit, name)
     title = name.rsplit("/", 1)[-1]
     moved = f"{into.strip('/ ')}/{title}" if into else title
-    rename_deck(workspace, name, moved)
+    rename_deck(workspace, name, moved, progress)
     return moved
 
 

@@ -68,7 +68,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
                 Drift(card=cards[card_id], cached=was, folded=folded)
                 for card_id, (was, folded) in drifted.items()
             ),
-            damage=(*unit.health.damage(), *_voids(unit)),
+            damage=(*unit.health.damage(progress), *_voids(unit)),
             entries_ahead=unit.health.entries_after(workspace.today()),
             settings_without_meaning=tuple(without_meaning(unit.settings.all())),
         )

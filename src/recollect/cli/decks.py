@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 import click
@@ -11,7 +13,9 @@ from recollect.app.scheduling.queueing import NEW_A_DAY_OPTION
 from recollect.app.today import DeckRow, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
+from recollect.core.long_work import Progress
 from recollect.core.safe_text import safe_json, safe_line
 
 command = verbs(
@@ -44,7 +48,8 @@ def list_decks(workspace: Workspace, as_json: bool) -> None:
 @with_workspace
 def rename(workspace: Workspace, deck: str, name: str) -> None:
     """Give DECK the NAME, a whole path; the decks below it follow, and so do later imports."""
-    rename_deck(workspace, deck, name)
+    with _moving(workspace) as progress:
+        rename_deck(workspace, deck, name, progress)
     click.echo(safe_line(f"{deck} is now {name}"))
 
 
@@ -54,7 +59,8 @@ def rename(workspace: Workspace, deck: str, name: str) -> None:
 @with_workspace
 def merge(workspace: Workspace, deck: str, into: str) -> None:
     """Let the cards of DECK join those of INTO, now and with later imports."""
-    rename_deck(workspace, deck, into, merge=True)
+    with _moving(workspace) as progress:
+        rename_deck(workspace, deck, into, progress, merge=True)
     click.echo(safe_line(f"{deck} has joined {into}"))
 
 
@@ -64,7 +70,9 @@ def merge(workspace: Workspace, deck: str, into: str) -> None:
 @with_workspace
 def move(workspace: Workspace, deck: str, parent: str) -> None:
     """Put DECK below PARENT; without PARENT, at the top."""
-    click.echo(safe_line(f"{deck} is now {move_deck(workspace, deck, parent)}"))
+    with _moving(workspace) as progress:
+        moved = move_deck(workspace, deck, parent, progress)
+    click.echo(safe_line(f"{deck} is now {moved}"))
 
 
 @command.command("set")
@@ -79,6 +87,13 @@ def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimite
     set_deck_option(workspace, deck, NEW_A_DAY_OPTION, new_a_day)
     limit = "without a limit of its own" if new_a_day is None else f"{new_a_day} new cards a day"
     click.echo(safe_line(f"{deck}: {limit}"))
+
+
+@contextmanager
+def _moving(workspace: Workspace) -> Iterator[Progress]:
+    """Watch cards come to a deck: under another scheduler, all their logs are folded anew."""
+    with stoppable("no deck was changed", workspace), progress_bar() as progress:
+        yield progress
 
 
 def _line(row: DeckRow) -> str:

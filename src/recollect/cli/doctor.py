@@ -29,7 +29,7 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
     The log is the truth: with --repair, schedules that differ are rebuilt from it, after a backup.
     Exit code 1 when something is wrong and was not repaired.
     """
-    with stoppable("nothing was changed"), progress_bar(quiet=as_json) as progress:
+    with stoppable("nothing was changed", workspace), progress_bar(quiet=as_json) as progress:
         found = diagnose(workspace, progress)
         mended = repair(workspace, found, progress) if mend and found.drifts else 0
     if as_json:

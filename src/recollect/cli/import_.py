@@ -55,7 +55,7 @@ def command(
     directory (or in the file that RECOLLECT_NOTES names): exclude = ["drafts/", "*.slides.md"].
     """
     asks = not (yes or dry_run or as_json) and sys.stdin.isatty()
-    with stoppable("nothing was imported"):
+    with stoppable("nothing was imported", workspace):
         with progress_bar(quiet=as_json) as progress:
             plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
         for error in plan.errors:

@@ -22,7 +22,7 @@ def command(workspace: Workspace, other: Path) -> None:
     answers come to together. Merging twice changes nothing more; to unite both machines, merge on
     each.
     """
-    with stoppable("nothing was merged"), progress_bar() as progress:
+    with stoppable("nothing was merged", workspace), progress_bar() as progress:
         merged = merge(workspace, other, progress)
     click.echo(_sentence(merged))
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import click
 
+from recollect.app.workspace import Workspace
 from recollect.core.distractors import cells
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
@@ -26,11 +27,17 @@ PAUSE = 0.05
 
 
 @contextmanager
-def stoppable(outcome: str) -> Iterator[None]:
-    """Let Ctrl-C, or the end of input at a question, say in a line what has come of the work."""
+def stoppable(outcome: str, workspace: Workspace | None = None) -> Iterator[None]:
+    """Let Ctrl-C, or the end of input at a question, say in a line what has come of the work.
+
+    Work that writes to a workspace writes once, at its end: then it is too late to stop it.
+    """
+    before = workspace.database.writes if workspace else 0
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
+        if workspace and workspace.database.writes > before:
+            raise RecollectError("stopped too late: it was done already") from None
         raise RecollectError(f"stopped: {outcome}") from None
 
 

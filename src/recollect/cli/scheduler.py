@@ -56,6 +56,6 @@ def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> 
     if retention is not None and name != "fsrs":
         raise click.UsageError("--retention belongs to fsrs")
     chosen = None if name == INHERIT else name
-    with stoppable("no schedule was changed"), progress_bar() as progress:
+    with stoppable("no schedule was changed", workspace), progress_bar() as progress:
         changed = choose_scheduler(workspace, deck, chosen, retention, progress)
     click.echo(f"{safe_line(deck)}: {name} from now on; {changed} schedules changed.")

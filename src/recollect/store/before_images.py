@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import TableClause
 
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.cards import referring_to_cards
 from recollect.store.row_changes import RowChange
 from recollect.store.tables import card, import_change, metadata
@@ -38,10 +39,8 @@ Key = tuple[Any, ...]
 """What names a row: its UUID, or else the values of its primary key."""
 
 
-class _Image(NamedTuple):
-    entity: Table
-    key: Key
-    before: Mapping[str, Any] | None
+Image = tuple[Key, Mapping[str, Any] | None]
+"""A row's key, and what it was; None where it was not there."""
 
 
 class BeforeImages:
@@ -70,31 +69,33 @@ class BeforeImages:
 
     def inserted(self, entity: Table) -> set[Key]:
         """Return the keys of the rows that the run added to a table."""
-        return {one.key for one in self._images() if one.entity is entity and one.before is None}
+        return {key for key, before in self._images_of(entity) if before is None}
 
-    def put_back(self, keeping: Mapping[str, Collection[Key]]) -> None:
+    def put_back(
+        self, keeping: Mapping[str, Collection[Key]], progress: Progress = unwatched
+    ) -> None:
         """Make every row what it was; added rows go, but for those to be kept, by table name.
 
         A card that was purged since does not come back, nor does what is about it.
         """
-        purged = self._purged()
-        for entity, group in groupby(self._images(), key=lambda one: one.entity):
-            images = list(group)
+        purged, positions = self._purged(), self._positions()
+        for done, position in enumerate(positions):
+            entity, images = self._piece(position)
+            progress(done, len(positions), entity.name)
             kept = keeping.get(entity.name, ())
-            new = [one.key for one in images if one.before is None and one.key not in kept]
-            self._remove(entity, new)
+            self._remove(entity, [key for key, was in images if was is None and key not in kept])
             self._restore(
                 entity,
                 {
-                    one.key: one.before
-                    for one in images
-                    if one.before is not None and purged.isdisjoint(_cards_of(entity, one.before))
+                    key: was
+                    for key, was in images
+                    if was is not None and purged.isdisjoint(_cards_of(entity, was))
                 },
             )
 
     def _purged(self) -> set[str]:
         """Return the cards that the run changed and that are no more."""
-        keys = [one.key for one in self._images() if one.entity is card and one.before is not None]
+        keys = [key for key, before in self._images_of(card) if before is not None]
         return {card_id for (card_id,) in set(keys) - self._rows(card, keys).keys()}
 
     def _store(
@@ -116,16 +117,36 @@ class BeforeImages:
         if rows:
             self._connection.execute(insert(import_change), rows)
 
-    def _images(self) -> Iterator[_Image]:
-        """Yield the before-images, that of the last write first."""
+    def _positions(self) -> Sequence[int]:
+        """Return the places of the pieces that hold the images, that of the last write first."""
         query = (
-            select(import_change.c.entity, import_change.c.row_keys, import_change.c.before)
+            select(import_change.c.position)
             .where(import_change.c.import_run_id == self._run_id)
             .order_by(import_change.c.position.desc())
         )
-        for name, keys, befores in self._connection.execute(query).all():
-            for key, before in reversed(list(zip(keys, befores, strict=True))):
-                yield _Image(metadata.tables[name], tuple(key), before)
+        return self._connection.execute(query).scalars().all()
+
+    def _piece(self, position: int) -> tuple[Table, Sequence[Image]]:
+        """Return the table and the images of a piece, that of the last write first."""
+        query = select(import_change.c.entity, import_change.c.row_keys, import_change.c.before)
+        of_run = import_change.c.import_run_id == self._run_id
+        name, keys, befores = self._connection.execute(
+            query.where(of_run, import_change.c.position == position)
+        ).one()
+        return metadata.tables[name], _paired(keys, befores)[::-1]
+
+    def _images_of(self, entity: Table) -> Iterator[Image]:
+        """Yield the images of a table, that of the first write first."""
+        query = (
+            select(import_change.c.row_keys, import_change.c.before)
+            .where(
+                import_change.c.import_run_id == self._run_id,
+                import_change.c.entity == entity.name,
+            )
+            .order_by(import_change.c.position)
+        )
+        for keys, befores in self._connection.execute(query).all():
+            yield from _paired(keys, befores)
 
     def _rows(self, entity: Table, keys: Sequence[Key]) -> dict[Key, Mapping[str, Any]]:
         raw, names = _raw(entity), key_of(entity)
@@ -163,6 +184,10 @@ class BeforeImages:
 def key_of(entity: Table) -> Sequence[str]:
     """Return the columns that name a row: its UUID, or else its primary key."""
     return ["id"] if "id" in entity.c else [one.name for one in entity.primary_key]
+
+
+def _paired(keys: Sequence[Sequence[Any]], befores: Sequence[Any]) -> list[Image]:
+    return [(tuple(key), before) for key, before in zip(keys, befores, strict=True)]
 
 
 def _cards_of(entity: Table, row: Mapping[str, Any]) -> set[str]:

@@ -35,6 +35,8 @@ class Database:
         self._identity = _identity(self.file)
         self.before_writing: Callable[[], None] = lambda: None
         """Called before each write begins."""
+        self.writes = 0
+        """How many writes are in the file, also one at whose very end Ctrl-C came."""
 
     @property
     def file(self) -> Path | None:
@@ -83,6 +85,15 @@ class Database:
             connection.begin(),
         ):
             yield Unit(connection)
+            self._commit(connection.connection.driver_connection)
+
+    def _commit(self, driver: Any) -> None:
+        """Commit to a file here, where Ctrl-C at that instant leaves no doubt; else SQLAlchemy."""
+        if isinstance(driver, sqlite3.Connection):
+            try:
+                driver.commit()
+            finally:
+                self.writes += not driver.in_transaction
 
     def close(self) -> None:
         """Close every connection."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
+from recollect.core.long_work import Progress, unwatched
+from recollect.store.long_statements import watched
 from recollect.store.tables import metadata
 
 _ORPHANED_VOIDS = text("""
@@ -42,12 +45,14 @@ class Health:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def damage(self) -> Sequence[str]:
+    def damage(self, progress: Progress = unwatched) -> Sequence[str]:
         """Return what SQLite finds wrong with the file and its references, a line each."""
         if self._connection.dialect.name != "sqlite":
             return ()  # A server looks after itself.
-        lines = [row[0] for row in self._connection.execute(text("PRAGMA integrity_check"))]
-        references = self._connection.execute(text("PRAGMA foreign_key_check"))
+        driver: Any = self._connection.connection.driver_connection
+        with watched(driver, lambda: progress(0, 1, "the file itself")):
+            lines = [row[0] for row in driver.execute("PRAGMA integrity_check")]
+            references = driver.execute("PRAGMA foreign_key_check").fetchall()
         return [
             *(f"{column} is missing" for column in missing_columns(self._connection)),
             *(line for line in lines if line != "ok"),

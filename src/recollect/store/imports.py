@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Table, func, insert, select, update
 
 from recollect.core.cards import UNDONE, CardStatus
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.before_images import BeforeImages, Key, key_of
 from recollect.store.cards import referring_to_cards
 from recollect.store.chunks import chunks
@@ -77,7 +78,7 @@ class Imports:
         """Return the newest import that was not undone."""
         return next((one for one in self.all() if one.undone_at is None), None)
 
-    def undo(self, run_id: str, at: datetime) -> int:
+    def undo(self, run_id: str, at: datetime, progress: Progress = unwatched) -> int:
         """Make every row what it was before a run; return how many of its new cards stay, retired.
 
         A card that the learner worked with since stays with its history. Undo the newest run first:
@@ -86,7 +87,7 @@ class Imports:
         images = BeforeImages(self._connection, run_id)
         worked_with = self._worked_with(images)
         keeping = self._needed_by(worked_with) | {area.name: self._areas_in_use(images)}
-        images.put_back(keeping)
+        images.put_back(keeping, progress)
         self._retire(worked_with)
         self._connection.execute(
             update(import_run).where(import_run.c.id == run_id).values(undone_at=at)

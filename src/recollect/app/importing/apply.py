@@ -63,7 +63,7 @@ def apply_import(
         study |= dict.fromkeys(plan.silent, NO_STUDY)
         card_ids = [one.card.card.id for one in written]
         writer.remember(keep_study_notes(workspace, unit, study, card_ids, now))
-        follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)])
+        follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)], progress)
         progress(len(written), len(written), "")
     return run_id
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.imports import ImportRecord
 
 __all__ = ["ImportRecord", "NothingToUndo", "UndoneImport", "import_history", "undo_import"]
@@ -29,14 +30,17 @@ class UndoneImport:
     kept: int
 
 
-def undo_import(workspace: Workspace) -> UndoneImport:
-    """Put back every row that the newest import touched, as it was; raises NothingToUndo."""
+def undo_import(workspace: Workspace, progress: Progress = unwatched) -> UndoneImport:
+    """Put back every row that the newest import touched, as it was; raises NothingToUndo.
+
+    Nothing is put back when `progress` raises.
+    """
     with workspace.database.write() as unit:
         record = unit.imports.newest()
         if record is None:
             raise NothingToUndo("there is no import to undo")
-        kept = unit.imports.undo(record.id, workspace.now())
-        follow_decks(unit, unit.decks.of_cards())
+        kept = unit.imports.undo(record.id, workspace.now(), progress)
+        follow_decks(unit, unit.decks.of_cards(), progress)
         return UndoneImport(record, kept)
 
 

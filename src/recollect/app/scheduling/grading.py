@@ -143,9 +143,9 @@ def use_scheduler(
     return refold(unit, unit.decks.cards_in(deck), progress)
 
 
-def follow_decks(unit: Unit, card_ids: Iterable[str]) -> int:
+def follow_decks(unit: Unit, card_ids: Iterable[str], progress: Progress = unwatched) -> int:
     """Fold the logs of cards anew that came to another deck; return how many schedules changed.
 
     Costs nothing as long as all decks have the same scheduler.
     """
-    return refold(unit, card_ids) if scheduler_choices(unit) else 0
+    return refold(unit, card_ids, progress) if scheduler_choices(unit) else 0
