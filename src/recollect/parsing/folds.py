@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!|\n\{:", re.I)
-"""What a text holds that folds anything."""
 _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
 _WRAPPER = re.compile(
     r"</?(?:p|b|strong|br|div|span|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I
@@ -25,13 +23,6 @@ _OPTION = re.compile(r"[ \t]*:[A-Za-z][\w-]*:(?:[ \t]|$)")
 """What MyST says of a directive, on the lines right below its first: `:class: dropdown`."""
 _LABELLED = frozenset(["solution", "answer", "hint"])
 """Directives whose first line names what they belong to, and no title."""
-_FENCED = re.compile(
-    r"[ \t]*(?P<run>`{3,}|~{3,})\{(?:exercise|solution|answer|hint|question|challenge|quiz"
-    r"|admonition|note|tip|important|dropdown)\}"
-)
-"""A directive that is written as a fence, but holds Markdown."""
-_ATTRIBUTES = re.compile(r"\{:(?P<words>[^{}]*)\}[ \t]*$")
-"""What kramdown says of the block right above: `{: .challenge}`."""
 _ADMONITION = re.compile(
     r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!|===)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
     r"[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$",
@@ -55,19 +46,7 @@ class Fold:
     kind: str
 
 
-def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
-    """Return the folds of a note, outer ones first, and take their signs out of its lines.
-
-    `code` are the numbers of the lines in fences: what stands there is a sample.
-    """
-    if not _SIGN.search(text):
-        return ()
-    readers = (_details, _containers, _admonitions, _callouts, _quotations)
-    folds = [fold for read in readers for fold in read(lines, code)]
-    return sorted(folds, key=lambda fold: (fold.start, -fold.end))
-
-
-def _details(lines: list[str], code: Set[int]) -> Sequence[Fold]:
+def details(lines: list[str], code: Set[int]) -> Sequence[Fold]:
     """Read `<details>` with their summaries; one left open runs to the end of the note."""
     reader = _Details()
     for i, line in enumerate(lines):
@@ -137,7 +116,7 @@ class _Details:
         self.folds.append(fold)
 
 
-def _admonitions(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+def admonitions(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read `??? type "Title"` with its indented body, and take the indentation away."""
     for i in range(len(lines)):
         sign = lines[i].lstrip()[:3]
@@ -168,7 +147,7 @@ def _width(indent: str) -> int:
     return len(indent.expandtabs(4))
 
 
-def _containers(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+def containers(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read `::: type Title` up to its `:::`; they nest."""
     opened: list[tuple[int, str, str]] = []
     for i, line in enumerate(lines):
@@ -197,27 +176,7 @@ def _blank_options(lines: list[str], first: int) -> None:
         lines[i] = ""
 
 
-def unfenced(lines: Sequence[str]) -> list[str]:
-    """Write directives that are fences, ```` ```{exercise} ````, as the containers that they are.
-
-    One that nobody closes stays.
-    """
-    result = list(lines)
-    for i, line in enumerate(lines):
-        match = _FENCED.match(line) if "{" in line else None
-        if match is None:
-            continue
-        run = match["run"]
-        closing = re.compile(rf"[ \t]*{run[0]}{{{len(run)},}}[ \t]*$")
-        end = next((j for j in range(i + 1, len(lines)) if closing.match(lines[j])), None)
-        if end is not None:
-            colons = ":" * len(run)
-            result[i] = line.replace(run, colons, 1)
-            result[end] = colons
-    return result
-
-
-def _callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+def callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read `> [!type]- Title` with the quotation below it, and take the quotation marks away.
 
     A callout within another is found as well: by then one of its marks has been taken away.
@@ -233,26 +192,3 @@ def _callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
         lines[i] = ""
         kind = match["type"]
         yield Fold(i, i, end, match["title"].strip() or kind, kind.lower())
-
-
-def _quotations(lines: list[str], code: Set[int]) -> Iterator[Fold]:
-    """Read quotations that kramdown gives a class, `{: .challenge}`, and take their marks away.
-
-    One within another is found as well: by then its last line stands bare, further up. What else
-    kramdown says of blocks goes, too, and the list that holds the place of a table of contents.
-    """
-    for i in range(len(lines) - 1, 0, -1):
-        match = _ATTRIBUTES.match(lines[i]) if lines[i][:2] == "{:" and i not in code else None
-        if match is None:
-            continue
-        lines[i] = ""
-        words = match["words"].split()
-        start = i
-        while start > 0 and lines[start - 1].startswith(">"):
-            start -= 1
-            lines[start] = lines[start][1:].removeprefix(" ")
-        if start < i:
-            kind = next((word[1:].lower() for word in words if word[:1] == "."), "note")
-            yield Fold(start, start, i + 1, kind, kind)
-        elif "toc" in words:
-            lines[i - 1] = ""

@@ -13,7 +13,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from recollect.parsing.fences import Fence, fences
-from recollect.parsing.folds import Fold, unfenced, unfold
+from recollect.parsing.folds import Fold
+from recollect.parsing.site_signs import unfenced
+from recollect.parsing.unfolding import unfold
 
 _UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")

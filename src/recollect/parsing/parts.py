@@ -14,9 +14,13 @@ from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Pie
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
-_HTML_LINE = re.compile(
-    r"</?(?:p|div|b|br|strong|center|aside|section|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->", re.I
+_LAYOUT = re.compile(
+    r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
+    r"|</?(?:p|div|b|br|strong|center|aside|section|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
+    re.I,
 )
+"""A tag that only lays out, or a comment; or code, in which nothing does."""
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
 
 
 @dataclass(eq=False, slots=True)
@@ -112,7 +116,7 @@ def goes_on(pieces: Sequence[Piece]) -> bool:
 def text_of(part: Part, note: Outline) -> str:
     """Return a part's Markdown as the note has it: what follows its label, then its blocks."""
     pieces = part.pieces
-    first = part.first.strip()
+    first = untagged(part.first.strip())
     on_label = bool(pieces) and pieces[0].start == part.line
     rest = _trimmed(
         pieces[1:]
@@ -138,10 +142,27 @@ def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
 
 
 def untagged(text: str) -> str:
-    """Return a text without comments and the tags that only lay it out."""
+    """Return a text without comments and the tags that only lay it out, but for those in code."""
     if "<" not in text:
         return text
-    return "\n".join(_HTML_LINE.sub("", line) for line in text.split("\n")).strip()
+    result, run = [], ""
+    for line in text.split("\n"):
+        fence = _FENCE.match(line)
+        if fence and not run:
+            run = fence["run"]
+        elif fence and fence["run"].startswith(run):
+            run = ""
+        fenced = bool(run or fence)
+        result.append(line if fenced else _LAYOUT.sub(_bare, line))
+    return "\n".join(result).strip()
+
+
+def _bare(match: re.Match[str]) -> str:
+    """Return what is left of code, all of it, or of a tag: a space where it breaks a line."""
+    if match["code"]:
+        return match["code"]
+    breaks = match[0][:3].casefold() == "<br" and match.string[match.end() :].strip()
+    return " " if breaks and match.string[: match.start()].strip() else ""
 
 
 def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:

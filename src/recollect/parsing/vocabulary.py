@@ -34,7 +34,7 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 15
+_READING = 16
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _PART_OF_NONE = 8
@@ -176,6 +176,9 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
     rest = vocabulary.filler.sub("", " ".join(words))
     role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
+    named = {vocabulary.roles.get(word) for word in rest.split()}
+    if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
+        return Role.ANSWER
     if role is None and (label := label_of(title)) is not None and label.closed:
         if _LETTERED.match(title):
             return None

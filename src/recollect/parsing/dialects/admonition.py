@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks_somewhere, ends_as_question
+from recollect.parsing.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import titled
 from recollect.parsing.openers import (
@@ -44,23 +44,22 @@ class Admonition:
         for fold in note.marks.folds:
             if fold.info == "details":
                 continue
-            asks = fold.info == _DISCUSSION
-            role = None if asks else reveal_role(fold.text, vocabulary)
+            role = reveal_role(fold.text, vocabulary) if fold.info != _DISCUSSION else None
             if role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
                 if at is not None:
                     yield answered_by(note, fold, at, "answered in an admonition")
-            elif _may_ask(note, fold, role):
+            elif _may_ask(note, fold, role, vocabulary):
                 yield from _asking(note, fold, vocabulary)
         yield from _quoted(note)
 
 
-def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
+def _may_ask(note: Outline, fold: Piece, role: Role | None, vocabulary: Vocabulary) -> bool:
     """Tell whether an admonition asks: in its title, by its type, or below the title "Question"."""
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return True
-    return role is Role.QUESTION and ends_as_question(note.pieces[fold.index + 1].text)
+    return role is Role.QUESTION and asks(note.pieces[fold.index + 1].text, vocabulary)
 
 
 def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:

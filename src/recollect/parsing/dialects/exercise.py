@@ -33,6 +33,7 @@ _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 """A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
+_BULLETS = ("-", "*", "+")
 _TITLE = 4
 """Words of a title, at most."""
 
@@ -61,14 +62,15 @@ class Exercise:
             if levelled and len(levels) == 1:
                 levelled = sets_task(_unlevelled(piece.text), vocabulary)
             if levelled:
-                yield _claim(note, piece, "a line with a level")
+                yield _claim(note, piece, "a line with a level", vocabulary)
             elif _is_exercise(note, piece, vocabulary):
                 lists[piece.section.piece].append(piece)
         for leaves in lists.values():
             answered = 2 * sum(_is_answered(note, piece) for piece in leaves) > len(leaves)
             inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
             for piece in leaves:
-                claim = _claim(note, piece, "a leaf of a list of exercises", answered=answered)
+                why = "a leaf of a list of exercises"
+                claim = _claim(note, piece, why, vocabulary, answered=answered)
                 yield _parted(claim) if inline else claim
         yield from _alone(note, vocabulary)
         yield from headed_exercises(note, vocabulary)
@@ -88,20 +90,29 @@ def _parted(claim: Claim) -> Claim:
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:
-    """Tell whether below a line that asks stands a text that does not, before the next."""
-    below = piece.index + 1
-    if not ends_as_question(piece.text) or below >= end_of(note, piece.index):
+    """Tell whether below a line that asks stands a text that does not, before the next.
+
+    One bullet answers it; several may be what is to choose from.
+    """
+    below, end = piece.index + 1, end_of(note, piece.index)
+    if not ends_as_question(piece.text) or below >= end:
         return False
     first = note.pieces[below]
-    return first.kind == TEXT and not first.marker and not ends_as_question(first.text)
+    listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
+    alone = not listed or (listed == 1 and first.marker in _BULLETS)
+    return first.kind == TEXT and alone and not ends_as_question(first.text)
 
 
 def _unlevelled(text: str) -> str:
     return _LEVEL.sub(r"\1", text, count=1).strip()
 
 
-def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> Claim:
+def _claim(
+    note: Outline, piece: Piece, why: str, vocabulary: Vocabulary, *, answered: bool = False
+) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
+    if above is not None and vocabulary.role(above.text) is Role.QUESTION:
+        above = None  # `- **Questions:**` says nothing else
     question = _unlevelled(question_of(note, piece))
     return Claim(
         start=piece.index,

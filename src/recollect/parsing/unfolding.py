@@ -1,0 +1,24 @@
+"""All that a note folds away or sets apart, whichever way it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from recollect.parsing.folds import Fold, admonitions, callouts, containers, details
+from recollect.parsing.site_signs import quotations, shortcodes
+
+_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!|\n\{:|\{\{[<%]", re.I)
+"""What a text holds that folds anything."""
+
+
+def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
+    """Return the folds of a note, outer ones first, and take their signs out of its lines.
+
+    `code` are the numbers of the lines in fences: what stands there is a sample.
+    """
+    if not _SIGN.search(text):
+        return ()
+    readers = (shortcodes, details, containers, admonitions, callouts, quotations)
+    folds = [fold for read in readers for fold in read(lines, code)]
+    return sorted(folds, key=lambda fold: (fold.start, -fold.end))
