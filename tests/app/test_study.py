@@ -16,6 +16,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards import Schedule
 from recollect.core.grades import Grade
 from recollect.core.reviews import ReviewKind
+from recollect.store.errors import DamagedDatabase
 
 
 @pytest.mark.usefixtures("ten_cards")
@@ -146,6 +147,18 @@ class TestASession:
             schedule = unit.schedules.of(card_id)
         assert [review.kind for review in log] == [ReviewKind.SCHEDULED, ReviewKind.REDRILL]
         assert schedule.memory == log[0].after
+
+    def test_an_answer_is_kept_although_the_next_card_cannot_be_read(
+        self, workspace: Workspace
+    ) -> None:
+        session = StudySession(workspace)
+        card_id = at_hand(session).study_card.card.id
+        with closing(sqlite3.connect(workspace.address)) as connection, connection:
+            connection.execute("UPDATE card SET hints = 'none' WHERE id <> ?", [card_id])
+        with pytest.raises(DamagedDatabase):
+            session.grade(Grade.GOOD)
+        with workspace.database.read() as unit:
+            assert len(unit.reviews.of_card(card_id)) == 1
 
 
 @pytest.mark.usefixtures("ten_cards")

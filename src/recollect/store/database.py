@@ -31,17 +31,15 @@ class Database:
 
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
+        self._writing = engine.execution_options(recollect_writes=True)
         self.address = address
+        self.file = file_of(address)
+        """The database's file; None for one that a server keeps."""
         self._identity = _identity(self.file)
         self.before_writing: Callable[[], None] = lambda: None
         """Called before each write begins."""
         self.writes = 0
         """How many writes are in the file, also one at whose very end Ctrl-C came."""
-
-    @property
-    def file(self) -> Path | None:
-        """Return the database's file; None for one that a server keeps."""
-        return file_of(self.address)
 
     @classmethod
     def open(cls, address: str) -> Database:
@@ -81,7 +79,7 @@ class Database:
         self.before_writing()
         with (
             _translated(self.address),
-            self._engine.connect().execution_options(recollect_writes=True) as connection,
+            self._writing.connect() as connection,
             connection.begin(),
         ):
             yield Unit(connection)

@@ -67,6 +67,20 @@ def test_without_it_they_would_stay_together(
 
 
 @pytest.mark.usefixtures("ten_cards")
+def test_the_next_card_is_no_load_on_the_day_that_the_last_one_took(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    answer_all(StudySession(workspace))
+    clock.pass_days(1)
+    session = StudySession(workspace)
+    taken = []
+    for _ in range(3):
+        taken.append(at_hand(session).outcomes[Grade.GOOD].due)
+        session.grade(Grade.GOOD)
+    assert len(set(taken)) == 3, "six days, a day earlier or later"
+
+
+@pytest.mark.usefixtures("ten_cards")
 def test_an_answer_that_is_taken_back_is_no_load(workspace: Workspace, clock: HandClock) -> None:
     answer_all(StudySession(workspace))
     clock.pass_days(1)

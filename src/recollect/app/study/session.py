@@ -29,6 +29,7 @@ from recollect.core.leeches import warns_of_leech
 from recollect.core.memory import Memory
 from recollect.core.reviews import ActionKind, Review, ReviewKind
 from recollect.store.deeds import Deed
+from recollect.store.errors import DamagedValue
 from recollect.store.unit import Unit
 
 
@@ -130,20 +131,24 @@ class StudySession:
             instant=now,
             study_day=self._workspace.calendar.study_day(now),
         )
-        card = turn.study_card.card
+        card, course = turn.study_card.card, self._course.answered(settled=given.grade.settled)
         try:
             with writing_about(self._workspace.database, card.id) as unit:
-                deed = unit.deeds.next()
-                review = self._asking(unit).append(deed, turn, given)
+                deed, asking = unit.deeds.next(), self._asking(unit)
+                review = asking.append(deed, turn, given)
+                self._load.move(review.before, review.after)
                 areas.mark_missed_points(self._workspace, unit, card, missed, deed=deed)
+                ahead = _look_ahead(asking, course, given.study_day)
         except CardIsGone:
             self._card_was_gone = True
             return self._go_to(self._course.put_aside())
         self._card_was_gone = False
         self._did(deed)
         self._reviews.append(review)
-        self._load.move(review.before, review.after)
-        return self._go_to(self._course.answered(settled=given.grade.settled))
+        if ahead is None:
+            return self._go_to(course)
+        self._course, self._turn = ahead
+        return self._turn
 
     def suspend(self) -> Turn | None:
         """Ask the card at hand no more, until it is taken back into use; this is no answer."""
@@ -243,17 +248,18 @@ class StudySession:
 
     def _go_to(self, course: Course) -> Turn | None:
         self._course, self._turn = course, None
-        while self._course.at_hand is not None and self._turn is None:
-            try:
-                self._turn = self._turn_of(self._course.at_hand)
-            except CardIsGone:
-                self._course = self._course.put_aside()
+        if course.at_hand is not None:
+            with self._workspace.database.read() as unit:
+                asking = self._asking(unit)
+                self._course, self._turn = _arrived(asking, course, self._workspace.today())
         return self._turn
 
     def _look_again(self) -> Turn:
         """Show the card at hand as it is now, at the stage where the learner is."""
         then = self._at_hand()
-        now = self._turn_of(then.study_card.card.id)
+        with self._workspace.database.read() as unit:
+            asking = self._asking(unit)
+            now = asking.turn_of(then.study_card.card.id, self._workspace.today())
         return self._show(with_hints(replace(now, stage=then.stage), then.hints_open))
 
     def _did(self, deed: int) -> None:
@@ -268,9 +274,26 @@ class StudySession:
     def _kind(self, memory: Memory, today: int) -> ReviewKind:
         return kind_of(memory, today=today, planned_on=self._planned_on, cram=self._selection.cram)
 
-    def _turn_of(self, card_id: str) -> Turn:
-        with self._workspace.database.read() as unit:
-            return self._asking(unit).turn_of(card_id, self._workspace.today())
-
     def _asking(self, unit: Unit) -> Asking:
         return Asking(unit, self._kind, partial(self._load.between, unit))
+
+
+def _arrived(asking: Asking, course: Course, today: int) -> tuple[Course, Turn | None]:
+    """Return a course with its card at hand, or the next one that there still is."""
+    while course.at_hand is not None:
+        try:
+            return course, asking.turn_of(course.at_hand, today)
+        except CardIsGone:
+            course = course.put_aside()
+    return course, None
+
+
+def _look_ahead(asking: Asking, course: Course, today: int) -> tuple[Course, Turn | None] | None:
+    """Return the same within the transaction of an answer: a second one would take as long again.
+
+    None where a value of that card is damaged, which must not take the answer along.
+    """
+    try:
+        return _arrived(asking, course, today)
+    except DamagedValue:
+        return None
