@@ -57,3 +57,19 @@ def test_the_heading_of_an_answer_is_no_title_over_the_next_question() -> None:
     options = "- A: one\n- B: two\n"
     note = f"# Quiz\n##### 1. Why so?\n{options}#### Answer: B\n##### 2. How so?\n{options}"
     assert [item.heading_path for item in read_note("n.md", note).items] == [("Quiz",), ("Quiz",)]
+
+
+def test_a_note_named_as_questions_needs_few_that_ask() -> None:
+    titles = ["指针与引用的区别", "对齐", "如何检测泄漏"]
+    note = "".join(f"## {title}\n\n略。\n\n" for title in titles)
+    assert not read_note("basics.md", note).items
+    found = read_note("基础问题.md", note).items
+    assert [item.question for item in found] == [titles[0], titles[2]]
+
+
+def test_a_topic_among_many_that_ask_is_one_in_a_folder_of_questions() -> None:
+    asking = ["如何检测泄漏", "为什么要虚析构", "什么是悬空指针", "栈和堆的区别", "何为右值"]
+    note = "".join(f"## {title}\n\n略。\n\n" for title in [*asking, "对齐", "常量区", "容器"])
+    found = [item.question for item in read_note("basics.md", note).items]
+    assert found == asking
+    assert len(read_note("interview/basics.md", note).items) == len(asking) + 3

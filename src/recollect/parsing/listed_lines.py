@@ -29,8 +29,11 @@ def asks_in_list(
     promised = promises_questions(note, piece)
     if not (numbered or promised or "?" in piece.text or "？" in piece.text):
         return False
-    if is_contents_entry(piece.text) or piece.index in note.marks.stems:
+    if piece.index in note.marks.stems:
         return False
+    if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
+        leads_away = promised and "](http" in piece.text
+        return leads_away and asks(linked_text(piece.text), vocabulary)
     term = _term(note, piece)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
@@ -47,7 +50,8 @@ def asks_in_list(
 
 def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a bullet asks without a question mark: nothing below its title answers."""
-    if piece.index in note.marks.labels or asks(piece.section.title, vocabulary):
+    title = piece.section.title
+    if piece.index in note.marks.labels or vocabulary.asking_zh.search(title):
         return False
     return asks(question_of(note, piece), vocabulary)
 

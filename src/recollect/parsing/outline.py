@@ -124,9 +124,9 @@ def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Voca
 
 
 def _promises(name: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a note's name promises questions, or is nothing but a word for them: `QA.md`."""
+    """Tell whether a note's name promises questions, or ends with a word for them: `QA.md`."""
     bare = name.rpartition(".")[0].casefold()
-    return bare in vocabulary.sections["quiz_name"] or vocabulary.mentions("interview", name)
+    return bare.endswith(vocabulary.sections["quiz_name"]) or vocabulary.mentions("interview", name)
 
 
 def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:

@@ -204,10 +204,11 @@ def _with_tasks(
     promised = note.filed or promises_questions(note, asking[0])
     counted = asking[0].index in note.marks.numbers
     many = len(asking) >= _MANY
+    alike = many and 5 * len(asking) >= 4 * len(group)
     most = 5 * len(both) >= 3 * len(group)
     surely = (promised and (counted or many)) or (counted and len(asking) >= _CROWD)
     if (most and surely) or (many and 5 * len(both) >= 4 * len(group)):
-        company = group if promised and not counted else _counted_on(note, group)
+        company = _counted_on(note, group) if counted else group if promised or alike else ()
         both |= _among(company, group, both, promised=promised)
     if (most and surely) or 10 * len(both) >= 7 * len(group):
         return [piece for piece in group if piece.index in both]
@@ -271,15 +272,17 @@ def _is_list_of_questions(
         if _are_chapters(note, group, vocabulary):
             return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
-    promised = note.filed or promises_questions(note, asking[0])
-    few = _FEW - 1 if promised else _FEW
+    promised = promises_questions(note, asking[0])
+    if promised and len(asking) >= _MANY and 5 * len(asking) >= 2 * len(group):
+        return True
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
     worded = len(asking) + sum(asks(_said(note, p), vocabulary) for p in others)
-    nearly_all = len(asking) >= few and 4 * worded >= 3 * len(group)
     topics = sum(names_topic(_said(note, p), vocabulary) for p in others)
-    most = 5 * (len(asking) + topics) >= 3 * len(group)
-    return nearly_all or (most and len(asking) >= (few if promised else _MANY))
+    few, many = (_FEW - 1, _FEW - 1) if promised or note.filed else (_FEW, _MANY)
+    nearly_all = len(asking) >= few and 4 * worded >= 3 * len(group)
+    most = len(asking) >= many and 5 * (len(asking) + topics) >= 3 * len(group)
+    return nearly_all or most
 
 
 DIALECT = QuestionHeading()

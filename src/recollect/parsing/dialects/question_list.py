@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
@@ -71,7 +71,7 @@ class QuestionList:
         asking = sum(len(each.asking) for each in bullets)
         most = 2 * asking >= sum(len(each.group) for each in bullets)
         crowd = asking >= _CROWD and most and not note.marks.questions
-        for each in lists:
+        for each in _with_company(note, lists):
             if each.is_of_questions(in_company=invited >= _MANY, in_a_crowd=crowd):
                 yield from _claims(note, each, vocabulary)
 
@@ -93,6 +93,8 @@ class _List:
     """Whether a quotation answers each of its lines, as quiz notes do."""
     promised: bool = False
     """Whether a title over it promises nothing but questions."""
+    counted: bool = False
+    """Whether it counts questions, as most of the lists do in a note that promises them."""
 
     def is_of_questions(self, *, in_company: bool, in_a_crowd: bool) -> bool:
         """Tell whether half of it asks, below a title that invites to; bullets alone need more.
@@ -104,7 +106,11 @@ class _List:
         half = self.wonders and 2 * len(self.asking) >= len(self.group)
         if self.numbered:
             both = len(self.asking) + len(self.tasks)
-            return half or bool(self.invited and self.asking and 2 * both >= len(self.group))
+            return (
+                half
+                or self.counted
+                or bool(self.invited and self.asking and 2 * both >= len(self.group))
+            )
         if self.quoted and len(self.asking) + len(self.tasks) > 1:
             return True
         if self.invited is None:
@@ -144,10 +150,10 @@ def _read(
         or (invited and asks_by_link(p.text, titles))
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
-    further = len(asking) > 1 or quoted or invited
+    promised = promises_questions(note, group[0])
+    further = len(asking) > 1 or quoted or invited or promised
     tasks = _further(note, numbered, group, asking, invited, vocabulary) if further else ()
     tasks = [piece for piece in tasks if not repeats_title(piece, titles)]
-    promised = promises_questions(note, group[0])
     wonders = (
         bool(announced)
         or promised
@@ -188,6 +194,22 @@ def _further(
     return [piece for piece in others if piece.index in worded or may_ask(note, piece)]
 
 
+def _with_company(note: Outline, lists: Sequence[_List]) -> Iterator[_List]:
+    """Yield the lists of a note, with what is counted in them, where most that it promises asks."""
+    promised = [each for each in lists if each.numbered and each.promised and each.asking]
+    found = sum(len(each.asking) + len(each.tasks) for each in promised)
+    most = 5 * found >= 3 * sum(len(each.group) for each in promised)
+    if not most or sum(len(each.asking) for each in promised) < _MANY:
+        yield from lists
+        return
+    for each in lists:
+        if each in promised:
+            asking = {piece.index for piece in each.asking}
+            tasks = [p for p in each.group if p.index not in asking and may_ask(note, p)]
+            each = replace(each, tasks=tasks, counted=True)
+        yield each
+
+
 def _is_announced(note: Outline, index: int) -> bool:
     """Tell whether a line leads to questions: `Answer the following questions:`."""
     if index < 0 or note.pieces[index].kind != TEXT:
@@ -204,7 +226,7 @@ def _is_quoted(note: Outline, piece: Piece) -> bool:
 
 def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Claim]:
     asking = [*found.asking]
-    if not found.numbered or found.invited or len(asking) > 2 or found.is_whole():
+    if not found.numbered or found.invited or found.counted or len(asking) > 2 or found.is_whole():
         asking += found.tasks
     lazy = [lazy_lines(note, piece) for piece in asking]
     bodies = [_has_body(note, piece) for piece in asking]
