@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recollect.core.cards import Card, Source
-from recollect.core.distractors import FEWEST, LONGEST, MOST, cells, fair_options, nature_of
+from recollect.core.cjk import cells
+from recollect.core.distractors import FEWEST, LONGEST, MOST, fair_options, nature_of
 from recollect.core.items import Kind
-from recollect.core.judging import fold
+from recollect.core.judging import bare
 
 HEADINGS = ("Rivers", "Europe")
 NAMES = ("Danube", "Elbe", "Okavango", "Todd", "Fleet", "Aare", "Ob", "Po", "Lot", "Drin")
@@ -154,7 +155,7 @@ def test_whatever_the_notes_say_options_differ_and_one_is_right(
 ) -> None:
     cards = [card(number, text) for number, text in enumerate(answers)]
     options = fair_options(cards[0], cards[1:], seed=seed)
-    folded = [fold(option.text) for option in options]
+    folded = [bare(option.text) for option in options]
     assert len(set(folded)) == len(folded)
     assert sum(option.correct for option in options) == (1 if options else 0)
     assert len(options) in (0, 3, 4)

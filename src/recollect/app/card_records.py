@@ -10,7 +10,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, CardStatus, OwnAnswer, Schedule, with_own
 from recollect.core.instants import instant_to_text
 from recollect.core.reviews import Review
-from recollect.core.study_days import day_to_date
+from recollect.core.study_days import StudyCalendar, day_to_date
 
 Record = dict[str, Any]
 
@@ -30,7 +30,7 @@ def card_records(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Record
             with_own(card, schedule),
             schedule,
             histories.get(card.id, ()),
-            answers.get(card.id, ()),
+            [_own(answer, workspace.calendar) for answer in answers.get(card.id, ())],
         ) | {"areas": sorted(names[area] for area in areas.get(card.id, ()))}
 
 
@@ -59,7 +59,7 @@ def retired_cards(workspace: Workspace) -> Sequence[Card]:
 
 
 def _record(
-    card: Card, schedule: Schedule, history: Sequence[Review], answers: Sequence[OwnAnswer]
+    card: Card, schedule: Schedule, history: Sequence[Review], own_answers: Sequence[Record]
 ) -> Record:
     memory = schedule.memory
     return {
@@ -74,14 +74,7 @@ def _record(
         "reviews": len(history),
         **_content(card),
         "retired_because": card.retired_because,
-        "own_answers": [
-            {
-                "at": instant_to_text(answer.instant),
-                "text": answer.text,
-                "from_notes": answer.from_notes,
-            }
-            for answer in answers
-        ],
+        "own_answers": own_answers,
         "history": [_answer(review) for review in history],
     }
 
@@ -112,6 +105,15 @@ def _content(card: Card) -> Mapping[str, Any]:
         "line": source.line,
         "end_line": source.end_line,
         "heading_path": list(source.heading_path),
+    }
+
+
+def _own(answer: OwnAnswer, calendar: StudyCalendar) -> Record:
+    return {
+        "at": instant_to_text(answer.instant),
+        "study_day": day_to_date(calendar.study_day(answer.instant)).isoformat(),
+        "text": answer.text,
+        "from_notes": answer.from_notes,
     }
 
 

@@ -102,7 +102,7 @@ def _print_card(record: Record) -> None:
     if record["answer"]:
         click.echo(safe_text(f"\n{record['answer']}"))
     for own in record["own_answers"]:
-        click.echo(safe_text(f"\nown answer, {own['at'][:10]}: {own['text']}"))
+        click.echo(safe_text(f"\nown answer, {own['study_day']}: {own['text']}"))
     figures = (
         f"due {record['due'] or 'when it comes up'}, interval {record['interval_days']} days, "
         f"ease {record['ease_factor']:.2f}, {record['reviews']} answers, {record['lapses']} lapses"

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import click
 
 from recollect.app.workspace import Workspace
-from recollect.core.distractors import cells
+from recollect.core.cjk import cells
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.safe_text import safe_line

@@ -8,15 +8,16 @@ Multiple-Choice Item-Writing Guidelines" (2002), guidelines 18 to 28.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from recollect.core.cards import Card
+from recollect.core.cjk import cells, count_cjk
 from recollect.core.items import Kind, Option
-from recollect.core.judging import fold
+from recollect.core.judging import bare
+from recollect.core.lots import draw
 
 FEWEST, MOST = 2, 3
 """So many wrong options a question gets; with fewer than two it is not asked as a choice."""
@@ -24,16 +25,8 @@ FEWEST, MOST = 2, 3
 LONGEST = 200
 """In cells: longer answers are not read to the end by anyone who looks for the right one."""
 
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NUMBER = re.compile(r"[\W\d]*\d[\W\d]*[a-z%°]{0,4}")
 _LIST_LINE = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)、])\s", re.M)
-
-
-def draw(*keys: str) -> bytes:
-    """Return eight bytes that look drawn by lot, the same on every machine."""
-    return hashlib.blake2b(
-        "\x1f".join(keys).encode("utf-8", "surrogatepass"), digest_size=8
-    ).digest()
 
 
 class Nature(NamedTuple):
@@ -148,7 +141,7 @@ def _tell_apart(one: str, other: str) -> bool:
 def nature_of(answer: str) -> Nature:
     """Return what an answer looks like: code, formula, list, number or words; Chinese or not."""
     text = answer.strip()
-    is_chinese = 4 * len(_WIDE.findall(text)) >= len(_folded(text)) > 0
+    is_chinese = 4 * count_cjk(text) >= len(_folded(text)) > 0
     if "```" in text or (text.startswith("`") and text.endswith("`")):
         return Nature("code", False)
     if text.startswith("$") and text.endswith("$"):
@@ -160,11 +153,6 @@ def nature_of(answer: str) -> Nature:
     return Nature("table" if "\n|" in text else "words", is_chinese)
 
 
-def cells(text: str) -> int:
-    """Return about how many terminal cells a text takes: a Chinese character two."""
-    return len(text.strip()) + len(_WIDE.findall(text))
-
-
 @lru_cache(maxsize=16_384)
 def _folded(text: str) -> str:
-    return fold(re.sub(r"[*`_]", "", text))
+    return bare(re.sub(r"[*`_]", "", text))

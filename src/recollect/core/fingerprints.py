@@ -11,14 +11,15 @@ import hashlib
 import re
 import unicodedata
 
+from recollect.core.cjk import CJK
+
 _CODE = re.compile(r"(```[\s\S]*?```|~~~[\s\S]*?~~~|`[^`\n]+`)")
 _PUNCTUATION = str.maketrans(
     {"。": ".", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'", "【": "[", "】": "]"}
     | {"《": "<", "》": ">", "—": "-", "–": "-", "·": ".", "…": "..."}
 )
-_CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _SPACE = re.compile(r"\s+")
-_TIGHT = rf"[{_CJK},.:;!?()\[\]]"
+_TIGHT = rf"[{CJK},.:;!?()\[\]]"
 # Starts with the space itself, so that only the spaces of a text are looked at.
 _TYPED_SPACE = re.compile(rf" (?:(?={_TIGHT})|(?<={_TIGHT} ))")
 _EMPHASIS = re.compile(r"\*+")

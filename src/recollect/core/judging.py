@@ -73,10 +73,10 @@ def same(expected: str, typed: str) -> bool:
     Alternatives that a note separates by ` / ` or ` 或 ` are each enough.
     """
     wanted = [expected, *(part for part in expected.replace(" 或 ", " / ").split(" / "))]
-    return fold(typed) in {fold(text) for text in wanted} - {""}
+    return bare(typed) in {bare(text) for text in wanted} - {""}
 
 
-def fold(text: str) -> str:
+def bare(text: str) -> str:
     """Return the letters, digits and symbols of a text, in one width and one case.
 
     Punctuation that tells numbers and formulas apart stays: `-1`, `0.5`, `1/2`, `5%`.

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from recollect.core.cards import Card
 from recollect.core.cloze import with_gap
-from recollect.core.distractors import draw, fair_options
+from recollect.core.distractors import fair_options
 from recollect.core.items import Kind
+from recollect.core.lots import draw
 from recollect.core.quiz import Asking
 
 SHORT = 24

@@ -13,10 +13,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from recollect.core.cards import Card
-from recollect.core.distractors import draw
 from recollect.core.grades import Grade
 from recollect.core.items import Kind, Option
 from recollect.core.judging import Outcome, suggest
+from recollect.core.lots import draw
 
 
 class ScopeKind(StrEnum):

@@ -21,6 +21,9 @@ from recollect.core.judging import (
 from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
 
+LETTERS = "abcdef"
+"""As many as an answer may have key points."""
+
 _BLANK = re.compile(r"_{2,}")
 _VERDICT = re.compile(
     r"(?<!\s)\s*(?:true|false|正确|错误|不对|对|错|是|否)[\s。.,，:：;；—-]*", re.I
@@ -99,7 +102,7 @@ def points_of(card: Card) -> tuple[str, ...]:
 
 def letters_of(card: Card) -> str:
     """Return the letters that tick the key points of a card, one for each."""
-    return "abcdef"[: len(points_of(card))]
+    return LETTERS[: len(points_of(card))]
 
 
 def own_answer(turn: Turn, attempt: Attempt) -> str:

@@ -8,29 +8,41 @@ from dataclasses import dataclass
 from recollect.app.study import Stage, Turn
 from recollect.core.cards import Card
 from recollect.core.judging import Outcome
-from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
+from recollect.tui.attempt import (
+    LETTERS,
+    Attempt,
+    Way,
+    options_of,
+    own_answer,
+    points_of,
+    way_of,
+)
 from recollect.tui.keymap import changeable
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.markdown import has_formula
 
-LETTERS = "abcdef"
-"""Behind each: a key point of the answer, or before the answer an option."""
-
-BINDINGS = changeable(
-    "review",
+ANSWERING = (
     key("space,enter", "advance", "Go on", show=False),
     *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
+    # Behind each letter: a key point of the answer, or before the answer an option.
+    *(key(letter, f"tick({index})", show=False) for index, letter in enumerate(LETTERS)),
     key("tab", "write", "Write an answer", show=False),
     key("ctrl+s", "submit", "Done writing", show=False),
     key("escape", "leave_input", "Stop writing", show=False),
+    key("f1", "help_while_writing", show=False),
+    *SCROLLING,
+)
+"""What a review and a self-test share."""
+
+BINDINGS = changeable(
+    "review",
+    *ANSWERING,
     key("h,f2", "open_hint", "Hint", show=False),
-    *(key(letter, f"tick({index})", show=False) for index, letter in enumerate(LETTERS)),
     key("s", "adopt", "Keep as the answer"),
     key("z", "unfold", "Unfold"),
     key("u", "undo", "Undo"),
     key("w", "mark_weak", "Weak"),
     key("question_mark", "help", "Help"),
-    key("f1", "help_while_writing", show=False),
     key("q", "leave", "Leave"),
     key("g", "guess", "I guessed"),
     key("x", "raw_tex", "TeX"),
@@ -42,7 +54,6 @@ BINDINGS = changeable(
     key("at", "suspend", "Suspend"),
     key("exclamation_mark", "flag", "Flag"),
     key("T", "area", "Areas"),
-    *SCROLLING,
 )
 
 _WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase, digits
 
+from recollect.core.cjk import CJK
+
 _BETWEEN = re.compile(r"[\s_‐‑–/*-]+")
-_CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # Starts with the space itself, so that only the spaces of a text are looked at.
-_CJK_SPACE = re.compile(rf" (?:(?=[{_CJK}])|(?<=[{_CJK}] ))")
+_CJK_SPACE = re.compile(rf" (?:(?=[{CJK}])|(?<=[{CJK}] ))")
 _WORD = re.compile(r"[a-z0-9]+")
 _OF_WORDS = frozenset(ascii_lowercase + digits)
 _END = re.compile(r"s?(?![a-z0-9])")

@@ -13,7 +13,7 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.areas import ROLES
-from recollect.tui.pages.parts import NARROW, cursor, row, sentence
+from recollect.tui.pages.parts import NARROW, pointer, row, sentence
 
 WIDE = 100
 
@@ -49,7 +49,7 @@ def _sum(opened: OpenArea) -> str:
 def area_card_row(card: CardEvidence, cells: int, *, here: bool) -> Line:
     """Return a card of an area: its last answers, its question, when it is due, its place."""
     left = [
-        cursor(here),
+        pointer(here),
         Span(f"{passes(card.answers[-LAST_MARKS:]).rjust(LAST_MARKS)} "),
         Span(plain(card.question), "strong" if here else ""),
     ]
@@ -63,7 +63,7 @@ def mark_row(one: WeighedMark, cells: int, *, here: bool) -> Line:
     day = day_to_date(one.mark.day)
     sign = Span("✗ ", "bad") if one.mark.failed else Span("✓ ", "good")
     left = [
-        cursor(here),
+        pointer(here),
         Span(f"{day} " if cells >= NARROW else f"{day:%m-%d} ", "muted"),
         sign,
         Span(f"{one.weight:.2f} " if cells >= NARROW else "", "muted"),

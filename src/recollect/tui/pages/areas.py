@@ -11,7 +11,7 @@ from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.own_keys import key_for
-from recollect.tui.pages.parts import NARROW, cursor, row
+from recollect.tui.pages.parts import NARROW, pointer, row
 
 WIDE = 100
 SIGNS = {
@@ -74,7 +74,7 @@ def suggestion_row(suggestion: Suggestion, cells: int, *, here: bool) -> Line:
     right = [Span(clip(reason, cells // 3), "muted")] if cells >= WIDE else []
     each = (cells - sum(cell_len(span.text) for span in right) - 7) // 2
     left = [
-        cursor(here),
+        pointer(here),
         Span(clip(suggestion.name, each), "strong" if here else ""),
         Span(" = ", "muted"),
         Span(clip(suggestion.other, each), "strong" if here else ""),

@@ -11,7 +11,7 @@ from recollect.tui.figures import bar, percent
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.parts import NARROW
+from recollect.tui.pages.parts import NARROW, pointer
 
 ROWS = 12
 """A tree of more rows is folded at first, as far as it has to be."""
@@ -64,7 +64,7 @@ def _deck_line(
     name = clip(f"{'  ' * deck.depth}{sign} {safe_line(deck.title)}", free)
     counts = (deck.due, deck.new, deck.weak)[: 2 if cells < NARROW else 3]
     return line(
-        Span("▸ " if here else "  ", "accent"),
+        pointer(here),
         Span(name, "strong" if here else ""),
         " " * (free - cell_len(name)),
         *(Span(str(count).rjust(size), "" if count else "muted") for count in counts),

@@ -17,7 +17,7 @@ from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded
 from recollect.tui.pages.first import today_in_brief
 from recollect.tui.pages.imports import brought
-from recollect.tui.pages.parts import NARROW, beside, flow, section, sentence, stacked
+from recollect.tui.pages.parts import NARROW, beside, flow, pointer, section, sentence, stacked
 
 WIDE = 100
 """From so many cells on, decks and weak areas stand side by side."""
@@ -141,7 +141,7 @@ def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
         name = clip(safe_line(area.name), cells - 16)
         lines.append(
             line(
-                Span("▸ " if here else "  ", "accent"),
+                pointer(here),
                 Span(name, "strong" if here else ""),
                 " " * (cells - 14 - cell_len(name)),
                 right,

@@ -13,7 +13,7 @@ from recollect.tui.messages import tr, tr_phrase
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.parts import NARROW, beside, labelled, row, section, sentence
+from recollect.tui.pages.parts import NARROW, beside, labelled, pointer, row, section, sentence
 
 ORDER = (
     Change.AMBIGUOUS,
@@ -136,11 +136,10 @@ def _row(plan: ImportPlan, one: Row, at_cursor: bool, cells: int) -> Line:
         meaning = change_meaning(one.change) if cells >= NARROW else ""
         return line(title, Span(f"  {meaning}", "muted"))
     card = plan.cards[one.place].card.card
-    mark = Span("▸ " if at_cursor else "  ", "accent")
     question = Span(" ".join(card.question.split()), "strong" if at_cursor else "")
     place = clip_start(safe_line(card.source.place), cells // 3)
     right = [Span(place, "muted")] if cells >= SIDE_BY_SIDE else []
-    return row([mark, question], right, cells, action=f"go_to({one.place})")
+    return row([pointer(at_cursor), question], right, cells, action=f"go_to({one.place})")
 
 
 def _text(card: Card) -> tuple[object, ...]:

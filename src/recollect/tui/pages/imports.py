@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recollect.core.study_days import StudyCalendar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import NARROW, cursor, row
+from recollect.tui.pages.parts import NARROW, pointer, row
 
 if TYPE_CHECKING:
     from recollect.app.importing import ImportRecord
@@ -20,7 +20,7 @@ def import_row(record: ImportRecord, calendar: StudyCalendar, cells: int, *, her
     gone = record.undone_at is not None
     when = f"{local:%Y-%m-%d %H:%M}" if cells >= NARROW else f"{local:%m-%d}"
     left = [
-        cursor(here),
+        pointer(here),
         Span(f"{when}  ", "strike" if gone else ""),
         Span(", ".join(record.roots), "strong" if here else ""),
     ]

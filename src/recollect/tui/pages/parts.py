@@ -137,7 +137,7 @@ def stacked(blocks: Iterable[Sequence[Line]], cells: int) -> list[Line]:
     return join(blocks) if cells >= NARROW else join(blocks, between=())
 
 
-def cursor(here: bool) -> Span:
+def pointer(here: bool) -> Span:
     """Return what stands before a row of a list: a mark where the cursor is."""
     return Span("▸ " if here else "  ", "accent")
 

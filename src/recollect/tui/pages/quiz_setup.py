@@ -12,7 +12,7 @@ from recollect.core.study_days import StudyCalendar
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
-from recollect.tui.pages.parts import NARROW, section, sentence, stacked
+from recollect.tui.pages.parts import NARROW, pointer, section, sentence, stacked
 from recollect.tui.pages.quiz import scope_title
 from recollect.tui.pages.quiz_result import past_line
 
@@ -78,7 +78,7 @@ def _rows(plan: QuizPlan, cursor: int, cells: int) -> list[Line]:
         shown = f"‹ {value} ›" if here and name != "scope" and cells >= NARROW else value
         lines.append(
             line(
-                Span("▸ " if here else "  ", "accent"),
+                pointer(here),
                 Span(f"{number + 1} ", "muted"),
                 Span(f" {label}"),
                 Span(shown, "strong" if here else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recollect.app.settings import Settings
 from recollect.tui.messages import Language, tr, tr_n
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import cursor, row
+from recollect.tui.pages.parts import pointer, row
 
 SETTINGS = (
     *("language", "theme", "buttons"),
@@ -32,7 +32,7 @@ def setting_name(name: str) -> str:
 def setting_row(settings: Settings, name: str, cells: int, *, here: bool) -> Line:
     """Return one setting with its value."""
     left = [
-        cursor(here),
+        pointer(here),
         Span(setting_name(name), "strong" if here else ""),
     ]
     return row(left, [Span(_value(settings, name))], min(cells, 72))

@@ -13,7 +13,7 @@ from recollect.tui.keys import cap, half_width, key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.own_keys import SCREENS, changeable_actions, with_key
-from recollect.tui.pages.parts import cursor, row, sentence
+from recollect.tui.pages.parts import pointer, row, sentence
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.paper import Paper
@@ -73,7 +73,7 @@ class KeysScreen(Listing):
         where = tr("Dashboard") if screen == "home" else tr("Review")
         shown = cap(keys_of(one, own)[0])
         left = [
-            cursor(here),
+            pointer(here),
             Span(f"{where} · ", "muted"),
             Span(tr(one.description), "strong" if here else ""),
         ]

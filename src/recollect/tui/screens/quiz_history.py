@@ -10,7 +10,7 @@ from recollect.core.quiz import QuizPlan, missed_of
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import cursor, row
+from recollect.tui.pages.parts import pointer, row
 from recollect.tui.pages.quiz_result import past_line
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
@@ -51,4 +51,4 @@ class QuizHistory(Listing):
     def row(self, number: int, cells: int, here: bool) -> Line:
         """Return one attempt."""
         past = past_line(self._past[number], self.workspace.calendar, cells - 2)
-        return past.indented([cursor(here)])
+        return past.indented([pointer(here)])

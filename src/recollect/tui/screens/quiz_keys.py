@@ -17,10 +17,11 @@ from recollect.tui.attempt import (
     way_of,
 )
 from recollect.tui.keymap import changeable
-from recollect.tui.keys import SCROLLING, key
+from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
 from recollect.tui.pages.quiz import verdict_of
+from recollect.tui.review_keys import ANSWERING
 from recollect.tui.widgets.key_bar import Button
 
 VERDICTS = {0: Outcome.UNKNOWN, 1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.RIGHT}
@@ -28,19 +29,12 @@ VERDICTS = {0: Outcome.UNKNOWN, 1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.
 
 BINDINGS = changeable(
     "review",  # the same actions, so the learner's own keys for them work here too
-    key("space,enter", "advance", "Go on", show=False),
-    *(key(str(digit), f"digit({digit})", show=False) for digit in range(10)),
-    *(key(letter, f"tick({index})", show=False) for index, letter in enumerate("abcdef")),
-    key("tab", "write", "Write an answer", show=False),
-    key("ctrl+s", "submit", "Done writing", show=False),
-    key("escape", "leave_input", "Stop writing", show=False),
+    *ANSWERING,
     key("g", "guess", "I guessed"),
     key("z", "unfold", "Unfold"),
     key("x", "raw_tex", "TeX"),
     key("question_mark", "help", "Help"),
-    key("f1", "help_while_writing", show=False),
     key("q", "leave", "Leave"),
-    *SCROLLING,
 )
 
 _WHILE_WRITING = ("submit", "leave_input", "scroll_page", "help_while_writing")

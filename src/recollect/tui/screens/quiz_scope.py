@@ -13,9 +13,9 @@ from recollect.app.quiz import ScopeRow
 from recollect.core.quiz import Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, cell_len, line, width
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.parts import row
+from recollect.tui.pages.parts import pointer, row
 from recollect.tui.pages.quiz import scope_title
 from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
@@ -96,9 +96,10 @@ class QuizScope(Overlay[Scope]):
         for index, offered in enumerate(self._offered):
             here = index == self._cursor
             count = f" {offered.cards}"
-            mark, kind = "▸ " if here else "  ", _kind(offered)
-            name = clip_start(scope_title(offered.scope), cells - cell_len(mark + kind + count) - 1)
-            left = [Span(mark, "accent"), Span(kind, "muted"), Span(name, "strong" if here else "")]
+            left = [pointer(here), Span(_kind(offered), "muted")]
+            free = cells - width(left) - cell_len(count) - 1
+            name = clip_start(scope_title(offered.scope), free)
+            left.append(Span(name, "strong" if here else ""))
             lines.append(row(left, [Span(count, "muted")], cells, action=f"take({index})"))
         return lines or [line(Span(tr("Nothing is called that."), "muted"))]
 
