@@ -11,21 +11,16 @@ from markdown_it.rules_block.table import escapedSplit
 from recollect.parsing.pieces import CODE, HEADING, HTML, RULE
 
 QUOTE, ITEM = "quote", "item"
-_QUOTED = re.compile(r"> ?")
-_MARKER = re.compile(r"(?P<marker>[-+*]|(?P<number>\d{1,9})[.)])(?:(?P<gap> +)(?=\S)|[ \t]*$)")
-_RULED = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_FENCED = re.compile(r"(?P<run>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
-_TITLED = re.compile(r"(?P<signs>#{1,6})(?=[ \t]|$)(?P<title>.*)$")
-_FORMS = {
-    ">": ((QUOTE, _QUOTED),),
-    "#": ((HEADING, _TITLED),),
-    "_": ((RULE, _RULED),),
-    "<": tuple((HTML, opening) for opening, _, _ in HTML_SEQUENCES),
-    **dict.fromkeys("`~", ((CODE, _FENCED),)),
-    **dict.fromkeys("-*", ((RULE, _RULED), (ITEM, _MARKER))),
-    **dict.fromkeys("+0123456789", ((ITEM, _MARKER),)),
-}
-"""By the sign with which a line starts: what it may start, and how."""
+STARTING = frozenset("><#-*_+`~0123456789")
+"""The signs with which a line may start anything but text."""
+_STARTED = re.compile(
+    rf"(?P<{QUOTE}>> ?)"
+    rf"|(?P<{HEADING}>(?P<signs>#{{1,6}})(?=[ \t]|$)(?P<title>.*)$)"
+    rf"|(?P<{RULE}>(?P<sign>[-*_])[ \t]*(?:(?P=sign)[ \t]*){{2,}}$)"
+    rf"|(?P<{ITEM}>(?P<marker>[-+*]|(?P<number>[0-9]{{1,9}})[.)])(?:(?P<gap> +)(?=\S)|[ \t]*$))"
+    rf"|(?P<{CODE}>(?P<run>`{{3,}}(?=[^`]*$)|~{{3,}})(?P<info>.*)$)"
+)
+"""What a line starts but HTML; the last group to close names it."""
 _COLUMNS = re.compile(r"(?!-[ \t]|.$)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DASHES = re.compile("-+")
 
@@ -35,10 +30,11 @@ Start = tuple[str, re.Match[str]]
 
 def started_by(line: str) -> Start | None:
     """Return what a line starts, its indentation cut; None where it is text, or blank."""
-    for kind, form in _FORMS.get(line[:1], ()):
-        if match := form.match(line):
-            return kind, match
-    return None
+    if line[:1] == "<":
+        openings = (opening.match(line) for opening, _, _ in HTML_SEQUENCES)
+        return next(((HTML, match) for match in openings if match), None)
+    match = _STARTED.match(line)
+    return (match.lastgroup or "", match) if match else None
 
 
 def ends_text(start: Start, *, held: bool) -> bool:

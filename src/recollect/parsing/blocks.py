@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 
 from recollect.parsing.block_starts import (
     ITEM,
     QUOTE,
+    STARTING,
     Start,
     ends_text,
     heads_table,
@@ -64,8 +66,9 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     """Return the leaves of a text with these lines, each with its container."""
     count = len(lines) - (not lines[-1].strip(" \t"))
     reader = _Reader([_untabbed(line) if "\t" in line else line for line in lines[:count]])
-    for number in range(count):
-        reader.read(number)
+    for number, line in enumerate(reader.lines):
+        if reader.run in line:  # else it is code: only a line with its sign may end it
+            reader.read(number, line)
     reader.close(0, count)
     return reader.found
 
@@ -84,6 +87,7 @@ class _Reader:
         self.found: list[Block] = []
         self.leaf: Block | None = None
         self.open: list[Container] = []
+        self.innermost: Container | None = None
         self.widths: list[int] = []
         """Of each open container: by how many columns its lines stand in; 0 for a quotation."""
         self.lists = 0
@@ -92,29 +96,25 @@ class _Reader:
         self.run = ""
         """The sign of an open fence that stands in no container: code goes on to such a sign."""
 
-    def read(self, number: int) -> None:
-        """Read the next line."""
-        line = self.lines[number]
-        if self.run and self.run not in line:
-            return
-        depth, at = self._held(line, len(self.open)) if self.open else (0, 0)
+    def read(self, number: int, line: str) -> None:
+        """Read the next line that may end what is open."""
+        depth, at = self._held(line) if self.open else (0, 0)
         bare = line[at:].lstrip(" ")
         indent = len(line) - at - len(bare)
         held = depth == len(self.open)
         leaf = self.leaf
         if leaf and held and leaf.kind in _VERBATIM and self._keeps(leaf, number, bare, indent):
             return
-        start = started_by(bare) if indent < _INDENT else None
-        if leaf and leaf.kind == TEXT and bare and not self._ends_text(number, bare, start, held):
-            leaf.texts.append(bare)
-        elif leaf and leaf.kind == TABLE and held and self._is_row(leaf, number, bare, start):
-            return
-        elif bare:
-            self._start(number, line, depth, at, start)
-        else:
+        if not bare:
             if held and self.bare_item == number - 1:
                 self.widths[-1] = _NEVER
             self.close(depth, number)
+            return
+        start = started_by(bare) if bare[0] in STARTING and indent < _INDENT else None
+        if leaf and leaf.kind == TEXT and not self._ends_text(number, bare, start, held):
+            leaf.texts.append(bare)
+        elif not (leaf and leaf.kind == TABLE and held and self._is_row(leaf, number, start)):
+            self._start(number, bare, indent, depth, start)
 
     def close(self, depth: int, number: int) -> None:
         """End the leaf, and the containers from a depth on, before a line."""
@@ -126,15 +126,16 @@ class _Reader:
                 leaf.texts[-1] = leaf.texts[-1].rstrip(MD_TRIM_CHARS)
             self.leaf = None
             self.run = ""
-        for container in self.open[depth:]:
-            container.end = number
-        del self.open[depth:], self.widths[depth:]
+        if depth < len(self.open):
+            for container in self.open[depth:]:
+                container.end = number
+            del self.open[depth:], self.widths[depth:]
+            self.innermost = self.open[-1] if self.open else None
 
-    def _held(self, line: str, most: int) -> tuple[int, int]:
+    def _held(self, line: str) -> tuple[int, int]:
         """Return how many of the open containers hold a line, and where what they hold begins."""
         at = 0
-        for depth in range(most):
-            width = self.widths[depth]
+        for depth, width in enumerate(self.widths):
             bare = line[at:].lstrip(" ")
             indent = len(line) - at - len(bare)
             if not width and bare[:1] == ">":
@@ -143,7 +144,7 @@ class _Reader:
                 at += width
             elif bare or not width:
                 return depth, at
-        return most, at
+        return len(self.open), at
 
     def _keeps(self, leaf: Block, number: int, bare: str, indent: int) -> bool:
         """Let code or HTML go on over a line that stands in its container, if it does."""
@@ -157,38 +158,38 @@ class _Reader:
             self.close(len(self.open), number + 1)
         return True
 
-    def _is_row(self, table: Block, number: int, bare: str, start: Start | None) -> bool:
+    def _is_row(self, table: Block, number: int, start: Start | None) -> bool:
         is_dashes = number == table.start + 1
-        return is_dashes or bool(bare and not (start and ends_text(start, held=False)))
+        return is_dashes or not (start and ends_text(start, held=False))
 
     def _ends_text(self, number: int, bare: str, start: Start | None, held: bool) -> bool:
         """Tell whether a line ends the open paragraph, for what it starts."""
         if start is not None and ends_text(start, held=held):
             return True
-        return self._heads_table(number, bare, len(self.open))
+        return "|" in bare and self._heads_table(number, bare)
 
-    def _start(self, number: int, line: str, depth: int, at: int, start: Start | None) -> None:
-        """Open what a line starts: containers, one in the other, and then a leaf."""
+    def _start(self, number: int, bare: str, indent: int, depth: int, start: Start | None) -> None:
+        """Open what the bare rest of a line starts: containers, one in the other, then a leaf."""
         before = self.open[depth] if depth < len(self.open) else None
         self.close(depth, number)
         while True:
-            bare = line[at:].lstrip(" ")
-            indent = len(line) - at - len(bare)
-            joins = start is not None and _joins(start, before)
-            if indent < _INDENT and not joins and self._heads_table(number, bare, len(self.open)):
+            joins = start is not None and before is not None and _joins(start, before)
+            if indent < _INDENT and not joins and "|" in bare and self._heads_table(number, bare):
                 return self._add(Block(TABLE, number))
             if start is None or len(self.open) >= _DEEPEST:
                 break
             if start[0] == QUOTE:
-                self._enter(Container(QUOTE, number, 0, self._innermost()), 0)
-                at += indent + start[1].end()
+                self._enter(Container(QUOTE, number, 0, self.innermost), 0)
+                rest = bare[start[1].end() :]
             elif start[0] == ITEM:
-                at += indent + self._enter_item(number, start[1], indent, before if joins else None)
+                content = self._enter_item(number, start[1], indent, before if joins else None)
+                rest = bare[content:]
             else:
                 return self._add_started(number, start)
             before = None
-            rest = line[at:].lstrip(" ")
-            start = started_by(rest) if len(line) - at - len(rest) < _INDENT else None
+            bare = rest.lstrip(" ")
+            indent = len(rest) - len(bare)
+            start = started_by(bare) if bare[:1] in STARTING and indent < _INDENT else None
         if not bare:
             self.bare_item = number if self.widths[-1] else None
         elif indent < _INDENT:
@@ -196,11 +197,9 @@ class _Reader:
         else:
             self._add(Block(CODE, number, number + 1, info=INDENTED))
 
-    def _innermost(self) -> Container | None:
-        return self.open[-1] if self.open else None
-
     def _enter(self, container: Container, width: int) -> None:
         self.open.append(container)
+        self.innermost = container
         self.widths.append(width)
 
     def _enter_item(
@@ -215,7 +214,7 @@ class _Reader:
             self.lists += 1
         listing = before.listing if before else self.lists
         content = len(marker) + (gap if 1 <= gap <= _INDENT else 1)
-        item = Container(ITEM, number, 0, self._innermost(), marker, listing)
+        item = Container(ITEM, number, 0, self.innermost, marker, listing)
         self._enter(item, indent + content)
         return content
 
@@ -229,32 +228,39 @@ class _Reader:
         elif kind == CODE:
             run = match["run"]
             block.info = match["info"].strip() or FENCED
-            block.closing = re.compile(rf"^{run[0]}{{{len(run)},}}[ \t]*$")
+            block.closing = _closing(run[0], len(run))
             self.run = run if not self.open else ""
         elif kind == HTML:
             block.closing = html_end(match)
         self._add(block)
         whole = block.closing.search(match.string) if kind == HTML and block.closing else None
         if kind in (HEADING, RULE) or whole:
-            self.close(len(self.open), number + 1)
+            block.end = number + 1
+            self.leaf = None
 
     def _add(self, block: Block) -> None:
-        block.holder = self._innermost()
+        block.holder = self.innermost
         self.found.append(block)
         self.leaf = block
 
-    def _heads_table(self, number: int, bare: str, depth: int) -> bool:
-        """Tell whether a line is the head of a table that stands in some of the containers."""
-        if "|" not in bare or number + 1 == len(self.lines):
+    def _heads_table(self, number: int, bare: str) -> bool:
+        """Tell whether a line with a bar heads a table that stands in the open containers."""
+        if number + 1 == len(self.lines):
             return False
         below = self.lines[number + 1]
-        held, at = self._held(below, depth)
+        depth, at = self._held(below)
         dashes = below[at:].lstrip(" ")
         indent = len(below) - at - len(dashes)
-        return held == depth and indent < _INDENT and heads_table(bare, dashes)
+        return depth == len(self.open) and indent < _INDENT and heads_table(bare, dashes)
 
 
-def _joins(start: Start, before: Container | None) -> bool:
+@lru_cache(maxsize=64)
+def _closing(sign: str, length: int) -> re.Pattern[str]:
+    """Return what ends a fence that so many signs open."""
+    return re.compile(rf"^{sign}{{{length},}}[ \t]*$")
+
+
+def _joins(start: Start, before: Container) -> bool:
     """Tell whether a line starts the next item of the list in which the one `before` stands."""
     kind, match = start
-    return kind == ITEM and before is not None and before.marker[-1:] == match["marker"][-1]
+    return kind == ITEM and before.marker[-1:] == match["marker"][-1]
