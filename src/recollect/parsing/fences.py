@@ -19,7 +19,7 @@ _DELIMITER = re.compile(
 _SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class _Delimiter:
     line: int
     char: str
@@ -30,7 +30,7 @@ class _Delimiter:
         return not self.info and self.char == opener.char and self.length >= opener.length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fence:
     """Lines `start` to `end` (0-based, half-open), the delimiters included."""
 
@@ -55,8 +55,9 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
 
 
 def _delimiters(lines: Sequence[str]) -> Iterator[_Delimiter]:
-    for number, line in enumerate(lines):
-        found = _DELIMITER.match(line) if "```" in line or "~~~" in line else None
+    near = [(n, line) for n, line in enumerate(lines) if "```" in line or "~~~" in line]
+    for number, line in near:
+        found = _DELIMITER.match(line)
         if found is None:
             continue
         info, run = found["info"].strip(), found["run"]

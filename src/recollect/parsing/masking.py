@@ -32,6 +32,7 @@ _PART = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*[^\s，。,.:：?？]{1,8}题[ \t]*"
     r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
 )
+_MAY_PART = re.compile(r"\n[一二三四五六七八九十]")
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -65,9 +66,9 @@ def mask(text: str) -> Masked:
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
         _blank_tables(masked)
-    if "\n==" in text or "\n--" in text:
+    if "\n==" in text or "\n----" in text:
         _mark_underlined(masked, code)
-    if "题" in text:
+    if "题" in text and _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)

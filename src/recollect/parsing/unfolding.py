@@ -8,8 +8,9 @@ from collections.abc import Sequence, Set
 from recollect.parsing.folds import Fold, admonitions, callouts, containers, details
 from recollect.parsing.site_signs import quotations, shortcodes
 
-_SIGN = re.compile(r"<details|\?\?\?|!!!|=== \"|:::|\[!|\n\{:|\{\{[<%]", re.I)
-"""What a text holds that folds anything."""
+_DETAILS = re.compile("<details", re.I)
+_SIGNS = ("???", "!!!", '=== "', ":::", "[!", "\n{:", "{{<", "{{%")
+"""What a text holds, if not that, that folds anything."""
 
 
 def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
@@ -17,7 +18,7 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
 
     `code` are the numbers of the lines in fences: what stands there is a sample.
     """
-    if not _SIGN.search(text):
+    if not (any(sign in text for sign in _SIGNS) or _DETAILS.search(text)):
         return ()
     readers = (shortcodes, details, containers, admonitions, callouts, quotations)
     folds = [fold for read in readers for fold in read(lines, code)]
