@@ -12,11 +12,14 @@ from recollect.core.items import Item, Kind
 _SHORTEST = 8
 """Letters of a question that says enough to be the same one without its answer."""
 _NOISE = re.compile(r"[\W_]+")
+_ASCII_NOISE = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 
 
 def words_of(text: str) -> str:
     """Fold a text to its letters and digits."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    normal = unicodedata.normalize("NFKC", text)
+    words = normal.encode().translate(None, _ASCII_NOISE).decode()  # most is ASCII: gone at once
+    return (words if words.isalnum() else _NOISE.sub("", words)).casefold()
 
 
 def fingerprint(text: str) -> str:

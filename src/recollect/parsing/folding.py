@@ -14,7 +14,9 @@ _NOISE = re.compile(r"[^\w'+/-]+")
 _TRAILING_NUMBER = re.compile(
     r"(?<![\s#\d-])[\s#-]*(?:\d+(?:[ .-]\d+)*|[一二三四五六七八九十]+)\+?$"
 )
-_NUMERALS = "一二三四五六七八九十+"
+_NUMERALS = "0123456789一二三四五六七八九十+"
+_NUMBERED = _NUMERALS + " -"
+"""What a number at the end is written with."""
 _LONGEST_LABEL = 200
 
 
@@ -30,6 +32,7 @@ def folded(text: str) -> str:
     if not bare.isalnum():
         bare = _NOISE.sub(" ", bare.replace("_", " ")).strip(" -+/'")
     bare = bare.casefold()
-    if len(bare) > _LONGEST_LABEL or not (bare[-1:].isdigit() or bare[-1:] in _NUMERALS):
+    if len(bare) > _LONGEST_LABEL or bare[-1:] not in _NUMERALS:
         return bare
-    return _TRAILING_NUMBER.sub("", bare).strip() or bare
+    number = _TRAILING_NUMBER.search(bare, len(bare.rstrip(_NUMBERED)))
+    return (bare[: number.start()].strip() if number else "") or bare
