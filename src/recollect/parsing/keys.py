@@ -7,7 +7,7 @@ a table, with a row or a column for each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
@@ -21,7 +21,8 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 _ENTRY = re.compile(
     r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
     r"[ \t]*[.．、:：)）–-]?[ \t]*"
-    r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF])(?![A-Za-z])"
+    r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF]"
+    r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
 )
 _COUNTED = re.compile(
     r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
@@ -48,6 +49,8 @@ class Key:
     start: int
     end: int
     answers: Answers
+    asked: Mapping[int, str]
+    """By number: the question that an answer repeats before it answers, where one does."""
 
 
 def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
@@ -62,7 +65,7 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
             last = answers[-1][0] if answers else -1
             answers += tuple(entry for entry in _below(note, body) if entry[0] > last)
         if answers:
-            yield Key(start, end, answers)
+            yield Key(start, end, answers, dict(_repeated(note, body)))
 
 
 def number_at(note: Outline, index: int) -> int:
@@ -163,6 +166,15 @@ def _below(note: Outline, body: range) -> Answers:
         (_answers_number(note, i), _answer(note, note.pieces[i:end]))
         for i, end in zip(starts, ends, strict=False)
     )
+
+
+def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
+    """Yield the questions that numbered lines or headings repeat, by their numbers."""
+    for index in body:
+        if (number := _answers_number(note, index)) >= 0:
+            text = question_of(note, note.pieces[index]).split("\n", 1)[0]
+            if ends_as_question(text):
+                yield number, text
 
 
 def _answers_number(note: Outline, index: int) -> int:

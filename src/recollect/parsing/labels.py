@@ -71,7 +71,7 @@ _NUMBER = re.compile(
 _SPACED = re.compile(r"(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
 _BARE = re.compile(r"(?P<number>\d{1,3})[.．、)）:：]?$")
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
-_RUN_IN = re.compile(r".{1,3}[.、]$|[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
+_RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 """`**Answer.** …`: a word that runs into the text behind it."""
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""

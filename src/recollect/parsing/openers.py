@@ -104,13 +104,27 @@ def lazy_lines(note: Outline, piece: Piece) -> str:
 
 
 def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
-    """Return the question of a `**问题**: …` line right below a heading, or nothing."""
-    if note.marks.roles.get(index) is not Role.QUESTION or index in note.marks.questions:
+    """Return the question that a line right below a heading states, or nothing.
+
+    It has a label, `**问题**: …`, or is all in bold and asks what the next line answers.
+    """
+    if index in note.marks.questions or note.pieces[index : index + 1] == []:
         return ""
+    if note.marks.roles.get(index) is not Role.QUESTION:
+        return _asked_in_bold(note, index)
     if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
         return ""
     label = note.marks.labels[index]
     return "" if vocabulary.is_example(label.word) else label.rest
+
+
+def _asked_in_bold(note: Outline, index: int) -> str:
+    label, piece = note.marks.labels.get(index), note.pieces[index]
+    if label is None or not label.bold or label.rest or piece.kind != TEXT or piece.marker:
+        return ""
+    answered = note.marks.roles.get(index + 1) is Role.ANSWER
+    text = bare(piece.text)
+    return text if answered and text != piece.text and ends_as_question(text) else ""
 
 
 def leads_to_answer(note: Outline, index: int) -> bool:

@@ -13,6 +13,10 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
+_MORE = 8
+"""Letters behind the word for exercises, at most."""
+_GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
+"""A word that another only starts with: no "problem set" is in "problem setup"."""
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -63,7 +67,8 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     if not (words.startswith(names) or words.endswith(names)):
         return False
     for word in names:
-        if words == word or (len(words) <= len(word) + 8 and words.startswith(word)):
+        rest = words.removeprefix(word)
+        if rest != words and len(rest) <= _MORE and not (word.isascii() and _GOES_ON.match(rest)):
             return True
         if words.endswith(word) and len(words) <= len(word) + 4:
             return not vocabulary.mentions("not_checklist", words)

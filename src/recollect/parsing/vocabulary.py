@@ -34,7 +34,7 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 16
+_READING = 17
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _PART_OF_NONE = 8
@@ -74,6 +74,8 @@ class Vocabulary:
     """Those of them that tell to do something: in a plan they name a step."""
     task_starts: tuple[str, ...]
     task_words: frozenset[str]
+    rubrics: frozenset[str]
+    """Titles that only say which side of a topic is told below."""
     topics: tuple[str, ...]
     """What a text ends with that names something to tell about."""
     sections: Mapping[str, tuple[str, ...]]
@@ -109,6 +111,7 @@ class Vocabulary:
             telling_en=frozenset(table["asking"]["tells_en"]),
             task_starts=tuple(table["asking"]["tasks_zh"]),
             task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
+            rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
             topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
             mentioned={k: any_of(map(_alone, words)) for k, words in sections.items()},

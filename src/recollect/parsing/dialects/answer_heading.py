@@ -81,7 +81,8 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    if note.marks.roles.get(piece.index + 1) is Role.QUESTION:
+    below = piece.index + 1
+    if note.marks.roles.get(below) is Role.QUESTION or stated_at(note, below, vocabulary):
         return False
     if reveal_role(piece.text, vocabulary) or is_exercise_title(piece.text, vocabulary):
         return False
@@ -106,6 +107,8 @@ def _leads_to_answer(note: Outline, piece: Piece) -> bool:
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
         if index in marks.questions or index in marks.options or below.kind == OPEN:
+            return False
+        if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
             return False
         if role := marks.roles.get(index):
             if role is not Role.ANSWER or folded(marks.labels[index].word) in SOLVING:

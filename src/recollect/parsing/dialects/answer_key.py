@@ -22,6 +22,7 @@ _FEW = 2
 _FAR = 20
 """Questions that may stand between those which a key answers and the key."""
 _LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
+_WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
@@ -41,6 +42,8 @@ class AnswerKey:
             ends = [*asked[1:], key.start]
             if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
                 continue
+            if _repeats_others(note, asked, key):
+                continue
             for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
                 part = _part(note, index, end, vocabulary)
                 yield _claim(note, index, part, answer, key, vocabulary)
@@ -55,6 +58,21 @@ def _is_answered(note: Outline, vocabulary: Vocabulary, index: int, end: int) ->
     labels = (note.marks.labels[i].word for i in below if i in note.marks.labels)
     named = (*titles, *labels)
     return any(reveal_role(title, vocabulary) is Role.ANSWER for title in named)
+
+
+def _repeats_others(note: Outline, asked: Sequence[int], key: Key) -> bool:
+    """Tell whether a key repeats questions, and hardly any of those that stand above it."""
+    pairs = [
+        (_words(question_of(note, note.pieces[index])), _words(key.asked[number]))
+        for index, (number, _) in zip(asked, key.answers, strict=False)
+        if number in key.asked
+    ]
+    alike = sum(2 * len(one & other) >= min(len(one), len(other)) for one, other in pairs)
+    return 2 * len(pairs) > len(asked) and 2 * alike < len(pairs)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _part(note: Outline, index: int, end: int, vocabulary: Vocabulary) -> int:

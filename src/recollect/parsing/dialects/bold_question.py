@@ -37,7 +37,7 @@ from recollect.parsing.labels import (
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.titles import promises_questions
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -159,10 +159,23 @@ def _end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
     end = end_of(note, index)
     if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
         return note.reach.to_next_item(index)
+    end = _over_rules(note, end)
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
     answers = reveal_role(note.pieces[end].text, vocabulary) is Role.ANSWER
     return note.reach.of_heading(end) if answers else end
+
+
+def _over_rules(note: Outline, end: int) -> int:
+    """Return where an item ends whose parts, each below a label of its own, rules part."""
+    while (
+        end + 1 < len(note.pieces)
+        and note.pieces[end].kind == RULE
+        and note.marks.roles.get(end + 1) is Role.ANSWER
+        and not note.marks.labels[end + 1].rest
+    ):
+        end = note.reach.of_line(end + 1)
+    return end
 
 
 def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:

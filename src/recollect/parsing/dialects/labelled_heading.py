@@ -13,6 +13,7 @@ from recollect.parsing.labels import bare
 from recollect.parsing.openers import is_remark, leads_to_answer, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.troubles import has_a_cause
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -73,7 +74,11 @@ def _label(
         leads_to_answer(note, below) and not has_a_cause(note, piece, vocabulary)
     )
     counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
-    if not answered and (not counted or vocabulary.sets_work(label.word)):
+    above = piece.section.parent
+    sets = vocabulary.sets_work(label.word) and not (
+        above is not None and is_exercise_title(above.title, vocabulary)
+    )
+    if not answered and (not counted or sets):
         return None
     return label.word.strip("*_ "), label.rest, False
 

@@ -16,6 +16,7 @@ from recollect.parsing.asking import (
     sets_task,
 )
 from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece, Section
@@ -163,6 +164,8 @@ def _said(note: Outline, piece: Piece) -> str:
 
 def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     text = _said(note, piece)
+    if folded(text) in vocabulary.rubrics:
+        return False
     label = note.marks.labels.get(piece.index)
     if piece.index in note.marks.numbers:
         if asks(text, vocabulary) or has_blank(text):

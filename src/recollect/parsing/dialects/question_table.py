@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.folding import folded
 from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.tables import cells
+from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
@@ -41,8 +43,16 @@ class QuestionTable:
                     yield from (claim for claim in cued if ends_as_question(claim.question))
                 continue
             answered = any(role in roles for role in _ANSWERING) or len(rows) >= _FEW + 2
-            if Role.ANSWER in roles or (answered and _ask(rows, roles) and _says_more(rows, roles)):
+            told = Role.ANSWER in roles and not _tells_cures(rows, roles)
+            if told or (answered and _ask(rows, roles) and _says_more(rows, roles)):
                 yield from _rows(piece, rows, roles)
+
+
+def _tells_cures(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
+    """Tell whether a table says what solves which problem: `Problem | Solution`."""
+    said = folded(cells(rows[0])[roles.index(Role.ANSWER)])
+    asked = folded(cells(rows[0])[roles.index(Role.QUESTION)])
+    return said in SOLVING and asked.startswith("problem")
 
 
 def _is_cued(rows: Sequence[str], vocabulary: Vocabulary) -> bool:

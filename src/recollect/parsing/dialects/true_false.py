@@ -21,6 +21,12 @@ _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
 _SIGNED = re.compile(
     r"[（(][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）][ \t]*[。.]?$"
 )
+_TOLD = re.compile(
+    r"[ \t]+(?:—|–|-|->|→)[ \t]+(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
+    r"(?P<reason>[^\n]*(?:\n(?s:.*))?)$"
+)
+_CALLED = re.compile(r"[*_ ]*true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I)
+"""What a statement to judge is called: `**True or False:** …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,11 @@ class TrueFalse:
         for piece in (*texts, *stated):
             yield from _judged(note, piece, vocabulary)
         signed = [piece for piece in texts if _verdict(piece.text, vocabulary) is not None]
-        if len(signed) > 1:
-            yield from (_with_sign(note, piece, vocabulary) for piece in signed)
+        told = [piece for piece in texts if _told(piece.text, vocabulary)]
+        called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
+        for group in (signed, told):
+            found = group if len(group) > 1 else [piece for piece in group if piece in called]
+            yield from (_with_sign(note, piece, vocabulary) for piece in found)
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
@@ -79,18 +88,27 @@ def _verdict(text: str, vocabulary: Vocabulary) -> bool | None:
     return False if match["sign"] in "xX" else judgement(match["sign"], vocabulary)
 
 
+def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """Return where behind a dash a text says whether it is true: `… — **False.** They can read.`"""
+    match = _TOLD.search(text)
+    return match if match and judgement(match["verdict"], vocabulary) is not None else None
+
+
 def _with_sign(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Claim:
     """Return a statement that ends in its verdict: `…（×）`; the verdict is not shown."""
     text = question_of(note, piece)
-    right = bool(_verdict(text, vocabulary))
+    told = _told(text, vocabulary)
+    right = judgement(told["verdict"], vocabulary) if told else _verdict(text, vocabulary)
+    stated = text[: told.start()] if told else _SIGNED.sub("", text)
     return Claim(
         start=piece.index,
         head=piece.index + 1,
         end=end_of(note, piece.index),
-        question=_SIGNED.sub("", text).rstrip(),
+        question=_CALLED.sub("", stated).strip(),
+        said=told["reason"].strip() if told else "",
         label=label_for(note, piece),
         kind=Kind.TRUE_FALSE,
-        options=truth(right),
+        options=truth(bool(right)),
         why="a statement that ends in its verdict",
     )
 
