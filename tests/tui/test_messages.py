@@ -12,7 +12,9 @@ import pytest
 import recollect.app.importing
 import recollect.cli
 import recollect.tui
-from recollect.tui.messages import Language, language_of_locale, speak, tr, tr_n
+from recollect.app.settings import Settings
+from recollect.app.wording import Words, chinese, english, words_for
+from recollect.tui.messages import Language, speak, tr, tr_n
 from recollect.tui.messages.chinese import CHINESE
 
 SOURCES = [
@@ -66,18 +68,19 @@ def test_values_are_never_read_as_templates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"),
+    ("lang", "expected", "words"),
     [
-        ("zh_CN.UTF-8", Language.CHINESE),
-        ("zh_TW.UTF-8", Language.CHINESE),
-        ("en_GB.UTF-8", Language.ENGLISH),
-        ("C.UTF-8", Language.ENGLISH),
+        ("zh_CN.UTF-8", Language.CHINESE, chinese),
+        ("zh_TW.UTF-8", Language.CHINESE, chinese),
+        ("en_GB.UTF-8", Language.ENGLISH, english),
+        ("C.UTF-8", Language.ENGLISH, english),
     ],
 )
-def test_the_locale_chooses_the_language(
-    monkeypatch: pytest.MonkeyPatch, lang: str, expected: Language
+def test_the_locale_chooses_the_language_of_screens_and_reports(
+    monkeypatch: pytest.MonkeyPatch, lang: str, expected: Language, words: Words
 ) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.setenv("LANG", lang)
-    assert language_of_locale() is expected
+    assert speak(None) is expected
+    assert words_for(Settings()) is words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import os
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -22,7 +23,14 @@ def _chinese_texts() -> dict[str, str]:
 
 def words_for(settings: Settings) -> Words:
     """Return the words of the language that is set, else of the machine's locale."""
-    return chinese if _is_chinese(settings.language) else english
+    return chinese if (settings.language or language_of_locale()) == "zh" else english
+
+
+def language_of_locale() -> str:
+    """Return `zh` or `en` by LC_ALL, LC_MESSAGES or LANG, else by the system."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return "zh" if name.casefold().startswith(("zh", "chinese")) else "en"
 
 
 def english(text: str) -> str:
@@ -33,9 +41,3 @@ def english(text: str) -> str:
 def chinese(text: str) -> str:
     """Return the Chinese for an English text; one without a translation stays English."""
     return _chinese_texts().get(text, text)
-
-
-def _is_chinese(language: str | None) -> bool:
-    if language is None:
-        language = locale.getlocale()[0] or ""
-    return language.casefold().startswith(("zh", "chinese"))

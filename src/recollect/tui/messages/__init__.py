@@ -6,8 +6,6 @@ so that what comes from notes is never read as a template.
 
 from __future__ import annotations
 
-import locale
-import os
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -41,15 +39,8 @@ def language() -> Language:
 def speak(chosen: Language | str | None) -> Language:
     """Use a language from now on; None stands for the locale's."""
     global _in_use
-    _in_use = language_of_locale() if chosen is None else Language(chosen)
+    _in_use = Language(chosen or wording.language_of_locale())
     return _in_use
-
-
-def language_of_locale() -> Language:
-    """Return the language of LC_ALL, LC_MESSAGES or LANG, else of the system; else English."""
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    return Language.CHINESE if name.lower().startswith(("zh", "chinese")) else Language.ENGLISH
 
 
 def tr(text: str, **values: object) -> str:
