@@ -69,7 +69,7 @@ class LineReview:
         )
 
     def _prompt(self) -> str:
-        turn = self._at_hand()
+        turn = self._session.at_hand
         if turn.stage is Stage.QUESTION:
             hint = turn.hints_open < len(turn.study_card.card.hints)
             keys = [self._how_to_answer(turn), tr("h hint") if hint else "", tr("q end")]
@@ -97,7 +97,7 @@ class LineReview:
         elif word == "w" and rest.strip():
             self._session.mark_weak(rest.strip())
             say(tr("Marked as weak: {name}", name=rest.strip()))
-        elif self._at_hand().stage is Stage.ANSWER:
+        elif self._session.at_hand.stage is Stage.ANSWER:
             self._settle(typed)
         elif typed == "h":
             self._hint()
@@ -105,7 +105,7 @@ class LineReview:
             self._answer(typed)
 
     def _answer(self, typed: str) -> None:
-        turn = self._at_hand()
+        turn = self._session.at_hand
         card = turn.study_card.card
         way = way_of(card)
         if way is Way.CHOOSE:
@@ -134,7 +134,7 @@ class LineReview:
 
     def _settle(self, typed: str) -> None:
         """Take what is said of one's answer: its points, a guess, that it be kept; the grade."""
-        turn = self._at_hand()
+        turn = self._session.at_hand
         points = {letter: index for index, letter in enumerate(letters_of(turn.study_card.card))}
         letters = typed.replace(" ", "")
         if letters and all(letter in points for letter in letters):
@@ -151,7 +151,7 @@ class LineReview:
 
     def _say_suggestion(self, attempt: Attempt) -> None:
         self._attempt = attempt
-        say(suggestion(self._at_hand(), attempt))
+        say(suggestion(self._session.at_hand, attempt))
 
     def _grade(self, typed: str) -> None:
         if typed in map(str, self._grades):
@@ -162,7 +162,7 @@ class LineReview:
             say(tr("Type a number of the line above, or Enter."))
             return
         elapsed = self._workspace.now() - self._shown_at
-        card = self._at_hand().study_card.card
+        card = self._session.at_hand.study_card.card
         self._session.grade(
             grade,
             elapsed_ms=int(elapsed.total_seconds() * 1000),
@@ -175,7 +175,7 @@ class LineReview:
             self._ask()
 
     def _hint(self) -> None:
-        turn = self._at_hand()
+        turn = self._session.at_hand
         hints = turn.study_card.card.hints
         if turn.hints_open < len(hints):
             turn = self._session.open_hint()
@@ -191,18 +191,13 @@ class LineReview:
             self._ask()
 
     def _ask(self) -> None:
-        turn = self._at_hand()
+        turn = self._session.at_hand
         self._attempt = Attempt()
         self._shown_at = self._workspace.now()
         progress = self._session.progress
         click.echo(f"\n[{progress.settled + 1}/{progress.total}] {kind_name(turn)}\n")
         say_lines(question_page(turn, self._attempt, self._view, self._cells))
 
-    def _at_hand(self) -> Turn:
-        turn = self._session.turn
-        assert turn is not None, "asked only while a card is at hand"
-        return turn
-
     def _suggested(self) -> Grade:
-        turn = self._at_hand()
+        turn = self._session.at_hand
         return self._attempt.suggested(turn.study_card.card, turn.suggested)

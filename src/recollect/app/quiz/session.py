@@ -72,6 +72,13 @@ class QuizSession:
         return self._turn
 
     @property
+    def at_hand(self) -> Turn:
+        """Return the question at hand; raises LookupError when the test is over."""
+        if self._turn is None:
+            raise LookupError("the test is over: there is no question at hand")
+        return self._turn
+
+    @property
     def attempt(self) -> QuizAttempt:
         """Return the attempt as far as it has come."""
         answers = tuple(self._answers[position] for position in sorted(self._answers))
@@ -100,7 +107,7 @@ class QuizSession:
 
         With feedback at the end the next question is at hand afterwards.
         """
-        turn = self._at_hand()
+        turn = self.at_hand
         self._commit(
             QuizAnswer(
                 position=self._position,
@@ -153,15 +160,10 @@ class QuizSession:
     def _commit(self, answer: QuizAnswer) -> None:
         plan = self._attempt.plan
         with self._workspace.database.write() as unit:
-            turn = self._at_hand()
+            turn = self.at_hand
             logged = log_answer(self._workspace, unit, turn, answer, grades=plan.grades)
             unit.quizzes.put(self._attempt.id, logged)
         self._answers[answer.position] = logged
-
-    def _at_hand(self) -> Turn:
-        if self._turn is None:
-            raise LookupError("the test is over: there is no question at hand")
-        return self._turn
 
     def _turn_of(self, card: Card, stage: Stage) -> Turn:
         plan, today = self._attempt.plan, self._workspace.today()

@@ -69,6 +69,13 @@ class StudySession:
         return self._turn
 
     @property
+    def at_hand(self) -> Turn:
+        """Return the card at hand; raises LookupError when the session is over."""
+        if self._turn is None:
+            raise LookupError("the session is over: there is no card at hand")
+        return self._turn
+
+    @property
     def progress(self) -> Progress:
         """Return how far the session is; the card at hand counts as left."""
         left = [*self._course.waiting]
@@ -106,12 +113,12 @@ class StudySession:
 
     def open_hint(self) -> Turn:
         """Open the next hint, if there is one left; each lowers the suggested grade by one."""
-        turn = self._at_hand()
+        turn = self.at_hand
         return self._show(with_hints(turn, turn.hints_open + 1))
 
     def reveal(self) -> Turn:
         """Show the answer."""
-        return self._show(replace(self._at_hand(), stage=Stage.ANSWER))
+        return self._show(replace(self.at_hand, stage=Stage.ANSWER))
 
     def grade(
         self, grade: Grade, *, elapsed_ms: int = 0, answer: str = "", missed: Sequence[str] = ()
@@ -123,7 +130,7 @@ class StudySession:
         back. Raises ValueError, with nothing written, for what is no grade. Of a card that another
         program removed meanwhile nothing is kept; `card_was_gone` says so.
         """
-        turn, now = self._at_hand(), self._workspace.now()
+        turn, now = self.at_hand, self._workspace.now()
         given = Given(
             grade=Grade(grade),
             elapsed_ms=max(0, elapsed_ms),
@@ -163,7 +170,7 @@ class StudySession:
     def flag(self, number: int) -> Turn:
         """Give the card at hand a flag; 0 takes it off."""
         self._act(ActionKind.FLAG, number)
-        return self._look_again()
+        return self.reread()
 
     def adopt(self, answer: str) -> Turn:
         """Take an answer of one's own as that of the card at hand, whose note has none.
@@ -171,30 +178,30 @@ class StudySession:
         It stands until the note has one, whatever is imported; no text gives it up.
         """
         self._act(ActionKind.ADOPT, text=answer.strip())
-        return self._look_again()
+        return self.reread()
 
     def toggle_tag(self, name: str) -> Turn:
         """Give the card at hand a tag, or take off one that the learner gave it."""
-        given = name in self._at_hand().study_card.schedule.tags
+        given = name in self.at_hand.study_card.schedule.tags
         self._act(ActionKind.UNTAG if given else ActionKind.TAG, text=name)
-        return self._look_again()
+        return self.reread()
 
     def mark_weak(self, name: str) -> None:
         """Record a weak area, by the learner's own name for it, on the card at hand."""
-        card = self._at_hand().study_card.card
+        card = self.at_hand.study_card.card
         with writing_about(self._workspace.database, card.id) as unit:
             deed = unit.deeds.next()
             areas.mark_by_hand(self._workspace, unit, card, name, deed=deed)
         self._did(deed)
-        self._look_again()
+        self.reread()
 
     def toggle_area(self, name: str) -> Turn:
         """Let the card at hand belong to the area `name`, or no longer if it does."""
-        card_id = self._at_hand().study_card.card.id
+        card_id = self.at_hand.study_card.card.id
         with writing_about(self._workspace.database, card_id) as unit:
             deed = areas.toggle_area(self._workspace, unit, card_id, name)
         self._did(deed)
-        return self._look_again()
+        return self.reread()
 
     def undo(self) -> Turn | None:
         """Take back whatever was done last (`taken_back` says what) and show its card again.
@@ -216,12 +223,16 @@ class StudySession:
             course = before.asking(deed.card_ids[0]) if deed.card_ids else before
         if course == before and self._turn is not None:
             self._course = course
-            return self._look_again()
+            return self.reread()
         return self._go_to(course)
 
     def reread(self) -> Turn:
-        """Show the card at hand as its note has it now, as far as the learner has come with it."""
-        return self._look_again()
+        """Show the card at hand as it is now, at the stage where the learner is."""
+        then = self.at_hand
+        with self._workspace.database.read() as unit:
+            asking = self._asking(unit)
+            now = asking.turn_of(then.study_card.card.id, self._workspace.today())
+        return self._show(with_hints(replace(now, stage=then.stage), then.hints_open))
 
     def area_names(self) -> tuple[str, ...]:
         """Return the names of all areas, for completion."""
@@ -237,11 +248,6 @@ class StudySession:
         """Return what was done since the session began."""
         return summarise(self._workspace, self._reviews, self._course.settled)
 
-    def _at_hand(self) -> Turn:
-        if self._turn is None:
-            raise LookupError("the session is over: there is no card at hand")
-        return self._turn
-
     def _show(self, turn: Turn) -> Turn:
         self._turn = turn
         return turn
@@ -254,19 +260,11 @@ class StudySession:
                 self._course, self._turn = _arrived(asking, course, self._workspace.today())
         return self._turn
 
-    def _look_again(self) -> Turn:
-        """Show the card at hand as it is now, at the stage where the learner is."""
-        then = self._at_hand()
-        with self._workspace.database.read() as unit:
-            asking = self._asking(unit)
-            now = asking.turn_of(then.study_card.card.id, self._workspace.today())
-        return self._show(with_hints(replace(now, stage=then.stage), then.hints_open))
-
     def _did(self, deed: int) -> None:
         self._done.append(_Done(deed, self._course))
 
     def _act(self, kind: ActionKind, value: int | None = None, text: str = "") -> None:
-        card_id = self._at_hand().study_card.card.id
+        card_id = self.at_hand.study_card.card.id
         with writing_about(self._workspace.database, card_id) as unit:
             deed = act(self._workspace, unit, [card_id], kind, value, text)
         self._did(deed)

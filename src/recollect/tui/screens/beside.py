@@ -61,10 +61,9 @@ class BesideTheCard(LookingAtACard):
 
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
-        turn = self.turn
-        if turn is not None:
-            asked = MarkWeak(turn.study_card.card, turn.areas, self.session.area_names())
-            self.app.push_screen(asked, self._mark)
+        turn = self.session.at_hand
+        asked = MarkWeak(turn.study_card.card, turn.areas, self.session.area_names())
+        self.app.push_screen(asked, self._mark)
 
     def _mark(self, name: str | None) -> None:
         if name:
@@ -89,19 +88,16 @@ class BesideTheCard(LookingAtACard):
 
     def action_flag(self) -> None:
         """Flag the card, or take its flag off."""
-        turn = self.turn
-        if turn is not None:
-            with self.recollect.telling():
-                flagged = bool(turn.study_card.schedule.flag)
-                self.session.flag(0 if flagged else 1)
-                self.recollect.say(tr("The flag is off.") if flagged else tr("Flagged."))
-                self.redraw()
+        flagged = bool(self.session.at_hand.study_card.schedule.flag)
+        with self.recollect.telling():
+            self.session.flag(0 if flagged else 1)
+            self.recollect.say(tr("The flag is off.") if flagged else tr("Flagged."))
+            self.redraw()
 
     def action_tag(self) -> None:
         """Ask for a tag to give the card, or to take off."""
-        turn = self.turn
-        if turn is not None:
-            self.app.push_screen(AskTag(turn.study_card, self.session.tag_names()), self._tag)
+        asked = AskTag(self.session.at_hand.study_card, self.session.tag_names())
+        self.app.push_screen(asked, self._tag)
 
     def _tag(self, name: str | None) -> None:
         if name:
@@ -112,9 +108,8 @@ class BesideTheCard(LookingAtACard):
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        turn = self.turn
-        if turn is not None:
-            self.app.push_screen(AskArea(turn.areas, self.session.area_names()), self._area)
+        asked = AskArea(self.session.at_hand.areas, self.session.area_names())
+        self.app.push_screen(asked, self._area)
 
     def _area(self, name: str | None) -> None:
         if name:
@@ -135,20 +130,14 @@ class BesideTheCard(LookingAtACard):
 
     def action_open(self) -> None:
         """Open the card's note; where the card leads elsewhere too, ask what to open."""
-        turn = self.turn
-        if turn is None:
-            return
-        note, *others = targets_of(turn)
+        note, *others = targets_of(self.session.at_hand)
         if others:
             self.app.push_screen(OpenWhat([note, *others]), self._open)
         else:
             self._open(note)
 
     def _open(self, target: Target | None) -> None:
-        turn = self.turn
-        if turn is None:
-            return
-        card = turn.study_card.card
+        card = self.session.at_hand.study_card.card
         with self.recollect.telling():
             match target:
                 case Address(picture=Path() as file) if pictures.can_draw():
@@ -163,11 +152,10 @@ class BesideTheCard(LookingAtACard):
 
     def action_info(self) -> None:
         """Show the card's schedule and history."""
-        turn, calendar = self.turn, self.workspace.calendar
-        if turn is not None:
-            with self.recollect.telling():
-                known = card_file(self.workspace, turn.study_card.card.id)
-                self.app.push_screen(Sheet(lambda cells: card_info_page(known, calendar, cells)))
+        calendar = self.workspace.calendar
+        with self.recollect.telling():
+            known = card_file(self.workspace, self.session.at_hand.study_card.card.id)
+            self.app.push_screen(Sheet(lambda cells: card_info_page(known, calendar, cells)))
 
     def action_help(self) -> None:
         """Show what the keys do."""

@@ -125,8 +125,8 @@ class QuizScreen(LookingAtACard):
 
     async def action_advance(self) -> None:
         """Hand in; then take what the ticked points say; then go to the next question."""
-        turn = self.turn
-        if turn is None or turn.stage is Stage.QUESTION:
+        turn = self.session.at_hand
+        if turn.stage is Stage.QUESTION:
             await self.hand_in()
             return
         by_points = self._situation(turn).by_points
@@ -139,9 +139,7 @@ class QuizScreen(LookingAtACard):
 
     async def action_digit(self, digit: int) -> None:
         """Choose an option, or say how it went; 0 is "I don't know"."""
-        turn = self.turn
-        if turn is None:
-            return
+        turn = self.session.at_hand
         if turn.stage is Stage.ANSWER:
             await self._judge(VERDICTS[digit])
         elif digit == 0:
@@ -154,8 +152,8 @@ class QuizScreen(LookingAtACard):
 
     async def action_tick(self, index: int) -> None:
         """Tick a key point; before the answer, choose the option of that letter."""
-        turn = self.turn
-        if turn is not None and turn.stage is Stage.QUESTION:
+        turn = self.session.at_hand
+        if turn.stage is Stage.QUESTION:
             await self._choose(turn, index)
             return
         ticked = self.attempt.ticked or frozenset()
@@ -164,9 +162,8 @@ class QuizScreen(LookingAtACard):
 
     async def action_guess(self) -> None:
         """Say that it was a guess, or that it was not."""
-        turn = self.turn
         self.attempt = replace(self.attempt, guessed=not self.attempt.guessed)
-        if turn is not None and turn.stage is Stage.ANSWER:
+        if self.session.at_hand.stage is Stage.ANSWER:
             guessed = self.outcome is Outcome.RIGHT
             with self.recollect.telling():
                 self.session.judge(Outcome.GUESSED if guessed else Outcome.RIGHT)
@@ -184,8 +181,8 @@ class QuizScreen(LookingAtACard):
 
     async def hand_in(self) -> None:
         """Commit the answer as it stands."""
-        turn = self.turn
-        if turn is None or turn.stage is Stage.ANSWER:
+        turn = self.session.at_hand
+        if turn.stage is Stage.ANSWER:
             return
         self.attempt = replace(
             self.attempt, text=self.card_view.written, typed=self.card_view.typed

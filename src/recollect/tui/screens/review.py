@@ -120,17 +120,15 @@ class ReviewScreen(BesideTheCard):
 
     async def action_advance(self) -> None:
         """Show the answer; then take the suggested grade."""
-        turn = self.turn
-        if turn is not None and turn.stage is Stage.ANSWER:
+        turn = self.session.at_hand
+        if turn.stage is Stage.ANSWER:
             await self._grade(self.attempt.suggested(turn.study_card.card, turn.suggested))
         else:
             self._reveal()
 
     async def action_digit(self, digit: int) -> None:
         """Choose an option, or press a grade's button."""
-        turn = self.turn
-        if turn is None:
-            return
+        turn = self.session.at_hand
         rating = way_of(turn.study_card.card) is Way.RATE
         if turn.stage is Stage.ANSWER or rating:
             self.session.reveal()
@@ -152,8 +150,8 @@ class ReviewScreen(BesideTheCard):
 
     def action_tick(self, index: int) -> None:
         """Tick or untick a key point; before the answer, choose the option of that letter."""
-        turn = self.turn
-        if turn is not None and turn.stage is Stage.QUESTION:
+        turn = self.session.at_hand
+        if turn.stage is Stage.QUESTION:
             self._choose(turn, index)
             return
         ticked = self.attempt.ticked or frozenset()
@@ -162,12 +160,10 @@ class ReviewScreen(BesideTheCard):
 
     def action_adopt(self) -> None:
         """Keep one's own answer as that of a card whose note has none."""
-        turn = self.turn
-        if turn is not None:
-            with self.recollect.telling():
-                self.session.adopt(own_answer(turn, self.attempt))
-                self.recollect.say(tr("Kept as the card's answer."))
-                self.redraw()
+        with self.recollect.telling():
+            self.session.adopt(own_answer(self.session.at_hand, self.attempt))
+            self.recollect.say(tr("Kept as the card's answer."))
+            self.redraw()
 
     def action_guess(self) -> None:
         """Say that it was a guess, or that it was not."""
@@ -198,10 +194,7 @@ class ReviewScreen(BesideTheCard):
         self.redraw()
 
     async def _grade(self, grade: Grade) -> None:
-        turn = self.turn
-        if turn is None:
-            return
-        card = turn.study_card.card
+        card = self.session.at_hand.study_card.card
         elapsed = self.workspace.now() - self._shown_at
         with self.recollect.telling():
             self.session.grade(
