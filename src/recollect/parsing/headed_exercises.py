@@ -6,60 +6,69 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from recollect.parsing.asking import ends_as_question
-from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.claims import Claim
 from recollect.parsing.keys import names_answers
-from recollect.parsing.labels import label_of
+from recollect.parsing.labels import Label
 from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.titles import is_exercise_title
+from recollect.parsing.pieces import Piece
+from recollect.parsing.titles import is_exercise_title, names_exercises
 from recollect.parsing.vocabulary import Vocabulary
-
-_FEW = 2
 
 
 def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield a claim for each numbered heading right below a title of exercises."""
+    """Yield a claim for each numbered heading right below a title of exercises.
+
+    A label may hold the number: `作业 2：…`.
+    """
     groups: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         above = piece.section.parent
-        if above is not None and piece.index in note.marks.numbers:
+        if above is not None and _is_counted(note, piece):
             groups[above.piece].append(piece)
     for index, group in groups.items():
-        if index < 0 or len(group) < _FEW:
-            continue
-        if _titles_exercises(note.pieces[index], vocabulary):
+        if index >= 0 and _titles_exercises(note.pieces[index], vocabulary):
             yield from (_claim(note, piece) for piece in group if _is_one(note, piece, vocabulary))
+
+
+def _is_counted(note: Outline, piece: Piece) -> bool:
+    return piece.index in note.marks.numbers or _counting_label(note, piece) is not None
+
+
+def _counting_label(note: Outline, piece: Piece) -> Label | None:
+    """Return the label of a heading that ends in a number."""
+    label = note.marks.labels.get(piece.index)
+    counts = label is not None and label.closed and label.rest and label.word[-1:].isdigit()
+    return label if counts else None
 
 
 def _titles_exercises(heading: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`; not their answers."""
     if any(names_answers(title, vocabulary) for title in heading.section.path):
         return False
-    label = label_of(heading.text)
-    return is_exercise_title(heading.text, vocabulary) or (
-        label is not None and is_exercise_title(label.word, vocabulary)
-    )
+    return names_exercises(heading.text, vocabulary)
 
 
 def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading is one exercise, and no title over some: `1. 选择题`."""
-    if is_exercise_title(question_of(note, piece), vocabulary):
+    below, end = piece.index + 1, note.reach.to_heading(piece.index)
+    if end == below:
         return False
-    end = note.reach.to_heading(piece.index)
-    body = note.pieces[piece.index + 1 : end]
-    return bool(body) and not any(p.kind == TEXT and p.index in note.marks.numbers for p in body)
+    if is_exercise_title(question_of(note, piece), vocabulary):
+        return not any(i in note.marks.numbers for i in range(below, end))
+    bracketed = note.pieces[below].text.lstrip("*_ ").startswith(("(", "（"))
+    return below not in note.marks.numbers or bracketed
 
 
 def _claim(note: Outline, piece: Piece) -> Claim:
+    label = _counting_label(note, piece)
     return Claim(
         start=piece.index,
         head=piece.index + 1,
         end=note.reach.of_heading(piece.index),
-        question=question_of(note, piece),
-        label=label_for(note, piece),
+        question=label.rest if label else question_of(note, piece),
+        label=label.word if label else label_for(note, piece),
         group=True,
-        strength=WORDED,
         asks_on=not ends_as_question(piece.text),
         why="a numbered heading below a title of exercises",
     )

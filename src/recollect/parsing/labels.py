@@ -80,6 +80,9 @@ _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SLANTED_MARKS = 6
+_SAID_BEHIND_DASH = re.compile(
+    r"(?P<asked>[^\n]+[?？])[ \t]*(?:——?|--|→|->|⇒|=>)[ \t]*(?P<said>\S[^\n]*[^?？\s])$"
+)
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _OPENING = ("(", "（")
 _SHORT = 24
@@ -248,10 +251,10 @@ def bare(text: str) -> str:
 def answered_below(text: str) -> tuple[str, str]:
     """Part a paragraph whose first line asks from the lines below it, which don't.
 
-    What stands in bold right behind the question answers it as well. The second is empty where the
-    text is only asked, or goes on asking.
+    What stands in bold right behind the question, or behind a dash, answers it as well. The second
+    is empty where the text is only asked, or goes on asking.
     """
-    if match := _SAID_IN_BOLD.match(text):
+    if match := _SAID_IN_BOLD.match(text) or _SAID_BEHIND_DASH.match(text):
         return match["asked"], match["said"]
     asked, _, said = text.partition("\n")
     return (asked, said) if said and _ASKS.search(asked) and not _ASKS.search(said) else (text, "")

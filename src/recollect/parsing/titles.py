@@ -17,6 +17,10 @@ _MORE = 8
 """Letters behind the word for exercises, at most."""
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 """A word that another only starts with: no "problem set" is in "problem setup"."""
+_KIND = re.compile(r"(?!第)[^\d]*(?<![问主标课话难专议命解答做刷例审出选错])题$")
+"""What names a kind of exercises, however special: `开放设计题`."""
+_LONGEST = 10
+_PARTED = re.compile(r"[ \t]*[·|｜][ \t]*|[:：][ \t]*|[ \t]+[-–—]{1,2}[ \t]+")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -46,6 +50,12 @@ def names_interview(title: str, vocabulary: Vocabulary) -> bool:
     return folded(unremarked(title)).endswith(vocabulary.sections["rounds"])
 
 
+@lru_cache(maxsize=4096)
+def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`."""
+    return any(is_exercise_title(part, vocabulary) for part in (title, *_PARTED.split(title)))
+
+
 def unremarked(title: str) -> str:
     """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
     return _REMARK.sub("", title)
@@ -59,10 +69,12 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """
     if _GROUP.fullmatch(title):
         return True
-    if not vocabulary.mentions("exercise", folded(title)):
+    if "题" not in title and not vocabulary.mentions("exercise", folded(title)):
         return False
     number = number_of(bare(title))
     words = folded(unremarked(number.rest if number else title))
+    if len(words) <= _LONGEST and _KIND.match(words):
+        return not vocabulary.mentions("interview", title)
     names = vocabulary.sections["exercise"]
     if not (words.startswith(names) or words.endswith(names)):
         return False

@@ -21,6 +21,8 @@ _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
+_BESIDE = (Role.ABOUT, Role.INSIGHT)
+"""What may be said of a question between it and its answer."""
 _FEW = 2
 _MANY = 3
 _NEAR = 4
@@ -69,15 +71,15 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if below and _may_set(note, piece, vocabulary):
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), group in ranks.items():
-        answered = [piece for piece in group if _leads_to_answer(note, piece)]
+        answered = [piece for piece in group if _leads_to_answer(note, piece, vocabulary)]
         if len(answered) < _FEW:
             continue
         why = f"a heading, a text and an answer, as {len(answered)} of its rank"
         for piece in answered:
-            yield _set_by(note, piece, why)
+            yield _set_by(note, piece, why, vocabulary)
         if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
             for piece in group:
-                yield replace(_set_by(note, piece, why), strength=WORDED, asks_on=False)
+                yield replace(_set_by(note, piece, why, vocabulary), strength=WORDED, asks_on=False)
 
 
 def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -89,20 +91,34 @@ def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return not any(is_set_aside(title, vocabulary) for title in piece.section.path)
 
 
-def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
+def _set_by(note: Outline, piece: Piece, why: str, vocabulary: Vocabulary) -> Claim:
+    at = _behind_remarks(note, piece)
+    stated = stated_at(note, at, vocabulary)
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
+        head=at + 1 if stated else piece.index + 1,
         end=note.reach.of_heading(piece.index),
-        question=question_of(note, piece),
+        question=stated or question_of(note, piece),
+        topic=question_of(note, piece) if stated else "",
         label=label_for(note, piece),
-        asks_on=True,
+        asks_on=not stated,
         why=why,
     )
 
 
-def _leads_to_answer(note: Outline, piece: Piece) -> bool:
+def _behind_remarks(note: Outline, piece: Piece) -> int:
+    """Return the first line below a heading that says more than of what kind the question is."""
+    at = piece.index + 1
+    while note.marks.roles.get(at) is Role.ABOUT:
+        at += 1
+    return at
+
+
+def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a label names an answer below a heading, and no line of its own asks before."""
+    stated = _behind_remarks(note, piece)
+    if not stated_at(note, stated, vocabulary):
+        stated = -1
     marks, above = note.marks, piece
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
@@ -111,6 +127,8 @@ def _leads_to_answer(note: Outline, piece: Piece) -> bool:
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
             return False
         if role := marks.roles.get(index):
+            if role in _BESIDE or index == stated:
+                continue
             if role is not Role.ANSWER or folded(marks.labels[index].word) in SOLVING:
                 return False
             return above is piece or not _asks_itself(note, piece, above)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import asked_and_said, bare
 from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
@@ -35,6 +37,8 @@ class BulletQuestion:
             text, said = asked_and_said(match["rest"]) if match else ("", "")
             text = bare(text)
             if match and text and not (match["sign"] and match["number"]):
+                if not (match["number"] or said or _is_asked(note, piece, text, vocabulary)):
+                    continue
                 yield Claim(
                     start=piece.index,
                     head=piece.index + 1,
@@ -44,6 +48,13 @@ class BulletQuestion:
                     label=f"Q{match['number']}" if match["number"] else None,
                     why="a list item that starts with Q",
                 )
+
+
+def _is_asked(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text behind a lone letter asks, or is answered: `Q：我要找的` does not."""
+    if end_of(note, piece.index) > piece.index + 1:
+        return True
+    return not text.endswith("。") and (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
 DIALECT = BulletQuestion()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from recollect.parsing.asking import asks, ends_as_question, sets_task
+from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.claims import MARKED, WORDED, Claim
 from recollect.parsing.headed_exercises import headed_exercises
 from recollect.parsing.keys import names_answers
@@ -55,6 +55,8 @@ class Exercise:
         lists: dict[int, list[Piece]] = defaultdict(list)
         for piece in texts:
             if is_contents_entry(piece.text) or _LISTED.match(piece.text):
+                continue
+            if is_exercise_title(piece.text, vocabulary):
                 continue
             if piece.index in stems and _is_topic(piece.text, vocabulary):
                 continue
@@ -207,18 +209,22 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         body = note.pieces[heading.index + 1 : end]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         asking = [p for p in plain if ends_as_question(p.text)]
+        if len(plain) == 1 and asks_somewhere(plain[0].text, vocabulary):
+            asking = plain
         counted = heading.index in note.marks.counted or _is_answered_whole(
             note, heading.section, vocabulary
         )
         if counted and plain and plain[0] is body[0] and body[0].index not in note.marks.numbers:
             yield _counted(note, heading, body[0])
-        elif len(asking) == 1 and all(p in plain or p.kind == HTML for p in body):
+        elif len(asking) == 1 and all(p in plain or p.kind == HTML or p.quoted for p in body):
+            quoted = asking[0].index + 1 < end and note.pieces[asking[0].index + 1].quoted
             yield Claim(
                 start=asking[0].index,
                 head=asking[0].index + 1,
-                end=asking[0].index + 1,
+                end=end if quoted else asking[0].index + 1,
                 question=question_of(note, asking[0]),
                 strength=WORDED,
+                firm=quoted,
                 why="the one question below a title of exercises",
             )
 

@@ -66,7 +66,8 @@ def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
 def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Claim]:
     text = bare(text)
     names_side = piece.text.lstrip("*_")[:1] in "FfPp正"  # so do fields: `**Front:** HTML`
-    if text and (said or not names_side or leads_to_answer(note, piece.index + 1)):
+    answered = said or leads_to_answer(note, piece.index + 1)
+    if text and (answered or not (names_side or text.endswith("。"))):
         yield Claim(
             start=piece.index,
             head=piece.index + 1,

@@ -245,12 +245,12 @@ def _counted_on(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _are_chapters(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
-    """Tell whether numbered headings tell what a section next to them asks: `## 自测题`."""
-    sections = {piece.section.parent for piece in group}
-    return not promises_questions(note, group[0]) and any(
-        heading.level == group[0].level
-        and heading.section.parent in sections
-        and heading.index not in note.marks.numbers
+    """Tell whether numbered headings tell what another section asks, `## 自测题`, no lower one."""
+    if any(promises_questions(note, piece) for piece in group):
+        return False
+    return any(
+        heading.level <= group[0].level
+        and heading.text not in group[0].section.path
         and _sets_questions(heading.text, vocabulary)
         for heading in note.marks.headings
     )
