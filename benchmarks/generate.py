@@ -106,6 +106,7 @@ def make_deck(path: Path, *, cards: int, reviews: int = 0, seed: int = 7) -> Non
             connection.execute(insert(tables.card), [_card_row(ids[n], n) for n in numbers])
             connection.execute(insert(tables.locator), [_locator_row(ids[n], n) for n in numbers])
         _write_reviews(connection, ids, reviews, chance)
+        _write_areas(connection, ids, random.Random(seed))
     engine.dispose()
 
 
@@ -151,7 +152,7 @@ def _locator_row(card_id: str, number: int) -> dict[str, object]:
         "note_id": f"n{number % 200}",
         "line": number // 200 * 10 + 1,
         "end_line": number // 200 * 10 + 9,
-        "heading_path": [f"Section {number % 40}"],
+        "heading_path": [f"Section {number % 200}.{number // 200 // 25}"],
         "label": f"Q{number}",
         "position": number // 200,
         "question_print": f"{number:032x}",
@@ -208,6 +209,59 @@ def _review_row(
         "before": before,
         "after": after,
         "scheduler": "sm2/1",
+    }
+
+
+def _write_areas(connection: object, ids: list[str], chance: random.Random) -> None:
+    """Write a concept for every hundred cards: a card is about none to three of them. Every tenth
+    concept was called weak by hand, and one in twenty by the notes.
+    """
+    concepts = [f"a{number}" for number in range(max(len(ids) // 100, 1))]
+    tables_of: dict[object, list[dict[str, object]]] = {
+        tables.area: [
+            {"id": one, "name": f"concept {one}", "name_fold": f"concept {one}", "created_at": NOW}
+            for one in concepts
+        ],
+        tables.card_area: [
+            {"card_id": card_id, "area_id": one, "origin": "term"}
+            for card_id in ids
+            for one in set(chance.choices(concepts, k=chance.randrange(4)))
+        ],
+        tables.mark: [_mark_row(one, chance.choice(ids), chance) for one in concepts[::10] if ids],
+        tables.seed: [_seed_row(one, chance) for one in concepts[::20]],
+    }
+    for table, rows in tables_of.items():
+        for start in range(0, len(rows), 10_000):
+            connection.execute(insert(table), rows[start : start + 10_000])  # type: ignore
+
+
+def _mark_row(area_id: str, card_id: str, chance: random.Random) -> dict[str, object]:
+    day = TODAY - chance.randrange(1, 360)
+    return {
+        "id": str(UUID(int=chance.getrandbits(128), version=4)),
+        "learner_id": DEFAULT_LEARNER,
+        "area_id": area_id,
+        "card_id": card_id,
+        "instant": NOW - timedelta(days=TODAY - day),
+        "study_day": day,
+        "origin": "by_hand",
+        "failed": True,
+        "text": "",
+        "deed": None,
+    }
+
+
+def _seed_row(area_id: str, chance: random.Random) -> dict[str, object]:
+    return {
+        "id": str(UUID(int=chance.getrandbits(128), version=4)),
+        "note_id": f"n{chance.randrange(200)}",
+        "area_id": area_id,
+        "line": chance.randrange(1, 1000),
+        "kind": "judgement",
+        "concept": area_id,
+        "text": f"concept {area_id} is weak",
+        "said_on": None,
+        "first_seen": NOW - timedelta(days=chance.randrange(1, 360)),
     }
 
 

@@ -43,18 +43,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from recollect.core.backdrop import backdrop
 from recollect.core.grades import Grade
+from recollect.core.marks import FAILED, PASSED, Sign
 from recollect.core.memory import NEW, Memory
+from recollect.core.ranking import LearntCard, forgetting, rank_key
 from recollect.core.sm2 import SM2
-from recollect.core.weakness import (
-    RANKING_HALF_LIFE,
-    LearntCard,
-    PlacedAnswer,
-    backdrop,
-    forgetting,
-    rank_key,
-    weigh,
-)
+from recollect.core.weakness import RANKING_HALF_LIFE
+from recollect.core.weighing import weigh
 
 CONCEPTS = 40
 SECTIONS = 8
@@ -118,7 +114,10 @@ class Log:
     answers: dict[int, list[bool]] = field(default_factory=lambda: defaultdict(list))
     """Failures, the oldest first."""
     lapses: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    placed: list[PlacedAnswer] = field(default_factory=list)
+    outcomes: list[Sign] = field(default_factory=list)
+    """Of all answers, the oldest first."""
+    places: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Of the answers of each section, by deck and section."""
     learnt: dict[int, dict[int, LearntCard]] = field(default_factory=lambda: defaultdict(dict))
     """By concept, each card that was answered."""
     day: int = 0
@@ -128,11 +127,11 @@ Ranking = Callable[[Log, Sequence[Concept]], list[int]]
 
 
 def ours(log: Log, concepts: Sequence[Concept]) -> list[int]:
-    seen = backdrop(log.placed)
+    seen = backdrop(log.places, lambda places: [log.outcomes[place] for place in places])
 
     def rank(concept: Concept) -> tuple[float, str]:
         parent = seen.parent_of("deck", str(concept.section))
-        marks = [(1.0, failed) for failed in log.answers[concept.name]]
+        marks = [FAILED if failed else PASSED for failed in log.answers[concept.name]]
         long_run = weigh(marks, RANKING_HALF_LIFE).p(parent)
         forgotten = forgetting(
             weigh(marks).p(parent), log.learnt[concept.name].values(), today=log.day
@@ -215,7 +214,8 @@ def study(seed: int, improving: bool, card_spread: float) -> dict[str, list[floa
             log.learnt[key[0]][key[1]] = LearntCard(day, after.interval)
             log.lapses[concept.name] += after.lapses - before.lapses
             log.answers[concept.name].append(failed)
-            log.placed.append(PlacedAnswer("deck", str(concept.section), failed))
+            log.places["deck", str(concept.section)].append(len(log.outcomes))
+            log.outcomes.append(FAILED if failed else PASSED)
         answered = [c for c in concepts if c.answered]
         truth = {c.name for c in sorted(answered, key=lambda c: -c.now())[:WEAK]}
         for name, ranking in RANKINGS.items():

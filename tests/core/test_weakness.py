@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.weakness import (
-    COMMON_FAILURE,
-    Backdrop,
-    LearntCard,
-    Mark,
-    MarkKind,
-    PlacedAnswer,
-    Score,
-    State,
-    backdrop,
-    forgetting,
-    present_weights,
-    rank_key,
-    score,
-    weigh,
-)
+from recollect.core.backdrop import COMMON_FAILURE, Backdrop, backdrop
+from recollect.core.marks import FAILED, PASSED, Mark, MarkKind, Sign
+from recollect.core.ranking import LearntCard, forgetting, rank_key
+from recollect.core.weakness import Score, State, score
+from recollect.core.weighing import present_weights, weigh
 
 MEAN, SECTION = 0.15, 0.242
 
 
-def marks(row: str, kind: MarkKind = MarkKind.ANSWER) -> list[Mark]:
+def a_mark(kind: MarkKind, failed: bool) -> Sign:
+    return Mark(kind=kind, failed=failed, day=0).sign
+
+
+def marks(row: str, kind: MarkKind = MarkKind.ANSWER) -> list[Sign]:
     """`F F P F`, the oldest first."""
-    return [
-        Mark(kind=kind, failed=letter == "F", day=day)
-        for day, letter in enumerate(row.replace(" ", ""))
-    ]
+    return [a_mark(kind, letter == "F") for letter in row.replace(" ", "")]
 
 
 def scored(row: str) -> Score:
@@ -39,7 +31,7 @@ def scored(row: str) -> Score:
 
 
 mark_lists = st.lists(
-    st.builds(Mark, kind=st.sampled_from(MarkKind), failed=st.booleans(), day=st.just(0)),
+    st.builds(a_mark, st.sampled_from(MarkKind), st.booleans()),
     max_size=60,
 )
 kinds = st.sampled_from(MarkKind)
@@ -90,8 +82,8 @@ def test_no_evidence_gives_the_parents_p(parent: float, mean: float) -> None:
 
 
 @given(mark_lists, kinds, chances)
-def test_one_more_failure_never_lowers_p(before: list[Mark], kind: MarkKind, parent: float) -> None:
-    failure = Mark(kind=kind, failed=True, day=1)
+def test_one_more_failure_never_lowers_p(before: list[Sign], kind: MarkKind, parent: float) -> None:
+    failure = a_mark(kind, True)
     area, after = (
         score(evidence, parent=parent, mean=MEAN) for evidence in (before, [*before, failure])
     )
@@ -100,8 +92,8 @@ def test_one_more_failure_never_lowers_p(before: list[Mark], kind: MarkKind, par
 
 
 @given(mark_lists, kinds, chances)
-def test_one_more_pass_never_raises_p(before: list[Mark], kind: MarkKind, parent: float) -> None:
-    passed = Mark(kind=kind, failed=False, day=1)
+def test_one_more_pass_never_raises_p(before: list[Sign], kind: MarkKind, parent: float) -> None:
+    passed = a_mark(kind, False)
     area, after = (
         score(evidence, parent=parent, mean=MEAN) for evidence in (before, [*before, passed])
     )
@@ -116,13 +108,13 @@ def test_a_small_mark_at_the_end_of_a_long_row_of_its_like_turns_nothing(
 ) -> None:
     row, parent = marks("F" * 300 if failed else "P" * 300), 0.0 if failed else 1.0
     p = score(row, parent=parent, mean=MEAN).p
-    after = score([*row, Mark(kind=kind, failed=failed, day=300)], parent=parent, mean=MEAN).p
+    after = score([*row, a_mark(kind, failed)], parent=parent, mean=MEAN).p
     assert after == pytest.approx(p, abs=1e-9)
 
 
 @given(mark_lists, chances, chances)
 def test_a_worse_section_never_makes_its_concepts_better(
-    evidence: list[Mark], one: float, other: float
+    evidence: list[Sign], one: float, other: float
 ) -> None:
     better, worse = sorted((one, other))
     assert (
@@ -133,7 +125,7 @@ def test_a_worse_section_never_makes_its_concepts_better(
 
 @given(mark_lists, chances, inner_chances)
 def test_a_score_is_a_chance_with_an_interval(
-    evidence: list[Mark], parent: float, mean: float
+    evidence: list[Sign], parent: float, mean: float
 ) -> None:
     area = score(evidence, parent=parent, mean=mean)
     assert 0 <= area.low <= area.high <= 1
@@ -144,7 +136,7 @@ def test_a_score_is_a_chance_with_an_interval(
 
 @given(st.lists(st.booleans(), max_size=60))
 def test_an_answer_counts_half_after_ten_more(failures: list[bool]) -> None:
-    evidence = weigh((1.0, failed) for failed in failures)
+    evidence = weigh([FAILED if failed else PASSED for failed in failures])
     weights = [0.5 ** (later / 10) for later in reversed(range(len(failures)))]
     assert evidence.total == pytest.approx(sum(weights))
     assert evidence.failed == pytest.approx(
@@ -152,8 +144,16 @@ def test_an_answer_counts_half_after_ten_more(failures: list[bool]) -> None:
     )
 
 
+@given(mark_lists, st.sampled_from([10, 40, 100]))
+def test_marks_that_have_faded_need_not_be_looked_at(evidence: list[Sign], half_life: int) -> None:
+    old, new = marks("F" * 9_000), [*evidence, *marks("P" * 41 * half_life)]
+    long, short = weigh(old + new, half_life), weigh(new, half_life)
+    assert long.total == pytest.approx(short.total, abs=1e-9)
+    assert long.failed == pytest.approx(short.failed, abs=1e-9)
+
+
 @given(mark_lists)
-def test_the_weights_that_marks_have_now_add_up_to_the_evidence(evidence: list[Mark]) -> None:
+def test_the_weights_that_marks_have_now_add_up_to_the_evidence(evidence: list[Sign]) -> None:
     area = score(evidence, parent=SECTION, mean=MEAN)
     assert sum(present_weights(evidence)) == pytest.approx(area.evidence)
 
@@ -191,40 +191,54 @@ def test_what_the_notes_say_fades_as_answers_come_in() -> None:
     assert seeded[-1] < MEAN
 
 
+class Placed(NamedTuple):
+    deck: str
+    section: str
+    failed: bool
+
+
+def seen_behind(answers: list[Placed]) -> Backdrop:
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, answer in enumerate(answers):
+        places.setdefault((answer.deck, answer.section), []).append(place)
+    signs = [FAILED if answer.failed else PASSED for answer in answers]
+    return backdrop(places, lambda some: [signs[place] for place in some])
+
+
 def test_a_backdrop_without_answers_is_what_is_common() -> None:
-    nothing = backdrop([])
+    nothing = seen_behind([])
     assert nothing == Backdrop()
     assert nothing.parent_of("ml", "attention") == COMMON_FAILURE
 
 
 def test_a_deck_is_shrunk_to_the_learner_and_a_section_to_its_deck() -> None:
     answers = [
-        *(PlacedAnswer("ml", "attention", failed=True) for _ in range(6)),
-        *(PlacedAnswer("ml", "tokens", failed=False) for _ in range(6)),
-        *(PlacedAnswer("os", "paging", failed=False) for _ in range(30)),
+        *(Placed("ml", "attention", failed=True) for _ in range(6)),
+        *(Placed("ml", "tokens", failed=False) for _ in range(6)),
+        *(Placed("os", "paging", failed=False) for _ in range(30)),
     ]
-    seen = backdrop(answers)
+    seen = seen_behind(answers)
     assert seen.decks["os"] < seen.learner < seen.decks["ml"]
     assert seen.parent_of("ml", "tokens") < seen.decks["ml"] < seen.parent_of("ml", "attention")
-    with_rope = backdrop([*answers, PlacedAnswer("ml", "rope", failed=True)])
+    with_rope = seen_behind([*answers, Placed("ml", "rope", failed=True)])
     assert with_rope.sections["ml", "rope"] == pytest.approx((1 + 8 * with_rope.decks["ml"]) / 9)
     assert seen.parent_of("ml", "a section without answers") == seen.decks["ml"]
     assert seen.parent_of("a deck without answers", "any") == seen.learner
 
 
 placed = st.lists(
-    st.builds(PlacedAnswer, st.sampled_from("ab"), st.sampled_from("xy"), st.booleans()),
+    st.builds(Placed, st.sampled_from("ab"), st.sampled_from("xy"), st.booleans()),
     max_size=40,
 )
 
 
 @given(placed, mark_lists)
 def test_a_failure_never_lowers_p_through_the_backdrop_either(
-    answers: list[PlacedAnswer], evidence: list[Mark]
+    answers: list[Placed], evidence: list[Sign]
 ) -> None:
     def p(failures: list[bool]) -> float:
-        seen = backdrop([*answers, *(PlacedAnswer("a", "x", f) for f in failures)])
-        mine = [*evidence, *(Mark(kind=MarkKind.ANSWER, failed=f, day=1) for f in failures)]
+        seen = seen_behind([*answers, *(Placed("a", "x", f) for f in failures)])
+        mine = [*evidence, *(a_mark(MarkKind.ANSWER, f) for f in failures)]
         return score(mine, parent=seen.parent_of("a", "x"), mean=seen.learner).p
 
     assert p([False]) <= p([]) + 1e-12

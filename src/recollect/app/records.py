@@ -22,10 +22,10 @@ from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, OwnAnswer, Schedule
 from recollect.core.errors import RecollectError
+from recollect.core.marks import Mark, MarkKind
 from recollect.core.own_pages import begin, end
 from recollect.core.reviews import Review
 from recollect.core.study_days import StudyCalendar, date_to_day, day_to_date
-from recollect.core.weakness import Mark, MarkKind
 from recollect.parsing import read_note
 from recollect.store.unit import Unit
 
@@ -89,7 +89,8 @@ def cards_of_day(workspace: Workspace, day: date | None = None) -> tuple[Card, .
     """Return the cards that were answered on a study day (without: today), in that order."""
     chosen = workspace.today() if day is None else date_to_day(day)
     with workspace.database.read() as unit:
-        ids = [one.card_id for one in unit.reviews.evidence() if one.study_day == chosen]
+        evidence = unit.reviews.evidence(since=chosen)
+        ids = [one.card_id for one in evidence if one.study_day == chosen]
         cards = unit.cards.get(ids)
     return tuple(cards[card_id] for card_id in dict.fromkeys(ids))
 

@@ -57,7 +57,7 @@ class AreaCards:
         return {
             row[0]: _of(*row)
             for piece in chunks(card_ids)
-            for row in self._connection.execute(query.where(card.c.id.in_(piece)))
+            for row in self._connection.execute(query.where(card.c.id.in_(piece))).all()
         }
 
 

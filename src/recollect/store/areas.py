@@ -225,7 +225,7 @@ class Areas:
 
     def _grouped(self, query: Select[str, str]) -> Mapping[str, Sequence[str]]:
         grouped: dict[str, list[str]] = {}
-        for key, value in self._connection.execute(query):
+        for key, value in self._connection.execute(query).all():
             grouped.setdefault(key, []).append(value)
         return grouped
 

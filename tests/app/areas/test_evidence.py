@@ -17,7 +17,8 @@ from recollect.app.areas import (
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
-from recollect.core.weakness import MarkKind, State
+from recollect.core.marks import MarkKind
+from recollect.core.weakness import State
 
 pytestmark = pytest.mark.usefixtures("deck")
 Study = Callable[[dict[str, Grade]], None]

@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.areas import AreaRow, current_areas, kept_rows, weak_rows
+from recollect.app.areas import (
+    BAD_STATES,
+    AreaRow,
+    add_cards,
+    current_areas,
+    joined,
+    kept_rows,
+    weak_rows,
+)
 from recollect.app.areas.glance import KEPT
 from recollect.app.areas.naming import extend_glossary, rename
 from recollect.app.browsing import mark_weak
 from recollect.app.card_actions import undo
 from recollect.app.deck_changes import rename_deck
-from recollect.app.study import StudySession
+from recollect.app.reports import weakness_report
+from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 
@@ -70,3 +79,21 @@ def test_whatever_changes_them_is_seen_at_once(
         weak_rows(workspace)
         change(workspace)
         assert weak_rows(workspace) == fresh(workspace), name
+
+
+def test_areas_of_the_very_same_marks_are_told_of_once_and_everywhere_alike(
+    workspace: Workspace,
+) -> None:
+    with workspace.database.read() as unit:
+        card = unit.cards.all()[0]
+    for name in ("HBM", "SRAM"):
+        add_cards(workspace, name, [card])
+    StudySession(workspace, Selection(search=card.question)).grade(Grade.AGAIN)
+    mark_weak(workspace, card.id, "another")
+    weak = [area for area in current_areas(workspace) if area.score.state in BAD_STATES]
+    shown = [area.title for area in joined(weak)]
+    assert any(title.startswith("HBM, SRAM") for title in shown)
+    assert "another" in shown, "it has a mark of its own"
+    assert [row.title for row in weak_rows(workspace)] == shown
+    report = weakness_report(workspace)
+    assert {area.title for area in report.in_state(*BAD_STATES)} == set(shown)

@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.app.areas import Area, AreaKind, CardEvidence
+from recollect.app.areas import Area, AreaKind
 from recollect.app.progress.plan import StepKind, plan_for
-from recollect.core.weakness import Mark, MarkKind, score
+from recollect.core.cards import Source
+from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.core.grades import Grade
+from recollect.core.marks import Mark, MarkKind
+from recollect.core.weakness import score
+from recollect.store.area_cards import AreaCard
+
+
+class ACard(NamedTuple):
+    id: str
+    place: str
+    failed: int
+    end_line: int
+    due: int | None
+
 
 cards = st.builds(
-    CardEvidence,
-    card_id=st.sampled_from("abcdefgh"),
-    question=st.just("?"),
-    place=st.sampled_from(["a.md:3", "b.md:9"]),
-    failed=st.integers(0, 2),
-    answers=st.just(()),
-    end_line=st.integers(3, 40),
-    due=st.none() | st.integers(90, 110),
+    ACard,
+    st.sampled_from("abcdefgh"),
+    st.sampled_from(["a.md:3", "b.md:9"]),
+    st.integers(0, 2),
+    st.integers(3, 40),
+    st.none() | st.integers(90, 110),
 )
 
 
-def an_area(name: str, its: list[CardEvidence]) -> Area:
-    marks = (Mark(kind=MarkKind.NOTES, failed=True, day=1, source=f"{name}.md:1"),)
+def an_area(name: str, its: list[ACard]) -> Area:
+    log, members = EvidenceLog(), {}
+    log.add_mark(name, Mark(kind=MarkKind.NOTES, failed=True, day=1, source=f"{name}.md:1"))
+    for card in its:
+        path, _, line = card.place.partition(":")
+        source = Source(root="/", path=path, line=int(line), end_line=card.end_line)
+        if card.id not in members:
+            members[card.id] = AreaCard(card.id, "", "?", source, None, 0, card.due)
+            for day in range(card.failed):
+                log.add_answer(Answer(card.id, day, Grade.AGAIN, hints=0, is_quiz=False))
     return Area(
         name=name,
         kind=AreaKind.CONCEPT,
         deck="",
-        score=score(marks, parent=0.15, mean=0.15),
+        score=score(log.signs(log.about(members, name)), parent=0.15, mean=0.15),
         forgotten=None,
-        cards=tuple({card.card_id: card for card in its}.values()),
-        evidence=marks,
+        members=tuple(members.values()),
+        log=log,
+        id=name,
     )
 
 
 @given(st.lists(st.lists(cards, max_size=5), max_size=5), st.integers(1, 40))
-def test_a_plan_fits_and_repeats_nothing(groups: list[list[CardEvidence]], minutes: int) -> None:
+def test_a_plan_fits_and_repeats_nothing(groups: list[list[ACard]], minutes: int) -> None:
     areas = [an_area(f"n{number}", its) for number, its in enumerate(groups)]
     plan = plan_for(areas, minutes=minutes, today=100, seconds_a_card=20)
     assert plan.seconds <= minutes * 60
@@ -47,16 +70,8 @@ def test_a_plan_fits_and_repeats_nothing(groups: list[list[CardEvidence]], minut
 
 def test_what_failed_is_read_again_then_due_cards_are_reviewed_then_the_rest_is_tested() -> None:
     its = [
-        CardEvidence(
-            card_id=name,
-            question="?",
-            place=f"a.md:{line}",
-            failed=failed,
-            answers=(),
-            end_line=line + 4,
-            due=due,
-        )
-        for name, line, failed, due in [("x", 3, 2, 99), ("y", 9, 0, 140), ("z", 20, 0, None)]
+        ACard(name, f"a.md:{line}", failed, line + 4, due)
+        for name, line, failed, due in [("x", 3, 2, 99), ("y", 5, 0, 140), ("z", 9, 0, None)]
     ]
     plan = plan_for([an_area("n", its)], minutes=20, today=100, seconds_a_card=20)
     assert [(step.kind, step.place, step.card_ids) for step in plan.steps] == [

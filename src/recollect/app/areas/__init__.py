@@ -8,7 +8,7 @@ from recollect.app.areas.listing import all_areas, areas_from, weak_areas
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.meaning import cards_meant
 from recollect.app.areas.membership import add_cards, remove_cards, toggle_area
-from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, CardEvidence
+from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, CardEvidence, joined
 from recollect.app.areas.naming import UnknownArea
 from recollect.app.areas.opening import (
     OpenArea,
@@ -41,6 +41,7 @@ __all__ = [
     "changes_since",
     "current_areas",
     "file_of",
+    "joined",
     "keep_study_notes",
     "kept_rows",
     "mark_by_hand",

@@ -30,9 +30,9 @@ def changes_since(
     unit: Unit, today: int, since: datetime, calendar: StudyCalendar, card_ids: Collection[str]
 ) -> AreaChanges:
     """Return what the evidence from an instant on changed in the areas of some cards."""
-    known = read_evidence(unit, calendar)
+    known = read_evidence(unit, calendar, since=since)
     now = areas_from(known, today, card_ids)
-    before, after = _bad(areas_from(known.until(since), today, card_ids)), _bad(now)
+    before, after = _bad(areas_from(known.before(), today, card_ids)), _bad(now)
     standing = {_key(area) for area in now}
     return AreaChanges(
         areas=now,

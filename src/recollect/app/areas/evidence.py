@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import NamedTuple
 
-from recollect.app.areas.sections import section_of
-from recollect.core.grades import Grade
+from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.core.instants import instant_to_text
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.reviews import ReviewKind
+from recollect.core.marks import Mark, MarkKind
 from recollect.core.study_days import StudyCalendar, date_to_day
 from recollect.core.study_log import SeedKind
-from recollect.core.weakness import Backdrop, Mark, MarkKind, PlacedAnswer, backdrop
 from recollect.store.area_cards import AreaCard
 from recollect.store.areas import Mark as StoredMark
 from recollect.store.reviews import Evidence
 from recollect.store.seeds import SownSeed
 from recollect.store.unit import Unit
 
-_GRADES = {grade.value: grade.name.lower() for grade in Grade}
 _SEEDS = {SeedKind.PITFALL: MarkKind.PITFALL, SeedKind.UNTICKED: MarkKind.UNTICKED}
 
 
 class PlacedMark(NamedTuple):
-    """A mark with its place in time, so that marks of several sources stand in one order."""
+    """A mark that no answer left, with its place in time among the answers."""
 
-    instant: datetime
+    instant: str
+    """As text, which sorts as instants do."""
     deed: int
     """What it was part of: deeds of one instant stand in the order of doing; 0 for a note."""
+    area_id: str
     mark: Mark
 
 
@@ -51,54 +52,73 @@ class Known:
     """Those with evidence, and all others of their areas."""
     cards_of: Mapping[str, Sequence[str]]
     """The ids of the cards of each concept that has evidence."""
-    by_card: Mapping[str, Sequence[PlacedMark]]
-    """The marks of each card: its answers, and the hints they took."""
-    by_area: Mapping[str, Sequence[PlacedMark]]
-    """The marks of a concept itself: by hand, points missed, and from the notes."""
-    answers: Sequence[Evidence]
-    """The oldest first."""
-    backdrop: Backdrop
+    log: EvidenceLog
+    begun: int
+    """The first entry of the log from the instant on that was asked for, else its end."""
 
-    def until(self, instant: datetime) -> Known:
-        """Return what was known before an instant."""
-        answers = [one for one in self.answers if one.instant < instant]
-        return replace(
-            self,
-            by_card=_earlier(self.by_card, instant),
-            by_area=_earlier(self.by_area, instant),
-            answers=answers,
-            backdrop=backdrop(_answers_in_place(answers, self.cards)),
-        )
+    def before(self) -> Known:
+        """Return what was known before the instant that was asked for."""
+        return replace(self, log=self.log.until(self.begun))
 
 
-def _earlier(
-    marks: Mapping[str, Sequence[PlacedMark]], instant: datetime
-) -> dict[str, Sequence[PlacedMark]]:
-    kept = {key: [one for one in mine if one.instant < instant] for key, mine in marks.items()}
-    return {key: mine for key, mine in kept.items() if mine}
-
-
-def read_evidence(unit: Unit, calendar: StudyCalendar, progress: Progress = unwatched) -> Known:
-    """Return all evidence about all areas."""
-    answers = unit.reviews.evidence(progress)
-    by_card, by_area = _placed(answers, unit.areas.marks())
-    for sown in unit.seeds.all():
-        by_area[sown.area_id].append(_of_seed(sown, calendar))
+def read_evidence(
+    unit: Unit,
+    calendar: StudyCalendar,
+    progress: Progress = unwatched,
+    *,
+    since: datetime | None = None,
+) -> Known:
+    """Return all evidence about all areas; from an instant on it can be told apart."""
+    log, begun = _logged(unit.reviews.evidence(progress), _marks(unit, calendar), since)
+    answered, marked = frozenset(log.card_ids()), frozenset(log.area_ids())
     cards_of = {
         area_id: card_ids
         for area_id, card_ids in unit.areas.cards().items()
-        if area_id in by_area or not by_card.keys().isdisjoint(card_ids)
+        if area_id in marked or not answered.isdisjoint(card_ids)
     }
-    cards = unit.area_cards.get({*by_card, *(one for ids in cards_of.values() for one in ids)})
     return Known(
         names=_names(unit),
-        cards=cards,
+        cards=unit.area_cards.get(answered.union(*cards_of.values())),
         cards_of=cards_of,
-        by_card=by_card,
-        by_area=by_area,
-        answers=answers,
-        backdrop=backdrop(_answers_in_place(answers, cards)),
+        log=log,
+        begun=begun,
     )
+
+
+def _logged(
+    answers: Iterable[Evidence], marks: Iterable[PlacedMark], since: datetime | None
+) -> tuple[EvidenceLog, int]:
+    """Return answers and marks in the order of time, and where those since an instant begin."""
+    log, begun = EvidenceLog(), None
+    first = None if since is None else instant_to_text(since)
+    for one in _in_time(answers, sorted(marks, key=itemgetter(0, 1))):
+        if begun is None and first is not None and one.instant >= first:
+            begun = len(log)
+        if isinstance(one, PlacedMark):
+            log.add_mark(one.area_id, one.mark)
+        else:
+            log.add_answer(Answer._make(one[2:]))
+    return log, len(log) if begun is None else begun
+
+
+def _in_time(
+    answers: Iterable[Evidence], marks: Iterable[PlacedMark]
+) -> Iterator[Evidence | PlacedMark]:
+    """Yield both in the order of time and, of one deed, the marks first; each is in order."""
+    waiting = deque(marks)
+    for answer in answers:
+        while waiting and waiting[0][:2] <= answer[:2]:
+            yield waiting.popleft()
+        yield answer
+    yield from waiting
+
+
+def _marks(unit: Unit, calendar: StudyCalendar) -> Iterator[PlacedMark]:
+    """Yield the marks that no answer left: those that the learner set, and those of the notes."""
+    for one in unit.areas.marks():
+        yield PlacedMark(instant_to_text(one.instant), one.deed or 0, one.area_id, _restored(one))
+    for sown in unit.seeds.all():
+        yield _of_seed(sown, calendar)
 
 
 def _names(unit: Unit) -> dict[str, AreaNames]:
@@ -107,41 +127,6 @@ def _names(unit: Unit) -> dict[str, AreaNames]:
         area_id: AreaNames(name, tuple(aliases.get(area_id, ())))
         for area_id, name in unit.areas.names().items()
     }
-
-
-def _placed(
-    answers: Iterable[Evidence], stored: Iterable[StoredMark]
-) -> tuple[dict[str, list[PlacedMark]], dict[str, list[PlacedMark]]]:
-    by_card: dict[str, list[PlacedMark]] = defaultdict(list)
-    by_area: dict[str, list[PlacedMark]] = defaultdict(list)
-    for one in answers:
-        by_card[one.card_id].extend(_of_answer(one))
-    for mark in stored:
-        by_area[mark.area_id].append(PlacedMark(mark.instant, mark.deed or 0, _restored(mark)))
-    return by_card, by_area
-
-
-def _answers_in_place(
-    answers: Iterable[Evidence], cards: Mapping[str, AreaCard]
-) -> Iterable[PlacedAnswer]:
-    places = {card_id: (card.deck, section_of(card)) for card_id, card in cards.items()}
-    for one in answers:
-        yield PlacedAnswer(*places[one.card_id], one.grade < Grade.HARD)
-
-
-def _of_answer(one: Evidence) -> Iterable[PlacedMark]:
-    """Yield the marks of an answer: that a hint was needed, and how it went."""
-    passed = one.grade >= Grade.HARD
-    if one.hints and passed:
-        text = str(one.hints)
-        yield PlacedMark(one.instant, one.deed, _mark(MarkKind.HINT, one, failed=True, text=text))
-    kind = MarkKind.QUIZ if one.kind == ReviewKind.QUIZ else MarkKind.ANSWER
-    text = _GRADES[one.grade]
-    yield PlacedMark(one.instant, one.deed, _mark(kind, one, failed=not passed, text=text))
-
-
-def _mark(kind: MarkKind, one: Evidence, *, failed: bool, text: str) -> Mark:
-    return Mark(kind=kind, failed=failed, day=one.study_day, card_id=one.card_id, text=text)
 
 
 def _restored(stored: StoredMark) -> Mark:
@@ -166,4 +151,4 @@ def _of_seed(sown: SownSeed, calendar: StudyCalendar) -> PlacedMark:
         text=seed.text,
     )
     instant = calendar.begins(day) if seed.day else sown.first_seen
-    return PlacedMark(instant, 0, mark)
+    return PlacedMark(instant_to_text(instant), 0, sown.area_id, mark)

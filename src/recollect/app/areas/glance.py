@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from recollect.app.areas.listing import weak_areas
-from recollect.app.areas.model import AreaRow
+from recollect.app.areas.model import AreaRow, joined
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.store.unit import Unit
@@ -42,7 +42,7 @@ def weak_rows(workspace: Workspace) -> tuple[AreaRow, ...]:
         if kept.are_current:
             return kept.rows
         weak = weak_areas(unit, workspace.today(), workspace.calendar)
-    rows = tuple(area.summary() for area in weak)
+    rows = tuple(area.summary() for area in joined(weak))
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same
         _keep(workspace, stamp, rows)
     return rows
@@ -60,4 +60,5 @@ def _keep(workspace: Workspace, stamp: str, rows: Sequence[AreaRow]) -> None:
 
 
 def _row(record: dict[str, Any]) -> AreaRow:
-    return AreaRow(**record | {"marks": tuple(record["marks"])})
+    lists = {name: tuple(record[name]) for name in ("marks", "same")}
+    return AreaRow(**record | lists)

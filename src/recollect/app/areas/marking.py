@@ -10,7 +10,7 @@ from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.naming import area_named
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
-from recollect.core.weakness import MarkKind
+from recollect.core.marks import MarkKind
 from recollect.store.areas import Mark
 from recollect.store.deeds import LINKED_BY_MARK
 from recollect.store.unit import Unit

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
-from recollect.core.weakness import Mark, Score, State
+from recollect.core.evidence_log import EvidenceLog
+from recollect.core.marks import Mark
+from recollect.core.weakness import Score, State
+from recollect.store.area_cards import AreaCard
 
 BAD_STATES = (State.WEAK, State.SUSPECTED, State.RECOVERING)
 
@@ -45,11 +50,18 @@ class AreaRow:
     source: str
     cards: int
     deck: str
+    same: tuple[str, ...] = ()
+    """The names of others that rest on the very same marks."""
+
+    @property
+    def title(self) -> str:
+        """Return what it is shown as: its name, with those of the same marks."""
+        return ", ".join((self.name, *self.same))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Area:
-    """An area with its score and all that the score rests on."""
+    """An area with its score, and the way to all that the score rests on."""
 
     name: str
     kind: AreaKind
@@ -57,26 +69,51 @@ class Area:
     score: Score
     forgotten: float | None
     """The share of its cards expected to be forgotten within 30 days; None without answers."""
-    cards: tuple[CardEvidence, ...]
-    """Its cards, the worst first."""
-    evidence: tuple[Mark, ...] = ()
-    """Every mark, the oldest first."""
+    members: tuple[AreaCard, ...]
+    """Its cards, in no order."""
+    log: EvidenceLog = field(repr=False, compare=False)
+    id: str | None = None
+    """A concept's own; the marks against it go by it."""
     parent: float = 0.0
     """What it was expected to be like: the p of its sections."""
     mean: float = 0.0
     """The learner's own p."""
     aliases: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    """The names of others that rest on the very same marks: see `joined`."""
 
     @property
+    def title(self) -> str:
+        """Return what it is shown as: its name, with those of the same marks."""
+        return ", ".join((self.name, *self.same))
+
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """Return what tells areas of the very same marks: the answers' places, the other marks."""
+        return tuple(self.log.about(card.id for card in self.members)), self.marks
+
+    @cached_property
+    def cards(self) -> tuple[CardEvidence, ...]:
+        """Return its cards, the worst first."""
+        return tuple(sorted((_told(card, self.log) for card in self.members), key=_worst_first))
+
+    @cached_property
+    def evidence(self) -> tuple[Mark, ...]:
+        """Return every mark, the oldest first."""
+        ids = [card.id for card in self.members]
+        return tuple(self.log.marks(self.log.about(ids, self.id)))
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """Return the marks that no answer left: by hand, missed points, the notes' own words."""
-        return tuple(mark for mark in self.evidence if not mark.is_answer)
+        return tuple(self.log.marks(self.log.about((), self.id)))
 
     @property
     def place(self) -> str:
         """Return where the notes are best opened: the worst card's place, else the notes' words."""
-        sources = (mark.source for mark in self.evidence if mark.source)
-        return self.cards[0].place if self.cards else next(sources, "")
+        if self.members:
+            return min((_told(card, self.log) for card in self.members), key=_worst_first).place
+        return next((mark.source for mark in self.marks if mark.source), "")
 
     def summary(self) -> AreaRow:
         """Return the area as a row of a list."""
@@ -86,6 +123,35 @@ class Area:
             state=self.score.state,
             marks=self.score.last,
             source=self.place,
-            cards=len(self.cards),
+            cards=len(self.members),
             deck=self.deck,
+            same=self.same,
         )
+
+
+def joined(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Return some areas in their order; those that rest on the very same marks are told of once."""
+    by_marks: dict[object, list[Area]] = {}
+    for area in areas:
+        by_marks.setdefault(area.basis, []).append(area)
+    return tuple(
+        replace(first, same=tuple(area.name for area in others))
+        for first, *others in by_marks.values()
+    )
+
+
+def _told(card: AreaCard, log: EvidenceLog) -> CardEvidence:
+    answers = log.passes_of(card.id)
+    return CardEvidence(
+        card_id=card.id,
+        question=card.question,
+        place=card.source.place,
+        failed=answers.count(False),
+        answers=answers,
+        end_line=card.source.end_line,
+        due=card.due,
+    )
+
+
+def _worst_first(card: CardEvidence) -> tuple[int, int, str]:
+    return -card.failed, len(card.answers), card.place

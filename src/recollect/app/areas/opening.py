@@ -13,7 +13,8 @@ from recollect.app.areas.model import Area
 from recollect.app.areas.naming import UnknownArea
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
-from recollect.core.weakness import PRIOR_STRENGTH, Mark, present_weights
+from recollect.core.marks import Mark
+from recollect.core.weighing import PRIOR_STRENGTH, present_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def open_area(workspace: Workspace, name: str) -> OpenArea:
 def opened(area: Area) -> OpenArea:
     """Return an area with what each of its marks weighs now."""
     cards = {card.card_id: card for card in area.cards}
-    weights = present_weights(area.evidence)
+    weights = present_weights([mark.sign for mark in area.evidence])
     marks = []
     for mark, weight in zip(area.evidence, weights, strict=True):
         card = cards.get(mark.card_id or "")

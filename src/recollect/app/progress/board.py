@@ -16,10 +16,9 @@ from recollect.app.progress.topics import Topic, topics_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.decks import title_of
-from recollect.core.grades import Grade
+from recollect.core.evidence_log import Answer, EvidenceLog
 from recollect.core.study_days import day_to_date
 from recollect.core.study_log import Status
-from recollect.store.reviews import Evidence
 from recollect.store.study_entries import LoggedEntry
 from recollect.store.unit import Unit
 
@@ -95,8 +94,7 @@ class Board:
 
 class _Known(NamedTuple):
     schedules: Mapping[str, Schedule]
-    answers: Mapping[str, Sequence[Evidence]]
-    """By card, the oldest first."""
+    evidence: EvidenceLog
     weak: Sequence[_WeakConcept]
     today: int
 
@@ -124,10 +122,7 @@ def progress_board(workspace: Workspace) -> Board:
 
 def _read(unit: Unit, workspace: Workspace, today: int) -> _Known:
     known = read_evidence(unit, workspace.calendar)
-    answers: dict[str, list[Evidence]] = defaultdict(list)
-    for one in known.answers:
-        answers[one.card_id].append(one)
-    return _Known(unit.schedules.all(), answers, _weak_concepts(areas_from(known, today)), today)
+    return _Known(unit.schedules.all(), known.log, _weak_concepts(areas_from(known, today)), today)
 
 
 def _concepts(unit: Unit) -> dict[str, Sequence[str]]:
@@ -151,7 +146,7 @@ def _unlisted(cards: Iterable[Card], known: _Known) -> Iterable[BoardRow]:
 
 def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
     schedules = [known.schedules[card.id] for card in cards if card.id in known.schedules]
-    answers = [one for card in cards for one in known.answers.get(card.id, ())]
+    answers = known.evidence.answers_to(card.id for card in cards)
     recent = [one for one in answers if one.study_day > known.today - RETENTION_DAYS]
     due = [schedule.memory.due for schedule in schedules if schedule.memory.due is not None]
     return BoardRow(
@@ -163,9 +158,9 @@ def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
         last_studied=_last_studied(topic, answers),
         tests=topic.tests,
         cards=len(cards),
-        answered=sum(card.id in known.answers for card in cards),
+        answered=len({one.card_id for one in answers}),
         mature=sum(schedule.memory.interval >= MATURE_DAYS for schedule in schedules),
-        passed=sum(one.grade >= Grade.HARD for one in recent),
+        passed=sum(one.passed for one in recent),
         answers=len(recent),
         weakest=_weakest(cards, known.weak),
         next_due=day_to_date(max(min(due), known.today)) if due else None,
@@ -182,7 +177,7 @@ def _status(topic: Topic, is_answered: bool) -> Status:
     return told
 
 
-def _last_studied(topic: Topic, answers: Iterable[Evidence]) -> date | None:
+def _last_studied(topic: Topic, answers: Iterable[Answer]) -> date | None:
     days = [day_to_date(one.study_day) for one in answers]
     told = topic.last_studied
     return max([*days, *([told] if told else [])], default=None)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.topics import Topic, summed
 from recollect.app.wording import Words
-from recollect.core.grades import Grade
+from recollect.core.evidence_log import Answer
+from recollect.core.marks import FAILED, PASSED
 from recollect.core.study_log import EntryKind, Status, tally_in
-from recollect.core.weakness import ENOUGH_EVIDENCE, SURE, weigh
-from recollect.store.reviews import Evidence
+from recollect.core.weakness import ENOUGH_EVIDENCE, SURE
+from recollect.core.weighing import weigh
 from recollect.store.study_entries import LoggedEntry
 
 PASSABLE = 0.3
@@ -36,7 +37,7 @@ class Contradiction:
         return f"{words(self.text).format(**values)} ({self.place})"
 
 
-def contradictions(topic: Topic, answers: Sequence[Evidence]) -> Iterator[Contradiction]:
+def contradictions(topic: Topic, answers: Sequence[Answer]) -> Iterator[Contradiction]:
     """Yield what is wrong with the status of one topic."""
 
     def found(text: str, **values: object) -> Contradiction:
@@ -48,7 +49,7 @@ def contradictions(topic: Topic, answers: Sequence[Evidence]) -> Iterator[Contra
         yield found(text, stated=stated, logged=logged)
     told = logged or stated
     if told is Status.DONE and _is_failing(answers):
-        failed = sum(one.grade < Grade.HARD for one in answers)
+        failed = sum(not one.passed for one in answers)
         text = "{topic}: done, yet {failed} of {answers} answers failed"
         yield found(text, failed=failed, answers=len(answers))
     if told is Status.NOT_STARTED and answers:
@@ -64,9 +65,9 @@ def _differ(stated: Status, logged: Status) -> bool:
     return {stated, logged} != {Status.IN_PROGRESS, Status.TROUBLE}
 
 
-def _is_failing(answers: Iterable[Evidence]) -> bool:
+def _is_failing(answers: Iterable[Answer]) -> bool:
     """Tell whether answers surely fail more often than is passable."""
-    evidence = weigh((1.0, one.grade < Grade.HARD) for one in answers)
+    evidence = weigh([PASSED if one.passed else FAILED for one in answers])
     return evidence.total >= ENOUGH_EVIDENCE and evidence.worse_than(PASSABLE, PASSABLE / 2) > SURE
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from recollect.app.areas import Area, CardEvidence
 from recollect.app.reports.weakness import WeaknessReport
-from recollect.app.reports.wording import marks
 from recollect.app.wording import Words, english
+from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
 
 COLUMNS = (
@@ -47,7 +47,7 @@ def _row(area: Area, card: CardEvidence | None) -> Iterable[object]:
     score = area.score
     yield from (area.name, area.kind, score.state)
     yield from (f"{score.p:.3f}", f"{score.low:.3f}", f"{score.high:.3f}", score.n)
-    yield from (marks(score.last), area.deck)
+    yield from (ticks(score.last), area.deck)
     if card is None:
         yield from ("", "", area.place, "", "")
     else:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib import resources
 
-from recollect.app.areas import Area, CardEvidence
+from recollect.app.areas import Area, CardEvidence, joined
 from recollect.app.reports.charts import areas_chart, weeks_chart
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.reports.wording import (
@@ -19,15 +19,15 @@ from recollect.app.reports.wording import (
     PlanLine,
     advice,
     figures,
-    marks,
     more_cards,
     plan_lines,
     tested,
 )
 from recollect.app.wording import Words, chinese, english
+from recollect.core.marks import Mark, ticks
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.core.study_days import day_to_date
-from recollect.core.weakness import Mark, State
+from recollect.core.weakness import State
 
 CARDS_SHOWN = 5
 MARKS_SHOWN = 5
@@ -69,7 +69,7 @@ def _body(report: WeaknessReport, words: Words, title: str) -> Iterator[str]:
     yield f"<p>{_text(words('Self-test'))}: {_text(tested(report, words))}</p>"
     yield f"<h2>{_text(words('Overall'))}</h2>"
     yield _list(_text(text) for text in advice(report, words))
-    yield f'<div class="scroll">{areas_chart(report.areas, report.mean, words)}</div>'
+    yield f'<div class="scroll">{areas_chart(joined(report.areas), report.mean, words)}</div>'
     if any(week.passed + week.failed for week in report.weeks):
         yield f"<h2>{_text(words('Answers by week'))}</h2>"
         yield f'<div class="scroll">{weeks_chart(report.weeks, words)}</div>'
@@ -101,13 +101,13 @@ def _area(area: Area, words: Words) -> str:
     deck = f'<p class="quiet">{_text(area.deck)}</p>' if area.deck else ""
     return (
         f'<section class="area"><h3 class="{area.score.state.value}">'
-        f"{_text(area.name)}{aliases}</h3>"
+        f"{_text(area.title)}{aliases}</h3>"
         f"<p>{_text(figures(area, words))}</p>{deck}{_list(items)}</section>"
     )
 
 
 def _card(card: CardEvidence) -> str:
-    signs = f'<span class="signs">{marks(card.answers[-5:])}</span> ' if card.answers else ""
+    signs = f'<span class="signs">{ticks(card.answers[-5:])}</span> ' if card.answers else ""
     return f"{signs}{_lines(card.question)} {_place(card.place)}"
 
 
@@ -143,9 +143,9 @@ def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:
         f"<th>{_text(words(head))}</th>" for head in ("area", "state", "fails", "marks")
     )
     rows = "".join(
-        f'<tr><td>{_text(area.name)}</td><td class="{area.score.state.value}">'
+        f'<tr><td>{_text(area.title)}</td><td class="{area.score.state.value}">'
         f"{_text(words(area.score.state))}</td><td>{area.score.p:.0%}</td>"
-        f'<td class="signs">{marks(area.score.last)}</td></tr>'
+        f'<td class="signs">{ticks(area.score.last)}</td></tr>'
         for area in areas[:HOLDING_SHOWN]
     )
     yield f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'

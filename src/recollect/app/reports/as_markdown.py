@@ -15,7 +15,6 @@ from recollect.app.reports.wording import (
     ORIGINS,
     advice,
     figures,
-    marks,
     more_areas,
     more_cards,
     plan_lines,
@@ -23,9 +22,10 @@ from recollect.app.reports.wording import (
     title_of_deck,
 )
 from recollect.app.wording import Words, english
+from recollect.core.marks import Mark, ticks
 from recollect.core.own_pages import begin, end
 from recollect.core.study_days import day_to_date
-from recollect.core.weakness import Mark, State
+from recollect.core.weakness import State
 
 CARDS_SHOWN = 3
 """Of a weak area; of one that is only suspected, one card tells."""
@@ -81,7 +81,7 @@ def _chapter(
 def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
     deck = title_of_deck(area)
     where = f" · {inline(deck)}" if deck else ""
-    yield f"{number}. **{inline(area.name)}** — {figures(area, words)}{where}"
+    yield f"{number}. **{inline(area.title)}** — {figures(area, words)}{where}"
     telling = [card for card in area.cards if card.failed] or area.cards[:1]
     for card in telling[:cards]:
         yield f"   - {_card(area, card, words)}"
@@ -93,7 +93,7 @@ def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
 
 
 def _card(area: Area, card: CardEvidence, words: Words) -> str:
-    signs = f"{marks(card.answers[-5:])} " if card.answers else ""
+    signs = f"{ticks(card.answers[-5:])} " if card.answers else ""
     failed = _last_failed(area, card, words) if card.failed else ""
     return f"{signs}{inline(card.question, QUESTION_LENGTH)} — {link_to(card.place)}{failed}"
 
@@ -131,4 +131,4 @@ def _rest(areas: Sequence[Area], words: Words) -> Iterator[str]:
     yield f"| {words('area')} | {words('fails')} | {words('marks')} |"
     yield "|---|---|---|"
     for area in areas[:HOLDING_SHOWN]:
-        yield f"| {table_cell(area.name)} | {area.score.p:.0%} | {marks(area.score.last)} |"
+        yield f"| {table_cell(area.title)} | {area.score.p:.0%} | {ticks(area.score.last)} |"

@@ -34,9 +34,9 @@ def areas_chart(areas: Sequence[Area], mean: float, words: Words) -> str:
 
 def _area_row(area: Area, y: int) -> str:
     score = area.score
-    name = _text(_cut(area.name))
+    name = _text(_cut(area.title))
     return (
-        f'<g class="{score.state.value}"><title>{_text(area.name)}: {score.p:.0%} '
+        f'<g class="{score.state.value}"><title>{_text(area.title)}: {score.p:.0%} '
         f"({score.low:.0%}–{score.high:.0%})</title>"
         f'<text x="{_LABEL - 10}" y="{y + 4}" text-anchor="end">{name}</text>'
         f'<line class="span" x1="{_x(score.low):.1f}" x2="{_x(score.high):.1f}" y1="{y}" y2="{y}"/>'

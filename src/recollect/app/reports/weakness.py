@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from recollect.app.areas import BAD_STATES, Area, areas_from, areas_named, read_evidence
+from recollect.app.areas import (
+    BAD_STATES,
+    Area,
+    areas_from,
+    areas_named,
+    joined,
+    read_evidence,
+)
 from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import plan_for
 from recollect.app.scheduling.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
+from recollect.core.backdrop import COMMON_FAILURE
 from recollect.core.decks import is_within
-from recollect.core.grades import Grade
+from recollect.core.evidence_log import Answer
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
-from recollect.core.weakness import COMMON_FAILURE, Mark, State
-from recollect.store.reviews import Evidence
+from recollect.core.weakness import State
 
 WEEKS = 12
 """So many weeks the trend goes back, this one included."""
@@ -50,18 +57,8 @@ class WeaknessReport:
     plan: StudyPlan
 
     def in_state(self, *states: State) -> tuple[Area, ...]:
-        """Return the areas in any of some states, the weakest first.
-
-        Those that rest on the very same marks are told of once, under all their names.
-        """
-        by_marks: dict[tuple[Mark, ...], list[Area]] = {}
-        for area in self.areas:
-            if area.score.state in states:
-                by_marks.setdefault(area.evidence, []).append(area)
-        return tuple(
-            replace(same[0], name=", ".join(area.name for area in same))
-            for same in by_marks.values()
-        )
+        """Return the areas in any of some states, the weakest first."""
+        return joined(area for area in self.areas if area.score.state in states)
 
 
 def weakness_report(
@@ -89,14 +86,15 @@ def weakness_report(
         areas = tuple(areas_named(workspace, areas, area))
     if since is not None:
         areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
-    card_ids = {card.card_id for one in areas for card in one.cards}
-    mine = [one for one in known.answers if one.card_id in card_ids and _is_in(one, since)]
+    card_ids = {card.id for one in areas for card in one.members}
+    answers = known.log.answers_to(card_ids)
+    mine = [one for one in answers if since is None or one.study_day >= date_to_day(since)]
     return WeaknessReport(
         day=day_to_date(today),
         deck=deck,
         since=since,
         answers=len(mine),
-        passed=sum(one.grade >= Grade.HARD for one in mine),
+        passed=sum(one.passed for one in mine),
         mean=areas[0].mean if areas else COMMON_FAILURE,
         areas=areas,
         weeks=_weeks(mine, today),
@@ -113,16 +111,12 @@ def _is_touched(area: Area, day: int) -> bool:
     return any(mark.day >= day for mark in area.evidence)
 
 
-def _is_in(one: Evidence, since: date | None) -> bool:
-    return since is None or one.study_day >= date_to_day(since)
-
-
-def _weeks(evidence: Iterable[Evidence], today: int) -> tuple[Week, ...]:
+def _weeks(answers: Iterable[Answer], today: int) -> tuple[Week, ...]:
     """Return the last weeks, the oldest first, those without answers too."""
     first = monday_of(today) - 7 * (WEEKS - 1)
     counts = {first + 7 * week: [0, 0] for week in range(WEEKS)}
-    for one in evidence:
+    for one in answers:
         monday = monday_of(one.study_day)
         if monday in counts:
-            counts[monday][one.grade < Grade.HARD] += 1
+            counts[monday][not one.passed] += 1
     return tuple(Week(day_to_date(monday), *pair) for monday, pair in counts.items())

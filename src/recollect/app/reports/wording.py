@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from recollect.app.progress import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words
 from recollect.core.decks import title_of
-from recollect.core.weakness import Mark, MarkKind, State
+from recollect.core.marks import Mark, MarkKind, ticks
+from recollect.core.weakness import State
 
 NAMED = 3
 """So many areas are named where several hold well."""
@@ -33,11 +34,6 @@ FOOTNOTE = (
 )
 
 
-def marks(passes: Sequence[bool]) -> str:
-    """Return marks as signs, the oldest first: `✗✗✓✗✓`."""
-    return "".join("✓" if passed else "✗" for passed in passes)
-
-
 def tested(report: WeaknessReport, words: Words) -> str:
     """Return how the answers went that the report rests on."""
     if not report.answers:
@@ -56,11 +52,11 @@ def advice(report: WeaknessReport, words: Words) -> Iterator[str]:
     holding = report.in_state(State.STRONG)
     strong = [area for area in holding if area.kind is AreaKind.CONCEPT][-NAMED:]
     if strong:
-        names = ", ".join(area.name for area in reversed(strong))
+        names = ", ".join(area.title for area in reversed(strong))
         yield words("holding well: {names}").format(names=names)
     first = next(iter((*weak, *suspected)), None)
     if first is not None:
-        yield words("start with {name}").format(name=first.name)
+        yield words("start with {name}").format(name=first.title)
 
 
 def figures(area: Area, words: Words) -> str:
@@ -69,7 +65,7 @@ def figures(area: Area, words: Words) -> str:
     parts = [
         words(score.state),
         f"{words('fails')} {score.p:.0%} ({score.low:.0%}–{score.high:.0%})",
-        f"{_counted(score.n, words)} {marks(score.last)}".rstrip(),
+        f"{_counted(score.n, words)} {ticks(score.last)}".rstrip(),
     ]
     if area.forgotten is not None:
         share = f"{area.forgotten:.0%}"

@@ -32,7 +32,7 @@ def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> 
         seconds=round(sum(review.elapsed_ms for review in reviews) / 1000),
         by_grade=Counter(review.grade for review in reviews),
         passed_share=sum(review.grade.passed for review in first) / len(first) if first else None,
-        areas=tuple(area.summary() for area in weak[:AREAS_SHOWN]),
+        areas=tuple(area.summary() for area in areas.joined(weak)[:AREAS_SHOWN]),
         newly_weak=changes.newly_weak,
         recovered=changes.recovered,
         forecast=tuple(load.get(today + ahead, 0) for ahead in range(1, 8)),

@@ -1,0 +1,169 @@
+"""All evidence in one order, the oldest first, in a few bytes a mark: a million are held at once.
+
+An entry is an answer, or a mark that no answer left. Entries go by their places in the log, whole
+numbers from 0: to put the evidence of some cards in order is to sort numbers.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from itertools import chain, product
+from typing import NamedTuple
+
+from recollect.core.grades import Grade
+from recollect.core.marks import FAILED, PASSED, Mark, MarkKind, Sign
+
+_MOST_HINTS = 255
+
+
+class Answer(NamedTuple):
+    """One answer as evidence of what a learner knows."""
+
+    card_id: str
+    study_day: int
+    grade: int
+    hints: int
+    is_quiz: bool
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether it counts as remembered."""
+        return self.grade >= Grade.HARD
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the marks that it left: that a hint was needed, and how it went."""
+        kind = MarkKind.QUIZ if self.is_quiz else MarkKind.ANSWER
+        text = Grade(self.grade).name.lower()
+        how = Mark(kind, not self.passed, self.study_day, self.card_id, text=text)
+        if not (self.hints and self.passed):
+            return (how,)
+        hint = Mark(MarkKind.HINT, True, self.study_day, self.card_id, text=str(self.hints))
+        return hint, how
+
+
+class EvidenceLog:
+    """The evidence about every card and every area; it is added in the order of time."""
+
+    def __init__(self) -> None:
+        self._owners: list[str | Mark] = []
+        """Of every entry, the id of the card that was answered, or the mark itself."""
+        self._codes = bytearray()
+        self._days = array("i")
+        self._hints = bytearray()
+        self._of_card: dict[str, tuple[str, array[int]]] = {}
+        """By a card's id: the one text that is kept of it, and its places in the log."""
+        self._of_area: dict[str, array[int]] = {}
+        self._end: int | None = None
+
+    def __len__(self) -> int:
+        return len(self._owners) if self._end is None else self._end
+
+    def add_answer(self, answer: Answer) -> None:
+        """Add an answer."""
+        card_id, day, grade, hints, is_quiz = answer
+        known = self._of_card.get(card_id)
+        if known is None:
+            known = self._of_card[card_id] = (card_id, array("I"))
+        known[1].append(len(self._owners))
+        self._owners.append(known[0])
+        self._codes.append(grade | _QUIZ * is_quiz | (_HINTED if hints else 0))
+        self._days.append(day)
+        self._hints.append(min(hints, _MOST_HINTS))
+
+    def add_mark(self, area_id: str, mark: Mark) -> None:
+        """Add a mark that no answer left, against an area."""
+        self._of_area.setdefault(area_id, array("I")).append(len(self._owners))
+        self._owners.append(mark)
+        self._codes.append(_CODES[mark.kind, mark.failed])
+        self._days.append(mark.day)
+        self._hints.append(0)
+
+    def until(self, end: int) -> EvidenceLog:
+        """Return the log as it was when it had so many entries."""
+        earlier = copy(self)
+        earlier._end = min(end, len(self))
+        return earlier
+
+    def card_ids(self) -> Iterator[str]:
+        """Yield the ids of the cards that were answered."""
+        return (card_id for card_id, places in self._of_card.values() if places[0] < len(self))
+
+    def area_ids(self) -> Iterator[str]:
+        """Yield the ids of the areas that a mark is against."""
+        return (area_id for area_id, places in self._of_area.items() if places[0] < len(self))
+
+    def answers_to(self, card_ids: Iterable[str]) -> list[Answer]:
+        """Return all answers to some cards, the oldest first."""
+        return list(map(self._answer, self.about(card_ids)))
+
+    def about(self, card_ids: Iterable[str], area_id: str | None = None) -> list[int]:
+        """Return the places of the answers to some cards and of the marks against an area."""
+        answered = (known[1] for known in map(self._of_card.get, card_ids) if known)
+        places = sorted(chain(*answered, self._of_area.get(area_id or "", ())))
+        return places if self._end is None else places[: bisect_left(places, self._end)]
+
+    def count(self, card_id: str) -> int:
+        """Return how many answers there are to a card."""
+        known = self._of_card.get(card_id)
+        return bisect_left(known[1], len(self)) if known else 0
+
+    def signs(self, places: Iterable[int]) -> list[Sign]:
+        """Return what some entries weigh."""
+        codes = map(self._codes.__getitem__, places)
+        return list(chain.from_iterable(map(_SIGNS.__getitem__, codes)))
+
+    def marks(self, places: Iterable[int]) -> list[Mark]:
+        """Return the marks that some entries are."""
+        return [mark for place in places for mark in self._marks_at(place)]
+
+    def _marks_at(self, place: int) -> Sequence[Mark]:
+        owner = self._owners[place]
+        return (owner,) if isinstance(owner, Mark) else self._answer(place).marks
+
+    def _answer(self, place: int) -> Answer:
+        code, card_id = self._codes[place], self._owners[place]
+        assert not isinstance(card_id, Mark), "a mark that no answer left"
+        hints = self._hints[place]
+        return Answer(card_id, self._days[place], code % _QUIZ, hints, bool(code & _QUIZ))
+
+    def outcomes(self, places: Iterable[int]) -> list[Sign]:
+        """Return how the answers at some places went, hints aside."""
+        codes = self._codes
+        return [FAILED if _FAILS[codes[place]] else PASSED for place in places]
+
+    def has_failed(self, card_id: str) -> bool:
+        """Tell whether any answer to a card failed."""
+        codes = self._codes
+        return any(_FAILS[codes[place]] for place in self.about((card_id,)))
+
+    def passes_of(self, card_id: str) -> tuple[bool, ...]:
+        """Return how the answers to a card went, the oldest first; True for a pass."""
+        codes = self._codes
+        return tuple(not _FAILS[codes[place]] for place in self.about((card_id,)))
+
+
+_QUIZ, _HINTED, _MARK = 8, 16, 32
+"""The code of an answer is its grade, with these where they hold; a mark's is `_MARK` or more."""
+
+_CODES = {key: _MARK + n for n, key in enumerate(product(MarkKind, (False, True)))}
+
+
+def _answer_of(code: int) -> Answer:
+    return Answer("", 0, code % _QUIZ, code & _HINTED, bool(code & _QUIZ))
+
+
+_SIGNS: Sequence[tuple[Sign, ...]] = [
+    *(
+        tuple(mark.sign for mark in _answer_of(code).marks) if code % _QUIZ <= Grade.EASY else ()
+        for code in range(_MARK)
+    ),
+    *((Mark(kind, failed, 0).sign,) for kind, failed in _CODES),
+]
+"""By the code of an entry: the signs of its marks."""
+
+_FAILS = [code % _QUIZ < Grade.HARD for code in range(_MARK)]
+"""By the code of an answer: whether it failed."""
