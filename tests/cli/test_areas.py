@@ -51,6 +51,19 @@ def test_a_card_is_put_into_an_area_and_taken_out_of_it(say: Say, notes: Path) -
     assert "name of an area" in say("undo").stdout
 
 
+def test_areas_that_rest_on_the_very_same_marks_are_listed_once(say: Say, notes: Path) -> None:
+    (notes / "more.md").write_text("### Q1: Why?\n**Answer**: So.\n", encoding="utf-8")
+    say("import", notes, "--yes")
+    (card, *_) = json.loads(say("export", "--format", "json").stdout)
+    for name in ("HBM", "SRAM"):
+        say("area", "add", name, card["id"])
+    say("review", "--plain", "--count", "1", typed="\n1\nq\n")
+    listed = say("area", "list", "--all").stdout
+    assert "HBM, SRAM" in listed
+    names = {area["name"] for area in json.loads(say("area", "list", "--json").stdout)}
+    assert {"HBM", "SRAM"} <= names
+
+
 def test_an_unknown_area_is_one_line(say: Say) -> None:
     result = say("area", "show", "nobody")
     assert result.exit_code == 1

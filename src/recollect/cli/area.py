@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from recollect.app.areas import (
     OpenArea,
     add_cards,
     current_areas,
+    joined,
     open_area,
     remove_cards,
 )
@@ -26,11 +26,12 @@ from recollect.app.areas.naming import (
 )
 from recollect.app.card_records import named_cards
 from recollect.app.reports.as_json import area_record
-from recollect.app.reports.wording import mark_text, marks
+from recollect.app.reports.wording import mark_text
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
+from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.study_days import day_to_date
 
@@ -47,21 +48,21 @@ command = verbs(
 @with_workspace
 def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
     """List the weak areas, the weakest first."""
-    areas: Sequence[Area] = current_areas(workspace)
-    if not (everything or as_json):
-        areas = [area for area in areas if area.score.state in BAD_STATES]
+    areas = current_areas(workspace)
     if as_json:
         click.echo(safe_json([_record(area) for area in areas]))
-    elif not areas:
+        return
+    shown = joined(area for area in areas if everything or area.score.state in BAD_STATES)
+    if not shown:
         click.echo("No weak areas.")
-    for area in () if as_json else areas:
+    for area in shown:
         click.echo(_line(area, words_for(workspace.settings)))
 
 
 def _line(area: Area, words: Words) -> str:
     score = area.score
     figures = f"{score.p:>4.0%} {score.low:>4.0%}–{score.high:<4.0%} {words(score.state):<10}"
-    return f"{figures} {marks(score.last):<5} {safe_line(area.name)}  {safe_line(area.place)}"
+    return f"{figures} {ticks(score.last):<5} {safe_line(area.title)}  {safe_line(area.place)}"
 
 
 def _record(area: Area) -> dict[str, Any]:

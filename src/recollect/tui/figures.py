@@ -93,8 +93,3 @@ def _brick(height: int, *, lowest: bool) -> str:
 def density(answers: int) -> str:
     """Return a character as dense as a day's answers:`· ░ ▒ ▓ █`from none to 50."""
     return next((sign for sign, below in _DENSITIES if answers < below), "█")
-
-
-def passes(marks: Sequence[bool]) -> str:
-    """Return marks as ✓ and ✗, the oldest first."""
-    return "".join("✓" if mark else "✗" for mark in marks)

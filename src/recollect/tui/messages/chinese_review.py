@@ -195,7 +195,7 @@ REVIEW: dict[str, str] = {
     "{n} days in a row": "连续 {n} 天",
     "Weak areas": "薄弱点",
     "Say first how it went: 1 wrong, 2 partly, 3 right.": "请先评判：1 答错，2 部分，3 答对。",
-    "Weak areas · last answers, chance to know": "薄弱点 · 近五次回答，答对的机会",
+    "Weak areas · last answers, chance to fail": "薄弱点 · 近五次回答，出错率",
     "Due tomorrow {tomorrow} · within 7 days {week}": "明天到期 {tomorrow} · 7 天内 {week}",
     "Saved: {place}": "已保存：{place}",
     "Done": "完成",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from recollect.app.areas import CardEvidence, OpenArea, WeighedMark
 from recollect.app.reports.wording import figures, mark_text
+from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
 from recollect.core.study_days import day_to_date
 from recollect.core.weakness import LAST_MARKS
-from recollect.tui.figures import passes
 from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
@@ -50,7 +50,7 @@ def area_card_row(card: CardEvidence, cells: int, *, here: bool) -> Line:
     """Return a card of an area: its last answers, its question, when it is due, its place."""
     left = [
         pointer(here),
-        Span(f"{passes(card.answers[-LAST_MARKS:]).rjust(LAST_MARKS)} "),
+        Span(f"{ticks(card.answers[-LAST_MARKS:]).rjust(LAST_MARKS)} "),
         Span(plain(card.question), "strong" if here else ""),
     ]
     due = "" if card.due is None else f"{day_to_date(card.due):%m-%d}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from recollect.app.areas import Area
 from recollect.app.areas.naming import Suggestion
+from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
 from recollect.core.weakness import LAST_MARKS, State
-from recollect.tui.figures import passes, percent
+from recollect.tui.figures import percent
 from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
@@ -44,11 +45,11 @@ def area_row(area: Area, cells: int, *, here: bool) -> Line:
     left = [
         Span("▸" if here else " ", "accent"),
         Span(f"{SIGNS[score.state]} ", ROLES[score.state]),
-        Span(area.name, "strong" if here else ""),
+        Span(area.title, "strong" if here else ""),
     ]
     fails = f"  {words()('fails')}" if cells >= NARROW else ""
     right = [
-        Span(passes(score.last).rjust(LAST_MARKS)),
+        Span(ticks(score.last).rjust(LAST_MARKS)),
         Span(f"{fails}{percent(score.p).rjust(5)}", "strong"),
     ]
     if cells >= NARROW:

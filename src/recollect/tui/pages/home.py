@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from recollect.app.areas import AreaRow
 from recollect.app.today import Today
+from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
 from recollect.core.study_days import day_to_date
-from recollect.tui.figures import passes, percent
+from recollect.tui.figures import percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip
@@ -136,9 +137,9 @@ def shown_areas(today: Today) -> Sequence[AreaRow]:
 def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
     lines = []
     for number, area in enumerate(shown_areas(today), start=first):
-        right = f"{passes(area.marks)} {percent(1 - area.p)}".rjust(12)
+        right = f"{ticks(area.marks)} {percent(area.p)}".rjust(12)
         here = number == cursor
-        name = clip(safe_line(area.name), cells - 16)
+        name = clip(safe_line(area.title), cells - 16)
         lines.append(
             line(
                 pointer(here),
@@ -148,7 +149,7 @@ def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
                 action=f"choose({number})",
             )
         )
-    return section(tr("Weak areas · last answers, chance to know"), lines, cells)
+    return section(tr("Weak areas · last answers, chance to fail"), lines, cells)
 
 
 def _no_areas(cells: int) -> list[Line]:

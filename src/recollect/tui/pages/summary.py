@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from recollect.app.study import Summary
 from recollect.core.grades import BUTTONS, Grade
+from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
-from recollect.tui.figures import bar, columns, duration, grade_name, passes, percent
+from recollect.tui.figures import bar, columns, duration, grade_name, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start, wrap
@@ -24,7 +25,7 @@ def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
         [line(Span(title, "heading"))],
         [*sentence(" · ".join(_figures(summary)), cells)],
         _grades(summary, cells),
-        section(tr("Weak areas"), [*_areas(summary, cells), *_changes(summary, cells)], cells),
+        _weak(summary, cells),
         _ahead(summary, cells),
         [_saved(summary, cells)],
     ]
@@ -70,12 +71,17 @@ def _grades(summary: Summary, cells: int) -> list[Line]:
     ]
 
 
+def _weak(summary: Summary, cells: int) -> list[Line]:
+    lines = [*_areas(summary, cells), *_changes(summary, cells)]
+    return section(tr("Weak areas · last answers, chance to fail"), lines, cells)
+
+
 def _areas(summary: Summary, cells: int) -> Iterator[Line]:
     for area in summary.areas:
-        right = f"{passes(area.marks)}  {percent(1 - area.p)}"
+        right = f"{ticks(area.marks)}  {percent(area.p)}"
         place = clip_start(safe_line(area.source), 28) if cells >= 70 else ""
         free = cells - cell_len(right) - cell_len(place) - 4
-        name = clip(safe_line(area.name), free)
+        name = clip(safe_line(area.title), free)
         yield line(
             name,
             " " * (free - cell_len(name) + 2),

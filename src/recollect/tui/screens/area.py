@@ -169,7 +169,7 @@ class AreaScreen(Listing):
     def head(self, cells: int) -> list[Line]:
         """Return the name, and the deck of most of its cards."""
         deck = [Span(trail(self._area.deck), "muted")] if cells > 60 else []
-        return [row([Span(self._area.name, "strong")], deck, cells)]
+        return [row([Span(self._area.title, "strong")], deck, cells)]
 
     def _facts(self, cells: int) -> list[Line]:
         return area_facts(self._opened, cells, marks=self._shows_marks)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 
-from recollect.app.areas import BAD_STATES, Area, current_areas
+from recollect.app.areas import BAD_STATES, Area, current_areas, joined
 from recollect.app.areas.naming import Suggestion, keep_apart, merge, suggestions
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -122,7 +122,9 @@ class AreasScreen(Listing):
 
     def _read(self) -> None:
         areas = current_areas(self.workspace)
-        self._areas = [area for area in areas if self._everything or area.score.state in BAD_STATES]
+        self._areas = joined(
+            area for area in areas if self._everything or area.score.state in BAD_STATES
+        )
         self._suggestions = suggestions(self.workspace)
         self.reread()
 
