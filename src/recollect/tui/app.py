@@ -9,6 +9,8 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -25,6 +27,7 @@ from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.grades import BUTTONS
+from recollect.core.long_work import Progress
 from recollect.core.phrases import phrase
 from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
@@ -36,6 +39,8 @@ from recollect.tui.pictures import prepare
 from recollect.tui.screens.first import FirstScreen
 from recollect.tui.screens.ours import Ours
 from recollect.tui.taken_back import taken_back
+
+Result = TypeVar("Result")
 
 DEFAULT_THEME = "textual-dark"
 
@@ -169,14 +174,24 @@ class RecollectApp(App[None]):
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""
-        # Beside the screen: over a long log it takes seconds.
-        self.run_worker(self._export_report, thread=True, exclusive=True, group="report")
-
-    def _export_report(self) -> None:
         from recollect.app.reports import save_report
 
-        with self.telling():
-            self.say(tr("Report written to {path}", path=save_report(self.workspace)))
+        self.do_beside(
+            tr("Writing the report …"),
+            partial(save_report, self.workspace),
+            lambda path: self.say(tr("Report written to {path}", path=path)),
+        )
+
+    def do_beside(
+        self, said: str, work: Callable[[Progress], Result], then: Callable[[Result], object]
+    ) -> None:
+        """Do long work beside the screen, and go on with what came of it, or say why nothing did.
+
+        Once it takes a moment, a sheet says `said` and how far it is, and Esc stops it.
+        """
+        from recollect.tui.screens.working import do_beside
+
+        do_beside(self, said, work, then, partial(self.say, severity="error"))
 
     def write_record(self, card_ids: Sequence[str] = ()) -> None:
         """Write the discussion record of some cards, or of today's, and say where it is."""

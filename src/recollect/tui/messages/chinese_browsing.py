@@ -30,6 +30,7 @@ BROWSING: dict[str, str] = {
     "More": "加",
     "Less": "减",
     "Default": "恢复默认",
+    "Writing the report …": "正在写报告 …",
     "Report written to {path}": "报告已写入 {path}",
     "words, such as: 注意力 head": "关键词，例如：注意力 head",
     "Taken back.": "已撤销。",

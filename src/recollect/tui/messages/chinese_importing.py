@@ -11,6 +11,7 @@ IMPORTING: dict[str, str] = {
     "Enter alone reads again what was imported before:": "直接按回车，重新读取导入过的文件夹：",
     "Reading notes …": "正在读取笔记 …",
     "Writing cards …": "正在写入卡片 …",
+    "Undoing the import …": "正在撤销导入 …",
     "Stopping …": "正在停止 …",
     "Nothing is changed yet.": "尚未改动任何内容。",
     "Nothing would change.": "没有任何变化。",

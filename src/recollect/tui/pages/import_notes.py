@@ -8,7 +8,6 @@ from pathlib import Path
 from recollect.app.address import short_address
 from recollect.app.importing import Change, ImportPlan
 from recollect.core.safe_text import safe_line
-from recollect.tui.figures import bar
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang, line
 from recollect.tui.note.wrap import clip_start
@@ -32,18 +31,6 @@ def folders_page(folders: Sequence[Path], cells: int) -> list[Line]:
     lines += [line("  ", Span(clip_start(path, cells - 2), "muted")) for path in shown]
     more = len(folders) - len(shown)
     return [*lines, *sentence(tr("… and {n} more", n=more) if more else "", cells, "muted")]
-
-
-def progress_page(what: str, done: int, total: int, path: str, cells: int) -> list[Line]:
-    """Return a bar with the count, and the file at hand below it."""
-    count = f"  {done}/{total}"
-    size = max(cells - len(count), 4)
-    return [
-        *sentence(what, cells),
-        line(Span(bar(done / total if total else 0, size), "accent"), Span(count)),
-        line(Span(clip_start(safe_line(path), cells), "muted")),
-        *sentence(tr("Nothing is changed yet."), cells, "muted"),
-    ]
 
 
 def plan_page(plan: ImportPlan, cells: int) -> list[Line]:

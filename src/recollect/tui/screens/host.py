@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from textual.notifications import SeverityLevel
 
 from recollect.app.scheduling.queueing import Selection
+from recollect.core.long_work import Progress
 from recollect.core.quiz import QuizPlan
 from recollect.tui.messages import Language
+
+Result = TypeVar("Result")
 
 
 class Host(Protocol):
@@ -27,6 +30,14 @@ class Host(Protocol):
 
     def quiz(self, plan: QuizPlan | None) -> None:
         """Begin a self-test; without a card to ask, say so."""
+
+    def do_beside(
+        self, said: str, work: Callable[[Progress], Result], then: Callable[[Result], object]
+    ) -> None:
+        """Do long work beside the screen, and go on with what came of it, or say why nothing did.
+
+        Once it takes a moment, a sheet says `said` and how far it is, and Esc stops it.
+        """
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""

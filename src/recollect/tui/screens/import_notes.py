@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from recollect.app.importing import (
     ImportPlan,
@@ -26,21 +24,16 @@ from recollect.core.long_work import Progress
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
-from recollect.tui.pages.import_notes import folders_page, plan_page, progress_page
+from recollect.tui.pages.import_notes import folders_page, plan_page
 from recollect.tui.pages.parts import sentence
+from recollect.tui.pages.working import progress_page
 from recollect.tui.screens.import_preview import ImportPreview
 from recollect.tui.screens.ours import Overlay
+from recollect.tui.screens.working import Stopped, watched
 from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 
-PAUSE = 0.1
-"""Seconds between two words on how far the work is."""
-
 Page = Callable[[int], list[Line]]
-
-
-class _Stopped(Exception):
-    """The learner wants no more of it; what was begun leaves nothing behind."""
 
 
 class ImportNotes(Overlay[None]):
@@ -221,20 +214,9 @@ class ImportNotes(Overlay[None]):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _do(self, what: Callable[[Progress], Message]) -> None:
         """Do something lengthy beside the screen; it ends as soon as it is cancelled."""
-        worker = get_current_worker()
-        told = 0.0
-
-        def progress(done: int, total: int, path: str) -> None:
-            nonlocal told
-            if worker.is_cancelled:
-                raise _Stopped
-            if time.monotonic() - told > PAUSE:
-                told = time.monotonic()
-                self.post_message(self.Progressed(done, total, path))
-
         try:
-            message = what(progress)
-        except _Stopped:
+            message = what(watched(lambda *step: self.post_message(self.Progressed(*step))))
+        except Stopped:
             message = self.Ended()
         except (RecollectError, OSError) as reason:
             message = self.Ended(str(reason))

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from recollect.app.importing import ImportRecord, import_history, undo_import
+from recollect.app.importing import (
+    ImportRecord,
+    UndoneImport,
+    import_history,
+    undo_import,
+)
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.messages import tr, tr_n
@@ -34,11 +40,14 @@ class ImportsScreen(Listing):
 
     def action_undo_last(self) -> None:
         """Put everything back as it was before the last import."""
-        with self.recollect.telling():
-            undone = undo_import(self.workspace)
-            self.recollect.say(_undone(undone.kept))
-            self._imports = import_history(self.workspace)
-            self.reread()
+        self.recollect.do_beside(
+            tr("Undoing the import …"), partial(undo_import, self.workspace), self._tell
+        )
+
+    def _tell(self, undone: UndoneImport) -> None:
+        self.recollect.say(_undone(undone.kept))
+        self._imports = import_history(self.workspace)
+        self.reread()
 
     def head(self, cells: int) -> list[Line]:
         """Return the title."""
