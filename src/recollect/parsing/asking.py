@@ -25,6 +25,7 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
+_EACH = "分别"
 _MARKUP = " \t*_"
 _WORD = re.compile(r"[A-Za-z']+")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
@@ -105,7 +106,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
-    if text.lstrip("*_ ").startswith(vocabulary.task_starts + vocabulary.asking_starts):
+    bare = text.lstrip("*_ ").removeprefix(_EACH)
+    if bare.startswith(vocabulary.task_starts + vocabulary.asking_starts):
         return True
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     if first is None or first[0].casefold() not in vocabulary.task_words:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from recollect.parsing.asking import asks, asks_among_others, ends_as_question, sets_task
+from recollect.parsing.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    sets_task,
+)
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, titled
 from recollect.parsing.marks import is_contents_entry, linked_text
@@ -35,6 +41,8 @@ def asks_in_list(
         leads_away = promised and "](http" in piece.text
         return leads_away and asks(linked_text(piece.text), vocabulary)
     term = _term(note, piece)
+    if term and numbered and announced:
+        return ends_as_question(term.word) or asks_somewhere(term.rest, vocabulary)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
         return False

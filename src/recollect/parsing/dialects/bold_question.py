@@ -144,7 +144,7 @@ def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> C
     return Claim(
         start=index,
         head=index + 1 + asked.below,
-        end=_end(note, index, vocabulary),
+        end=_end(note, index, vocabulary, said=bool(asked.said)),
         question=f"{asked.text} {asked.said}" if goes_on else asked.text,
         label=asked.label,
         said="" if goes_on else asked.said,
@@ -154,8 +154,13 @@ def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> C
     )
 
 
-def _end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
-    """Return how far an item reaches: a heading that names its answer goes on with it."""
+def _end(note: Outline, index: int, vocabulary: Vocabulary, *, said: bool) -> int:
+    """Return how far an item reaches: a heading that names its answer goes on with it.
+
+    The last entry of a list that answers on its own line ends with it: what follows ends the list.
+    """
+    if said and note.pieces[index].marker and index not in note.marks.siblings:
+        return note.reach.of_line(index)
     end = end_of(note, index)
     if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
         return note.reach.to_next_item(index)

@@ -166,22 +166,33 @@ def _asks(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     text = _said(note, piece)
     if folded(text) in vocabulary.rubrics:
         return False
-    label = note.marks.labels.get(piece.index)
     if piece.index in note.marks.numbers:
         if asks(text, vocabulary) or has_blank(text):
             return True
         return promises_questions(note, piece) and sets_task(text, vocabulary)
-    numbered_topic = label and label.closed and label.rest and label.word[-1:].isdigit()
-    if numbered_topic or ends_as_question(text):
-        return not numbered_topic
+    if _is_counted_by_label(note, piece):
+        return False
+    if ends_as_question(text):
+        return True
     return promises_questions(note, piece) and asks_among_others(text, vocabulary)
+
+
+def _is_counted_by_label(note: Outline, piece: Piece) -> bool:
+    """Tell whether a label counts a heading, `Step 2: …`: what it counts are no questions."""
+    label = note.marks.labels.get(piece.index)
+    return bool(label and label.closed and label.rest and label.word[-1:].isdigit())
 
 
 def _asking(
     note: Outline, group: Sequence[Piece], found: Container[int], vocabulary: Vocabulary
 ) -> list[Piece]:
     """Return those of some neighbours that ask; where many do, and half of them, by words alone."""
-    worded = [p for p in group if p.index in found or asks(_said(note, p), vocabulary)]
+    worded = [
+        p
+        for p in group
+        if p.index in found
+        or (asks(_said(note, p), vocabulary) and not _is_counted_by_label(note, p))
+    ]
     if len(worded) >= _MANY and 2 * len(worded) >= len(group):
         return worded
     return [piece for piece in worded if piece.index in found]
