@@ -19,6 +19,13 @@ _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(
 _CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?P<type>\w[\w-]*)[ \t]*(?P<title>[^{}\n]*)$")
 _CONTAINER_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
 _DIRECTIVE = re.compile(r"[ \t]*:{3,}\{(?P<type>\w[\w-]*)\}[ \t]*(?P<title>.*)$")
+_DIV = re.compile(r"[ \t]*:{3,}[ \t]*\{(?P<said>[#.][^{}]*)\}[ \t]*$")
+"""Pandoc's container, with its name and its classes: `::: {#exr-knots}`, `::: {.solution}`."""
+_NAMED = re.compile(r"#(?P<name>exr|sol|exm)-")
+_NAMES = {"exr": "exercise", "sol": "solution", "exm": "example"}
+"""What Quarto takes a container for by the start of its name."""
+_TITLE = re.compile(r"title[ \t]*=[ \t]*\"(?P<title>[^\"]*)\"")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>.*\S)")
 _OPTION = re.compile(r"[ \t]*:[A-Za-z][\w-]*:(?:[ \t]|$)")
 """What MyST says of a directive, on the lines right below its first: `:class: dropdown`."""
 _LABELLED = frozenset(["solution", "answer", "hint"])
@@ -148,7 +155,7 @@ def _width(indent: str) -> int:
 
 
 def containers(lines: list[str], code: Set[int]) -> Iterator[Fold]:
-    """Read `::: type Title` up to its `:::`; they nest."""
+    """Read `::: type Title` and its like up to `:::`; they nest."""
     opened: list[tuple[int, str, str]] = []
     for i, line in enumerate(lines):
         if not line.lstrip().startswith(":::") or i in code:
@@ -164,9 +171,28 @@ def containers(lines: list[str], code: Set[int]) -> Iterator[Fold]:
             title = "" if kind in _LABELLED else match["title"].strip()
             opened.append((i, title or match["type"], kind))
             _blank_options(lines, i + 1)
+        elif match := _DIV.match(line):
+            opened.append((i, *_titled(match["said"], lines, i + 1)))
         else:
             continue
         lines[i] = ""
+
+
+def _titled(said: str, lines: list[str], first: int) -> tuple[str, str]:
+    """Return the title of one of Pandoc's containers and its kind: by its name, or its class.
+
+    A callout's title is a heading on its first line.
+    """
+    classes = [word[1:].lower() for word in said.split() if word[0] == "."]
+    named = _NAMED.match(said)
+    kind = _NAMES[named["name"]] if named else (classes or ["note"])[0]
+    title = _TITLE.search(said)
+    if not title and kind.startswith("callout") and first < len(lines):
+        heading = _HEADING.match(lines[first])
+        if heading:
+            lines[first] = ""
+        title = heading
+    return (title["title"] if title else kind), kind
 
 
 def _blank_options(lines: list[str], first: int) -> None:

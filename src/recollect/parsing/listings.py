@@ -42,7 +42,28 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
         elif not _asks(note, around, vocabulary):
             lists[(2, around)].append(piece)
     for group in lists.values():
-        yield group[0].index in note.marks.numbers, group
+        numbered = group[0].index in note.marks.numbers
+        yield numbered, _at_the_margin(note, group) if numbered else group
+
+
+def _at_the_margin(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the entries of a numbered list without those set off from it that count anew.
+
+    They answer the one above them, where too few blanks stand before them to make a list.
+    """
+    margin, kept, inner = _indent(note, group[0]), [group[0]], False
+    for piece in group[1:]:
+        number = note.marks.numbers.get(piece.index)
+        anew = number is not None and number.value == 1
+        inner = _indent(note, piece) > margin and (inner or anew)
+        if not inner:
+            kept.append(piece)
+    return kept
+
+
+def _indent(note: Outline, piece: Piece) -> int:
+    line = note.lines[piece.start]
+    return len(line) - len(line.lstrip())
 
 
 def _is_indented(note: Outline, piece: Piece) -> bool:

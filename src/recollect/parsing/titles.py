@@ -15,6 +15,8 @@ _GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
 _MORE = 8
 """Letters behind the word for exercises, at most."""
+_BEFORE, _MUCH_BEFORE = 4, 14
+"""Letters before it, at most; and before some words that are plain by themselves."""
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 """A word that another only starts with: no "problem set" is in "problem setup"."""
 _KIND = re.compile(r"(?!第)[^\d]*(?<![问主标课话难专议命解答做刷例审出选错])题$")
@@ -82,6 +84,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
         rest = words.removeprefix(word)
         if rest != words and len(rest) <= _MORE and not (word.isascii() and _GOES_ON.match(rest)):
             return True
-        if words.endswith(word) and len(words) <= len(word) + 4:
+        before = _MUCH_BEFORE if " " in word else _BEFORE
+        if words.endswith(word) and len(words) <= len(word) + before:
             return not vocabulary.mentions("not_checklist", words)
     return False

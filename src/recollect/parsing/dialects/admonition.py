@@ -11,6 +11,7 @@ from recollect.parsing.labels import titled
 from recollect.parsing.openers import (
     answered_by,
     end_of,
+    is_remark,
     label_for,
     question_before,
     question_of,
@@ -102,19 +103,20 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         )
         return
     if body and body[0].kind == HEADING:
-        yield _headed(note, fold, body[0], vocabulary)
+        yield _headed(note, body[0], end, vocabulary)
         return
     asking = [piece for piece in body if piece.marker and ends_as_question(piece.text)]
     if len(asking) > 1 and len(asking) == len(body):
         yield from (_listed(note, piece) for piece in asking)
         return
-    first = body[0] if body else fold
+    remarked = len(body) > 1 and is_remark(body[0].text)
+    first = body[remarked] if body else fold
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
     sure = fold.info in _WORK_TYPES or end > fold.partner or len(body) > 1
     if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, vocabulary)):
         yield Claim(
             start=fold.index,
-            head=fold.index + 2,
+            head=fold.index + 2 + remarked,
             end=end,
             question=question_of(note, first),
             firm=True,
@@ -128,13 +130,13 @@ def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:
     return not title.isascii() and asks_somewhere(title, vocabulary)
 
 
-def _headed(note: Outline, fold: Piece, heading: Piece, vocabulary: Vocabulary) -> Claim:
+def _headed(note: Outline, heading: Piece, end: int, vocabulary: Vocabulary) -> Claim:
     """Return the exercise in an admonition that a heading titles and the text below it sets."""
     named = vocabulary.role(heading.text) is Role.QUESTION  # `## Exercise` says nothing else
     return Claim(
         start=heading.index,
         head=heading.index + 1,
-        end=fold.partner,
+        end=end,
         question="" if named else question_of(note, heading),
         label=label_for(note, heading),
         firm=True,

@@ -24,6 +24,7 @@ from recollect.parsing.openers import (
     with_code,
 )
 from recollect.parsing.outline import Outline
+from recollect.parsing.parted_exercises import parted_exercises
 from recollect.parsing.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.vocabulary import Role, Vocabulary
@@ -76,6 +77,7 @@ class Exercise:
                 yield _parted(claim) if inline else claim
         yield from _alone(note, vocabulary)
         yield from headed_exercises(note, vocabulary)
+        yield from parted_exercises(note, vocabulary)
 
 
 def _is_topic(text: str, vocabulary: Vocabulary) -> bool:

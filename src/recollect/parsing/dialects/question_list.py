@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import ends_as_question
+from recollect.parsing.asking import asks_somewhere, ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
@@ -40,6 +40,7 @@ from recollect.parsing.titles import (
 )
 from recollect.parsing.vocabulary import Vocabulary
 
+_STOPS = (".", "!", "。", "！")
 _MANY = 5
 """Bullets ask without a title that invites to where this many of them do, two thirds at least."""
 _FEW = 3
@@ -228,16 +229,14 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
     asking = [*found.asking]
     if not found.numbered or found.invited or found.counted or len(asking) > 2 or found.is_whole():
         asking += found.tasks
-    lazy = [lazy_lines(note, piece) for piece in asking]
     bodies = [_has_body(note, piece) for piece in asking]
-    answers = [body or bool(more) for body, more in zip(bodies, lazy, strict=True)]
-    answered = any(bodies) and 2 * sum(answers) > len(answers)
-    texts = [listed_question(note, piece) for piece in asking]
-    parted = [answered_below(text) for text in texts]
-    if 2 * sum(bool(said) for _, said in parted) <= len(parted):
-        parted = [(text, "") for text in texts]
-    if answered or 2 * sum(map(bool, lazy)) > len(lazy):
-        parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
+    lazy = [lazy_lines(note, piece) for piece in asking]
+    parted = [_told_below(listed_question(note, piece), vocabulary) for piece in asking]
+    parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
+    told = 2 * sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
+    answered = any(bodies) and told > len(asking)
+    if told <= len(asking):
+        parted = [(listed_question(note, piece), "") for piece in asking]
     for piece, (question, below) in zip(asking, parted, strict=True):
         said = hung_lines(note, piece) or below
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
@@ -253,6 +252,15 @@ def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Cla
             asks_on=end > own or not (found.numbered or said or _has_body(note, piece)),
             why=f"asks, in a list where {len(asking)} of {len(found.group)} do",
         )
+
+
+def _told_below(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Part what a line asks from the lines below it, behind a sentence that neither goes on."""
+    asked, said = answered_below(text)
+    first, _, below = text.partition("\n")
+    if not said and below and first.endswith(_STOPS) and not asks_somewhere(below, vocabulary):
+        return first, below
+    return asked, said
 
 
 def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:
