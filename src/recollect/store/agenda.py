@@ -94,16 +94,39 @@ _DUE_CARDS = f"""
     ORDER BY schedule.due_day, card.seq
 """
 
-# The place is looked up last, of new cards alone: the learnt ones before them are many.
-_NEW_CARDS = f"""
-    SELECT card.id, {_ITEM}, deck.name
-    FROM card
-    JOIN deck ON deck.id = card.deck_id
-    LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
-    JOIN locator ON locator.card_id = card.id
-    WHERE {_NEW} AND {_DECK}
-    ORDER BY card.seq
+# Both sides come sorted from an index and are held against each other in one pass, but only where
+# the order cannot be left out, hence the limit.
+_UNTOUCHED = """
+    SELECT id FROM (
+        SELECT id FROM card
+        EXCEPT SELECT card_id FROM schedule WHERE learner_id = :learner
+        ORDER BY 1 LIMIT 1000000000
+    ) AS untouched
+    UNION ALL SELECT card_id FROM schedule WHERE learner_id = :learner AND due_day IS NULL
 """
+
+_ANY = "card.id IS NOT NULL"
+_FEW = f"card.id IN ({_UNTOUCHED})"
+"""Which cards are looked at for new ones: each in turn, or those that were never answered."""
+
+_FEW_ARE_NEW = """
+    SELECT 4 * (SELECT count(*) FROM schedule WHERE learner_id = :learner)
+    > 3 * (SELECT count(*) FROM card)
+"""
+
+
+# The place is looked up last, of new cards alone: the learnt ones before them are many.
+def _new_cards(among: str) -> str:
+    return f"""
+        SELECT card.id, {_ITEM}, deck.name
+        FROM card
+        JOIN deck ON deck.id = card.deck_id
+        LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+        JOIN locator ON locator.card_id = card.id
+        WHERE {among} AND {_NEW} AND {_DECK}
+        ORDER BY card.seq
+    """
+
 
 _DECK_OPTIONS = "SELECT name, options FROM deck WHERE options <> '{}' ORDER BY name"
 
@@ -151,19 +174,33 @@ _PILES = f"""
     GROUP BY due_day, interval
 """
 
-_DECKS = f"""
-    SELECT
-        deck.name,
-        count(*),
-        sum(CASE WHEN schedule.due_day <= :day AND {_ASKED} THEN 1 ELSE 0 END),
-        sum(CASE WHEN {_NEW} THEN 1 ELSE 0 END)
-    FROM card
-    JOIN deck ON deck.id = card.deck_id
-    LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
-    WHERE card.status = 'active'
-    GROUP BY deck.name
-    ORDER BY deck.name
-"""
+
+# Each count comes from the cards that it is about: most of a big deck is neither due nor new.
+def _decks(among: str) -> str:
+    return f"""
+        SELECT deck.name, sum(cards), sum(due), sum(new)
+        FROM (
+            SELECT deck_id, count(*) AS cards, 0 AS due, 0 AS new FROM card GROUP BY deck_id
+            UNION ALL
+            SELECT deck_id, -1, 0, 0 FROM card
+            WHERE id IN (SELECT id FROM card WHERE status = 'retired')
+            UNION ALL
+            SELECT card.deck_id, 0, 1, 0
+            FROM schedule
+            JOIN card ON card.id = schedule.card_id
+            WHERE schedule.learner_id = :learner AND schedule.due_day <= :day AND {_ASKED}
+            UNION ALL
+            SELECT card.deck_id, 0, 0, 1
+            FROM card
+            LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+            WHERE {among} AND {_NEW}
+        ) AS counted
+        JOIN deck ON deck.id = counted.deck_id
+        GROUP BY deck.name
+        HAVING sum(cards) > 0
+        ORDER BY deck.name
+    """
+
 
 _HAS_CARDS = "SELECT 1 FROM card WHERE status = 'active' LIMIT 1"
 
@@ -187,7 +224,7 @@ class Agenda:
 
         Nothing is read before the first is wanted: often a day has no room left for any.
         """
-        for row in self._rows(_NEW_CARDS, day=day, deck=deck):
+        for row in self._rows(_new_cards(self._among()), day=day, deck=deck):
             yield NewRow(*row)
 
     def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
@@ -218,11 +255,19 @@ class Agenda:
 
     def decks(self, day: int) -> list[DeckCount]:
         """Return the counts of every deck that has active cards, by name."""
-        return [DeckCount(*row) for row in self._rows(_DECKS, day=day)]
+        return [DeckCount(*row) for row in self._rows(_decks(self._among()), day=day)]
 
     def has_cards(self) -> bool:
         """Tell whether there is any card to ask, now or later."""
         return any(True for _ in self._rows(_HAS_CARDS))
+
+    def _among(self) -> str:
+        """Return where to look for new cards: in a deck that is learnt they are few and anywhere.
+
+        In any other the first ones stand near its beginning.
+        """
+        ((few,),) = self._rows(_FEW_ARE_NEW)
+        return _FEW if few else _ANY
 
     def _rows(self, statement: str, **parameters: Any) -> Iterable[Sequence[Any]]:
         return self._run(statement, {"learner": self._learner_id, **parameters})
