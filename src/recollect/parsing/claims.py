@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from recollect.core.items import Kind, Option
@@ -24,7 +24,7 @@ HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
 """How sure a claim is: a highlight may be a cloze, a wording may ask, a form says that it asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(eq=False, slots=True, kw_only=True)
 class Claim:
     """One dialect's word that an item starts at piece `start`; piece numbers are half-open.
 
@@ -82,7 +82,7 @@ class Dialect(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Verdict:
     """What became of one claim: it stands (`lost_to` is empty), or why it does not."""
 
@@ -98,24 +98,24 @@ class Verdict:
 def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -> list[Verdict]:
     """Return all claims in reading order, each with its verdict; those that stand don't overlap."""
     claimed = [
-        Verdict(_following(note, claim, vocabulary), dialect.name, dialect.specificity)
+        Verdict(claim, dialect.name, dialect.specificity)
         for dialect in dialects
         for claim in dialect.find(note, vocabulary)
         if not claim.question or _SAYS.search(claim.question)
     ]
     settlement = _Settlement(note)
     for verdict in sorted(claimed, key=_order):
+        verdict.claim.follows |= _is_below_follow_ups(note, verdict.claim, vocabulary)
         settlement.take(verdict)
     return settlement.verdicts
 
 
-def _following(note: Outline, claim: Claim, vocabulary: Vocabulary) -> Claim:
-    """Mark what stands below a heading that names follow-ups as one."""
+def _is_below_follow_ups(note: Outline, claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Tell whether a claim stands below a heading that names follow-ups: then it is one."""
     section = note.pieces[claim.start].section
-    if section.piece in (-1, claim.start) or claim.follows:
-        return claim
-    below = vocabulary.role(section.title) is Role.FOLLOW_UP
-    return replace(claim, follows=True) if below else claim
+    if section.piece in (-1, claim.start):
+        return False
+    return vocabulary.role(section.title) is Role.FOLLOW_UP
 
 
 def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
@@ -135,8 +135,8 @@ class _Settlement:
     def __init__(self, note: Outline) -> None:
         self.note = note
         self.verdicts: list[Verdict] = []
-        self.last = -1
-        """Where the last claim that stands is among the verdicts."""
+        self.last: Verdict | None = None
+        """The last claim that stands."""
         self.key: Verdict | None = None
         """The last claim that stands and keeps pieces further down."""
 
@@ -144,11 +144,11 @@ class _Settlement:
         """Let a claim stand, or tell to which it loses and why."""
         other, reason = self._in_the_way(verdict.claim)
         if other is not None:
-            verdict = replace(verdict, lost_to=other.dialect, reason=reason)
+            verdict.lost_to, verdict.reason = other.dialect, reason
         else:
-            verdict = replace(verdict, parent=self._parent(verdict.claim))
-            self._end_before(verdict)
-            self.last = len(self.verdicts)
+            verdict.parent = self._parent(verdict.claim)
+            self._end_before(verdict.claim, verdict.dialect)
+            self.last = verdict
             self.key = verdict if verdict.claim.keeps else self.key
         self.verdicts.append(verdict)
 
@@ -158,9 +158,9 @@ class _Settlement:
             first, end = self.key.claim.keeps
             if first <= claim.start < end:
                 return self.key, "inside the key that answers it"
-        if self.last < 0:
+        other = self.last
+        if other is None:
             return None, ""
-        other = self.verdicts[self.last]
         held = other.claim
         if held.own_lines and claim.own_lines and held.own_lines != claim.own_lines:
             return None, ""
@@ -174,34 +174,31 @@ class _Settlement:
 
     def _parent(self, claim: Claim) -> int | None:
         """Return where the item starts that a follow-up follows: the last that is none itself."""
-        if not claim.follows or self.last < 0:
+        last = self.last
+        if not claim.follows or last is None:
             return None
-        last = self.verdicts[self.last]
         if last.claim.follows or last.parent is not None:
             return last.parent
         return last.claim.start if claim.start < last.claim.end else None
 
-    def _end_before(self, following: Verdict) -> None:
+    def _end_before(self, following: Claim, dialect: str) -> None:
         """End the last claim where the following one starts.
 
         A title right above what starts there is its title, and no part of what ends. A heading that
         could be only the title of what follows is nothing else if nothing stands between the two,
         and what follows is no heading of its own rank.
         """
-        if self.last < 0:
+        if self.last is None:
             return
-        last = self.verdicts[self.last]
-        held, start = last.claim, following.claim.start
+        held, start = self.last.claim, following.start
         if held.end > start:
             end = start
             while end > held.head and self.note.pieces[end - 1].kind == HEADING:
                 end -= 1
-            held = replace(held, end=max(end, held.head))
-            last = replace(last, claim=held)
-        says_more = following.claim.strength == MARKED and not following.claim.follows
+            held.end = max(end, held.head)
+        says_more = following.strength == MARKED and not following.follows
         below, above = self.note.pieces[start].level, self.note.pieces[held.start].level
         titles = held.group and not 0 < below <= above
         if titles and says_more and held.head >= held.end == start:
-            reason = "only the title of the items below it"
-            last = replace(last, lost_to=following.dialect, reason=reason)
-        self.verdicts[self.last] = last
+            self.last.lost_to = dialect
+            self.last.reason = "only the title of the items below it"
