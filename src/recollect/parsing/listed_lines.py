@@ -25,6 +25,21 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
+class Titles:
+    """What the headings of a note say, and ask; folded once something is compared with them."""
+
+    def __init__(self, note: Outline) -> None:
+        self._note = note
+        self._said: frozenset[str] | None = None
+
+    def __contains__(self, text: object) -> bool:
+        if self._said is None:
+            headings = self._note.marks.headings
+            said = (each for one in headings for each in (one.text, question_of(self._note, one)))
+            self._said = frozenset(map(folded, said))
+        return text in self._said
+
+
 def asks_in_list(
     note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
 ) -> bool:

@@ -60,7 +60,7 @@ def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
 
 def unremarked(title: str) -> str:
     """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
-    return _REMARK.sub("", title)
+    return _REMARK.sub("", title) if title.rstrip().endswith((")", "）")) else title
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
 from recollect.parsing.listed_lines import (
+    Titles,
     asks_among_listed,
     asks_by_link,
     asks_in_list,
@@ -58,15 +59,14 @@ class QuestionList:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that asks, in lists that ask."""
-        titles = frozenset(
-            folded(text)
-            for heading in note.marks.headings
-            for text in (heading.text, question_of(note, heading))
-        )
-        lists = [
-            _read(note, numbered, group, titles, vocabulary)
-            for numbered, group in lists_of(note, vocabulary)
-        ]
+        titles, lists, silent = Titles(note), [], []
+        for numbered, group in lists_of(note, vocabulary):
+            if numbered or _may_ask(note, group):
+                lists.append(_read(note, numbered, group, titles, vocabulary))
+            else:
+                silent.append(group)
+        if sum(len(each.asking) for each in lists if not each.numbered) >= _MANY:
+            lists += [_read(note, False, group, titles, vocabulary) for group in silent]
         bullets = [each for each in lists if not each.numbered and each.invited is not False]
         invited = sum(len(each.asking) for each in bullets if each.invited)
         asking = sum(len(each.asking) for each in bullets)
@@ -127,6 +127,15 @@ class _List:
     def is_whole(self) -> bool:
         """Tell whether each of its lines asks or sets a task."""
         return len(self.asking) + len(self.tasks) == len(self.group)
+
+
+def _may_ask(note: Outline, bullets: Sequence[Piece]) -> bool:
+    """Tell whether some bullets may ask by themselves; others do at most in company."""
+    return (
+        any("?" in piece.text or "？" in piece.text for piece in bullets)
+        or promises_questions(note, bullets[0])
+        or all(_is_quoted(note, piece) for piece in bullets)
+    )
 
 
 def _read(
@@ -221,8 +230,11 @@ def _is_announced(note: Outline, index: int) -> bool:
 
 def _is_quoted(note: Outline, piece: Piece) -> bool:
     """Tell whether a quotation stands below a line, in the same list item."""
+    below = piece.index + 1
+    if piece.holder and (below == len(note.pieces) or note.pieces[below].start >= piece.holder.end):
+        return False
     end = note.reach.of_line(piece.index)
-    return end > piece.index + 1 and note.pieces[end - 1].quoted
+    return end > below and note.pieces[end - 1].quoted
 
 
 def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -270,17 +282,18 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
     """
     listing = first.holder.listing if first.holder else 0
     label = note.marks.list_titles.get(listing, "")
-    if is_exercise_title(label, vocabulary) or vocabulary.mentions("checklist", label):
+    if label and (is_exercise_title(label, vocabulary) or vocabulary.mentions("checklist", label)):
         return True
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
+    invites = vocabulary.sections["question_list"]
     for title in reversed((name, *first.section.path)):
-        words = folded(unremarked(title)) if title == own else ""
-        invites = vocabulary.sections["question_list"]
-        if words in vocabulary.sections["not_question"]:
-            return False
-        if words.startswith(invites) or words.endswith(invites):
-            return True
+        if title == own:
+            words = folded(unremarked(title))
+            if words in vocabulary.sections["not_question"]:
+                return False
+            if words.startswith(invites) or words.endswith(invites):
+                return True
         if is_set_aside(title, vocabulary):
             return False
     return None
