@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recollect.parsing.vocabulary import Vocabulary
 
@@ -10,6 +11,7 @@ _REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w
 _REMARK_BEHIND = re.compile(
     r"[ \t。.]*[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
 )
+_BRACKETS = (")", "）", "】")
 _CLOSING = ")）]】"
 _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
@@ -44,6 +46,8 @@ def has_blank(text: str) -> bool:
 
 def ends_as_question(text: str) -> bool:
     """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
+    if "?" not in text and "？" not in text:
+        return False
     text = spoken(text)
     remarked = False
     for letter in reversed(text):
@@ -58,6 +62,7 @@ def ends_as_question(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text ends in a question mark, or uses the words that ask."""
     if ends_as_question(text):
@@ -91,7 +96,9 @@ def names_topic(text: str, vocabulary: Vocabulary) -> bool:
 
     The title of a part is shorter.
     """
-    text = _REMARK_BEHIND.sub("", text.rstrip(" \t*_。.!！"))
+    text = text.rstrip(" \t*_。.!！")
+    if text.endswith(_BRACKETS):
+        text = _REMARK_BEHIND.sub("", text)
     return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
 
 

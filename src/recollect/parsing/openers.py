@@ -45,6 +45,13 @@ _NEAR = 6
 
 def question_of(note: Outline, piece: Piece) -> str:
     """Return what a piece asks: its text without its label, number and bold."""
+    asked = note.asked.get(piece.index)
+    if asked is None:
+        asked = note.asked[piece.index] = _question_of(note, piece)
+    return asked
+
+
+def _question_of(note: Outline, piece: Piece) -> str:
     marks, index = note.marks, piece.index
     if index in marks.questions:
         rest = marks.questions[index].rest

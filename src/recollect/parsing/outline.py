@@ -8,7 +8,7 @@ fence …
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recollect.core.own_pages import MARKER, Region, is_own, regions
 from recollect.parsing.blocks import blocks
@@ -39,6 +39,8 @@ class Outline:
     """Whether its folder's name promises questions: there are other notes in it, too."""
     own: Sequence[Region]
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
+    asked: dict[int, str] = field(default_factory=dict)
+    """By piece: what it asks, as far as it was looked for; most dialects look for it."""
 
     def is_own(self, line: int) -> bool:
         """Tell whether Recollect wrote a line, 1-based."""
