@@ -37,11 +37,10 @@ _SPACED_OFF = re.compile(
 """`例 3.1 求…`, `解 由…`: as books set them."""
 _SOLVED = frozenset(["解", "证", "证明", "解答"])
 _SIGN = re.compile(
-    r"[^\n]{0,40}?(?:[:：】\]]|\*\*|__)"
-    r"|\W{0,4}[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
-    r"|\W{0,4}(?:A|Ans|Answer|Sol|Solution|答|解)[ \t]?[.．–—-]"
-    r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d",
-    re.I,
+    r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__))"
+    r"|\W{0,4}+[^\W\d_]{1,12}+[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
+    r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．–—-]"
+    r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
 )
 """What every label has near its start: most lines have none, and no form is tried on them."""
 PICTOGRAM = r"(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+[ \t]*)?"
@@ -119,6 +118,8 @@ class Numbered(NamedTuple):
     @property
     def value(self) -> int:
         """The last number in it, for counting on; -1 where it is not written in digits."""
+        if self.number.isdecimal():
+            return int(self.number)
         last = re.findall(r"\d+", self.number)
         return int(last[-1]) if last else -1
 

@@ -28,6 +28,8 @@ _CONTENTS_ENTRY = re.compile(
 )
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
+_TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
+"""Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _NO_PARTS = (Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
@@ -38,7 +40,6 @@ _FEW = 9
 """Pieces of a fold that tell whether its answer is one line or a list."""
 _LONGEST = 12
 """Letters of a word for an answer, fewer."""
-_ORDINAL = re.compile(r"\d{1,9}[.)]$")
 
 
 @dataclass(eq=False, slots=True)
@@ -100,7 +101,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
                 marks.entries.append(piece)
             if piece.box is not None:
                 marks.boxes.append(piece)
-            _look(piece, marks, vocabulary)
+            if not is_contents_entry(piece.text):
+                _look(piece, marks, vocabulary)
             if _MAY_OPTION.match(piece.text) and (options := options_in(piece.text)):
                 marks.options[piece.index] = options
         elif kind == HEADING:
@@ -268,18 +270,18 @@ def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
 
 def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
-    if piece.kind == TEXT and is_contents_entry(text):
-        return
     label = label_of(text) or _alone(text, vocabulary)
     if label is not None:
         marks.labels[index] = label
+    if len(piece.marker) > 1:  # no bullet's sign
+        marks.numbers[index] = Numbered("", piece.marker[:-1], text)
+    if text[:1].isalpha() and text[0] not in _TELLING:
+        return
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
         if numbered is not None:
             marks.questions[index] = numbered
-    if _ORDINAL.match(piece.marker):
-        marks.numbers[index] = Numbered("", piece.marker[:-1], text)
-    elif _MAY_NUMBER.match(text):
+    if index not in marks.numbers and _MAY_NUMBER.match(text):
         number = heading_number(text) if piece.kind == HEADING else number_of(text)
         if number is not None:
             marks.numbers[index] = number

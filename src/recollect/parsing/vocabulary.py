@@ -37,6 +37,7 @@ class Role(StrEnum):
 _READING = 18
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_LATIN = re.compile(r"[a-z']+")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"([a-z])(?=[A-Z])")
@@ -63,6 +64,8 @@ class Vocabulary:
     fillers: frozenset[str]
     filler: re.Pattern[str]
     """Any of the fillers that are written without spaces around them, the longest first."""
+    revealing: frozenset[str]
+    """The Latin words that name roles, and the fillers: a title with others says more."""
     placeholder_texts: frozenset[str]
     placeholder_starts: tuple[str, ...]
     asking_zh: re.Pattern[str]
@@ -102,6 +105,7 @@ class Vocabulary:
             roles=roles,
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
+            revealing=frozenset(fillers).union(*map(_LATIN.findall, roles)),
             placeholder_texts=frozenset(folded(w) for w in table["placeholders"]["texts"]),
             placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
             asking_zh=any_of(map(re.escape, table["asking"]["words_zh"])),
@@ -175,6 +179,18 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     role = vocabulary.role(title)
     if role is not None:
         return role
+    if vocabulary.revealing.issuperset(_LATIN.findall(folded(title))):
+        role = _revealed(title, vocabulary)
+    if role is None and (label := label_of(title)) is not None and label.closed:
+        if _LETTERED.match(title):
+            return None
+        role = vocabulary.role(label.word)
+        return role if role in _REVEALED else None
+    return role
+
+
+def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that is left of a title without its number and its fillers."""
     unnumbered = folded(_COUNTED.sub(" ", title) if _DIGIT.search(title) else title)
     words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
     rest = vocabulary.filler.sub("", " ".join(words))
@@ -182,11 +198,6 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     named = {vocabulary.roles.get(word) for word in rest.split()}
     if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
         return Role.ANSWER
-    if role is None and (label := label_of(title)) is not None and label.closed:
-        if _LETTERED.match(title):
-            return None
-        role = vocabulary.role(label.word)
-        return role if role in _REVEALED else None
     return role
 
 
