@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Verdict, settle
+from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.dialects import dialects, suggesting
-from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import question_of
 from recollect.parsing.outline import Outline, outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
+from recollect.parsing.questions import question_of
 from recollect.parsing.titles import is_set_aside
 from recollect.parsing.vocabulary import Vocabulary, default
 

@@ -9,9 +9,8 @@ from dataclasses import replace
 from recollect.core.items import Kind, Option
 from recollect.parsing.choices import Choice, choice_in, letters_in, resolve
 from recollect.parsing.claims import Claim
+from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.labels import bare
-from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import asks_about_code
 from recollect.parsing.options import stem_and_options
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import (
@@ -23,6 +22,7 @@ from recollect.parsing.parts import (
     verbatim,
 )
 from recollect.parsing.pieces import CODE, OPEN, RULE, TEXT, Piece
+from recollect.parsing.questions import asks_about_code
 from recollect.parsing.truth import after_judgement
 from recollect.parsing.vocabulary import Role, Vocabulary
 

@@ -9,9 +9,9 @@ from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.keys import names_answers
 from recollect.parsing.labels import Label
-from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.titles import is_exercise_title, names_exercises
 from recollect.parsing.vocabulary import Vocabulary
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
-from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.parts import verbatim
 from recollect.parsing.pieces import HEADING, TABLE, TEXT, Piece
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.tables import cells
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 

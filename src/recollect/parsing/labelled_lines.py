@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED
+from recollect.parsing.ends import leads_to_answer
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, answered_below, asked_and_said, bare
-from recollect.parsing.openers import leads_to_answer
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TEXT, Piece
 from recollect.parsing.titles import is_exercise_title

@@ -12,12 +12,12 @@ from recollect.parsing.asking import (
     ends_as_question,
     sets_task,
 )
+from recollect.parsing.contents import is_contents_entry, linked_text
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, titled
-from recollect.parsing.marks import is_contents_entry, linked_text
-from recollect.parsing.openers import question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
+from recollect.parsing.questions import question_of
 from recollect.parsing.titles import promises_questions
 from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
-from recollect.parsing.marks import linked_text
-from recollect.parsing.openers import folded_answers, question_of
+from recollect.parsing.contents import linked_text
+from recollect.parsing.ends import folded_answers
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Container, Piece
+from recollect.parsing.questions import question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)

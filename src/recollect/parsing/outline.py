@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from recollect.core.own_pages import MARKER, Region, is_own, regions
 from recollect.parsing.blocks import blocks
 from recollect.parsing.folds import HELD, Fold
-from recollect.parsing.marks import Marks, marks_of
+from recollect.parsing.marking import marks_of
+from recollect.parsing.marks import Marks
 from recollect.parsing.masking import mask
 from recollect.parsing.pieces import CLOSE, HEADING, OPEN, Container, Piece, Section
 from recollect.parsing.piecing import pieces_of

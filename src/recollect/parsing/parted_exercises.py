@@ -8,9 +8,9 @@ from itertools import takewhile
 from recollect.parsing.asking import asks_somewhere
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.keys import names_answers
-from recollect.parsing.openers import question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import RULE, TEXT, Piece
+from recollect.parsing.questions import question_of
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.vocabulary import Vocabulary
 

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import end_of
 from recollect.parsing.labels import titled
-from recollect.parsing.openers import (
-    answered_by,
-    end_of,
-    is_remark,
-    label_for,
-    question_before,
-    question_of,
-)
+from recollect.parsing.openers import answered_by, question_before
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.questions import is_remark, label_for, question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _DISCUSSION = "discussion"

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.ends import leads_to_answer
 from recollect.parsing.folding import folded
-from recollect.parsing.openers import label_for, leads_to_answer, question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import OPEN, TEXT, Piece
+from recollect.parsing.questions import label_for, question_of, stated_at
 from recollect.parsing.titles import is_exercise_title, is_set_aside
 from recollect.parsing.troubles import SOLVING, has_a_cause
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role

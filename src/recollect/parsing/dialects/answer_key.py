@@ -10,10 +10,11 @@ from functools import partial
 from recollect.core.items import Kind
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import end_of
 from recollect.parsing.keys import Key, keys_in, number_at, shallowest
-from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.truth import judgement, truth
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role

@@ -15,6 +15,8 @@ from recollect.parsing.asking import (
     goes_on_asking,
 )
 from recollect.parsing.claims import Claim
+from recollect.parsing.contents import is_contents_entry
+from recollect.parsing.ends import end_of
 from recollect.parsing.labelled_lines import (
     ASKING,
     LISTED,
@@ -34,8 +36,6 @@ from recollect.parsing.labels import (
     unpictured,
     upright,
 )
-from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.titles import promises_questions

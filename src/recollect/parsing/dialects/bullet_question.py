@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import end_of
 from recollect.parsing.labels import asked_and_said, bare
-from recollect.parsing.openers import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.vocabulary import Vocabulary

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import end_of
 from recollect.parsing.folding import folded
-from recollect.parsing.openers import (
-    end_of,
-    label_for,
-    numbered_or_heading,
-    question_before,
-    question_of,
-)
+from recollect.parsing.openers import numbered_or_heading, question_before
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, Piece
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.vocabulary import Vocabulary
 
 _FEW = 3

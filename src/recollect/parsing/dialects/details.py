@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
 from recollect.parsing.labels import titled
-from recollect.parsing.openers import answered_by, question_before, question_of
+from recollect.parsing.openers import answered_by, question_before
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
+from recollect.parsing.questions import question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, is_veil, reveal_role
 
 _FEW = 2

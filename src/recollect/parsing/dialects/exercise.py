@@ -10,22 +10,15 @@ from itertools import count
 
 from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.claims import MARKED, WORDED, Claim
+from recollect.parsing.contents import is_contents_entry
+from recollect.parsing.ends import end_of, folded_answers, leads_to_answer, with_code
 from recollect.parsing.headed_exercises import headed_exercises
 from recollect.parsing.keys import names_answers
 from recollect.parsing.labels import answered_below
-from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import (
-    end_of,
-    folded_answers,
-    label_for,
-    leads_to_answer,
-    parent_of,
-    question_of,
-    with_code,
-)
 from recollect.parsing.outline import Outline
 from recollect.parsing.parted_exercises import parted_exercises
 from recollect.parsing.pieces import HTML, TEXT, Piece, Section
+from recollect.parsing.questions import label_for, parent_of, question_of
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.vocabulary import Role, Vocabulary
 

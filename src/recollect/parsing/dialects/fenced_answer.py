@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import end_of, question_of
+from recollect.parsing.ends import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TEXT
+from recollect.parsing.questions import question_of
 from recollect.parsing.vocabulary import Vocabulary
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])

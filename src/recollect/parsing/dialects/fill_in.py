@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from recollect.core.items import Kind
 from recollect.parsing.asking import has_blank
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import end_of, label_for, question_of
+from recollect.parsing.ends import end_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import question_of, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT
+from recollect.parsing.questions import question_of, stated_at
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 

@@ -9,10 +9,11 @@ from itertools import takewhile
 
 from recollect.parsing.asking import asks
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import leads_to_answer
 from recollect.parsing.labels import bare
-from recollect.parsing.openers import is_remark, leads_to_answer, stated_at
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
+from recollect.parsing.questions import is_remark, stated_at
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.troubles import has_a_cause
 from recollect.parsing.vocabulary import Role, Vocabulary

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.choices import letters_in
 from recollect.parsing.claims import Claim
-from recollect.parsing.openers import (
-    end_of,
-    label_for,
-    numbered_or_heading,
-    question_before,
-    question_of,
-)
+from recollect.parsing.ends import end_of
+from recollect.parsing.openers import numbered_or_heading, question_before
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, HEADING, OPEN
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import end_of, leads_to_answer
 from recollect.parsing.finding import any_of
 from recollect.parsing.labels import asked_and_said, bare
-from recollect.parsing.openers import end_of, leads_to_answer
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, TEXT, Piece
 from recollect.parsing.vocabulary import Vocabulary

@@ -17,9 +17,9 @@ from recollect.parsing.asking import (
 )
 from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.folding import folded
-from recollect.parsing.openers import label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece, Section
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.titles import is_exercise_title, is_set_aside, promises_questions
 from recollect.parsing.vocabulary import Vocabulary
 

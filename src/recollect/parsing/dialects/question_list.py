@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from recollect.parsing.asking import asks_somewhere, ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.contents import is_contents_entry
+from recollect.parsing.ends import end_of, with_code
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
 from recollect.parsing.listed_lines import (
@@ -20,18 +22,15 @@ from recollect.parsing.listed_lines import (
     repeats_title,
 )
 from recollect.parsing.listings import lists_of
-from recollect.parsing.marks import is_contents_entry
-from recollect.parsing.openers import (
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
+from recollect.parsing.questions import (
     asks_about_code,
-    end_of,
     hung_lines,
     label_for,
     lazy_lines,
     question_of,
-    with_code,
 )
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
 from recollect.parsing.titles import (
     is_exercise_title,
     is_set_aside,

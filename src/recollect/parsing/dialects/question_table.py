@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.folding import folded
-from recollect.parsing.marks import is_contents_entry
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.tables import cells

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from recollect.core.items import Kind
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
+from recollect.parsing.ends import end_of
 from recollect.parsing.labels import bare, label_of
-from recollect.parsing.openers import end_of, label_for, question_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.truth import judgement, truth
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
