@@ -13,13 +13,11 @@ from functools import partial
 from typing import TypeVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import ThemeProvider
-from textual.widget import AwaitMount
 
 from recollect.app.scheduling.due import Due
 from recollect.app.scheduling.queueing import Selection
@@ -32,8 +30,9 @@ from recollect.core.phrases import phrase
 from recollect.core.quiz import QuizPlan
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.tui import ways
-from recollect.tui.commands import Commands, Palette
-from recollect.tui.keys import behind_escape, cap, key, key_of
+from recollect.tui.commands import Commands, Palette, keys_offered
+from recollect.tui.key_order import KeysInOrder
+from recollect.tui.keys import cap, key
 from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.first import FirstScreen
@@ -45,7 +44,7 @@ Result = TypeVar("Result")
 DEFAULT_THEME = "textual-dark"
 
 
-class RecollectApp(App[None]):
+class RecollectApp(KeysInOrder):
     """Recollect in the terminal; begins with the dashboard, or with a session over `selection`.
 
     What `then` opens stands over the dashboard. What is `due`, where that is known already, is
@@ -102,36 +101,14 @@ class RecollectApp(App[None]):
             self._then(self)
         self.call_after_refresh(ways.REVIEW.load)  # while the learner reads the dashboard
 
+    def before_a_key(self) -> None:
+        """Let no key be lost on what was shown at once."""
+        self._go_on()
+
     def _go_on(self) -> None:
         """Open the dashboard over what was shown at once, unless a key has done so already."""
         if isinstance(self.screen, FirstScreen):
             self._begin()
-
-    async def on_event(self, event: Event) -> None:
-        """Let a key do its work before the next one is looked at: it may open a field to write in.
-
-        Left alone, keys pressed in quick succession go to the screen that the first one closes
-        or covers, and are lost.
-        """
-        if isinstance(event, Key | Paste) and not event.is_forwarded and self.screen_stack:
-            self._go_on()
-            if not self.screen.is_mounted:
-                await AwaitMount(self.screen, [self.screen])
-            if isinstance(event, Key) and (character := behind_escape(event)):
-                await self.on_event(Key("escape", "\x1b"))
-                event = Key(key_of(character), character)
-            if isinstance(event, Key) and await self._press(event):
-                return
-        await super().on_event(event)
-
-    async def _press(self, event: Key) -> bool:
-        """Do what a key does on this screen; False when that is nothing, or for a field to do."""
-        pressed = self.screen.active_bindings.get(event.key)
-        if pressed is None or not pressed.enabled:
-            return False
-        if self.focused is not None and (event.is_printable or pressed.node is not self.screen):
-            return False
-        return await self.run_action(pressed.binding.action, pressed.node)
 
     def study(self, selection: Selection) -> None:
         """Open a session; without a card to ask, say so."""
@@ -265,13 +242,16 @@ class RecollectApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what works on this screen, then what works everywhere; titles are English."""
-        for binding in _offered(screen):
+        for binding in keys_offered(screen):
             yield SystemCommand(
                 binding.description,
                 tr("key {key}", key=self.get_key_display(binding)),
                 lambda action=binding.action: self.call_later(screen.run_action, action),
             )
-        yield from self._ways(screen)
+        for name, way in ways.from_screen(screen):
+            yield SystemCommand(
+                name, tr("Go there"), lambda way=way: self.push_screen(way.screen(self.workspace))
+            )
         for each in Language:
             if each is not language():
                 yield SystemCommand(
@@ -300,26 +280,6 @@ class RecollectApp(App[None]):
         asked = tr("Search for themes…")
         self.push_screen(Palette(providers=[ThemeProvider], placeholder=asked))
 
-    def _ways(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """Offer the screens that stand behind the dashboard, from wherever the learner is."""
-        if ways.HOME.leads_to(screen):
-            return  # its own keys lead there
-        named = {
-            "Cards": ways.CARDS,
-            "Weak areas": ways.AREAS,
-            "Progress": ways.PROGRESS,
-            "Figures": ways.FIGURES,
-            "Imports": ways.IMPORTS,
-            "Settings": ways.SETTINGS,
-        }
-        for name, way in named.items():
-            if not way.leads_to(screen):
-                yield SystemCommand(
-                    name,
-                    tr("Go there"),
-                    lambda way=way: self.push_screen(way.screen(self.workspace)),
-                )
-
     def _handle_exception(self, error: Exception) -> None:
         """End with one line, where Textual would print the values of all variables: card text."""
         if not debugging():
@@ -330,17 +290,6 @@ class RecollectApp(App[None]):
     def _keep_theme(self, name: str) -> None:
         if name != (self.workspace.settings.theme or DEFAULT_THEME):
             self.workspace.change_setting("theme", name)
-
-
-def _offered(screen: Screen[object]) -> Iterable[Binding]:
-    """Return what a screen's own keys do now, once each; Textual's own name their node."""
-    first: dict[str, Binding] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        named = binding.description and "." not in binding.action
-        if named and active.enabled and active.node is screen:
-            first.setdefault(binding.action, binding)
-    return first.values()
 
 
 def run_app(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from recollect.tui.messages import tr
@@ -38,3 +42,14 @@ class Commands(Provider):
             score = max(matcher.match(title), matcher.match(tr(title)))
             if score > 0:
                 yield Hit(score, matcher.highlight(tr(title)), callback, help=said)
+
+
+def keys_offered(screen: Screen[object]) -> Iterable[Binding]:
+    """Return what a screen's own keys do now, once each; Textual's own name their node."""
+    first: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        named = binding.description and "." not in binding.action
+        if named and active.enabled and active.node is screen:
+            first.setdefault(binding.action, binding)
+    return first.values()

@@ -5,6 +5,7 @@ Together they take as long to load as Textual itself, and most days need few of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -44,3 +45,18 @@ QUIZ = Way(f"{_SCREENS}.quiz", "QuizScreen")
 QUIZ_SETUP = Way(f"{_SCREENS}.quiz_setup", "QuizSetup")
 REVIEW = Way(f"{_SCREENS}.review", "ReviewScreen")
 SETTINGS = Way(f"{_SCREENS}.settings", "SettingsScreen")
+
+_FROM_ANYWHERE = {
+    "Cards": CARDS,
+    "Weak areas": AREAS,
+    "Progress": PROGRESS,
+    "Figures": FIGURES,
+    "Imports": IMPORTS,
+    "Settings": SETTINGS,
+}
+
+
+def from_screen(screen: Screen[Any]) -> Iterator[tuple[str, Way]]:
+    """Yield the ways to what stands behind the dashboard, whose own keys lead there, by name."""
+    if not HOME.leads_to(screen):
+        yield from ((name, way) for name, way in _FROM_ANYWHERE.items() if not way.leads_to(screen))

@@ -1,0 +1,42 @@
+"""Keys in the order in which they are pressed, however fast."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.widget import AwaitMount
+
+from recollect.tui.keys import behind_escape, key_of
+
+
+class KeysInOrder(App[None]):
+    """Lets a key do its work before the next one is looked at: it may open a field to write in.
+
+    Left alone, keys pressed in quick succession go to the screen that the first one closes or
+    covers, and are lost.
+    """
+
+    def before_a_key(self) -> None:
+        """Do what must be done before any key is."""
+
+    async def on_event(self, event: Event) -> None:
+        """Do what a key does at once, where it is for the screen to do."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and self.screen_stack:
+            self.before_a_key()
+            if not self.screen.is_mounted:
+                await AwaitMount(self.screen, [self.screen])
+            if isinstance(event, Key) and (character := behind_escape(event)):
+                await self.on_event(Key("escape", "\x1b"))
+                event = Key(key_of(character), character)
+            if isinstance(event, Key) and await self._press(event):
+                return
+        await super().on_event(event)
+
+    async def _press(self, event: Key) -> bool:
+        """Do what a key does on this screen; False when that is nothing, or for a field to do."""
+        pressed = self.screen.active_bindings.get(event.key)
+        if pressed is None or not pressed.enabled:
+            return False
+        if self.focused is not None and (event.is_printable or pressed.node is not self.screen):
+            return False
+        return await self.run_action(pressed.binding.action, pressed.node)
