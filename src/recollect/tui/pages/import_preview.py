@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -100,9 +99,18 @@ def rows_of(plan: ImportPlan, only: Change | None, words: str) -> list[Row]:
     return rows
 
 
-def list_page(plan: ImportPlan, rows: Sequence[Row], cursor: int, cells: int) -> list[Line]:
-    """Return some rows of the list; the one under the cursor is marked."""
-    return [_row(plan, one, number == cursor, cells) for number, one in enumerate(rows)]
+def list_row(plan: ImportPlan, one: Row, cells: int, *, here: bool) -> Line:
+    """Return one row of the list: a card, or the title of a group."""
+    role = ROLES.get(one.change, "strong")
+    if one.place is None:
+        title = Span(f"{change_name(one.change)}  {one.cards}", f"heading {role}")
+        meaning = change_meaning(one.change) if cells >= NARROW else ""
+        return line(title, Span(f"  {meaning}", "muted"))
+    card = plan.cards[one.place].card.card
+    question = Span(" ".join(card.question.split()), "strong" if here else "")
+    place = clip_start(safe_line(card.source.place), cells // 3)
+    right = [Span(place, "muted")] if cells >= SIDE_BY_SIDE else []
+    return row([pointer(here), question], right, cells)
 
 
 def card_page(planned: PlannedCard | None, cells: int) -> list[Line]:
@@ -127,19 +135,6 @@ def card_page(planned: PlannedCard | None, cells: int) -> list[Line]:
 def _searched(planned: PlannedCard) -> str:
     card = planned.card.card
     return f"{card.question}\n{card.source.path}\n{'/'.join(card.source.heading_path)}".casefold()
-
-
-def _row(plan: ImportPlan, one: Row, at_cursor: bool, cells: int) -> Line:
-    role = ROLES.get(one.change, "strong")
-    if one.place is None:
-        title = Span(f"{change_name(one.change)}  {one.cards}", f"heading {role}")
-        meaning = change_meaning(one.change) if cells >= NARROW else ""
-        return line(title, Span(f"  {meaning}", "muted"))
-    card = plan.cards[one.place].card.card
-    question = Span(" ".join(card.question.split()), "strong" if at_cursor else "")
-    place = clip_start(safe_line(card.source.place), cells // 3)
-    right = [Span(place, "muted")] if cells >= SIDE_BY_SIDE else []
-    return row([pointer(at_cursor), question], right, cells, action=f"go_to({one.place})")
 
 
 def _text(card: Card) -> tuple[object, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.events import Resize
 from textual.widgets import Input
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
@@ -25,10 +24,9 @@ from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.help import import_help_page
 from recollect.tui.pages.import_preview import (
     ORDER,
-    Row,
     card_page,
     change_name,
-    list_page,
+    list_row,
     rows_of,
 )
 from recollect.tui.pages.parts import row
@@ -36,6 +34,7 @@ from recollect.tui.screens.ours import Ours
 from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
+from recollect.tui.widgets.row_list import RowList
 
 Decision = Callable[[int], ImportPlan]
 """What becomes of the plan when something is decided about the card at a place of it."""
@@ -63,8 +62,8 @@ class ImportPreview(Ours[ImportPlan | None]):
         key("A", "accept_section", "Whole section"),
         key("down,j", "move(1)", show=False),
         key("up,k", "move(-1)", show=False),
-        key("pagedown", "move_page(1)", show=False),
-        key("pageup", "move_page(-1)", show=False),
+        key("pagedown", "move_pages(1)", show=False),
+        key("pageup", "move_pages(-1)", show=False),
         key("right", "scroll_card(3)", show=False),
         key("left", "scroll_card(-3)", show=False),
         key("home", "move(-100000)", show=False),
@@ -78,15 +77,13 @@ class ImportPreview(Ours[ImportPlan | None]):
         self._words = ""
         self._asking = ""
         self._to_match: int | None = None
-        self._rows: list[Row] = []
-        self._cursor = 0
-        self._top = 0
-        self._list_again()
+        self._listed = rows_of(plan, None, "")
+        self.rows = RowList(self._row, id="list")
 
     def compose(self) -> ComposeResult:
         """Lay out head, list, card, field and keys."""
         yield Paper(self._head, id="head")
-        yield Paper(self._list, id="list")
+        yield self.rows
         with VerticalScroll(id="card", can_focus=False):
             yield Paper(self._card, id="text")
         yield Input(compact=True)
@@ -95,25 +92,13 @@ class ImportPreview(Ours[ImportPlan | None]):
     def on_mount(self) -> None:
         """Begin without a field to write in."""
         self.query_one(Input).display = False
-
-    @on(Resize)
-    def fit(self) -> None:
-        """Keep the cursor in sight at another size."""
-        self.call_after_refresh(self.redraw)
+        self._decided(self.plan)
 
     @property
     def planned(self) -> PlannedCard | None:
         """Return the card under the cursor."""
         place = self._place()
         return None if place is None else self.plan.cards[place]
-
-    def redraw(self) -> None:
-        """Write all texts anew, with the cursor in sight."""
-        height = max(1, self.query_one("#list").size.height)
-        first = 0 if self._cursor <= 1 else self._cursor
-        self._top = max(min(self._top, first), self._cursor - height + 1, 0)
-        super().redraw()
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be decided about the card at hand."""
@@ -122,30 +107,30 @@ class ImportPreview(Ours[ImportPlan | None]):
             return planned is not None and self._offers(action, planned)
         return True
 
-    def action_move(self, step: int) -> None:
+    def action_move(self, rows: int) -> None:
         """Move the cursor by cards; titles of groups are passed over."""
-        last = len(self._rows) - 1
-        wanted = max(0, min(self._cursor + step, last))
-        if last >= 0 and self._rows[wanted].place is None:
-            wanted += 1 if step > 0 or wanted == 0 else -1
-        self._cursor = max(0, min(wanted, last))
+        self.rows.move(rows)
+        self._pass_title(-1 if rows < 0 else 1)
+
+    def action_move_pages(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self.rows.move_pages(pages)
+        self._pass_title(pages)
+
+    def on_row_list_moved(self) -> None:
+        """Show the card that was clicked."""
+        self._pass_title(1)
+
+    def _pass_title(self, step: int) -> None:
+        if self._listed and self._place() is None:
+            self.rows.move(step if self.rows.cursor else 1)
         self.query_one("#card").scroll_home(animate=False)
         self.redraw()
-
-    def action_move_page(self, pages: int) -> None:
-        """Move the cursor by screens."""
-        self.action_move(pages * max(1, self.query_one("#list").size.height - 1))
+        self.refresh_bindings()
 
     def action_scroll_card(self, lines: int) -> None:
         """Scroll the card at hand."""
         self.query_one("#card").scroll_relative(y=lines, animate=False)
-
-    def action_go_to(self, place: int) -> None:
-        """Put the cursor on a card."""
-        places = [one.place for one in self._rows]
-        if place in places:
-            self._cursor = places.index(place)
-            self.redraw()
 
     def action_filter(self) -> None:
         """List one kind of change after the other, then all."""
@@ -256,17 +241,12 @@ class ImportPreview(Ours[ImportPlan | None]):
     def _decided(self, plan: ImportPlan) -> None:
         """Show a plan as it is after a decision, or listed otherwise."""
         self.plan = plan
-        self._list_again()
-        self.redraw()
-
-    def _list_again(self) -> None:
-        self._rows = rows_of(self.plan, self._only, self._words)
-        self._cursor = max(1, min(self._cursor, len(self._rows) - 1))
-        if self._cursor < len(self._rows) and self._rows[self._cursor].place is None:
-            self._cursor += 1 if self._cursor + 1 < len(self._rows) else -1
+        self._listed = rows_of(plan, self._only, self._words)
+        self.rows.set_count(len(self._listed))
+        self._pass_title(1)
 
     def _place(self) -> int | None:
-        return self._rows[self._cursor].place if self._cursor < len(self._rows) else None
+        return self._listed[self.rows.cursor].place if self._listed else None
 
     def _ask(self, what: str, prompt: str, value: str) -> None:
         field = self.query_one(Input)
@@ -282,7 +262,7 @@ class ImportPreview(Ours[ImportPlan | None]):
     def _head(self, cells: int) -> list[Line]:
         kind = tr("all") if self._only is None else change_name(self._only)
         words = f"  “{self._words}”" if self._words else ""
-        cards = sum(one.place is not None for one in self._rows)
+        cards = sum(one.place is not None for one in self._listed)
         return [
             row(
                 [Span(tr("Import"), "strong"), Span(f"  {kind}{words}")],
@@ -291,10 +271,8 @@ class ImportPreview(Ours[ImportPlan | None]):
             )
         ]
 
-    def _list(self, cells: int) -> list[Line]:
-        height = max(1, self.query_one("#list").size.height)
-        window = self._rows[self._top : self._top + height]
-        return list_page(self.plan, window, self._cursor - self._top, cells)
+    def _row(self, number: int, cells: int, here: bool) -> Line:
+        return list_row(self.plan, self._listed[number], cells, here=here)
 
     def _card(self, cells: int) -> list[Line]:
         return card_page(self.planned, cells)

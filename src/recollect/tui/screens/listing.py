@@ -67,6 +67,10 @@ class Listing(Ours[None]):
         """Return the rows on the screen."""
         return self.query_one(RowList)
 
+    def on_row_list_moved(self) -> None:
+        """Show the keys that work on the row that was clicked."""
+        self.refresh_bindings()
+
     def action_move(self, rows: int) -> None:
         """Move the cursor; other keys may work there."""
         self.rows.move(rows)

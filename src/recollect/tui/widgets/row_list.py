@@ -20,7 +20,10 @@ class RowList(Paper):
     DEFAULT_CSS = "RowList { height: 1fr; }"
 
     class Clicked(Message):
-        """A row was clicked: the cursor is on it."""
+        """The row that has the cursor was clicked."""
+
+    class Moved(Message):
+        """The cursor was put on another row with the mouse."""
 
     def __init__(self, row: RowPage, *, id: str | None = None) -> None:
         super().__init__(self._in_sight, id=id)
@@ -52,11 +55,11 @@ class RowList(Paper):
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Go down."""
-        self.move(3)
+        self._move_by_mouse(3)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Go up."""
-        self.move(-3)
+        self._move_by_mouse(-3)
 
     async def on_click(self, event: Click) -> None:
         """Put the cursor on the row; a click on the row that has it opens the row."""
@@ -64,10 +67,15 @@ class RowList(Paper):
         if offset is None or not 0 <= self._top + offset.y < self._count:
             return
         event.stop()
-        before = self.cursor
-        self.move(self._top + offset.y - before)
-        if self.cursor == before:
+        at = self._top + offset.y
+        if at == self.cursor:
             self.post_message(self.Clicked())
+        else:
+            self._move_by_mouse(at - self.cursor)
+
+    def _move_by_mouse(self, rows: int) -> None:
+        self.move(rows)
+        self.post_message(self.Moved())
 
     def _in_sight(self, cells: int) -> list[Line]:
         last = min(self._top + self.size.height, self._count)
