@@ -115,7 +115,7 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     """
     bare = text.lstrip("*_ ").removeprefix(_EACH)
     if bare.startswith(vocabulary.task_starts + vocabulary.asking_starts):
-        return True
+        return not bare.startswith(vocabulary.not_task_starts)
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     if first is None or first[0].casefold() not in vocabulary.task_words:
         return False

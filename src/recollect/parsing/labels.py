@@ -84,6 +84,7 @@ _SAID_BEHIND_DASH = re.compile(
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _OPENING = ("(", "（")
+_MARKS = ("?", "？")
 _SHORT = 24
 _AFTER = " \t\n:：—–-"
 _INLINE_ANSWER = re.compile(
@@ -153,6 +154,8 @@ def _bold_label(text: str, at: int) -> Label | None:
     if match is None:
         return None
     inner, rest = match["inner"].strip(), match["rest"]
+    if rest[:1] in _MARKS and rest:
+        inner, rest = inner + rest[0], rest[1:].lstrip(_AFTER)
     if match["colon"]:
         return Label(inner, rest, True, True)
     if inner.endswith((":", "：")) or (_RUN_IN.match(inner)):

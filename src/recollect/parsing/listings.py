@@ -101,12 +101,16 @@ def _titles(note: Outline, within: Mapping[int, int], vocabulary: Vocabulary) ->
 
 
 def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a bullet stands in an entry that asks, or that names what is asked elsewhere."""
-    if piece.index in note.marks.numbers:
-        return False
+    """Tell whether a line stands in an entry that asks, or that names what is asked elsewhere.
+
+    The numbers in an entry that is their stem are asked as well.
+    """
+    numbered = piece.index in note.marks.numbers
     above = note.marks.parents.get(piece.index)
     while above is not None:
-        if _asks(note, above, vocabulary) or _RANGE.search(note.pieces[above].text):
+        if _asks(note, above, vocabulary):
+            return not (numbered and above in note.marks.stems)
+        if not numbered and _RANGE.search(note.pieces[above].text):
             return True
         above = note.marks.parents.get(above)
     return False

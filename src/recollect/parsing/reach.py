@@ -58,6 +58,10 @@ class Reach:
         """Return the first piece behind a list item or quotation."""
         return bisect_left(self._starts, holder.end)
 
+    def at_line(self, line: int) -> int:
+        """Return the first piece that starts at a line, 0-based, or behind it."""
+        return bisect_left(self._starts, line)
+
     def to_heading(self, index: int) -> int:
         """Return the next heading of any rank, or the end of the fold."""
         return min(self._next(self._ranked[6], index), self._close(index))

@@ -76,6 +76,8 @@ class Vocabulary:
     telling_en: frozenset[str]
     """Those of them that tell to do something: in a plan they name a step."""
     task_starts: tuple[str, ...]
+    not_task_starts: tuple[str, ...]
+    """What starts as a task does and names something: `计算机`."""
     task_words: frozenset[str]
     rubrics: frozenset[str]
     """Titles that only say which side of a topic is told below."""
@@ -114,6 +116,7 @@ class Vocabulary:
             asking_en=frozenset(starts_en),
             telling_en=frozenset(table["asking"]["tells_en"]),
             task_starts=tuple(table["asking"]["tasks_zh"]),
+            not_task_starts=tuple(table["asking"]["not_tasks_zh"]),
             task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
             rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
             topics=tuple(table["asking"]["topics_zh"]),

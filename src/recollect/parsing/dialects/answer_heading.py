@@ -190,12 +190,10 @@ def _asks_below(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabular
     if piece.index in note.marks.questions:
         return False
     between = range(piece.index + 1, below.index)
-    asked = [
-        i
-        for i in between
-        if i in note.marks.questions
-        or (i in note.marks.numbers and asks(note.pieces[i].text, vocabulary))
-    ]
+    numbered = [i for i in between if i in note.marks.numbers]
+    texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
+    asked = {i for i, text in texts if asks(text, vocabulary) or sets_task(text, vocabulary)}
+    asked |= note.marks.questions.keys() & set(between)
     return len(asked) > 1 or vocabulary.mentions("key", below.text)
 
 

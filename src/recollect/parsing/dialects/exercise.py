@@ -50,7 +50,7 @@ class Exercise:
         for piece in texts:
             if is_contents_entry(piece.text) or _LISTED.match(piece.text):
                 continue
-            if is_exercise_title(piece.text, vocabulary):
+            if is_exercise_title(piece.text, vocabulary) or _is_remarked(note, piece):
                 continue
             if piece.index in stems and _is_topic(piece.text, vocabulary):
                 continue
@@ -71,6 +71,17 @@ class Exercise:
         yield from _alone(note, vocabulary)
         yield from headed_exercises(note, vocabulary)
         yield from parted_exercises(note, vocabulary)
+
+
+def _is_remarked(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line stands in a quotation that starts with a label: `> 要点：`."""
+    quote = piece.holder
+    while quote is not None and quote.kind != "quote":
+        quote = quote.parent
+    if quote is None:
+        return False
+    first = note.marks.labels.get(note.reach.at_line(quote.start))
+    return first is not None and not first.rest and first.closed
 
 
 def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
@@ -211,6 +222,16 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         )
         if counted and plain and plain[0] is body[0] and body[0].index not in note.marks.numbers:
             yield _counted(note, heading, body[0])
+        elif len(plain) == 1 and plain[0] is body[0] and _leads_on(note, body[0], vocabulary):
+            yield Claim(
+                start=plain[0].index,
+                head=plain[0].index + 1,
+                end=end,
+                question=question_of(note, plain[0]),
+                strength=WORDED,
+                asks_on=True,
+                why="a text below a title of exercises, and the list it leads to",
+            )
         elif len(asking) == 1 and all(p in plain or p.kind == HTML or p.quoted for p in body):
             quoted = asking[0].index + 1 < end and note.pieces[asking[0].index + 1].quoted
             yield Claim(
@@ -222,6 +243,14 @@ def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 firm=quoted,
                 why="the one question below a title of exercises",
             )
+
+
+def _leads_on(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
+    text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
+    if not (text.endswith((":", "：")) and asks_somewhere(text, vocabulary)):
+        return False
+    return bool(below and below[0].marker) and first.index + 1 not in note.marks.numbers
 
 
 def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
