@@ -239,7 +239,7 @@ class TestWeakAreas:
         session.grade(Grade.AGAIN)
         answer_all(session)
         summary = session.summary()
-        (area, *_) = summary.areas
+        (area, *_) = session.weak_spots().areas
         assert area.name == "multi-head concatenation"
         assert area.marks == (False, False)
         assert summary.answers == 3

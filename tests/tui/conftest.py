@@ -23,7 +23,7 @@ from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key_of
 from recollect.tui.messages import Language, speak
 from recollect.tui.own_keys import take_keys
-from recollect.tui.screens.home import WEIGHING
+from recollect.tui.screens.weighing import WEIGHING
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"

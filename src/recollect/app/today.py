@@ -12,6 +12,7 @@ from recollect.app.counting import CountedLog, passed_of
 from recollect.app.scheduling.queueing import Selection, todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of, tree_order
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.memory import LONGEST_WAIT
 from recollect.core.statistics import forecast, streak
 from recollect.core.study_days import date_to_day, day_to_date
@@ -81,9 +82,9 @@ class Today:
     """In how many study days the next card is due; None when no card is scheduled."""
 
 
-def today(workspace: Workspace) -> Today:
+def today(workspace: Workspace, progress: Progress = unwatched) -> Today:
     """Return what the learner has before them on this study day."""
-    return _today(workspace, KeptRows(weak_rows(workspace), are_current=True))
+    return _today(workspace, KeptRows(weak_rows(workspace, progress), are_current=True))
 
 
 def today_at_once(workspace: Workspace) -> Today:

@@ -32,7 +32,7 @@ from recollect.tui.messages import speak, tr
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.parts import View
 from recollect.tui.pages.question import kind_name, question_page
-from recollect.tui.pages.summary import summary_page
+from recollect.tui.pages.summary import summary_page, weak_lines
 
 
 def review_by_lines(workspace: Workspace, session: StudySession) -> None:
@@ -64,9 +64,9 @@ class LineReview:
             if typed is None or typed == "q":
                 break
             self._obey(typed)
-        say_lines(
-            summary_page(self._session.summary(), self._cells, finished=self._session.turn is None)
-        )
+        finished = self._session.turn is None
+        say_lines(summary_page(self._session.summary(), self._cells, finished=finished))
+        say_lines(weak_lines(self._session.weak_spots(), self._cells))
 
     def _prompt(self) -> str:
         turn = self._session.at_hand

@@ -109,7 +109,7 @@ def test_the_summary_names_what_the_session_made_weak(workspace: Workspace) -> N
     while session.turn is not None:
         session.grade(Grade.GOOD)
     assert "sifting down" in {area.name for area in current_areas(workspace)}
-    assert not set(session.summary().newly_weak) & {"recursion"}
+    assert not set(session.weak_spots().newly_weak) & {"recursion"}
 
 
 def test_what_is_done_at_one_instant_stands_in_the_order_of_doing(workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
 from recollect.app.areas.model import Area, AreaKind
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import StudyCalendar
 from recollect.core.weakness import State
 from recollect.store.unit import Unit
@@ -27,11 +28,16 @@ class AreaChanges:
 
 
 def changes_since(
-    unit: Unit, today: int, since: datetime, calendar: StudyCalendar, card_ids: Collection[str]
+    unit: Unit,
+    today: int,
+    since: datetime,
+    calendar: StudyCalendar,
+    card_ids: Collection[str],
+    progress: Progress = unwatched,
 ) -> AreaChanges:
     """Return what the evidence from an instant on changed in the areas of some cards."""
-    known = read_evidence(unit, calendar, since=since)
-    now = areas_from(known, today, card_ids)
+    known = read_evidence(unit, calendar, progress, since=since)
+    now = areas_from(known, today, card_ids, progress)
     before, after = _bad(areas_from(known.before(), today, card_ids)), _bad(now)
     standing = {_key(area) for area in now}
     return AreaChanges(

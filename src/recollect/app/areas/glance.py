@@ -15,6 +15,7 @@ from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.model import AreaRow, joined
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.store.unit import Unit
 
 KEPT = "weak_areas_kept"
@@ -34,14 +35,14 @@ def kept_rows(workspace: Workspace) -> KeptRows:
         return _kept(unit, unit.areas.stamp())
 
 
-def weak_rows(workspace: Workspace) -> tuple[AreaRow, ...]:
+def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> tuple[AreaRow, ...]:
     """Return the weak areas, the weakest first, as rows: kept ones where nothing has changed."""
     with workspace.database.read() as unit:
         stamp = unit.areas.stamp()
         kept = _kept(unit, stamp)
         if kept.are_current:
             return kept.rows
-        weak = weak_areas(unit, workspace.today(), workspace.calendar)
+        weak = weak_areas(unit, workspace.today(), workspace.calendar, progress)
     rows = tuple(area.summary() for area in joined(weak))
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same
         _keep(workspace, stamp, rows)

@@ -19,17 +19,21 @@ from recollect.store.area_cards import AreaCard
 from recollect.store.unit import Unit
 
 
-def all_areas(unit: Unit, today: int, calendar: StudyCalendar) -> tuple[Area, ...]:
+def all_areas(
+    unit: Unit, today: int, calendar: StudyCalendar, progress: Progress = unwatched
+) -> tuple[Area, ...]:
     """Return every concept and section with evidence, the weakest first.
 
     Sections stand for what no concept is about.
     """
-    return areas_from(read_evidence(unit, calendar), today)
+    return areas_from(read_evidence(unit, calendar, progress), today, progress=progress)
 
 
-def weak_areas(unit: Unit, today: int, calendar: StudyCalendar) -> tuple[Area, ...]:
+def weak_areas(
+    unit: Unit, today: int, calendar: StudyCalendar, progress: Progress = unwatched
+) -> tuple[Area, ...]:
     """Return the areas that are weak, suspected or recovering, the weakest first."""
-    areas = all_areas(unit, today, calendar)
+    areas = all_areas(unit, today, calendar, progress)
     return tuple(area for area in areas if area.score.state in BAD_STATES)
 
 

@@ -55,6 +55,12 @@ def area_of_key(key: str, names: Mapping[str, str], glossary: Glossary) -> str |
     return next((area for area, name in names.items() if glossary.key_of(name) == key), None)
 
 
+def area_names(workspace: Workspace) -> tuple[str, ...]:
+    """Return the names of all concepts, whether there is evidence about them or not."""
+    with workspace.database.read() as unit:
+        return tuple(unit.areas.names().values())
+
+
 def rename(workspace: Workspace, name: str, new_name: str) -> None:
     """Give an area another name; the old one stays as an alias."""
     _check(new_name)

@@ -13,6 +13,7 @@ from recollect.app.areas.model import Area
 from recollect.app.areas.naming import UnknownArea
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.marks import Mark
 from recollect.core.weighing import PRIOR_STRENGTH, present_weights
 
@@ -50,10 +51,10 @@ class OpenArea:
         return PRIOR_STRENGTH
 
 
-def current_areas(workspace: Workspace) -> tuple[Area, ...]:
+def current_areas(workspace: Workspace, progress: Progress = unwatched) -> tuple[Area, ...]:
     """Return every area with evidence, the weakest first, as of now."""
     with workspace.database.read() as unit:
-        return all_areas(unit, workspace.today(), workspace.calendar)
+        return all_areas(unit, workspace.today(), workspace.calendar, progress)
 
 
 def state_of(workspace: Workspace) -> tuple[str, int]:

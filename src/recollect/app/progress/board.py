@@ -17,6 +17,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.decks import title_of
 from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import day_to_date
 from recollect.core.study_log import Status
 from recollect.store.study_entries import LoggedEntry
@@ -99,13 +100,13 @@ class _Known(NamedTuple):
     today: int
 
 
-def progress_board(workspace: Workspace) -> Board:
+def progress_board(workspace: Workspace, progress: Progress = unwatched) -> Board:
     """Return the board as of the present study day."""
     today = workspace.today()
     with workspace.database.read() as unit:
         log = tuple(unit.study_entries.all())
         cards = unit.cards.all()
-        known = _read(unit, workspace, today)
+        known = _read(unit, workspace, today, progress)
         concepts = _concepts(unit)
     topics = topics_of(log)
     claimed = cards_by_topic(topics, cards, concepts)
@@ -120,9 +121,14 @@ def progress_board(workspace: Workspace) -> Board:
     )
 
 
-def _read(unit: Unit, workspace: Workspace, today: int) -> _Known:
-    known = read_evidence(unit, workspace.calendar)
-    return _Known(unit.schedules.all(), known.log, _weak_concepts(areas_from(known, today)), today)
+def _read(unit: Unit, workspace: Workspace, today: int, progress: Progress) -> _Known:
+    known = read_evidence(unit, workspace.calendar, progress)
+    return _Known(
+        unit.schedules.all(),
+        known.log,
+        _weak_concepts(areas_from(known, today, progress=progress)),
+        today,
+    )
 
 
 def _concepts(unit: Unit) -> dict[str, Sequence[str]]:

@@ -3,6 +3,15 @@
 from recollect.app.scheduling.queueing import Selection
 from recollect.app.study.answering import CardIsGone
 from recollect.app.study.session import StudySession
-from recollect.app.study.turn import Progress, Stage, Summary, Turn
+from recollect.app.study.turn import Progress, Stage, Summary, Turn, WeakSpots
 
-__all__ = ["CardIsGone", "Progress", "Selection", "Stage", "StudySession", "Summary", "Turn"]
+__all__ = [
+    "CardIsGone",
+    "Progress",
+    "Selection",
+    "Stage",
+    "StudySession",
+    "Summary",
+    "Turn",
+    "WeakSpots",
+]

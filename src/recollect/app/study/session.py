@@ -21,9 +21,10 @@ from recollect.app.study.answering import (
     writing_about,
 )
 from recollect.app.study.course import Course
-from recollect.app.study.summary import summarise
-from recollect.app.study.turn import Progress, Stage, Summary, Turn
+from recollect.app.study.summary import summarise, weak_spots
+from recollect.app.study.turn import Progress, Stage, Summary, Turn, WeakSpots
 from recollect.app.workspace import Workspace
+from recollect.core import long_work
 from recollect.core.grades import Grade
 from recollect.core.leeches import warns_of_leech
 from recollect.core.memory import Memory
@@ -247,6 +248,10 @@ class StudySession:
     def summary(self) -> Summary:
         """Return what was done since the session began."""
         return summarise(self._workspace, self._reviews, self._course.settled)
+
+    def weak_spots(self, progress: long_work.Progress = long_work.unwatched) -> WeakSpots:
+        """Return the weak areas of the cards since then, and what the answers changed in them."""
+        return weak_spots(self._workspace, self._reviews, progress)
 
     def _show(self, turn: Turn) -> Turn:
         self._turn = turn

@@ -60,8 +60,20 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeakSpots:
+    """The weak areas of a session's cards."""
+
+    areas: tuple[AreaRow, ...] = ()
+    """The weakest of them, the weakest first."""
+    newly_weak: tuple[str, ...] = ()
+    """The names of the areas that this session showed to be weak."""
+    recovered: tuple[str, ...] = ()
+    """The names of the areas that are no longer weak since this session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A session in figures."""
+    """A session in figures that are there at once."""
 
     answers: int
     settled: int
@@ -69,15 +81,10 @@ class Summary:
     by_grade: Mapping[Grade, int]
     passed_share: float | None
     """Of the first answers, None when there was none."""
-    areas: tuple[AreaRow, ...]
     forecast: tuple[int, ...]
     """Cards due on each of the next seven study days, tomorrow first."""
     streak_days: int
     database: str
-    newly_weak: tuple[str, ...] = ()
-    """The names of the areas that this session showed to be weak."""
-    recovered: tuple[str, ...] = ()
-    """The names of the areas that are no longer weak since this session."""
 
     @property
     def due_tomorrow(self) -> int:

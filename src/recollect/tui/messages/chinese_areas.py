@@ -10,6 +10,7 @@ AREAS: dict[str, str] = {
         "写讨论记录：思考过程、细节、指导"
     ),
     "All areas": "全部知识点",
+    "Weighing the answers …": "正在评估回答 …",
     "{n} pairs may be one": "{n} 对可能是同一个",
     "{n} areas": "{n} 个知识点",
     "No weak areas. f shows all of them; {key} in a review marks one.": (

@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 from recollect.core.cards import OwnAnswer
 from recollect.core.safe_text import safe_line, safe_text
 from recollect.core.study_days import StudyCalendar, day_to_date
+from recollect.tui.figures import bar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width
 from recollect.tui.note.typeset import lines_of, typeset
@@ -17,6 +18,8 @@ from recollect.tui.own_keys import key_for
 
 NARROW = 50
 """A page of fewer cells goes without ornament."""
+
+LONGEST_BAR = 40
 
 WIDE = 78
 """A page of so many cells has room for two texts side by side."""
@@ -43,6 +46,14 @@ def note(text: str, cells: int, view: View) -> list[Line]:
     said = tr("▾ the answer goes on: {key} or a click unfolds it", key=key_for("review", "z"))
     more = sentence(said, cells, "accent")
     return [*shown[: view.fold_at], *(Line(item.spans, action="unfold") for item in more)]
+
+
+def weighing_lines(done: int, total: int, cells: int) -> list[Line]:
+    """Return that the answers are being weighed, and how far that is."""
+    lines = sentence(tr("Weighing the answers …"), cells, "muted")
+    if total:
+        lines.append(line(Span(bar(done / total, min(cells, LONGEST_BAR)), "accent")))
+    return lines
 
 
 def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:

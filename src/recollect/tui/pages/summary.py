@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recollect.app.study import Summary
+from recollect.app.study import Summary, WeakSpots
 from recollect.core.grades import BUTTONS, Grade
 from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
@@ -18,14 +18,16 @@ FEW = 5
 """So many names are told."""
 
 
-def summary_page(summary: Summary, cells: int, *, finished: bool) -> list[Line]:
-    """Return the figures of a session."""
+def summary_page(
+    summary: Summary, cells: int, *, finished: bool, weak: Sequence[Line] = ()
+) -> list[Line]:
+    """Return the figures of a session, with what there is to say of its weak areas."""
     title = tr("Done for now") if finished else tr("So far")
     blocks = [
         [line(Span(title, "heading"))],
         [*sentence(" · ".join(_figures(summary)), cells)],
         _grades(summary, cells),
-        _weak(summary, cells),
+        weak,
         _ahead(summary, cells),
         [_saved(summary, cells)],
     ]
@@ -71,13 +73,14 @@ def _grades(summary: Summary, cells: int) -> list[Line]:
     ]
 
 
-def _weak(summary: Summary, cells: int) -> list[Line]:
-    lines = [*_areas(summary, cells), *_changes(summary, cells)]
+def weak_lines(found: WeakSpots, cells: int) -> list[Line]:
+    """Return the weak areas of a session."""
+    lines = [*_areas(found, cells), *_changes(found, cells)]
     return section(tr("Weak areas · last answers, chance to fail"), lines, cells)
 
 
-def _areas(summary: Summary, cells: int) -> Iterator[Line]:
-    for area in summary.areas:
+def _areas(found: WeakSpots, cells: int) -> Iterator[Line]:
+    for area in found.areas:
         right = f"{ticks(area.marks)}  {percent(area.p)}"
         place = clip_start(safe_line(area.source), 28) if cells >= 70 else ""
         free = cells - cell_len(right) - cell_len(place) - 4
@@ -90,13 +93,13 @@ def _areas(summary: Summary, cells: int) -> Iterator[Line]:
         )
 
 
-def _changes(summary: Summary, cells: int) -> Iterator[Line]:
+def _changes(found: WeakSpots, cells: int) -> Iterator[Line]:
     """Yield what the session did to its areas."""
-    if summary.newly_weak:
-        text = tr("Newly weak: {names}", names=_few(summary.newly_weak))
+    if found.newly_weak:
+        text = tr("Newly weak: {names}", names=_few(found.newly_weak))
         yield from sentence(text, cells, "bad")
-    if summary.recovered:
-        yield from sentence(tr("Recovered: {names}", names=_few(summary.recovered)), cells, "good")
+    if found.recovered:
+        yield from sentence(tr("Recovered: {names}", names=_few(found.recovered)), cells, "good")
 
 
 def _few(names: Sequence[str]) -> str:

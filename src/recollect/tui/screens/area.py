@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual import on
 from textual.app import ComposeResult
 
 from recollect.app.areas import Area, AreaKind, current_areas, file_of, opened, state_of
-from recollect.app.areas.naming import add_alias, merge, rename
+from recollect.app.areas.naming import add_alias, area_names, merge, rename
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.quiz import QuizPlan, Scope, ScopeKind
@@ -23,13 +23,14 @@ from recollect.tui.screens.at_source import edited_at
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.sheet import Sheet
+from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 
 Naming = Callable[[Workspace, str, str], None]
 
 
-class AreaScreen(Listing):
+class AreaScreen(Listing, Weighing[None]):
     """Everything of one area; Tab changes between its cards and its evidence."""
 
     BINDINGS = [
@@ -124,11 +125,7 @@ class AreaScreen(Listing):
 
     def action_merge(self) -> None:
         """Ask for another area, and take over its cards, marks and names."""
-        names = [
-            area.name
-            for area in current_areas(self.workspace)
-            if area.kind is AreaKind.CONCEPT and area.name != self._area.name
-        ]
+        names = [name for name in area_names(self.workspace) if name != self._area.name]
         self.app.push_screen(
             Ask(lambda: Wording(title=tr("Which area is the same?"), take=tr("Merge")), names),
             lambda other: self._named(merge, other, self._area.name),
@@ -151,13 +148,18 @@ class AreaScreen(Listing):
                 self._read(then)
 
     def _read(self, name: str) -> None:
-        found = next(
-            (area for area in current_areas(self.workspace) if area.name == name.strip()), None
+        self._state = state_of(self.workspace)
+        self.weigh(
+            lambda progress: current_areas(self.workspace, progress),
+            lambda areas: self._show(areas, name.strip()),
         )
+
+    def _show(self, areas: Iterable[Area], name: str) -> None:
+        """Show the area of a name, of those that are there now."""
+        found = next((area for area in areas if area.name == name), None)
         if found is None:  # its evidence was taken back meanwhile
             self.dismiss()
             return
-        self._state = state_of(self.workspace)
         self._opened = opened(found)
         self._marks = tuple(reversed(self._opened.marks))
         self.reread()

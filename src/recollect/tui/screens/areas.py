@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 
-from recollect.app.areas import BAD_STATES, Area, current_areas, joined
+from recollect.app.areas import BAD_STATES, Area, current_areas, joined, state_of
 from recollect.app.areas.naming import Suggestion, keep_apart, merge, suggestions
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -22,13 +22,15 @@ from recollect.tui.pages.areas import (
     suggestions_head,
 )
 from recollect.tui.pages.help import areas_help_page
+from recollect.tui.pages.parts import weighing_lines
 from recollect.tui.screens.area import AreaScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.sheet import Sheet
+from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.row_list import RowList
 
 
-class AreasScreen(Listing):
+class AreasScreen(Listing, Weighing[None]):
     """The weak areas, or all that have evidence; the cursor begins at `name`."""
 
     BINDINGS = [
@@ -45,6 +47,7 @@ class AreasScreen(Listing):
     def __init__(self, workspace: Workspace, name: str = "") -> None:
         super().__init__()
         self.workspace = workspace
+        self.how_far = (0, 0)
         self._name = name
         self._everything = False
         self._state: tuple[str, int] | None = None
@@ -55,16 +58,10 @@ class AreasScreen(Listing):
     def __len__(self) -> int:
         return len(self._areas)
 
-    def on_mount(self) -> None:
-        """Show the areas, the one that was asked for under the cursor."""
-        self._read()
-        names = [area.name for area in self._areas]
-        if self._name in names:
-            self.action_move(names.index(self._name))
-
     def on_screen_resume(self) -> None:
         """Show what a session or another name has changed."""
-        self._read()
+        if state_of(self.workspace) != self._state:
+            self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is an area for."""
@@ -93,11 +90,12 @@ class AreasScreen(Listing):
     def action_show_others(self) -> None:
         """Change between the weak areas and all of them."""
         self._everything = not self._everything
-        self._read()
+        self._choose()
 
     def action_suggestions(self) -> None:
         """Ask about the names that may name one area."""
-        self.app.push_screen(SuggestionsScreen(self.workspace, self._suggestions))
+        asking = SuggestionsScreen(self.workspace, self._suggestions)
+        self.app.push_screen(asking, lambda _: self._read())
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""
@@ -121,16 +119,33 @@ class AreasScreen(Listing):
         return bool(self._areas) and bool(self._here.cards)
 
     def _read(self) -> None:
-        areas = current_areas(self.workspace)
-        self._areas = joined(
-            area for area in areas if self._everything or area.score.state in BAD_STATES
+        self._state = state_of(self.workspace)
+        self.weigh(
+            lambda progress: (
+                current_areas(self.workspace, progress),
+                suggestions(self.workspace),
+            ),
+            self._show,
         )
-        self._suggestions = suggestions(self.workspace)
+
+    def _show(self, found: tuple[Sequence[Area], Sequence[Suggestion]]) -> None:
+        """Show the areas; at first the one that was asked for is under the cursor."""
+        self._all, self._suggestions = found
+        self._choose()
+        named, self._name = self._name, ""
+        at = next((n for n, area in enumerate(self._areas) if area.name == named), 0)
+        if at:
+            self.action_move(at)
+
+    def _choose(self) -> None:
+        self._areas = joined(
+            area for area in self._all if self._everything or area.score.state in BAD_STATES
+        )
         self.reread()
 
     def nothing(self, cells: int) -> list[Line]:
-        """Return how an area gets here."""
-        return nothing_weak(cells)
+        """Return how far the weighing is; once it is done, how an area gets here."""
+        return nothing_weak(cells) if self.how_far is None else weighing_lines(*self.how_far, cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return which areas are shown."""

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import work
-from textual.message import Message
-from textual.worker import get_current_worker
-
 from recollect.app.areas import AreaRow
 from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
@@ -26,28 +22,18 @@ from recollect.tui.pages.home import home_page, shown_areas
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.reading import Written
 from recollect.tui.screens.sheet import Sheet
+from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.paper import Paper
 
 AHEAD_DAYS, AHEAD_CARDS = 7, 20
 """Learning ahead takes so many cards at most, of those due within so many days."""
 
 
-WEIGHING = "weighing"
-"""The workers that weigh the areas."""
-
-
-class HomeScreen(Written[None]):
+class HomeScreen(Written[None], Weighing[None]):
     """What today holds; Enter begins."""
 
     CSS_PATH = "home.tcss"
     BINDINGS = [*home_keys.BINDINGS]
-
-    class Weighed(Message):
-        """The areas were weighed."""
-
-        def __init__(self, found: Today) -> None:
-            super().__init__()
-            self.today = found
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -60,18 +46,7 @@ class HomeScreen(Written[None]):
         """Show what a session or an import has changed."""
         self._show(today_at_once(self.workspace))
         if not self.today.are_areas_current:
-            self._weigh()
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group=WEIGHING)
-    def _weigh(self) -> None:
-        """Weigh the areas beside the screen: a long log takes a second."""
-        found = today(self.workspace)
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.Weighed(found))
-
-    def on_home_screen_weighed(self, message: Weighed) -> None:
-        """Show the areas as they are now."""
-        self._show(message.today)
+            self.weigh(lambda progress: today(self.workspace, progress), self._show)
 
     def _show(self, found: Today) -> None:
         self.today = found

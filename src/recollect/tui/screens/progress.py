@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 
 from recollect.app.areas import state_of
-from recollect.app.progress import BoardRow, progress_board
+from recollect.app.progress import Board, BoardRow, progress_board
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import NARROW, row
+from recollect.tui.pages.parts import NARROW, row, weighing_lines
 from recollect.tui.pages.progress import (
     board_head,
     board_lines,
@@ -22,10 +24,11 @@ from recollect.tui.pages.progress import (
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.reading import Reading
 from recollect.tui.screens.sheet import Sheet
+from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.row_list import RowList
 
 
-class ProgressScreen(Listing):
+class ProgressScreen(Listing, Weighing[None]):
     """Stages and their lectures, as the notes tell of them and as the answers show them."""
 
     BINDINGS = [
@@ -37,9 +40,10 @@ class ProgressScreen(Listing):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._state = state_of(workspace)
-        self._board = progress_board(workspace)
-        self._lines = board_lines(self._board)
+        self.how_far = (0, 0)
+        self._state: tuple[str, int] | None = None
+        self._board: Board | None = None
+        self._lines: Sequence[BoardRow | str] = ()
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -49,14 +53,17 @@ class ProgressScreen(Listing):
         state = state_of(self.workspace)
         if state != self._state:
             self._state = state
-            self._board = progress_board(self.workspace)
-            self._lines = board_lines(self._board)
-            self.reread()
+            self.weigh(lambda progress: progress_board(self.workspace, progress), self._show)
+
+    def _show(self, board: Board) -> None:
+        self._board = board
+        self._lines = board_lines(board)
+        self.reread()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what the row under the cursor has."""
         if action == "contradictions":
-            return bool(self._board.contradictions)
+            return self._board is not None and bool(self._board.contradictions)
         topic = self._topic
         if action == "practise":
             return topic is not None and bool(topic.weakest)
@@ -76,7 +83,9 @@ class ProgressScreen(Listing):
 
     def action_contradictions(self) -> None:
         """Show everything that does not add up."""
-        self.app.push_screen(Sheet(lambda cells: contradictions_page(self._board, cells)))
+        board = self._board
+        if board is not None:
+            self.app.push_screen(Sheet(lambda cells: contradictions_page(board, cells)))
 
     @property
     def _topic(self) -> BoardRow | None:
@@ -86,12 +95,14 @@ class ProgressScreen(Listing):
         return here if isinstance(here, BoardRow) else None
 
     def nothing(self, cells: int) -> list[Line]:
-        """Return where a board comes from."""
-        return nothing_studied(cells)
+        """Return how far the weighing is; once it is done, where a board comes from."""
+        if self.how_far is None:
+            return nothing_studied(cells)
+        return weighing_lines(*self.how_far, cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return how many lectures are done."""
-        return board_head(self._board, cells)
+        return [] if self._board is None else board_head(self._board, cells)
 
     def row(self, number: int, cells: int, here: bool) -> Line:
         """Return a stage or a topic."""

@@ -224,22 +224,22 @@ class ReviewScreen(BesideTheCard):
     def _show_summary(self) -> None:
         finished = self.turn is None
         screen = SummaryScreen(
-            self.session.summary(),
+            self.session,
             finished=finished,
             more=finished and StudySession(self.workspace).turn is not None,
         )
-        self.app.push_screen(screen, self._after_summary)
+        self.app.push_screen(screen, lambda chosen: self._after_summary(chosen, screen.weakest))
 
-    async def _after_summary(self, chosen: Next | None) -> None:
+    async def _after_summary(self, chosen: Next | None, weakest: str) -> None:
         if chosen is Next.UNDO:
             await self.action_undo()
         elif chosen is not Next.BACK:
-            self.recollect.after_review(self._next_session(chosen))
+            self.recollect.after_review(self._next_session(chosen, weakest))
 
-    def _next_session(self, chosen: Next | None) -> Selection | None:
+    def _next_session(self, chosen: Next | None, weakest: str) -> Selection | None:
         """Return what the learner goes on with, None for nothing."""
         if chosen is Next.WEAK:
-            return Selection(area=self.session.summary().areas[0].name, cram=True)
+            return Selection(area=weakest, cram=True)
         if chosen is Next.FAILED:
             return Selection(forgotten_days=1, cram=True)
         return Selection() if chosen is Next.MORE else None

@@ -7,11 +7,12 @@ from enum import Enum
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from recollect.app.study import Summary
+from recollect.app.study import StudySession, WeakSpots
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
-from recollect.tui.pages.summary import summary_page
-from recollect.tui.screens.ours import Ours
+from recollect.tui.pages.parts import weighing_lines
+from recollect.tui.pages.summary import summary_page, weak_lines
+from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -29,9 +30,11 @@ class Next(Enum):
     BACK = "back"
 
 
-class SummaryScreen(Ours[Next]):
+class SummaryScreen(Weighing[Next]):
     """What was done, what is weak, what comes next; `finished` when no card is left,
     `more` when today holds cards that this session left out.
+
+    The figures are there at once; what is weak follows.
     """
 
     CSS_PATH = "summary.tcss"
@@ -47,10 +50,12 @@ class SummaryScreen(Ours[Next]):
         *SCROLLING,
     ]
 
-    def __init__(self, summary: Summary, *, finished: bool, more: bool) -> None:
+    def __init__(self, session: StudySession, *, finished: bool, more: bool) -> None:
         super().__init__()
         self._more = more
-        self._summary = summary
+        self._session = session
+        self._summary = session.summary()
+        self._weak = WeakSpots()
         self._finished = finished
 
     def compose(self) -> ComposeResult:
@@ -59,13 +64,27 @@ class SummaryScreen(Ours[Next]):
             yield Paper(self._page)
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Weigh the areas of what was answered."""
+        self.weigh(self._session.weak_spots, self._show)
+
+    def _show(self, found: WeakSpots) -> None:
+        self._weak = found
+        self.redraw()
+        self.refresh_bindings()
+
+    @property
+    def weakest(self) -> str:
+        """Return the name of the weakest area of the session; empty for none."""
+        return self._weak.areas[0].name if self._weak.areas else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back while a card is left, more while today has more."""
         offered = {
             "back": not self._finished,
             "undo": self._summary.answers > 0,
             "more": self._more,
-            "weak": bool(self._summary.areas),
+            "weak": bool(self.weakest),
             "failed": any(not grade.passed for grade in self._summary.by_grade),
         }
         if action in ("report", "record"):
@@ -85,4 +104,8 @@ class SummaryScreen(Ours[Next]):
         self.recollect.write_record()
 
     def _page(self, cells: int) -> list[Line]:
-        return summary_page(self._summary, cells, finished=self._finished)
+        if self.how_far is None:
+            weak = weak_lines(self._weak, cells)
+        else:
+            weak = weighing_lines(*self.how_far, cells)
+        return summary_page(self._summary, cells, finished=self._finished, weak=weak)

@@ -1,0 +1,83 @@
+"""Screens over the areas: these are weighed beside the screen, as over a long log it takes long."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from recollect.core.long_work import Progress
+from recollect.tui.screens.ours import Ours, Result
+
+WEIGHING = "weighing"
+"""The workers that weigh."""
+
+PAUSE = 0.1
+"""In seconds: how far it is, is said no more often."""
+
+Found = TypeVar("Found")
+
+
+class _Stopped(Exception):
+    """Nobody waits for it any more."""
+
+
+class Weighing(Ours[Result]):
+    """A screen that shows what it has while it weighs; leaving it stops that."""
+
+    how_far: tuple[int, int] | None = None
+    """How much is weighed, of how much; None when nothing is being weighed."""
+
+    class Progressed(Message):
+        """So much is weighed."""
+
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.how_far = (done, total)
+
+    class Weighed(Message):
+        """It is done; `show` shows what was found."""
+
+        def __init__(self, show: Callable[[], None]) -> None:
+            super().__init__()
+            self.show = show
+
+    def weigh(self, weigh: Callable[[Progress], Found], show: Callable[[Found], None]) -> None:
+        """Weigh in a thread, then show what was found; what is being weighed already is left."""
+        self.how_far = (0, 0)
+        self._weigh(weigh, show)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group=WEIGHING)
+    def _weigh(self, weigh: Callable[[Progress], Found], show: Callable[[Found], None]) -> None:
+        worker = get_current_worker()
+        told = time.monotonic()
+
+        def progress(done: int, total: int, _: str) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise _Stopped
+            if time.monotonic() - told > PAUSE:
+                told = time.monotonic()
+                self.post_message(self.Progressed(done, total))
+
+        with self.recollect.telling():
+            found = weigh(progress)
+            if not worker.is_cancelled:
+                self.post_message(self.Weighed(lambda: show(found)))
+
+    @on(Progressed)
+    def show_how_far(self, message: Progressed) -> None:
+        """Say how far it is."""
+        if self.how_far is not None:
+            self.how_far = message.how_far
+            self.redraw()
+
+    @on(Weighed)
+    def show_found(self, message: Weighed) -> None:
+        """Show what was found."""
+        self.how_far = None
+        message.show()
