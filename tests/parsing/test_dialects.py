@@ -73,3 +73,10 @@ def test_a_topic_among_many_that_ask_is_one_in_a_folder_of_questions() -> None:
     found = [item.question for item in read_note("basics.md", note).items]
     assert found == asking
     assert len(read_note("interview/basics.md", note).items) == len(asking) + 3
+
+
+def test_a_note_without_headings_is_the_answer_to_its_name_that_asks() -> None:
+    [item] = read_note("cpp/容器是线程安全的吗？.md", "1. 读可以\n2. 写不行\n").items
+    assert (item.line, item.question) == (1, "容器是线程安全的吗？")
+    assert item.answer == "1. 读可以\n2. 写不行"
+    assert not read_note("cpp/容器如何保证安全.md", "1. 读可以\n2. 写不行\n").items

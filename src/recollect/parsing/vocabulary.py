@@ -34,7 +34,7 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 18
+_READING = 19
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _LATIN = re.compile(r"[a-z']+")
@@ -73,6 +73,8 @@ class Vocabulary:
     check_starts: tuple[str, ...]
     """What a step to take starts with, though it says "whether"."""
     asking_en: frozenset[str]
+    telling_zh: tuple[str, ...]
+    """What a text starts with that tells to tell: `说一说…`."""
     telling_en: frozenset[str]
     """Those of them that tell to do something: in a plan they name a step."""
     task_starts: tuple[str, ...]
@@ -114,6 +116,7 @@ class Vocabulary:
             asking_starts=tuple(table["asking"]["starts_zh"]),
             check_starts=tuple(table["asking"]["not_starts_zh"]),
             asking_en=frozenset(starts_en),
+            telling_zh=tuple(table["asking"]["tells_zh"]),
             telling_en=frozenset(table["asking"]["tells_en"]),
             task_starts=tuple(table["asking"]["tasks_zh"]),
             not_task_starts=tuple(table["asking"]["not_tasks_zh"]),

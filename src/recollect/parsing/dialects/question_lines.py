@@ -1,0 +1,90 @@
+"""Plain lines that ask, one below the other, without bullet or number: a list jotted down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recollect.parsing.asking import asks, asks_among_others
+from recollect.parsing.claims import HIGHLIGHTED, Claim
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import CODE, TEXT, Piece
+from recollect.parsing.titles import is_set_aside, promises_questions
+from recollect.parsing.vocabulary import Vocabulary
+
+_MANY = 5
+"""Lines that ask in a section of which most lines do."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLines:
+    """A section's plain lines ask where three quarters of them do, and nothing else stands there.
+
+    What a note's titles promise as questions is judged together, and three fifths are enough; lines
+    of a block that is only set off ask there, too.
+    """
+
+    name: str = "question-lines"
+    specificity: int = 8
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each line that asks, in sections of such lines."""
+        sections: dict[int, list[Piece]] = defaultdict(list)
+        for piece in note.pieces:
+            if piece.kind in (TEXT, CODE):
+                sections[piece.section.piece].append(piece)
+        promised: list[Piece] = []
+        for pieces in sections.values():
+            if not all(_is_plain(note, piece) for piece in pieces):
+                continue
+            if promises_questions(note, pieces[0]):
+                promised += pieces
+            else:
+                asking = [line for line in _lines(pieces) if asks(line[2], vocabulary)]
+                yield from _claims(note, pieces, asking, 15, vocabulary)
+        asking = [line for line in _lines(promised) if asks_among_others(line[2], vocabulary)]
+        yield from _claims(note, promised, asking, 12, vocabulary)
+
+
+def _is_plain(note: Outline, piece: Piece) -> bool:
+    if piece.holder is not None or piece.index in note.marks.numbers:
+        return False
+    fenced = note.lines[piece.start].lstrip()[:3] in ("```", "~~~")
+    return piece.kind == TEXT or (not fenced and promises_questions(note, piece))
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int, str]]:
+    """Yield each line that says something, and how far below the start of its piece it stands."""
+    for piece in pieces:
+        for offset, line in enumerate(piece.text.split("\n")):
+            if line.strip():
+                yield piece, offset, line.strip()
+
+
+def _claims(
+    note: Outline,
+    pieces: Sequence[Piece],
+    asking: Sequence[tuple[Piece, int, str]],
+    twentieths: int,
+    vocabulary: Vocabulary,
+) -> Iterator[Claim]:
+    count = sum(1 for _ in _lines(pieces))
+    if len(asking) < _MANY or 20 * len(asking) < twentieths * count:
+        return
+    for piece, offset, line in asking:
+        if any(is_set_aside(title, vocabulary) for title in piece.section.path):
+            continue
+        at = piece.start + offset
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=piece.index + 1,
+            question=line,
+            own_lines=(at, at + 1),
+            strength=HIGHLIGHTED,
+            why=f"a plain line that asks, as {len(asking)} of {count} do",
+        )
+
+
+DIALECT = QuestionLines()

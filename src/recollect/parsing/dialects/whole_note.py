@@ -1,0 +1,70 @@
+"""A note that is one question: its title asks, or a text below it sets what a label answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from recollect.parsing.asking import ends_as_question
+from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, HTML, TEXT, Piece
+from recollect.parsing.questions import question_of
+from recollect.parsing.vocabulary import Role, Vocabulary
+
+_ANSWERING = (Role.ANSWER, Role.EXPLANATION)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNote:
+    """The title has no other below it; where a note has none, its own name is its title."""
+
+    name: str = "whole-note"
+    specificity: int = 10
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield the claim of the note, if it is one question."""
+        first = next((piece for piece in note.pieces if piece.kind != HTML), None)
+        if first is None:
+            return
+        if first.kind == HEADING:
+            yield from _titled(note, first, vocabulary)
+            return
+        name = note.path.rpartition("/")[2].rpartition(".")[0]
+        if not note.marks.headings and ends_as_question(name):
+            yield _claim(name, first.index, first.index, len(note.pieces))
+
+
+def _titled(note: Outline, title: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the claim of a title that asks, or over a text that sets what a label answers."""
+    below, end = title.index + 1, note.reach.to_heading(title.index)
+    if title.level != 1 or below == end or end != note.reach.of_heading(title.index):
+        return
+    asked = question_of(note, title)
+    if ends_as_question(asked) or asked.startswith(vocabulary.telling_zh):
+        yield _claim(asked, title.index, below, end)
+    elif _is_set(note, below, end):
+        yield replace(_claim(asked, title.index, below, end), asks_on=True, strength=WORDED)
+
+
+def _is_set(note: Outline, below: int, end: int) -> bool:
+    """Tell whether a text stands below a title, and below that a label for its answer, alone."""
+    marks = note.marks
+    if note.pieces[below].kind != TEXT or below in marks.numbers or below in marks.roles:
+        return False
+    answers = [i for i, role in marks.roles.items() if role in _ANSWERING and i < end]
+    return bool(answers) and not marks.labels[answers[0]].rest
+
+
+def _claim(asked: str, start: int, head: int, end: int) -> Claim:
+    return Claim(
+        start=start,
+        head=head,
+        end=end,
+        question=asked,
+        strength=HIGHLIGHTED,
+        why="the note is one question",
+    )
+
+
+DIALECT = WholeNote()
