@@ -71,10 +71,14 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
-    It reaches to the fold, and no further where a rule parts that from what follows.
+    It reaches to the fold, and no further where a rule parts that from what follows, or a text
+    goes on that no label makes a part of it.
     """
     piece, behind = note.pieces[at], fold.partner + 1
-    parted = behind < len(note.pieces) and note.pieces[behind].kind == RULE
+    parted = behind < len(note.pieces) and (
+        note.pieces[behind].kind == RULE
+        or (note.pieces[behind].kind == TEXT and behind not in note.marks.roles)
+    )
     return Claim(
         start=at,
         head=at + 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ _ASKING_TYPES = frozenset(
     ["question", "faq", "help", "quiz", "exercise", "challenge", _DISCUSSION, "问题"]
 )
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
+_ITALIC = ("_", "*")
+_ITALICS = re.compile(r"(?P<sign>[_*])(?![_*\s])(?:(?!(?P=sign)(?!\w)).)*[?？](?P=sign)$", re.S)
+_FEW = 2
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
@@ -40,7 +44,7 @@ class Admonition:
         for fold in note.marks.folds:
             if fold.info == "details":
                 continue
-            role = reveal_role(fold.text, vocabulary) if fold.info != _DISCUSSION else None
+            role = _role(fold, vocabulary)
             if role in _REVEALING:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
@@ -49,6 +53,11 @@ class Admonition:
             elif _may_ask(note, fold, role, vocabulary):
                 yield from _asking(note, fold, vocabulary)
         yield from _quoted(note)
+
+
+def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that a fold's title names, if it only says what is inside."""
+    return None if fold.info == _DISCUSSION else reveal_role(fold.text, vocabulary)
 
 
 def _may_ask(note: Outline, fold: Piece, role: Role | None, vocabulary: Vocabulary) -> bool:
@@ -63,7 +72,7 @@ def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:
     end = fold.partner
     while end + 1 < len(note.pieces):
         below = note.pieces[end + 1]
-        if below.kind == OPEN and reveal_role(below.text, vocabulary) in _PARTS:
+        if below.kind == OPEN and _role(below, vocabulary) in _PARTS:
             end = below.partner
         elif below.index in note.marks.part_headings:
             end = _part_end(note, below.index, vocabulary) - 1
@@ -153,20 +162,36 @@ def _listed(note: Outline, piece: Piece) -> Claim:
 
 
 def _quoted(note: Outline) -> Iterator[Claim]:
+    """Yield what asks right above a quotation: numbered lines, and lines all in italics."""
     for index, number in note.marks.numbers.items():
-        piece = note.pieces[index]
-        if piece.kind != TEXT or not ends_as_question(piece.text) or index + 1 >= len(note.pieces):
-            continue
-        below = note.pieces[index + 1]
-        if below.quoted and not piece.quoted:
-            yield Claim(
-                start=index,
-                head=index + 1,
-                end=end_of(note, index),
-                question=question_of(note, piece),
-                label=number.label,
-                why="a numbered question with a quotation below it",
-            )
+        if _is_above_quotation(note, index):
+            yield _above(note, index, number.label, "a numbered question with a quotation below it")
+    italic = [p.index for p in note.pieces if p.text[:1] in _ITALIC and _ITALICS.match(p.text)]
+    found = [index for index in italic if _is_above_quotation(note, index)]
+    if len(found) >= _FEW:
+        why = "a question in italics with a quotation below it"
+        yield from (_above(note, index, None, why) for index in found)
+
+
+def _is_above_quotation(note: Outline, index: int) -> bool:
+    piece = note.pieces[index]
+    if piece.kind != TEXT or not ends_as_question(piece.text) or index + 1 >= len(note.pieces):
+        return False
+    return note.pieces[index + 1].quoted and not piece.quoted
+
+
+def _above(note: Outline, index: int, label: str | None, why: str) -> Claim:
+    text = question_of(note, note.pieces[index])
+    below = range(index + 1, len(note.pieces))
+    quoted = next((i for i in below if not note.pieces[i].quoted), len(note.pieces))
+    return Claim(
+        start=index,
+        head=index + 1,
+        end=end_of(note, index) if label else quoted,
+        question=text if label else text[1:-1].strip(),
+        label=label,
+        why=why,
+    )
 
 
 DIALECT = Admonition()

@@ -11,7 +11,7 @@ from recollect.parsing.asking import ends_as_question
 from recollect.parsing.claims import Claim
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.vocabulary import Role, Vocabulary
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
@@ -31,6 +31,7 @@ _KNOWS = re.compile(
 )
 """What a learner checks of themselves, and a release does not hold."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
+_FEW = 2
 _KINDS = ("checklist", "not_checklist", "checks")
 
 
@@ -47,8 +48,10 @@ class Checklist:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each ability."""
+        answered = _answered(note)
+        yield from answered.values()
         for titles, group in _groups(note):
-            boxes = [piece for piece in group if _ability(piece)]
+            boxes = [p for p in group if _ability(p) and p.index not in answered]
             verdict = _verdict(titles, vocabulary) if boxes else None
             actions = [piece for piece in boxes if _acts(_ability(piece), vocabulary)]
             if boxes and 2 * len(actions) >= len(boxes):
@@ -70,6 +73,28 @@ def _asked_of_oneself(boxes: Sequence[Piece]) -> int:
     """Return how many boxes ask, where all of them do and none is ticked."""
     all_ask = all(piece.box != "x" and _QUESTION.search(_ability(piece)) for piece in boxes)
     return len(boxes) if all_ask and len(boxes) > 1 else 0
+
+
+def _answered(note: Outline) -> dict[int, Claim]:
+    """Return a claim for each box right below which a label names its answer, two at least."""
+    boxes = [p.index for p in note.marks.boxes]
+    ends = [*boxes[1:], len(note.pieces)][: len(boxes)]
+    found = {
+        index: Claim(
+            start=index,
+            head=index + 1,
+            end=min(end, note.reach.to_heading(index), _next_rule(note, index, end)),
+            question=note.pieces[index].text,
+            why="a box with a labelled answer below it",
+        )
+        for index, end in zip(boxes, ends, strict=True)
+        if note.marks.roles.get(index + 1) is Role.ANSWER
+    }
+    return found if len(found) >= _FEW else {}
+
+
+def _next_rule(note: Outline, index: int, end: int) -> int:
+    return next((i for i in range(index, end) if note.pieces[i].kind == RULE), end)
 
 
 def _claim(piece: Piece, text: str) -> Claim:

@@ -41,19 +41,10 @@ class Exercise:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""
-        found = {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
-        places = sorted(found.difference(folded_answers(note, vocabulary)))
-        texts = [note.pieces[i] for i in places if note.pieces[i].kind == TEXT]
-        stems = frozenset(note.marks.parents.values())
+        texts = list(_lines(note, vocabulary))
         levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
         lists: dict[int, list[Piece]] = defaultdict(list)
         for piece in texts:
-            if is_contents_entry(piece.text) or _LISTED.match(piece.text):
-                continue
-            if is_exercise_title(piece.text, vocabulary) or _is_remarked(note, piece):
-                continue
-            if piece.index in stems and _is_topic(piece.text, vocabulary):
-                continue
             levelled = _LEVEL.match(piece.text) is not None
             if levelled and len(levels) == 1:
                 levelled = sets_task(_unlevelled(piece.text), vocabulary)
@@ -71,6 +62,25 @@ class Exercise:
         yield from _alone(note, vocabulary)
         yield from headed_exercises(note, vocabulary)
         yield from parted_exercises(note, vocabulary)
+
+
+def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """Yield the lines that may set an exercise: neither answers, nor titles of what is below."""
+    found = {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
+    parts: dict[int, list[str]] = defaultdict(list)
+    for index, parent in note.marks.parents.items():
+        parts[parent].append(note.pieces[index].text)
+    for index in sorted(found.difference(folded_answers(note, vocabulary))):
+        piece = note.pieces[index]
+        if piece.kind != TEXT or is_contents_entry(piece.text) or _LISTED.match(piece.text):
+            continue
+        if is_exercise_title(piece.text, vocabulary) or _is_remarked(note, piece):
+            continue
+        if index in parts and _is_topic(piece.text, vocabulary):
+            below = parts[index]
+            if not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in below):
+                continue
+        yield piece
 
 
 def _is_remarked(note: Outline, piece: Piece) -> bool:

@@ -71,9 +71,8 @@ def _label(
     if not label.rest:
         return None
     below = piece.index + 1
-    answered = below in note.marks.roles or (
-        leads_to_answer(note, below) and not has_a_cause(note, piece, vocabulary)
-    )
+    broken = has_a_cause(note, piece, vocabulary)
+    answered = not broken and (below in note.marks.roles or leads_to_answer(note, below))
     counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
     above = piece.section.parent
     sets = vocabulary.sets_work(label.word) and not (
