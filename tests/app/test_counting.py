@@ -12,7 +12,7 @@ from tests.conftest import HandClock
 from recollect.app.card_actions import undo
 from recollect.app.deck_changes import rename_deck
 from recollect.app.statistics import Statistics, statistics
-from recollect.app.study import StudySession
+from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -79,6 +79,28 @@ def test_what_was_kept_never_outlives_a_change(
     change(studied)
     after = statistics(studied)
     assert after != before
+    assert after == counted_anew(studied)
+
+
+def test_an_answer_in_the_place_of_one_that_was_removed_is_counted_on_its_own_day(
+    studied: Workspace,
+    clock: HandClock,
+    write_questions: Callable[..., Path],
+    import_notes: Callable[[], Any],
+) -> None:
+    write_questions(1, "late.md")
+    import_notes()
+    session = StudySession(studied)
+    assert session.turn is not None
+    late = session.turn.study_card.card.id
+    session.grade(Grade.GOOD)
+    clock.pass_days(1)
+    before = statistics(studied)
+    with studied.database.write() as unit:
+        unit.cards.purge([late])
+    StudySession(studied, Selection(cram=True)).grade(Grade.EASY)
+    after = statistics(studied)
+    assert sum(after.answers.values()) == sum(before.answers.values())
     assert after == counted_anew(studied)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -79,12 +79,9 @@ def statistics(
         log = CountedLog(unit, today, since)
         recalled, lately = (log.recalled(day, deck) for day in (since, today - 29))
         recent = log.days()
-        piles = unit.agenda.piles(deck)
-        eases = unit.schedules.eases(deck)
+        load = unit.schedules.load(0, today + LONGEST_WAIT, deck)
+        learnt = unit.schedules.learnt(deck)
     log.keep(workspace)
-    due: Counter[int] = Counter()
-    for day, _, cards in piles:
-        due[min(day, today + LONGEST_WAIT)] += cards
     return Statistics(
         study_day=today,
         period=period,
@@ -94,14 +91,16 @@ def statistics(
             (name, one.passed, one.answers) for own, one in recalled for name in lineage(own)
         ),
         by_age=retention((one.age, one.passed, one.answers) for _, one in recalled),
-        forecast=forecast(due, today),
+        forecast=forecast(load, today),
         seconds={one.study_day: one.ms / 1000 for one in recent},
         answers=log.answers,
         streak=streak(log.answers, today),
         longest_streak=longest_streak(log.answers),
         grades=by_grade(pair for one in recent for pair in enumerate(one.grades)),
-        ease=histogram(eases, EASE_EDGES),
-        intervals=histogram(((interval, cards) for _, interval, cards in piles), INTERVAL_EDGES),
+        ease=histogram(((one.ease, one.cards) for one in learnt), EASE_EDGES),
+        intervals=histogram(
+            ((one.interval, one.cards) for one in learnt if not one.are_suspended), INTERVAL_EDGES
+        ),
         calibration=_calibrations(one for _, one in recalled),
     )
 

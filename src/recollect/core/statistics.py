@@ -7,6 +7,7 @@ and whole groups do alike.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -136,7 +137,7 @@ def histogram(rows: Iterable[tuple[int, int]], edges: tuple[int, ...]) -> tuple[
     """
     counts = [0] * len(edges)
     for value, often in rows:
-        counts[max(0, sum(edge <= value for edge in edges) - 1)] += often
+        counts[max(0, bisect_right(edges, value) - 1)] += often
     ends = (*edges[1:], None)
     return tuple(Bar(low, high, n) for low, high, n in zip(edges, ends, counts, strict=True))
 

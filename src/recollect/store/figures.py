@@ -18,6 +18,7 @@ from recollect.store import memories
 from recollect.store.bulk import insert_rows
 from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.log_days import LogDays
 from recollect.store.tables import card, counted_day, counted_recall, review, void
 
 _WAY_OF_COUNTING = 1
@@ -37,6 +38,7 @@ class Figures:
     def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
         self._connection = connection
         self._mine = {"learner": learner_id}
+        self._log_days = LogDays(connection, learner_id)
 
     def stamps(self) -> Mapping[int, Stamp]:
         """Return the stamp of every study day that has an entry in the log."""
@@ -45,7 +47,7 @@ class Figures:
             day: Stamp(
                 n - taken.get(day, 0), f"{_WAY_OF_COUNTING}.{n}.{places}.{taken.get(day, 0)}"
             )
-            for day, n, places in self._connection.execute(_ENTRIES, self._mine)
+            for day, (n, places) in self._log_days.all().items()
         }
 
     def days(self) -> Mapping[int, int]:
@@ -85,7 +87,7 @@ class Figures:
         ]
 
     def keep(self, days: Sequence[CountedDay], stamps: Mapping[int, Stamp]) -> None:
-        """Keep what days come to, under their stamps."""
+        """Keep what days come to, under their stamps, and the log by day."""
         mine = {"learner_id": self._mine["learner"]}
         self._remove([one.study_day for one in days])
         stamped = [
@@ -100,10 +102,12 @@ class Figures:
         insert_rows(self._connection, counted_day, [mine | row for row in stamped])
         recalls = [mine | like._asdict() for one in days for like in one.recalled]
         insert_rows(self._connection, counted_recall, recalls)
+        self._log_days.keep()
 
     def forget(self) -> None:
         """Let nothing be kept."""
         self._remove(list(self.kept_stamps()))
+        self._log_days.forget()
 
     def _remove(self, days: Sequence[int]) -> None:
         for table in (counted_day, counted_recall):
@@ -113,12 +117,6 @@ class Figures:
 
 _LEARNER = bindparam("learner", type_=Text)
 
-_ENTRIES = (
-    select(review.c.study_day, func.count(), func.sum(review.c.seq))
-    .where(review.c.learner_id == _LEARNER)
-    .group_by(review.c.study_day)
-    .order_by(review.c.study_day)
-)
 _TAKEN_BACK = (
     select(review.c.study_day, func.count())
     .join(void, void.c.target_id == review.c.id)

@@ -1,4 +1,4 @@
-"""New cards are found in the order of the notes, whether most of a deck is learnt or nothing."""
+"""What counts as new, and as due on a day: found one way or the other, it is the same."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from tests.app.conftest import answer_all, cards
 from tests.conftest import HandClock
 
 from recollect.app.browsing import change_cards
+from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
+from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.reviews import ActionKind
 from recollect.store.agenda import DeckCount
@@ -77,3 +79,17 @@ def test_retired_cards_are_no_cards_of_a_deck(
     import_notes()
     clock.pass_days(1)
     assert (found(workspace), counts(workspace)[1:]) == ([], (6, 6, 0))
+
+
+def test_retired_cards_are_due_on_no_day(
+    workspace: Workspace,
+    ids: list[str],
+    write_questions: Callable[[int], Any],
+    import_notes: Callable[[], Any],
+) -> None:
+    answer_all(StudySession(workspace))
+    write_questions(6)
+    import_notes()
+    assert len(ids) == 10
+    assert today(workspace).forecast[1] == statistics(workspace).forecast[1] == 6
+    assert statistics(workspace, deck="notes").forecast[1] == 6

@@ -1,0 +1,81 @@
+"""How many entries the review log has on each study day, without going through all of it again.
+
+The log only grows at its end, but for cards that are removed for good. So what it had of each day
+is kept, with how many rows it was then and which row was the last: as long as both still hold,
+only what came later is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Integer, Select, Text, bindparam, func, select
+
+from recollect.store.settings import Settings
+from recollect.store.tables import review
+
+
+class DayEntries(NamedTuple):
+    """The entries of a study day: how many there are, and the sum of their places in the log."""
+
+    entries: int
+    places: int
+
+
+class LogDays:
+    """One learner's log by study day."""
+
+    def __init__(self, connection: Connection, learner_id: str) -> None:
+        self._connection = connection
+        self._mine = {"learner": learner_id}
+        self._settings = Settings(connection)
+        self._kept_as = f"log_by_day/{learner_id}"
+
+    def all(self) -> Mapping[int, DayEntries]:
+        """Return the entries of every study day that has any."""
+        kept = self._settings.all().get(self._kept_as)
+        if kept is None or self._until(kept["last"]) != (kept["id"], kept["rows"]):
+            return {day: DayEntries(*rest) for day, *rest in self._run(_ALL)}
+        days = {day: DayEntries(*rest) for day, *rest in kept["days"]}
+        for day, entries, places in self._run(_LATER, last=kept["last"]):
+            before = days.get(day, DayEntries(0, 0))
+            days[day] = DayEntries(before.entries + entries, before.places + places)
+        return dict(sorted(days.items()))
+
+    def keep(self) -> None:
+        """Keep what there is now."""
+        days = [[day, *of_day] for day, of_day in self.all().items()]
+        last = self._connection.execute(select(func.max(review.c.seq))).scalar() or 0
+        last_id, rows = self._until(last)
+        self._settings.put(self._kept_as, {"last": last, "id": last_id, "rows": rows, "days": days})
+
+    def forget(self) -> None:
+        """Let nothing be kept."""
+        self._settings.put(self._kept_as, None)
+
+    def _until(self, last: int) -> tuple[str | None, int]:
+        """Return the id of a row, and how many rows the log has up to it."""
+        ((row_id, rows, later),) = self._run(_UNTIL, last=last)
+        return row_id, rows - later
+
+    def _run(self, statement: Select[*tuple[Any, ...]], **values: int) -> Iterator[tuple[Any, ...]]:
+        return map(tuple, self._connection.execute(statement, self._mine | values))
+
+
+_LEARNER = bindparam("learner", type_=Text)
+_LAST = bindparam("last", type_=Integer)
+
+_BY_DAY = (
+    select(review.c.study_day, func.count(), func.sum(review.c.seq))
+    .group_by(review.c.study_day)
+    .order_by(review.c.study_day)
+)
+_ALL = _BY_DAY.where(review.c.learner_id == _LEARNER)
+# The few rows are found by their place, where the index of a learner's days would be gone through.
+_LATER = _BY_DAY.where(review.c.learner_id.concat("") == _LEARNER, review.c.seq > _LAST)
+_UNTIL = select(
+    select(review.c.id).where(review.c.seq == _LAST).scalar_subquery(),
+    select(func.count()).select_from(review).scalar_subquery(),
+    select(func.count()).select_from(review).where(review.c.seq > _LAST).scalar_subquery(),
+)
