@@ -27,7 +27,8 @@ def leads_to_answer(note: Outline, index: int) -> bool:
     for below in range(index, min(index + _FAR, len(note.pieces))):
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
             return False
-        if role := note.marks.roles.get(below):
+        role = note.marks.roles.get(below)
+        if role and role is not Role.ABOUT:
             return role is Role.ANSWER
     return False
 

@@ -10,6 +10,7 @@ from recollect.parsing.claims import Claim
 from recollect.parsing.keys import names_answers
 from recollect.parsing.labels import Label
 from recollect.parsing.outline import Outline
+from recollect.parsing.parts import verbatim
 from recollect.parsing.pieces import Piece
 from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.titles import is_exercise_title, names_exercises
@@ -62,13 +63,17 @@ def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _claim(note: Outline, piece: Piece) -> Claim:
     label = _counting_label(note, piece)
+    title = label.rest if label else question_of(note, piece)
+    head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
+    parted = piece.index + 1 < head < end  # what headings below part is no part of the question
+    text = verbatim(note.pieces[piece.index + 1 : head], note) if parted else ""
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
-        end=note.reach.of_heading(piece.index),
-        question=label.rest if label else question_of(note, piece),
+        head=head if parted else piece.index + 1,
+        end=end,
+        question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not ends_as_question(piece.text),
+        asks_on=not (parted or ends_as_question(piece.text)),
         why="a numbered heading below a title of exercises",
     )

@@ -13,6 +13,7 @@ from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
+_TIP = "tip"
 _BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
 _LAYOUT = re.compile(
     r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
@@ -42,7 +43,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
     folds: list[tuple[bool, int]] = []
     for piece in pieces:
         if piece.kind == OPEN:
-            role = reveal_role(piece.text, vocabulary)
+            role = None if _remarks(piece, parts[-1]) else reveal_role(piece.text, vocabulary)
             folds.append((role is not None, len(parts) - 1))
             if role is not None:
                 said = _said(piece.text, vocabulary)
@@ -63,6 +64,11 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
         else:
             parts[-1].pieces.append(piece)
     return [part for part in parts if part.first or part.pieces or part.labelled]
+
+
+def _remarks(piece: Piece, part: Part) -> bool:
+    """Tell whether a fold without a title of its own only remarks on what stands before it."""
+    return piece.text == piece.info == _TIP and bool(part.pieces)
 
 
 def _said(title: str, vocabulary: Vocabulary) -> str:

@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[]|
 _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
 _TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*")
+_WORD = re.compile(r"\w")
 _HINT = re.compile(r"::[^:]*$")
 
 
@@ -45,7 +46,7 @@ class Cloze:
 
 def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> Iterator[Claim]:
     found = pattern.findall(_without_code(piece.text))
-    if found:
+    if found and _WORD.search(pattern.sub("", piece.text)):  # else nothing is left to go by
         yield Claim(
             start=piece.index,
             head=piece.index + 1,

@@ -6,18 +6,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
 
-from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
-from recollect.parsing.claims import MARKED, WORDED, Claim
+from recollect.parsing.asking import (
+    asks,
+    ends_as_question,
+    names_topic,
+    sets_task,
+)
+from recollect.parsing.claims import WORDED, Claim
 from recollect.parsing.contents import is_contents_entry
-from recollect.parsing.ends import end_of, folded_answers, leads_to_answer, with_code
+from recollect.parsing.ends import end_of, folded_answers, with_code
 from recollect.parsing.headed_exercises import headed_exercises
-from recollect.parsing.keys import names_answers
 from recollect.parsing.labels import answered_below
+from recollect.parsing.lone_exercises import (
+    is_answered_whole,
+    lone_exercises,
+    stands_below_answers,
+)
 from recollect.parsing.outline import Outline
 from recollect.parsing.parted_exercises import parted_exercises
-from recollect.parsing.pieces import HTML, TEXT, Piece, Section
+from recollect.parsing.pieces import TEXT, Piece, Section
 from recollect.parsing.questions import label_for, parent_of, question_of
 from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.vocabulary import Role, Vocabulary
@@ -53,13 +61,13 @@ class Exercise:
             elif _is_exercise(note, piece, vocabulary):
                 lists[piece.section.piece].append(piece)
         for leaves in lists.values():
-            answered = 2 * sum(_is_answered(note, piece) for piece in leaves) > len(leaves)
+            answered = _are_answered(note, leaves, vocabulary)
             inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
             for piece in leaves:
                 why = "a leaf of a list of exercises"
                 claim = _claim(note, piece, why, vocabulary, answered=answered)
                 yield _parted(claim) if inline else claim
-        yield from _alone(note, vocabulary)
+        yield from lone_exercises(note, vocabulary)
         yield from headed_exercises(note, vocabulary)
         yield from parted_exercises(note, vocabulary)
 
@@ -105,6 +113,31 @@ def _parted(claim: Claim) -> Claim:
     """Part what a claim asks from an answer on its own line."""
     question, said = answered_below(claim.question)
     return replace(claim, question=question, said=said, asks_on=claim.asks_on and not said)
+
+
+def _are_answered(note: Outline, leaves: list[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether most of some exercises are answered below them; bullets do, if one alone does.
+
+    Where each has several, they may be what is to choose from.
+    """
+    answered = sum(_is_answered(note, piece) for piece in leaves)
+    if 2 * answered > len(leaves):
+        return True
+    bullets = [_bullets_below(note, piece, vocabulary) for piece in leaves]
+    return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(leaves)
+
+
+def _bullets_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
+    """Return how many bullets stand below a line that asks or names a topic, on its margin."""
+    text, bullets = question_of(note, piece), 0
+    if piece.holder or not (asks(text, vocabulary) or names_topic(text, vocabulary)):
+        return 0
+    for below in note.pieces[piece.index + 1 : end_of(note, piece.index)]:
+        if below.depth == 1 and below.marker in _BULLETS:
+            bullets += 1
+        elif not bullets:
+            return 0
+    return bullets
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:
@@ -170,34 +203,12 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
-            whole = _is_answered_whole(note, section, vocabulary)
-            return not (whole or _names_answers(piece, vocabulary))
+            whole = is_answered_whole(note, section, vocabulary)
+            return not (whole or stands_below_answers(piece, vocabulary))
         if _asks_itself(note, section, vocabulary):
             return False
         section = section.parent
     return False
-
-
-def _is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading counts an exercise that a text sets and a label below it answers.
-
-    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
-    """
-    marks, below = note.marks, section.piece + 1
-    if below in marks.numbers or not leads_to_answer(note, below):
-        return False
-    if section.piece in marks.counted:
-        return True
-    if vocabulary.role(section.title) is not Role.QUESTION:
-        return False
-    answer = next(i for i in count(below) if marks.roles.get(i) is Role.ANSWER)
-    texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
-    return not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in texts)
-
-
-def _names_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title over a piece says that answers stand below."""
-    return any(names_answers(title, vocabulary) for title in piece.section.path)
 
 
 def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -214,67 +225,6 @@ def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> boo
     if section.piece in note.marks.questions or ends_as_question(section.title):
         return True
     return sets_task(section.title, vocabulary)
-
-
-def _alone(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield what a title of exercises asks without a list: one paragraph, or one after a number."""
-    for heading in note.marks.headings:
-        if not is_exercise_title(heading.text, vocabulary) or _names_answers(heading, vocabulary):
-            continue
-        end = note.reach.to_heading(heading.index)
-        body = note.pieces[heading.index + 1 : end]
-        plain = [p for p in body if p.kind == TEXT and not p.holder]
-        asking = [p for p in plain if ends_as_question(p.text)]
-        if len(plain) == 1 and asks_somewhere(plain[0].text, vocabulary):
-            asking = plain
-        counted = heading.index in note.marks.counted or _is_answered_whole(
-            note, heading.section, vocabulary
-        )
-        if counted and plain and plain[0] is body[0] and body[0].index not in note.marks.numbers:
-            yield _counted(note, heading, body[0])
-        elif len(plain) == 1 and plain[0] is body[0] and _leads_on(note, body[0], vocabulary):
-            yield Claim(
-                start=plain[0].index,
-                head=plain[0].index + 1,
-                end=end,
-                question=question_of(note, plain[0]),
-                strength=WORDED,
-                asks_on=True,
-                why="a text below a title of exercises, and the list it leads to",
-            )
-        elif len(asking) == 1 and all(p in plain or p.kind == HTML or p.quoted for p in body):
-            quoted = asking[0].index + 1 < end and note.pieces[asking[0].index + 1].quoted
-            yield Claim(
-                start=asking[0].index,
-                head=asking[0].index + 1,
-                end=end if quoted else asking[0].index + 1,
-                question=question_of(note, asking[0]),
-                strength=WORDED,
-                firm=quoted,
-                why="the one question below a title of exercises",
-            )
-
-
-def _leads_on(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
-    text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
-    if not (text.endswith((":", "：")) and asks_somewhere(text, vocabulary)):
-        return False
-    return bool(below and below[0].marker) and first.index + 1 not in note.marks.numbers
-
-
-def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
-    """Return the exercise that a heading counts or names, and the text below it sets."""
-    return Claim(
-        start=heading.index,
-        head=first.index + 1,
-        end=note.reach.to_next_item(heading.index),
-        question=question_of(note, first),
-        label=label_for(note, heading),
-        strength=MARKED if leads_to_answer(note, first.index) else WORDED,
-        asks_on=True,
-        why="the text below a heading that counts exercises",
-    )
 
 
 DIALECT = Exercise()
