@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.tui.conftest import screen_text
 from textual.pilot import Pilot
 
 from recollect.app.importing import Change, ImportPlan, apply_import, plan_import
@@ -98,6 +99,23 @@ async def test_decisions_are_taken_back_and_imported(workspace: Workspace, edite
     )
     assert "How many leaves has a full tree?" not in new
     assert plan_import(workspace).changes_nothing
+
+
+async def test_the_preview_begins_with_its_first_group_and_shows_options(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    options = "   A. one\n   B. two\n\n   Answer: B\n"
+    questions = "\n".join(f"{number}. What is {number}?\n\n{options}" for number in range(1, 41))
+    (tmp_path / "quiz.md").write_text(f"# Quiz\n\n{questions}")
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(pilot, app, tmp_path / "quiz.md")
+        text = screen_text(app)
+        assert "new  40" in text
+        assert "· one" in text
+        assert "✓ two" in text
+        await pilot.press("end", "home")
+        assert "new  40" in screen_text(app)
 
 
 async def test_leaving_the_preview_decides_nothing(workspace: Workspace, edited: Path) -> None:

@@ -11,6 +11,7 @@ from tests.tui.test_snapshots import LOOKS, Look, Snapshot, seer
 from recollect.app.browsing import CardList
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.cards import Card
 from recollect.core.grades import Grade
 from recollect.core.library import Standing, Wanted
 from recollect.tui.app import RecollectApp
@@ -64,6 +65,25 @@ async def test_a_long_list_keeps_its_cursor_in_sight(
         assert "Question 149." in screen_text(pilot.app)
         await pilot.press("home")
         assert "Question 0." in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("card", "shown"),
+    [
+        (decks.BLANKS, ("GQA sits between ____ and ____.", "MHA", "MQA")),
+        (decks.SEVERAL, ("✓ 量化为 8 位", "· 增大 batch")),
+        (decks.STATEMENT, ("✓ True", "块不必连续")),
+    ],
+)
+async def test_a_card_by_itself_shows_what_is_right(
+    workspace: Workspace, card: Card, shown: tuple[str, ...]
+) -> None:
+    (put,) = decks.put(workspace, [card])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(CardScreen(workspace, put.id))
+        await pilot.pause()
+        assert [text for text in shown if text not in screen_text(app)] == []
 
 
 async def test_a_card_by_itself_is_suspended_flagged_and_marked(workspace: Workspace) -> None:

@@ -8,7 +8,8 @@ from recollect.core.items import Option
 from recollect.parsing.folding import folded
 from recollect.parsing.vocabulary import Vocabulary
 
-_FIRST = re.compile(r"[\s*_`:：]*(?P<word>[√✓✔✅×✗✘❌]|[^\W\d_]+)")
+# A root sign before what it is the root of is no tick.
+_FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
 _STOP = re.compile(r"[\s*_`]*(?:[^\w\s]|$|\n)")
 _SHORT = 3
 """Letters of a word that says true or false only where nothing goes on: 是, 对, no."""

@@ -83,12 +83,12 @@ def blanks_of(card: Card) -> tuple[str, ...]:
 
 
 def reason_of(card: Card) -> str:
-    """Return the answer without what the options or blanks say already."""
+    """Return the answer without what the options say already."""
     if card.kind is Kind.TRUE_FALSE:
         return _VERDICT.sub("", card.answer, count=1)
     if card.kind is Kind.CHOICE:
         return _LETTERS.sub("", card.answer, count=1)
-    return "" if way_of(card) is Way.FILL else card.answer
+    return card.answer
 
 
 def points_of(card: Card) -> tuple[str, ...]:

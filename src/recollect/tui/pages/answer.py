@@ -137,6 +137,8 @@ def _reference(turn: Turn) -> tuple[str, str]:
     card, own = turn.study_card.card, turn.own_answers
     if card.kind is Kind.CLOZE and card.deletions:
         text = "" if card.answer.strip() in (*card.deletions, "") else card.answer
+    elif way_of(card) is Way.FILL:
+        text = ""  # each blank is compared by itself
     else:
         text = reason_of(card)
     if text and turn.study_card.has_own_answer:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from recollect.app.browsing import CardFile
 from recollect.core.cards import Card
 from recollect.core.library import Standing
-from recollect.tui.attempt import options_of, reason_of
+from recollect.tui.attempt import reason_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.card_info import facts, history
 from recollect.tui.pages.library import standing_name
 from recollect.tui.pages.parts import View, note, own_answers, section, stacked
-from recollect.tui.pages.question import asked
+from recollect.tui.pages.question import asked, marked_options
 
 
 def card_page(known: CardFile, standing: Standing, view: View, cells: int) -> list[Line]:
@@ -20,7 +20,7 @@ def card_page(known: CardFile, standing: Standing, view: View, cells: int) -> li
     card = known.study_card.card
     blocks = [
         typeset(asked(card, answered=True), cells, raw_tex=view.raw_tex),
-        _options(card, cells),
+        marked_options(card, cells),
         section(tr("Hints"), _hints(card, view, cells), cells),
         section(tr("Answer"), note(reason_of(card), cells, view), cells),
         section(tr("In your notes: critique"), note(card.critique, cells, view), cells),
@@ -30,18 +30,6 @@ def card_page(known: CardFile, standing: Standing, view: View, cells: int) -> li
         history(known, view.calendar, cells),
     ]
     return stacked(blocks, cells)
-
-
-def _options(card: Card, cells: int) -> list[Line]:
-    return [
-        item
-        for option in options_of(card)
-        for item in hang(
-            typeset(option.text, cells - 4),
-            [Span("  ✓ " if option.correct else "  · ", "good" if option.correct else "muted")],
-            [Span("    ")],
-        )
-    ]
 
 
 def _hints(card: Card, view: View, cells: int) -> list[Line]:

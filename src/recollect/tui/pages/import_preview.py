@@ -8,11 +8,13 @@ from typing import NamedTuple
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.core.cards import Card
 from recollect.core.safe_text import safe_line
+from recollect.tui.attempt import reason_of
 from recollect.tui.messages import tr, tr_phrase
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import NARROW, beside, labelled, pointer, row, section, sentence
+from recollect.tui.pages.question import marked_options
 
 ORDER = (
     Change.AMBIGUOUS,
@@ -142,10 +144,10 @@ def _text(card: Card) -> tuple[object, ...]:
 
 
 def _one(card: Card, cells: int) -> list[Line]:
-    lines = [*typeset(card.question, cells)]
+    lines = [*typeset(card.question, cells), *marked_options(card, cells)]
     for number, hint in enumerate(card.hints, start=1):
         lines += labelled(f"{tr('hint')} {number}", hint, cells)
-    return [*lines, *section(tr("Answer"), typeset(card.answer, cells), cells)]
+    return [*lines, *section(tr("Answer"), typeset(reason_of(card), cells), cells)]
 
 
 def _both(before: Card, after: Card, cells: int) -> list[Line]:

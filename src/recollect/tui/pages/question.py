@@ -41,6 +41,19 @@ def asked(card: Card, *, answered: bool = False) -> str:
     return card.question
 
 
+def marked_options(card: Card, cells: int) -> list[Line]:
+    """Return the options with the right ones marked, where nobody is asked."""
+    return [
+        item
+        for option in options_of(card)
+        for item in hang(
+            typeset(option.text, cells - 4),
+            [Span("  ✓ " if option.correct else "  · ", "good" if option.correct else "muted")],
+            [Span("    ")],
+        )
+    ]
+
+
 def kind_names() -> Mapping[Kind, str]:
     """Return what the reader calls each kind."""
     return {

@@ -40,7 +40,9 @@ class RowList(Paper):
     def move(self, rows: int) -> None:
         """Move the cursor by some rows, and the rows in sight with it."""
         self.cursor = max(0, min(self.cursor + rows, self._count - 1))
-        height = max(self.size.height, 1)
+        height = self.size.height
+        if not height:  # not laid out yet: whatever fits above the cursor shows then
+            return
         self._top = max(0, min(self._top, self.cursor, self._count - height))
         self._top = max(self._top, self.cursor - height + 1)
         self.rewrite()
