@@ -52,16 +52,22 @@ async def test_a_first_folder_is_imported_and_reviewed(
         assert "What is a page?" in screen_text(app)
 
 
+@pytest.mark.parametrize(
+    ("later", "head", "imported"),
+    [(0, "2026-03-02 Mon", "2026-03-02"), (8, "2026-03-03 Tue", "2026-03-03")],
+    ids=["at 02:00 on the 3rd it is still the evening before", "at 10:00 it is the 3rd"],
+)
 async def test_the_dashboard_tells_days_as_the_learner_lives_them(
-    workspace: Workspace, clock: HandClock
+    workspace: Workspace, clock: HandClock, later: int, head: str, imported: str
 ) -> None:
     workspace.change_setting("zone", "Pacific/Kiritimati")
+    clock.pass_days(later / 24)
     decks.put(workspace, decks.EVERY_KIND)
     app = RecollectApp(workspace)
     async with app.run_test(size=(80, 60)):
         shown = screen_text(app)
-        assert "2026-03-02 Mon" in shown, "at 02:00 on the 3rd it is still the evening before"
-        assert "Last import 2026-03-03" in shown
+        assert head in shown
+        assert f"Last import {imported}" in shown
 
 
 async def test_an_import_that_was_undone_can_still_be_looked_at(

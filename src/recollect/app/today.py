@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
@@ -42,11 +41,9 @@ class DeckRow:
 
 @dataclass(frozen=True, slots=True)
 class LastImport:
-    """The newest import that stands: its date in the learner's zone, and how many items it met
-    in which way.
-    """
+    """The newest import that stands: its study day, and how many items it met in which way."""
 
-    date: date
+    study_day: int
     counts: Mapping[str, int]
 
 
@@ -124,7 +121,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         imports=len(imports),
         last_import=next(
             (
-                LastImport(workspace.calendar.local(one.started_at).date(), one.counts)
+                LastImport(workspace.calendar.study_day(one.started_at), one.counts)
                 for one in imports
                 if one.undone_at is None
             ),

@@ -168,5 +168,6 @@ def _last_import(today: Today, cells: int) -> list[Line]:
     if today.last_import is None:
         return []
     last = today.last_import
-    text = tr("Last import {when}: {met}", when=last.date, met=brought(last.counts))
+    day = day_to_date(last.study_day)
+    text = tr("Last import {when}: {met}", when=day, met=brought(last.counts))
     return sentence(text, cells, "muted")
