@@ -129,6 +129,7 @@ def test_a_long_note_is_set_only_as_far_as_it_is_read() -> None:
 
 def test_a_note_as_one_line() -> None:
     assert plain("# A\n\n- **b** $x_i$\n- c") == "A • b xᵢ • c"
+    assert plain("So:\n\n```\nif x:\n    y | z\n```\n") == "So: if x: y | z"
 
 
 MARKDOWN = st.text(alphabet="ab 中，。#*_`$\\[]()<>|-=~!\n\t1.x/&;\"'\x1b\x9b{}^", max_size=200)

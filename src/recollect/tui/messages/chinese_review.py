@@ -58,7 +58,6 @@ REVIEW: dict[str, str] = {
     "Hints": "提示",
     "History": "历史",
     "New: never asked before": "新卡：还没有问过",
-    "Ease {ease} · interval {wait}": "难度系数 {ease} · 间隔 {wait}",
     "Areas and tags": "知识点与标签",
     "Source": "来源",
     "Section": "章节",

@@ -26,6 +26,8 @@ _ROLES: tuple[tuple[_TokenType, str], ...] = (
 )
 _BAR = Span("│ ", "muted")
 _FOLDED = Span("┊ ", "muted")
+BARS = (_BAR, _FOLDED)
+"""What stands before each line of code, and before the rest of one that is too long."""
 _TAB = 4
 _BRACKETS = frozenset("([{")
 _BREAKS = _BRACKETS | frozenset(" ,;")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markdown_it.tree import SyntaxTreeNode
 
-from recollect.tui.note.code import code_lines
+from recollect.tui.note.code import BARS, code_lines
 from recollect.tui.note.html import html_as_markdown
 from recollect.tui.note.inline import inline_spans
 from recollect.tui.note.markdown import read
@@ -43,7 +43,9 @@ def lines_of(text: str, cells: int, *, raw_tex: bool = False) -> Iterator[Line]:
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Return a Markdown text as one line without its marks."""
-    return " ".join(" ".join(line.plain for line in lines_of(text, 10_000)).split())
+    lines = lines_of(text, 10_000)
+    shown = ("".join(span.text for span in line.spans if span not in BARS) for line in lines)
+    return " ".join(" ".join(shown).split())
 
 
 class _Typesetter:

@@ -9,7 +9,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.parts import hashtag, section, sentence
+from recollect.tui.pages.parts import hashtag, listed, section, sentence
 
 REVIEWS_SHOWN = 6
 
@@ -40,12 +40,9 @@ def _history(turn: Turn, cells: int) -> list[Line]:
         for review in turn.history[-REVIEWS_SHOWN:]
     ]
     if not memory.is_new:
-        facts = tr(
-            "Ease {ease} · interval {wait}",
-            ease=f"{memory.ease / 100:.2f}",
-            wait=wait(memory.interval),
-        )
-        lines += sentence(facts, cells, "muted")
+        ease = f"{memory.ease / 100:.2f}"
+        named = [(tr("Ease factor"), ease), (tr("Interval"), wait(memory.interval))]
+        lines += listed(named, cells)
     return section(
         tr("History"), lines or sentence(tr("New: never asked before"), cells, "muted"), cells
     )
