@@ -34,6 +34,7 @@ _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
+_MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
 _FEW = 2
@@ -120,6 +121,8 @@ def _on_lines(note: Outline, body: range, first: str) -> Answers:
 
 def _row(line: str) -> Answers:
     """Return the answers of one line that holds nothing else."""
+    if not _MAY_ANSWER.match(line):
+        return ()
     found: list[tuple[int, str]] = []
     position = 0
     for match in _ENTRY.finditer(line):

@@ -56,9 +56,13 @@ class Exercise:
             levelled = _LEVEL.match(piece.text) is not None
             if levelled and len(levels) == 1:
                 levelled = sets_task(_unlevelled(piece.text), vocabulary)
+            if not (levelled or _is_exercise(note, piece, vocabulary)):
+                continue
+            if is_exercise_title(piece.text, vocabulary):
+                continue
             if levelled:
                 yield _claim(note, piece, "a line with a level", vocabulary)
-            elif _is_exercise(note, piece, vocabulary):
+            else:
                 lists[piece.section.piece].append(piece)
         for leaves in lists.values():
             answered = _are_answered(note, leaves, vocabulary)
@@ -73,8 +77,12 @@ class Exercise:
 
 
 def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
-    """Yield the lines that may set an exercise: neither answers, nor titles of what is below."""
-    found = {piece.index for piece in note.marks.entries} | set(note.marks.numbers)
+    """Yield the lines that may set an exercise: neither answers, nor titles of what is below.
+
+    They are numbered, or entries of lists that may start with a level.
+    """
+    found = {piece.index for piece in note.marks.entries if piece.text[:1] in ("[", "*")}
+    found.update(note.marks.numbers)
     parts: dict[int, list[str]] = defaultdict(list)
     for index, parent in note.marks.parents.items():
         parts[parent].append(note.pieces[index].text)
@@ -82,7 +90,7 @@ def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
         piece = note.pieces[index]
         if piece.kind != TEXT or is_contents_entry(piece.text) or _LISTED.match(piece.text):
             continue
-        if is_exercise_title(piece.text, vocabulary) or _is_remarked(note, piece):
+        if _is_remarked(note, piece):
             continue
         if index in parts and _is_topic(piece.text, vocabulary):
             below = parts[index]
