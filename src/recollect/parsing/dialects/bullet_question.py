@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, sets_task
 from recollect.parsing.claims import Claim
+from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.ends import end_of
 from recollect.parsing.labels import asked_and_said, bare
 from recollect.parsing.outline import Outline
@@ -33,7 +34,7 @@ class BulletQuestion:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each list item that starts with a question's letter."""
         for piece in note.marks.entries:
-            match = _QUESTION.match(piece.text)
+            match = None if is_contents_entry(piece.text) else _QUESTION.match(piece.text)
             text, said = asked_and_said(match["rest"]) if match else ("", "")
             text = bare(text)
             if match and text and not (match["sign"] and match["number"]):

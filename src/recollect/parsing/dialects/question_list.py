@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recollect.parsing.asking import asks_somewhere, ends_as_question
 from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
@@ -11,6 +11,7 @@ from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.ends import end_of, with_code
 from recollect.parsing.folding import folded
 from recollect.parsing.labels import answered_below
+from recollect.parsing.listed_company import Lines, jotted, with_company
 from recollect.parsing.listed_lines import (
     Titles,
     asks_among_listed,
@@ -66,66 +67,17 @@ class QuestionList:
                 silent.append(group)
         if sum(len(each.asking) for each in lists if not each.numbered) >= _MANY:
             lists += [_read(note, False, group, titles, vocabulary) for group in silent]
+        elif not lists:
+            open_ = [g for g in silent if _verdict(note, g[0], vocabulary) is not False]
+            lists = list(jotted(note, open_, vocabulary))
         bullets = [each for each in lists if not each.numbered and each.invited is not False]
         invited = sum(len(each.asking) for each in bullets if each.invited)
         asking = sum(len(each.asking) for each in bullets)
         most = 2 * asking >= sum(len(each.group) for each in bullets)
         crowd = asking >= _CROWD and most and not note.marks.questions
-        for each in _with_company(note, lists):
+        for each in with_company(note, lists):
             if each.is_of_questions(in_company=invited >= _MANY, in_a_crowd=crowd):
                 yield from _claims(note, each, vocabulary)
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list, which of its lines ask, and what the title over it says."""
-
-    group: Sequence[Piece]
-    asking: Sequence[Piece]
-    tasks: Sequence[Piece]
-    """Further lines that ask by their words alone, or set a task: items among questions only."""
-    numbered: bool
-    invited: bool | None
-    wonders: bool = True
-    """Whether a title promises questions, or some line asks more than to explain or to compare:
-    steps of a plan start so."""
-    quoted: bool = False
-    """Whether a quotation answers each of its lines, as quiz notes do."""
-    promised: bool = False
-    """Whether a title over it promises nothing but questions."""
-    counted: bool = False
-    """Whether it counts questions, as most of the lists do in a note that promises them."""
-
-    def is_of_questions(self, *, in_company: bool, in_a_crowd: bool) -> bool:
-        """Tell whether half of it asks, below a title that invites to; bullets alone need more.
-
-        The company are bullets that ask below such titles; a crowd are most bullets of a note.
-        """
-        if self.invited is False:
-            return False
-        half = self.wonders and 2 * len(self.asking) >= len(self.group)
-        if self.numbered:
-            both = len(self.asking) + len(self.tasks)
-            return (
-                half
-                or self.counted
-                or bool(self.invited and self.asking and 2 * both >= len(self.group))
-            )
-        if self.quoted and len(self.asking) + len(self.tasks) > 1:
-            return True
-        if self.invited is None:
-            if in_a_crowd and half:
-                return True
-            least = _FEW if self.promised else _MANY
-            return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
-        both = len(self.asking) + len(self.tasks)
-        if self.asking and self.is_whole() and both > 2:
-            return True
-        return (half and len(self.asking) > 1) or (in_company and 2 * both >= len(self.group))
-
-    def is_whole(self) -> bool:
-        """Tell whether each of its lines asks or sets a task."""
-        return len(self.asking) + len(self.tasks) == len(self.group)
 
 
 def _may_ask(note: Outline, bullets: Sequence[Piece]) -> bool:
@@ -143,10 +95,10 @@ def _read(
     group: Sequence[Piece],
     titles: Container[str],
     vocabulary: Vocabulary,
-) -> _List:
+) -> Lines:
     invited = _verdict(note, group[0], vocabulary)
     if invited is False:
-        return _List(group, (), (), numbered, invited)
+        return Lines(group, (), (), numbered, invited)
     announced = invited or _is_announced(note, group[0].index - 1)
     asking = [
         p
@@ -168,7 +120,7 @@ def _read(
         or promised
         or not all(only_tells(question_of(note, piece), vocabulary) for piece in asking)
     )
-    return _List(group, asking, tasks, numbered, invited, wonders, quoted, promised)
+    return Lines(group, asking, tasks, numbered, invited, wonders, quoted, promised)
 
 
 def _further(
@@ -203,22 +155,6 @@ def _further(
     return [piece for piece in others if piece.index in worded or may_ask(note, piece)]
 
 
-def _with_company(note: Outline, lists: Sequence[_List]) -> Iterator[_List]:
-    """Yield the lists of a note, with what is counted in them, where most that it promises asks."""
-    promised = [each for each in lists if each.numbered and each.promised and each.asking]
-    found = sum(len(each.asking) + len(each.tasks) for each in promised)
-    most = 5 * found >= 3 * sum(len(each.group) for each in promised)
-    if not most or sum(len(each.asking) for each in promised) < _MANY:
-        yield from lists
-        return
-    for each in lists:
-        if each in promised:
-            asking = {piece.index for piece in each.asking}
-            tasks = [p for p in each.group if p.index not in asking and may_ask(note, p)]
-            each = replace(each, tasks=tasks, counted=True)
-        yield each
-
-
 def _is_announced(note: Outline, index: int) -> bool:
     """Tell whether a line leads to questions: `Answer the following questions:`."""
     if index < 0 or note.pieces[index].kind != TEXT:
@@ -236,7 +172,7 @@ def _is_quoted(note: Outline, piece: Piece) -> bool:
     return end > below and note.pieces[end - 1].quoted
 
 
-def _claims(note: Outline, found: _List, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _claims(note: Outline, found: Lines, vocabulary: Vocabulary) -> Iterator[Claim]:
     asking = [*found.asking]
     if not found.numbered or found.invited or found.counted or len(asking) > 2 or found.is_whole():
         asking += found.tasks

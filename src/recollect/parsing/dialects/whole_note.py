@@ -52,7 +52,7 @@ def _is_set(note: Outline, below: int, end: int) -> bool:
     marks = note.marks
     if note.pieces[below].kind != TEXT or below in marks.numbers or below in marks.roles:
         return False
-    answers = [i for i, role in marks.roles.items() if role in _ANSWERING and i < end]
+    answers = [i for i, role in marks.roles.items() if role in _ANSWERING and below < i < end]
     return bool(answers) and not marks.labels[answers[0]].rest
 
 

@@ -1,0 +1,116 @@
+"""Which lists of a note are of questions: by how many of their lines ask, and in company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recollect.parsing.asking import asks, asks_among_others
+from recollect.parsing.listed_lines import may_ask
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import Piece
+from recollect.parsing.questions import question_of
+from recollect.parsing.vocabulary import Vocabulary
+
+_FEW = 3
+"""Bullets below a title that promises questions."""
+_MANY = 5
+"""Bullets ask without a title that invites to where this many of them do, two thirds at least."""
+_CROWD = 10
+"""Bullets that ask by their words in a note of little else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A list, which of its lines ask, and what the title over it says."""
+
+    group: Sequence[Piece]
+    asking: Sequence[Piece]
+    tasks: Sequence[Piece]
+    """Further lines that ask by their words alone, or set a task: items among questions only."""
+    numbered: bool
+    invited: bool | None
+    wonders: bool = True
+    """Whether a title promises questions, or some line asks more than to explain or to compare:
+    steps of a plan start so."""
+    quoted: bool = False
+    """Whether a quotation answers each of its lines, as quiz notes do."""
+    promised: bool = False
+    """Whether a title over it promises nothing but questions."""
+    counted: bool = False
+    """Whether it counts questions, as most of the lists do in a note that promises them."""
+
+    def is_of_questions(self, *, in_company: bool, in_a_crowd: bool) -> bool:
+        """Tell whether half of it asks, below a title that invites to; bullets alone need more.
+
+        The company are bullets that ask below such titles; a crowd are most bullets of a note.
+        """
+        if self.invited is False:
+            return False
+        half = self.wonders and 2 * len(self.asking) >= len(self.group)
+        if self.numbered:
+            both = len(self.asking) + len(self.tasks)
+            return (
+                half
+                or self.counted
+                or bool(self.invited and self.asking and 2 * both >= len(self.group))
+            )
+        if self.quoted and len(self.asking) + len(self.tasks) > 1:
+            return True
+        if self.invited is None:
+            if in_a_crowd and half:
+                return True
+            if self.promised and half and len(self.asking) >= _MANY:
+                return True
+            least = _FEW if self.promised else _MANY
+            return len(self.asking) >= least and 3 * len(self.asking) >= 2 * len(self.group)
+        both = len(self.asking) + len(self.tasks)
+        if self.asking and self.is_whole() and both > 2:
+            return True
+        return (half and len(self.asking) > 1) or (in_company and 2 * both >= len(self.group))
+
+    def is_whole(self) -> bool:
+        """Tell whether each of its lines asks or sets a task."""
+        return len(self.asking) + len(self.tasks) == len(self.group)
+
+
+def with_company(note: Outline, lists: Sequence[Lines]) -> Iterator[Lines]:
+    """Yield the lists of a note, with what is counted in them, where most that it promises asks."""
+    promised = [each for each in lists if each.numbered and each.promised and each.asking]
+    found = sum(len(each.asking) + len(each.tasks) for each in promised)
+    most = 5 * found >= 3 * sum(len(each.group) for each in promised)
+    if not most or sum(len(each.asking) for each in promised) < _MANY:
+        yield from lists
+        return
+    for each in lists:
+        if each in promised:
+            asking = {piece.index for piece in each.asking}
+            tasks = [p for p in each.group if p.index not in asking and may_ask(note, p)]
+            each = replace(each, tasks=tasks, counted=True)
+        yield each
+
+
+def jotted(
+    note: Outline, lists: Sequence[Sequence[Piece]], vocabulary: Vocabulary
+) -> Iterator[Lines]:
+    """Yield the lists of bullets that ask by their words, in a note of little else.
+
+    Half of all bullets do, and most of the others name a topic.
+    """
+    lines = [(p, question_of(note, p)) for group in lists for p in group]
+    lines = [(p, text) for p, text in lines if p.index not in note.marks.labels]
+    asking = {p.index for p, text in lines if asks(text, vocabulary)}
+    named = {p.index for p, text in lines if asks_among_others(text, vocabulary)} - asking
+    count = sum(map(len, lists))
+    both = len(asking) + len(named)
+    if len(asking) < _CROWD or 2 * len(asking) < count or 4 * both < 3 * count:
+        return
+    for group in lists:
+        yield Lines(
+            group,
+            [p for p in group if p.index in asking],
+            [p for p in group if p.index in named],
+            numbered=False,
+            invited=None,
+            promised=True,
+        )
