@@ -11,7 +11,7 @@ from recollect.parsing.folding import folded
 from recollect.parsing.labels import Label, Numbered, answered_below, asked_and_said, bare
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TEXT, Piece
-from recollect.parsing.titles import is_exercise_title
+from recollect.parsing.titles import is_exercise_title, unremarked
 from recollect.parsing.troubles import has_a_cause, is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -105,10 +105,14 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         return _below(note, piece, why, number, vocabulary) if not piece.marker else None
     if not label.closed and number is None:
         return None
-    if number is None and is_reported(note, piece.index, vocabulary):
+    if number is None and (
+        is_reported(note, piece.index, vocabulary) or _replies(note, piece, label)
+    ):
         return None
     if piece.marker and not is_answered(note, piece.index + 1):
-        return None
+        text, said = asked_and_said(label.rest)
+        text, said = (text, said) if said else answered_below(label.rest)
+        return Asked(_unquoted(text), why, number, said) if said else None
     stated = _is_stated(note, piece, label.rest, vocabulary)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     if number and not stated and not vocabulary.is_example(label.word):
@@ -125,14 +129,37 @@ def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) ->
     if folded(label.word) in vocabulary.sections["question_list"]:
         return _prompt(piece, label)
     why = f"a line labelled {label.word}"
-    if label.word.casefold().endswith((" question", "问题")):
-        asks_ = ends_as_question(label.rest) and is_answered(note, piece.index + 1)
-        return Asked(bare(label.rest).strip('"“”'), why) if asks_ else None
+    if _names_a_kind(label.word, vocabulary):
+        asks_ = ends_as_question(label.rest) or sets_task(label.rest, vocabulary)
+        told = asks_ and is_answered(note, piece.index + 1)
+        return Asked(_unquoted(label.rest), why) if told else None
     if label.rest or piece.index not in note.marks.numbers:
         return None
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number, vocabulary)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
+
+
+def _replies(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether a line replies to the one above it, whose label answers but which asks.
+
+    So candidates ask interviewers in turn.
+    """
+    above = piece.index - 1
+    asked = note.marks.roles.get(above) is Role.ANSWER and note.pieces[above].kind == TEXT
+    return asked and ends_as_question(note.pieces[above].text) and not ends_as_question(label.rest)
+
+
+def _names_a_kind(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label ends in what names a question: `Original drill (10 marks)`."""
+    word = unremarked(word)
+    last = word.rsplit(" ", 1)[-1]
+    return word.endswith("问题") or (last != word and vocabulary.role(last) is Role.QUESTION)
+
+
+def _unquoted(text: str) -> str:
+    """Return what is asked without the italics and the quotation marks around all of it."""
+    return bare(text).strip('*_"“” ')
 
 
 def _prompt(piece: Piece, label: Label) -> Asked | None:

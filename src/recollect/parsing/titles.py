@@ -58,6 +58,13 @@ def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
     return any(is_exercise_title(part, vocabulary) for part in (title, *_PARTED.split(title)))
 
 
+@lru_cache(maxsize=4096)
+def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title starts or ends with what invites: `Discussion questions to close`."""
+    words, invites = folded(unremarked(title)), vocabulary.sections["question_list"]
+    return words.startswith(invites) or words.endswith(invites)
+
+
 def unremarked(title: str) -> str:
     """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
     return _REMARK.sub("", title) if title.rstrip().endswith((")", "）")) else title

@@ -38,7 +38,7 @@ from recollect.parsing.labels import (
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.titles import promises_questions
+from recollect.parsing.titles import invites_questions, promises_questions
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MANY = 5
@@ -73,13 +73,19 @@ class BoldQuestion:
         met = _company(note, found)
         following = len(note.pieces)
         for index, asked in reversed(found):
-            promised = asked.company == ASKING and promises_questions(note, note.pieces[index])
+            promised = asked.company == ASKING and _is_promised(note, index, vocabulary)
             if promised or asked.company in met:
                 claim = _claim(note, index, asked, vocabulary)
                 if asked.alone:
                     claim = replace(claim, end=max(claim.head, min(claim.end, following)))
                     following = index
                 yield claim
+
+
+def _is_promised(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the title over a line promises questions, or invites to them."""
+    piece = note.pieces[index]
+    return promises_questions(note, piece) or invites_questions(piece.section.title, vocabulary)
 
 
 def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:

@@ -33,6 +33,7 @@ from recollect.parsing.questions import (
     question_of,
 )
 from recollect.parsing.titles import (
+    invites_questions,
     is_exercise_title,
     is_set_aside,
     names_interview,
@@ -221,13 +222,11 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
         return True
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
-    invites = vocabulary.sections["question_list"]
     for title in reversed((name, *first.section.path)):
         if title == own:
-            words = folded(unremarked(title))
-            if words in vocabulary.sections["not_question"]:
+            if folded(unremarked(title)) in vocabulary.sections["not_question"]:
                 return False
-            if words.startswith(invites) or words.endswith(invites):
+            if invites_questions(title, vocabulary):
                 return True
         if is_set_aside(title, vocabulary):
             return False
