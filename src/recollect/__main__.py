@@ -16,7 +16,7 @@ def start() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS, 10, 10)
     try:
         # Loaded here, so that what interrupts it is caught.
-        from recollect.cli.main import run  # noqa: PLC0415
+        from recollect.cli.run import run  # noqa: PLC0415
 
         run()
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from recollect.app.areas import UnknownArea
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

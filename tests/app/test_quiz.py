@@ -28,7 +28,8 @@ from recollect.core.grades import Grade
 from recollect.core.items import Kind
 from recollect.core.judging import Outcome
 from recollect.core.quiz import Asking, Feedback, QuizPlan, Scope, ScopeKind, missed_of
-from recollect.core.reviews import Review, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import Review
 
 WRITE = QuizPlan(asking=Asking.WRITE)
 AT_THE_END = QuizPlan(asking=Asking.WRITE, feedback=Feedback.AT_THE_END)

@@ -13,7 +13,8 @@ from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.memory import NEW
-from recollect.core.reviews import ActionKind, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import ActionKind
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

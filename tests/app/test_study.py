@@ -15,7 +15,7 @@ from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Schedule
 from recollect.core.grades import Grade
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.store.errors import DamagedDatabase
 
 

@@ -12,7 +12,7 @@ from tests.zones import ANSWERS, instant
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.scheduling.queueing import todays_queue
-from recollect.app.study import Selection, StudySession
+from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.study_days import day_to_date
@@ -47,7 +47,7 @@ def set_clock(workspace: Workspace, moment: datetime) -> None:
 def due_at(workspace: Workspace, moment: datetime) -> bool:
     set_clock(workspace, moment)
     with workspace.database.read() as unit:
-        queue = todays_queue(unit.agenda, workspace.settings, workspace.today(), Selection())
+        queue = todays_queue(unit.agenda, workspace.settings, workspace.today())
     return queue.due == 1
 
 

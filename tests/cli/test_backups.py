@@ -11,7 +11,7 @@ from click.testing import Result
 from tests.cli.conftest import Say
 
 from recollect.cli import options
-from recollect.cli.main import run
+from recollect.cli.run import run
 from recollect.core.errors import RecollectError
 
 

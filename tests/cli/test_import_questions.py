@@ -120,7 +120,7 @@ IN_THE_GAP = """
 import signal, sys, threading
 import click
 from recollect.cli import typed_line
-from recollect.cli.main import run
+from recollect.cli.run import run
 
 waits = threading.Event()
 select = typed_line.select

@@ -17,21 +17,25 @@ from tests.hostile.obeying import obeyed
 from recollect.__main__ import start
 from recollect.app.scheduling.due import due_today
 from recollect.app.workspace import Workspace
-from recollect.cli.main import VERBS, main, run
+from recollect.cli.main import VERBS, main
+from recollect.cli.run import run
 
 HEAVY = ("textual", "sqlalchemy", "alembic", "markdown_it", "rapidfuzz", "fsrs")
 
 PROBE = """
-import sys
-from recollect.cli.main import main
-main({arguments!r}, standalone_mode=False)
-print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+import atexit, sys
+from recollect.__main__ import start
+atexit.register(
+    lambda: print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+)
+sys.argv[1:] = {arguments!r}
+start()
 """
 
 
-def loaded_by(*arguments: str) -> str:
+def loaded_by(*arguments: str, heavy: Sequence[str] = HEAVY) -> str:
     """Return which heavy packages a command loads, as a program of its own would."""
-    code = PROBE.format(arguments=list(arguments), heavy=HEAVY)
+    code = PROBE.format(arguments=list(arguments), heavy=tuple(heavy))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return done.stderr.strip()
 
@@ -54,6 +58,15 @@ def test_due_loads_nothing_heavy(
     write_questions(3)
     import_notes()
     assert loaded_by("--db", address, "due") == "[]"
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_prompt_that_asks_what_is_due_waits_for_nothing_that_it_can_do_without(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOLLECT_DB", address)
+    slow = ("click", "dataclasses", "inspect", "statistics", "platformdirs")
+    assert loaded_by("due", heavy=(*HEAVY, *slow)) == "[]"
 
 
 def test_every_verb_that_help_names_exists_and_explains_itself() -> None:

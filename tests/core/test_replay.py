@@ -23,7 +23,8 @@ from recollect.core.grades import Grade
 from recollect.core.load_balance import balanced
 from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import LogEntry, acted, place_in_log, replay
-from recollect.core.reviews import Action, ActionKind, Review, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import Action, ActionKind, Review
 from recollect.core.sm2 import SM2
 
 DAY = 739_000

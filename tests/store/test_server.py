@@ -23,7 +23,7 @@ from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.quiz import QuizSession, result_of
 from recollect.app.scheduling.planning import plan_ahead
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.today import today

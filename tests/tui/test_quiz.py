@@ -22,7 +22,7 @@ from recollect.core.cards import Card
 from recollect.core.grades import Grade
 from recollect.core.judging import Outcome
 from recollect.core.quiz import Asking, Feedback, QuizAnswer, QuizPlan
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.quiz import QuizScreen

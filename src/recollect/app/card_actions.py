@@ -11,7 +11,7 @@ from uuid import uuid4
 from recollect.app.deck_names import deck_named
 from recollect.app.scheduling.choosing import wished
 from recollect.app.scheduling.grading import refold
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card

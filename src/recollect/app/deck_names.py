@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.decks import lineage, meant
 from recollect.core.errors import RecollectError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
@@ -11,8 +10,7 @@ from recollect.core.errors import RecollectError
 from recollect.core.study_days import ROLLOVER_HOUR, StudyCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of one database.
 
     `new_a_day` is a number of cards, `minutes` a day's budget, `rollover_hour` a local hour
@@ -30,8 +28,8 @@ class Settings:
     theme: str | None = None
     buttons: int = 4
     leech_lapses: int = 4
-    glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    glossary: Mapping[str, Sequence[str]] = {}
+    keys: Mapping[str, str] = {}
     folded: Sequence[str] | None = None
 
     @property
@@ -46,13 +44,13 @@ class Settings:
         Keys that are unknown are left alone, and so are values that mean nothing here, such as a
         zone that this machine has not heard of: then the default holds.
         """
-        known = {one.name for one in fields(cls)} & values.keys()
-        return replace(cls(), **{key: values[key] for key in known if _means(key, values[key])})
+        known = set(cls._fields) & values.keys()
+        return cls(**{key: values[key] for key in known if _means(key, values[key])})
 
 
 def without_meaning(values: Mapping[str, Any]) -> Sequence[str]:
     """Return the names of the stored settings for which the default holds all the same."""
-    known = {one.name for one in fields(Settings)} & values.keys()
+    known = set(Settings._fields) & values.keys()
     return sorted(key for key in known if not _means(key, values[key]))
 
 
@@ -61,7 +59,7 @@ def setting_from(key: str, text: str) -> int | str | None:
 
     Raises RecollectError, one line, for a key that is no setting and for a value out of range.
     """
-    if text == "default" and key in {one.name for one in fields(Settings)}:
+    if text == "default" and key in Settings._fields:
         return None
     if key not in _ALLOWED:
         raise RecollectError(f"{key} is no setting: choose one of {', '.join(sorted(_ALLOWED))}")

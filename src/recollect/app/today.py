@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
-from recollect.app.scheduling.queueing import Selection, todays_queue
+from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of, tree_order
 from recollect.core.long_work import Progress, unwatched
@@ -93,7 +93,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
     day = workspace.today()
     since = day - RETENTION_DAYS + 1
     with workspace.database.read() as unit:
-        queue = todays_queue(unit.agenda, workspace.settings, day, Selection())
+        queue = todays_queue(unit.agenda, workspace.settings, day)
         counts = unit.agenda.decks(day)
         log = CountedLog(unit, day, since)
         passed = passed_of(log.recalled(since))

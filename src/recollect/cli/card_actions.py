@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from recollect.app.card_actions import act_on
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.core.reviews import ActionKind

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from recollect.app.scheduling.due import DeckCount, Due, due_by_deck, due_today
+from recollect.cli.due_line import due_line
 from recollect.cli.options import address_of, database_option, json_option
 from recollect.core.safe_text import safe_json
 
@@ -25,7 +26,7 @@ def command(address: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json(_record(due, due_by_deck(place))))
     else:
-        click.echo(_sentence(due))
+        click.echo(due_line(due))
 
 
 def _record(due: Due, decks: Sequence[DeckCount]) -> dict[str, Any]:
@@ -38,16 +39,3 @@ def _record(due: Due, decks: Sequence[DeckCount]) -> dict[str, Any]:
         "minutes": due.minutes,
         "decks": [deck._asdict() for deck in decks],
     }
-
-
-def _sentence(due: Due) -> str:
-    if not due.has_cards:
-        return "No cards yet: read some notes with `recollect import FOLDER`."
-    if not (due.due or due.new or due.again):
-        return "Nothing is due today."
-    parts = [f"{due.due} due", f"{due.new} new"]
-    if due.again:
-        parts.append(f"{due.again} again")
-    if due.postponed:
-        parts.append(f"{due.postponed} more beyond today's minutes")
-    return f"{', '.join(parts)}: about {due.minutes} min."

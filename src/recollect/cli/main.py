@@ -1,9 +1,7 @@
-"""The `recollect` command: finds a verb's file, and says every error in one line."""
+"""The `recollect` command: finds a verb's file."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -13,8 +11,7 @@ import click
 
 from recollect.cli.options import database_option, remember_address
 from recollect.cli.typed_line import typed_line
-from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.safe_text import safe_text
 
 
 class Verb(NamedTuple):
@@ -155,26 +152,7 @@ def main(context: click.Context, address: str | None) -> None:
         open_dashboard(context)
 
 
-def run() -> None:
-    """Run the command line; exit 0 when done, 1 when it failed, 2 when it was called wrongly."""
+def command_line() -> None:
+    """Run what was typed; `run` says its errors."""
     click.termui.visible_prompt_func = typed_line
-    try:
-        main(prog_name="recollect")
-    except BrokenPipeError:
-        # Whoever read the output, such as `head`, has enough; the rest goes nowhere, quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except RecollectError as error:
-        _tell(error)
-    except Exception as error:
-        # Loaded here: it brings the store along, which no verb needs that ends well.
-        from recollect.app.unforeseen import debugging, explained
-
-        if debugging():
-            raise
-        _tell(explained(error))
-
-
-def _tell(error: RecollectError) -> None:
-    click.echo(safe_line(f"recollect: {error}"), err=True)
-    sys.exit(1)
+    main(prog_name="recollect")

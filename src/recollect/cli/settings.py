@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import click
 
@@ -31,7 +30,7 @@ def command(workspace: Workspace, key: str | None, value: str | None, as_json: b
     if key is not None and value is not None:
         _set(workspace, key, value)
     if as_json:
-        click.echo(safe_json(asdict(workspace.settings)))
+        click.echo(safe_json(workspace.settings._asdict()))
         return
     lines = list(_lines(workspace, key))
     if not lines:
@@ -56,7 +55,7 @@ def _lines(workspace: Workspace, key: str | None) -> Iterator[str]:
 
         yield from (said for name, said in key_lines(workspace) if key in ("keys", name))
         return
-    for name, current in asdict(workspace.settings).items():
+    for name, current in workspace.settings._asdict().items():
         if key in (None, name):
             shown = "default" if current is None else safe_line(str(current))
             yield f"{name:14} {shown}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory
 from recollect.core.queue import LONGEST_ANSWER_MS
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.core.statistics import Age, age, bin_of
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import heapq
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class NewCard(NamedTuple):
     item: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayLimits:
+class DayLimits(NamedTuple):
     """What a learner wants to do on one study day."""
 
     new_cards: int = 10
@@ -57,19 +55,17 @@ class DayLimits:
     """At most so many cards, None for as many as there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayDone:
+class DayDone(NamedTuple):
     """What the log says was already done on this study day, in earlier sessions too."""
 
     new_cards: int = 0
     """Cards answered for the first time ever."""
     seconds: float = 0.0
-    items: frozenset[str] = field(default_factory=frozenset)
+    items: frozenset[str] = frozenset()
     """The items that were asked today: no new sibling of theirs is introduced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayQueue:
+class DayQueue(NamedTuple):
     """The cards to ask, in order, and what the limits left for another day."""
 
     card_ids: tuple[str, ...]

@@ -7,14 +7,13 @@ after midnight still belongs to the evening before. Numbers are proleptic Gregor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 ROLLOVER_HOUR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class StudyCalendar:
+class StudyCalendar(NamedTuple):
     """Where a learner lives in time: a zone (None: the machine's own, as it is
     at each instant), and the local hour (0 to 23) at which a day begins.
     """

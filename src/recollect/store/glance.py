@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from recollect.store.agenda import Agenda
 from recollect.store.errors import damaged, refused
 from recollect.store.location import DRIVER_ERRORS, Found, connect_readonly, examine
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """An agenda, and the settings that say how to read it."""
 
     settings: dict[str, Any]

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Text, bindparam, func, insert, select, type_c
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.reviews import Review, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import Review
 from recollect.store import memories
 from recollect.store.chunks import chunks
 from recollect.store.deeds import stands

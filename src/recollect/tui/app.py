@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 
 from recollect.app.scheduling.due import Due
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError

@@ -32,7 +32,7 @@ def test_today_is_what_the_queue_holds(sixty_cards: Workspace, clock: HandClock)
     first, *_ = plan_ahead(sixty_cards).days
     with sixty_cards.database.read() as unit:
         day = sixty_cards.today()
-        queue = todays_queue(unit.agenda, sixty_cards.settings, day, Selection())
+        queue = todays_queue(unit.agenda, sixty_cards.settings, day)
     assert (first.due, first.new) == (queue.due, len(queue.new_ids)) == (10, 10)
     assert first.minutes * 60 == queue.seconds
 

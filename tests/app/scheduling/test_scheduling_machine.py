@@ -34,7 +34,8 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards import Schedule
 from recollect.core.grades import Grade
 from recollect.core.replay import replay
-from recollect.core.reviews import ActionKind, Review, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import ActionKind, Review
 from recollect.core.sm2 import EASE_FLOOR
 
 QUESTIONS = ("keys", "queries", "values", "heads", "masks")
@@ -293,7 +294,7 @@ class LearnerMachine(RuleBasedStateMachine):
     def the_days_limit_of_new_cards_holds(self) -> None:
         today = self.workspace.today()
         with self.workspace.database.read() as unit:
-            queue = todays_queue(unit.agenda, self.workspace.settings, today, Selection())
+            queue = todays_queue(unit.agenda, self.workspace.settings, today)
             done = sum(one.was_new for one in unit.agenda.answers(today) if one.kind == "scheduled")
         assert len(queue.new_ids) <= max(0, NEW_A_DAY - done)
 

@@ -12,7 +12,7 @@ from recollect.core.grades import Grade
 from recollect.core.items import Kind
 from recollect.core.memory import Memory
 from recollect.core.quiz import QuizAnswer, grade_of
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.store.deeds import Deed
 from recollect.store.unit import Unit
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.areas import UnknownArea, cards_meant
-from recollect.app.scheduling.queueing import (
-    Queue,
-    Selection,
-    queue_of,
-    seconds_a_card,
-    todays_queue,
-)
+from recollect.app.scheduling.queueing import Queue, queue_of, seconds_a_card, todays_queue
+from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.core.queue import DayDone, DayLimits, DueCard, NewCard
 from recollect.store.unit import Unit
@@ -23,7 +18,14 @@ def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Qu
     Raises UnknownArea for an area that there is not.
     """
     if not selection.is_custom:
-        return todays_queue(unit.agenda, settings, day, selection)
+        return todays_queue(
+            unit.agenda,
+            settings,
+            day,
+            deck=selection.deck,
+            minutes=selection.minutes,
+            count=selection.count,
+        )
     wishes = list(wished(unit, settings, day, selection))
     rows = [
         row

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from recollect.app.clock import Clock, system_clock
-from recollect.app.scheduling.queueing import Selection, todays_queue
+from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.study_days import day_to_date
@@ -20,8 +20,7 @@ from recollect.store.glance import glance
 __all__ = ["DeckCount", "Due", "begin_with_due", "due_by_deck", "due_today"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """What today holds: numbers of cards, and minutes at the learner's pace."""
 
     date: date
@@ -64,7 +63,7 @@ def _due(settings: Settings, agenda: Agenda | None, clock: Clock) -> Due:
     day = settings.calendar.study_day(clock())
     if agenda is None:
         return Due(date=day_to_date(day), has_cards=False)
-    queue = todays_queue(agenda, settings, day, Selection())
+    queue = todays_queue(agenda, settings, day)
     again = set(queue.to_drill) - set(queue.card_ids)
     return Due(
         date=day_to_date(day),

@@ -13,7 +13,7 @@ from recollect.core.load_balance import balanced, due_window
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import replay
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.core.sm2 import SM2
 from recollect.store.chunks import chunks
 from recollect.store.unit import Unit

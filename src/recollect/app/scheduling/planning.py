@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from recollect.app.counting import CountedLog
-from recollect.app.scheduling.queueing import Selection, done_today, limits_of, seconds_a_card
+from recollect.app.scheduling.queueing import done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.memory import START_EASE
@@ -34,9 +32,9 @@ def plan_ahead(
     left out, but those that are buried only.
     """
     today = workspace.today()
-    limits = limits_of(workspace.settings, Selection(minutes=minutes))
+    limits = limits_of(workspace.settings, minutes=minutes)
     if new_a_day is not None:
-        limits = replace(limits, new_cards=new_a_day)
+        limits = limits._replace(new_cards=new_a_day)
     with workspace.database.read() as unit:
         return plan(
             [Pile(*pile) for pile in unit.agenda.piles(deck)],

@@ -1,13 +1,13 @@
 """The day's queue: which cards to ask now, within what today has left of its limits.
 
-Loads no SQLAlchemy: `recollect due` counts with it.
+`recollect due` counts with it: what it loads loads no SQLAlchemy and makes no dataclass, each of
+which takes as long as a hundred due cards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from recollect.app.settings import Settings
 from recollect.core.decks import is_within, lineage
@@ -22,48 +22,14 @@ from recollect.core.queue import (
     build_queue,
     pace,
 )
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.store.agenda import Agenda, Answer, NewRow
 
 NEW_A_DAY_OPTION = "new_a_day"
 """The option of a deck that bounds its new cards a day, beside the learner's own bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which cards a session is about; the default is today's plan over everything.
-
-    With an area, a search, leeches or what was forgotten, the session is made of all cards that
-    meet every wish, due or not; the answers to those that are not due move no schedule.
-    """
-
-    deck: str | None = None
-    """A deck's name; its children are included."""
-    area: str | None = None
-    """A weak area's name or alias, or a section's title."""
-    search: str = ""
-    """Words that a card holds in question, answer, deck or note path."""
-    leeches: bool = False
-    forgotten_days: int | None = None
-    """Cards whose first answer failed within so many study days; 1 is today alone."""
-    ahead_days: int | None = None
-    """New cards beyond the day's limit, and cards due within so many study days."""
-    cram: bool = False
-    """Practise whatever is selected, due or not: no schedule moves."""
-    minutes: int | None = None
-    """A budget for this session alone, instead of what the day has left."""
-    count: int | None = None
-    """At most so many cards."""
-
-    @property
-    def is_custom(self) -> bool:
-        """Tell whether the cards are chosen by something else than today's plan."""
-        wishes = (self.area, self.search, self.leeches, self.forgotten_days, self.ahead_days)
-        return self.cram or any(wishes)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(NamedTuple):
     """The cards to ask now, in order, and which of them are new."""
 
     card_ids: tuple[str, ...]
@@ -77,17 +43,29 @@ class Queue:
     """Cards that were answered badly today and not yet well, to be asked again."""
 
 
-def todays_queue(agenda: Agenda, settings: Settings, day: int, selection: Selection) -> Queue:
-    """Return the cards to ask on a study day, within what it has left of its limits."""
+def todays_queue(
+    agenda: Agenda,
+    settings: Settings,
+    day: int,
+    *,
+    deck: str | None = None,
+    minutes: int | None = None,
+    count: int | None = None,
+) -> Queue:
+    """Return the cards to ask on a study day, within what it has left of its limits.
+
+    `deck` bounds them to a deck and those below it; `minutes` is a budget of their own, and `count`
+    how many there are at most.
+    """
     answers = agenda.answers(day)
     return queue_of(
-        [DueCard(*row) for row in agenda.due(day, selection.deck)],
-        _within_deck_limits(agenda.new(day, selection.deck), agenda.deck_options(), answers),
+        [DueCard(*row) for row in agenda.due(day, deck)],
+        _within_deck_limits(agenda.new(day, deck), agenda.deck_options(), answers),
         day=day,
-        limits=limits_of(settings, selection),
-        done=done_today(answers, budget_is_the_days=selection.minutes is None),
+        limits=limits_of(settings, minutes=minutes, count=count),
+        done=done_today(answers, budget_is_the_days=minutes is None),
         seconds_a_card=seconds_a_card(agenda),
-        to_drill=tuple(unsettled(answers, selection.deck)),
+        to_drill=tuple(unsettled(answers, deck)),
     )
 
 
@@ -163,13 +141,15 @@ def unsettled(answers: Iterable[Answer], deck: str | None = None) -> list[str]:
     ]
 
 
-def limits_of(settings: Settings, selection: Selection) -> DayLimits:
-    """Return the limits of a session of today's plan."""
-    minutes = settings.minutes if selection.minutes is None else selection.minutes
+def limits_of(
+    settings: Settings, *, minutes: int | None = None, count: int | None = None
+) -> DayLimits:
+    """Return the limits of a session of today's plan, with `minutes` instead of the day's."""
+    minutes = settings.minutes if minutes is None else minutes
     return DayLimits(
         new_cards=settings.new_a_day,
-        seconds=None if selection.count is not None else minutes * 60,
-        cards=selection.count,
+        seconds=None if count is not None else minutes * 60,
+        cards=count,
     )
 
 

@@ -1,6 +1,6 @@
 """A study session: what is due, one card after the other, each grade committed at once."""
 
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.study.answering import CardIsGone
 from recollect.app.study.session import StudySession
 from recollect.app.study.turn import Progress, Stage, Summary, Turn, WeakSpots

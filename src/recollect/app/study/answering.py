@@ -15,7 +15,8 @@ from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory
 from recollect.core.replay import fold
-from recollect.core.reviews import Review, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import Review
 from recollect.store.database import Database
 from recollect.store.errors import StoreError
 from recollect.store.unit import Unit

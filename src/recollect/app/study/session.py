@@ -12,7 +12,7 @@ from recollect.app.card_actions import act, take_back_last
 from recollect.app.scheduling.choosing import choose
 from recollect.app.scheduling.grading import kind_of
 from recollect.app.scheduling.load import KeptLoad
-from recollect.app.scheduling.queueing import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.study.answering import (
     Asking,
     CardIsGone,
@@ -28,7 +28,8 @@ from recollect.core import long_work
 from recollect.core.grades import Grade
 from recollect.core.leeches import warns_of_leech
 from recollect.core.memory import Memory
-from recollect.core.reviews import ActionKind, Review, ReviewKind
+from recollect.core.review_kinds import ReviewKind
+from recollect.core.reviews import ActionKind, Review
 from recollect.store.deeds import Deed
 from recollect.store.errors import DamagedValue
 from recollect.store.unit import Unit

@@ -10,7 +10,7 @@ from recollect.app.areas import AreaRow
 from recollect.core.cards import OwnAnswer, StudyCard
 from recollect.core.grades import Grade
 from recollect.core.memory import Memory
-from recollect.core.reviews import ReviewKind
+from recollect.core.review_kinds import ReviewKind
 from recollect.store.reviews import PastGrade
 
 
