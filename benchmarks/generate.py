@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import insert, update
 
 from recollect.app.clock import Clock
-from recollect.app.importing.drafts import drafts
+from recollect.app.importing.drafts import drafts, new_ids
 from recollect.app.importing.root_options import RootOptions
 from recollect.core.cards import Schedule
 from recollect.core.grades import Grade
@@ -77,7 +77,7 @@ def located(texts: Sequence[tuple[str, str]]) -> list[LocatedCard]:
         )
         for number, (question, answer) in enumerate(texts, start=1)
     ]
-    made = drafts(items, Path("/notes"), RootOptions())
+    made = drafts(items, new_ids(len(items)), Path("/notes"), RootOptions())
     return [
         replace(one.located, note_id=f"n{number % 200}") for number, one in enumerate(made, start=1)
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
 from recollect.core.items import Item
 from recollect.parsing.fingerprints import prints_of
@@ -12,28 +11,56 @@ from recollect.parsing.reading import ParsedNote
 
 _REPEATS = re.compile(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$", re.I)
 
+Prints = tuple[str, str]
+"""The fingerprints of an item's question and answer."""
 
-def mark_duplicates(items: Sequence[Item], notes: Sequence[ParsedNote]) -> tuple[Item, ...]:
-    """Return the items, each duplicate with the place of the one that is kept.
+_Rank = tuple[bool, bool, int, int, int, str]
+
+
+class Duplicates:
+    """Which items say the same, of all that are added; the items themselves are not held.
 
     Kept is an item with an answer before one without, one in a chapter before one in a README or
-    an index, the one with more parts (hints, own answer …), then the first in order. Notes that
-    were not read again count with their fingerprints.
+    an index, the one with more parts (hints, own answer …), then the first in order.
     """
-    first: dict[str, tuple[tuple[int, ...], tuple[str, int]]] = {}
-    order = {note.path: n for n, note in enumerate(notes)}
-    entries = [(item.path, item.line, *prints_of(item), _wealth(item)) for item in items]
-    read = {item.path for item in items}
-    for note in notes:
-        if note.path not in read:
-            entries += [(note.path, line, q, a, 0) for line, q, a in note.landmarks.prints]
-    for path, line, question, answer, wealth in entries:
+
+    def __init__(self, notes: Sequence[ParsedNote]) -> None:
+        self._order = {note.path: n for n, note in enumerate(notes)}
+        self._first: dict[str | Prints, _Rank] = {}
+
+    def add(self, item: Item, prints: Prints) -> None:
+        """Take an item into account."""
+        self._add(item.path, item.line, prints, _wealth(item))
+
+    def add_unread(self, notes: Iterable[ParsedNote], read: Collection[str]) -> None:
+        """Take notes into account that were not read again, by what is known of their items."""
+        for note in notes:
+            if note.path not in read:
+                for line, *prints in note.landmarks.prints:
+                    self._add(note.path, line, (prints[0], prints[1]), 0)
+
+    def kept_for(self, item: Item, prints: Prints) -> tuple[str, int] | None:
+        """Return path and line of the item that is kept in the place of one; None for itself."""
+        keys = _keys(prints)
+        if not keys:
+            return None
+        *_, line, path = self._first[keys[0]]
+        return None if (path, line) == (item.path, item.line) else (path, line)
+
+    def _add(self, path: str, line: int, prints: Prints, wealth: int) -> None:
         repeats = bool(_REPEATS.search(path))
-        rank = (not answer, repeats, -wealth, order.get(path, 0), line)
-        for key in _keys(question, answer):
-            if key not in first or rank < first[key][0]:
-                first[key] = (rank, (path, line))
-    return tuple(_marked(item, first) for item in items)
+        rank = (not prints[1], repeats, -wealth, self._order.get(path, 0), line, path)
+        for key in _keys(prints):
+            if key not in self._first or rank < self._first[key]:
+                self._first[key] = rank
+
+
+def prints_in(note: ParsedNote) -> Sequence[Prints]:
+    """Return the fingerprints of the items of a note that was read, in their order."""
+    known = note.landmarks.prints
+    if len(known) != len(note.items):
+        return [prints_of(item) for item in note.items]
+    return [(question, answer) for _, question, answer in known]
 
 
 def _wealth(item: Item) -> int:
@@ -42,16 +69,8 @@ def _wealth(item: Item) -> int:
     return sum(bool(part) for part in parts)
 
 
-def _keys(question: str, answer: str) -> list[str]:
+def _keys(prints: Prints) -> list[str | Prints]:
+    question, answer = prints
     if not question:
         return []
-    return [f"{question} {answer}", question] if answer else [question]
-
-
-def _marked(item: Item, first: dict[str, tuple[tuple[int, ...], tuple[str, int]]]) -> Item:
-    question, answer = prints_of(item)
-    if not question:
-        return item
-    key = f"{question} {answer}" if answer else question
-    place = first[key][1]
-    return item if place == (item.path, item.line) else replace(item, duplicate_of=place)
+    return [prints, question] if answer else [question]

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recollect.core.items import Item, Kind, Reference
-from recollect.parsing.duplicates import mark_duplicates
+from recollect.core.packed import Packed
+from recollect.parsing.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.fingerprints import alike, prints_of, words_of
 from recollect.parsing.labels import numbered_label
 from recollect.parsing.landmarks import Landmarks, Mention
@@ -45,11 +46,11 @@ class LeftOut:
 class Linked:
     """The items of all notes with their links, and those left out."""
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     left_out: tuple[LeftOut, ...]
 
 
-def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> tuple[Item, ...]:
+def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Sequence[Item]:
     """Return the items of all notes, in the order of the notes, with their links.
 
     `section_text` gives the text of a referenced section. Items that record or restate a question
@@ -60,19 +61,18 @@ def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) 
 
 def link_notes(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Linked:
     """Link as `link` does, and tell what was left out and why."""
-    scopes = _Scopes(notes)
-    kept: list[Item] = []
-    left_out: list[LeftOut] = []
+    scopes, duplicates = _Scopes(notes), Duplicates(notes)
+    fates = {note.path: [*_fates(note, scopes, section_text)] for note in notes if note.items}
+    read = set[str]()
     for note in notes:
-        homes = scopes.homes_of(note)
-        earlier = _Echoes(note)
-        for item in note.items:
-            reason = _restated(item, homes) or earlier.echoed(item)
-            if reason:
-                left_out.append(LeftOut(item.path, item.line, reason))
-            else:
-                kept.append(_linked(item, scopes.references(note, item), section_text))
-    return Linked(mark_duplicates(_rooted(kept), notes), tuple(left_out))
+        for item, prints in _kept(note, fates):
+            duplicates.add(item, prints)
+            read.add(note.path)
+    duplicates.add_unread(notes, read)
+    return Linked(
+        Packed(item for note in notes for item in _marked([*_kept(note, fates)], duplicates)),
+        tuple(one for each in fates.values() for one in each if isinstance(one, LeftOut)),
+    )
 
 
 def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
@@ -227,15 +227,42 @@ class _Echoes:
         return ""
 
 
-def _rooted(items: Sequence[Item]) -> list[Item]:
-    """Take away a follow-up's parent where that was left out."""
-    places = {(item.path, item.line) for item in items}
-    return [
-        item
-        if item.parent_line is None or (item.path, item.parent_line) in places
-        else replace(item, parent_line=None)
-        for item in items
-    ]
+def _fates(
+    note: ParsedNote, scopes: _Scopes, section_text: Callable[[Reference], str]
+) -> Iterator[LeftOut | Item | None]:
+    """Yield what becomes of each item of a note: left out, linked, or (None) what it was."""
+    homes, earlier = scopes.homes_of(note), _Echoes(note)
+    for item in note.items:
+        if reason := _restated(item, homes) or earlier.echoed(item):
+            yield LeftOut(item.path, item.line, reason)
+        else:
+            references = scopes.references(note, item)
+            yield _linked(item, references, section_text) if references else None
+
+
+def _kept(
+    note: ParsedNote, fates: Mapping[str, Sequence[LeftOut | Item | None]]
+) -> Iterator[tuple[Item, Prints]]:
+    """Yield the items of a note that are not left out, linked, with their fingerprints."""
+    of_note = fates.get(note.path, ())
+    for item, prints, fate in zip(note.items, prints_in(note), of_note, strict=True):
+        if fate is None:
+            yield item, prints
+        elif isinstance(fate, Item):
+            yield fate, prints_of(fate)
+
+
+def _marked(kept: Sequence[tuple[Item, Prints]], duplicates: Duplicates) -> Iterator[Item]:
+    """Yield the items of a note that are kept, each duplicate with the place of the one that is.
+
+    A follow-up whose parent was left out has none.
+    """
+    lines = {item.line for item, _ in kept}
+    for item, prints in kept:
+        parent = item.parent_line if item.parent_line in lines else None
+        place = duplicates.kept_for(item, prints)
+        is_same = (parent, place) == (item.parent_line, item.duplicate_of)
+        yield item if is_same else replace(item, parent_line=parent, duplicate_of=place)
 
 
 def _series(label: str) -> str:
@@ -255,8 +282,6 @@ def _echoes(item: Item, earlier: Item) -> bool:
 def _linked(
     item: Item, references: tuple[Reference, ...], section_text: Callable[[Reference], str]
 ) -> Item:
-    if not references:
-        return item
     text = section_text(references[0]) if references[0].line is not None else ""
     answer = _untitled(text, item.question)
     kind = Kind.BASIC if answer else item.kind

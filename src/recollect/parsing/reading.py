@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,7 +25,7 @@ class ParsedNote:
     """
 
     path: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     landmarks: Landmarks
     study: StudyNotes = NO_STUDY
 

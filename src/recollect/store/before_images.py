@@ -62,10 +62,11 @@ class BeforeImages:
     def keep_written(self, changes: Iterable[RowChange]) -> None:
         """Keep what rows were that were written already, the oldest change first."""
         for name, group in groupby(changes, key=lambda change: change.table):
-            entity, of_table = metadata.tables[name], list(group)
+            entity = metadata.tables[name]
             names = key_of(entity)
-            keys = [tuple(change.key[one] for one in names) for change in of_table]
-            self._store(entity, keys, [change.before for change in of_table])
+            while piece := list(islice(group, ROWS_A_PIECE)):
+                keys = [tuple(change.key[one] for one in names) for change in piece]
+                self._store(entity, keys, [change.before for change in piece])
 
     def inserted(self, entity: Table) -> set[Key]:
         """Return the keys of the rows that the run added to a table."""

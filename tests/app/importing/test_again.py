@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.app.importing.written_notes import NOTES
 
 from recollect.app.importing import PlanIsOld, apply_import, plan_import
 from recollect.app.notes import scanning
+from recollect.core import packed
 from recollect.core.cards import CardStatus
 from recollect.core.items import Kind
 
@@ -45,6 +47,24 @@ def test_a_second_import_writes_no_row_and_reads_no_note(
         assert learner.plan.changes_nothing
         assert onlooker.execute("PRAGMA data_version").fetchone() == before
     assert reads == []
+
+
+def test_more_cards_than_are_held_as_they_are_make_the_same_import(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_down(learner, NOTES)
+    held = plan_import(learner.workspace, [learner.notes])
+    monkeypatch.setattr(packed, "ROOM", 1)
+    monkeypatch.setattr(packed, "PAGE", 2)
+    plan = plan_import(learner.workspace, [learner.notes])
+    assert [(one.change, one.reason, replace(one.card.card, id="")) for one in plan.cards] == [
+        (one.change, one.reason, replace(one.card.card, id="")) for one in held.cards
+    ]
+    apply_import(learner.workspace, plan)
+    assert sorted(card.id for card in learner.cards()) == sorted(
+        one.card.card.id for one in plan.cards if one.writes
+    )
+    assert learner.imports() == {"unchanged": 16}
 
 
 def test_a_touched_note_is_read_once_and_then_known_again(

@@ -9,7 +9,7 @@ import pytest
 
 from recollect.app.importing import weighing
 from recollect.app.importing.contrasts import contrast
-from recollect.app.importing.drafts import drafts
+from recollect.app.importing.drafts import drafts, new_ids
 from recollect.app.importing.matching import match
 from recollect.app.importing.root_options import RootOptions
 from recollect.core.items import Item, Kind
@@ -19,7 +19,8 @@ WORDS = ("attention", "gradient", "kernel", "cache", "token", "layer", "norm", "
 
 
 def located(*items: Item) -> list[LocatedCard]:
-    return [draft.located for draft in drafts(items, Path("/notes"), RootOptions())]
+    made = drafts(items, new_ids(len(items)), Path("/notes"), RootOptions())
+    return [draft.located for draft in made]
 
 
 def item(question: str, line: int = 1, path: str = "a.md", **more: object) -> Item:

@@ -11,6 +11,7 @@ from recollect.app.areas.directory import Directory
 from recollect.app.areas.discovery import Finder, candidates
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.tally import Tally
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_log import Seed, SeedKind
 from recollect.store.areas import Link
 from recollect.store.row_changes import RowChange
@@ -27,9 +28,15 @@ class Concepts:
     """The concepts of a deck while some of its cards are new or changed."""
 
     def __init__(
-        self, unit: Unit, glossary: Glossary, card_ids: Iterable[str], at: datetime
+        self,
+        unit: Unit,
+        glossary: Glossary,
+        card_ids: Iterable[str],
+        at: datetime,
+        progress: Progress = unwatched,
     ) -> None:
         self._changed = list(dict.fromkeys(card_ids))
+        self._progress = progress
         self._unit = unit
         self._glossary = glossary
         self._directory = Directory(unit, glossary, at)
@@ -59,12 +66,19 @@ class Concepts:
     @property
     def _speaking(self) -> Iterator[Wording]:
         """Yield the changed cards that are active."""
-        return self._unit.wordings.of(self._changed)
+        return self._watched(self._unit.wordings.of(self._changed), len(self._changed))
 
     @property
     def _silent(self) -> Iterator[Wording]:
         """Yield the other cards."""
-        return self._unit.wordings.others(set(self._changed))
+        others = self._unit.wordings.others(set(self._changed))
+        return self._watched(others, self._unit.cards.count())
+
+    def _watched(self, cards: Iterable[Wording], total: int) -> Iterator[Wording]:
+        for done, card in enumerate(cards):
+            if done % AT_A_TIME == 0:
+                self._progress(done, total, "concepts")
+            yield card
 
     def area_of(self, seed: Seed) -> str | None:
         """Return the area that a seed is about, made if need be.

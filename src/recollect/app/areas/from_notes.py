@@ -12,6 +12,7 @@ from datetime import datetime
 from recollect.app.areas.concepts import Concepts
 from recollect.app.areas.glossary import glossary_of
 from recollect.app.workspace import Workspace
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import date_to_day
 from recollect.core.study_log import EntryKind, StudyEntry, StudyNotes
 from recollect.store.areas import Link
@@ -28,6 +29,7 @@ def keep_study_notes(
     study: Mapping[str, StudyNotes],
     card_ids: Iterable[str],
     at: datetime,
+    progress: Progress = unwatched,
 ) -> Iterator[RowChange]:
     """Keep what notes, by id, tell of the studying, and find the concepts of new or changed cards.
 
@@ -36,7 +38,7 @@ def keep_study_notes(
     """
     entries = {note_id: notes.entries for note_id, notes in study.items()}
     yield from unit.study_entries.replace(entries)
-    concepts = Concepts(unit, glossary_of(unit), card_ids, at)
+    concepts = Concepts(unit, glossary_of(unit), card_ids, at, progress)
     concepts.admit(_topics(entries.values()))
     sown = {
         note_id: [(area, seed) for seed in notes.seeds if (area := concepts.area_of(seed))]

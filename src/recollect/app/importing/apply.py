@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
 from uuid import uuid4
 
 from recollect.app.areas import keep_study_notes
@@ -24,6 +26,8 @@ from recollect.store.unit import Unit
 
 NoteKey = tuple[str, str]
 
+NOTES_A_BATCH = 100
+
 BATCH = 1_000
 """So many cards are written at a time: their rows are in memory twice meanwhile."""
 
@@ -40,7 +44,7 @@ def apply_import(
 
     Even then it is remembered how notes look now, so that they need not be read again. Raises
     PlanIsOld when another import came in between. Then nothing is written, nor when `progress`,
-    which is told how many cards of how many are written, raises.
+    which is told how many cards of how many are seen to, raises.
     """
     if plan.changes_nothing:
         _note_how_notes_look(workspace, plan)
@@ -53,24 +57,27 @@ def apply_import(
         run_id = unit.imports.begin(now, roots, plan.counts)
         writer = unit.imports.writer(run_id)
         note_ids = _write_notes(writer, plan, _write_roots(writer, plan, now))
-        written = [planned for planned in plan.cards if planned.writes]
-        _write_cards(writer, written, note_ids, now, progress)
-        writer.keep_own_answers(
-            [(one.card.card.id, one.own_answer) for one in plan.cards if one.brings_own_answer], now
-        )
+        written = _write_cards(writer, plan, note_ids, now, progress)
         writer.reject(plan.rejections, now)
         study = {note_ids[key]: told for key, told in plan.study.items()}
         study |= dict.fromkeys(plan.silent, NO_STUDY)
-        card_ids = [one.card.card.id for one in written]
-        writer.remember(keep_study_notes(workspace, unit, study, card_ids, now))
-        follow_decks(unit, [one.card.card.id for one in written if _changes_deck(one)], progress)
-        progress(len(written), len(written), "")
+        writer.remember(keep_study_notes(workspace, unit, study, written.card_ids, now, progress))
+        follow_decks(unit, written.moved_ids, progress)
+        progress(len(plan.cards), len(plan.cards), "")
     return run_id
+
+
+class _Written(NamedTuple):
+    """The ids of the cards that were written, and of those that came to another deck."""
+
+    card_ids: list[str]
+    moved_ids: list[str]
 
 
 def _note_how_notes_look(workspace: Workspace, plan: ImportPlan) -> None:
     """Remember notes that changed in nothing that the deck has, so that they cost a look again."""
-    records = [*_seen_anew(plan), *_left(plan)]
+    waiting = _waiting(plan)
+    records = [*_seen_anew(plan, waiting), *_left(plan, waiting)]
     if records:
         with workspace.database.write() as unit:
             _check_it_is_next(unit, plan)
@@ -97,16 +104,24 @@ def _placed(planned: PlannedCard, note_ids: Mapping[NoteKey, str]) -> PlannedCar
 
 def _write_cards(
     writer: ImportWriter,
-    written: Sequence[PlannedCard],
+    plan: ImportPlan,
     note_ids: Mapping[NoteKey, str],
     now: datetime,
     progress: Progress,
-) -> None:
-    for start in range(0, len(written), BATCH):
-        progress(start, len(written), "")
-        batch = [_placed(planned, note_ids) for planned in written[start : start + BATCH]]
+) -> _Written:
+    written, planned = _Written([], []), iter(plan.cards)
+    for start in range(0, len(plan.cards), BATCH):
+        progress(start, len(plan.cards), "")
+        met = list(islice(planned, BATCH))
+        batch = [_placed(one, note_ids) for one in met if one.writes]
         writer.add_cards([one.card for one in batch if one.change is Change.NEW], now)
         writer.update_cards([one.card for one in batch if one.change is not Change.NEW])
+        writer.keep_own_answers(
+            [(one.card.card.id, one.own_answer) for one in met if one.brings_own_answer], now
+        )
+        written.card_ids.extend(one.card.card.id for one in batch)
+        written.moved_ids.extend(one.card.card.id for one in batch if _changes_deck(one))
+    return written
 
 
 def _write_roots(writer: ImportWriter, plan: ImportPlan, now: datetime) -> dict[str, str]:
@@ -129,20 +144,25 @@ def _write_notes(
     """Store what the notes look like now; return the id of every note by root and path."""
     waiting = _waiting(plan)
     ids = {note.key: note.record.id for note in plan.notes if note.record}
-    new: list[NoteRecord] = []
-    for note in plan.notes:
-        if note.record is None:
-            record = replace(_record(note, root_ids[note.root]), id=str(uuid4()))
-            # A note with something undecided is read again by the next import.
-            new.append(replace(record, content_hash="") if note.key in waiting else record)
-            ids[note.key] = record.id
-    writer.add_notes(new)
-    writer.update_notes([*_seen_anew(plan), *_left(plan)])
+    new = (note for note in plan.notes if note.record is None)
+    while batch := list(islice(new, NOTES_A_BATCH)):
+        records = [replace(_record(note, root_ids[note.root]), id=str(uuid4())) for note in batch]
+        ids |= {note.key: record.id for note, record in zip(batch, records, strict=True)}
+        # A note with something undecided is read again by the next import.
+        writer.add_notes(
+            [
+                replace(record, content_hash="") if note.key in waiting else record
+                for note, record in zip(batch, records, strict=True)
+            ]
+        )
+    writer.update_notes([*_seen_anew(plan, waiting), *_left(plan, waiting)])
     return ids
 
 
 def _waiting(plan: ImportPlan) -> set[NoteKey]:
     """Return the notes, as they are and as they were, in which something is undecided."""
+    if not plan.counts[Change.AMBIGUOUS]:
+        return set()
     return {
         (side.card.source.root, side.card.source.path)
         for planned in plan.cards
@@ -152,18 +172,17 @@ def _waiting(plan: ImportPlan) -> set[NoteKey]:
     }
 
 
-def _seen_anew(plan: ImportPlan) -> Iterable[NoteRecord]:
+def _seen_anew(plan: ImportPlan, waiting: Collection[NoteKey]) -> Iterable[NoteRecord]:
     """Yield the known notes that look otherwise now, but for those with something undecided."""
-    waiting = _waiting(plan)
     for note in plan.notes:
         if note.record is not None and not note.is_noted and note.key not in waiting:
             yield replace(_record(note, note.record.root_id), id=note.record.id)
 
 
-def _left(plan: ImportPlan) -> list[NoteRecord]:
+def _left(plan: ImportPlan, waiting: Collection[NoteKey]) -> list[NoteRecord]:
     """Return the notes that are gone, so marked that they are read should they come back."""
-    waiting = {path for _, path in _waiting(plan)}
-    return [replace(note, content_hash="") for note in plan.gone if note.path not in waiting]
+    kept = {path for _, path in waiting}
+    return [replace(note, content_hash="") for note in plan.gone if note.path not in kept]
 
 
 def _record(note: SeenNote, root_id: str) -> NoteRecord:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recollect.app.importing.drafts import Draft
+from recollect.app.importing.drafts import Draft, LocatedDrafts
 from recollect.app.importing.matching import match
 from recollect.app.importing.pairs import Pair
 from recollect.app.importing.planned import Change, PlannedCard
@@ -37,7 +37,7 @@ def compare(
     `rejected` are fingerprints of questions that the learner does not want, `decks_before` the
     options of each root as they were; `leaving` decides about what is gone from the notes.
     """
-    matching = match(known, [draft.located for draft in drafts])
+    matching = match(known, LocatedDrafts(drafts))
     for pair in sorted(matching.pairs, key=lambda one: one.found):
         yield changed(
             known[pair.known],
@@ -165,6 +165,7 @@ class Leaving:
         self, readings: Sequence[Reading], cards_of_root: Mapping[str, int], *, agreed: bool
     ) -> None:
         self._readings = {str(one.scope.root): one for one in readings}
+        self._empty = {root: one.empty for root, one in self._readings.items()}
         self._cards_of_root = cards_of_root
         self._agreed = agreed
 
@@ -193,9 +194,7 @@ class Leaving:
         reading = self._readings[source.root]
         if not reading.is_there:
             return phrase("its folder has no notes now: moved, renamed, or not mounted?")
-        if any(
-            note.key == (source.root, source.path) and not note.state.size for note in reading.notes
-        ):
+        if source.path in self._empty[source.root]:
             return phrase("its note is empty now")
         all_cards = self._cards_of_root.get(source.root, 0)
         if leaving > FEW and 2 * leaving > all_cards:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from recollect.app.importing.comparing import changed, retired
 from recollect.app.importing.drafts import Draft, fresh
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
+from recollect.core.packed import Packed
 from recollect.core.phrases import phrase
 from recollect.store.card_rows import LocatedCard
 
@@ -76,7 +78,7 @@ def same(plan: ImportPlan, place: int, known: LocatedCard | None = None) -> Impo
     merged = _with(plan, {**left, place: joined})
     gone = {other for other, one in freed.items() if one is None}
     return replace(
-        merged, cards=tuple(one for other, one in enumerate(merged.cards) if other not in gone)
+        merged, cards=Packed(one for other, one in enumerate(merged.cards) if other not in gone)
     )
 
 
@@ -91,7 +93,7 @@ def different(plan: ImportPlan, place: int) -> ImportPlan:
     others = (one.before for one in plan.cards if one.before is not None)
     if any(one.card.id == planned.before.card.id for one in others):
         return plan
-    return replace(plan, cards=(*plan.cards, retired(planned.before)))
+    return replace(plan, cards=Packed(chain(plan.cards, [retired(planned.before)])))
 
 
 def in_deck(plan: ImportPlan, places: Iterable[int], deck: str) -> ImportPlan:
@@ -135,4 +137,4 @@ def _freed(planned: PlannedCard) -> PlannedCard | None:
 
 def _with(plan: ImportPlan, changes: dict[int, PlannedCard]) -> ImportPlan:
     cards = (changes.get(place, one) for place, one in enumerate(plan.cards))
-    return replace(plan, cards=tuple(cards))
+    return replace(plan, cards=Packed(cards))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import overload
 from uuid import uuid4
 
 from recollect.app.importing.root_options import RootOptions
@@ -30,8 +31,34 @@ class Draft:
         return self.located.card
 
 
-def drafts(items: Iterable[Item], root: Path, options: RootOptions) -> Iterator[Draft]:
-    """Yield the cards of items of one root, in the order of the notes."""
+class LocatedDrafts(Sequence[LocatedCard]):
+    """Drafts as a matching takes them; each is looked up when it is asked for."""
+
+    def __init__(self, of: Sequence[Draft]) -> None:
+        self._of = of
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @overload
+    def __getitem__(self, index: int) -> LocatedCard: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[LocatedCard]: ...
+    def __getitem__(self, index: int | slice) -> LocatedCard | Sequence[LocatedCard]:
+        """Return one card, or some."""
+        found = self._of[index]
+        return found.located if isinstance(found, Draft) else LocatedDrafts(found)
+
+
+def new_ids(count: int) -> Iterator[str]:
+    """Yield so many new ids in ascending order: by them an index grows at one end alone."""
+    yield from sorted(str(uuid4()) for _ in range(count))
+
+
+def drafts(
+    items: Iterable[Item], ids: Iterator[str], root: Path, options: RootOptions
+) -> Iterator[Draft]:
+    """Yield the cards of items of one root, in the order of the notes; each item takes an id."""
     positions: dict[str, int] = {}
     decks: dict[str, str] = {}
     for item in items:
@@ -39,7 +66,7 @@ def drafts(items: Iterable[Item], root: Path, options: RootOptions) -> Iterator[
             decks[item.path] = options.deck_of(root, item.path)
         position = positions.get(item.path, 0)
         positions[item.path] = position + 1
-        card = _card(item, root, decks[item.path])
+        card = _card(item, next(ids), root, decks[item.path])
         for part in _parts(item, card):
             yield Draft(
                 LocatedCard(
@@ -68,9 +95,9 @@ def _answered(card: Card) -> str:
     return card.answer or "\n".join(option.text for option in card.options)
 
 
-def _card(item: Item, root: Path, deck: str) -> Card:
+def _card(item: Item, card_id: str, root: Path, deck: str) -> Card:
     return Card(
-        id=str(uuid4()),
+        id=card_id,
         deck=deck,
         kind=item.kind,
         question=item.question,

@@ -88,7 +88,7 @@ def _find_copies(state: Matching) -> None:
         for pair in state.pairs
         if _in_folder(known[pair.known]) != _in_folder(found[pair.found])
     }
-    for copy in list(state.found):
+    for copy in list(state.found) if edited else ():
         pair = edited.get(_in_folder(found[copy]))
         if pair and found[copy].answer_print in ("", known[pair.known].answer_print):
             state.copies[copy] = pair

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 
+from recollect.app.importing.asked import asked, duplicates
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.comparing import Leaving, compare
-from recollect.app.importing.drafts import Draft, drafts
 from recollect.app.importing.planned import Change, PlannedCard
-from recollect.app.importing.reading import Reading, SeenNote, read, read_terms
+from recollect.app.importing.reading import Reading, SeenNote, read
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.importing.roots import Scope, scopes
 from recollect.app.importing.telling import Told, count_told, tells_anew, told_before
@@ -19,13 +21,14 @@ from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.patterns import note_patterns
 from recollect.app.notes.scanning import ScanError
 from recollect.app.workspace import Workspace
-from recollect.core.items import Item, Kind
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.phrases import phrase
+from recollect.core.packed import Packed
 from recollect.core.study_log import StudyNotes
-from recollect.store.card_rows import LocatedCard
 from recollect.store.notes import NoteRecord, RootRecord
 from recollect.store.unit import Unit
+
+BATCH = 1_000
+"""So many cards are seen to between two words on how far the work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ class Wishes:
     retire: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ImportPlan:
     """What an import would do.
 
@@ -53,7 +56,7 @@ class ImportPlan:
     """
 
     scopes: tuple[Scope, ...]
-    cards: tuple[PlannedCard, ...]
+    cards: Sequence[PlannedCard]
     notes: tuple[SeenNote, ...]
     gone: tuple[NoteRecord, ...]
     errors: tuple[ScanError, ...]
@@ -65,7 +68,7 @@ class ImportPlan:
     silent: tuple[str, ...] = ()
     """The ids of the notes that are gone and had told of it."""
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """Return how many cards the import would meet in each way, every way named."""
         met = Counter(planned.change for planned in self.cards)
@@ -77,15 +80,14 @@ class ImportPlan:
         """Return how much the notes tell of the studying that they did not tell before."""
         return count_told(self.study.values())
 
-    @property
+    @cached_property
     def changes_nothing(self) -> bool:
         """Tell whether applying the plan would change nothing that a learner can see."""
         return not (
             self.rejections
             or self.study
             or self.silent
-            or any(planned.writes for planned in self.cards)
-            or any(planned.brings_own_answer for planned in self.cards)
+            or any(planned.writes or planned.brings_own_answer for planned in self.cards)
             or any(_is_set_anew(scope) for scope in self.scopes)
         )
 
@@ -109,7 +111,7 @@ def plan_import(
     chosen = [_wished(scope, wishes) for scope in scopes(paths, roots)]
     readings = [_read(scope, records, wishes, progress) for scope in chosen]
     with workspace.database.read() as unit:
-        cards = tuple(_cards(unit, readings, roots, records, wishes))
+        cards = Packed(_cards(unit, readings, roots, records, wishes, progress))
         at_rest = unit.cards.count_in(note.id for one in readings for note in one.at_rest)
         told = told_before(unit)
     gone = tuple(note for one in readings if one.is_there for note in one.gone)
@@ -170,10 +172,15 @@ def _cards(
     roots: Sequence[RootRecord],
     records: Sequence[NoteRecord],
     wishes: Wishes,
+    progress: Progress,
 ) -> Iterator[PlannedCard]:
     """Yield what becomes of every card that this import can touch."""
     in_play = unit.cards.located_in(note.id for one in readings for note in one.in_play)
-    found = [draft for one in readings for draft in _drafts(one, in_play, wishes)]
+    found = Packed(
+        chain.from_iterable(
+            asked(one, in_play, progress, suggest=wishes.suggest) for one in readings
+        )
+    )
     if found:
         moved = unit.cards.located_in(_missing_elsewhere(readings, roots, records))
         in_play = [*in_play, *moved, *unit.cards.located_retired()]
@@ -186,10 +193,10 @@ def _cards(
         decks_before={root.path: RootOptions.from_values(root.options) for root in roots},
         leaving=Leaving(readings, _cards_of_root(unit, readings), agreed=wishes.retire),
     )
-    told = [one for one in compared if one.writes or _concerns(one, readings)]
+    told = (one for one in compared if one.writes or _concerns(one, readings))
     yield from _with_new_answers(unit, told)
     for one in readings:
-        yield from _duplicates(one)
+        yield from duplicates(one)
 
 
 def _concerns(planned: PlannedCard, readings: Sequence[Reading]) -> bool:
@@ -200,42 +207,15 @@ def _concerns(planned: PlannedCard, readings: Sequence[Reading]) -> bool:
     )
 
 
-def _with_new_answers(unit: Unit, cards: Sequence[PlannedCard]) -> Iterator[PlannedCard]:
+def _with_new_answers(unit: Unit, cards: Iterator[PlannedCard]) -> Iterator[PlannedCard]:
     """Yield planned cards with only those own answers that are not kept yet."""
-    answered = [one.before.card.id for one in cards if one.own_answer and one.before]
-    kept = unit.reviews.own_answers(answered) if answered else {}
-    for one in cards:
-        texts = {answer.text for answer in kept.get(one.before.card.id, ())} if one.before else ()
-        yield replace(one, own_answer="") if one.own_answer in texts else one
-
-
-def _drafts(reading: Reading, known: Sequence[LocatedCard], wishes: Wishes) -> Iterator[Draft]:
-    """Yield what the notes that were read ask; of duplicates only the one that is kept."""
-    items = [item for item in reading.items if item.duplicate_of is None]
-    root = str(reading.scope.root)
-    # Terms that were accepted are cards like others: their notes must be searched for them.
-    accepted = {
-        one.card.source.path
-        for one in known
-        if one.card.kind is Kind.TERM and one.card.source.root == root
-    }
-    paths = [
-        note.state.path
-        for note in reading.notes
-        if wishes.suggest or (note.state.path in accepted and not note.unchanged)
-    ]
-    terms = read_terms(reading.scope, paths)
-    yield from drafts(items, reading.scope.root, reading.scope.options)
-    for draft in drafts(terms, reading.scope.root, reading.scope.options):
-        if wishes.suggest or _is_known_term(draft, known):
-            yield draft
-
-
-def _is_known_term(draft: Draft, known: Sequence[LocatedCard]) -> bool:
-    return any(
-        one.card.kind is Kind.TERM and one.card.source.path == draft.card.source.path
-        for one in known
-    )
+    while batch := list(islice(cards, BATCH)):
+        answered = [one.before.card.id for one in batch if one.own_answer and one.before]
+        kept = unit.reviews.own_answers(answered) if answered else {}
+        for one in batch:
+            own = kept.get(one.before.card.id, ()) if one.before else ()
+            is_kept = one.own_answer in {answer.text for answer in own}
+            yield replace(one, own_answer="") if is_kept else one
 
 
 def _missing_elsewhere(
@@ -259,18 +239,3 @@ def _cards_of_root(unit: Unit, readings: Iterable[Reading]) -> dict[str, int]:
         for one in readings
         if one.gone or one.items
     }
-
-
-def _duplicates(reading: Reading) -> Iterator[PlannedCard]:
-    for item in reading.items:
-        if item.duplicate_of is not None:
-            path, line = item.duplicate_of
-            yield PlannedCard(
-                change=Change.DUPLICATE,
-                reason=phrase("says the same as {place}, which is kept", place=f"{path}:{line}"),
-                after=_first(item, reading.scope).located,
-            )
-
-
-def _first(item: Item, scope: Scope) -> Draft:
-    return next(drafts([item], scope.root, scope.options))

@@ -46,7 +46,7 @@ class Reading:
 
     scope: Scope
     notes: tuple[SeenNote, ...]
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     errors: tuple[ScanError, ...]
     gone: tuple[NoteRecord, ...]
     """Notes that are known and were not found."""

@@ -17,6 +17,7 @@ from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, re
 from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.items import Item, NoteState, Reference
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.packed import Packed
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing import (
     Landmarks,
@@ -52,7 +53,7 @@ class ScannedNote:
 class ScanResult:
     """What a scan found: items in order of their notes, the notes, and what could not be read."""
 
-    items: tuple[Item, ...] = ()
+    items: Sequence[Item] = ()
     notes: tuple[ScannedNote, ...] = ()
     errors: tuple[ScanError, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -119,6 +120,8 @@ class _Scan:
     files: dict[str, Path] = field(default_factory=dict)
     states: dict[str, NoteState] = field(default_factory=dict)
     parsed: dict[str, ParsedNote] = field(default_factory=dict)
+    items: Packed[Item] = field(default_factory=Packed)
+    """Of all notes that were parsed."""
     untouched: set[str] = field(default_factory=set)
     """Unchanged notes that were not read."""
     errors: list[ScanError] = field(default_factory=list)
@@ -199,8 +202,8 @@ class _Scan:
 
     def _parse(self, state: NoteState, data: bytes) -> None:
         note = read_note(state.path, text_of(data), self.vocabulary)
-        self.parsed[state.path] = note
-        self.states[state.path] = replace(state, landmarks=note.landmarks.to_json())
+        self.parsed[state.path] = replace(note, items=self.items.keep(note.items))
+        self.states[state.path] = state
 
     def read_again(self) -> None:
         """Read the unchanged notes that a changed, new or missing one may be linked with."""
@@ -234,13 +237,15 @@ class _Scan:
         linked = link_notes(
             [self.parsed[path] for path in order if path in self.parsed], self.section
         )
-        notes = tuple(self._scanned(path) for path in order)
+        notes = tuple(map(self._scanned, order))
         return ScanResult(linked.items, notes, tuple(self.errors), linked.left_out)
 
     def _scanned(self, path: str) -> ScannedNote:
         if path in self.untouched:
             return ScannedNote(self.states[path], unchanged=True)
-        return ScannedNote(self.states[path], study=self.parsed[path].study)
+        note = self.parsed.pop(path)  # what only its links needed goes at once
+        state = replace(self.states[path], landmarks=note.landmarks.to_json())
+        return ScannedNote(state, study=note.study)
 
     def section(self, reference: Reference) -> str:
         """Return the text of a section of one of the notes; empty where it cannot be read."""

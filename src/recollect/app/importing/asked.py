@@ -1,0 +1,74 @@
+"""What the notes ask that were read: drafts of cards, and duplicates that become none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recollect.app.importing.drafts import Draft, drafts, new_ids
+from recollect.app.importing.planned import Change, PlannedCard
+from recollect.app.importing.reading import Reading, read_terms
+from recollect.app.importing.roots import Scope
+from recollect.core.items import Item, Kind
+from recollect.core.long_work import Progress
+from recollect.core.phrases import phrase
+from recollect.store.card_rows import LocatedCard
+
+BATCH = 1_000
+"""So many items are drafted between two words on how far the work is."""
+
+
+def asked(
+    reading: Reading, known: Sequence[LocatedCard], progress: Progress, *, suggest: bool
+) -> Iterator[Draft]:
+    """Yield what the notes that were read ask; of duplicates only the one that is kept.
+
+    With `suggest`, terms are drafted from prose as well.
+    """
+    items = (item for item in _watched(reading.items, progress) if item.duplicate_of is None)
+    # Terms that were accepted are cards like others: their notes must be searched for them.
+    accepted = {
+        one.card.source.path
+        for one in known
+        if one.card.kind is Kind.TERM and one.card.source.root == str(reading.scope.root)
+    }
+    paths = [
+        note.state.path
+        for note in reading.notes
+        if suggest or (note.state.path in accepted and not note.unchanged)
+    ]
+    terms = read_terms(reading.scope, paths)
+    root, options = reading.scope.root, reading.scope.options
+    yield from drafts(items, new_ids(len(reading.items)), root, options)
+    for draft in drafts(terms, new_ids(len(terms)), root, options):
+        if suggest or _is_known_term(draft, known):
+            yield draft
+
+
+def duplicates(reading: Reading) -> Iterator[PlannedCard]:
+    """Yield the duplicates that the notes hold, each with the place of the one that is kept."""
+    for item in reading.items:
+        if item.duplicate_of is not None:
+            path, line = item.duplicate_of
+            yield PlannedCard(
+                change=Change.DUPLICATE,
+                reason=phrase("says the same as {place}, which is kept", place=f"{path}:{line}"),
+                after=_first(item, reading.scope).located,
+            )
+
+
+def _first(item: Item, scope: Scope) -> Draft:
+    return next(drafts([item], new_ids(1), scope.root, scope.options))
+
+
+def _watched(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
+    for done, item in enumerate(items):
+        if done % BATCH == 0:
+            progress(done, len(items), item.path)
+        yield item
+
+
+def _is_known_term(draft: Draft, known: Sequence[LocatedCard]) -> bool:
+    return any(
+        one.card.kind is Kind.TERM and one.card.source.path == draft.card.source.path
+        for one in known
+    )
