@@ -23,6 +23,8 @@ _BLANK = re.compile(
 )
 """Each form starts with a letter, by which the engine finds it without trying all at each."""
 _TRUE_OR_FALSE = re.compile(r"[\s*_]*true\s*(?:or|/)\s*false[\s*_]*[:：?？]", re.I)
+_EXAM = re.compile(r"[*_ ]*(?:【[^】\n]{1,12}】[ \t]*)?【[^】\n]{0,12}真题】(?=[^\n]{12})")
+"""What an exam asked starts with: `【2010 统考真题】…`."""
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
@@ -68,7 +70,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     if ends_as_question(text):
         return True
     text = spoken(text)
-    if _TRUE_OR_FALSE.match(text):
+    if _TRUE_OR_FALSE.match(text) or _EXAM.match(text):
         return True
     if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
         return False

@@ -146,11 +146,12 @@ class Gathered:
         pieces = lead.pieces
         choice = choice_in(pieces, self.note.marks.options)
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
-        if choice and (claim.asks_on or leads) and _are_parts(pieces[choice.before :]):
-            choice = replace(choice, loose=True)
+        asks_on = claim.asks_on or leads
+        if choice is not None and _is_a_part(pieces[choice.before], sure=asks_on):
+            choice, asks_on = replace(choice, loose=True), True
         if choice is not None and self._choose(choice, pieces):
             return
-        if claim.asks_on or leads or goes_on(pieces):
+        if asks_on or goes_on(pieces):
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):
@@ -193,9 +194,13 @@ class Gathered:
         return "\n\n".join(texts)
 
 
-def _are_parts(pieces: Sequence[Piece]) -> bool:
-    """Tell whether letters count the parts of an exercise, `(a) …`: options are in capitals."""
-    return pieces[0].text.lstrip("*_(（[")[:1].islower()
+def _is_a_part(piece: Piece, *, sure: bool) -> bool:
+    """Tell whether a letter counts a part of an exercise, `(a) …`: options are in capitals.
+
+    Where the text need not be an exercise, the letter has to stand in brackets.
+    """
+    text = piece.text.lstrip("*_")
+    return text.lstrip("(（[")[:1].islower() and (sure or text.startswith(("(", "（")))
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:

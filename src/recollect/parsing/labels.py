@@ -43,7 +43,10 @@ _SIGN = re.compile(
     r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
 )
 """What every label has near its start: most lines have none, and no form is tried on them."""
-PICTOGRAM = r"(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+[ \t]*)?"
+PICTOGRAM = (
+    r"(?:(?:[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+"
+    r"|:[a-z][a-z0-9_+-]{1,40}:)[ \t]*)?"
+)
 """What may stand before a number, as a regular expression."""
 _PICTOGRAM = re.compile(PICTOGRAM)
 _NUMBERED = re.compile(
@@ -53,6 +56,8 @@ _NUMBERED = re.compile(
     r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
     # 问题三： counts, 问题一直存在 does not
     r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
+    # `题 1（基础）` remarks on itself
+    r"(?:[ \t]*（[^（）\n]{1,30}）(?=[*_]{2}))?"
     # `Q1-Q6` names a range, not a question
     r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
     # `Q7深化：` takes Q7 up again

@@ -35,7 +35,7 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     """
     index = _outside_hints(note, index, vocabulary)
     start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
-    if heading is not None and reveal_role(note.pieces[heading].text, vocabulary) is Role.ANSWER:
+    if heading is not None and _names_answers(note.pieces[heading].text, vocabulary):
         heading = None
     if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
@@ -103,6 +103,10 @@ def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
 
 def _index(piece: Piece) -> int:
     return piece.index
+
+
+def _names_answers(title: str, vocabulary: Vocabulary) -> bool:
+    return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
 
 
 def _boundary(

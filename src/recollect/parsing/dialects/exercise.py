@@ -35,6 +35,7 @@ _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 """A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
+_LONGEST_TERM = 24
 _BULLETS = ("-", "*", "+")
 _TITLE = 4
 """Words of a title, at most."""
@@ -211,12 +212,20 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
+            if vocabulary.mentions("definitions", section.title) and _defines(piece.text):
+                return False
             whole = is_answered_whole(note, section, vocabulary)
             return not (whole or stands_below_answers(piece, vocabulary))
         if _asks_itself(note, section, vocabulary):
             return False
         section = section.parent
     return False
+
+
+def _defines(text: str) -> bool:
+    """Tell whether a line names a term and says what it is: `缓冲区：…`."""
+    term, _, said = text.replace(":", "：").partition("：")
+    return bool(said.strip()) and len(term) <= _LONGEST_TERM
 
 
 def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

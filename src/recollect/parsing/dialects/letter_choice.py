@@ -41,7 +41,7 @@ class LetterChoice:
             at = question_before(note, run[0], floor, vocabulary)
             floor = run[-1] + 1
             if at is not None:
-                sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at)
+                sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at, run[0])
                 found.append((at, run[-1], sure))
         quiz = sum(sure for _, _, sure in found) >= _FEW
         for at, last, sure in found:
@@ -75,9 +75,13 @@ def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _is_question(note: Outline, at: int) -> bool:
+def _is_question(note: Outline, at: int, first: int) -> bool:
+    """Tell whether a text above options asks; small letters count the parts of what is labelled."""
     text = note.pieces[at].text
-    return at in note.marks.questions or bool(_GAP.search(text)) or ends_as_question(text)
+    if bool(_GAP.search(text)) or ends_as_question(text):
+        return True
+    small = note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
+    return at in note.marks.questions and not small
 
 
 DIALECT = LetterChoice()
