@@ -43,7 +43,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from recollect.core.backdrop import backdrop
+from recollect.core.backdrop import Section, backdrop
 from recollect.core.grades import Grade
 from recollect.core.marks import FAILED, PASSED, Sign
 from recollect.core.memory import NEW, Memory
@@ -116,8 +116,8 @@ class Log:
     lapses: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     outcomes: list[Sign] = field(default_factory=list)
     """Of all answers, the oldest first."""
-    places: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Of the answers of each section, by deck and section."""
+    places: dict[Section, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Of the answers of each section."""
     learnt: dict[int, dict[int, LearntCard]] = field(default_factory=lambda: defaultdict(dict))
     """By concept, each card that was answered."""
     day: int = 0
@@ -214,7 +214,7 @@ def study(seed: int, improving: bool, card_spread: float) -> dict[str, list[floa
             log.learnt[key[0]][key[1]] = LearntCard(day, after.interval)
             log.lapses[concept.name] += after.lapses - before.lapses
             log.answers[concept.name].append(failed)
-            log.places["deck", str(concept.section)].append(len(log.outcomes))
+            log.places[Section("deck", str(concept.section))].append(len(log.outcomes))
             log.outcomes.append(FAILED if failed else PASSED)
         answered = [c for c in concepts if c.answered]
         truth = {c.name for c in sorted(answered, key=lambda c: -c.now())[:WEAK]}

@@ -32,7 +32,7 @@ def filled(entries: list[Entry]) -> EvidenceLog:
     log = EvidenceLog()
     for entry in entries:
         if isinstance(entry, Answer):
-            log.add_answer(entry)
+            log.add_answer(*entry)
         else:
             log.add_mark(*entry)
     return log

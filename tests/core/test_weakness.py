@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.backdrop import COMMON_FAILURE, Backdrop, backdrop
+from recollect.core.backdrop import COMMON_FAILURE, Backdrop, Section, backdrop
 from recollect.core.marks import FAILED, PASSED, Mark, MarkKind, Sign
 from recollect.core.ranking import LearntCard, forgetting, rank_key
 from recollect.core.weakness import Score, State, score
@@ -198,9 +198,9 @@ class Placed(NamedTuple):
 
 
 def seen_behind(answers: list[Placed]) -> Backdrop:
-    places: dict[tuple[str, str], list[int]] = {}
+    places: dict[Section, list[int]] = {}
     for place, answer in enumerate(answers):
-        places.setdefault((answer.deck, answer.section), []).append(place)
+        places.setdefault(Section(answer.deck, answer.section), []).append(place)
     signs = [FAILED if answer.failed else PASSED for answer in answers]
     return backdrop(places, lambda some: [signs[place] for place in some])
 
@@ -221,7 +221,9 @@ def test_a_deck_is_shrunk_to_the_learner_and_a_section_to_its_deck() -> None:
     assert seen.decks["os"] < seen.learner < seen.decks["ml"]
     assert seen.parent_of("ml", "tokens") < seen.decks["ml"] < seen.parent_of("ml", "attention")
     with_rope = seen_behind([*answers, Placed("ml", "rope", failed=True)])
-    assert with_rope.sections["ml", "rope"] == pytest.approx((1 + 8 * with_rope.decks["ml"]) / 9)
+    assert with_rope.sections[Section("ml", "rope")] == pytest.approx(
+        (1 + 8 * with_rope.decks["ml"]) / 9
+    )
     assert seen.parent_of("ml", "a section without answers") == seen.decks["ml"]
     assert seen.parent_of("a deck without answers", "any") == seen.learner
 

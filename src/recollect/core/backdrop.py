@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from recollect.core.marks import Sign
 from recollect.core.weighing import weigh
@@ -20,32 +21,36 @@ COMMON_FAILURE = 0.15
 """The share of failed answers that a learner starts with, before any is known."""
 
 
+class Section(NamedTuple):
+    """A section of the notes of a deck."""
+
+    deck: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What an area is seen against: the chance of failure of the learner, each deck, each section.
-
-    Sections are keyed by deck and section.
-    """
+    """How likely answers fail: the learner's, those of each deck and of each section."""
 
     learner: float = COMMON_FAILURE
     decks: Mapping[str, float] = field(default_factory=dict)
-    sections: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    sections: Mapping[Section, float] = field(default_factory=dict)
 
     def parent_of(self, deck: str, section: str) -> float:
         """Return the nearest p that is known: of the section, else the deck, else the learner."""
-        known = self.sections.get((deck, section))
+        known = self.sections.get(Section(deck, section))
         return self.decks.get(deck, self.learner) if known is None else known
 
 
 def backdrop(
-    sections: Mapping[tuple[str, str], Sequence[int]],
+    sections: Mapping[Section, Sequence[int]],
     outcomes: Callable[[Sequence[int]], Sequence[Sign]],
 ) -> Backdrop:
     """Return what the answers say of the learner, the decks and the sections.
 
-    `sections` holds, by deck and section, the places of their answers in a log, the oldest first;
-    `outcomes` tells how the answers at some places went. A section with little evidence is taken to
-    be like its deck, a deck like the learner (see `weighing`).
+    `sections` holds the places of the answers of each in a log, the oldest first; `outcomes` tells
+    how the answers at some places went. A section with little evidence is taken to be like its
+    deck, a deck like the learner (see `weighing`).
     """
     by_deck: defaultdict[str, list[int]] = defaultdict(list)
     for (deck, _), places in sections.items():
@@ -58,7 +63,7 @@ def backdrop(
     learner = p(sorted(chain(*decks.values())), COMMON_FAILURE)
     of_decks = {deck: p(places, learner) for deck, places in decks.items()}
     return Backdrop(
-        learner, of_decks, {key: p(places, of_decks[key[0]]) for key, places in sections.items()}
+        learner, of_decks, {key: p(places, of_decks[key.deck]) for key, places in sections.items()}
     )
 
 

@@ -62,9 +62,8 @@ class EvidenceLog:
     def __len__(self) -> int:
         return len(self._owners) if self._end is None else self._end
 
-    def add_answer(self, answer: Answer) -> None:
-        """Add an answer."""
-        card_id, day, grade, hints, is_quiz = answer
+    def add_answer(self, card_id: str, day: int, grade: int, hints: int, is_quiz: bool) -> None:
+        """Add an answer: what makes an `Answer`."""
         known = self._of_card.get(card_id)
         if known is None:
             known = self._of_card[card_id] = (card_id, array("I"))
@@ -100,10 +99,10 @@ class EvidenceLog:
         """Return all answers to some cards, the oldest first."""
         return list(map(self._answer, self.about(card_ids)))
 
-    def about(self, card_ids: Iterable[str], area_id: str | None = None) -> list[int]:
+    def about(self, card_ids: Iterable[str], area_id: str | None = None) -> array[int]:
         """Return the places of the answers to some cards and of the marks against an area."""
         answered = (known[1] for known in map(self._of_card.get, card_ids) if known)
-        places = sorted(chain(*answered, self._of_area.get(area_id or "", ())))
+        places = array("I", sorted(chain(*answered, self._of_area.get(area_id or "", ()))))
         return places if self._end is None else places[: bisect_left(places, self._end)]
 
     def count(self, card_id: str) -> int:

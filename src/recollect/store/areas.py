@@ -219,9 +219,16 @@ class Areas:
             grouped |= self._grouped(_belonging(card_area.c.card_id, HOME).where(of_cards))
         return grouped
 
-    def cards(self) -> Mapping[str, Sequence[str]]:
-        """Return the ids of the cards of each area that has any."""
-        return self._grouped(_belonging(HOME, card_area.c.card_id))
+    def cards(self, about: Iterable[str] | None = None) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the cards of each area that has any, or of those about some cards."""
+        query = _belonging(HOME, card_area.c.card_id)
+        if about is None:
+            return self._grouped(query)
+        homes = {home for homes in self.of_cards(about).values() for home in homes}
+        grouped: dict[str, Sequence[str]] = {}
+        for piece in chunks(homes):
+            grouped |= self._grouped(query.where(HOME.in_(piece)))
+        return grouped
 
     def _grouped(self, query: Select[str, str]) -> Mapping[str, Sequence[str]]:
         grouped: dict[str, list[str]] = {}

@@ -11,16 +11,13 @@ from recollect.app.areas import cards_meant, open_area
 from recollect.app.areas.discovery import candidates
 from recollect.app.areas.glossary import built_in
 from recollect.app.areas.meaning import meant
-from recollect.app.areas.sections import section_name, section_of
+from recollect.app.areas.sections import section_at, section_name
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Source
-from recollect.store.area_cards import AreaCard
 from recollect.store.wordings import Wording
 
 
-def card(*headings: str) -> AreaCard:
-    source = Source(root="", path="a/heaps.md", line=1, end_line=1, heading_path=headings)
-    return AreaCard("1", "d", "?", source, None, 0, None)
+def section(*headings: str) -> str:
+    return section_at(headings, "a/heaps.md")
 
 
 def found(texts: Iterable[str]) -> set[str]:
@@ -51,8 +48,8 @@ def test_a_section_is_called_by_its_heading_without_number_and_ornament(
     "generic", ["Summary", "总结", "🤔 思考问题", "Example", "练习题", "3. FAQ"]
 )
 def test_a_heading_that_names_nothing_gives_way_to_the_one_above(generic: str) -> None:
-    assert section_of(card("Trees", "Heaps", generic)) == "Heaps"
-    assert section_of(card(generic)) == "heaps"
+    assert section("Trees", "Heaps", generic) == "Heaps"
+    assert section(generic) == "heaps"
 
 
 def test_a_term_that_recurs_in_code_is_a_concept_but_no_variables_name() -> None:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from recollect.app.areas import Area, AreaKind
 from recollect.app.progress.plan import StepKind, plan_for
-from recollect.core.cards import Source
-from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.core.evidence_log import EvidenceLog
 from recollect.core.grades import Grade
 from recollect.core.marks import Mark, MarkKind
 from recollect.core.weakness import score
@@ -40,11 +39,11 @@ def an_area(name: str, its: list[ACard]) -> Area:
     log.add_mark(name, Mark(kind=MarkKind.NOTES, failed=True, day=1, source=f"{name}.md:1"))
     for card in its:
         path, _, line = card.place.partition(":")
-        source = Source(root="/", path=path, line=int(line), end_line=card.end_line)
+        lines = (int(line), card.end_line)
         if card.id not in members:
-            members[card.id] = AreaCard(card.id, "", "?", source, None, 0, card.due)
+            members[card.id] = AreaCard(card.id, "?", path, *lines, None, 0, card.due)
             for day in range(card.failed):
-                log.add_answer(Answer(card.id, day, Grade.AGAIN, hints=0, is_quiz=False))
+                log.add_answer(card.id, day, Grade.AGAIN, hints=0, is_quiz=False)
     return Area(
         name=name,
         kind=AreaKind.CONCEPT,

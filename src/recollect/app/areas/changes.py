@@ -36,9 +36,9 @@ def changes_since(
     progress: Progress = unwatched,
 ) -> AreaChanges:
     """Return what the evidence from an instant on changed in the areas of some cards."""
-    known = read_evidence(unit, calendar, progress, since=since)
-    now = areas_from(known, today, card_ids, progress)
-    before, after = _bad(areas_from(known.before(), today, card_ids)), _bad(now)
+    known = read_evidence(unit, calendar, progress, about=card_ids, since=since)
+    now = areas_from(known, today, progress)
+    before, after = _bad(areas_from(known.before(), today)), _bad(now)
     standing = {_key(area) for area in now}
     return AreaChanges(
         areas=now,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
 
-from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.app.areas.sections import section_at
+from recollect.core.backdrop import Section
+from recollect.core.evidence_log import EvidenceLog
 from recollect.core.instants import instant_to_text
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.marks import Mark, MarkKind
@@ -47,11 +49,15 @@ class Known:
     """What was read once for all areas."""
 
     names: Mapping[str, AreaNames]
-    """Of every concept, by its id."""
+    """Of the concepts, by their ids."""
     cards: Mapping[str, AreaCard]
-    """Those with evidence, and all others of their areas."""
+    """Those of the concepts, and those of sections that were answered."""
     cards_of: Mapping[str, Sequence[str]]
     """The ids of the cards of each concept that has evidence."""
+    sections: Mapping[str, Section]
+    """Of every card."""
+    asked: Collection[Section]
+    """The sections that are to be weighed."""
     log: EvidenceLog
     begun: int
     """The first entry of the log from the instant on that was asked for, else its end."""
@@ -66,23 +72,42 @@ def read_evidence(
     calendar: StudyCalendar,
     progress: Progress = unwatched,
     *,
+    about: Collection[str] | None = None,
     since: datetime | None = None,
 ) -> Known:
-    """Return all evidence about all areas; from an instant on it can be told apart."""
+    """Return all evidence about all areas, or about those of some cards, given by their ids.
+
+    From the instant `since` on it can be told apart.
+    """
     log, begun = _logged(unit.reviews.evidence(progress), _marks(unit, calendar), since)
+    sections = _sections(unit)
     answered, marked = frozenset(log.card_ids()), frozenset(log.area_ids())
     cards_of = {
         area_id: card_ids
-        for area_id, card_ids in unit.areas.cards().items()
+        for area_id, card_ids in unit.areas.cards(about).items()
         if area_id in marked or not answered.isdisjoint(card_ids)
     }
+    asked = {sections[one] for one in (answered if about is None else about) if one in sections}
+    wanted = {one for one in answered if sections[one] in asked}.union(*cards_of.values())
     return Known(
-        names=_names(unit),
-        cards=unit.area_cards.get(answered.union(*cards_of.values())),
+        names=_names(unit, None if about is None else cards_of),
+        cards=unit.area_cards.get(wanted),
         cards_of=cards_of,
+        sections=sections,
+        asked=asked,
         log=log,
         begun=begun,
     )
+
+
+def _sections(unit: Unit) -> dict[str, Section]:
+    """Return the section of every card; cards of one share it."""
+    shared: dict[Section, Section] = {}
+    found = {}
+    for card in unit.area_cards.places():
+        section = Section(card.deck, section_at(card.heading_path, card.path))
+        found[card.id] = shared.setdefault(section, section)
+    return found
 
 
 def _logged(
@@ -97,7 +122,7 @@ def _logged(
         if isinstance(one, PlacedMark):
             log.add_mark(one.area_id, one.mark)
         else:
-            log.add_answer(Answer._make(one[2:]))
+            log.add_answer(*one[2:])
     return log, len(log) if begun is None else begun
 
 
@@ -121,11 +146,12 @@ def _marks(unit: Unit, calendar: StudyCalendar) -> Iterator[PlacedMark]:
         yield _of_seed(sown, calendar)
 
 
-def _names(unit: Unit) -> dict[str, AreaNames]:
+def _names(unit: Unit, only: Collection[str] | None) -> dict[str, AreaNames]:
     aliases = unit.areas.aliases()
     return {
         area_id: AreaNames(name, tuple(aliases.get(area_id, ())))
         for area_id, name in unit.areas.names().items()
+        if only is None or area_id in only
     }
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.app.areas.evidence import AreaNames, Known, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
-from recollect.app.areas.sections import section_of
-from recollect.core.backdrop import backdrop
+from recollect.core.backdrop import Section, backdrop
 from recollect.core.evidence_log import EvidenceLog
 from recollect.core.fingerprints import fold
 from recollect.core.long_work import Progress, unwatched
@@ -37,17 +36,9 @@ def weak_areas(
     return tuple(area for area in areas if area.score.state in BAD_STATES)
 
 
-def areas_from(
-    known: Known,
-    today: int,
-    about: Collection[str] | None = None,
-    progress: Progress = unwatched,
-) -> tuple[Area, ...]:
-    """Return the areas that some evidence speaks of, the weakest first.
-
-    `about` are the ids of cards: only the areas of any of them.
-    """
-    judge = _Judge(known, today, None if about is None else frozenset(about), progress)
+def areas_from(known: Known, today: int, progress: Progress = unwatched) -> tuple[Area, ...]:
+    """Return the areas that some evidence speaks of, the weakest first."""
+    judge = _Judge(known, today, progress)
     concepts = [*judge.concepts()]
     found = [*concepts, *_beside(concepts, judge.sections(), known.log)]
     return tuple(
@@ -58,21 +49,15 @@ def areas_from(
 class _Judge:
     """Weighs the evidence of one area after the other."""
 
-    def __init__(
-        self, known: Known, today: int, about: frozenset[str] | None, progress: Progress
-    ) -> None:
+    def __init__(self, known: Known, today: int, progress: Progress) -> None:
         self._known = known
         self._today = today
-        self._about = about
         self._progress = progress
-        self._sections = {one.id: (one.deck, section_of(one)) for one in known.cards.values()}
-        """The deck and the section of every card."""
-        self._by_section: dict[tuple[str, str], list[AreaCard]] = defaultdict(list)
+        self._by_section: dict[Section, list[str]] = defaultdict(list)
         for card_id in known.log.card_ids():
-            self._by_section[self._sections[card_id]].append(known.cards[card_id])
+            self._by_section[known.sections[card_id]].append(card_id)
         self._places = {
-            section: known.log.about(card.id for card in cards)
-            for section, cards in self._by_section.items()
+            section: known.log.about(card_ids) for section, card_ids in self._by_section.items()
         }
         self._backdrop = backdrop(self._places, known.log.outcomes)
         self._weighed = 0
@@ -82,22 +67,21 @@ class _Judge:
         known, mean = self._known, self._backdrop.learner
         for area_id, names in known.names.items():
             ids = known.cards_of.get(area_id, ())
-            places = known.log.about(ids, area_id) if self._is_wanted(ids) else ()
+            places = known.log.about(ids, area_id)
             if places:
-                parents = [self._backdrop.parent_of(*self._sections[one]) for one in ids]
+                parents = [self._backdrop.parent_of(*known.sections[one]) for one in ids]
                 parent = sum(parents) / len(parents) if parents else mean
                 cards = [known.cards[one] for one in ids]
                 yield self._area(names, AreaKind.CONCEPT, cards, places, parent, area_id)
 
     def sections(self) -> Iterator[Area]:
         """Yield the sections that hold an answered card."""
-        for (deck, name), cards in self._by_section.items():
-            if self._is_wanted(card.id for card in cards):
-                places, parent = self._places[deck, name], self._backdrop.decks[deck]
-                yield self._area(AreaNames(name, ()), AreaKind.SECTION, cards, places, parent)
-
-    def _is_wanted(self, card_ids: Iterable[str]) -> bool:
-        return self._about is None or not self._about.isdisjoint(card_ids)
+        for section, ids in self._by_section.items():
+            if section in self._known.asked:
+                cards = [self._known.cards[one] for one in ids]
+                places, parent = self._places[section], self._backdrop.decks[section.deck]
+                names = AreaNames(section.name, ())
+                yield self._area(names, AreaKind.SECTION, cards, places, parent)
 
     def _area(
         self,
@@ -115,7 +99,7 @@ class _Judge:
         return Area(
             name=names.name,
             kind=kind,
-            deck=_deck_of(cards, log),
+            deck=self._deck_of(cards),
             score=result,
             forgotten=forgetting(result.p, _learnt(cards), today=self._today),
             members=tuple(cards),
@@ -125,6 +109,13 @@ class _Judge:
             mean=mean,
             aliases=names.aliases,
         )
+
+    def _deck_of(self, cards: Iterable[AreaCard]) -> str:
+        """Return the deck of most of an area's answers, else of its first card."""
+        decks: dict[str, int] = defaultdict(int)
+        for card in cards:
+            decks[self._known.sections[card.id].deck] += self._known.log.count(card.id)
+        return max(decks, key=lambda deck: decks[deck], default="")
 
 
 def _beside(concepts: Iterable[Area], sections: Iterable[Area], log: EvidenceLog) -> Iterator[Area]:
@@ -141,14 +132,6 @@ def _beside(concepts: Iterable[Area], sections: Iterable[Area], log: EvidenceLog
             continue
         if any(map(log.has_failed, others)) or not any(map(log.has_failed, ids)):
             yield section
-
-
-def _deck_of(cards: Iterable[AreaCard], log: EvidenceLog) -> str:
-    """Return the deck of most of an area's answers, else of its first card."""
-    decks: dict[str, int] = defaultdict(int)
-    for card in cards:
-        decks[card.deck] += log.count(card.id)
-    return max(decks, key=lambda deck: decks[deck], default="")
 
 
 def _learnt(cards: Iterable[AreaCard]) -> Iterable[LearntCard]:

@@ -145,10 +145,10 @@ def _told(card: AreaCard, log: EvidenceLog) -> CardEvidence:
     return CardEvidence(
         card_id=card.id,
         question=card.question,
-        place=card.source.place,
+        place=card.place,
         failed=answers.count(False),
         answers=answers,
-        end_line=card.source.end_line,
+        end_line=card.end_line,
         due=card.due,
     )
 

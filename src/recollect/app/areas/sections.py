@@ -43,11 +43,12 @@ def section_of(card: HasSource) -> str:
     A card whose own heading is the question belongs to the heading above. `Summary` and 思考题 name
     nothing; what stands below them belongs to the heading above them.
     """
-    return _section(card.source.heading_path, card.source.path)
+    return section_at(card.source.heading_path, card.source.path)
 
 
 @lru_cache(maxsize=4096)
-def _section(headings: tuple[str, ...], path: str) -> str:
+def section_at(headings: tuple[str, ...], path: str) -> str:
+    """Return the section below some headings, the innermost last, of the note at a path."""
     names = (section_name(heading) for heading in reversed(headings))
     named = (name for name in names if name and not built_in().is_generic(name))
     return next(named, PurePosixPath(path).stem)
