@@ -17,10 +17,11 @@ from recollect.parsing.pieces import HEADING, HTML, RULE, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _STARS = re.compile(
-    r"(?:[⭐★☆🌟]\ufe0f?)+"
-    r"|[\[(（](?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）]",
+    r"[⭐★☆🌟\[(（](?:(?<=[⭐★☆🌟])\ufe0f?(?:[⭐★☆🌟]\ufe0f?)*"
+    r"|(?<=[\[(（])(?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）])",
     re.I,
 )
+"""It starts with a sign, by which the engine finds it without trying both forms at each letter."""
 _NEAR = 3
 """Pieces below a question among which its difficulty is told."""
 _TITLE = 200

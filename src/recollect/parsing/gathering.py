@@ -63,7 +63,7 @@ class Gathered:
         self.question = unstarred(claim.question.strip())
         self.keyed = claim.answer or ""
         lead = parts.pop(0) if parts and parts[0].role is None else None
-        if said := _BREAK.sub("", claim.said):
+        if said := claim.said and _BREAK.sub("", claim.said):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))

@@ -59,6 +59,8 @@ def dedented(lines: Sequence[str]) -> str:
     filled = [line for line in lines if line.strip()]
     if not filled:
         return ""
+    if not filled[0][0].isspace():
+        return "\n".join(lines).strip("\n").rstrip()
     indents = [line[: len(line) - len(line.lstrip())] for line in filled]
     # The common prefix of some texts is that of the least and the greatest of them.
     low, high = min(indents), max(indents)

@@ -23,6 +23,8 @@ _LAYOUT = re.compile(
 """A tag that only lays out, or a comment; or code, in which nothing does."""
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
 
+_LONGEST_PLACEHOLDER = 80
+
 
 @dataclass(eq=False, slots=True)
 class Part:
@@ -56,7 +58,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
         marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
         if marked is not None and marked.role is Role.ABOUT:
             continue
-        folded_away = any(answers for answers, _ in folds)
+        folded_away = bool(folds) and any(answers for answers, _ in folds)
         if marked is not None and not (folded_away and marked.role is Role.QUESTION):
             parts.append(marked)
         elif _leaves(parts[-1], piece):
@@ -143,8 +145,12 @@ def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
     pieces = _trimmed(pieces)
     if not pieces:
         return ""
-    shallow = min(pieces, key=lambda piece: piece.depth)
+    shallow = min(pieces, key=_depth) if len(pieces) > 1 else pieces[0]
     return untagged(note.source(pieces[0].start, pieces[-1].end, shallow.holder))
+
+
+def _depth(piece: Piece) -> int:
+    return piece.depth
 
 
 def untagged(text: str) -> str:
@@ -153,13 +159,13 @@ def untagged(text: str) -> str:
         return text
     result, run = [], ""
     for line in text.split("\n"):
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence and not run:
             run = fence["run"]
         elif fence and fence["run"].startswith(run):
             run = ""
         fenced = bool(run or fence)
-        result.append(line if fenced else _LAYOUT.sub(_bare, line))
+        result.append(line if fenced or "<" not in line else _LAYOUT.sub(_bare, line))
     return "\n".join(result).strip()
 
 
@@ -194,7 +200,6 @@ def leads_back(piece: Piece) -> bool:
 
 def entries(part: Part, note: Outline) -> list[str]:
     """Return a part as separate texts: one a list item, or one for all where it has no list."""
-    whole = text_of(part, note)
     items: list[list[Piece]] = []
     depth = min((p.depth for p in part.pieces if p.marker), default=0)
     for piece in part.pieces:
@@ -203,7 +208,7 @@ def entries(part: Part, note: Outline) -> list[str]:
         elif items:
             items[-1].append(piece)
     if not items:
-        return [whole] if whole else []
+        return [text for text in (text_of(part, note),) if text]
     lead = [part.first.strip()] if part.first.strip() else []
     return [*lead, *(_entry(item, note) for item in items)]
 
@@ -215,7 +220,7 @@ def _entry(item: Sequence[Piece], note: Outline) -> str:
 
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
-    if len(text) > 80:
+    if len(text) > _LONGEST_PLACEHOLDER or not vocabulary.placeholder.match(text):
         return False
     bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
     if not bare:

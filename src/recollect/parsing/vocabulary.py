@@ -66,6 +66,8 @@ class Vocabulary:
     """Any of the fillers that are written without spaces around them, the longest first."""
     revealing: frozenset[str]
     """The Latin words that name roles, and the fillers: a title with others says more."""
+    placeholder: re.Pattern[str]
+    """How the texts below begin, as notes write them; or it finds that nothing is written."""
     placeholder_texts: frozenset[str]
     placeholder_starts: tuple[str, ...]
     asking_zh: re.Pattern[str]
@@ -100,7 +102,7 @@ class Vocabulary:
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
-        fillers = table["reveal"]["fillers"]
+        fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
         stamp = blake2b(repr((_READING, table)).encode(), digest_size=8).hexdigest()
@@ -110,8 +112,9 @@ class Vocabulary:
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
             revealing=frozenset(fillers).union(*map(_LATIN.findall, roles)),
-            placeholder_texts=frozenset(folded(w) for w in table["placeholders"]["texts"]),
-            placeholder_starts=tuple(folded(w) for w in table["placeholders"]["starts"]),
+            placeholder=_beginning(placeholders["texts"] + placeholders["starts"]),
+            placeholder_texts=frozenset(map(folded, placeholders["texts"])),
+            placeholder_starts=tuple(map(folded, placeholders["starts"])),
             asking_zh=any_of(map(re.escape, table["asking"]["words_zh"])),
             asking_starts=tuple(table["asking"]["starts_zh"]),
             check_starts=tuple(table["asking"]["not_starts_zh"]),
@@ -158,6 +161,12 @@ class Vocabulary:
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return self.mentioned[section].search(_spread(title)) is not None
+
+
+def _beginning(texts: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of what begins as some texts do, behind signs; or is signs alone."""
+    letters = "|".join(sorted({re.escape(folded(text)[:2]) for text in texts}))
+    return re.compile(rf"(?:`{{3,}}\w*|~{{3,}}\w*|[\W_])*+(?:{letters}|$)", re.I)
 
 
 def _alone(word: str) -> str:
