@@ -76,7 +76,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if text.lstrip("*_ ").startswith(vocabulary.check_starts):
         return False
-    if _WITHIN.search(text):
+    if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
     if vocabulary.asking_zh.search(text):
         return True

@@ -10,6 +10,7 @@ from typing import NamedTuple
 OVER_NEW_YEAR = timedelta(days=120)
 """A span that seems to end before it begins goes over New Year, if it is no longer than this."""
 
+_DIGIT = re.compile(r"\d")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -134,6 +135,8 @@ def span_in(text: str, year: int | None = None) -> Span | None:
     (`2025-W23`) is its seven days. A date without a year is read only where `year` is known. A span
     that ends before it begins is its beginning alone, unless it goes over New Year.
     """
+    if not _DIGIT.search(text):
+        return None
     for form in _BEGINNINGS:
         for match in form.finditer(text):
             if found := _span(text, match, year):

@@ -97,13 +97,21 @@ def jotted(
 
     Half of all bullets do, and most of the others name a topic.
     """
-    lines = [(p, question_of(note, p)) for group in lists for p in group]
-    lines = [(p, text) for p, text in lines if p.index not in note.marks.labels]
-    asking = {p.index for p, text in lines if asks(text, vocabulary)}
-    named = {p.index for p, text in lines if asks_among_others(text, vocabulary)} - asking
+    bullets = [p for group in lists for p in group if p.index not in note.marks.labels]
     count = sum(map(len, lists))
-    both = len(asking) + len(named)
-    if len(asking) < _CROWD or 2 * len(asking) < count or 4 * both < 3 * count:
+    if len(bullets) < _CROWD or 4 * len(bullets) < 3 * count:
+        return
+    asking: set[int] = set()
+    for seen, piece in enumerate(bullets):
+        if asks(question_of(note, piece), vocabulary):
+            asking.add(piece.index)
+        elif 2 * (seen - len(asking)) > count:  # no half of them will
+            return
+    if len(asking) < _CROWD or 2 * len(asking) < count:
+        return
+    others = [p for p in bullets if p.index not in asking]
+    named = {p.index for p in others if asks_among_others(question_of(note, p), vocabulary)}
+    if 4 * (len(asking) + len(named)) < 3 * count:
         return
     for group in lists:
         yield Lines(

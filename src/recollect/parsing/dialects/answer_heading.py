@@ -152,8 +152,6 @@ def _answer_below(note: Outline, i: int, vocabulary: Vocabulary) -> Piece | None
     piece = headings[i]
     if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
         return None
-    if is_exercise_title(piece.text, vocabulary) and not _names_question(piece, vocabulary):
-        return None
     deepest = 6
     for below in headings[i + 1 : i + 4]:
         role = reveal_role(below.text, vocabulary)
@@ -163,6 +161,8 @@ def _answer_below(note: Outline, i: int, vocabulary: Vocabulary) -> Piece | None
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
         if role is Role.ANSWER:
+            if is_exercise_title(piece.text, vocabulary) and not _names_question(piece, vocabulary):
+                return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
             sure = deeper or _is_sure(note, piece, vocabulary)
             return below if sure or asks(piece.text, vocabulary) else None

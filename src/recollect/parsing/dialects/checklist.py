@@ -64,7 +64,7 @@ class Checklist:
             if boxes and (verdict == "checklist" or (verdict is None and 2 * able >= len(boxes))):
                 yield from (_claim(piece, _ability(piece)) for piece in boxes)
             elif not boxes:
-                asked = [p for p in group if _OWN.match(p.text) and ends_as_question(p.text)]
+                asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
                 if len(asked) > 1:
                     yield from (_claim(piece, piece.text) for piece in asked)
 

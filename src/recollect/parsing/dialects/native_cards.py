@@ -40,7 +40,7 @@ class NativeCards:
         """Yield a claim for each card."""
         inline = _separators(vocabulary)
         parting = any_of(re.escape(mark) for mark, _ in inline)
-        tag = next((i for i, line in enumerate(note.lines) if "#flashcard" in line), _NOWHERE)
+        parted: list[Piece] = []
         for piece in note.pieces:
             if piece.kind == HEADING and _CARD.search(piece.text):
                 yield _logseq(note, piece)
@@ -52,8 +52,16 @@ class NativeCards:
             elif ("#card" in text or "ard]]" in text) and _CARD.search(text):
                 yield _logseq(note, piece)
             elif parting.search(text):
-                tagged = piece.start >= tag or _holds_cards(piece.section.path)
-                yield from _inline(note, piece, inline, tagged)
+                parted.append(piece)
+        tag = _first_tag(note) if parted else 0
+        for piece in parted:
+            tagged = piece.start >= tag or _holds_cards(piece.section.path)
+            yield from _inline(note, piece, inline, tagged)
+
+
+def _first_tag(note: Outline) -> int:
+    """Return the first line that says that cards stand in it or below."""
+    return next((i for i, line in enumerate(note.lines) if "#flashcard" in line), _NOWHERE)
 
 
 def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:

@@ -126,7 +126,8 @@ def _is_aside(piece: Piece, asking: Container[int], vocabulary: Vocabulary) -> b
 
 def _rubrics(note: Outline) -> set[str]:
     """Return the titles that recur below the items of a note: `Have doubts about this one?`."""
-    counts = Counter(piece.text for piece in note.marks.headings)
+    texts = [piece.text for piece in note.marks.headings]
+    counts = Counter(texts) if len(set(texts)) < len(texts) else {}
     return {text for text, count in counts.items() if count >= _RECURRING}
 
 

@@ -40,18 +40,21 @@ class QuestionLines:
                 continue
             if promises_questions(note, pieces[0]):
                 promised += pieces
-            else:
-                asking = [line for line in _lines(pieces) if asks(line[2], vocabulary)]
-                yield from _claims(note, pieces, asking, 15, vocabulary)
-        asking = [line for line in _lines(promised) if asks_among_others(line[2], vocabulary)]
-        yield from _claims(note, promised, asking, 12, vocabulary)
+            elif len(lines := list(_lines(pieces))) >= _MANY:
+                asking = [line for line in lines if asks(line[2], vocabulary)]
+                yield from _claims(asking, len(lines), 15, vocabulary)
+        lines = list(_lines(promised))
+        asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
+        yield from _claims(asking, len(lines), 12, vocabulary)
 
 
 def _is_plain(note: Outline, piece: Piece) -> bool:
     if piece.holder is not None or piece.index in note.marks.numbers:
         return False
+    if piece.kind == TEXT:
+        return True
     fenced = note.lines[piece.start].lstrip()[:3] in ("```", "~~~")
-    return piece.kind == TEXT or (not fenced and promises_questions(note, piece))
+    return not fenced and promises_questions(note, piece)
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int, str]]:
@@ -63,13 +66,8 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int, str]]:
 
 
 def _claims(
-    note: Outline,
-    pieces: Sequence[Piece],
-    asking: Sequence[tuple[Piece, int, str]],
-    twentieths: int,
-    vocabulary: Vocabulary,
+    asking: Sequence[tuple[Piece, int, str]], count: int, twentieths: int, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    count = sum(1 for _ in _lines(pieces))
     if len(asking) < _MANY or 20 * len(asking) < twentieths * count:
         return
     for piece, offset, line in asking:

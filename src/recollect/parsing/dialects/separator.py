@@ -17,6 +17,9 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""
 
+_LONGEST = 12
+"""Letters of a line that is only a separator, blanks around it included."""
+
 
 @dataclass(frozen=True, slots=True)
 class Separator:
@@ -33,10 +36,13 @@ class Separator:
         """Yield a claim for each separator line outside code."""
         ways = dict.fromkeys(vocabulary.separators["card"], False)
         ways.update(dict.fromkeys(vocabulary.separators["both_ways"], True))
-        starts = [piece.start for piece in note.pieces]
-        for i, line in enumerate(note.lines):
-            if len(line) > 12 or line.strip() not in ways:
-                continue
+        found = [
+            (i, line.strip())
+            for i, line in enumerate(note.lines)
+            if line and len(line) <= _LONGEST and line.strip() in ways
+        ]
+        starts = [piece.start for piece in note.pieces] if found else []
+        for i, sign in found:
             index = bisect_right(starts, i) - 1
             if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
                 continue
@@ -51,9 +57,9 @@ class Separator:
                     question=question.lstrip("#").strip(),
                     answer=answer,
                     firm=True,
-                    reversible=ways[line.strip()],
+                    reversible=ways[sign],
                     own_lines=(above, below),
-                    why=f"a line that is only {line.strip()}",
+                    why=f"a line that is only {sign}",
                 )
 
 
