@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -117,6 +118,34 @@ def test_the_nearest_siblings_come_first() -> None:
     assert set(texts(DANUBE, [*far, *OTHERS[:3]])) == same_section
 
 
+@pytest.mark.parametrize(
+    "away",
+    [{"deck": "earth/lakes"}, {"path": "lakes.md"}, {"headings": ("Lakes",)}],
+    ids=["deck", "note", "section"],
+)
+def test_a_sibling_of_the_same_deck_note_and_section_is_nearer(away: dict[str, Any]) -> None:
+    near = card(21, "It goes under all the bridges")
+    far = [card(n, f"It goes far away to {'xyzuv'[n - 10] * 3}", **away) for n in range(10, 15)]
+    for seed in ("a", "b", "c"):
+        assert near.answer in texts(DANUBE, [*far, near], seed)
+
+
+@pytest.mark.parametrize(
+    ("answer", "others"),
+    [
+        ("Ob", ["Danube", "Yenisei"]),
+        (
+            "It is a river of some length",
+            ["It is a short one", "It is the longest one of all that we know"],
+        ),
+    ],
+    ids=["a few cells never matter", "nor does what is less than twice as long"],
+)
+def test_answers_of_about_one_length_are_options(answer: str, others: list[str]) -> None:
+    pool = [card(number, text) for number, text in enumerate(others, start=1)]
+    assert set(texts(card(0, answer), pool)) == {answer, *others}
+
+
 def test_a_sibling_of_the_same_item_gives_nothing_away() -> None:
     sibling = replace(card(8, "It springs in a black forest"), source=DANUBE.source)
     assert sibling.answer not in texts(DANUBE, [sibling, *OTHERS])
@@ -134,11 +163,17 @@ def test_a_long_answer_is_not_put_to_choice() -> None:
         ("3.14", "number", False),
         ("64 GB", "number", False),
         ("$x^2$", "formula", False),
+        ("$5 and more", "words", False),
+        ("some 5$", "words", False),
         ("`x`", "code", False),
+        ("`x` or y", "words", False),
+        ("- all of them", "words", False),
         ("1. a\n2. b", "list", False),
         ("两种：\n- 甲\n- 乙", "words and list", True),
         ("注意力 attention 机制", "words", True),
         ("words", "words", False),
+        ("abc 河", "words", True),
+        ("abcd 河", "words", False),
     ],
 )
 def test_the_nature_of_an_answer(answer: str, form: str, is_chinese: bool) -> None:
