@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
+
 import pytest
 from tests.tui import decks
 from tests.tui.conftest import ReviewOf, press_at_once, screen_text
@@ -11,8 +13,9 @@ from textual.widgets import Input, TextArea
 
 import recollect.tui
 from recollect.app.workspace import Workspace
-from recollect.tui.app import RecollectApp
+from recollect.tui.app import RecollectApp, run_app
 from recollect.tui.keys import key
+from recollect.tui.note.spans import Line
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.sheet import Sheet
@@ -63,6 +66,22 @@ async def test_the_theme_is_remembered(workspace: Workspace) -> None:
         app.theme = "textual-light"
         await pilot.pause()
     assert workspace.settings.theme == "textual-light"
+
+
+def test_an_error_ends_the_app_with_a_line_and_a_status(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: HomeScreen, cells: int) -> list[Line]:
+        raise KeyError("a secret from a card")
+
+    monkeypatch.setattr(HomeScreen, "page", fail)
+    monkeypatch.setattr(RecollectApp, "run", partialmethod(RecollectApp.run, headless=True))
+    with pytest.raises(SystemExit) as caught:
+        run_app(workspace)
+    assert caught.value.code == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.startswith("recollect: something went wrong that was not foreseen (KeyError at")
+    assert "secret" not in said
 
 
 async def test_an_unknown_theme_is_no_obstacle(workspace: Workspace) -> None:

@@ -36,5 +36,5 @@ async def test_every_role_stands_out_in_a_light_and_a_dark_theme(review_of: Revi
             await pilot.pause()
             paper = app.screen.query_one("#question", Paper)
             for role in LOOKS:
-                style = paper._style(role)
+                style = (paper.visual_style + paper._style(role)).rich_style
                 assert contrast(style) >= LEGIBLE, (theme, role, str(style))

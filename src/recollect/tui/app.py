@@ -7,6 +7,7 @@ needed.
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -300,9 +301,15 @@ def run_app(
     due: Due | None = None,
     inline: bool = False,
 ) -> None:
-    """Run the app until the learner leaves it; `inline`: in some lines under the prompt."""
+    """Run the app until the learner leaves it; `inline`: in some lines under the prompt.
+
+    Raises SystemExit where it ended with an error, which it has said then.
+    """
     prepare()
     if hasattr(signal, "SIGHUP"):
         # Told to ignore a hang-up, it would outlive its terminal, reading nothing for ever.
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    RecollectApp(workspace, selection, then=then, due=due).run(inline=inline)
+    app = RecollectApp(workspace, selection, then=then, due=due)
+    app.run(inline=inline)
+    if app.return_code:
+        sys.exit(app.return_code)

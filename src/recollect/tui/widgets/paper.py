@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rich.segment import Segment
-from rich.style import Style
-from rich.text import Text
+from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style as Look
+from textual.style import Style
 from textual.widget import Widget
 
 from recollect.core.safe_text import safe_text
@@ -93,16 +91,19 @@ class Paper(Widget):
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
         cells = self.content_size.width
-        base = self.rich_style
+        base = self.visual_style
         lines = self.lines(cells)
         if y >= len(lines):
-            return Strip.blank(cells, base)
-        segments = [Segment(safe_text(text), self._style(role)) for text, role in lines[y].spans]
+            return Strip.blank(cells, base.rich_style)
+        spans = lines[y].spans
+        content = Content.assemble(*((safe_text(text), self._style(role)) for text, role in spans))
         selection = self.text_selection
         if selection is not None and (chosen := selection.get_span(y)) is not None:
-            segments = self._selected(segments, *chosen)
-        strip = Strip(segments).adjust_cell_length(cells, base).simplify()
-        return strip.apply_offsets(0, y)
+            start, end = chosen
+            looks = self.screen.get_visual_style("screen--selection", partial=True)
+            content = content.stylize(looks, start, None if end == -1 else end)
+        strip = Strip(content.render_segments(base)).adjust_cell_length(cells, base.rich_style)
+        return strip.simplify().apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, for the clipboard."""
@@ -120,14 +121,8 @@ class Paper(Widget):
     def _style(self, role: str) -> Style:
         known = self._styles_of_roles.get(role)
         if known is None:
-            style = self.visual_style
+            known = Style.null()
             for name in role.split():
-                style += Look.parse(LOOKS[name], self.app.theme_variables)
-            known = self._styles_of_roles[role] = style.rich_style
+                known += Style.parse(LOOKS[name], self.app.theme_variables)
+            self._styles_of_roles[role] = known
         return known
-
-    def _selected(self, segments: list[Segment], start: int, end: int) -> list[Segment]:
-        text = Text.assemble(*((s.text, s.style or "") for s in segments), end="")
-        highlight = self.screen.get_component_rich_style("screen--selection", partial=True)
-        text.stylize(highlight, start, len(text) if end == -1 else end)
-        return list(text.render(self.app.console))
