@@ -177,3 +177,11 @@ def test_a_note_that_is_not_read_again_counts_with_its_landmarks() -> None:
     kept = Landmarks.from_json(record.landmarks.to_json())
     notes = [read_note("05/questions.md", QUESTIONS), ParsedNote("05/record.md", (), kept)]
     assert link(notes, lambda _: "the section")[0].answer == "the section"
+
+
+def test_a_word_for_a_kind_of_question_numbers_no_series() -> None:
+    titles = ["问答题：Handler工作原理", "编程题：手写一个Handler"]
+    note = "\n".join(
+        f"### {title}\n\n**问题：请写出来。**\n\n**答案**：略去。\n" for title in titles
+    )
+    assert len(linked(("loop.md", note))) == len(titles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, HEADING
+from recollect.parsing.pieces import CODE, HEADING, Piece
 from recollect.parsing.questions import asks_about_code
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -44,7 +44,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
 
     A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
     over blocks that interrupt its list, or to a heading; any other line to the end of its place,
-    or of the answer that is the next entry of its list.
+    of the code at the margin that interrupts its list, or of the answer that is the next entry.
     """
     piece, reach = note.pieces[index], note.reach
     if piece.kind == HEADING:
@@ -55,4 +55,11 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     end = reach.of_line(index)
     if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
         end = reach.of_line(end)
+    if piece.marker and piece.depth == 1 and end == index + 1:
+        while end < len(note.pieces) and _interrupts(note.pieces[end]):
+            end += 1
     return max(end, least)
+
+
+def _interrupts(piece: Piece) -> bool:
+    return piece.kind == CODE and piece.holder is None

@@ -24,6 +24,7 @@ from recollect.parsing.reading import ParsedNote
 
 _ALIKE = 0.6
 _SAME = 0.8
+_COUNTED = re.compile(r"\d")
 _ASKING = re.compile(
     r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b"
     r"|什么是|为什么|是什么|什么|如何|怎么",
@@ -217,7 +218,7 @@ class _Echoes:
         line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
         if line is not None and not item.hints:
             return f"lists the question that line {line} answers"
-        if item.label is None or not item.label[:1].isalpha():
+        if item.label is None or not (item.label[:1].isalpha() and _COUNTED.search(item.label)):
             return ""
         earlier = self.seen[_series(item.label)]
         for other in earlier:

@@ -50,7 +50,7 @@ def asks_in_list(
     promised = promises_questions(note, piece)
     if not (numbered or promised or "?" in piece.text or "？" in piece.text):
         return False
-    if piece.index in note.marks.stems:
+    if piece.index in note.marks.stems and not _asks_itself(note, piece, vocabulary):
         return False
     if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
         leads_away = promised and "](http" in piece.text
@@ -69,6 +69,13 @@ def asks_in_list(
     if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
         return True
     return sets_task(text, vocabulary) and promised
+
+
+def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line over numbered ones asks, and does not only lead to them."""
+    text = question_of(note, piece)
+    worded = vocabulary.asking_zh.search(text) is not None and not text.endswith((":", "："))
+    return worded or ends_as_question(text)
 
 
 def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.contents import linked_text
 from recollect.parsing.ends import folded_answers
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Container, Piece
+from recollect.parsing.pieces import CODE, TEXT, Container, Piece
 from recollect.parsing.questions import question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -28,11 +28,17 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     within = dict(_within(note))
     titles = set(_titles(note, within, vocabulary))
+    whole: dict[int, int] = {}
+    """By list: the one that goes on in it behind a block of code at the margin."""
     for piece in note.marks.entries:
         if piece.index in answers or piece.index in titles or piece.box is not None:
             continue
         if piece.holder is not None and not _is_told(note, piece, vocabulary):
-            lists[(0, _listing(piece.holder))].append(piece)
+            listing = _listing(piece.holder)
+            if listing not in whole:
+                before = _interrupted(note, piece)
+                whole[listing] = whole.get(before, listing) if before else listing
+            lists[(0, whole[listing])].append(piece)
     for index in note.marks.numbers:
         piece = note.pieces[index]
         if piece.kind != TEXT or piece.marker or index in answers or index in titles:
@@ -78,6 +84,18 @@ def _listing(holder: Container) -> int:
     while around is not None and around.kind == "item" and around.start == holder.start:
         holder, around = around, around.parent
     return holder.listing
+
+
+def _interrupted(note: Outline, entry: Piece) -> int:
+    """Return the list above an entry that only code at the margin parts from it; 0 if none."""
+    above = entry.index - 1
+    while above >= 0 and note.pieces[above].kind == CODE and note.pieces[above].holder is None:
+        above -= 1
+    if above < 0 or above == entry.index - 1:
+        return 0
+    holder = note.pieces[above].holder
+    same = note.pieces[above].section is entry.section and holder is not None
+    return holder.listing if same and holder is not None and holder.depth == 1 else 0
 
 
 def _within(note: Outline) -> Iterator[tuple[int, int]]:
