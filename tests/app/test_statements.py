@@ -11,11 +11,13 @@ import pytest
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock
 
+from recollect.app.browsing import CardList
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
+from recollect.core import library
 from recollect.core.grades import Grade
 
 COUNT = "SCAN card USING COVERING INDEX ix_card_deck_id"
@@ -140,3 +142,12 @@ def test_figures_go_through_no_answers_of_days_that_were_counted(
         statistics(workspace)
     day_by_day = "ix_review_day (learner_id=?)"
     assert [step for step in steps(workspace, ran) if step.endswith(day_by_day)] == []
+
+
+@pytest.mark.usefixtures("session")
+def test_a_search_goes_through_the_cards_once(workspace: Workspace) -> None:
+    with statements(workspace) as ran:
+        found = CardList(workspace, library.Wanted(words=("HEAD", "3")))
+        assert found[0].deck == "notes"
+    assert len(ran) == 2
+    assert steps(workspace, ran).count("SCAN card") == 1

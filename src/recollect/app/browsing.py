@@ -24,7 +24,10 @@ class CardList:
     def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
         self._workspace = workspace
         self._wanted = wanted
-        self._pages: dict[int, Sequence[CardRow]] = {}
+        self._pages: dict[int, Sequence[CardRow]] = {0: self._read(0)}
+        self._count = len(self._pages[0])
+        if self._count < PAGE:
+            return  # To find a few took a look at all: they need no second one to be counted.
         with workspace.database.read() as unit:
             self._count = unit.library.count(wanted, *self._as_of())
 

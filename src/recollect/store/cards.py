@@ -12,7 +12,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    or_,
     select,
     update,
 )
@@ -29,7 +28,8 @@ from recollect.store.card_rows import (
 from recollect.store.chunks import chunks
 from recollect.store.decks import Decks
 from recollect.store.prepared import Prepared
-from recollect.store.tables import card, card_area, deck, locator, metadata, note, root, schedule
+from recollect.store.searching import holds
+from recollect.store.tables import card, card_area, locator, metadata, note, root, schedule
 
 
 class Cards:
@@ -67,19 +67,10 @@ class Cards:
         """Return active cards that hold every word in question, answer, deck or note path."""
         query = (
             selected_cards()
-            .where(card.c.status == CardStatus.ACTIVE)
+            .where(card.c.status == CardStatus.ACTIVE, *map(holds, words))
             .order_by(card.c.seq)
             .limit(limit)
         )
-        for word in words:
-            query = query.where(
-                or_(
-                    *(
-                        column.icontains(word, autoescape=True)
-                        for column in (card.c.question, card.c.answer, deck.c.name, note.c.path)
-                    )
-                )
-            )
         return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def located_in(self, note_ids: Iterable[str]) -> Sequence[LocatedCard]:

@@ -13,6 +13,7 @@ from recollect.core.library import CardRow, Order, Standing, Wanted
 from recollect.core.memory import START_EASE, Memory
 from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.searching import has_own_answer_with, holds
 from recollect.store.tables import IS_RETIRED, card, deck, locator, note, schedule
 
 Condition = ColumnElement[bool]
@@ -59,12 +60,14 @@ class Library:
     def _wanted(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
         """Choose the cards that are wanted, with as little beside them as that takes."""
         beside = {
-            deck: wanted.words or wanted.deck is not None,
-            schedule: wanted.words or wanted.standing or wanted.order is not Order.NOTES,
-            note: wanted.words,
+            deck: wanted.deck is not None,
+            schedule: wanted.standing or wanted.order is not Order.NOTES,
         }
         tables = [table for table, needed in beside.items() if needed]
-        return self._joined(query, tables).where(*_conditions(wanted, today, lapses))
+        words = (
+            or_(holds(word), has_own_answer_with(word, self._learner_id)) for word in wanted.words
+        )
+        return self._joined(query, tables).where(*_conditions(wanted, today, lapses), *words)
 
     def _joined(self, query: Select[Any], tables: Collection[Table]) -> Select[Any]:
         query = query.select_from(card)
@@ -93,10 +96,6 @@ def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
         conditions.append(within(wanted.deck))
     if wanted.kind is not None:
         conditions.append(card.c.kind == wanted.kind)
-    own_answer = func.coalesce(schedule.c.answer, "")
-    searched = (card.c.question, card.c.answer, own_answer, deck.c.name, note.c.path)
-    for word in wanted.words:
-        conditions.append(or_(*(text.icontains(word, autoescape=True) for text in searched)))
     return conditions
 
 
