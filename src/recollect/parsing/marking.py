@@ -52,6 +52,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
             marks.folds.append(piece)
         elif kind == TABLE:
             marks.tables.append(piece)
+    _close_letters(marks)
     marks.roles = {
         index: role
         for index, label in marks.labels.items()
@@ -68,6 +69,17 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     _sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
+
+
+def _close_letters(marks: Marks) -> None:
+    """Take `**Q** …` for a label, and `**A** …` right below it."""
+    for index, label in list(marks.labels.items()):
+        below = marks.labels.get(index + 1)
+        if below is None or label.word != "Q" or below.word != "A":
+            continue
+        for each, letter in ((index, label), (index + 1, below)):
+            if letter.bold and letter.rest:
+                marks.labels[each] = letter._replace(closed=True)
 
 
 def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:

@@ -55,6 +55,9 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
             if folds and folds.pop()[0]:
                 parts.append(Part(None, "", piece.end))
             continue
+        unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
+        if folds and unlabelled and _only_titles(parts[-1], piece, vocabulary):
+            continue
         marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
         if marked is not None and marked.role is Role.ABOUT:
             continue
@@ -71,6 +74,14 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
 def _remarks(piece: Piece, part: Part) -> bool:
     """Tell whether a fold without a title of its own only remarks on what stands before it."""
     return piece.text == piece.info == _TIP and bool(part.pieces)
+
+
+def _only_titles(part: Part, heading: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading right inside a folded answer says once more that it is one."""
+    if part.role is not Role.ANSWER or [piece.kind for piece in part.pieces] != [OPEN]:
+        return False
+    last = heading.text.rsplit(" ", 1)[-1]
+    return len(last) > 1 and vocabulary.role(last) is Role.ANSWER
 
 
 def _said(title: str, vocabulary: Vocabulary) -> str:

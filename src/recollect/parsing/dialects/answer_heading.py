@@ -89,6 +89,8 @@ def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if reveal_role(piece.text, vocabulary) or is_exercise_title(piece.text, vocabulary):
         return False
+    if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
+        return False
     return not any(is_set_aside(title, vocabulary) for title in piece.section.path)
 
 
@@ -124,6 +126,8 @@ def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> boo
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
         if index in marks.questions or index in marks.options or below.kind == OPEN:
+            return False
+        if below.text.rsplit("\n", 1)[-1].strip() in vocabulary.separators["card"]:
             return False
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
             return False

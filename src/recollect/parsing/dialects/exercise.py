@@ -129,7 +129,7 @@ def _are_answered(note: Outline, leaves: list[Piece], vocabulary: Vocabulary) ->
 
     Where each has several, they may be what is to choose from.
     """
-    answered = sum(_is_answered(note, piece) for piece in leaves)
+    answered = sum(_is_answered(note, piece, vocabulary) for piece in leaves)
     if 2 * answered > len(leaves):
         return True
     bullets = [_bullets_below(note, piece, vocabulary) for piece in leaves]
@@ -149,18 +149,31 @@ def _bullets_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
     return bullets
 
 
-def _is_answered(note: Outline, piece: Piece) -> bool:
+def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
     One bullet answers it; several may be what is to choose from.
     """
     below, end = piece.index + 1, end_of(note, piece.index)
-    if not ends_as_question(piece.text) or below >= end:
+    if below >= end:
         return False
     first = note.pieces[below]
+    if not ends_as_question(piece.text):
+        return _is_judged(note, piece, first, vocabulary)
     listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
     alone = not listed or (listed == 1 and first.marker in _BULLETS)
     return first.kind == TEXT and alone and not ends_as_question(first.text)
+
+
+def _is_judged(note: Outline, piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a statement to judge has its verdict as a bullet below it, or parts of one."""
+    if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, vocabulary):
+        return False
+    if first.marker not in _BULLETS or note.marks.parents.get(first.index) != piece.index:
+        return False
+    word = first.text.split(" ", 1)[0].strip("*_.,:。，").casefold()
+    label = note.marks.labels.get(first.index)
+    return word in vocabulary.truths or (label is not None and label.closed)
 
 
 def _unlevelled(text: str) -> str:
