@@ -53,7 +53,7 @@ def asks_in_list(
     if piece.index in note.marks.stems and not _asks_itself(note, piece, vocabulary):
         return False
     if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
-        leads_away = promised and "](http" in piece.text
+        leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
         return leads_away and asks(linked_text(piece.text), vocabulary)
     term = _term(note, piece)
     if term and numbered and announced:

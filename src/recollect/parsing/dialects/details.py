@@ -42,7 +42,7 @@ class Details:
                 role = Role.ANSWER
             if role is None:
                 holds = fold.index in holding
-                asked = asking or (many and holds) or asks(fold.text, vocabulary)
+                asked = asking or (many and holds) or _asks(fold.text, vocabulary)
                 yield from _asking(fold, asked, asks_on=holds)
             elif role is Role.QUESTION:
                 yield from _counted(fold)
@@ -57,9 +57,14 @@ def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
     """Tell whether a note folds questions: then a title that only names a task is one too."""
     titles = [fold.text for fold in note.marks.folds if fold.info == "details"]
     titles = [title for title in titles if reveal_role(title, vocabulary) is None]
-    asking = sum(asks(title, vocabulary) for title in titles)
-    tasks = sum(asks(title, vocabulary) or sets_task(title, vocabulary) for title in titles)
+    asking = sum(_asks(title, vocabulary) for title in titles)
+    tasks = sum(_asks(title, vocabulary) or sets_task(title, vocabulary) for title in titles)
     return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
+
+
+def _asks(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the title of a fold asks: one with a colon at its end leads to what it holds."""
+    return asks(title, vocabulary) and not title.rstrip().endswith((":", "："))
 
 
 def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
