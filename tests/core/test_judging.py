@@ -12,6 +12,7 @@ from recollect.core.judging import (
     Outcome,
     judge_blanks,
     judge_choice,
+    judge_points,
     same,
     statement_holds,
     suggest,
@@ -102,3 +103,10 @@ def test_a_judgement_never_raises_the_suggestion(
 def test_missed_key_points_lower_the_suggestion_step_by_step() -> None:
     had = [suggest(Grade.EASY, None, (count, 3)) for count in range(4)]
     assert had == [Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY]
+
+
+@pytest.mark.parametrize(
+    ("had", "outcome"), [(3, Outcome.RIGHT), (2, Outcome.PARTLY), (0, Outcome.WRONG)]
+)
+def test_key_points_tell_how_an_answer_went(had: int, outcome: Outcome) -> None:
+    assert judge_points(had, 3) is outcome
