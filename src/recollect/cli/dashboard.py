@@ -7,6 +7,7 @@ import sys
 import click
 
 from recollect.app.scheduling.due import begin_with_due
+from recollect.cli.due import command as say_due
 from recollect.cli.options import address_of
 
 
@@ -20,5 +21,4 @@ def open_dashboard(context: click.Context) -> None:
         context.call_on_close(workspace.close)
         run_app(workspace, due=due)
         return
-    due = context.command.get_command(context, "due")  # type: ignore[attr-defined]
-    context.invoke(due, address=None, as_json=False)
+    context.invoke(say_due, address=None, as_json=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,6 +65,7 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a verb `--db`, and hand it the opened workspace as its first argument."""
 
     @database_option
+    @wraps(command)  # its options, too
     def opened(address: str | None, **arguments: Any) -> Any:
         workspace = open_workspace(address)
         try:
@@ -73,9 +75,4 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
         except Exception as error:
             raise _explained(error, workspace) from error
 
-    opened.__doc__ = command.__doc__
-    opened.__click_params__ = [  # type: ignore[attr-defined]
-        *getattr(command, "__click_params__", ()),
-        *opened.__click_params__,  # type: ignore[attr-defined]
-    ]
     return opened

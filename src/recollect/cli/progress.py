@@ -68,8 +68,8 @@ def _write(file: Path, board: Board, words: Words, yes: bool) -> None:
 
 def _print(board: Board, words: Words) -> None:
     for stage, rows in board.stages.items():
-        if stage:
-            click.echo(safe_line(stage))
+        if stage or len(board.stages) > 1:
+            click.echo(safe_line(stage or words("In no stage")))
         for row in rows:
             click.echo(_line(row, words))
     if board.contradictions:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,9 +14,6 @@ from recollect.cli.review import has_screen
 from recollect.core.instants import instant_to_text
 from recollect.core.quiz import Asking, Feedback, QuizPlan
 from recollect.core.safe_text import safe_json
-
-if TYPE_CHECKING:
-    from recollect.tui.app import RecollectApp
 
 
 @click.command("quiz")
@@ -67,7 +63,8 @@ def command(workspace: Workspace, plain: bool, history: bool, as_json: bool, **w
         from recollect.tui.app import RecollectApp, run_app
 
         plan = _plan(workspace, wanted)
-        run_app(workspace, then=_begin(plan) if plan != QuizPlan() else RecollectApp.set_up_quiz)
+        begin = RecollectApp.set_up_quiz if plan == QuizPlan() else lambda app: app.quiz(plan)
+        run_app(workspace, then=begin)
 
 
 def _record(past: PastQuiz) -> dict[str, Any]:
@@ -83,13 +80,6 @@ def _record(past: PastQuiz) -> dict[str, Any]:
         "seconds": score.seconds,
         "outcomes": {outcome.value: count for outcome, count in score.outcomes.items()},
     }
-
-
-def _begin(plan: QuizPlan) -> Callable[[RecollectApp], None]:
-    def begin(app: RecollectApp) -> None:
-        app.quiz(plan)
-
-    return begin
 
 
 def _plan(workspace: Workspace, wanted: dict[str, Any]) -> QuizPlan:

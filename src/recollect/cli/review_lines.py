@@ -88,7 +88,9 @@ class LineReview:
             return tr("numbers choose, 0 I don't know")
         if way is Way.FILL:
             return tr("fill in, with ; between two blanks")
-        return tr("1–4 rate") if way is Way.RATE else tr("Enter shows the answer")
+        if way is Way.RATE:
+            return tr("{first}–{last} rate", first=min(self._grades), last=max(self._grades))
+        return tr("Enter shows the answer")
 
     def _obey(self, typed: str) -> None:
         word, _, rest = typed.partition(" ")

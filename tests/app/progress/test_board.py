@@ -71,6 +71,12 @@ def test_two_courses_that_both_begin_with_one_lecture_stay_two(
     assert topics.count("Lecture 01: Heaps") == 2
 
 
+def test_what_stands_in_no_stage_comes_last(workspace: Workspace, tmp_path: Path) -> None:
+    more = CATALOGUE.replace("Stage 1: Basics", "Stage 2: More").replace("Heaps", "Graphs")
+    imported(workspace, tmp_path / "other", more)
+    assert list(progress_board(workspace).stages) == ["Stage 1: Basics", "Stage 2: More", ""]
+
+
 def test_the_rows_of_the_log_overrule_the_catalogue(workspace: Workspace) -> None:
     heaps = row(workspace, "Heaps")
     assert (heaps.stated, heaps.status) == (Status.IN_PROGRESS, Status.DONE)

@@ -13,7 +13,7 @@ from tests.conftest import HandClock
 from recollect.app.deck_changes import move_deck
 from recollect.app.importing.undo import undo_import
 from recollect.app.scheduling.fsrs import FSRS
-from recollect.app.scheduling.grading import scheduler_choices, scheduler_for, use_scheduler
+from recollect.app.scheduling.grading import scheduler_choices, schedulers, use_scheduler
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
@@ -48,7 +48,7 @@ def study(workspace: Workspace, clock: HandClock, days: int) -> None:
 class TestASchedulerOfADeck:
     def test_is_sm2_unless_chosen(self, workspace: Workspace) -> None:
         with workspace.database.read() as unit:
-            assert scheduler_for(unit, "notes") == SM2()
+            assert schedulers(unit)("notes") == SM2()
             assert scheduler_choices(unit) == {}
 
     def test_holds_for_the_decks_below_until_they_choose_themselves(
@@ -56,14 +56,14 @@ class TestASchedulerOfADeck:
     ) -> None:
         use(workspace, "notes", "fsrs", 0.85)
         with workspace.database.read() as unit:
-            assert scheduler_for(unit, "notes/deep") == FSRS(0.85)
-            assert scheduler_for(unit, "notesdeep") == SM2()
+            assert schedulers(unit)("notes/deep") == FSRS(0.85)
+            assert schedulers(unit)("notesdeep") == SM2()
         use(workspace, "notes/deep", "sm2")
         with workspace.database.read() as unit:
-            assert scheduler_for(unit, "notes/deep") == SM2()
+            assert schedulers(unit)("notes/deep") == SM2()
         use(workspace, "notes/deep", None)
         with workspace.database.read() as unit:
-            assert scheduler_for(unit, "notes/deep") == FSRS(0.85)
+            assert schedulers(unit)("notes/deep") == FSRS(0.85)
 
     def test_replays_the_log_and_gives_what_fsrs_gives(
         self, workspace: Workspace, clock: HandClock

@@ -27,7 +27,7 @@ from tests.conftest import FOUND, HandClock, careless
 
 from recollect.app.card_actions import act
 from recollect.app.importing import apply_import, plan_import
-from recollect.app.scheduling.grading import scheduler_for, schedulers, use_scheduler
+from recollect.app.scheduling.grading import schedulers, use_scheduler
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import Selection, StudySession, Turn
 from recollect.app.workspace import Workspace
@@ -272,7 +272,7 @@ class LearnerMachine(RuleBasedStateMachine):
 
     def by_fsrs(self) -> bool:
         with self.workspace.database.read() as unit:
-            return scheduler_for(unit, DECK).name.startswith("fsrs")
+            return schedulers(unit)(DECK).name.startswith("fsrs")
 
     @invariant()
     def every_cached_schedule_is_the_fold_of_its_log(self) -> None:

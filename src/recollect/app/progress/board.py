@@ -81,11 +81,12 @@ class Board:
 
     @property
     def stages(self) -> Mapping[str, Sequence[BoardRow]]:
-        """Return the rows of each stage; the stage without a name holds the rest."""
+        """Return the rows of each stage; the last one, without a name, holds the rest."""
         stages: dict[str, list[BoardRow]] = {}
         for row in self.rows:
             stages.setdefault(row.stage, []).append(row)
-        return stages
+        rest = stages.pop("", [])
+        return {**stages, "": rest} if rest else stages
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:

@@ -60,11 +60,6 @@ def scheduler_choices(unit: Unit) -> Mapping[str, str]:
     }
 
 
-def scheduler_for(unit: Unit, deck: str) -> Scheduler:
-    """Return the scheduler of a deck, by its name."""
-    return schedulers(unit)(deck)
-
-
 def _scheduler(options: Mapping[str, Any]) -> Scheduler:
     if options[SCHEDULER_OPTION] == "fsrs":
         return FSRS(options.get(RETENTION_OPTION, DESIRED_RETENTION))

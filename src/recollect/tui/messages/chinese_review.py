@@ -210,7 +210,7 @@ REVIEW: dict[str, str] = {
     "Enter takes {grade}": "回车采用{grade}",
     "numbers choose, 0 I don't know": "数字选择，0 表示不知道",
     "fill in, with ; between two blanks": "填空，两空之间用分号",
-    "1–4 rate": "1–4 自评",
+    "{first}–{last} rate": "{first}–{last} 自评",
     "h hint": "h 提示",
     "q end": "q 结束",
     "There is no further hint.": "没有更多提示了。",

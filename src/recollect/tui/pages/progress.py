@@ -30,7 +30,8 @@ def board_lines(board: Board) -> list[BoardLine]:
     """Return what the board is a list of."""
     lines: list[BoardLine] = []
     for stage, rows in board.stages.items():
-        lines += [stage, *rows] if stage else rows
+        is_alone = not stage and len(board.stages) == 1
+        lines += rows if is_alone else [stage or words()("In no stage"), *rows]
     return lines
 
 
