@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.core.evidence_log import Answer, EvidenceDay, EvidenceLog
 from recollect.core.grades import Grade
 from recollect.core.marks import FAILED, PASSED, Mark, MarkKind
 
@@ -28,11 +28,22 @@ entries = st.lists(answers | st.tuples(st.sampled_from("xy"), marks), max_size=3
 Entry = Answer | tuple[str, Mark]
 
 
+NUMBERS = {ord(letter): letter for letter in "abc"}
+
+
+def day_of(answers: list[Answer]) -> EvidenceDay:
+    """Answers of one day, of which each is a deed and an instant of its own."""
+    day = EvidenceDay.empty(answers[0].study_day)
+    for number, (card_id, _, grade, hints, is_quiz) in enumerate(answers):
+        day.add(number, number, ord(card_id), grade, hints, is_quiz)
+    return day
+
+
 def filled(entries: list[Entry]) -> EvidenceLog:
     log = EvidenceLog()
     for entry in entries:
         if isinstance(entry, Answer):
-            log.add_answer(*entry)
+            log.add_answers(day_of([entry]), NUMBERS)
         else:
             log.add_mark(*entry)
     return log
@@ -77,4 +88,27 @@ def test_how_answers_went_says_nothing_of_hints() -> None:
         MarkKind.HINT,
         MarkKind.ANSWER,
         MarkKind.QUIZ,
+    ]
+
+
+@given(st.lists(answers, min_size=1, max_size=9), st.integers(0, 9))
+def test_a_day_can_be_added_in_pieces(mine: list[Answer], cut: int) -> None:
+    whole, pieces, day = EvidenceLog(), EvidenceLog(), day_of(mine)
+    whole.add_answers(day, NUMBERS)
+    pieces.add_answers(day, NUMBERS, 0, cut)
+    pieces.add_answers(day, NUMBERS, cut)
+    assert whole.answers_to("abc") == pieces.answers_to("abc")
+    assert len(whole.answers_to("abc")) == len(mine)
+
+
+def test_what_came_before_is_told_by_the_instant_and_then_by_the_deed() -> None:
+    day = EvidenceDay.empty(1)
+    for instant, deed in [(10, 1), (20, 2), (20, 4), (30, 5)]:
+        day.add(instant, deed, ord("a"), Grade.GOOD, hints=0, is_quiz=False)
+    assert [day.before(*when) for when in [(9, 9), (20, 2), (20, 3), (20, 9), (31, 0)]] == [
+        0,
+        1,
+        2,
+        3,
+        4,
     ]

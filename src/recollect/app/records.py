@@ -89,10 +89,9 @@ def cards_of_day(workspace: Workspace, day: date | None = None) -> tuple[Card, .
     """Return the cards that were answered on a study day (without: today), in that order."""
     chosen = workspace.today() if day is None else date_to_day(day)
     with workspace.database.read() as unit:
-        evidence = unit.reviews.evidence(since=chosen)
-        ids = [one.card_id for one in evidence if one.study_day == chosen]
+        ids = unit.evidence.answered_on(chosen)
         cards = unit.cards.get(ids)
-    return tuple(cards[card_id] for card_id in dict.fromkeys(ids))
+    return tuple(cards[card_id] for card_id in ids)
 
 
 def discussion_record(workspace: Workspace, cards: Sequence[Card], words: Words = english) -> str:

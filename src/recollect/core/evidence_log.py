@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import chain, product
 from typing import NamedTuple
@@ -45,6 +45,48 @@ class Answer(NamedTuple):
         return hint, how
 
 
+class EvidenceDay(NamedTuple):
+    """The answers of one study day that are evidence, in order, column by column."""
+
+    study_day: int
+    cards: array[int]
+    """The numbers of the cards."""
+    instants: array[int]
+    """In microseconds since 1970, in UTC."""
+    deeds: array[int]
+    """What they were part of: deeds of one instant stand in the order of doing."""
+    codes: bytearray
+    """How they went: see `_QUIZ`."""
+    hints: bytearray
+
+    @classmethod
+    def empty(cls, study_day: int) -> EvidenceDay:
+        """Return a day without answers."""
+        return cls(study_day, array("I"), array("q"), array("q"), bytearray(), bytearray())
+
+    @property
+    def numbers(self) -> tuple[array[int], ...]:
+        """Return the columns that hold more than bytes."""
+        return self.cards, self.instants, self.deeds
+
+    def add(
+        self, instant: int, deed: int, card: int, grade: int, hints: int, is_quiz: bool
+    ) -> None:
+        """Add the day's next answer."""
+        self.cards.append(card)
+        self.instants.append(instant)
+        self.deeds.append(deed)
+        self.codes.append(grade | _QUIZ * is_quiz | (_HINTED if hints else 0))
+        self.hints.append(min(hints, _MOST_HINTS))
+
+    def before(self, instant: int, deed: float) -> int:
+        """Return how many of the answers came before a deed of an instant."""
+        at = bisect_left(self.instants, instant)
+        while at < len(self.cards) and self.instants[at] == instant and self.deeds[at] < deed:
+            at += 1
+        return at
+
+
 class EvidenceLog:
     """The evidence about every card and every area; it is added in the order of time."""
 
@@ -54,24 +96,27 @@ class EvidenceLog:
         self._codes = bytearray()
         self._days = array("i")
         self._hints = bytearray()
-        self._of_card: dict[str, tuple[str, array[int]]] = {}
-        """By a card's id: the one text that is kept of it, and its places in the log."""
+        self._of_card: dict[str, array[int]] = {}
         self._of_area: dict[str, array[int]] = {}
         self._end: int | None = None
 
     def __len__(self) -> int:
         return len(self._owners) if self._end is None else self._end
 
-    def add_answer(self, card_id: str, day: int, grade: int, hints: int, is_quiz: bool) -> None:
-        """Add an answer: what makes an `Answer`."""
-        known = self._of_card.get(card_id)
-        if known is None:
-            known = self._of_card[card_id] = (card_id, array("I"))
-        known[1].append(len(self._owners))
-        self._owners.append(known[0])
-        self._codes.append(grade | _QUIZ * is_quiz | (_HINTED if hints else 0))
-        self._days.append(day)
-        self._hints.append(min(hints, _MOST_HINTS))
+    def add_answers(
+        self, day: EvidenceDay, ids: Mapping[int, str], start: int = 0, stop: int | None = None
+    ) -> None:
+        """Add a day's answers, or some of them; `ids` are those of the cards by their numbers."""
+        card_ids = [ids[number] for number in day.cards[start:stop]]
+        for place, card_id in enumerate(card_ids, start=len(self._owners)):
+            places = self._of_card.get(card_id)
+            if places is None:
+                places = self._of_card[card_id] = array("I")
+            places.append(place)
+        self._owners += card_ids
+        self._codes += day.codes[start:stop]
+        self._hints += day.hints[start:stop]
+        self._days.extend([day.study_day] * len(card_ids))
 
     def add_mark(self, area_id: str, mark: Mark) -> None:
         """Add a mark that no answer left, against an area."""
@@ -89,7 +134,7 @@ class EvidenceLog:
 
     def card_ids(self) -> Iterator[str]:
         """Yield the ids of the cards that were answered."""
-        return (card_id for card_id, places in self._of_card.values() if places[0] < len(self))
+        return (card_id for card_id, places in self._of_card.items() if places[0] < len(self))
 
     def area_ids(self) -> Iterator[str]:
         """Yield the ids of the areas that a mark is against."""
@@ -101,14 +146,14 @@ class EvidenceLog:
 
     def about(self, card_ids: Iterable[str], area_id: str | None = None) -> array[int]:
         """Return the places of the answers to some cards and of the marks against an area."""
-        answered = (known[1] for known in map(self._of_card.get, card_ids) if known)
+        answered = filter(None, map(self._of_card.get, card_ids))
         places = array("I", sorted(chain(*answered, self._of_area.get(area_id or "", ()))))
         return places if self._end is None else places[: bisect_left(places, self._end)]
 
     def count(self, card_id: str) -> int:
         """Return how many answers there are to a card."""
         known = self._of_card.get(card_id)
-        return bisect_left(known[1], len(self)) if known else 0
+        return bisect_left(known, len(self)) if known else 0
 
     def signs(self, places: Iterable[int]) -> list[Sign]:
         """Return what some entries weigh."""

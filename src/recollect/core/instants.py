@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @lru_cache(maxsize=16)
@@ -12,6 +14,11 @@ def instant_to_text(value: datetime) -> str:
     if value.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def microseconds(value: datetime) -> int:
+    """Return the microseconds from the beginning of 1970, in UTC, to an aware instant."""
+    return (value - _EPOCH) // timedelta(microseconds=1)
 
 
 def text_to_instant(value: str) -> datetime:

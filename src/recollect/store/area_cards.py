@@ -18,6 +18,8 @@ from recollect.store.types import from_json
 class PlacedCard(NamedTuple):
     """Where a card stands: of all cards at once."""
 
+    number: int
+    """By which the evidence knows it."""
     id: str
     deck: str
     path: str
@@ -55,10 +57,10 @@ class AreaCards:
     def places(self) -> Iterator[PlacedCard]:
         """Yield where every card stands."""
         headings = type_coerce(locator.c.heading_path, Text)
-        query = with_places(card.c.id, deck.c.name, note.c.path, headings)
+        query = with_places(card.c.seq, card.c.id, deck.c.name, note.c.path, headings)
         rows = self._connection.execute(query.execution_options(yield_per=1000))
-        for card_id, deck_name, path, text in rows:
-            yield PlacedCard(card_id, deck_name, path, _heading_path(text))
+        for number, card_id, deck_name, path, text in rows:
+            yield PlacedCard(number, card_id, deck_name, path, _heading_path(text))
 
     def get(self, card_ids: Iterable[str]) -> Mapping[str, AreaCard]:
         """Return cards by id; an unknown id is absent."""

@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, Text, bindparam, func, insert, select, type_coerce
+from sqlalchemy import Connection, bindparam, insert, select
 
 from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
-from recollect.core.long_work import Progress, unwatched
 from recollect.core.review_kinds import ReviewKind
 from recollect.core.reviews import Review
 from recollect.store import memories
@@ -22,22 +21,6 @@ from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.prepared import Prepared
 from recollect.store.row_changes import RowChange, add_rows
 from recollect.store.tables import card, own_answer, review, void
-
-_AT_A_TIME = 1000
-"""So many answers are read at once."""
-
-
-class Evidence(NamedTuple):
-    """One answer as evidence of what a learner knows, with its place in time."""
-
-    instant: str
-    """As text, which sorts as instants do."""
-    deed: int
-    card_id: str
-    study_day: int
-    grade: int
-    hints: int
-    is_quiz: bool
 
 
 class PastGrade(NamedTuple):
@@ -103,27 +86,6 @@ class Reviews:
         )
         return frozenset(self._connection.execute(query).scalars())
 
-    def evidence(self, progress: Progress = unwatched, since: int = 0) -> Iterator[Evidence]:
-        """Yield the answers from a study day on that tell what a learner knows, the oldest first.
-
-        Two machines that were merged may both have asked a card on one day: the first one counts.
-        """
-        mine = review.c.learner_id == self._learner_id
-        total = self._connection.execute(select(func.count()).where(mine)).scalar_one()
-        values = {"learner": self._learner_id, "since": since}
-        rows = self._connection.execute(_EVIDENCE.execution_options(yield_per=_AT_A_TIME), values)
-        asked: tuple[int, set[str]] = since, set()
-        for number, batch in enumerate(rows.partitions()):
-            progress(number * _AT_A_TIME, total, "answers")
-            for one in map(Evidence._make, batch):
-                if one.study_day != asked[0]:
-                    asked = one.study_day, set()
-                if one.is_quiz:
-                    yield one
-                elif one.card_id not in asked[1]:
-                    asked[1].add(one.card_id)
-                    yield one
-
     def keep_answer(
         self, card_id: str, text: str, at: datetime, *, review_id: str | None = None
     ) -> None:
@@ -183,25 +145,6 @@ class Reviews:
 
 _IN_LOG = (review.c.study_day, review.c.instant, review.c.id)
 """A log's order, `place_in_log`: a merge appends what happened earlier on another machine."""
-
-_EVIDENCE = (
-    select(
-        type_coerce(review.c.instant, Text),
-        review.c.deed,
-        review.c.card_id,
-        review.c.study_day,
-        review.c.grade,
-        review.c.hints,
-        review.c.kind == ReviewKind.QUIZ,
-    )
-    .where(
-        review.c.learner_id == bindparam("learner"),
-        review.c.study_day >= bindparam("since"),
-        review.c.kind.in_((ReviewKind.SCHEDULED, ReviewKind.QUIZ)),
-        stands(review),
-    )
-    .order_by(review.c.study_day, review.c.instant, review.c.deed)
-)
 
 _APPEND = Prepared(insert(review))
 _KEEP = Prepared(insert(own_answer))

@@ -11,6 +11,7 @@ from recollect.store.areas import Areas
 from recollect.store.cards import Cards
 from recollect.store.decks import Decks
 from recollect.store.deeds import Deeds
+from recollect.store.evidence_days import EvidenceDays
 from recollect.store.figures import Figures
 from recollect.store.health import Health
 from recollect.store.imports import Imports
@@ -52,6 +53,8 @@ class Unit:
         """The append-only log."""
         self.figures = Figures(connection)
         """What the log comes to."""
+        self.evidence = EvidenceDays(connection)
+        """What tells how well cards are known, day by day."""
         self.actions = Actions(connection)
         """What was done to cards besides answering."""
         self.log = Log(connection)

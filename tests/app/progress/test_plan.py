@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recollect.app.areas import Area, AreaKind
 from recollect.app.progress.plan import StepKind, plan_for
-from recollect.core.evidence_log import EvidenceLog
+from recollect.core.evidence_log import EvidenceDay, EvidenceLog
 from recollect.core.grades import Grade
 from recollect.core.marks import Mark, MarkKind
 from recollect.core.weakness import score
@@ -42,8 +42,10 @@ def an_area(name: str, its: list[ACard]) -> Area:
         lines = (int(line), card.end_line)
         if card.id not in members:
             members[card.id] = AreaCard(card.id, "?", path, *lines, None, 0, card.due)
-            for day in range(card.failed):
-                log.add_answer(card.id, day, Grade.AGAIN, hints=0, is_quiz=False)
+            day = EvidenceDay.empty(1)
+            for deed in range(card.failed):
+                day.add(deed, deed, 1, Grade.AGAIN, hints=0, is_quiz=False)
+            log.add_answers(day, {1: card.id})
     return Area(
         name=name,
         kind=AreaKind.CONCEPT,

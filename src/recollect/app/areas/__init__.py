@@ -1,7 +1,7 @@
 """Weak areas: concepts and sections with their evidence, their names, how they are found."""
 
 from recollect.app.areas.changes import AreaChanges, changes_since
-from recollect.app.areas.evidence import read_evidence
+from recollect.app.areas.evidence import keep_evidence, read_evidence
 from recollect.app.areas.from_notes import keep_study_notes
 from recollect.app.areas.glance import KeptRows, kept_rows, weak_rows
 from recollect.app.areas.listing import all_areas, areas_from, weak_areas
@@ -42,6 +42,7 @@ __all__ = [
     "current_areas",
     "file_of",
     "joined",
+    "keep_evidence",
     "keep_study_notes",
     "kept_rows",
     "mark_by_hand",

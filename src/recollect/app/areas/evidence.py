@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
 from recollect.app.areas.sections import section_at
+from recollect.app.workspace import Workspace
 from recollect.core.backdrop import Section
-from recollect.core.evidence_log import EvidenceLog
-from recollect.core.instants import instant_to_text
+from recollect.core.errors import RecollectError
+from recollect.core.evidence_log import EvidenceDay, EvidenceLog
+from recollect.core.instants import microseconds
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.marks import Mark, MarkKind
 from recollect.core.study_days import StudyCalendar, date_to_day
 from recollect.core.study_log import SeedKind
 from recollect.store.area_cards import AreaCard
 from recollect.store.areas import Mark as StoredMark
-from recollect.store.reviews import Evidence
 from recollect.store.seeds import SownSeed
 from recollect.store.unit import Unit
 
@@ -29,12 +32,13 @@ _SEEDS = {SeedKind.PITFALL: MarkKind.PITFALL, SeedKind.UNTICKED: MarkKind.UNTICK
 class PlacedMark(NamedTuple):
     """A mark that no answer left, with its place in time among the answers."""
 
-    instant: str
-    """As text, which sorts as instants do."""
-    deed: int
+    instant: int
+    """In microseconds since 1970, in UTC."""
+    deed: float
     """What it was part of: deeds of one instant stand in the order of doing; 0 for a note."""
-    area_id: str
-    mark: Mark
+    area_id: str = ""
+    mark: Mark | None = None
+    """None only marks the instant."""
 
 
 class AreaNames(NamedTuple):
@@ -79,8 +83,11 @@ def read_evidence(
 
     From the instant `since` on it can be told apart.
     """
-    log, begun = _logged(unit.reviews.evidence(progress), _marks(unit, calendar), since)
-    sections = _sections(unit)
+    ids, sections = _places(unit)
+    marks = [*_marks(unit, calendar)]
+    if since is not None:
+        marks.append(PlacedMark(microseconds(since), -inf))
+    log, begun = _logged(unit.evidence.all(progress), ids, marks)
     answered, marked = frozenset(log.card_ids()), frozenset(log.area_ids())
     cards_of = {
         area_id: card_ids
@@ -100,48 +107,66 @@ def read_evidence(
     )
 
 
-def _sections(unit: Unit) -> dict[str, Section]:
-    """Return the section of every card; cards of one share it."""
+def keep_evidence(workspace: Workspace, progress: Progress = unwatched) -> None:
+    """Keep the evidence of the study days that are over, so that it is read faster from now on.
+
+    Only days are read whose log has changed since they were kept.
+    """
+    today = workspace.today()
+    with workspace.database.read() as unit:
+        over = [day for day in unit.evidence.stale() if day < today]
+        if not over:
+            return
+        days, stamps = [*unit.evidence.of_log(over, progress)], unit.evidence.stamps()
+    # A deck that cannot be written can be looked at all the same.
+    with suppress(RecollectError), workspace.database.write() as unit:
+        unit.evidence.keep(days, over, stamps)
+
+
+def _places(unit: Unit) -> tuple[dict[int, str], dict[str, Section]]:
+    """Return the ids of all cards by their numbers, and their sections by their ids."""
     shared: dict[Section, Section] = {}
-    found = {}
+    ids, sections = {}, {}
     for card in unit.area_cards.places():
         section = Section(card.deck, section_at(card.heading_path, card.path))
-        found[card.id] = shared.setdefault(section, section)
-    return found
+        ids[card.number] = card.id
+        sections[card.id] = shared.setdefault(section, section)
+    return ids, sections
 
 
 def _logged(
-    answers: Iterable[Evidence], marks: Iterable[PlacedMark], since: datetime | None
+    days: Iterable[EvidenceDay], ids: Mapping[int, str], marks: Iterable[PlacedMark]
 ) -> tuple[EvidenceLog, int]:
-    """Return answers and marks in the order of time, and where those since an instant begin."""
+    """Return answers and marks in the order of time, of one deed the marks first; and how many came
+    before the mark that is none, if there is one.
+    """
     log, begun = EvidenceLog(), None
-    first = None if since is None else instant_to_text(since)
-    for one in _in_time(answers, sorted(marks, key=itemgetter(0, 1))):
-        if begun is None and first is not None and one.instant >= first:
+    waiting = deque(sorted(marks, key=itemgetter(0, 1)))
+
+    def take_mark() -> None:
+        nonlocal begun
+        one = waiting.popleft()
+        if one.mark is None:
             begun = len(log)
-        if isinstance(one, PlacedMark):
-            log.add_mark(one.area_id, one.mark)
         else:
-            log.add_answer(*one[2:])
+            log.add_mark(one.area_id, one.mark)
+
+    for day in days:
+        done = 0
+        while waiting and (before := day.before(*waiting[0][:2])) < len(day.cards):
+            log.add_answers(day, ids, done, before)
+            done = before
+            take_mark()
+        log.add_answers(day, ids, done)
+    while waiting:
+        take_mark()
     return log, len(log) if begun is None else begun
-
-
-def _in_time(
-    answers: Iterable[Evidence], marks: Iterable[PlacedMark]
-) -> Iterator[Evidence | PlacedMark]:
-    """Yield both in the order of time and, of one deed, the marks first; each is in order."""
-    waiting = deque(marks)
-    for answer in answers:
-        while waiting and waiting[0][:2] <= answer[:2]:
-            yield waiting.popleft()
-        yield answer
-    yield from waiting
 
 
 def _marks(unit: Unit, calendar: StudyCalendar) -> Iterator[PlacedMark]:
     """Yield the marks that no answer left: those that the learner set, and those of the notes."""
     for one in unit.areas.marks():
-        yield PlacedMark(instant_to_text(one.instant), one.deed or 0, one.area_id, _restored(one))
+        yield PlacedMark(microseconds(one.instant), one.deed or 0, one.area_id, _restored(one))
     for sown in unit.seeds.all():
         yield _of_seed(sown, calendar)
 
@@ -177,4 +202,4 @@ def _of_seed(sown: SownSeed, calendar: StudyCalendar) -> PlacedMark:
         text=seed.text,
     )
     instant = calendar.begins(day) if seed.day else sown.first_seen
-    return PlacedMark(instant_to_text(instant), 0, sown.area_id, mark)
+    return PlacedMark(microseconds(instant), 0, sown.area_id, mark)

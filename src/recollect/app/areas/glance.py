@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
+from recollect.app.areas.evidence import keep_evidence
 from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.model import AreaRow, joined
 from recollect.app.workspace import Workspace
@@ -37,11 +38,11 @@ def kept_rows(workspace: Workspace) -> KeptRows:
 
 def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> tuple[AreaRow, ...]:
     """Return the weak areas, the weakest first, as rows: kept ones where nothing has changed."""
+    if (kept := kept_rows(workspace)).are_current:
+        return kept.rows
+    keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
         stamp = unit.areas.stamp()
-        kept = _kept(unit, stamp)
-        if kept.are_current:
-            return kept.rows
         weak = weak_areas(unit, workspace.today(), workspace.calendar, progress)
     rows = tuple(area.summary() for area in joined(weak))
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same

@@ -47,6 +47,7 @@ def weak_spots(
     begun = reviews[0].instant - timedelta(milliseconds=reviews[0].elapsed_ms)
     card_ids = {review.card_id for review in reviews}
     today, calendar = workspace.today(), workspace.calendar
+    areas.keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
         changes = areas.changes_since(unit, today, begun, calendar, card_ids, progress)
     weak = areas.joined(area for area in changes.areas if area.score.state in areas.BAD_STATES)

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Text,
 )
 
@@ -161,6 +162,15 @@ counted_recall = table(
     Column("answers", Integer, nullable=False),
 )
 Index("ix_counted_recall_day", counted_recall.c.learner_id, counted_recall.c.study_day)
+
+# The evidence of a study day, packed (see `evidence_days`). `stamp` names the log it was read from.
+evidence_day = table(
+    "evidence_day",
+    Column("learner_id", Text, ForeignKey("learner.id"), primary_key=True),
+    Column("study_day", Integer, primary_key=True, autoincrement=False),
+    Column("stamp", Text, nullable=False),
+    Column("answers", LargeBinary, nullable=False),
+)
 
 setting = table(
     "setting",
