@@ -41,6 +41,13 @@ def test_a_part_of_it_is_a_list_of_its_own(parts: list[list[str]], some: slice) 
     assert [list(one[some]) for one in kept] == [part[some] for part in parts]
 
 
+def test_what_is_given_up_is_gone() -> None:
+    held = Packed(range(30))
+    held.clear()
+    held.extend([7, 8])
+    assert list(held) == [7, 8]
+
+
 def test_two_who_read_it_in_turns_see_the_same() -> None:
     held = Packed(range(30))
     assert list(zip(held, held, strict=True)) == [(one, one) for one in range(30)]

@@ -17,9 +17,13 @@ PAGE = 64
 
 
 class Packed(Sequence[T]):
-    """A list that only grows. What is taken from it is a copy, as good as what was put in."""
+    """A list that grows until it is given up. What is taken from it is as good as what was put in.
 
-    def __init__(self, things: Iterable[T] = ()) -> None:
+    `room` is how many things stay as they are, where it is not the usual number.
+    """
+
+    def __init__(self, things: Iterable[T] = (), *, room: int | None = None) -> None:
+        self._room = ROOM if room is None else room
         self._begin: list[T] = []
         self._pages: list[bytes] = []
         self._end: list[T] = []
@@ -29,7 +33,7 @@ class Packed(Sequence[T]):
     def extend(self, things: Iterable[T]) -> None:
         """Put things at the end."""
         for thing in things:
-            if len(self._begin) < ROOM:
+            if len(self._begin) < self._room:
                 self._begin.append(thing)
                 continue
             self._end.append(thing)
@@ -42,6 +46,10 @@ class Packed(Sequence[T]):
         first = len(self)
         self.extend(things)
         return _Stretch(self, range(first, len(self)))
+
+    def clear(self) -> None:
+        """Give up all things."""
+        self._begin, self._pages, self._end, self._at_hand = [], [], [], (-1, ())
 
     def __len__(self) -> int:
         return len(self._begin) + PAGE * len(self._pages) + len(self._end)

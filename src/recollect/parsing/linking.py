@@ -47,7 +47,7 @@ class LeftOut:
 class Linked:
     """The items of all notes with their links, and those left out."""
 
-    items: Sequence[Item]
+    items: Packed[Item]
     left_out: tuple[LeftOut, ...]
 
 

@@ -186,17 +186,20 @@ def _cards(
         in_play = [*in_play, *moved, *unit.cards.located_retired()]
     if not in_play and not found:
         return
+    leaving = Leaving(readings, _cards_of_root(unit, readings), agreed=wishes.retire)
+    copies = [one for reading in readings for one in duplicates(reading)]
+    for reading in readings:
+        reading.items.clear()  # what they say is in the drafts
     compared = compare(
         in_play,
         found,
         rejected=frozenset(one.question_print for one in unit.rejections.all()),
         decks_before={root.path: RootOptions.from_values(root.options) for root in roots},
-        leaving=Leaving(readings, _cards_of_root(unit, readings), agreed=wishes.retire),
+        leaving=leaving,
     )
     told = (one for one in compared if one.writes or _concerns(one, readings))
     yield from _with_new_answers(unit, told)
-    for one in readings:
-        yield from duplicates(one)
+    yield from copies
 
 
 def _concerns(planned: PlannedCard, readings: Sequence[Reading]) -> bool:

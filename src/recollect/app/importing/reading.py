@@ -13,6 +13,7 @@ from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.scanning import ScanError, ScanResult, scan_notes, suggestions
 from recollect.core.items import Item, NoteState
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.packed import Packed
 from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.store.notes import NoteRecord
 
@@ -22,12 +23,18 @@ class SeenNote:
     """A note that was found, by the root it lies in; an unchanged one was not read."""
 
     root: str
-    state: NoteState
+    kept: Sequence[NoteState]
+    """How it looks now, the only one of a list."""
     unchanged: bool
     record: NoteRecord | None
     """As the database has it; None for a new note."""
     study: StudyNotes = NO_STUDY
     """What it tells of the studying; of an unchanged note, which was not read, nothing."""
+
+    @property
+    def state(self) -> NoteState:
+        """Return how it looks now."""
+        return self.kept[0]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -46,7 +53,7 @@ class Reading:
 
     scope: Scope
     notes: tuple[SeenNote, ...]
-    items: Sequence[Item]
+    items: Packed[Item]
     errors: tuple[ScanError, ...]
     gone: tuple[NoteRecord, ...]
     """Notes that are known and were not found."""
@@ -161,7 +168,7 @@ def _seen(
     return tuple(
         SeenNote(
             root=str(scope.root),
-            state=note.state,
+            kept=note.kept,
             unchanged=note.unchanged,
             record=records.get(note.state.path),
             study=note.study,

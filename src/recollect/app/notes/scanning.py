@@ -31,6 +31,9 @@ from recollect.parsing import (
     ties,
 )
 
+NOTES_AT_HAND = 128
+"""Of so many notes that are read the states are held as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScanError:
@@ -44,16 +47,22 @@ class ScanError:
 class ScannedNote:
     """A note that was found; `unchanged` ones were not parsed, and have no items in the result."""
 
-    state: NoteState
+    kept: Sequence[NoteState]
+    """Its state, the only one of a list."""
     unchanged: bool = False
     study: StudyNotes = NO_STUDY
+
+    @property
+    def state(self) -> NoteState:
+        """Return how it looks now."""
+        return self.kept[0]
 
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
     """What a scan found: items in order of their notes, the notes, and what could not be read."""
 
-    items: Sequence[Item] = ()
+    items: Packed[Item] = field(default_factory=Packed)
     notes: tuple[ScannedNote, ...] = ()
     errors: tuple[ScanError, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -109,7 +118,7 @@ def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> 
             run.errors.append(ScanError(note.path, str(error)))
             continue
         items += suggest_terms(note.path, text, run.vocabulary)
-    return ScanResult(items=tuple(items), errors=tuple(run.errors))
+    return ScanResult(items=Packed(items), errors=tuple(run.errors))
 
 
 @dataclass(slots=True)
@@ -122,6 +131,8 @@ class _Scan:
     parsed: dict[str, ParsedNote] = field(default_factory=dict)
     items: Packed[Item] = field(default_factory=Packed)
     """Of all notes that were parsed."""
+    seen: Packed[NoteState] = field(default_factory=lambda: Packed(room=NOTES_AT_HAND))
+    """The states of all notes that were parsed, with their landmarks: a line for each question."""
     untouched: set[str] = field(default_factory=set)
     """Unchanged notes that were not read."""
     errors: list[ScanError] = field(default_factory=list)
@@ -242,10 +253,10 @@ class _Scan:
 
     def _scanned(self, path: str) -> ScannedNote:
         if path in self.untouched:
-            return ScannedNote(self.states[path], unchanged=True)
+            return ScannedNote([self.states[path]], unchanged=True)
         note = self.parsed.pop(path)  # what only its links needed goes at once
         state = replace(self.states[path], landmarks=note.landmarks.to_json())
-        return ScannedNote(state, study=note.study)
+        return ScannedNote(self.seen.keep([state]), study=note.study)
 
     def section(self, reference: Reference) -> str:
         """Return the text of a section of one of the notes; empty where it cannot be read."""
