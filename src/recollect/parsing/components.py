@@ -26,6 +26,34 @@ _CODE = "    "
 """What starts a line of code, outside of components: within, it may be its body's margin."""
 
 
+_DIV = re.compile(r"[ \t]*<(?P<closing>/?)(?:div|section)\b(?P<said>[^<>\n]*)>[ \t]*$", re.I)
+_MARKDOWN = re.compile(r"[ \t]markdown[ \t]*=[ \t]*\"?(?:1|block)\b", re.I)
+"""How kramdown is told that a tag holds Markdown."""
+_CLASS = re.compile(r"class[ \t]*=[ \t]*\"(?P<words>[^\"]*)\"")
+_PARTS = frozenset(["problem", "exercise", "question", "solution", "answer", "hint"])
+
+
+def divs(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+    """Read `<div class="problem" markdown="1">` up to its end, where a note has some."""
+    if not any("<" in line and _MARKDOWN.search(line) for line in lines):
+        return
+    opened: list[tuple[int, str]] = []
+    for i, line in enumerate(lines):
+        match = _DIV.match(line) if "<" in line and i not in code else None
+        if match is None:
+            continue
+        lines[i] = ""
+        if not match["closing"]:
+            named = _CLASS.search(match["said"]) if _MARKDOWN.search(match["said"]) else None
+            words = named["words"].lower().split() if named else ()
+            opened.append((i, next((word for word in words if word in _PARTS), "")))
+        elif opened:
+            start, kind = opened.pop()
+            if kind:
+                kind = "exercise" if kind == "problem" else kind
+                yield Fold(start, start, i + 1, kind, kind)
+
+
 def components(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read the components that fold what stands up to their end, and take all tags away."""
     opened: list[tuple[int, str, str]] = []

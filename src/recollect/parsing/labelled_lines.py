@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
@@ -17,6 +18,8 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 
 ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"
 """What lines in bold share that ask only in company."""
+_EXERCISE = ("exercise", "练习", "习题")
+_CLAUSE = re.compile(r"[,.;，。；]\s*")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
 
@@ -38,6 +41,8 @@ class Asked:
     """It is asked in bold, without a number or a label: the next such line ends it."""
     asks_on: bool = False
     """What stands between it and its answer's label goes on asking."""
+    in_prose: bool = False
+    """What stands below it without a label is no part of it."""
     prompt: bool = False
     """Inside an item, its label gives a hint: it asks only where it stands in none."""
 
@@ -114,6 +119,8 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         text, said = (text, said) if said else answered_below(label.rest)
         return Asked(_unquoted(text), why, number, said) if said else None
     stated = _is_stated(note, piece, label.rest, vocabulary)
+    if not stated and _is_set(label, vocabulary):
+        return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     if number and not stated and not vocabulary.is_example(label.word):
         stated = sets_task(label.rest, vocabulary)
@@ -138,6 +145,13 @@ def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) ->
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number, vocabulary)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
+
+
+def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text sets an exercise within prose: `**Exercise:** Using …, show that …`."""
+    if not label.bold or folded(label.word) not in _EXERCISE:
+        return False
+    return any(sets_task(clause, vocabulary) for clause in _CLAUSE.split(label.rest))
 
 
 def _replies(note: Outline, piece: Piece, label: Label) -> bool:

@@ -65,6 +65,14 @@ def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
     return words.startswith(invites) or words.endswith(invites)
 
 
+@lru_cache(maxsize=4096)
+def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title is of a self-check: `Self-check: five questions`."""
+    return vocabulary.mentions("checklist", title) and not vocabulary.mentions(
+        "not_checklist", title
+    )
+
+
 def unremarked(title: str) -> str:
     """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
     return _REMARK.sub("", title) if title.rstrip().endswith((")", "）")) else title

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from recollect.parsing.components import components
+from recollect.parsing.components import components, divs
 from recollect.parsing.folds import Fold, admonitions, callouts, containers, details
 from recollect.parsing.site_signs import quotations, shortcodes
 
 _DETAILS = re.compile("<details", re.I)
 _COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
-_SIGNS = ("???", "!!!", '=== "', ":::", "[!", "\n{:", "{{<", "{{%")
+_SIGNS = (" markdown=", "???", "!!!", '=== "', ":::", "[!", "\n{:", "{{<", "{{%")
 """What a text holds, if not that, that folds anything."""
 
 
@@ -23,6 +23,6 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
     signed = any(sign in text for sign in _SIGNS)
     if not (signed or _DETAILS.search(text) or _COMPONENT.search(text)):
         return ()
-    readers = (components, shortcodes, details, containers, admonitions, callouts, quotations)
+    readers = (components, divs, shortcodes, details, containers, admonitions, callouts, quotations)
     folds = [fold for read in readers for fold in read(lines, code)]
     return sorted(folds, key=lambda fold: (fold.start, -fold.end))

@@ -19,7 +19,7 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 _DISCUSSION = "discussion"
 """A type that asks, though the word alone titles an explanation."""
 _ASKING_TYPES = frozenset(
-    ["question", "faq", "help", "quiz", "exercise", "challenge", _DISCUSSION, "问题"]
+    ["question", "faq", "help", "quiz", "exercise", "challenge", "problem", _DISCUSSION, "问题"]
 )
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _ITALIC = ("_", "*")

@@ -150,7 +150,7 @@ def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> C
     return Claim(
         start=index,
         head=index + 1 + asked.below,
-        end=_end(note, index, vocabulary, said=bool(asked.said)),
+        end=index + 1 if asked.in_prose else _end(note, index, vocabulary, said=bool(asked.said)),
         question=f"{asked.text} {asked.said}" if goes_on else asked.text,
         label=asked.label,
         said="" if goes_on else asked.said,

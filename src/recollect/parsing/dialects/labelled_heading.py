@@ -37,12 +37,14 @@ class LabelledHeading:
             if found is None or _is_divided(note, piece):
                 continue
             label, text, numbered = found
+            at = piece.index + 1
             if not stated and (not text or is_remark(text)):
-                stated = _first_line(note, piece.index + 1)
+                at += _is_remarked_on(note, at)
+                stated = _first_line(note, at)
             topic = not numbered or not asks(text, vocabulary)
             yield Claim(
                 start=piece.index,
-                head=piece.index + (2 if stated else 1),
+                head=at + 1 if stated else piece.index + 1,
                 end=note.reach.of_heading_with_parts(piece.index),
                 question=stated or ("" if is_remark(text) else text),
                 label=label,
@@ -103,6 +105,16 @@ def _below(note: Outline, piece: Piece) -> Iterator[Piece]:
     return takewhile(
         lambda below: below.level > piece.level, note.marks.headings_after(piece.index)
     )
+
+
+def _is_remarked_on(note: Outline, index: int) -> bool:
+    """Tell whether a line in bold stands between a number and the quotation that asks."""
+    below = note.pieces[index : index + 2]
+    if [piece.kind for piece in below] != [TEXT, TEXT] or not below[1].quoted:
+        return False
+    label = note.marks.labels.get(index)
+    bold = label is not None and label.bold and not label.rest and not below[0].quoted
+    return bold and note.marks.roles.get(index + 2) is Role.ANSWER
 
 
 def _first_line(note: Outline, index: int) -> str:

@@ -33,6 +33,7 @@ from recollect.parsing.questions import (
     question_of,
 )
 from recollect.parsing.titles import (
+    checks_oneself,
     invites_questions,
     is_exercise_title,
     is_set_aside,
@@ -226,7 +227,7 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
         if title == own:
             if folded(unremarked(title)) in vocabulary.sections["not_question"]:
                 return False
-            if invites_questions(title, vocabulary):
+            if invites_questions(title, vocabulary) or checks_oneself(title, vocabulary):
                 return True
         if is_set_aside(title, vocabulary):
             return False
