@@ -40,8 +40,10 @@ def asks_by_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     Where a title promises questions, what it sets or names is enough.
     """
     text = _said(note, piece)
-    if folded(text) in vocabulary.rubrics:
-        return False
+    return _asks(note, piece, text, vocabulary) and folded(text) not in vocabulary.rubrics
+
+
+def _asks(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
     if piece.index in note.marks.numbers:
         if asks(text, vocabulary) or has_blank(text):
             return True

@@ -105,9 +105,10 @@ def _asked_in_bold(note: Outline, index: int) -> str:
     label, piece = note.marks.labels.get(index), note.pieces[index]
     if label is None or not label.bold or label.rest or piece.kind != TEXT or piece.marker:
         return ""
-    answered = note.marks.roles.get(index + 1) is Role.ANSWER
+    if note.marks.roles.get(index + 1) is not Role.ANSWER:
+        return ""
     text = bare(piece.text)
-    return text if answered and text != piece.text and ends_as_question(text) else ""
+    return text if text != piece.text and ends_as_question(text) else ""
 
 
 def label_for(note: Outline, piece: Piece) -> str | None:

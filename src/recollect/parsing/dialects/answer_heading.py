@@ -68,11 +68,14 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         return
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        below = note.reach.to_heading(piece.index) > piece.index + 1
-        if below and _may_set(note, piece, vocabulary):
+        if note.reach.to_heading(piece.index) > piece.index + 1:
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
-    for (_, numbered), group in ranks.items():
-        answered = [piece for piece in group if _leads_to_answer(note, piece, vocabulary)]
+    for (_, numbered), headed in ranks.items():
+        leading = {p.index for p in headed if _leads_to_answer(note, p, vocabulary)}
+        if len(leading) < _FEW:
+            continue
+        group = [piece for piece in headed if _may_set(note, piece, vocabulary)]
+        answered = [piece for piece in group if piece.index in leading]
         if len(answered) < _FEW:
             continue
         why = f"a heading, a text and an answer, as {len(answered)} of its rank"

@@ -90,8 +90,11 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
 
     Parts are answered on their own, too.
     """
-    number, below = note.marks.questions.get(piece.index), next(_below(note, piece), None)
-    if number is None or below is None or (number.rest and not is_remark(number.rest)):
+    number = note.marks.questions.get(piece.index)
+    if number is None or (number.rest and not is_remark(number.rest)):
+        return False
+    below = next(_below(note, piece), None)
+    if below is None:
         return False
     end = note.reach.to_heading(below.index)
     if any(note.marks.roles.get(i) is Role.ANSWER for i in range(below.index + 1, end)):
