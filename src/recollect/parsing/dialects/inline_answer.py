@@ -15,7 +15,8 @@ from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _LABEL = re.compile(
-    r"[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})(?:[:：](?P=mark)|(?P=mark)[:：])"
+    r"[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})"
+    r"(?:[:：](?P=mark)|(?P=mark)[:：])"
     r"[ \t]*(?=\S)"
 )
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
