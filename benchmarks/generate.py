@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, insert, update
 
 from recollect.app.clock import Clock
 from recollect.app.importing.drafts import drafts, new_ids
@@ -152,7 +152,7 @@ def _locator_row(card_id: str, number: int) -> dict[str, object]:
         "note_id": f"n{number % 200}",
         "line": number // 200 * 10 + 1,
         "end_line": number // 200 * 10 + 9,
-        "heading_path": [f"Section {number % 200}.{number // 200 // 25}"],
+        "heading_path": [f"Heads {number % 200}, layer {number // 200 // 25}"],
         "label": f"Q{number}",
         "position": number // 200,
         "question_print": f"{number:032x}",
@@ -217,7 +217,7 @@ def _write_areas(connection: object, ids: list[str], chance: random.Random) -> N
     concept was called weak by hand, and one in twenty by the notes.
     """
     concepts = [f"a{number}" for number in range(max(len(ids) // 100, 1))]
-    tables_of: dict[object, list[dict[str, object]]] = {
+    tables_of: dict[Table, list[dict[str, object]]] = {
         tables.area: [
             {"id": one, "name": f"concept {one}", "name_fold": f"concept {one}", "created_at": NOW}
             for one in concepts
@@ -232,7 +232,7 @@ def _write_areas(connection: object, ids: list[str], chance: random.Random) -> N
     }
     for table, rows in tables_of.items():
         for start in range(0, len(rows), 10_000):
-            connection.execute(insert(table), rows[start : start + 10_000])  # type: ignore
+            connection.execute(insert(table), rows[start : start + 10_000])  # type: ignore[attr-defined]
 
 
 def _mark_row(area_id: str, card_id: str, chance: random.Random) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks import anki_peer
 from benchmarks.measure import Row, interleaved
@@ -15,6 +16,7 @@ from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
 from recollect.core.library import Wanted
 
 
@@ -43,12 +45,31 @@ WORK: dict[str, Callable[[Workspace], object]] = {
 }
 
 
+AT_THE_END: dict[str, Callable[[StudySession], object]] = {
+    "a session's figures": StudySession.summary,
+    "a session's weak areas": StudySession.weak_spots,
+}
+ANSWERED = 20
+"""So many answers such a session has."""
+
+
 def growth(bench: Bench) -> list[Row]:
     """The same work on ever larger decks: what a learner waits for should hardly grow."""
     rows = []
     for cards, reviews in bench.sizes:
         with bench.deck(cards, reviews) as workspace:
-            for name, work in WORK.items():
-                timing, _ = interleaved(lambda work=work: work(workspace), None, bench.rounds(5))
+            session = _answered(workspace)
+            timed = {name: partial(work, workspace) for name, work in WORK.items()}
+            timed |= {name: partial(work, session) for name, work in AT_THE_END.items()}
+            for name, work in timed.items():
+                timing, _ = interleaved(work, None, bench.rounds(5))
                 rows.append(Row(f"{name}, {cards:,} cards", timing))
-    return sorted(rows, key=lambda row: list(WORK).index(row.name.rpartition(", ")[0]))
+    names = [*WORK, *AT_THE_END]
+    return sorted(rows, key=lambda row: names.index(row.name.rpartition(", ")[0]))
+
+
+def _answered(workspace: Workspace) -> StudySession:
+    session = StudySession(workspace)
+    for number in range(ANSWERED):
+        session.grade(Grade.GOOD if number % 3 else Grade.AGAIN, elapsed_ms=4_000)
+    return session
