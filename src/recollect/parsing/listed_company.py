@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, asks_among_others
+from recollect.parsing.asking import asks, asks_among_others, sets_task
 from recollect.parsing.listed_lines import may_ask
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
@@ -113,11 +113,12 @@ def jotted(
     named = {p.index for p in others if asks_among_others(question_of(note, p), vocabulary)}
     if 4 * (len(asking) + len(named)) < 3 * count:
         return
+    tasks = {p.index for p in others if sets_task(question_of(note, p), vocabulary)}
     for group in lists:
         yield Lines(
             group,
-            [p for p in group if p.index in asking],
-            [p for p in group if p.index in named],
+            [p for p in group if p.index in asking | tasks],
+            [p for p in group if p.index in named - tasks],
             numbered=False,
             invited=None,
             promised=True,

@@ -48,6 +48,8 @@ def asks_in_list(
     Where lines carry numbers, words ask as well as a question mark.
     """
     promised = promises_questions(note, piece)
+    if piece.quoted and asks(piece.section.title, vocabulary):
+        return False
     if not (numbered or promised or "?" in piece.text or "？" in piece.text):
         return False
     if piece.index in note.marks.stems and not _asks_itself(note, piece, vocabulary):

@@ -62,24 +62,51 @@ class QuestionList:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that asks, in lists that ask."""
         titles, lists, silent = Titles(note), [], []
-        for numbered, group in lists_of(note, vocabulary):
+        groups = list(lists_of(note, vocabulary))
+        for numbered, group in groups:
             if numbered or _may_ask(note, group):
                 lists.append(_read(note, numbered, group, titles, vocabulary))
             else:
                 silent.append(group)
         if sum(len(each.asking) for each in lists if not each.numbered) >= _MANY:
             lists += [_read(note, False, group, titles, vocabulary) for group in silent]
-        elif not lists:
-            open_ = [g for g in silent if _verdict(note, g[0], vocabulary) is not False]
-            lists = list(jotted(note, open_, vocabulary))
         bullets = [each for each in lists if not each.numbered and each.invited is not False]
         invited = sum(len(each.asking) for each in bullets if each.invited)
         asking = sum(len(each.asking) for each in bullets)
         most = 2 * asking >= sum(len(each.group) for each in bullets)
         crowd = asking >= _CROWD and most and not note.marks.questions
-        for each in with_company(note, lists):
-            if each.is_of_questions(in_company=invited >= _MANY, in_a_crowd=crowd):
-                yield from _claims(note, each, vocabulary)
+        chosen = [
+            each
+            for each in with_company(note, lists)
+            if each.is_of_questions(in_company=invited >= _MANY, in_a_crowd=crowd)
+        ]
+        for each in _or_jotted(note, chosen, groups, vocabulary):
+            yield from _claims(note, each, vocabulary)
+
+
+def _or_jotted(
+    note: Outline,
+    chosen: Sequence[Lines],
+    groups: Sequence[tuple[bool, Sequence[Piece]]],
+    vocabulary: Vocabulary,
+) -> Iterator[Lines]:
+    """Yield the lists of questions, or all bullets that ask by their words, where that is more."""
+    bullets = [group for numbered, group in groups if not numbered]
+    found = sum(len(each.asking) + len(each.tasks) for each in chosen if not each.numbered)
+    if note.marks.questions or sum(map(len, bullets)) <= max(found, _CROWD):
+        yield from chosen
+        return
+    open_ = [group for group in bullets if _verdict(note, group[0], vocabulary) is not False]
+    words = [
+        each
+        for each in jotted(note, open_, vocabulary)
+        if each.is_of_questions(in_company=False, in_a_crowd=True)
+    ]
+    if sum(len(each.asking) + len(each.tasks) for each in words) <= found:
+        yield from chosen
+        return
+    yield from (each for each in chosen if each.numbered)
+    yield from words
 
 
 def _may_ask(note: Outline, bullets: Sequence[Piece]) -> bool:

@@ -1,0 +1,55 @@
+"""`> Why …?` and a text below: a quotation of nothing but a question, as interviews are retold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from recollect.parsing.asking import ends_as_question
+from recollect.parsing.claims import WORDED, Claim
+from recollect.parsing.outline import Outline
+from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.questions import question_of
+from recollect.parsing.vocabulary import Vocabulary
+
+_FEW = 3
+"""Quotations of one question each in a note, half of its quotations of one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedQuestion:
+    """A question in a quotation of its own is answered below it, where others in the note are."""
+
+    name: str = "quoted-question"
+    specificity: int = 30
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+        """Yield a claim for each quotation of nothing but a question."""
+        alone = [piece for piece in note.pieces if _is_alone(note, piece)]
+        asking = [piece for piece in alone if ends_as_question(piece.text)]
+        if len(asking) < _FEW or 2 * len(asking) < len(alone):
+            return
+        ends = [below.index for _, below in pairwise(asking)] + [len(note.pieces)]
+        for piece, following in zip(asking, ends, strict=True):
+            end = min(following, note.reach.to_next_item(piece.index))
+            if end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE):
+                yield Claim(
+                    start=piece.index,
+                    head=piece.index + 1,
+                    end=end,
+                    question=question_of(note, piece),
+                    strength=WORDED,
+                    why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
+                )
+
+
+def _is_alone(note: Outline, piece: Piece) -> bool:
+    """Tell whether a text is a quotation by itself, at the margin."""
+    if piece.kind != TEXT or piece.holder is None or piece.holder.kind != "quote":
+        return False
+    around = piece.holder
+    return around.parent is None and piece.start == around.start and piece.end == around.end
+
+
+DIALECT = QuotedQuestion()
