@@ -14,11 +14,12 @@ from typing import Protocol
 
 from recollect.core.items import Kind, Option
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING
+from recollect.parsing.pieces import HEADING, TEXT
 from recollect.parsing.vocabulary import Role, Vocabulary
 
 _SAYS = re.compile(r"\w")
 """A question says something: a lone `?` is a form to fill in."""
+_IN_BOLD = re.compile(r"\*\*[^*\n?？]{1,30}\*\*[ \t]*[:：]?")
 
 HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
 """How sure a claim is: a highlight may be a cloze, a wording may ask, a form says that it asks."""
@@ -193,7 +194,9 @@ class _Settlement:
         held, start = self.last.claim, following.start
         if held.end > start:
             end = start
-            while end > held.head and self.note.pieces[end - 1].kind == HEADING:
+            while end > held.head and (
+                self.note.pieces[end - 1].kind == HEADING or self._titles_list(end)
+            ):
                 end -= 1
             held.end = max(end, held.head)
         says_more = following.strength == MARKED and not following.follows
@@ -202,3 +205,10 @@ class _Settlement:
         if titles and says_more and held.head >= held.end == start:
             self.last.lost_to = dialect
             self.last.reason = "only the title of the items below it"
+
+    def _titles_list(self, first: int) -> bool:
+        """Tell whether a line in bold stands right above what counts anew: the title of a group."""
+        number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
+        if number is None or number.value != 1 or title.kind != TEXT or title.holder:
+            return False
+        return _IN_BOLD.fullmatch(title.text) is not None

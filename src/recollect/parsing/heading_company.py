@@ -14,7 +14,9 @@ from recollect.parsing.asking import (
     names_topic,
     sets_task,
 )
+from recollect.parsing.ends import leads_to_answer
 from recollect.parsing.folding import folded
+from recollect.parsing.interviews import names_interview
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece, Section
 from recollect.parsing.questions import question_of
@@ -56,9 +58,14 @@ def _asks(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> boo
 
 
 def _is_counted_by_label(note: Outline, piece: Piece) -> bool:
-    """Tell whether a label counts a heading, `Step 2: …`: what it counts are no questions."""
+    """Tell whether a label counts a heading, `Step 2: …`: what it counts are no questions.
+
+    A question with an answer below it is one.
+    """
     label = note.marks.labels.get(piece.index)
-    return bool(label and label.closed and label.rest and label.word[-1:].isdigit())
+    if not (label and label.closed and label.rest and label.word[-1:].isdigit()):
+        return False
+    return not (ends_as_question(label.rest) and leads_to_answer(note, piece.index + 1))
 
 
 def asking_of(
@@ -89,6 +96,8 @@ def with_company(
     Where many ask, and nearly all do either, what is counted among them is one of them; in a crowd,
     or below a title that promises questions, where most do.
     """
+    if group[0].index in note.marks.numbers and _are_of_interviews(group, asking, vocabulary):
+        return list(group)
     worded = sum(asks(question_of(note, piece), vocabulary) for piece in group)
     nearly_all = 4 * worded >= 3 * len(group)
     promised = _are_promised(note, asking)
@@ -143,6 +152,27 @@ def _counted_on(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
     ]
 
 
+def _are_of_interviews(
+    group: Sequence[Piece], asking: Sequence[Piece], vocabulary: Vocabulary
+) -> bool:
+    """Tell whether numbered headings stand in interviews, a few asking: all that is counted does.
+
+    One that a whole note names is too wide: other things are told in it as well.
+    """
+    if len(asking) < _FEW - 1 or 4 * len(asking) < len(group):
+        return False
+    return all(_is_of_interview(piece.section, vocabulary) for piece in group)
+
+
+def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
+    above = section.parent
+    while above is not None and above.level > 1:
+        if names_interview(above.title, vocabulary):
+            return True
+        above = above.parent
+    return False
+
+
 def _are_chapters(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether numbered headings tell what another section asks, `## 自测题`, no lower one."""
     if any(promises_questions(note, piece) for piece in group):
@@ -172,6 +202,8 @@ def are_questions(
     if asking[0].index in note.marks.numbers:
         if len(group) == 1 and not ends_as_question(group[0].text):
             return False
+        if _are_of_interviews(group, asking, vocabulary):
+            return True
         if _are_chapters(note, group, vocabulary):
             return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
         return 2 * len(asking) > len(group) or len(asking) >= _MANY

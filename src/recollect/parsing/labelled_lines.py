@@ -9,10 +9,11 @@ from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, set
 from recollect.parsing.claims import HIGHLIGHTED, MARKED, WORDED
 from recollect.parsing.ends import leads_to_answer
 from recollect.parsing.folding import folded
+from recollect.parsing.interviews import unremarked
 from recollect.parsing.labels import Label, Numbered, answered_below, asked_and_said, bare
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import CODE, TEXT, Piece
-from recollect.parsing.titles import is_exercise_title, unremarked
+from recollect.parsing.titles import is_exercise_title
 from recollect.parsing.troubles import has_a_cause, is_reported
 from recollect.parsing.vocabulary import Role, Vocabulary
 

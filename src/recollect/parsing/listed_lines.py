@@ -63,7 +63,7 @@ def asks_in_list(
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
         return False
-    text = question_of(note, piece)
+    text = _said(note, piece, promised)
     if ends_as_question(piece.section.title):  # a question's answer may be a list
         return ends_as_question(text)
     if not numbered:
@@ -80,6 +80,12 @@ def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return worded or ends_as_question(text)
 
 
+def _said(note: Outline, piece: Piece, promised: bool) -> str:
+    """Return what a line says; lists that ask may be one sentence, as lists that tell are."""
+    text = question_of(note, piece)
+    return text.rstrip("；; ") if promised else text
+
+
 def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a bullet asks without a question mark: nothing below its title answers."""
     title = piece.section.title
@@ -93,7 +99,7 @@ def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Voc
 
     A link that leads elsewhere does where others of the list are linked questions.
     """
-    text = question_of(note, piece)
+    text = _said(note, piece, promises_questions(note, piece))
     if piece.index in note.marks.stems:
         return False
     if is_contents_entry(text) and not _LINKED.search(text):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from recollect.parsing.asking import asks, ends_as_question, sets_task
 from recollect.parsing.contents import linked_text
 from recollect.parsing.ends import folded_answers
+from recollect.parsing.interviews import names_interview
 from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, TEXT, Container, Piece
+from recollect.parsing.pieces import CODE, TEXT, Piece
+from recollect.parsing.pieces import Container as Holder
 from recollect.parsing.questions import question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -30,15 +32,16 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
     titles = set(_titles(note, within, vocabulary))
     whole: dict[int, int] = {}
     """By list: the one that goes on in it behind a block of code at the margin."""
-    for piece in note.marks.entries:
-        if piece.index in answers or piece.index in titles or piece.box is not None:
+    for piece, holder in _entries(note, answers | titles, vocabulary):
+        if piece.index not in note.marks.parents and _is_of_interview(piece, vocabulary):
+            numbered = piece.index in note.marks.numbers
+            lists[(4 + numbered, piece.section.piece)].append(piece)
             continue
-        if piece.holder is not None and not _is_told(note, piece, vocabulary):
-            listing = _listing(piece.holder)
-            if listing not in whole:
-                before = _interrupted(note, piece)
-                whole[listing] = whole.get(before, listing) if before else listing
-            lists[(0, whole[listing])].append(piece)
+        listing = _listing(holder)
+        if listing not in whole:
+            before = _interrupted(note, piece)
+            whole[listing] = whole.get(before, listing) if before else listing
+        lists[(0, whole[listing])].append(piece)
     for index in note.marks.numbers:
         piece = note.pieces[index]
         if piece.kind != TEXT or piece.marker or index in answers or index in titles:
@@ -51,6 +54,22 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
     for group in lists.values():
         numbered = group[0].index in note.marks.numbers
         yield numbered, _at_the_margin(note, group) if numbered else group
+
+
+def _entries(
+    note: Outline, none: Container[int], vocabulary: Vocabulary
+) -> Iterator[tuple[Piece, Holder]]:
+    """Yield the entries of lists that may ask, each with what holds it."""
+    for piece in note.marks.entries:
+        if piece.index in none or piece.box is not None or piece.holder is None:
+            continue
+        if not _is_told(note, piece, vocabulary):
+            yield piece, piece.holder
+
+
+def _is_of_interview(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title counts an interview: it asked all that is listed there, in groups."""
+    return names_interview(piece.section.title, vocabulary)
 
 
 def _at_the_margin(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
@@ -78,7 +97,7 @@ def _is_indented(note: Outline, piece: Piece) -> bool:
     return piece.holder is None and note.lines[piece.start][:1].isspace()
 
 
-def _listing(holder: Container) -> int:
+def _listing(holder: Holder) -> int:
     """Return the list of an entry: of the bullet, where its number stands right behind one."""
     around = holder.parent
     while around is not None and around.kind == "item" and around.start == holder.start:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from recollect.parsing.fenced_lists import open_lists
 from recollect.parsing.fences import Fence, fences
 from recollect.parsing.folds import Fold
 from recollect.parsing.site_signs import unfenced
@@ -33,6 +34,8 @@ _PART = re.compile(
     r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
 )
 _MAY_PART = re.compile(r"\n[一二三四五六七八九十]")
+_STRONG = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)?)<strong>[ \t]*([^<>*\n]+?)[ \t]*</strong>")
+"""A label that an editor wrote in HTML."""
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -63,6 +66,10 @@ def mask(text: str) -> Masked:
     masked = list(lines)
     if mended:
         _mend(masked, found)
+    if found and "#" in text:
+        open_lists(masked, found)
+    if "<strong>" in text:
+        masked[:] = [_STRONG.sub(r"\1**\2**", line, count=1) for line in masked]
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
         _blank_tables(masked)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from recollect.core.own_pages import MARKER, Region, is_own, regions
 from recollect.parsing.blocks import blocks
 from recollect.parsing.folds import HELD, Fold
+from recollect.parsing.interviews import names_interview
 from recollect.parsing.marking import marks_of
 from recollect.parsing.marks import Marks
 from recollect.parsing.masking import mask
@@ -123,7 +124,9 @@ def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Voca
     for heading in headings:
         above = heading.section.parent
         below_one = above is not None and above.piece in found
-        if below_one or vocabulary.mentions("interview", heading.section.title):
+        title = heading.section.title
+        asks = vocabulary.mentions("interview", title) or names_interview(title, vocabulary)
+        if below_one or asks:
             found.add(heading.index)
     return found
 

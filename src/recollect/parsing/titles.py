@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from recollect.parsing.folding import folded
+from recollect.parsing.interviews import PARTED, unremarked
 from recollect.parsing.labels import bare, number_of
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, Piece
 from recollect.parsing.vocabulary import Vocabulary
 
 _GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
-_REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
 _MORE = 8
 """Letters behind the word for exercises, at most."""
 _BEFORE, _MUCH_BEFORE = 4, 14
@@ -22,7 +22,6 @@ _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 _KIND = re.compile(r"(?!第)[^\d]*(?<![问主标课话难专议命解答做刷例审出选错])题$")
 """What names a kind of exercises, however special: `开放设计题`."""
 _LONGEST = 10
-_PARTED = re.compile(r"[ \t]*[·|｜][ \t]*|[:：][ \t]*|[ \t]+[-–—]{1,2}[ \t]+")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -47,15 +46,9 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def names_interview(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title names one interview, `蚂蚁一面（3.12）`: what was asked stands below."""
-    return folded(unremarked(title)).endswith(vocabulary.sections["rounds"])
-
-
-@lru_cache(maxsize=4096)
 def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`."""
-    return any(is_exercise_title(part, vocabulary) for part in (title, *_PARTED.split(title)))
+    return any(is_exercise_title(part, vocabulary) for part in (title, *PARTED.split(title)))
 
 
 @lru_cache(maxsize=4096)
@@ -71,11 +64,6 @@ def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.mentions("checklist", title) and not vocabulary.mentions(
         "not_checklist", title
     )
-
-
-def unremarked(title: str) -> str:
-    """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
-    return _REMARK.sub("", title) if title.rstrip().endswith((")", "）")) else title
 
 
 @lru_cache(maxsize=4096)

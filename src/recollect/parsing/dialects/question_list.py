@@ -10,7 +10,8 @@ from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.ends import end_of, with_code
 from recollect.parsing.folding import folded
-from recollect.parsing.labels import answered_below
+from recollect.parsing.interviews import names_interview, unremarked
+from recollect.parsing.labels import answered_below, titled
 from recollect.parsing.listed_company import Lines, jotted, with_company
 from recollect.parsing.listed_lines import (
     Titles,
@@ -37,9 +38,7 @@ from recollect.parsing.titles import (
     invites_questions,
     is_exercise_title,
     is_set_aside,
-    names_interview,
     promises_questions,
-    unremarked,
 )
 from recollect.parsing.vocabulary import Vocabulary
 
@@ -143,7 +142,12 @@ def _read(
     promised = promises_questions(note, group[0])
     further = len(asking) > 1 or quoted or invited or promised
     tasks = _further(note, numbered, group, asking, invited, vocabulary) if further else ()
-    tasks = [piece for piece in tasks if not repeats_title(piece, titles)]
+    aside = vocabulary.sections["not_question"]
+    tasks = [
+        piece
+        for piece in tasks
+        if not repeats_title(piece, titles) and folded(titled(piece.text)[1]) not in aside
+    ]
     wonders = (
         bool(announced)
         or promised
@@ -164,7 +168,7 @@ def _further(
 
     Where many do, and nearly all, what is counted among them does, too; below a title that promises
     questions, where most of what is counted does, or nearly all bullets; in an interview, or right
-    below the title itself, where a quarter does.
+    below the title itself, where a quarter does, or half of the bullets.
     """
     found = {piece.index for piece in asking}
     others = [piece for piece in group if piece.index not in found]
@@ -172,12 +176,15 @@ def _further(
     tasks = [piece for piece in others if asks_among_listed(note, piece, linked, vocabulary)]
     both = len(asking) + len(tasks)
     promised = promises_questions(note, group[0])
-    told = numbered and (
-        (promised and invited) or names_interview(group[0].section.title, vocabulary)
+    told = (numbered and promised and invited) or names_interview(
+        group[0].section.title, vocabulary
     )
     fifths = 3 if promised and numbered else 4
     least = _FEW if promised else _CROWD
-    enough = 4 * both >= len(group) if told else both >= least and 5 * both >= fifths * len(group)
+    share = 4 if numbered else 2
+    enough = (
+        share * both >= len(group) if told else both >= least and 5 * both >= fifths * len(group)
+    )
     if not (numbered or promised) or not enough:
         return tasks
     worded = {piece.index for piece in tasks}
@@ -254,7 +261,8 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
         if title == own:
             if folded(unremarked(title)) in vocabulary.sections["not_question"]:
                 return False
-            if invites_questions(title, vocabulary) or checks_oneself(title, vocabulary):
+            asked = invites_questions(title, vocabulary) or names_interview(title, vocabulary)
+            if asked or checks_oneself(title, vocabulary):
                 return True
         if is_set_aside(title, vocabulary):
             return False
