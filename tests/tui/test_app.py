@@ -149,6 +149,26 @@ async def test_keys_pressed_at_once_lose_nothing_and_find_their_card(review_of: 
         assert turn.study_card.schedule.tags == ("q3",)
 
 
+async def test_a_key_that_does_nothing_on_a_screen_does_nothing_on_the_one_below(
+    workspace: Workspace,
+) -> None:
+    decks.put(workspace, [PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press_at_once(app, "w\nq")  # there is no weak area that Enter could open
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_keys_pressed_behind_the_one_that_quits_do_nothing(workspace: Workspace) -> None:
+    decks.put(workspace, [PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        press_at_once(app, "bqqg")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
 async def test_words_pressed_behind_the_key_of_the_search_are_searched(
     workspace: Workspace,
 ) -> None:

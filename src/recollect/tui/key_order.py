@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+from weakref import WeakKeyDictionary
+
 from textual.app import App
 from textual.events import Event, Key, Paste
+from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from recollect.tui.keys import behind_escape, key_of
@@ -16,20 +20,32 @@ class KeysInOrder(App[None]):
     covers, and are lost.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed_on: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
+
     def before_a_key(self) -> None:
         """Do what must be done before any key is."""
 
     async def on_event(self, event: Event) -> None:
         """Do what a key does at once, where it is for the screen to do."""
+        if isinstance(event, Key) and event.is_forwarded:
+            if self._pressed_on.get(event) in self.screen_stack[-1:]:
+                await super().on_event(event)
+            return  # else it comes back from a screen that is gone or covered since
         if isinstance(event, Key | Paste) and not event.is_forwarded and self.screen_stack:
+            if self._exit:
+                return  # no screen opens any more
             self.before_a_key()
             if not self.screen.is_mounted:
                 await AwaitMount(self.screen, [self.screen])
             if isinstance(event, Key) and (character := behind_escape(event)):
                 await self.on_event(Key("escape", "\x1b"))
                 event = Key(key_of(character), character)
-            if isinstance(event, Key) and await self._press(event):
-                return
+            if isinstance(event, Key):
+                if await self._press(event):
+                    return
+                self._pressed_on[event] = self.screen
         await super().on_event(event)
 
     async def _press(self, event: Key) -> bool:
