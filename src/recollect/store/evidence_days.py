@@ -15,10 +15,10 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Text, bindparam, delete, select, type_coerce
+from sqlalchemy import Connection, Row, Text, bindparam, delete, select
 
 from recollect.core.evidence_log import EvidenceDay
-from recollect.core.instants import microseconds, text_to_instant
+from recollect.core.instants import microseconds
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.review_kinds import ReviewKind
 from recollect.store.bulk import insert_rows
@@ -109,7 +109,7 @@ def _gathered(day: int, rows: Iterable[Row[*tuple[Any, ...]]]) -> EvidenceDay:
     found, asked = EvidenceDay.empty(day), set[int]()
     for _, instant, deed, number, grade, hints, is_quiz in rows:
         if is_quiz or number not in asked:
-            found.add(microseconds(text_to_instant(instant)), deed, number, grade, hints, is_quiz)
+            found.add(microseconds(instant), deed, number, grade, hints, is_quiz)
         if not is_quiz:
             asked.add(number)
     return found
@@ -160,7 +160,7 @@ _ASKED = (
 _LOG = (
     _ASKED.with_only_columns(
         review.c.study_day,
-        type_coerce(review.c.instant, Text),
+        review.c.instant,
         review.c.deed,
         card.c.seq,
         review.c.grade,

@@ -72,6 +72,17 @@ def test_the_kept_rows_are_there_at_once_and_said_to_be_old(workspace: Workspace
     assert kept_rows(workspace) == (rows, False)
 
 
+def test_what_an_earlier_version_kept_is_shown_but_weighed_anew(workspace: Workspace) -> None:
+    rows = weak_rows(workspace)
+    with workspace.database.write() as unit:
+        kept = unit.settings.all()[KEPT]
+        old = [{k: v for k, v in row.items() if k != "same"} for row in kept["rows"]]
+        unit.settings.put(KEPT, {"stamp": kept["stamp"], "rows": old})
+    assert kept_rows(workspace) == (rows, False)
+    assert weak_rows(workspace) == rows
+    assert kept_rows(workspace).are_current
+
+
 def test_whatever_changes_them_is_seen_at_once(
     workspace: Workspace, notes: Path, import_notes: Callable[[], object]
 ) -> None:

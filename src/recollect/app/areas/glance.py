@@ -23,6 +23,10 @@ KEPT = "weak_areas_kept"
 """The setting that holds the rows, and the stamp of what they rest on."""
 
 
+_WAY_OF_WEIGHING = 2
+"""Another number, and what was kept is weighed anew."""
+
+
 class KeptRows(NamedTuple):
     """The rows that were kept last, and whether nothing that they rest on has changed since."""
 
@@ -52,15 +56,16 @@ def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> tuple[Are
 
 def _kept(unit: Unit, stamp: str) -> KeptRows:
     kept = unit.settings.all().get(KEPT) or {}
-    return KeptRows(tuple(map(_row, kept.get("rows", ()))), kept.get("stamp") == stamp)
+    is_current = (kept.get("way"), kept.get("stamp")) == (_WAY_OF_WEIGHING, stamp)
+    return KeptRows(tuple(map(_row, kept.get("rows", ()))), is_current)
 
 
 def _keep(workspace: Workspace, stamp: str, rows: Sequence[AreaRow]) -> None:
-    kept = {"stamp": stamp, "rows": [asdict(row) for row in rows]}
+    kept = {"way": _WAY_OF_WEIGHING, "stamp": stamp, "rows": [asdict(row) for row in rows]}
     with workspace.database.write() as unit:
         unit.settings.put(KEPT, kept)
 
 
 def _row(record: dict[str, Any]) -> AreaRow:
-    lists = {name: tuple(record[name]) for name in ("marks", "same")}
+    lists = {name: tuple(record.get(name, ())) for name in ("marks", "same")}
     return AreaRow(**record | lists)
