@@ -110,6 +110,14 @@ def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
     return any(asks(each, vocabulary) or sets_task(each, vocabulary) for each in sentences)
 
 
+def asks_in_passing(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks between statements: `Count them. Why? To be sure.`"""
+    if ends_as_question(text) or not _WITHIN.search(text):
+        return False
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    return not (asks(first, vocabulary) or sets_task(first, vocabulary))
+
+
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text starts by setting a task: `Implement …`, `设计一个…`.
 

@@ -63,6 +63,8 @@ def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _claim(note: Outline, piece: Piece) -> Claim:
     label = _counting_label(note, piece)
+    if not question_of(note, piece) and note.pieces[piece.index + 1].quoted:
+        return _quoted(note, piece)
     title = label.rest if label else question_of(note, piece)
     head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
     parted = piece.index + 1 < head < end  # what headings below part is no part of the question
@@ -76,4 +78,18 @@ def _claim(note: Outline, piece: Piece) -> Claim:
         group=True,
         asks_on=not (parted or ends_as_question(piece.text)),
         why="a numbered heading below a title of exercises",
+    )
+
+
+def _quoted(note: Outline, piece: Piece) -> Claim:
+    """Return the exercise that a quotation sets below a mere number, and what follows answers."""
+    below, end = piece.index + 1, note.reach.of_heading(piece.index)
+    head = next((i for i in range(below, end) if not note.pieces[i].quoted), end)
+    return Claim(
+        start=piece.index,
+        head=head,
+        end=end,
+        question="\n\n".join(each.text for each in note.pieces[below:head]),
+        label=label_for(note, piece),
+        why="a quotation below a number, in a section of exercises",
     )

@@ -73,7 +73,8 @@ _NUMBER = re.compile(
     re.S,
 )
 _SPACED = re.compile(r"(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
-_BARE = re.compile(r"(?P<number>\d{1,3})[.．、)）:：]?$")
+_BARE = re.compile(r"#?(?P<number>\d{1,3})[.．、)）:：]?$")
+_CODED = re.compile(r"(?P<number>[A-Z]\d{1,3}(?:\.\d{1,2})?)[.:)][ \t]+(?P<rest>\S.*)", re.S)
 _ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
 _RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 """`**Answer.** …`: a word that runs into the text behind it."""
@@ -223,6 +224,12 @@ def number_of(text: str) -> Numbered | None:
         return Numbered("", number, f"**{rest}" if cut else rest)
     found = _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
+
+
+def coded(text: str) -> Numbered | None:
+    """Return the letter and the number with which books count kinds of exercises: `R12. …`."""
+    found = _CODED.match(text)
+    return Numbered("", found["number"], found["rest"]) if found else None
 
 
 def unpictured(text: str) -> str:

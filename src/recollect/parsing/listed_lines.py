@@ -8,6 +8,7 @@ from collections.abc import Container
 from recollect.parsing.asking import (
     asks,
     asks_among_others,
+    asks_in_passing,
     asks_somewhere,
     ends_as_question,
     sets_task,
@@ -68,9 +69,10 @@ def asks_in_list(
         return ends_as_question(text)
     if not numbered:
         return ends_as_question(text) or (promised and _asks_by_words(note, piece, vocabulary))
-    if asks(text, vocabulary) or _is_answered(note, piece.index + 1):
-        return True
-    return sets_task(text, vocabulary) and promised
+    if not (promised or announced) and asks_in_passing(text, vocabulary):
+        return False
+    worded = asks(text, vocabulary) or (sets_task(text, vocabulary) and promised)
+    return worded or _is_answered(note, piece.index + 1)
 
 
 def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

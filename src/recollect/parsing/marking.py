@@ -24,7 +24,7 @@ from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
-_MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(]?[\d一二三四五六七八九十]")
+_MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
 _TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")

@@ -96,6 +96,8 @@ def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
         return None
     label = note.marks.labels.get(piece.index)
     role = _role(label, vocabulary) if label is not None else None
+    if piece.marker and label is not None and role is not vocabulary.role(label.word):
+        role = None  # `- **The solution:** …` is one of several points
     if label is not None and role is not None:
         if role is Role.QUESTION and piece.index in note.marks.questions:
             return None

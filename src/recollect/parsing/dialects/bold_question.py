@@ -32,13 +32,14 @@ from recollect.parsing.labels import (
     Label,
     Numbered,
     bare,
+    coded,
     titled,
     unpictured,
     upright,
 )
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.titles import invites_questions, promises_questions
+from recollect.parsing.titles import invites_questions, is_exercise_title, promises_questions
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MANY = 5
@@ -211,6 +212,9 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         if label.closed or not label.rest:
             return None
     text = _LETTER.sub("", text)
+    if (counted := coded(text)) and _is_coded(piece, counted, vocabulary):
+        why = "a line in bold that counts one of a kind, and asks"
+        return Asked(counted.rest, why, counted.number, said)
     number = note.marks.numbers.get(piece.index)
     if not ends_as_question(text):
         return _among_others(piece, text, number, said, vocabulary, whole=whole)
@@ -224,6 +228,15 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         return None
     why = "a line in bold that asks, among others"
     return Asked(text, why, said=said, company=ASKING, alone=True)
+
+
+def _is_coded(piece: Piece, counted: Numbered, vocabulary: Vocabulary) -> bool:
+    """Tell whether what a letter and a number count asks: among exercises, by its words."""
+    if ends_as_question(counted.rest):
+        return not piece.quoted
+    titles = piece.section.path
+    exercises = any(is_exercise_title(title, vocabulary) for title in titles)
+    return exercises and asks_among_others(counted.rest, vocabulary)
 
 
 def _among_others(
