@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recollect.parsing.asking import ends_as_question
 from recollect.parsing.outline import Outline
@@ -104,6 +105,7 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
             yield index, range(index + 1, end if not label.rest else index + 1), label.rest or " "
 
 
+@lru_cache(maxsize=8192)
 def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that answers stand below it: to one question, or to many."""
     return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)

@@ -97,10 +97,16 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         marks.entries.append(piece)
     if piece.box is not None:
         marks.boxes.append(piece)
-    if not is_contents_entry(piece.text):
+    text = piece.text
+    if not is_contents_entry(text):
         _look(piece, marks, vocabulary)
-    if _MAY_OPTION.match(piece.text) and (options := options_in(piece.text)):
+    if not _is_plain(text) and _MAY_OPTION.match(text) and (options := options_in(text)):
         marks.options[piece.index] = options
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text starts as no number and no option does."""
+    return text[:1].isalpha() and text[0] not in _TELLING
 
 
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
@@ -168,7 +174,7 @@ def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
-    if text[:1].isalpha() and text[0] not in _TELLING:
+    if _is_plain(text):
         return
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)

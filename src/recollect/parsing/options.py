@@ -24,6 +24,8 @@ _INLINE = re.compile(
     r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）]"
     rf"|(?P<sign>[{SIGNS}]))[ \t]*"
 )
+_THIRD = re.compile(r"[CＣ③❸Ⓒⓒc](?:(?<!c)|(?<=[(（]c))")
+"""The third of some options on one line: fewer are none."""
 _BETWEEN = " \t\n\u3000·|,，;；"
 
 Letters = tuple[tuple[str, str], ...]
@@ -35,7 +37,7 @@ def options_in(text: str) -> Letters:
     first = _LETTERED.match(text)
     if first is None:
         return ()
-    found = list(_INLINE.finditer(text))
+    found = list(_INLINE.finditer(text)) if _THIRD.search(text) else []
     letters = [_letter(m) for m in found]
     if len(found) > 2 and letters == _counting_as(letters[0], len(found)):
         return _parted(text, found)
