@@ -17,9 +17,15 @@ _ASCII_NOISE = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 
 def words_of(text: str) -> str:
     """Fold a text to its letters and digits."""
-    normal = unicodedata.normalize("NFKC", text)
-    words = normal.encode().translate(None, _ASCII_NOISE).decode()  # most is ASCII: gone at once
-    return (words if words.isalnum() else _NOISE.sub("", words)).casefold()
+    # Signs first: it is full-width ones that make most texts slow to normalise.
+    return _without_signs(unicodedata.normalize("NFKC", _without_signs(text))).casefold()
+
+
+def _without_signs(text: str) -> str:
+    if text.isalnum():
+        return text
+    words = text.encode().translate(None, _ASCII_NOISE).decode()  # most are ASCII: gone at once
+    return words if words.isalnum() else _NOISE.sub("", words)
 
 
 def fingerprint(text: str) -> str:
