@@ -44,7 +44,7 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     """Return the fences of a note, and whether they differ from CommonMark's reading."""
     if "```" not in text and "~~~" not in text:
         return [], False
-    delimiters = list(_delimiters(lines))
+    delimiters = list(_delimiters(lines, tildes="~~~" in text))
     plain = _plain(delimiters, len(lines))
     if not _damage(plain, lines):
         return plain, False
@@ -54,8 +54,10 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     return best, best != plain
 
 
-def _delimiters(lines: Sequence[str]) -> Iterator[_Delimiter]:
-    near = [(n, line) for n, line in enumerate(lines) if "```" in line or "~~~" in line]
+def _delimiters(lines: Sequence[str], *, tildes: bool) -> Iterator[_Delimiter]:
+    near = [
+        (n, line) for n, line in enumerate(lines) if "```" in line or (tildes and "~~~" in line)
+    ]
     for number, line in near:
         found = _DELIMITER.match(line)
         if found is None:

@@ -31,13 +31,18 @@ def promises_questions(note: Outline, piece: Piece) -> bool:
     return section is not None and section.piece in note.promising
 
 
+def _letters_of(title: str) -> str:
+    return _NO_LETTERS.sub("", title).casefold()
+
+
 @lru_cache(maxsize=8192)
 def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that below it nothing is asked: a plan, a summary.
 
     A summary of interview questions asks all the same.
     """
-    if _NO_LETTERS.sub("", title).casefold() in vocabulary.sections["not_question_alone"]:
+    alone = vocabulary.sections["not_question_alone"]
+    if vocabulary.mentions("not_question_alone", title) and _letters_of(title) in alone:
         return True
     if vocabulary.mentions("interview", title):
         return False
