@@ -7,8 +7,15 @@ from collections.abc import Iterable
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of some words, each given as its own pattern."""
-    return re.compile("|".join(forms))
+    """Return what finds any of some words, each given as its own pattern, a letter first.
+
+    Words with one first letter stand together: where a text has another, none of them is tried.
+    """
+    behind: dict[str, list[str]] = {}
+    for form in forms:
+        letter = form[: 1 + form.startswith("\\")]
+        behind.setdefault(letter, []).append(form[len(letter) :])
+    return re.compile("|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in behind.items()))
 
 
 def apart(word: str, endings: str = "") -> str:

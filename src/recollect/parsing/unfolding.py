@@ -21,7 +21,7 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
     `code` are the numbers of the lines in fences: what stands there is a sample.
     """
     signed = any(sign in text for sign in _SIGNS)
-    if not (signed or _DETAILS.search(text) or _COMPONENT.search(text)):
+    if not (signed or _DETAILS.search(text) or ("</" in text and _COMPONENT.search(text))):
         return ()
     readers = (components, divs, shortcodes, details, containers, admonitions, callouts, quotations)
     folds = [fold for read in readers for fold in read(lines, code)]
