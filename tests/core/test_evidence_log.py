@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +114,9 @@ def test_what_came_before_is_told_by_the_instant_and_then_by_the_deed() -> None:
         3,
         4,
     ]
+
+
+@given(st.lists(answers, max_size=30))
+def test_answers_are_counted_by_day_and_by_how_they_went(mine: list[Answer]) -> None:
+    expected = Counter((one.study_day, one.passed) for one in mine if one.card_id in "ab")
+    assert filled([*mine]).by_day("ab") == expected

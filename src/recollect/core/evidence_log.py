@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import chain, product
@@ -178,6 +179,18 @@ class EvidenceLog:
         """Return how the answers at some places went, hints aside."""
         codes = self._codes
         return [FAILED if _FAILS[codes[place]] else PASSED for place in places]
+
+    def days(self, places: Iterable[int]) -> Iterator[int]:
+        """Yield the study days of some entries."""
+        return map(self._days.__getitem__, places)
+
+    def by_day(self, card_ids: Iterable[str]) -> Counter[tuple[int, bool]]:
+        """Count the answers to some cards, by study day and whether they passed."""
+        places = self.about(card_ids)
+        signs = self.outcomes(places)
+        return Counter(
+            (day, not sign.failed) for day, sign in zip(self.days(places), signs, strict=True)
+        )
 
     def has_failed(self, card_id: str) -> bool:
         """Tell whether any answer to a card failed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -100,8 +100,16 @@ class Area:
     @cached_property
     def evidence(self) -> tuple[Mark, ...]:
         """Return every mark, the oldest first."""
-        ids = [card.id for card in self.members]
-        return tuple(self.log.marks(self.log.about(ids, self.id)))
+        return tuple(self.log.marks(self._places))
+
+    @property
+    def days(self) -> Iterator[int]:
+        """Return the study days of its marks, the oldest mark first."""
+        return self.log.days(self._places)
+
+    @property
+    def _places(self) -> Sequence[int]:
+        return self.log.about((card.id for card in self.members), self.id)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

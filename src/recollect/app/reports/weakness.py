@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,6 @@ from recollect.app.scheduling.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.backdrop import COMMON_FAILURE
 from recollect.core.decks import is_within
-from recollect.core.evidence_log import Answer
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.study_days import date_to_day, day_to_date, monday_of
 from recollect.core.weakness import State
@@ -86,18 +86,18 @@ def weakness_report(
         areas = tuple(areas_named(workspace, areas, area))
     if since is not None:
         areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
-    card_ids = {card.id for one in areas for card in one.members}
-    answers = known.log.answers_to(card_ids)
-    mine = [one for one in answers if since is None or one.study_day >= date_to_day(since)]
+    counts = known.log.by_day({card.id for one in areas for card in one.members})
+    if since is not None:
+        counts = Counter({key: n for key, n in counts.items() if key[0] >= date_to_day(since)})
     return WeaknessReport(
         day=day_to_date(today),
         deck=deck,
         since=since,
-        answers=len(mine),
-        passed=sum(one.passed for one in mine),
+        answers=counts.total(),
+        passed=sum(n for (_, passed), n in counts.items() if passed),
         mean=areas[0].mean if areas else COMMON_FAILURE,
         areas=areas,
-        weeks=_weeks(mine, today),
+        weeks=_weeks(counts, today),
         plan=plan_for(
             [one for one in areas if one.score.state in BAD_STATES],
             minutes=workspace.settings.minutes if minutes is None else minutes,
@@ -108,15 +108,15 @@ def weakness_report(
 
 
 def _is_touched(area: Area, day: int) -> bool:
-    return any(mark.day >= day for mark in area.evidence)
+    return any(one >= day for one in area.days)
 
 
-def _weeks(answers: Iterable[Answer], today: int) -> tuple[Week, ...]:
+def _weeks(answers: Mapping[tuple[int, bool], int], today: int) -> tuple[Week, ...]:
     """Return the last weeks, the oldest first, those without answers too."""
     first = monday_of(today) - 7 * (WEEKS - 1)
     counts = {first + 7 * week: [0, 0] for week in range(WEEKS)}
-    for one in answers:
-        monday = monday_of(one.study_day)
+    for (day, passed), n in answers.items():
+        monday = monday_of(day)
         if monday in counts:
-            counts[monday][not one.passed] += 1
+            counts[monday][not passed] += n
     return tuple(Week(day_to_date(monday), *pair) for monday, pair in counts.items())
