@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,10 @@ def _record(plan: ImportPlan) -> dict[str, Any]:
 
 def _print_plan(plan: ImportPlan, most: int | None, *, explain: bool) -> None:
     lines = plan_lines(plan, explain=explain)
-    for line in lines[:most]:
+    for line in islice(lines, most):
         click.echo(line)
-    if most is not None and len(lines) > most:
-        click.echo(f"… and {len(lines) - most} more (--all lists them)")
+    if more := sum(1 for _ in lines):
+        click.echo(f"… and {more} more (--all lists them)")
     click.echo(totals(plan))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.core.cards import Card
 from recollect.core.safe_text import safe_line
@@ -23,14 +25,11 @@ SIGNS = {
 }
 
 
-def plan_lines(plan: ImportPlan, *, explain: bool = False) -> list[str]:
-    """Return a line for each card that something happens to; explained, for every card in play."""
-    return [
-        line
-        for planned in plan.cards
-        if explain or planned.change is not Change.UNCHANGED
-        for line in _lines(planned, explain=explain)
-    ]
+def plan_lines(plan: ImportPlan, *, explain: bool = False) -> Iterator[str]:
+    """Yield a line for each card that something happens to; explained, for every card in play."""
+    for planned in plan.cards:
+        if explain or planned.change is not Change.UNCHANGED:
+            yield from _lines(planned, explain=explain)
 
 
 def totals(plan: ImportPlan) -> str:
