@@ -28,7 +28,7 @@ NoteKey = tuple[str, str]
 
 NOTES_A_BATCH = 100
 
-BATCH = 1_000
+BATCH = 2_000
 """So many cards are written at a time: their rows are in memory twice meanwhile."""
 
 
