@@ -121,6 +121,14 @@ def with_company(
     return asking
 
 
+def _are_sections(note: Outline, asking: Sequence[Piece]) -> bool:
+    """Tell whether headings that ask by words alone count within numbered ones: `2.1 Why it is`."""
+    if _are_promised(note, asking) or any(ends_as_question(piece.text) for piece in asking):
+        return False
+    above = (piece.section.parent for piece in asking)
+    return all(section is not None and section.piece in note.marks.numbers for section in above)
+
+
 def _are_promised(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether a title over some headings, the note's name or its folder promises questions."""
     return note.filed or promises_questions(note, group[0])
@@ -206,6 +214,8 @@ def are_questions(
             return True
         if _are_chapters(note, group, vocabulary):
             return len(asking) >= _FEW and 4 * len(asking) >= 3 * len(group)
+        if len(asking) < _FEW and _are_sections(note, asking):
+            return False
         return 2 * len(asking) > len(group) or len(asking) >= _MANY
     promised = promises_questions(note, asking[0])
     if promised and len(asking) >= _MANY and 5 * len(asking) >= 2 * len(group):

@@ -31,7 +31,8 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
     within = dict(_within(note))
     titles = set(_titles(note, within, vocabulary))
     whole: dict[int, int] = {}
-    """By list: the one that goes on in it behind a block of code at the margin."""
+    """By list: the one that goes on in it behind what interrupts it."""
+    counted = {following: index for index, following in note.marks.siblings.items()}
     for piece, holder in _entries(note, answers | titles, vocabulary):
         if piece.index not in note.marks.parents and _is_of_interview(piece, vocabulary):
             numbered = piece.index in note.marks.numbers
@@ -39,7 +40,7 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
             continue
         listing = _listing(holder)
         if listing not in whole:
-            before = _interrupted(note, piece)
+            before = _interrupted(note, piece) or _counted_on(note, piece, counted)
             whole[listing] = whole.get(before, listing) if before else listing
         lists[(0, whole[listing])].append(piece)
     for index in note.marks.numbers:
@@ -115,6 +116,14 @@ def _interrupted(note: Outline, entry: Piece) -> int:
     holder = note.pieces[above].holder
     same = note.pieces[above].section is entry.section and holder is not None
     return holder.listing if same and holder is not None and holder.depth == 1 else 0
+
+
+def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:
+    """Return the list whose count an entry goes on with in its section; 0 if none."""
+    above = note.pieces[before[entry.index]] if entry.index in before else None
+    if above is None or above.section is not entry.section or above.depth != entry.depth:
+        return 0
+    return above.holder.listing if above.holder is not None and above.marker else 0
 
 
 def _within(note: Outline) -> Iterator[tuple[int, int]]:
