@@ -16,6 +16,8 @@ from recollect.parsing.vocabulary import Vocabulary
 _MANY = 5
 """Lines that ask in a section of which most lines do."""
 
+_Line = tuple[Piece, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionLines:
@@ -41,7 +43,7 @@ class QuestionLines:
             if promises_questions(note, pieces[0]):
                 promised += pieces
             elif len(lines := list(_lines(pieces))) >= _MANY:
-                asking = [line for line in lines if asks(line[2], vocabulary)]
+                asking = _mostly_asking(lines, vocabulary)
                 yield from _claims(asking, len(lines), 15, vocabulary)
         lines = list(_lines(promised))
         asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
@@ -57,7 +59,7 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
     return not fenced and promises_questions(note, piece)
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int, str]]:
+def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
     """Yield each line that says something, and how far below the start of its piece it stands."""
     for piece in pieces:
         for offset, line in enumerate(piece.text.split("\n")):
@@ -65,8 +67,19 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int, str]]:
                 yield piece, offset, line.strip()
 
 
+def _mostly_asking(lines: Sequence[_Line], vocabulary: Vocabulary) -> Sequence[_Line]:
+    """Return the lines that ask, but none where more than a quarter of them do not."""
+    asking: list[_Line] = []
+    for seen, line in enumerate(lines, 1):
+        if asks(line[2], vocabulary):
+            asking.append(line)
+        elif 4 * (seen - len(asking)) > len(lines):
+            return ()
+    return asking
+
+
 def _claims(
-    asking: Sequence[tuple[Piece, int, str]], count: int, twentieths: int, vocabulary: Vocabulary
+    asking: Sequence[_Line], count: int, twentieths: int, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     if len(asking) < _MANY or 20 * len(asking) < twentieths * count:
         return
