@@ -35,6 +35,7 @@ _SPACED_OFF = re.compile(
     re.S,
 )
 """`例 3.1 求…`, `解 由…`: as books set them."""
+_EXAMPLE = re.compile(r"例题?[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}")
 _SOLVED = frozenset(["解", "证", "证明", "解答"])
 _SIGN = re.compile(
     r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__))"
@@ -161,6 +162,8 @@ def _bold_label(text: str, at: int) -> Label | None:
     if match is None:
         return None
     inner, rest = match["inner"].strip(), match["rest"]
+    if inner[:1] in "【[" and (whole := _BRACKETED.fullmatch(inner)) and not whole["rest"]:
+        return Label(whole["word"].strip(), rest, True, True)
     if rest[:1] in _MARKS and rest:
         inner, rest = inner + rest[0], rest[1:].lstrip(_AFTER)
     if match["colon"]:
@@ -176,7 +179,8 @@ def _bold_label(text: str, at: int) -> Label | None:
         )
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
-    return Label(inner, rest, True, not rest or inner in _SOLVED)
+    counted = _EXAMPLE.fullmatch(inner) is not None
+    return Label(inner, rest, True, not rest or counted or inner in _SOLVED)
 
 
 def numbered_label(text: str) -> Numbered | None:

@@ -74,7 +74,7 @@ class Lines:
         return len(self.asking) + len(self.tasks) == len(self.group)
 
 
-def with_company(note: Outline, lists: Sequence[Lines]) -> Iterator[Lines]:
+def with_company(note: Outline, lists: Sequence[Lines], vocabulary: Vocabulary) -> Iterator[Lines]:
     """Yield the lists of a note, with what is counted in them, where most that it promises asks."""
     promised = [each for each in lists if each.numbered and each.promised and each.asking]
     found = sum(len(each.asking) + len(each.tasks) for each in promised)
@@ -85,7 +85,9 @@ def with_company(note: Outline, lists: Sequence[Lines]) -> Iterator[Lines]:
     for each in lists:
         if each in promised:
             asking = {piece.index for piece in each.asking}
-            tasks = [p for p in each.group if p.index not in asking and may_ask(note, p)]
+            tasks = [
+                p for p in each.group if p.index not in asking and may_ask(note, p, vocabulary)
+            ]
             each = replace(each, tasks=tasks, counted=True)
         yield each
 

@@ -112,8 +112,10 @@ def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Voc
     return asks_among_others(text, vocabulary)
 
 
-def may_ask(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line among questions may be one, whatever its words."""
+def may_ask(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
+    if folded(titled(piece.text)[1]) in vocabulary.sections["not_question"]:
+        return False
     named = is_contents_entry(piece.text) or _term(note, piece) is not None
     return not named and piece.index not in note.marks.stems
 

@@ -30,7 +30,8 @@ _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _PART = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*[^\s，。,.:：?？]{1,8}题[ \t]*"
+    r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
+    r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})[ \t]*"
     r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
 )
 _MAY_PART = re.compile(r"\n[一二三四五六七八九十]")
@@ -75,7 +76,7 @@ def mask(text: str) -> Masked:
         _blank_tables(masked)
     if "\n==" in text or "\n----" in text:
         _mark_underlined(masked, code)
-    if "题" in text and _MAY_PART.search(f"\n{text}"):
+    if _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)

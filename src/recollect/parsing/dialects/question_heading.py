@@ -12,7 +12,7 @@ from recollect.parsing.heading_company import are_questions, asking_of, asks_by_
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import TEXT, Piece
 from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.titles import is_set_aside, promises_questions
+from recollect.parsing.titles import invites_questions, is_set_aside, promises_questions
 from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
@@ -39,7 +39,8 @@ class QuestionHeading:
             piece.index for piece in note.marks.headings if asks_by_itself(note, piece, vocabulary)
         }
         aside = [p for p in note.marks.headings if _is_aside(p, found, vocabulary)]
-        for group in _neighbours(note, _rubrics(note) | {piece.text for piece in aside}):
+        none = _rubrics(note) | {piece.text for piece in aside}
+        for group in _neighbours(note, none, vocabulary):
             asking = asking_of(note, group, found, vocabulary)
             if not are_questions(note, group, asking, vocabulary):
                 continue
@@ -131,8 +132,12 @@ def _rubrics(note: Outline) -> set[str]:
     return {text for text, count in counts.items() if count >= _RECURRING}
 
 
-def _neighbours(note: Outline, none: Container[str]) -> Iterator[Sequence[Piece]]:
+def _neighbours(
+    note: Outline, none: Container[str], vocabulary: Vocabulary
+) -> Iterator[Sequence[Piece]]:
     """Yield the headings of equal rank, numbered and others apart; the others by section, too.
+
+    So are the numbered ones below a title that invites to questions.
 
     Titles that are none of the questions do not count.
     """
@@ -143,7 +148,7 @@ def _neighbours(note: Outline, none: Container[str]) -> Iterator[Sequence[Piece]
         parent = piece.section.parent
         numbered = piece.index in note.marks.numbers
         groups[(_WHOLE_NOTE, piece.level, numbered)].append(piece)
-        if not numbered:
+        if not numbered or (parent and invites_questions(parent.title, vocabulary)):
             groups[(parent.piece if parent else -1, piece.level, numbered)].append(piece)
     yield from groups.values()
 

@@ -24,7 +24,7 @@ class QuestionLines:
     """A section's plain lines ask where three quarters of them do, and nothing else stands there.
 
     What a note's titles promise as questions is judged together, and three fifths are enough; lines
-    of a block that is only set off ask there, too.
+    of a block that is only set off ask there, too, and a quotation answers.
     """
 
     name: str = "question-lines"
@@ -38,16 +38,24 @@ class QuestionLines:
                 sections[piece.section.piece].append(piece)
         promised: list[Piece] = []
         for pieces in sections.values():
-            if not all(_is_plain(note, piece) for piece in pieces):
+            quoted = sum(piece.quoted for piece in pieces)
+            plain = [piece for piece in pieces if _is_plain(note, piece)]
+            if len(plain) + quoted < len(pieces):
                 continue
             if promises_questions(note, pieces[0]):
-                promised += pieces
+                promised += plain
+            elif quoted:
+                continue
             elif len(lines := list(_lines(pieces))) >= _MANY:
                 asking = _mostly_asking(lines, vocabulary)
                 yield from _claims(asking, len(lines), 15, vocabulary)
         lines = list(_lines(promised))
         asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
-        yield from _claims(asking, len(lines), 12, vocabulary)
+        for claim in _claims(asking, len(lines), 12, vocabulary):
+            while claim.end < len(note.pieces) and note.pieces[claim.end].quoted:
+                claim.own_lines = (claim.own_lines or (0, 0))[0], note.pieces[claim.end].end
+                claim.end += 1
+            yield claim
 
 
 def _is_plain(note: Outline, piece: Piece) -> bool:

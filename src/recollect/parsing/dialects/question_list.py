@@ -11,7 +11,7 @@ from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.ends import end_of, with_code
 from recollect.parsing.folding import folded
 from recollect.parsing.interviews import names_interview, unremarked
-from recollect.parsing.labels import answered_below, titled
+from recollect.parsing.labels import answered_below
 from recollect.parsing.listed_company import Lines, jotted, with_company
 from recollect.parsing.listed_lines import (
     Titles,
@@ -48,7 +48,10 @@ _MANY = 5
 _FEW = 3
 """Bullets below a title that promises questions."""
 _CROWD = 10
-"""Bullets that ask, of which each few make a list, where most bullets do and none is labelled."""
+"""Bullets that ask, of which each few make a list, where most bullets do and none is labelled.
+
+More than many are enough where three quarters of all bullets do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,16 @@ class QuestionList:
         invited = sum(len(each.asking) for each in bullets if each.invited)
         asking = sum(len(each.asking) for each in bullets)
         most = 2 * asking >= sum(len(each.group) for each in bullets)
-        crowd = asking >= _CROWD and most and not note.marks.questions
+        all_ = sum(len(group) for numbered, group in groups if not numbered)
+        many = (asking >= _CROWD and most) or (asking > _MANY and 4 * asking >= 3 * all_)
+        crowd = many and not note.marks.questions
+        promised = sum(len(each.asking) for each in bullets if each.promised) >= _MANY
         chosen = [
             each
-            for each in with_company(note, lists)
-            if each.is_of_questions(in_company=invited >= _MANY, in_a_crowd=crowd)
+            for each in with_company(note, lists, vocabulary)
+            if each.is_of_questions(
+                in_company=invited >= _MANY, in_a_crowd=crowd or (promised and each.promised)
+            )
         ]
         for each in _or_jotted(note, chosen, groups, vocabulary):
             yield from _claims(note, each, vocabulary)
@@ -142,12 +150,7 @@ def _read(
     promised = promises_questions(note, group[0])
     further = len(asking) > 1 or quoted or invited or promised
     tasks = _further(note, numbered, group, asking, invited, vocabulary) if further else ()
-    aside = vocabulary.sections["not_question"]
-    tasks = [
-        piece
-        for piece in tasks
-        if not repeats_title(piece, titles) and folded(titled(piece.text)[1]) not in aside
-    ]
+    tasks = [piece for piece in tasks if not repeats_title(piece, titles)]
     wonders = (
         bool(announced)
         or promised
@@ -180,7 +183,7 @@ def _further(
         group[0].section.title, vocabulary
     )
     fifths = 3 if promised and numbered else 4
-    least = _FEW if promised else _CROWD
+    least = _FEW if promised else _MANY if invited else _CROWD
     share = 4 if numbered else 2
     enough = (
         share * both >= len(group) if told else both >= least and 5 * both >= fifths * len(group)
@@ -188,7 +191,7 @@ def _further(
     if not (numbered or promised) or not enough:
         return tasks
     worded = {piece.index for piece in tasks}
-    return [piece for piece in others if piece.index in worded or may_ask(note, piece)]
+    return [piece for piece in others if piece.index in worded or may_ask(note, piece, vocabulary)]
 
 
 def _is_announced(note: Outline, index: int) -> bool:
