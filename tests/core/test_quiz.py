@@ -129,6 +129,28 @@ class TestForm:
         assert asked.kind is Kind.BLANK
         assert (asked.question, asked.answer) == ("A river has a ____.", "mouth")
 
+    @pytest.mark.parametrize(
+        ("question", "deletions", "part"),
+        [
+            ("A {{c1::wide\nriver}}.", ("wide\nriver",), 0),
+            ("A {{c1::__init__}}.", ("__init__",), 0),
+            ("A __ and a {{c1::mouth}}.", ("mouth",), 0),
+            ("A {{c1::mouth}}.", ("mouth",), 1),
+            ("A river.", (), 0),
+        ],
+        ids=["of two lines", "that looks like a gap", "beside a gap", "gone", "of nothing"],
+    )
+    def test_a_cloze_that_makes_no_single_gap_stays_a_cloze(
+        self, question: str, deletions: tuple[str, ...], part: int
+    ) -> None:
+        gap = card(1, kind=Kind.CLOZE, question=question, deletions=deletions, part=part)
+        assert self.asked(gap) == gap
+
+    @pytest.mark.parametrize("kind", [Kind.CHECKLIST, Kind.OPEN, Kind.BLANK, Kind.TRUE_FALSE])
+    def test_other_kinds_are_asked_as_they_are(self, kind: Kind) -> None:
+        one = card(1, kind=kind, answer="short")
+        assert self.asked(one) == one
+
     def test_a_note_s_own_options_stay_in_their_order(self) -> None:
         options = (Option("a", False), Option("b", True))
         choice = card(1, kind=Kind.CHOICE, options=options, hints=("think",))
