@@ -75,6 +75,10 @@ def test_what_was_done_today_leaves_less_of_today() -> None:
     assert (second.due, second.new) == (30, 10)
 
 
+def test_new_cards_of_earlier_today_count_against_the_limit() -> None:
+    assert [day.new for day in planned(new=50, done=DayDone(new_cards=4)).days[:2]] == [6, 10]
+
+
 def test_a_card_that_waits_grows_more_urgent_by_its_interval() -> None:
     # One card a day. The year's cards are late already; the short one overtakes them tomorrow,
     # and comes back five days later.
@@ -92,8 +96,9 @@ def test_a_backlog_that_grows_faster_than_it_is_worked_off_has_no_last_day() -> 
 
 
 def test_a_failed_share_comes_back_tomorrow() -> None:
-    days = planned(Pile(TODAY, 100, 50), expect=Expectation(recall=0.8)).days
+    days = planned(Pile(TODAY, 1, 50), expect=Expectation(recall=0.8)).days
     assert days[1].due == 10
+    assert 40 <= days[6].due <= 45, "and the rest after its interval, with few that failed again"
 
 
 @given(pile_lists, st.integers(0, 100))
