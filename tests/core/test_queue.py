@@ -182,6 +182,11 @@ def test_siblings_that_are_due_together_are_asked_apart() -> None:
     assert places[1] - places[0] > SIBLING_GAP
 
 
+def test_a_queue_takes_its_cards_at_the_learners_pace() -> None:
+    today = queue([due_card("a"), due_card("b")], new_cards(1), seconds_a_card=20)
+    assert today.seconds == 60
+
+
 def test_the_pace_is_fifteen_seconds_until_ten_answers_were_timed() -> None:
     assert pace([]) == 15.0
     assert pace([4000] * 9) == 15.0
