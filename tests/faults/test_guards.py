@@ -105,19 +105,19 @@ GUARDS = {
     ),
     "a backup is checked": Guard(
         "store/backups.py",
-        "        check(draft)\n",
+        "        check(draft, progress)\n",
         "",
         ("tests/app/test_backups.py", "-k", "copy_that_is_damaged"),
     ),
     "restoring backs up first": Guard(
         "store/restoring.py",
-        "            copy_to(path, kept)\n",
+        "            copy_to(path, kept, progress)\n",
         "",
         ("tests/app/test_backups.py", "-k", "forth_again"),
     ),
     "a backup before an import": Guard(
         "app/backups.py",
-        "        back_up(file, at=now)\n",
+        "        back_up(file, at=now, progress=progress)\n",
         "        pass\n",
         ("tests/app/test_backups.py", "-k", "before_an_import"),
     ),

@@ -60,13 +60,13 @@ class DailyBackup:
                 back_up_before(self._file, now)
 
 
-def back_up_before(file: Path | None, now: datetime) -> None:
+def back_up_before(file: Path | None, now: datetime, progress: Progress = unwatched) -> None:
     """Back a deck up before something changes much of it; one without cards needs no backup.
 
     Raises StoreError when that fails.
     """
     if file is not None and holds_cards(file):
-        back_up(file, at=now)
+        back_up(file, at=now, progress=progress)
 
 
 def back_up_now(address: str, to: Path | None = None, clock: Clock = system_clock) -> Path:

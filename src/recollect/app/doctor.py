@@ -103,7 +103,7 @@ def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwa
 
     The database is backed up before, where it is a file.
     """
-    back_up_before(workspace.database.file, workspace.now())
+    back_up_before(workspace.database.file, workspace.now(), progress)
     with workspace.database.write() as unit:
         return refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
 

@@ -61,7 +61,7 @@ def merge(workspace: Workspace, path: Path, progress: Progress = unwatched) -> M
     after a backup. Raises RecollectError, in a line, when `path` is not a database of ours.
     """
     with _opened_copy(path, progress) as other:
-        back_up_before(workspace.database.file, workspace.now())
+        back_up_before(workspace.database.file, workspace.now(), progress)
         with other.read() as theirs, workspace.database.write() as ours:
             return _unite(workspace, ours, theirs, progress)
 

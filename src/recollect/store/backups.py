@@ -17,13 +17,14 @@ from recollect.core.thinning import worth_keeping
 from recollect.store.backup_files import backup_folder, backup_path, backups_of
 from recollect.store.errors import StoreError, damaged, refused
 from recollect.store.location import DRIVER_ERRORS, connect_readonly
+from recollect.store.long_statements import watched
 
 _DRAFT = re.compile(r"\.(part|new)(-wal|-shm|-journal)?$")
 _A_DAY = 86_400
 _PAGES_A_STEP = 4_096
 
 
-def back_up(path: Path, *, at: datetime | None = None) -> Path:
+def back_up(path: Path, *, at: datetime | None = None, progress: Progress = unwatched) -> Path:
     """Write a verified backup of the database at `path` among its backups, and thin those out.
 
     `at` is the present instant, unless a test has another. Returns the backup's path. Raises
@@ -33,7 +34,7 @@ def back_up(path: Path, *, at: datetime | None = None) -> Path:
     target = backup_path(path, now)
     try:
         backup_folder(path).mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy_to(path, target)
+        copy_to(path, target, progress)
         thin_out(path, now)
         sweep(path, now)
     except OSError as error:
@@ -56,7 +57,7 @@ def copy_to(path: Path, target: Path, progress: Progress = unwatched) -> None:
     try:
         with closing(connect_readonly(path)) as source, closing(sqlite3.connect(draft)) as copy:
             copy_pages(source, copy, progress)
-        check(draft)
+        check(draft, progress)
         draft.replace(target)
         sync_folder(target.parent)
     except DRIVER_ERRORS as error:
@@ -77,19 +78,22 @@ def copy_pages(source: Connection, target: Connection, progress: Progress) -> No
     source.backup(target, pages=_PAGES_A_STEP, progress=copied)
 
 
-def check(path: Path) -> None:
+def check(path: Path, progress: Progress = unwatched) -> None:
     """Raise DamagedDatabase unless SQLite finds the database at `path` sound."""
-    _check(path, "quick_check")
+    _check(path, "quick_check", progress)
 
 
 def check_thoroughly(path: Path) -> None:
     """Raise DamagedDatabase also where an index says something else than its table; slow."""
-    _check(path, "integrity_check")
+    _check(path, "integrity_check", unwatched)
 
 
-def _check(path: Path, pragma: str) -> None:
+def _check(path: Path, pragma: str, progress: Progress) -> None:
     try:
-        with closing(connect_readonly(path)) as connection:
+        with (
+            closing(connect_readonly(path)) as connection,
+            watched(connection, lambda: progress(0, 1, "the copy")),
+        ):
             (verdict,) = connection.execute(f"PRAGMA {pragma}(1)").fetchone()
             orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     except DRIVER_ERRORS as error:

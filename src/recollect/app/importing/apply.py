@@ -50,7 +50,7 @@ def apply_import(
         _note_how_notes_look(workspace, plan)
         return None
     now = workspace.now()
-    back_up_before(workspace.database.file, now)
+    back_up_before(workspace.database.file, now, progress)
     with workspace.database.write() as unit:
         _check_it_is_next(unit, plan)
         roots = [str(scope.root) for scope in plan.scopes]
