@@ -98,6 +98,13 @@ def sentence(text: str, cells: int, role: str = "") -> list[Line]:
     return wrap([Span(safe_line(text), role)], cells) if text else []
 
 
+def gauge(share: float, cells: int) -> list[Span]:
+    """Return how far something is, 0 to 1, for the head of a screen of so many cells."""
+    size = 7 if cells < NARROW else max(10, cells // 8)
+    filled = round(share * size)
+    return [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted")]
+
+
 def hashtag(tag: str) -> str:
     """Return a tag as notes write it."""
     return f"#{tag.lstrip('#')}"

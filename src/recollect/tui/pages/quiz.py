@@ -11,11 +11,11 @@ from recollect.core.safe_text import safe_line
 from recollect.tui.attempt import Attempt
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len
+from recollect.tui.note.spans import Line, Span, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.answer import comparison, outcome_name, points_to_tick, source_lines
-from recollect.tui.pages.parts import NARROW, View, row, sentence, stacked
+from recollect.tui.pages.parts import NARROW, View, gauge, row, sentence, stacked
 
 SIGNS = {
     Outcome.RIGHT: "✓",
@@ -44,19 +44,16 @@ def scope_title(scope: Scope) -> str:
 
 def quiz_head(scope: Scope, progress: QuizProgress, cells: int) -> list[Line]:
     """Return one line: what the test is about, how far it is, the time that is left or gone."""
-    size = 7 if cells < NARROW else max(10, cells // 8)
     count = f"{progress.position}" if progress.of is None else f"{progress.position}/{progress.of}"
     share = (progress.position - 1) / progress.of if progress.of else 0.0
-    filled = round(share * size)
     left = progress.seconds_left
     time = clock(progress.seconds) if left is None else tr("left {time}", time=clock(left))
-    bar = [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted")]
     right = [
-        *(bar if progress.of else []),
+        *(gauge(share, cells) if progress.of else []),
         Span(f" {count}  "),
         Span(time, "bad" if left == 0 else "muted"),
     ]
-    free = cells - sum(cell_len(span.text) for span in right) - 1
+    free = cells - width(right) - 1
     name = clip_start(scope_title(scope), free) if free > 8 else ""
     return [row([Span(name, "strong")], right, cells)]
 

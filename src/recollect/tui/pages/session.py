@@ -7,9 +7,9 @@ from recollect.core.decks import lineage, title_of
 from recollect.core.safe_text import safe_line
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, cell_len, line, width
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.parts import NARROW
+from recollect.tui.pages.parts import NARROW, gauge
 
 
 def session_head(
@@ -25,16 +25,13 @@ def session_head(
         tr("due {n}", n=progress.left_due): progress.left_due,
     }
     counts = " · ".join(text for text, n in left.items() if n or cells >= NARROW)
-    done = f"{progress.settled}/{progress.total}"
-    size = 7 if cells < NARROW else max(10, cells // 8)
     share = progress.settled / progress.total if progress.total else 1.0
-    filled = round(share * size)
-    bar = [Span("▓" * filled, "accent"), Span("░" * (size - filled), "muted"), Span(f" {done}")]
+    bar = [*gauge(share, cells), Span(f" {progress.settled}/{progress.total}")]
     right = [Span(counts, "muted")]
     if cells >= NARROW:
         here = tr("card {time}", time=clock(on_card))
         right.append(Span(f"   {here} · {clock(seconds)}", "muted"))
-    used = size + 1 + cell_len(done) + sum(cell_len(span.text) for span in right) + 2
+    used = width([*bar, *right]) + 2
     name = _deck_name(deck, max(cells - used - 2, 0))
     gap = max(cells - used - cell_len(name), 0)
     before = 1 if name else 0
