@@ -10,12 +10,12 @@ import click
 
 from recollect.core.safe_text import safe_text
 from recollect.tui.note.spans import Line
-from recollect.tui.pages.parts import WIDE
+from recollect.tui.pages.parts import TWO_TEXTS
 
 DRAWN = "─█░▁▂▃▄▅▆▇· "
 """Rules and bars: they say nothing to whoever listens."""
 
-WIDEST = WIDE - 1
+WIDEST = TWO_TEXTS - 1
 """Lines get no longer than this, in cells: two texts side by side are none to listen to."""
 
 

@@ -26,7 +26,7 @@ from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import (
     NARROW,
-    WIDE,
+    TWO_TEXTS,
     View,
     columns,
     hashtag,
@@ -90,7 +90,7 @@ def _own_and_reference(
     title, text = _reference(turn)
     is_kept = known.has_own_answer and attempt.text == known.card.answer
     written = "" if is_kept else attempt.text
-    if written and text and cells >= WIDE:
+    if written and text and cells >= TWO_TEXTS:
         left, right = columns(cells)
         own, reference = _as_written(written, left), note(text, right, view)
         yield side_by_side((mine, own), (title, reference), cells)

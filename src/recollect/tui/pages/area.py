@@ -13,9 +13,7 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.areas import ROLES
-from recollect.tui.pages.parts import NARROW, pointer, row, sentence
-
-WIDE = 100
+from recollect.tui.pages.parts import NARROW, WIDE, pointer, row, sentence
 
 
 def area_facts(opened: OpenArea, cells: int, *, marks: bool) -> list[Line]:

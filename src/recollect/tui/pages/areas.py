@@ -12,9 +12,8 @@ from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.own_keys import key_for
-from recollect.tui.pages.parts import NARROW, pointer, row
+from recollect.tui.pages.parts import NARROW, WIDE, pointer, row
 
-WIDE = 100
 SIGNS = {
     State.WEAK: "✗",
     State.SUSPECTED: "?",

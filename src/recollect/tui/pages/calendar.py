@@ -8,11 +8,9 @@ from recollect.core.study_days import day_to_date, monday_of
 from recollect.tui.figures import chart, density
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line
-from recollect.tui.pages.parts import NARROW, section
+from recollect.tui.pages.parts import NARROW, WIDE, section
 
 WEEKS = 40
-WIDE = 100
-"""From so many cells on, the forecast stands on an axis of its own."""
 HEIGHT = 3
 
 

@@ -18,10 +18,17 @@ from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded
 from recollect.tui.pages.first import today_in_brief
 from recollect.tui.pages.imports import brought
-from recollect.tui.pages.parts import NARROW, beside, flow, pointer, section, sentence, stacked
+from recollect.tui.pages.parts import (
+    NARROW,
+    WIDE,
+    beside,
+    flow,
+    pointer,
+    section,
+    sentence,
+    stacked,
+)
 
-WIDE = 100
-"""From so many cells on, decks and weak areas stand side by side."""
 AREAS_SHOWN = 6
 
 

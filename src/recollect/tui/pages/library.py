@@ -10,10 +10,9 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start
-from recollect.tui.pages.parts import NARROW, row, trail
+from recollect.tui.pages.parts import NARROW, WIDE, row, trail
 from recollect.tui.pages.question import kind_names
 
-WIDE = 100
 SIGNS = {
     Standing.NEW: "+",
     Standing.DUE: "●",

@@ -21,8 +21,11 @@ NARROW = 50
 
 LONGEST_BAR = 40
 
-WIDE = 78
+TWO_TEXTS = 78
 """A page of so many cells has room for two texts side by side."""
+
+WIDE = 100
+"""A page of so many cells has room for every column, and for two lists side by side."""
 
 
 @dataclass(frozen=True, slots=True)

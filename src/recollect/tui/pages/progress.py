@@ -11,9 +11,8 @@ from recollect.tui.figures import percent
 from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line, Span, cell_len, join, line
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.parts import NARROW, row, section, sentence
+from recollect.tui.pages.parts import NARROW, WIDE, row, section, sentence
 
-WIDE = 100
 SIGNS = {
     Status.DONE: ("✓", "good"),
     Status.IN_PROGRESS: ("~", "accent"),
