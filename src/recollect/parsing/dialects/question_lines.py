@@ -15,6 +15,8 @@ from recollect.parsing.vocabulary import Vocabulary
 
 _MANY = 5
 """Lines that ask in a section of which most lines do."""
+_CROWD = 10
+"""Lines that ask, among which most others do by what they set or name."""
 
 _Line = tuple[Piece, int, str]
 
@@ -23,8 +25,9 @@ _Line = tuple[Piece, int, str]
 class QuestionLines:
     """A section's plain lines ask where three quarters of them do, and nothing else stands there.
 
-    What a note's titles promise as questions is judged together, and three fifths are enough; lines
-    of a block that is only set off ask there, too, and a quotation answers.
+    Lines of a block that is only set off, and not fenced, are plain lines as well. What a note's
+    titles promise as questions is judged together, three fifths are enough, and a quotation
+    answers. Among a crowd that asks, what sets a task or names a topic asks as well.
     """
 
     name: str = "question-lines"
@@ -63,8 +66,7 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
         return False
     if piece.kind == TEXT:
         return True
-    fenced = note.lines[piece.start].lstrip()[:3] in ("```", "~~~")
-    return not fenced and promises_questions(note, piece)
+    return note.lines[piece.start].lstrip()[:3] not in ("```", "~~~")
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
@@ -76,14 +78,19 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
 
 
 def _mostly_asking(lines: Sequence[_Line], vocabulary: Vocabulary) -> Sequence[_Line]:
-    """Return the lines that ask, but none where more than a quarter of them do not."""
+    """Return the lines that ask, but none where more than two fifths of them do not.
+
+    In a crowd, what sets a task or names a topic is among them.
+    """
     asking: list[_Line] = []
     for seen, line in enumerate(lines, 1):
         if asks(line[2], vocabulary):
             asking.append(line)
-        elif 4 * (seen - len(asking)) > len(lines):
+        elif 5 * (seen - len(asking)) > 2 * len(lines):
             return ()
-    return asking
+    if len(asking) < _CROWD:
+        return asking
+    return [line for line in lines if asks_among_others(line[2], vocabulary)]
 
 
 def _claims(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from recollect.parsing.vocabulary import Role, Vocabulary
 
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
 _FEW = 3
-"""Rows that ask, where no column answers."""
+"""Rows that ask, in all tables under the same header, where no column answers."""
 _COLUMNS = 2
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 """A cell of links alone says where the answer stands, and answers nothing."""
@@ -34,15 +35,19 @@ class QuestionTable:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each row of a table of questions."""
-        for piece in note.marks.tables:
-            rows = piece.text.split("\n")
-            roles = [vocabulary.role(cell) for cell in cells(rows[0])]
+        tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
+        asked = Counter[tuple[str, ...]]()
+        for _, rows in tables:
+            asked[tuple(cells(rows[0]))] += len(rows) - 2
+        for piece, rows in tables:
+            header = cells(rows[0])
+            roles = [vocabulary.role(cell) for cell in header]
             if Role.QUESTION not in roles:
                 if _is_cued(rows, vocabulary):
                     cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
                     yield from (claim for claim in cued if ends_as_question(claim.question))
                 continue
-            answered = any(role in roles for role in _ANSWERING) or len(rows) >= _FEW + 2
+            answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
             told = Role.ANSWER in roles and not _tells_cures(rows, roles)
             if told or (answered and _ask(rows, roles) and _says_more(rows, roles)):
                 yield from _rows(piece, rows, roles)
