@@ -71,6 +71,20 @@ def test_two_courses_that_both_begin_with_one_lecture_stay_two(
     assert topics.count("Lecture 01: Heaps") == 2
 
 
+@pytest.mark.parametrize(("alike", "rows"), [(2, 2), (3, 1)], ids=["two", "one"])
+def test_folders_tell_of_one_course_where_most_lectures_have_one_title(
+    workspace: Workspace, tmp_path: Path, alike: int, rows: int
+) -> None:
+    for folder in ("first", "second"):
+        titles = ["Welcome" if number <= alike else folder for number in range(1, 6)]
+        lectures = (
+            f"### Lecture 0{n}: {title}\n**状态**: ⚪\n" for n, title in enumerate(titles, 1)
+        )
+        imported(workspace, tmp_path / folder, "# Course\n\n## Stage\n\n" + "\n".join(lectures))
+    topics = [one.topic for one in progress_board(workspace).rows]
+    assert topics.count("Lecture 01: Welcome") == rows
+
+
 def test_what_stands_in_no_stage_comes_last(workspace: Workspace, tmp_path: Path) -> None:
     more = CATALOGUE.replace("Stage 1: Basics", "Stage 2: More").replace("Heaps", "Graphs")
     imported(workspace, tmp_path / "other", more)
