@@ -19,7 +19,7 @@ from recollect.parsing.labels import Label, titled
 from recollect.parsing.outline import Outline
 from recollect.parsing.pieces import Piece
 from recollect.parsing.questions import question_of
-from recollect.parsing.titles import promises_questions
+from recollect.parsing.titles import stands_below_questions
 from recollect.parsing.troubles import SOLVING
 from recollect.parsing.vocabulary import Role, Vocabulary
 
@@ -48,7 +48,7 @@ def asks_in_list(
 
     Where lines carry numbers, words ask as well as a question mark.
     """
-    promised = promises_questions(note, piece)
+    promised = stands_below_questions(note, piece, vocabulary)
     if piece.quoted and asks(piece.section.title, vocabulary):
         return False
     if not (numbered or promised or "?" in piece.text or "？" in piece.text):
@@ -101,7 +101,7 @@ def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Voc
 
     A link that leads elsewhere does where others of the list are linked questions.
     """
-    text = _said(note, piece, promises_questions(note, piece))
+    text = _said(note, piece, stands_below_questions(note, piece, vocabulary))
     if piece.index in note.marks.stems:
         return False
     if is_contents_entry(text) and not _LINKED.search(text):

@@ -22,6 +22,8 @@ _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 _KIND = re.compile(r"(?!第)[^\d]*(?<![问主标课话难专议命解答做刷例审出选错])题$")
 """What names a kind of exercises, however special: `开放设计题`."""
 _LONGEST = 10
+_LONGEST_LINE = 12
+"""Letters of a line that titles the list in it."""
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -29,6 +31,17 @@ def promises_questions(note: Outline, piece: Piece) -> bool:
     """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
     section = piece.section.parent if piece.kind == HEADING else piece.section
     return section is not None and section.piece in note.promising
+
+
+def stands_below_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title, or the line that a list stands in, promises nothing but questions."""
+    if promises_questions(note, piece):
+        return True
+    above = note.marks.parents.get(piece.index)
+    if above is None:
+        return False
+    line = note.pieces[above].text
+    return len(line) <= _LONGEST_LINE and vocabulary.mentions("interview", line)
 
 
 def _letters_of(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.asking import asks, asks_somewhere, ends_as_question
@@ -96,10 +96,11 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
     sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, vocabulary)
     end = _end(note, fold, vocabulary)
     if ends_as_question(fold.text) or (label and title) or sentence:
+        answers = body and fold.info not in _WORK_TYPES and not _only_hints(note, body)
         yield Claim(
             start=fold.index,
             head=fold.index + 1,
-            end=fold.partner if body and fold.info not in _WORK_TYPES else end,
+            end=fold.partner if answers else end,
             question=title,
             label=label,
             firm=True,
@@ -127,6 +128,11 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
             asks_on=fold.info in _WORK_TYPES,
             why="an admonition that asks",
         )
+
+
+def _only_hints(note: Outline, body: Sequence[Piece]) -> bool:
+    """Tell whether an admonition only hints: the answer stands in the next one."""
+    return all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
 
 
 def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:

@@ -38,7 +38,7 @@ from recollect.parsing.titles import (
     invites_questions,
     is_exercise_title,
     is_set_aside,
-    promises_questions,
+    stands_below_questions,
 )
 from recollect.parsing.vocabulary import Vocabulary
 
@@ -66,7 +66,7 @@ class QuestionList:
         titles, lists, silent = Titles(note), [], []
         groups = list(lists_of(note, vocabulary))
         for numbered, group in groups:
-            if numbered or _may_ask(note, group):
+            if numbered or _may_ask(note, group, vocabulary):
                 lists.append(_read(note, numbered, group, titles, vocabulary))
             else:
                 silent.append(group)
@@ -116,11 +116,11 @@ def _or_jotted(
     yield from words
 
 
-def _may_ask(note: Outline, bullets: Sequence[Piece]) -> bool:
+def _may_ask(note: Outline, bullets: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether some bullets may ask by themselves; others do at most in company."""
     return (
         any("?" in piece.text or "？" in piece.text for piece in bullets)
-        or promises_questions(note, bullets[0])
+        or stands_below_questions(note, bullets[0], vocabulary)
         or all(_is_quoted(note, piece) for piece in bullets)
     )
 
@@ -147,7 +147,7 @@ def _read(
         or (invited and asks_by_link(p.text, titles))
     ]
     quoted = not numbered and all(_is_quoted(note, piece) for piece in group)
-    promised = promises_questions(note, group[0])
+    promised = stands_below_questions(note, group[0], vocabulary)
     further = len(asking) > 1 or quoted or invited or promised
     tasks = _further(note, numbered, group, asking, invited, vocabulary) if further else ()
     tasks = [piece for piece in tasks if not repeats_title(piece, titles)]
@@ -178,7 +178,7 @@ def _further(
     linked = any(is_contents_entry(piece.text) for piece in asking)
     tasks = [piece for piece in others if asks_among_listed(note, piece, linked, vocabulary)]
     both = len(asking) + len(tasks)
-    promised = promises_questions(note, group[0])
+    promised = stands_below_questions(note, group[0], vocabulary)
     told = (numbered and promised and invited) or names_interview(
         group[0].section.title, vocabulary
     )
