@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from recollect.core.study_log import Seed, SeedKind
 from recollect.store.areas import HOME
@@ -34,36 +35,38 @@ class Seeds:
         self._connection = connection
 
     def replace(
-        self, note_id: str, seeds: Iterable[tuple[str, Seed]], at: datetime
+        self, by_note: Mapping[str, Iterable[tuple[str, Seed]]], at: datetime
     ) -> list[RowChange]:
-        """Make the seeds of a note those given as (area, seed); return what changed.
+        """Make the seeds of some notes, by id, those given as (area, seed); return what changed.
 
         A seed that was there before keeps its id and the instant at which it was first read, also
         where its line moved: a statement gets no younger by reading it again.
         """
-        known = self._known(note_id)
-        rows = []
-        for area_id, one in seeds:
-            seed_id, first_seen = known.pop((area_id, one.kind, one.text), (str(uuid4()), at))
-            rows.append(
-                {
-                    "id": seed_id,
-                    "note_id": note_id,
-                    "area_id": area_id,
-                    "line": one.line,
-                    "kind": one.kind.value,
-                    "concept": one.concept,
-                    "text": one.text,
-                    "said_on": one.day,
-                    "first_seen": first_seen,
-                }
-            )
-        return replace_rows(self._connection, seed, seed.c.note_id == note_id, rows)
+        changes: list[RowChange] = []
+        for note_ids in chunks(by_note):
+            of_notes = seed.c.note_id.in_(note_ids)
+            known = self._known(of_notes)
+            rows = []
+            for note_id in note_ids:
+                for area_id, one in by_note[note_id]:
+                    said = (note_id, area_id, one.kind.value, one.text)
+                    seed_id, first_seen = known.pop(said, (str(uuid4()), at))
+                    rows.append(
+                        _row(note_id, area_id, one) | {"id": seed_id, "first_seen": first_seen}
+                    )
+            changes += replace_rows(self._connection, seed, of_notes, rows)
+        return changes
 
-    def _known(self, note_id: str) -> dict[tuple[str, str, str], tuple[str, datetime]]:
-        query = select(seed).where(seed.c.note_id == note_id)
+    def _known(
+        self, which: ColumnElement[bool]
+    ) -> dict[tuple[str, str, str, str], tuple[str, datetime]]:
+        """Return the id of each statement of some notes, and when it was first read."""
+        query = select(seed).where(which)
         return {
-            (row["area_id"], row["kind"], row["text"]): (row["id"], row["first_seen"])
+            (row["note_id"], row["area_id"], row["kind"], row["text"]): (
+                row["id"],
+                row["first_seen"],
+            )
             for row in self._connection.execute(query).mappings()
         }
 
@@ -102,3 +105,15 @@ class Seeds:
             for note_id, area_id, line in self._connection.execute(query):
                 grouped.setdefault(note_id, []).append((area_id, line))
         return grouped
+
+
+def _row(note_id: str, area_id: str, one: Seed) -> dict[str, Any]:
+    return {
+        "note_id": note_id,
+        "area_id": area_id,
+        "line": one.line,
+        "kind": one.kind.value,
+        "concept": one.concept,
+        "text": one.text,
+        "said_on": one.day,
+    }

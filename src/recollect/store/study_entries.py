@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from recollect.core.study_log import EntryKind, Status, StudyEntry
+from recollect.store.chunks import chunks
 from recollect.store.row_changes import RowChange, replace_rows
 from recollect.store.tables import note, root, study_entry
 
@@ -37,12 +38,16 @@ class StudyEntries:
         """Make the entries of some notes, by id, those given; return what changed."""
         return [
             change
-            for note_id, entries in by_note.items()
+            for note_ids in chunks(by_note)
             for change in replace_rows(
                 self._connection,
                 study_entry,
-                study_entry.c.note_id == note_id,
-                [_row(note_id, position, entry) for position, entry in enumerate(entries)],
+                study_entry.c.note_id.in_(note_ids),
+                [
+                    _row(note_id, position, entry)
+                    for note_id in note_ids
+                    for position, entry in enumerate(by_note[note_id])
+                ],
             )
         ]
 

@@ -46,8 +46,7 @@ def keep_study_notes(
     }
     # The areas come first: on the way back they must go last, after what refers to them.
     yield from concepts.new_rows
-    for note_id, seeds in sown.items():
-        yield from unit.seeds.replace(note_id, seeds, at)
+    yield from unit.seeds.replace(sown, at)
     yield from concepts.link()
     yield from unit.reviews.keep_recorded(
         (one.card_id, workspace.calendar.begins(date_to_day(one.day)), one.text)
