@@ -21,7 +21,7 @@ _LAYOUT = re.compile(
     re.I,
 )
 """A tag that only lays out, or a comment; or code, in which nothing does."""
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\n]*`)|~{3,})")
 
 _LONGEST_PLACEHOLDER = 80
 

@@ -217,6 +217,9 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         return Asked(counted.rest, why, counted.number, said)
     number = note.marks.numbers.get(piece.index)
     if not ends_as_question(text):
+        if said and number is None and "?" in text and promises_questions(note, piece):
+            why = "a bold part that asks, answered behind it"
+            return Asked(text, why, said=said, company=ASKING, alone=True)
         return _among_others(piece, text, number, said, vocabulary, whole=whole)
     if number is not None:
         stated = bare(number.rest) if whole else titled(text)[1]
