@@ -31,7 +31,7 @@ _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{
 _NO_PARTS = (Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 _ONLY_COUNTED = re.compile(
-    r"[^\w\n]*(?P<word>[^\W\d]{1,12})[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
+    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
 )
 _FEW = 9
 """Pieces of a fold that tell whether its answer is one line or a list."""

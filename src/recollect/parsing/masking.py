@@ -76,7 +76,7 @@ def mask(text: str) -> Masked:
         _blank_tables(masked)
     if "\n==" in text or "\n----" in text:
         _mark_underlined(masked, code)
-    if _MAY_PART.search(f"\n{text}"):
+    if not text.isascii() and _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
