@@ -6,8 +6,9 @@
 from recollect.parsing.decoding import UndecodableNote, decode
 from recollect.parsing.explaining import Explained, Explanation, Rival, explain
 from recollect.parsing.landmarks import Landmarks, Mention
-from recollect.parsing.linking import LeftOut, Linked, link, link_notes, ties
+from recollect.parsing.linking import LeftOut, Linked, link, link_notes
 from recollect.parsing.reading import ParsedNote, read_note, suggest_terms
+from recollect.parsing.scopes import ties
 from recollect.parsing.vocabulary import Role, Vocabulary, default, extended
 
 __all__ = [
