@@ -25,6 +25,8 @@ from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
+_LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
+"""A heading may be a link to itself, or to where it was first written."""
 _TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
@@ -180,6 +182,8 @@ def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         numbered = numbered_label(text)
         if numbered is not None:
             marks.questions[index] = numbered
+    if piece.kind == HEADING and (linked := _LINKED.fullmatch(text)):
+        text = linked[1]
     if index not in marks.numbers and _MAY_NUMBER.match(text):
         number = heading_number(text) if piece.kind == HEADING else number_of(text)
         if number is not None:
