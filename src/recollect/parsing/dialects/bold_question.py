@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from recollect.parsing.asking import (
     asks,
@@ -46,6 +47,8 @@ _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
 _LETTER = re.compile(r"(?:Q|Ques)[.)][ \t]+(?=\S)", re.I)
 """`Q. Why?`: the letter says that it asks, and is no part of what it asks."""
+_SOME = 5
+"""Headings below a question that tell whether they are parts of its answer."""
 _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them."""
 
@@ -86,6 +89,8 @@ class BoldQuestion:
 def _is_promised(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
     """Tell whether the title over a line promises questions, or invites to them."""
     piece = note.pieces[index]
+    if ends_as_question(piece.section.title):  # its answer may ask on
+        return False
     return promises_questions(note, piece) or invites_questions(piece.section.title, vocabulary)
 
 
@@ -171,11 +176,19 @@ def _end(note: Outline, index: int, vocabulary: Vocabulary, *, said: bool) -> in
     end = end_of(note, index)
     if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
         return note.reach.to_next_item(index)
-    end = _over_rules(note, end)
+    end = _before_headings(note, index, _over_rules(note, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
     answers = reveal_role(note.pieces[end].text, vocabulary) is Role.ANSWER
     return note.reach.of_heading(end) if answers else end
+
+
+def _before_headings(note: Outline, index: int, end: int) -> int:
+    """Return where an item ends below which headings follow that ask, one and all."""
+    below = takewhile(lambda piece: piece.index < end, note.marks.headings_after(index))
+    first = [*islice(below, _SOME)]
+    asking = len(first) > 1 and all(ends_as_question(piece.text) for piece in first)
+    return first[0].index if asking else end
 
 
 def _over_rules(note: Outline, end: int) -> int:
