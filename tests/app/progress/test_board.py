@@ -85,6 +85,13 @@ def test_folders_tell_of_one_course_where_most_lectures_have_one_title(
     assert topics.count("Lecture 01: Welcome") == rows
 
 
+def test_a_stage_that_has_a_status_itself_is_no_topic(workspace: Workspace, tmp_path: Path) -> None:
+    catalogue = "# Plan\n\n## Part one\n**状态**: 🟡 进行中\n\n### Sorting\n**状态**: ⚪ 未开始\n"
+    imported(workspace, tmp_path / "other", catalogue)
+    rows = progress_board(workspace).rows
+    assert [one.topic for one in rows if "Part one" in (one.stage, one.topic)] == ["Sorting"]
+
+
 def test_what_stands_in_no_stage_comes_last(workspace: Workspace, tmp_path: Path) -> None:
     more = CATALOGUE.replace("Stage 1: Basics", "Stage 2: More").replace("Heaps", "Graphs")
     imported(workspace, tmp_path / "other", more)
