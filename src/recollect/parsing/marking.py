@@ -19,7 +19,7 @@ from recollect.parsing.labels import (
 )
 from recollect.parsing.marks import Marks
 from recollect.parsing.nesting import nest
-from recollect.parsing.options import SIGNS, options_in, runs_of
+from recollect.parsing.options import SIGNS, options_in, runs_of, without_gap
 from recollect.parsing.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
@@ -102,7 +102,10 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text = piece.text
     if not is_contents_entry(text):
         _look(piece, marks, vocabulary)
-    if not _is_plain(text) and _MAY_OPTION.match(text) and (options := options_in(text)):
+    if _is_plain(text):
+        return
+    text = without_gap(text)
+    if _MAY_OPTION.match(text) and (options := options_in(text)):
         marks.options[piece.index] = options
 
 
@@ -137,6 +140,9 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
     }
     runs = runs_of(lettered, pieces)
     options = {index: lettered[index] for run in runs for index in run}
+    for index in options:
+        if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
+            del marks.numbers[index]
     answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
     for fold in marks.folds:
         if reveal_role(fold.text, vocabulary) is Role.ANSWER:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 
-from recollect.parsing.asking import asks, ends_as_question
+from recollect.parsing.asking import asks, ends_as_question, has_blank
 from recollect.parsing.claims import Claim
 from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.ends import end_of
@@ -57,7 +57,9 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         shallow = min(piece.depth for piece in numbered)
         return [piece.index for piece in numbered if piece.depth == shallow][-1]
     asking = [
-        p.index for p in between if ends_as_question(p.text) and not is_contents_entry(p.text)
+        p.index
+        for p in between
+        if (ends_as_question(p.text) or has_blank(p.text)) and not is_contents_entry(p.text)
     ]
     if asking:
         return asking[-1]

@@ -24,6 +24,8 @@ _INLINE = re.compile(
     r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）]"
     rf"|(?P<sign>[{SIGNS}]))[ \t]*"
 )
+_OF_GAP = re.compile(r"[（(]\d{1,3}[)）][ \t]*(?=[AＡ][.、．])")
+"""What a row of options starts with that fills the gap of this number: `（24）A. …`."""
 _THIRD = re.compile(r"[CＣ③❸Ⓒⓒc](?:(?<!c)|(?<=[(（]c))")
 """The third of some options on one line: fewer are none."""
 _BETWEEN = " \t\n\u3000·|,，;；"
@@ -42,6 +44,12 @@ def options_in(text: str) -> Letters:
     if len(found) > 2 and letters == _counting_as(letters[0], len(found)):
         return _parted(text, found)
     return ((_letter(first), first["rest"].strip()),)
+
+
+def without_gap(text: str) -> str:
+    """Return a row of options without the number of the gap that they fill: `（24）A. …`."""
+    found = _OF_GAP.match(text) if text[:1] in ("(", "（") else None
+    return text[found.end() :] if found else text
 
 
 def stem_and_options(text: str) -> tuple[str, Letters]:

@@ -17,7 +17,7 @@ from recollect.parsing.questions import label_for, question_of
 from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6
-_GAP = re.compile(r"___|[（(][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）]")
+_GAP = re.compile(r"___|\\_\\_\\_|[（(][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）]")
 """Where the answer goes, or stands."""
 _FEW = 2
 """Rows of options that make a note a quiz."""
