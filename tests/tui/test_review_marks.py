@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.conftest import HandClock, log
 from tests.tui.conftest import ReviewOf, screen_text
-from tests.tui.decks import PLAIN, TERM
+from tests.tui.decks import PLAIN, TERM, card
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
@@ -125,3 +126,20 @@ async def test_a_suspended_card_is_asked_no_more(
     assert questions(workspace) == []
     clock.pass_days(30)
     assert questions(workspace) == [TERM.question]
+
+
+async def test_what_is_offered_as_weak_gives_no_hidden_answer_away(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    answer = "- virtual pages to frames\n- one table for each process\n"
+    async with review_of(card("What does a page table do?", answer)).run_test(size=SIZE) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert offered(pilot) == ["KV cache"]
+        await pilot.press("escape", "space", "w")
+        await pilot.pause()
+        assert offered(pilot)[:2] == ["virtual pages to frames", "one table for each process"]
+
+
+def offered(pilot: Pilot[None]) -> list[str]:
+    return [str(option.prompt) for option in pilot.app.screen.query_one(OptionList).options]

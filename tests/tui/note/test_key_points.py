@@ -17,6 +17,11 @@ from recollect.tui.note.key_points import key_points
         ("- ![a](a.png)\n- ![b](b.png)", ()),
         ("Just one thing", ()),
         ("", ()),
+        (
+            "**📌 总结：**\n\n原因如下：\n\n拼接不混合信息。投影混合各头。",
+            ("拼接不混合信息", "投影混合各头"),
+        ),
+        ("- first:\n  - a\n- second：\n  - b", ("first", "second")),
         ("- [x] kept box\n- other", ("kept box", "other")),
     ],
 )

@@ -55,9 +55,12 @@ def _stands_alone(node: SyntaxTreeNode) -> bool:
 
 
 def _sentences(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    """Yield the sentences of prose: what a colon ends only leads to the next, or is a title."""
     for node in nodes:
         if node.type == "paragraph":
-            yield from _SENTENCE_END.split(_text(node.children[0].children))
+            for sentence in _SENTENCE_END.split(_text(node.children[0].children)):
+                if not sentence.rstrip().endswith((":", "：")):
+                    yield sentence
 
 
 def _text(nodes: Sequence[SyntaxTreeNode]) -> str:
@@ -66,7 +69,7 @@ def _text(nodes: Sequence[SyntaxTreeNode]) -> str:
 
 
 def _short(text: str) -> str:
-    line = re.sub(r"^\[[ xX]\] ", "", " ".join(text.split())).strip("。；;.")
+    line = re.sub(r"^\[[ xX]\] ", "", " ".join(text.split())).strip("。；;.").rstrip(":：")
     if len(line) <= _LONGEST:
         return line
     clause = _CLAUSE.match(line)

@@ -18,7 +18,7 @@ from recollect.tui.pages.help import review_help_page
 from recollect.tui.screens.at_source import edited_at_source, opened_in_editor, opened_outside
 from recollect.tui.screens.library import LibraryScreen
 from recollect.tui.screens.looking import LookingAtACard
-from recollect.tui.screens.mark_weak import MarkWeak
+from recollect.tui.screens.mark_weak import MarkWeak, names_of_card, names_of_question
 from recollect.tui.screens.open_what import OpenWhat
 from recollect.tui.screens.picture import PictureScreen
 from recollect.tui.screens.sheet import Sheet
@@ -60,10 +60,11 @@ class BesideTheCard(LookingAtACard):
             self.recollect.say(f"{said} · {question}")
 
     def action_mark_weak(self) -> None:
-        """Ask for the name of a weak spot."""
+        """Ask for the name of a weak spot; no offer gives away an answer that is not shown yet."""
         turn = self.session.at_hand
-        asked = MarkWeak(turn.study_card.card, turn.areas, self.session.area_names())
-        self.app.push_screen(asked, self._mark)
+        card, shown = turn.study_card.card, turn.stage is Stage.ANSWER
+        names = names_of_card(card, turn.areas) if shown else names_of_question(card)
+        self.app.push_screen(MarkWeak(names, self.session.area_names()), self._mark)
 
     def _mark(self, name: str | None) -> None:
         if name:

@@ -15,7 +15,7 @@ from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.parts import View, row, trail
 from recollect.tui.screens.at_source import edited_at_source
-from recollect.tui.screens.mark_weak import MarkWeak
+from recollect.tui.screens.mark_weak import MarkWeak, names_of_card
 from recollect.tui.screens.reading import Reading
 from recollect.tui.screens.tags import AskArea
 
@@ -76,8 +76,8 @@ class CardScreen(Reading):
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
         known = self._known
-        asked = MarkWeak(known.study_card.card, known.areas, known.all_areas)
-        self.app.push_screen(asked, self._mark)
+        names = names_of_card(known.study_card.card, known.areas)
+        self.app.push_screen(MarkWeak(names, known.all_areas), self._mark)
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""

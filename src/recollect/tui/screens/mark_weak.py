@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards import Card
 from recollect.tui.attempt import points_of
@@ -12,10 +12,11 @@ from recollect.tui.screens.ask import Ask, Wording
 
 
 class MarkWeak(Ask):
-    """Asks for the name of a weak spot of a card; its `areas` and `known` names are offered."""
+    """Asks for the name of a weak spot; names `of_card` and `known` ones are offered, in order."""
 
-    def __init__(self, card: Card, areas: Sequence[str], known: Sequence[str]) -> None:
-        super().__init__(_wording, tuple(_suggestions(card, areas, known)))
+    def __init__(self, of_card: Iterable[str], known: Sequence[str]) -> None:
+        names = dict.fromkeys((*of_card, *known))
+        super().__init__(_wording, tuple(name for name in names if name.strip()))
 
 
 def _wording() -> Wording:
@@ -26,7 +27,13 @@ def _wording() -> Wording:
     )
 
 
-def _suggestions(card: Card, areas: Sequence[str], known: Sequence[str]) -> Iterator[str]:
-    """Yield the names of the card itself first, then all others, each once."""
-    own = (*areas, *card.tags, *points_of(card), *map(plain, card.source.heading_path[-1:]))
-    yield from dict.fromkeys(name for name in (*own, *known) if name.strip())
+def names_of_question(card: Card) -> Iterator[str]:
+    """Yield the names that a card brings along and that tell nothing of its answer."""
+    yield from card.tags
+    yield from map(plain, card.source.heading_path[-1:])
+
+
+def names_of_card(card: Card, areas: Sequence[str]) -> Iterator[str]:
+    """Yield the names that a card brings along once its answer is known: areas and key points."""
+    yield from (*areas, *points_of(card))
+    yield from names_of_question(card)
