@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from recollect.parsing.components import components, divs
 from recollect.parsing.folds import Fold, admonitions, callouts, containers, details
@@ -14,6 +14,18 @@ _COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
 _SIGNS = (" markdown=", "???", "!!!", '=== "', ":::", "[!", "\n{:", "{{<", "{{%")
 """What a text holds, if not that, that folds anything."""
 
+_READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
+    (components, "<"),
+    (divs, "markdown"),
+    (shortcodes, "{{"),
+    (details, "<"),
+    (containers, ":::"),
+    (admonitions, ""),
+    (callouts, "[!"),
+    (quotations, "{:"),
+)
+"""Each with what a text holds that it has anything to read in."""
+
 
 def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
     """Return the folds of a note, outer ones first, and take their signs out of its lines.
@@ -23,6 +35,5 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
     signed = any(sign in text for sign in _SIGNS)
     if not (signed or _DETAILS.search(text) or ("</" in text and _COMPONENT.search(text))):
         return ()
-    readers = (components, divs, shortcodes, details, containers, admonitions, callouts, quotations)
-    folds = [fold for read in readers for fold in read(lines, code)]
+    folds = [fold for read, sign in _READERS if sign in text for fold in read(lines, code)]
     return sorted(folds, key=lambda fold: (fold.start, -fold.end))
