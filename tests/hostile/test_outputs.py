@@ -137,13 +137,13 @@ def run(arguments: list[str]) -> Result:
 def test_an_error_about_a_hostile_path_is_one_safe_line(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from recollect.cli import main as module
+    from recollect.cli.run import run as recollect
 
     deck = str(tmp_path / "deck.db")
     hostile_path = str(tmp_path / TEXT.replace("/", ""))
     monkeypatch.setattr("sys.argv", ["recollect", "--db", deck, "import", hostile_path])
     with pytest.raises(SystemExit):
-        module.run()
+        recollect()
     said = capfd.readouterr().err
     assert said.count("\n") == 1
     assert obeyed(said) == []
