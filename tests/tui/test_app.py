@@ -222,7 +222,7 @@ async def test_ctrl_c_says_how_to_quit_in_the_readers_language(workspace: Worksp
 async def test_the_terminals_cursor_follows_a_field_that_moves(review_of: ReviewOf) -> None:
     app = review_of(PLAIN)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("w")
+        await pilot.press("space", "w")
         field = app.screen.query_one(Input)
         before = field.region.y
         assert app.cursor_position == field.cursor_screen_offset
