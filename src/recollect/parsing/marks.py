@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from recollect.parsing.labels import Label, Numbered
 from recollect.parsing.options import Letters
@@ -59,4 +58,4 @@ class Marks:
     def headings_after(self, index: int) -> Iterator[Piece]:
         """Yield the headings behind a piece."""
         start = bisect_right(self.headings, index, key=lambda heading: heading.index)
-        yield from islice(self.headings, start, None)
+        yield from map(self.headings.__getitem__, range(start, len(self.headings)))

@@ -274,14 +274,15 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
 
 def _has_body(note: Outline, piece: Piece) -> bool:
     """Tell whether something stands between a line and the next, that does not go on asking."""
-    body = note.pieces[piece.index + 1 : end_of(note, piece.index)]
-    if body and CODE in (body[0].kind, body[-1].kind) and asks_about_code(piece.text):
+    below, end = piece.index + 1, end_of(note, piece.index)
+    if below >= end:
         return False
-    if not body or piece.index in note.marks.numbers:
-        return bool(body)
-    if _is_quoted(note, piece):
+    first, last = note.pieces[below], note.pieces[end - 1]
+    if CODE in (first.kind, last.kind) and asks_about_code(piece.text):
+        return False
+    if piece.index in note.marks.numbers or _is_quoted(note, piece):
         return True
-    return body[0].kind in (TEXT, TABLE, CODE) and not ends_as_question(body[0].text)
+    return first.kind in (TEXT, TABLE, CODE) and not ends_as_question(first.text)
 
 
 DIALECT = QuestionList()
