@@ -1,7 +1,7 @@
 """Answer keys: a heading, a fold or a label, and below it what answers questions by their numbers.
 
 A key lists its answers as numbered lines or headings, on one line (`1. B 2. C`, `1-5 ABCAD`), or in
-a table, with a row or a column for each.
+a table, with a row or a column for each; or each has a fold of its own, `Answer 2`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     re.I,
 )
 """An answer that says whose it is: `### Answer 3: …`, `A3: …`."""
+_NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
@@ -58,8 +59,13 @@ class Key:
 def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
     """Yield the keys of a note in reading order."""
     end = 0
+    in_folds = {key.start: key for key in _in_folds(note, vocabulary)}
     for start, body, first in sorted(_named(note, vocabulary)):
         if start < end:
+            continue
+        if key := in_folds.get(start):
+            end = key.end
+            yield key
             continue
         end = body.stop
         answers = _on_lines(note, body, first) or _in_table(note, body)
@@ -103,6 +109,31 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
         ):
             end = note.reach.to_heading(index)
             yield index, range(index + 1, end if not label.rest else index + 1), label.rest or " "
+
+
+def _in_folds(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
+    """Yield the keys that are folds right below each other, each with the number it answers."""
+    row: list[tuple[int, Piece]] = []
+    for fold in note.marks.folds:
+        if row and fold.index < row[-1][1].partner:
+            continue  # it is of that answer
+        numbers = _NUMBER.findall(fold.text) if names_answers(fold.text, vocabulary) else ()
+        if row and (row[-1][1].partner + 1 != fold.index or len(numbers) != 1):
+            yield from _of_folds(note, row)
+            row = []
+        if len(numbers) == 1:
+            row.append((int(numbers[0]), fold))
+    yield from _of_folds(note, row)
+
+
+def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
+    numbers = [number for number, _ in row]
+    if len(row) < _FEW or numbers != sorted(set(numbers)):
+        return
+    answers = tuple(
+        (number, verbatim(note.pieces[fold.index + 1 : fold.partner], note)) for number, fold in row
+    )
+    yield Key(row[0][1].index, row[-1][1].partner + 1, answers, {})
 
 
 @lru_cache(maxsize=8192)
