@@ -156,6 +156,7 @@ OURS: dict[str, Generator] = {
     "callouts": lambda n: "> [!question] why?\n> so\n\n" * n,
     "callouts nested": lambda n: "> [!question] " * n,
     "admonitions": lambda n: '!!! question "why?"\n    so\n\n' * n,
+    "directives left open": lambda n: "```{note}\n" * n,
     "exercises": lambda n: numbered(n, "**Exercise {0}.** Show it.\n\n**Solution.** So.\n\n"),
     "mathematics left open": lambda n: "$a " * n,
     "dollars": lambda n: "$" * n,

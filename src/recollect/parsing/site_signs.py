@@ -6,6 +6,7 @@ As with other folds, their signs are taken out of the lines, in place.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from recollect.parsing.folds import Fold
@@ -15,6 +16,7 @@ _FENCED = re.compile(
     r"|admonition|note|tip|important|dropdown)\}"
 )
 """A directive that is written as a fence, but holds Markdown."""
+_CLOSING = re.compile(r"[ \t]*(?P<run>`{3,}|~{3,})[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:(?P<words>[^{}]*)\}[ \t]*$")
 """What kramdown says of the block right above: `{: .challenge}`."""
 _SHORTCODE = re.compile(
@@ -41,18 +43,15 @@ def unfenced(lines: Sequence[str]) -> list[str]:
 
     One that nobody closes stays.
     """
-    result = list(lines)
+    result, waiting = list(lines), defaultdict[str, list[int]](list)
     for i, line in enumerate(lines):
-        match = _FENCED.match(line) if "{" in line else None
-        if match is None:
-            continue
-        run = match["run"]
-        closing = re.compile(rf"[ \t]*{run[0]}{{{len(run)},}}[ \t]*$")
-        end = next((j for j in range(i + 1, len(lines)) if closing.match(lines[j])), None)
-        if end is not None:
-            colons = ":" * len(run)
-            result[i] = line.replace(run, colons, 1)
-            result[end] = colons
+        if match := _FENCED.match(line) if "{" in line else None:
+            waiting[match["run"]].append(i)
+        elif match := _CLOSING.match(line):
+            for run in [run for run in waiting if match["run"].startswith(run)]:
+                colons = result[i] = ":" * len(run)
+                for start in waiting.pop(run):
+                    result[start] = lines[start].replace(run, colons, 1)
     return result
 
 
