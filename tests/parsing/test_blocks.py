@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.hostile.inputs import COMMONMARK, OURS
 
-from recollect.parsing.blocks import FENCED, INDENTED, Block, blocks
-from recollect.parsing.pieces import CODE, HEADING, HTML, RULE, TABLE, TEXT, Container
+from recollect.parsing.outline.blocks import FENCED, INDENTED, Block, blocks
+from recollect.parsing.outline.pieces import CODE, HEADING, HTML, RULE, TABLE, TEXT, Container
 
 from .test_properties import NOTES
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.parsing.dates import span_in
+from recollect.parsing.studying.dates import span_in
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from recollect.core.items import Item, Kind
 from recollect.parsing import UndecodableNote, decode, link, read_note
 from recollect.parsing.dialects import dialects
-from recollect.parsing.fences import fences
+from recollect.parsing.markup.fences import fences
 
 from .golden import FIXTURES, cases
 

@@ -8,7 +8,7 @@ import pytest
 
 from recollect.core.study_log import Seed, SeedKind
 from recollect.parsing import read_note
-from recollect.parsing.seeds import concept_of
+from recollect.parsing.studying.seeds import concept_of
 
 
 def seeds(text: str, path: str = "note.md") -> tuple[Seed, ...]:

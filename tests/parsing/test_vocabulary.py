@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recollect.parsing import Role, default, extended, read_note
-from recollect.parsing.folding import folded
+from recollect.parsing.words.folding import folded
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 `read_note` reads one note and knows nothing of the others; `link` then finds answers across notes.
 """
 
-from recollect.parsing.decoding import UndecodableNote, decode
+from recollect.parsing.across.linking import LeftOut, Linked, link, link_notes
+from recollect.parsing.across.scopes import ties
 from recollect.parsing.explaining import Explained, Explanation, Rival, explain
 from recollect.parsing.landmarks import Landmarks, Mention
-from recollect.parsing.linking import LeftOut, Linked, link, link_notes
+from recollect.parsing.markup.decoding import UndecodableNote, decode
 from recollect.parsing.reading import ParsedNote, read_note, suggest_terms
-from recollect.parsing.scopes import ties
-from recollect.parsing.vocabulary import Role, Vocabulary, default, extended
+from recollect.parsing.words.vocabulary import Role, Vocabulary, default, extended
 
 __all__ = [
     "Explained",

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
-from recollect.parsing.claims import Verdict, settle
-from recollect.parsing.contents import is_contents_entry
 from recollect.parsing.dialects import dialects, suggesting
-from recollect.parsing.outline import Outline, outline
-from recollect.parsing.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
-from recollect.parsing.questions import question_of
-from recollect.parsing.titles import is_set_aside
-from recollect.parsing.vocabulary import Vocabulary, default
+from recollect.parsing.items.claims import Verdict, settle
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import is_set_aside
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline, outline
+from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
+from recollect.parsing.words.asking import asks
+from recollect.parsing.words.vocabulary import Vocabulary, default
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from recollect.core.items import Item, Kind
 from recollect.core.study_log import NO_STUDY, StudyNotes
-from recollect.parsing.assembly import assemble
-from recollect.parsing.claims import Verdict, settle
 from recollect.parsing.dialects import dialects, suggesting
+from recollect.parsing.items.assembly import assemble
+from recollect.parsing.items.claims import Verdict, settle
 from recollect.parsing.landmarks import Landmarks
-from recollect.parsing.outline import Outline, outline
-from recollect.parsing.study import read_study
+from recollect.parsing.outline.outline import Outline, outline
+from recollect.parsing.studying.study import read_study
 from recollect.parsing.surveying import survey
-from recollect.parsing.vocabulary import Vocabulary, default
+from recollect.parsing.words.vocabulary import Vocabulary, default
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.items import Item
-from recollect.parsing.fingerprints import prints_of
 from recollect.parsing.landmarks import Landmarks, Mention
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.fingerprints import prints_of
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _LECTURE = re.compile(
     r"(?<![a-z])(lecture|lec|week|chapter|unit|module|lesson|session|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)",

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from recollect.app.areas.glossary import built_in
 from recollect.core.cards import Source
-from recollect.parsing.study_words import unadorned
+from recollect.parsing.words.study_words import unadorned
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])"
 _NUMBERED = re.compile(

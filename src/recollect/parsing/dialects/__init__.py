@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from recollect.parsing.claims import Dialect
+from recollect.parsing.items.claims import Dialect
 
 
 @cache

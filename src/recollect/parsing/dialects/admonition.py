@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, asks_somewhere, ends_as_question
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.labels import titled
-from recollect.parsing.openers import answered_by, question_before
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
-from recollect.parsing.questions import is_remark, label_for, question_of
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.openers import answered_by, question_before
+from recollect.parsing.items.questions import is_remark, label_for, question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
+from recollect.parsing.words.labels import titled
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _DISCUSSION = "discussion"
 """A type that asks, though the word alone titles an explanation."""

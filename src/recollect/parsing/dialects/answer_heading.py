@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import asks, asks_somewhere, ends_as_question, sets_task
-from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.ends import leads_to_answer
-from recollect.parsing.folding import folded
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import OPEN, TEXT, Piece
-from recollect.parsing.questions import label_for, question_of, stated_at
-from recollect.parsing.titles import is_exercise_title, is_set_aside
-from recollect.parsing.troubles import SOLVING, has_a_cause
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.questions import label_for, question_of, stated_at
+from recollect.parsing.items.titles import is_exercise_title, is_set_aside
+from recollect.parsing.items.troubles import SOLVING, has_a_cause
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import OPEN, TEXT, Piece
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
     r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",

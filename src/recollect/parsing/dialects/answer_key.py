@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from recollect.core.items import Kind
-from recollect.parsing.asking import asks, ends_as_question, sets_task
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.keys import Key, keys_in, number_at, shallowest
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, OPEN, TEXT
-from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.titles import is_exercise_title
-from recollect.parsing.truth import judgement, truth
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.truth import judgement, truth
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _FEW = 2
 _FAR = 20

@@ -9,16 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from recollect.parsing.asking import (
-    asks,
-    asks_among_others,
-    ends_as_question,
-    goes_on_asking,
-)
-from recollect.parsing.claims import Claim
-from recollect.parsing.contents import is_contents_entry
-from recollect.parsing.ends import end_of
-from recollect.parsing.labelled_lines import (
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.labelled_lines import (
     ASKING,
     LISTED,
     NUMBER,
@@ -29,7 +22,17 @@ from recollect.parsing.labelled_lines import (
     labelled_line,
     names_question,
 )
-from recollect.parsing.labels import (
+from recollect.parsing.items.titles import invites_questions, is_exercise_title, promises_questions
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    ends_as_question,
+    goes_on_asking,
+)
+from recollect.parsing.words.labels import (
     Label,
     Numbered,
     bare,
@@ -38,10 +41,7 @@ from recollect.parsing.labels import (
     unpictured,
     upright,
 )
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.titles import invites_questions, is_exercise_title, promises_questions
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""

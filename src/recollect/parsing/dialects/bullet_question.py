@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, sets_task
-from recollect.parsing.claims import Claim
-from recollect.parsing.contents import is_contents_entry
-from recollect.parsing.ends import end_of
-from recollect.parsing.labels import asked_and_said, bare
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.words.asking import asks, sets_task
+from recollect.parsing.words.labels import asked_and_said, bare
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
     r"(?P<sign>[^\w\s*]{0,3})[ \t]*(?:\*\*|__)?"

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.folding import folded
-from recollect.parsing.openers import numbered_or_heading, question_before
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, Piece
-from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.openers import numbered_or_heading, question_before
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.words.asking import asks
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3
 """Lists of boxes below questions that make a note a quiz, where any heading counts.

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
-from recollect.parsing.asking import ends_as_question
-from recollect.parsing.claims import Claim
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
-from recollect.parsing.claims import HIGHLIGHTED, MARKED, Claim
-from recollect.parsing.outline import Outline
-from recollect.parsing.parts import verbatim
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim
+from recollect.parsing.items.parts import verbatim
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
 _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, sets_task
-from recollect.parsing.claims import Claim
-from recollect.parsing.labels import titled
-from recollect.parsing.openers import answered_by, question_before
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
-from recollect.parsing.questions import question_of
-from recollect.parsing.vocabulary import Role, Vocabulary, is_veil, reveal_role
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.openers import answered_by, question_before
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import asks, sets_task
+from recollect.parsing.words.labels import titled
+from recollect.parsing.words.vocabulary import Role, Vocabulary, is_veil, reveal_role
 
 _FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)

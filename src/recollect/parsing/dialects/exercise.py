@@ -7,28 +7,28 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import (
+from recollect.parsing.company.headed_exercises import headed_exercises
+from recollect.parsing.company.lone_exercises import (
+    is_answered_whole,
+    lone_exercises,
+    stands_below_answers,
+)
+from recollect.parsing.company.parted_exercises import parted_exercises
+from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.ends import end_of, folded_answers, with_code
+from recollect.parsing.items.questions import label_for, parent_of, question_of
+from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import TEXT, Piece, Section
+from recollect.parsing.words.asking import (
     asks,
     ends_as_question,
     names_topic,
     sets_task,
 )
-from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.contents import is_contents_entry
-from recollect.parsing.ends import end_of, folded_answers, with_code
-from recollect.parsing.headed_exercises import headed_exercises
-from recollect.parsing.labels import answered_below
-from recollect.parsing.lone_exercises import (
-    is_answered_whole,
-    lone_exercises,
-    stands_below_answers,
-)
-from recollect.parsing.outline import Outline
-from recollect.parsing.parted_exercises import parted_exercises
-from recollect.parsing.pieces import TEXT, Piece, Section
-from recollect.parsing.questions import label_for, parent_of, question_of
-from recollect.parsing.titles import is_exercise_title
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]"
 _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, TEXT
-from recollect.parsing.questions import question_of
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TEXT
+from recollect.parsing.words.asking import asks
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")

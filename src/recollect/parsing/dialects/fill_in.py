@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
-from recollect.parsing.asking import has_blank
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, OPEN, TEXT, Piece
-from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.words.asking import has_blank
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks
-from recollect.parsing.claims import Claim
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT
-from recollect.parsing.questions import question_of, stated_at
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.questions import question_of, stated_at
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT
+from recollect.parsing.words.asking import asks
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, ends_as_question
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LABEL = re.compile(
     r"[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})"

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from recollect.parsing.asking import asks
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import leads_to_answer
-from recollect.parsing.labels import bare
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.questions import is_remark, stated_at
-from recollect.parsing.titles import is_exercise_title
-from recollect.parsing.troubles import has_a_cause
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.questions import is_remark, stated_at
+from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.items.troubles import has_a_cause
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import asks
+from recollect.parsing.words.labels import bare
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _DIGITS = 4
 """Digits of a question's number; what has more names an article."""

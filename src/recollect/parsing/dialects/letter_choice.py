@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.asking import ends_as_question
-from recollect.parsing.choices import letters_in
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of
-from recollect.parsing.openers import numbered_or_heading, question_before
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, HEADING, OPEN
-from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.openers import numbered_or_heading, question_before
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.outline.choices import letters_in
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6
 _GAP = re.compile(r"___|\\_\\_\\_|[（(][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）]")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.claims import Claim
-from recollect.parsing.ends import end_of, leads_to_answer
-from recollect.parsing.finding import any_of
-from recollect.parsing.labels import asked_and_said, bare
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of, leads_to_answer
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.finding import any_of
+from recollect.parsing.words.labels import asked_and_said, bare
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
     r"(?:\*\*|__)?(?:Qn?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"

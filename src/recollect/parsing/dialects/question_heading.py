@@ -6,14 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, ends_as_question, sets_task
-from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.heading_company import are_questions, asking_of, asks_by_itself, with_company
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import TEXT, Piece
-from recollect.parsing.questions import label_for, question_of
-from recollect.parsing.titles import invites_questions, is_set_aside, promises_questions
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.company.heading_company import (
+    are_questions,
+    asking_of,
+    asks_by_itself,
+    with_company,
+)
+from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import invites_questions, is_set_aside, promises_questions
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _MANY = 5
 """Topics with a paragraph that asks below them."""

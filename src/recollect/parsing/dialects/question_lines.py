@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks, asks_among_others
-from recollect.parsing.claims import HIGHLIGHTED, Claim
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, TEXT, Piece
-from recollect.parsing.titles import is_set_aside, promises_questions
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import HIGHLIGHTED, Claim
+from recollect.parsing.items.titles import is_set_aside, promises_questions
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.asking import asks, asks_among_others
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _MANY = 5
 """Lines that ask in a section of which most lines do."""

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import asks_somewhere, ends_as_question
-from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
-from recollect.parsing.contents import is_contents_entry
-from recollect.parsing.ends import end_of, with_code
-from recollect.parsing.folding import folded
-from recollect.parsing.interviews import names_interview, unremarked
-from recollect.parsing.labels import answered_below
-from recollect.parsing.listed_company import Lines, jotted, with_company
-from recollect.parsing.listed_lines import (
+from recollect.parsing.company.listed_company import Lines, jotted, with_company
+from recollect.parsing.company.listed_lines import (
     Titles,
     asks_among_listed,
     asks_by_link,
@@ -23,24 +16,31 @@ from recollect.parsing.listed_lines import (
     only_tells,
     repeats_title,
 )
-from recollect.parsing.listings import lists_of
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.questions import (
+from recollect.parsing.company.listings import lists_of
+from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.items.ends import end_of, with_code
+from recollect.parsing.items.questions import (
     asks_about_code,
     hung_lines,
     label_for,
     lazy_lines,
     question_of,
 )
-from recollect.parsing.titles import (
+from recollect.parsing.items.titles import (
     checks_oneself,
     invites_questions,
     is_exercise_title,
     is_set_aside,
     stands_below_questions,
 )
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TABLE, TEXT, Piece
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.interviews import names_interview, unremarked
+from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _STOPS = (".", "!", "。", "！")
 _MANY = 5

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.asking import ends_as_question
-from recollect.parsing.claims import Claim
-from recollect.parsing.contents import is_contents_entry
-from recollect.parsing.folding import folded
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import Piece
-from recollect.parsing.tables import cells
-from recollect.parsing.troubles import SOLVING
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.troubles import SOLVING
+from recollect.parsing.markup.tables import cells
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
 _FEW = 3

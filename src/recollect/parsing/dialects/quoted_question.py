@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from recollect.parsing.asking import ends_as_question
-from recollect.parsing.claims import WORDED, Claim
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.questions import question_of
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3
 """Quotations of one question each in a note, half of its quotations of one paragraph."""

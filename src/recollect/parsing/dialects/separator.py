@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from recollect.parsing.claims import Claim
-from recollect.parsing.labels import label_of
-from recollect.parsing.outline import Outline, dedented
-from recollect.parsing.parts import untagged
-from recollect.parsing.pieces import CODE
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.parts import untagged
+from recollect.parsing.outline.outline import Outline, dedented
+from recollect.parsing.outline.pieces import CODE
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.core.items import Kind
-from recollect.parsing.asking import ends_as_question
-from recollect.parsing.claims import HIGHLIGHTED, Claim
-from recollect.parsing.folding import folded
-from recollect.parsing.labels import bare, label_of, number_of
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, TEXT, Piece
-from recollect.parsing.progress_tables import progress_rows
-from recollect.parsing.tables import cells
-from recollect.parsing.vocabulary import Vocabulary
+from recollect.parsing.items.claims import HIGHLIGHTED, Claim
+from recollect.parsing.markup.tables import cells
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.studying.progress_tables import progress_rows
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import bare, label_of, number_of
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _HAN = re.compile(r"[一-鿿]")
 _TERM = re.compile(r"[^\d\W]")

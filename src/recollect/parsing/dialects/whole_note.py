@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recollect.parsing.asking import ends_as_question
-from recollect.parsing.claims import HIGHLIGHTED, WORDED, Claim
-from recollect.parsing.outline import Outline
-from recollect.parsing.pieces import HEADING, HTML, TEXT, Piece
-from recollect.parsing.questions import question_of
-from recollect.parsing.vocabulary import Role, Vocabulary
+from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 

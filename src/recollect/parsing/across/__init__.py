@@ -1,0 +1,1 @@
+"""Across notes: answers that stand elsewhere, restatements, duplicates."""

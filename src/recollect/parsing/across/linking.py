@@ -1,0 +1,165 @@
+"""Across notes: answers that stand elsewhere, records and restatements, duplicates."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from recollect.core.items import Item, Kind, Reference
+from recollect.core.packed import Packed
+from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
+from recollect.parsing.across.scopes import Scopes, same_topic
+from recollect.parsing.reading import ParsedNote
+from recollect.parsing.words.fingerprints import alike, prints_of, words_of
+from recollect.parsing.words.labels import numbered_label
+
+_SAME = 0.8
+_COUNTED = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An item that is none across notes: it records or restates another one."""
+
+    path: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The items of all notes with their links, and those left out."""
+
+    items: Packed[Item]
+    left_out: tuple[LeftOut, ...]
+
+
+def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Sequence[Item]:
+    """Return the items of all notes, in the order of the notes, with their links.
+
+    `section_text` gives the text of a referenced section. Items that record or restate a question
+    of another note are left out; duplicates are marked, and kept.
+    """
+    return link_notes(notes, section_text).items
+
+
+def link_notes(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Linked:
+    """Link as `link` does, and tell what was left out and why."""
+    scopes, duplicates = Scopes(notes), Duplicates(notes)
+    fates = {note.path: [*_fates(note, scopes, section_text)] for note in notes if note.items}
+    read = set[str]()
+    for note in notes:
+        for item, prints in _kept(note, fates):
+            duplicates.add(item, prints)
+            read.add(note.path)
+    duplicates.add_unread(notes, read)
+    return Linked(
+        Packed(item for note in notes for item in _marked([*_kept(note, fates)], duplicates)),
+        tuple(one for each in fates.values() for one in each if isinstance(one, LeftOut)),
+    )
+
+
+def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
+    """Return which question of these notes an item records or restates; empty if none."""
+    for home in homes if not item.options else ():
+        for mention in home.landmarks.mentions:
+            if item.label == mention.label or alike(item.question, mention.text) >= _SAME:
+                return f"records or restates {mention.label} of {home.path}"
+    return ""
+
+
+class _Echoes:
+    """Finds a later item of a note with the series, number and topic of an earlier one."""
+
+    def __init__(self, note: ParsedNote) -> None:
+        self.seen: dict[str, list[Item]] = defaultdict(list)
+        self.answered = {
+            question: line
+            for line, question, answer in note.landmarks.prints
+            if answer and question
+        }
+
+    def echoed(self, item: Item) -> str:
+        """Return which item of the note an item repeats, and remember it; empty if none."""
+        line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
+        if line is not None and not item.hints:
+            return f"lists the question that line {line} answers"
+        if item.label is None or not (item.label[:1].isalpha() and _COUNTED.search(item.label)):
+            return ""
+        earlier = self.seen[_series(item.label)]
+        for other in earlier:
+            if _echoes(item, other):
+                return f"takes up {other.label} at line {other.line} again"
+        earlier.append(item)
+        return ""
+
+
+def _fates(
+    note: ParsedNote, scopes: Scopes, section_text: Callable[[Reference], str]
+) -> Iterator[LeftOut | Item | None]:
+    """Yield what becomes of each item of a note: left out, linked, or (None) what it was."""
+    homes, earlier = scopes.homes_of(note), _Echoes(note)
+    for item in note.items:
+        if reason := _restated(item, homes) or earlier.echoed(item):
+            yield LeftOut(item.path, item.line, reason)
+        else:
+            references = scopes.references(note, item)
+            yield _linked(item, references, section_text) if references else None
+
+
+def _kept(
+    note: ParsedNote, fates: Mapping[str, Sequence[LeftOut | Item | None]]
+) -> Iterator[tuple[Item, Prints]]:
+    """Yield the items of a note that are not left out, linked, with their fingerprints."""
+    of_note = fates.get(note.path, ())
+    for item, prints, fate in zip(note.items, prints_in(note), of_note, strict=True):
+        if fate is None:
+            yield item, prints
+        elif isinstance(fate, Item):
+            yield fate, prints_of(fate)
+
+
+def _marked(kept: Sequence[tuple[Item, Prints]], duplicates: Duplicates) -> Iterator[Item]:
+    """Yield the items of a note that are kept, each duplicate with the place of the one that is.
+
+    A follow-up whose parent was left out has none.
+    """
+    lines = {item.line for item, _ in kept}
+    for item, prints in kept:
+        parent = item.parent_line if item.parent_line in lines else None
+        place = duplicates.kept_for(item, prints)
+        is_same = (parent, place) == (item.parent_line, item.duplicate_of)
+        yield item if is_same else replace(item, parent_line=parent, duplicate_of=place)
+
+
+def _series(label: str) -> str:
+    """Return the key of a label within its note: all follow-ups are one series."""
+    return label if label.startswith("Q") else "follow-up " + re.sub(r"^\D*", "", label)
+
+
+def _echoes(item: Item, earlier: Item) -> bool:
+    """Tell whether two items ask the same; a choice never takes up what was asked before."""
+    if item.options:
+        return False
+    titles = (earlier.question, earlier.topic)
+    said = item.topic or item.question.split("\n", 1)[0]
+    return any(same_topic(said, title) for title in titles if title)
+
+
+def _linked(
+    item: Item, references: tuple[Reference, ...], section_text: Callable[[Reference], str]
+) -> Item:
+    text = section_text(references[0]) if references[0].line is not None else ""
+    answer = _untitled(text, item.question)
+    kind = Kind.BASIC if answer else item.kind
+    return replace(item, references=references, answer=answer, kind=kind)
+
+
+def _untitled(text: str, question: str) -> str:
+    """Return the text of a section without a title that only repeats the question."""
+    title, _, body = text.partition("\n")
+    numbered = numbered_label(title.lstrip("# \t")) if title.startswith("#") else None
+    repeats = numbered is not None and words_of(numbered.rest) == words_of(question)
+    return body.lstrip("\n") if repeats and body.strip() else text

@@ -1,0 +1,145 @@
+"""Which notes belong together, and where in one of them another one's questions are answered.
+
+A question's number is no key by itself: every lecture starts again at Q1. The key is the scope
+(the folder, or the lecture that a path or a line at the top names) and the label. In a scope, the
+note with the most open questions is their home; what carries the same labels in other notes of the
+scope is a record or a restatement, where there is evidence that it is: a line that says what the
+note covers, a name that says "record", or texts that are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from recollect.core.items import Item, Kind, Reference
+from recollect.parsing.landmarks import Landmarks, Mention
+from recollect.parsing.reading import ParsedNote
+from recollect.parsing.words.fingerprints import alike
+
+_ALIKE = 0.6
+_ASKING = re.compile(
+    r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b"
+    r"|什么是|为什么|是什么|什么|如何|怎么",
+    re.I,
+)
+_SHARE = 0.25
+"""Of the labels that two notes share, how many must read alike for them to belong together."""
+
+
+def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
+    """Return all through which a note may be linked with others: its scopes and its questions.
+
+    Two notes without a common tie have no influence on each other's links and duplicates.
+    """
+    scopes = _scopes(path, landmarks) if landmarks.mentions or landmarks.covers else ()
+    return frozenset((*scopes, *(question for _, question, _ in landmarks.prints if question)))
+
+
+class Scopes:
+    """Which notes belong together, and which of them is home to the questions."""
+
+    def __init__(self, notes: Sequence[ParsedNote]) -> None:
+        self.notes = notes
+        self.by_scope: dict[str, list[ParsedNote]] = defaultdict(list)
+        self.open = {note.path: _open_labels(note) for note in notes}
+        for note in notes:
+            if note.landmarks.mentions or note.landmarks.covers:
+                for scope in _scopes(note.path, note.landmarks):
+                    self.by_scope[scope].append(note)
+        self.records: dict[str, list[ParsedNote]] = defaultdict(list)
+        self.homes: dict[str, list[ParsedNote]] = defaultdict(list)
+        self._relate()
+
+    def homes_of(self, note: ParsedNote) -> list[ParsedNote]:
+        """Return the notes whose questions this one records or restates."""
+        return self.homes[note.path]
+
+    def _relate(self) -> None:
+        for members in self.by_scope.values():
+            home = max(members, key=lambda note: (len(self.open[note.path]), _reversed(note.path)))
+            if not self.open[home.path]:
+                continue
+            for other in members:
+                if (
+                    other is not home
+                    and home not in self.homes[other.path]
+                    and _belongs(home, other)
+                ):
+                    self.homes[other.path].append(home)
+                    self.records[home.path].append(other)
+
+    def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
+        """Return where else the notes answer an open question: the record, then a summary."""
+        if item.answer or item.options or item.label is None or item.kind is not Kind.OPEN:
+            return ()
+        found: list[tuple[bool, bool, Reference]] = []
+        for other in self.records[note.path]:
+            reference = _reference(other, item.label, item.question)
+            if reference is not None:
+                near = _folder(other.path) == _folder(note.path)
+                found.append((not near, reference.line is None, reference))
+        found.sort(key=lambda entry: (entry[0], entry[1], entry[2].path))
+        return tuple(reference for _, _, reference in found[:2])
+
+
+def _reversed(path: str) -> tuple[int, ...]:
+    """Order paths backwards, so that the greatest is the first by name."""
+    return tuple(-ord(letter) for letter in path)
+
+
+def _scopes(path: str, landmarks: Landmarks) -> Iterable[str]:
+    yield f"folder {_folder(path)}"
+    if landmarks.lecture:
+        yield landmarks.lecture
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _open_labels(note: ParsedNote) -> set[str]:
+    """Return the labels of the questions that a note states and leaves unanswered."""
+    return {mention.label for mention in note.landmarks.mentions if not mention.answers}
+
+
+def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
+    """Tell whether a note records or restates the questions of another one in its scope."""
+    asked = {mention.label: mention.text for mention in home.landmarks.mentions}
+    said = [mention for mention in other.landmarks.mentions if mention.label in asked]
+    covered = [label for label in other.landmarks.covers if label in asked]
+    if not said and not covered:
+        return False
+    same_lecture = (
+        bool(home.landmarks.lecture) and home.landmarks.lecture == other.landmarks.lecture
+    )
+    if covered and (same_lecture or not home.landmarks.lecture or not other.landmarks.lecture):
+        return True
+    if home.landmarks.lecture and other.landmarks.lecture and not same_lecture:
+        return False
+    likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
+    if likes and likes >= _SHARE * len(said):
+        return True
+    return other.landmarks.record and any(mention.answers for mention in said)
+
+
+def same_topic(one: str, other: str) -> bool:
+    """Tell whether two texts are alike in more than the words that any question has."""
+    return alike(_ASKING.sub(" ", one), _ASKING.sub(" ", other)) >= _ALIKE
+
+
+def _reference(other: ParsedNote, label: str, question: str) -> Reference | None:
+    """Return the section of a note that answers a label; else the note, if it covers it."""
+    places = [mention for mention in other.landmarks.mentions if mention.label == label]
+    sections = [mention for mention in places if mention.answers]
+    if sections:
+        best = max(sections, key=lambda mention: _merit(mention, question))
+        return Reference(other.path, best.line, best.end_line)
+    if places or label in other.landmarks.covers:
+        return Reference(other.path)
+    return None
+
+
+def _merit(mention: Mention, question: str) -> tuple[float, int, int]:
+    return (round(alike(mention.text, question), 1), mention.end_line - mention.line, -mention.line)

@@ -1,0 +1,95 @@
+"""`## 练习` + `### 1. …` and a text: exercises that each have a heading of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.keys import names_answers
+from recollect.parsing.items.parts import verbatim
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import is_exercise_title, names_exercises
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import Label
+from recollect.parsing.words.vocabulary import Vocabulary
+
+
+def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each numbered heading right below a title of exercises.
+
+    A label may hold the number: `作业 2：…`.
+    """
+    groups: dict[int, list[Piece]] = defaultdict(list)
+    for piece in note.marks.headings:
+        above = piece.section.parent
+        if above is not None and _is_counted(note, piece):
+            groups[above.piece].append(piece)
+    for index, group in groups.items():
+        if index >= 0 and _titles_exercises(note.pieces[index], vocabulary):
+            yield from (_claim(note, piece) for piece in group if _is_one(note, piece, vocabulary))
+
+
+def _is_counted(note: Outline, piece: Piece) -> bool:
+    return piece.index in note.marks.numbers or _counting_label(note, piece) is not None
+
+
+def _counting_label(note: Outline, piece: Piece) -> Label | None:
+    """Return the label of a heading that ends in a number."""
+    label = note.marks.labels.get(piece.index)
+    counts = label is not None and label.closed and label.rest and label.word[-1:].isdigit()
+    return label if counts else None
+
+
+def _titles_exercises(heading: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`; not their answers."""
+    if any(names_answers(title, vocabulary) for title in heading.section.path):
+        return False
+    return names_exercises(heading.text, vocabulary)
+
+
+def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading is one exercise, and no title over some: `1. 选择题`."""
+    below, end = piece.index + 1, note.reach.to_heading(piece.index)
+    if end == below:
+        return False
+    if is_exercise_title(question_of(note, piece), vocabulary):
+        return not any(i in note.marks.numbers for i in range(below, end))
+    bracketed = note.pieces[below].text.lstrip("*_ ").startswith(("(", "（"))
+    return below not in note.marks.numbers or bracketed
+
+
+def _claim(note: Outline, piece: Piece) -> Claim:
+    label = _counting_label(note, piece)
+    if not question_of(note, piece) and note.pieces[piece.index + 1].quoted:
+        return _quoted(note, piece)
+    title = label.rest if label else question_of(note, piece)
+    head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
+    parted = piece.index + 1 < head < end  # what headings below part is no part of the question
+    text = verbatim(note.pieces[piece.index + 1 : head], note) if parted else ""
+    return Claim(
+        start=piece.index,
+        head=head if parted else piece.index + 1,
+        end=end,
+        question=f"{title}\n\n{text}" if parted else title,
+        label=label.word if label else label_for(note, piece),
+        group=True,
+        asks_on=not (parted or ends_as_question(piece.text)),
+        why="a numbered heading below a title of exercises",
+    )
+
+
+def _quoted(note: Outline, piece: Piece) -> Claim:
+    """Return the exercise that a quotation sets below a mere number, and what follows answers."""
+    below, end = piece.index + 1, note.reach.of_heading(piece.index)
+    head = next((i for i in range(below, end) if not note.pieces[i].quoted), end)
+    return Claim(
+        start=piece.index,
+        head=head,
+        end=end,
+        question="\n\n".join(each.text for each in note.pieces[below:head]),
+        label=label_for(note, piece),
+        why="a quotation below a number, in a section of exercises",
+    )

@@ -1,0 +1,161 @@
+"""What one line of a list asks: by its end, its words, the answer below it, or as a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import stands_below_questions
+from recollect.parsing.items.troubles import SOLVING
+from recollect.parsing.outline.contents import is_contents_entry, linked_text
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_in_passing,
+    asks_somewhere,
+    ends_as_question,
+    sets_task,
+)
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import Label, titled
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_LINKED = re.compile(r"[?？]\]\(https?:")
+
+
+class Titles:
+    """What the headings of a note say, and ask; folded once something is compared with them."""
+
+    def __init__(self, note: Outline) -> None:
+        self._note = note
+        self._said: frozenset[str] | None = None
+
+    def __contains__(self, text: object) -> bool:
+        if self._said is None:
+            headings = self._note.marks.headings
+            said = (each for one in headings for each in (one.text, question_of(self._note, one)))
+            self._said = frozenset(map(folded, said))
+        return text in self._said
+
+
+def asks_in_list(
+    note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether a line of a list asks by itself; an announced one also behind its term.
+
+    Where lines carry numbers, words ask as well as a question mark.
+    """
+    promised = stands_below_questions(note, piece, vocabulary)
+    if piece.quoted and asks(piece.section.title, vocabulary):
+        return False
+    if not (numbered or promised or "?" in piece.text or "？" in piece.text):
+        return False
+    if piece.index in note.marks.stems and not _asks_itself(note, piece, vocabulary):
+        return False
+    if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
+        leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
+        return leads_away and asks(linked_text(piece.text), vocabulary)
+    term = _term(note, piece)
+    if term and numbered and announced:
+        return ends_as_question(term.word) or asks_somewhere(term.rest, vocabulary)
+    asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
+    if term and not asked:
+        return False
+    text = _said(note, piece, promised)
+    if ends_as_question(piece.section.title):  # a question's answer may be a list
+        return ends_as_question(text)
+    if not numbered:
+        return ends_as_question(text) or (promised and _asks_by_words(note, piece, vocabulary))
+    if not (promised or announced) and asks_in_passing(text, vocabulary):
+        return False
+    worded = asks(text, vocabulary) or (sets_task(text, vocabulary) and promised)
+    return worded or _is_answered(note, piece.index + 1)
+
+
+def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line over numbered ones asks, and does not only lead to them."""
+    text = question_of(note, piece)
+    worded = vocabulary.asking_zh.search(text) is not None and not text.endswith((":", "："))
+    return worded or ends_as_question(text)
+
+
+def _said(note: Outline, piece: Piece, promised: bool) -> str:
+    """Return what a line says; lists that ask may be one sentence, as lists that tell are."""
+    text = question_of(note, piece)
+    return text.rstrip("；; ") if promised else text
+
+
+def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a bullet asks without a question mark: nothing below its title answers."""
+    title = piece.section.title
+    if piece.index in note.marks.labels or vocabulary.asking_zh.search(title):
+        return False
+    return asks(question_of(note, piece), vocabulary)
+
+
+def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line among questions asks by its words alone, or sets a task.
+
+    A link that leads elsewhere does where others of the list are linked questions.
+    """
+    text = _said(note, piece, stands_below_questions(note, piece, vocabulary))
+    if piece.index in note.marks.stems:
+        return False
+    if is_contents_entry(text) and not _LINKED.search(text):
+        return linked and "](http" in text and asks(linked_text(text), vocabulary)
+    term = _term(note, piece)
+    if term and not asks_among_others(f"{term.word}: it", vocabulary):
+        return False
+    return asks_among_others(text, vocabulary)
+
+
+def may_ask(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
+    if folded(titled(piece.text)[1]) in vocabulary.sections["not_question"]:
+        return False
+    named = is_contents_entry(piece.text) or _term(note, piece) is not None
+    return not named and piece.index not in note.marks.stems
+
+
+def asks_by_link(text: str, titles: Container[str]) -> bool:
+    """Tell whether a line is a question that links to where its answer is taught.
+
+    One that repeats the title it links to is an entry of a table of contents.
+    """
+    asked = linked_text(text)
+    return ends_as_question(asked) and folded(asked) not in titles
+
+
+def repeats_title(piece: Piece, titles: Container[str]) -> bool:
+    """Tell whether a line says what a heading of the note says: an entry of its contents."""
+    return folded(piece.text) in titles or folded(titled(piece.text)[1]) in titles
+
+
+def only_tells(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
+    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
+    return first in vocabulary.telling_en and not ends_as_question(text)
+
+
+def listed_question(note: Outline, piece: Piece) -> str:
+    """Return what a line asks; of a link within the page, its text."""
+    inner = linked_text(piece.text) if "](#" in piece.text else ""
+    return inner or question_of(note, piece)
+
+
+def _term(note: Outline, piece: Piece) -> Label | None:
+    """Return the bold label that a line starts with, which says what the rest is about."""
+    label = note.marks.labels.get(piece.index)
+    if label is None or not label.bold or not label.rest or label.word.strip(" .").isdecimal():
+        return None
+    return label
+
+
+def _is_answered(note: Outline, index: int) -> bool:
+    """Tell whether a label names an answer; a "solution" may be one to a problem."""
+    if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
+        return False
+    return folded(note.marks.labels[index].word) not in SOLVING

@@ -1,0 +1,167 @@
+"""Which lines of a note make a list: entries of one list, numbered lines of one section."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from recollect.parsing.items.ends import folded_answers
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.outline.contents import linked_text
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.outline.pieces import Container as Holder
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.interviews import names_interview
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+
+_RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
+"""Questions that are asked elsewhere."""
+
+
+def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
+    """Yield the lists of a note, and the numbered lines of each section that are no lists.
+
+    Each with whether it is numbered. What is folded away as an answer is no part of the list that
+    it answers, and what stands in an entry that asks is its answer.
+    """
+    answers = set(folded_answers(note, vocabulary))
+    lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    within = dict(_within(note))
+    titles = set(_titles(note, within, vocabulary))
+    whole: dict[int, int] = {}
+    """By list: the one that goes on in it behind what interrupts it."""
+    counted = {following: index for index, following in note.marks.siblings.items()}
+    for piece, holder in _entries(note, answers | titles, vocabulary):
+        if piece.index not in note.marks.parents and _is_of_interview(piece, vocabulary):
+            numbered = piece.index in note.marks.numbers
+            lists[(4 + numbered, piece.section.piece)].append(piece)
+            continue
+        listing = _listing(holder)
+        if listing not in whole:
+            before = _interrupted(note, piece) or _counted_on(note, piece, counted)
+            whole[listing] = whole.get(before, listing) if before else listing
+        lists[(0, whole[listing])].append(piece)
+    for index in note.marks.numbers:
+        piece = note.pieces[index]
+        if piece.kind != TEXT or piece.marker or index in answers or index in titles:
+            continue
+        around = within.get(index)
+        if around is None:
+            lists[(3 if _is_indented(note, piece) else 1, piece.section.piece)].append(piece)
+        elif not _asks(note, around, vocabulary):
+            lists[(2, around)].append(piece)
+    for group in lists.values():
+        numbered = group[0].index in note.marks.numbers
+        yield numbered, _at_the_margin(note, group) if numbered else group
+
+
+def _entries(
+    note: Outline, none: Container[int], vocabulary: Vocabulary
+) -> Iterator[tuple[Piece, Holder]]:
+    """Yield the entries of lists that may ask, each with what holds it."""
+    for piece in note.marks.entries:
+        if piece.index in none or piece.box is not None or piece.holder is None:
+            continue
+        if not _is_told(note, piece, vocabulary):
+            yield piece, piece.holder
+
+
+def _is_of_interview(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title counts an interview: it asked all that is listed there, in groups."""
+    return names_interview(piece.section.title, vocabulary)
+
+
+def _at_the_margin(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the entries of a numbered list without those set off from it that count anew.
+
+    They answer the one above them, where too few blanks stand before them to make a list.
+    """
+    margin, kept, inner = _indent(note, group[0]), [group[0]], False
+    for piece in group[1:]:
+        number = note.marks.numbers.get(piece.index)
+        anew = number is not None and number.value == 1
+        inner = _indent(note, piece) > margin and (inner or anew)
+        if not inner:
+            kept.append(piece)
+    return kept
+
+
+def _indent(note: Outline, piece: Piece) -> int:
+    line = note.lines[piece.start]
+    return len(line) - len(line.lstrip())
+
+
+def _is_indented(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line is set off from the margin: it counts within what stands there."""
+    return piece.holder is None and note.lines[piece.start][:1].isspace()
+
+
+def _listing(holder: Holder) -> int:
+    """Return the list of an entry: of the bullet, where its number stands right behind one."""
+    around = holder.parent
+    while around is not None and around.kind == "item" and around.start == holder.start:
+        holder, around = around, around.parent
+    return holder.listing
+
+
+def _interrupted(note: Outline, entry: Piece) -> int:
+    """Return the list above an entry that only code at the margin parts from it; 0 if none."""
+    above = entry.index - 1
+    while above >= 0 and note.pieces[above].kind == CODE and note.pieces[above].holder is None:
+        above -= 1
+    if above < 0 or above == entry.index - 1:
+        return 0
+    holder = note.pieces[above].holder
+    same = note.pieces[above].section is entry.section and holder is not None
+    return holder.listing if same and holder is not None and holder.depth == 1 else 0
+
+
+def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:
+    """Return the list whose count an entry goes on with in its section; 0 if none."""
+    above = note.pieces[before[entry.index]] if entry.index in before else None
+    if above is None or above.section is not entry.section or above.depth != entry.depth:
+        return 0
+    return above.holder.listing if above.holder is not None and above.marker else 0
+
+
+def _within(note: Outline) -> Iterator[tuple[int, int]]:
+    """Yield the numbers in brackets that count within another number, and which."""
+    around = -1
+    for index in note.marks.numbers:
+        if index in note.marks.inner:
+            yield index, around
+        elif note.pieces[index].kind == TEXT:
+            around = index
+
+
+def _titles(note: Outline, within: Mapping[int, int], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the lines that only title lines in them which ask, and the links to an answer."""
+    for index, above in (*note.marks.parents.items(), *within.items()):
+        if ends_as_question(note.pieces[index].text) and not _asks(note, above, vocabulary):
+            yield above
+    for piece in note.marks.entries:
+        if "](" in piece.text and reveal_role(linked_text(piece.text), vocabulary) is Role.ANSWER:
+            yield piece.index
+
+
+def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line stands in an entry that asks, or that names what is asked elsewhere.
+
+    The numbers in an entry that is their stem are asked as well.
+    """
+    numbered = piece.index in note.marks.numbers
+    above = note.marks.parents.get(piece.index)
+    while above is not None:
+        if _asks(note, above, vocabulary):
+            return not (numbered and above in note.marks.stems)
+        if not numbered and _RANGE.search(note.pieces[above].text):
+            return True
+        above = note.marks.parents.get(above)
+    return False
+
+
+def _asks(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    text = question_of(note, note.pieces[index])
+    return asks(text, vocabulary) or sets_task(text, vocabulary)

@@ -1,0 +1,110 @@
+"""`## 思考题` and a paragraph: what a title of exercises asks without a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from recollect.parsing.items.claims import MARKED, WORDED, Claim
+from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.keys import names_answers
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+
+def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the one exercise below each title of exercises: a paragraph, or one after a number."""
+    for heading in note.marks.headings:
+        if not is_exercise_title(heading.text, vocabulary) or stands_below_answers(
+            heading, vocabulary
+        ):
+            continue
+        body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+        plain = [p for p in body if p.kind == TEXT and not p.holder]
+        first = plain[0] if plain and plain[0] is body[0] else None
+        counted = heading.index in note.marks.counted or is_answered_whole(
+            note, heading.section, vocabulary
+        )
+        if counted and first is not None and first.index not in note.marks.numbers:
+            yield _counted(note, heading, first)
+        elif len(plain) == 1 and first is not None and _leads_on(note, first, vocabulary):
+            why = "a text below a title of exercises, and the list it leads to"
+            yield _asked(note, first, body, why)
+        elif (asking := _asking(body, plain, vocabulary)) is not None:
+            yield _asked(note, asking, body, "the one question below a title of exercises")
+
+
+def stands_below_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title over a piece says that answers stand below."""
+    return any(names_answers(title, vocabulary) for title in piece.section.path)
+
+
+def is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading counts an exercise that a text sets and a label below it answers.
+
+    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
+    """
+    marks, below = note.marks, section.piece + 1
+    if below in marks.numbers or not leads_to_answer(note, below):
+        return False
+    if section.piece in marks.counted:
+        return True
+    if vocabulary.role(section.title) is not Role.QUESTION:
+        return False
+    answer = next(i for i in count(below) if marks.roles.get(i) is Role.ANSWER)
+    texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
+    return not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in texts)
+
+
+def _asking(body: Sequence[Piece], plain: Sequence[Piece], vocabulary: Vocabulary) -> Piece | None:
+    """Return the one paragraph that asks, where there are but paragraphs and quotations."""
+    if not all(p in plain or p.kind == HTML or p.quoted for p in body):
+        return None
+    if len(plain) == 1:
+        return plain[0] if asks_somewhere(plain[0].text, vocabulary) else None
+    asking = [p for p in plain if ends_as_question(p.text)]
+    return asking[0] if len(asking) == 1 else None
+
+
+def _leads_on(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
+    text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
+    if not (text.endswith((":", "：")) and asks_somewhere(text, vocabulary)):
+        return False
+    return bool(below and below[0].marker) and first.index + 1 not in note.marks.numbers
+
+
+def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Claim:
+    """Return the exercise of a paragraph, with a list right below it; a quotation answers."""
+    below = asking.index + 1
+    rest = [piece for piece in body if piece.index >= below]
+    quoted = bool(rest) and rest[0].quoted
+    goes_on = quoted or (bool(rest) and bool(rest[0].marker))
+    return Claim(
+        start=asking.index,
+        head=below,
+        end=body[-1].index + 1 if goes_on else below,
+        question=question_of(note, asking),
+        strength=WORDED,
+        firm=quoted,
+        asks_on=not quoted,
+        why=why,
+    )
+
+
+def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
+    """Return the exercise that a heading counts or names, and the text below it sets."""
+    return Claim(
+        start=heading.index,
+        head=first.index + 1,
+        end=note.reach.to_next_item(heading.index),
+        question=question_of(note, first),
+        label=label_for(note, heading),
+        strength=MARKED if leads_to_answer(note, first.index) else WORDED,
+        asks_on=True,
+        why="the text below a heading that counts exercises",
+    )

@@ -1,0 +1,104 @@
+"""An item from a claim that stands: its parts, its lines, its place, its difficulty."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.core.items import Item
+from recollect.parsing.items.claims import Claim, Verdict
+from recollect.parsing.items.gathering import Gathered, unstarred
+from recollect.parsing.items.parts import (
+    leads_back,
+    split,
+    untagged,
+)
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_STARS = re.compile(
+    r"[⭐★☆🌟\[(（](?:(?<=[⭐★☆🌟])\ufe0f?(?:[⭐★☆🌟]\ufe0f?)*"
+    r"|(?<=[\[(（])(?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）])",
+    re.I,
+)
+"""It starts with a sign, by which the engine finds it without trying both forms at each letter."""
+_NEAR = 3
+"""Pieces below a question among which its difficulty is told."""
+_TITLE = 200
+"""Letters at the start of a question where its difficulty stands."""
+
+
+def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
+    """Build the item of a claim that stands."""
+    claim = verdict.claim
+    end = claim.head if claim.bodiless else claim.end
+    parts = split(note.pieces[claim.head : end], note, vocabulary)
+    gathered = Gathered(note, vocabulary)
+    gathered.take(claim, parts)
+    kind = claim.kind or gathered.kind()
+    gathered.finish(kind)
+    parent = verdict.parent
+    first = note.pieces[claim.start]
+    line, last = claim.own_lines or _span(note, claim, end)
+    return Item(
+        path=note.path,
+        line=line + 1,
+        end_line=max(last, line + 1),
+        kind=claim.kind or gathered.kind(),
+        question=gathered.question,
+        dialect=verdict.dialect,
+        answer=gathered.answer,
+        label=claim.label,
+        topic=unstarred(claim.topic),
+        hints=tuple(gathered.hints),
+        options=gathered.options,
+        deletions=claim.deletions,
+        reversible=claim.reversible,
+        own_answer=gathered.joined(Role.OWN_ANSWER),
+        critique=gathered.joined(Role.CRITIQUE),
+        insight=gathered.joined(Role.INSIGHT),
+        difficulty=_difficulty(first.text[:_TITLE]) or _stated_difficulty(claim, note, vocabulary),
+        heading_path=_path(first, note),
+        parent_line=None if parent is None else note.pieces[parent].start + 1,
+    )
+
+
+def _span(note: Outline, claim: Claim, end: int) -> tuple[int, int]:
+    """Return the lines of an item, 0-based and half-open, without rules and blanks at its end."""
+    last = end
+    while last > claim.head and _is_blank(note.pieces[last - 1]):
+        last -= 1
+    return note.pieces[claim.start].start, max(note.pieces[i].end for i in range(claim.start, last))
+
+
+def _is_blank(piece: Piece) -> bool:
+    """Tell whether a piece says nothing: a rule, a link to the top, a comment."""
+    comment = piece.kind == HTML and not untagged(piece.text)
+    return comment or piece.kind == RULE or leads_back(piece)
+
+
+def _path(first: Piece, note: Outline) -> tuple[str, ...]:
+    """Return the titles over an item, without those of another item's parts: `#### Answer`."""
+    section = first.section.parent if first.kind == HEADING else first.section
+    titles: list[str] = []
+    while section is not None and section.parent is not None:
+        if section.piece not in note.marks.part_headings:
+            titles.append(section.title)
+        section = section.parent
+    return tuple(reversed(titles))
+
+
+def _difficulty(text: str) -> str | None:
+    match = _STARS.search(text)
+    return match[0] if match else None
+
+
+def _stated_difficulty(claim: Claim, note: Outline, vocabulary: Vocabulary) -> str | None:
+    """Return what a label below the question says of it: `**难度**：⭐⭐ | **频率**：高`."""
+    for index in range(claim.head, min(claim.end, claim.head + _NEAR)):
+        if note.marks.roles.get(index) is not Role.ABOUT:
+            continue
+        label = note.marks.labels[index]
+        if vocabulary.mentions("difficulty", label.word):
+            return re.split(r"[|｜·]", label.rest, maxsplit=1)[0].strip() or None
+    return None

@@ -1,0 +1,214 @@
+"""Who claims which lines as an item, and who wins where two claims meet.
+
+A dialect says where an item starts, how far it may reach, and what it asks. `settle` decides:
+of two claims with one start the more specific stands; inside a claim that stands, a weaker one
+does not; one that is as strong ends it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from recollect.core.items import Kind, Option
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_SAYS = re.compile(r"\w")
+"""A question says something: a lone `?` is a form to fill in."""
+_IN_BOLD = re.compile(r"\*\*[^*\n?？]{1,30}\*\*[ \t]*[:：]?")
+
+HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
+"""How sure a claim is: a highlight may be a cloze, a wording may ask, a form says that it asks."""
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Claim:
+    """One dialect's word that an item starts at piece `start`; piece numbers are half-open.
+
+    Pieces `start` to `head` say the question; `head` to `end` are all that the item may hold.
+    """
+
+    start: int
+    head: int
+    end: int
+    question: str
+    why: str
+    strength: int = MARKED
+    firm: bool = False
+    """Nothing inside starts an item of its own."""
+    group: bool = False
+    """A heading that may be only the title of the items below it."""
+    kind: Kind | None = None
+    label: str | None = None
+    topic: str = ""
+    """The title of a heading whose question stands in a line below it."""
+    said: str = ""
+    """An answer that starts on the question's own line, and goes on below."""
+    answer: str | None = None
+    """Where the dialect knows it; else the parts below the head tell."""
+    options: tuple[Option, ...] = ()
+    deletions: tuple[str, ...] = ()
+    reversible: bool = False
+    follows: bool = False
+    """A follow-up: it belongs to the item that stands before it."""
+    asks_on: bool = False
+    """What stands below without a label goes on asking: it is no answer."""
+    bodiless: bool = False
+    """What stands below is not its answer."""
+    keeps: tuple[int, int] | None = None
+    """Pieces further down that belong to it and its like: nothing starts an item in a key."""
+    own_lines: tuple[int, int] | None = None
+    """For an item inside one piece: its 0-based, half-open lines."""
+
+
+class Dialect(Protocol):
+    """One way in which people write items; a file in `dialects/` exposes one as `DIALECT`."""
+
+    @property
+    def name(self) -> str:
+        """The name that `--explain` and `Item.dialect` show."""
+        ...
+
+    @property
+    def specificity(self) -> int:
+        """Who wins where two claim the same start: the higher; equal ones, by name."""
+        ...
+
+    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterable[Claim]:
+        """Yield the claims of this dialect in a note."""
+        ...
+
+
+@dataclass(eq=False, slots=True)
+class Verdict:
+    """What became of one claim: it stands (`lost_to` is empty), or why it does not."""
+
+    claim: Claim
+    dialect: str
+    specificity: int
+    lost_to: str = ""
+    reason: str = ""
+    parent: int | None = None
+    """For a follow-up: the start of the item it follows."""
+
+
+def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -> list[Verdict]:
+    """Return all claims in reading order, each with its verdict; those that stand don't overlap."""
+    claimed = [
+        Verdict(claim, dialect.name, dialect.specificity)
+        for dialect in dialects
+        for claim in dialect.find(note, vocabulary)
+        if not claim.question or _SAYS.search(claim.question)
+    ]
+    settlement = _Settlement(note)
+    for verdict in sorted(claimed, key=_order):
+        verdict.claim.follows |= _is_below_follow_ups(note, verdict.claim, vocabulary)
+        settlement.take(verdict)
+    return settlement.verdicts
+
+
+def _is_below_follow_ups(note: Outline, claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Tell whether a claim stands below a heading that names follow-ups: then it is one."""
+    section = note.pieces[claim.start].section
+    if section.piece in (-1, claim.start):
+        return False
+    return vocabulary.role(section.title) is Role.FOLLOW_UP
+
+
+def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
+    """Order claims by where they start; of those that start together, the winner is the first."""
+    claim = verdict.claim
+    first = claim.own_lines[0] if claim.own_lines else -1
+    return (claim.start, first, -verdict.specificity, verdict.dialect, claim.question)
+
+
+class _Settlement:
+    """One pass over the claims in reading order.
+
+    Only the last claim that stands can be in the way of the next: whatever stands ends where the
+    next one starts.
+    """
+
+    def __init__(self, note: Outline) -> None:
+        self.note = note
+        self.verdicts: list[Verdict] = []
+        self.last: Verdict | None = None
+        """The last claim that stands."""
+        self.key: Verdict | None = None
+        """The last claim that stands and keeps pieces further down."""
+
+    def take(self, verdict: Verdict) -> None:
+        """Let a claim stand, or tell to which it loses and why."""
+        other, reason = self._in_the_way(verdict.claim)
+        if other is not None:
+            verdict.lost_to, verdict.reason = other.dialect, reason
+        else:
+            verdict.parent = self._parent(verdict.claim)
+            self._end_before(verdict.claim, verdict.dialect)
+            self.last = verdict
+            self.key = verdict if verdict.claim.keeps else self.key
+        self.verdicts.append(verdict)
+
+    def _in_the_way(self, claim: Claim) -> tuple[Verdict | None, str]:
+        """Return the claim that keeps another one from standing, and why."""
+        if self.key and self.key.claim.keeps:
+            first, end = self.key.claim.keeps
+            if first <= claim.start < end:
+                return self.key, "inside the key that answers it"
+        other = self.last
+        if other is None:
+            return None, ""
+        held = other.claim
+        if held.own_lines and claim.own_lines and held.own_lines != claim.own_lines:
+            return None, ""
+        if claim.start < held.head:
+            return other, "the same lines, less specific"
+        if claim.start < held.end and held.firm:
+            return other, "inside its answer"
+        if claim.start < held.end and held.strength > claim.strength:
+            return other, "inside an item that is surer to be one"
+        return None, ""
+
+    def _parent(self, claim: Claim) -> int | None:
+        """Return where the item starts that a follow-up follows: the last that is none itself."""
+        last = self.last
+        if not claim.follows or last is None:
+            return None
+        if last.claim.follows or last.parent is not None:
+            return last.parent
+        return last.claim.start if claim.start < last.claim.end else None
+
+    def _end_before(self, following: Claim, dialect: str) -> None:
+        """End the last claim where the following one starts.
+
+        A title right above what starts there is its title, and no part of what ends. A heading that
+        could be only the title of what follows is nothing else if nothing stands between the two,
+        and what follows is no heading of its own rank.
+        """
+        if self.last is None:
+            return
+        held, start = self.last.claim, following.start
+        if held.end > start:
+            end = start
+            while end > held.head and (
+                self.note.pieces[end - 1].kind == HEADING or self._titles_list(end)
+            ):
+                end -= 1
+            held.end = max(end, held.head)
+        says_more = following.strength == MARKED and not following.follows
+        below, above = self.note.pieces[start].level, self.note.pieces[held.start].level
+        titles = held.group and not 0 < below <= above
+        if titles and says_more and held.head >= held.end == start:
+            self.last.lost_to = dialect
+            self.last.reason = "only the title of the items below it"
+
+    def _titles_list(self, first: int) -> bool:
+        """Tell whether a line in bold stands right above what counts anew: the title of a group."""
+        number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
+        if number is None or number.value != 1 or title.kind != TEXT or title.holder:
+            return False
+        return _IN_BOLD.fullmatch(title.text) is not None

@@ -1,0 +1,65 @@
+"""Where an item ends, and whether an answer stands below its question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, HEADING, Piece
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+
+_FAR = 20
+"""Pieces from a question to the label of its answer."""
+
+
+def folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the pieces that folds hold which are titled as answers."""
+    end = 0
+    for fold in note.marks.folds:
+        if fold.index >= end and reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            end = fold.partner
+            yield from range(fold.index, end)
+
+
+def leads_to_answer(note: Outline, index: int) -> bool:
+    """Tell whether an answer's label stands below, before a heading or another question."""
+    for below in range(index, min(index + _FAR, len(note.pieces))):
+        if note.pieces[below].kind == HEADING or below in note.marks.questions:
+            return False
+        role = note.marks.roles.get(below)
+        if role and role is not Role.ABOUT:
+            return role is Role.ANSWER
+    return False
+
+
+def with_code(note: Outline, index: int, end: int) -> int:
+    """Return where an open question ends, with the block of code below it that it asks about."""
+    below = end < len(note.pieces) and note.pieces[end].kind == CODE
+    return end + (below and asks_about_code(note.pieces[index].text))
+
+
+def end_of(note: Outline, index: int, least: int = 0) -> int:
+    """Return how far the item that a piece starts may reach, `least` at least.
+
+    A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
+    over blocks that interrupt its list, or to a heading; any other line to the end of its place,
+    of the code at the margin that interrupts its list, or of the answer that is the next entry.
+    """
+    piece, reach = note.pieces[index], note.reach
+    if piece.kind == HEADING:
+        return max(reach.of_heading(index), least)
+    if index in note.marks.numbers:
+        sibling = note.marks.siblings.get(index, len(note.pieces))
+        return max(min(sibling, note.reach.to_next_item(index)), least)
+    end = reach.of_line(index)
+    if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
+        end = reach.of_line(end)
+    if piece.marker and piece.depth == 1 and end == index + 1:
+        while end < len(note.pieces) and _interrupts(note.pieces[end]):
+            end += 1
+    return max(end, least)
+
+
+def _interrupts(piece: Piece) -> bool:
+    return piece.kind == CODE and piece.holder is None

@@ -1,0 +1,225 @@
+"""The parts of one item in their roles: what asks, what answers, what hints, which options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recollect.core.items import Kind, Option
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.parts import (
+    Part,
+    entries,
+    goes_on,
+    is_placeholder,
+    text_of,
+    verbatim,
+)
+from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.outline.choices import Choice, choice_in, letters_in, resolve
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.options import stem_and_options
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.labels import bare
+from recollect.parsing.words.truth import after_judgement
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_TRAILING_STARS = "⭐★☆🌟\ufe0f"
+_HINT_AT_END = re.compile(
+    r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
+    r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
+    re.I,
+)
+_ANSWER_AT_END = re.compile(
+    r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$", re.I
+)
+_LETTER_AT_END = re.compile(r"[（(][ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*[)）][ 　]*[。.]?$")
+"""The right options, written into the gap at a question's end."""
+_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).]", re.M)
+"""An answer that goes on so answers the parts of a question, and names no option."""
+_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
+_BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
+_LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
+
+
+class Gathered:
+    """Collects the parts of one item."""
+
+    def __init__(self, note: Outline, vocabulary: Vocabulary) -> None:
+        self.note = note
+        self.vocabulary = vocabulary
+        self.question = ""
+        self.answer = ""
+        self.keyed = ""
+        """An answer that the dialect found elsewhere."""
+        self.hints: list[str] = []
+        self.options: tuple[Option, ...] = ()
+        self.texts: dict[Role, list[str]] = {}
+
+    def take(self, claim: Claim, parts: list[Part]) -> None:
+        """Take what a claim says, and the parts that stand below it."""
+        self.question = unstarred(claim.question.strip())
+        self.keyed = claim.answer or ""
+        lead = parts.pop(0) if parts and parts[0].role is None else None
+        if said := claim.said and _BREAK.sub("", claim.said):
+            below = lead.pieces if lead else []
+            head = self.note.pieces[claim.start]
+            parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
+            lead = None
+        if parts and parts[0].role is Role.QUESTION:
+            self._question(parts.pop(0), claim)
+        for part in parts:
+            self._take(part)
+        self._lead(lead, parts, claim)
+        self.question = self.question or self.note.pieces[claim.start].text
+        self.answer = self._answer()
+        self.options = claim.options or self.options
+        if claim.answer is not None:
+            self.answer = claim.answer
+
+    def finish(self, kind: Kind | None) -> None:
+        """Take an answer or a hint out of the question's end; part the answers to its blanks."""
+        match = _ANSWER_AT_END.search(self.question) if not self.answer else None
+        if match is not None and match.start() > 0:
+            self.answer = match["answer"].strip()
+            self.question = self.question[: match.start()].rstrip()
+        match = _HINT_AT_END.search(self.question) if not self.answer else None
+        if match is not None and match.start() > 0:
+            self.hints.append((match["hint"] or match["bare"]).strip())
+            self.question = self.question[: match.start()].rstrip()
+        if not self.options and letters_in(self.answer):
+            self._part_stem()
+        if kind is Kind.TRUE_FALSE:
+            reason = after_judgement(self.answer, self.vocabulary)
+            verdict = "true" if self.options and self.options[0].correct else "false"
+            self.answer = f"{verdict}\n\n{reason}" if reason else verdict
+        if kind is Kind.BLANK:
+            texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
+            if len(texts) == len(_BLANK.findall(self.question)):
+                self.answer = "\n".join(texts)
+
+    def _part_stem(self) -> None:
+        """Take options out of the question's last line, where the answer names one of them."""
+        stem, found = stem_and_options(self.question)
+        if found and stem:
+            names = "".join(letter for letter, _ in found)
+            texts = [text for _, text in found]
+            self.question = stem
+            self.options = resolve(Choice(0, 0, (), names, frozenset()), texts, self.answer)
+
+    def kind(self) -> Kind:
+        """Return what kind of item the parts make."""
+        if self.options:
+            return Kind.CHOICE
+        if self.answer and _BLANK.search(self.question):
+            return Kind.BLANK
+        return Kind.BASIC if self.answer else Kind.OPEN
+
+    def joined(self, role: Role) -> str:
+        """Return the texts of a role as one."""
+        return "\n\n".join(self.texts.get(role, ()))
+
+    def _question(self, part: Part, claim: Claim) -> None:
+        text = text_of(part, self.note)
+        self.question = text if claim.group or not self.question else f"{self.question}\n\n{text}"
+
+    def _take(self, part: Part) -> None:
+        role = part.role or Role.ANSWER
+        if role is Role.HINT:
+            self.hints += [text for text in entries(part, self.note) if not self._empty(text)]
+            return
+        text = text_of(part, self.note)
+        if role is Role.OWN_ANSWER:
+            text = _unfenced(text, part.pieces)
+        if not self._empty(text):
+            self.texts.setdefault(role, []).append(text)
+
+    def _empty(self, text: str) -> bool:
+        return not text or is_placeholder(text, self.vocabulary)
+
+    def _lead(self, lead: Part | None, parts: Sequence[Part], claim: Claim) -> None:
+        """Give what stands before any label to the question, or to the answer."""
+        if lead is None:
+            return
+        pieces = lead.pieces
+        choice = choice_in(pieces, self.note.marks.options)
+        leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
+        asks_on = claim.asks_on or leads
+        if choice is not None and _is_a_part(pieces[choice.before], sure=asks_on):
+            choice, asks_on = replace(choice, loose=True), True
+        if choice is not None and self._choose(choice, pieces):
+            return
+        if asks_on or goes_on(pieces):
+            self._extend_question(pieces)
+        else:
+            if pieces[0].kind == CODE and asks_about_code(self.question):
+                self._extend_question(pieces[:1])
+                pieces = pieces[1:]
+            text = verbatim(pieces, self.note)
+            if not self._empty(text):
+                self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
+        """Take the options, if they are some: boxes to tick are none where no answer names any."""
+        blocks = ((first, verbatim(more, self.note)) for first, more in choice.texts)
+        texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
+        rest = [p for p in pieces[choice.after :] if not is_contents_entry(p.text)]
+        after = verbatim(rest, self.note)
+        stem = _LETTER_AT_END.search(self.question)
+        keyed = self.keyed or (stem["letters"] if stem else "")
+        said = self.joined(Role.ANSWER)
+        if after and not self._empty(after):
+            said = f"{after}\n\n{said}".strip()
+        options = resolve(choice, texts, keyed or _unfenced_text(said))
+        named = any(option.correct for option in options)
+        if choice.loose and (not named or _SECOND_PART.search(said)):
+            return False
+        self.options = options
+        if stem is not None:
+            self.question = self.question[: stem.start()].rstrip()
+        self._extend_question(pieces[: choice.before])
+        if after and not self._empty(after):
+            self.texts.setdefault(Role.ANSWER, []).insert(0, after)
+        return True
+
+    def _extend_question(self, pieces: Sequence[Piece]) -> None:
+        text = verbatim([p for p in pieces if p.kind != RULE], self.note)
+        if text:
+            self.question = f"{self.question}\n\n{text}" if self.question else bare(text)
+
+    def _answer(self) -> str:
+        texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
+        return "\n\n".join(texts)
+
+
+def _is_a_part(piece: Piece, *, sure: bool) -> bool:
+    """Tell whether a letter counts a part of an exercise, `(a) …`: options are in capitals.
+
+    Where the text need not be an exercise, the letter has to stand in brackets.
+    """
+    text = piece.text.lstrip("*_")
+    return text.lstrip("(（[")[:1].islower() and (sure or text.startswith(("(", "（")))
+
+
+def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
+    """Return the inside of a fence that is all there is: learners write their own words in one."""
+    blocks = [p for p in pieces if p.kind not in (RULE, OPEN)]
+    code = [p for p in blocks if p.kind == CODE]
+    if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
+        return _unfenced_text(text)
+    return text
+
+
+def _unfenced_text(text: str) -> str:
+    lines = text.split("\n")
+    if len(lines) > 2 and lines[0].startswith(("```", "~~~")) and lines[-1][:3] == lines[0][:3]:
+        return "\n".join(lines[1:-1]).strip()
+    return text
+
+
+def unstarred(text: str) -> str:
+    """Return a text without the stars that rate it at its end."""
+    bare = text.rstrip(_TRAILING_STARS)
+    return text if bare == text else bare.rstrip(" \t")

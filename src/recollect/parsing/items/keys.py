@@ -1,0 +1,232 @@
+"""Answer keys: a heading, a fold or a label, and below it what answers questions by their numbers.
+
+A key lists its answers as numbered lines or headings, on one line (`1. B 2. C`, `1-5 ABCAD`), or in
+a table, with a row or a column for each; or each has a fold of its own, `Answer 2`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recollect.parsing.items.parts import verbatim
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.markup.tables import cells
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+
+_ENTRY = re.compile(
+    r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
+    r"[ \t]*[.．、:：)）–-]?[ \t]*"
+    r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF]"
+    r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
+)
+_COUNTED = re.compile(
+    r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
+    r"(?P<number>\d{1,3})(?!\d)[ \t*_.:：)）、—–-]*",
+    re.I,
+)
+"""An answer that says whose it is: `### Answer 3: …`, `A3: …`."""
+_NUMBER = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
+_TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
+"""What may stand before the answers of a line: 一、选择题："""
+_MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
+_MANY = re.compile(r"\d.*\d", re.S)
+"""What answers more than one question by its number."""
+_FEW = 2
+
+Answers = tuple[tuple[int, str], ...]
+"""Numbers of questions with their answers, as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key from the piece that names it up to `end`, and its answers."""
+
+    start: int
+    end: int
+    answers: Answers
+    asked: Mapping[int, str]
+    """By number: the question that an answer repeats before it answers, where one does."""
+
+
+def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
+    """Yield the keys of a note in reading order."""
+    end = 0
+    in_folds = {key.start: key for key in _in_folds(note, vocabulary)}
+    for start, body, first in sorted(_named(note, vocabulary)):
+        if start < end:
+            continue
+        if key := in_folds.get(start):
+            end = key.end
+            yield key
+            continue
+        end = body.stop
+        answers = _on_lines(note, body, first) or _in_table(note, body)
+        if not first:  # what has a line of its own follows what stands in rows
+            last = answers[-1][0] if answers else -1
+            answers += tuple(entry for entry in _below(note, body) if entry[0] > last)
+        if answers:
+            yield Key(start, end, answers, dict(_repeated(note, body)))
+
+
+def number_at(note: Outline, index: int) -> int:
+    """Return the number of a piece or of its label, for matching; -1 where it has none."""
+    found = note.marks.questions.get(index) or note.marks.numbers.get(index)
+    if found is not None:
+        return found.value
+    label = _LAST_NUMBER.search(label_for(note, note.pieces[index]) or "")
+    return int(label[0]) if label else -1
+
+
+def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
+    """Return those of some pieces that stand in no other."""
+    depth = min((note.pieces[index].depth for index in indices), default=0)
+    return [index for index in indices if note.pieces[index].depth == depth]
+
+
+def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, str]]:
+    """Yield where a piece names answers: its index, the pieces below it, what its line says."""
+    for piece in note.marks.headings:
+        if names_answers(piece.text, vocabulary):
+            end = note.reach.of_heading(piece.index)
+            yield piece.index, range(piece.index + 1, end), ""
+    for fold in note.marks.folds:
+        if names_answers(fold.text, vocabulary):
+            yield fold.index, range(fold.index + 1, fold.partner), ""
+    for index, label in note.marks.labels.items():
+        if (
+            label.closed
+            and note.pieces[index].kind == TEXT
+            and (not label.rest or _MANY.search(label.rest))
+            and names_answers(label.word, vocabulary)
+        ):
+            end = note.reach.to_heading(index)
+            yield index, range(index + 1, end if not label.rest else index + 1), label.rest or " "
+
+
+def _in_folds(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
+    """Yield the keys that are folds right below each other, each with the number it answers."""
+    row: list[tuple[int, Piece]] = []
+    for fold in note.marks.folds:
+        if row and fold.index < row[-1][1].partner:
+            continue  # it is of that answer
+        numbers = _NUMBER.findall(fold.text) if names_answers(fold.text, vocabulary) else ()
+        if row and (row[-1][1].partner + 1 != fold.index or len(numbers) != 1):
+            yield from _of_folds(note, row)
+            row = []
+        if len(numbers) == 1:
+            row.append((int(numbers[0]), fold))
+    yield from _of_folds(note, row)
+
+
+def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
+    numbers = [number for number, _ in row]
+    if len(row) < _FEW or numbers != sorted(set(numbers)):
+        return
+    answers = tuple(
+        (number, verbatim(note.pieces[fold.index + 1 : fold.partner], note)) for number, fold in row
+    )
+    yield Key(row[0][1].index, row[-1][1].partner + 1, answers, {})
+
+
+@lru_cache(maxsize=8192)
+def names_answers(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says that answers stand below it: to one question, or to many."""
+    return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
+
+
+def _on_lines(note: Outline, body: range, first: str) -> Answers:
+    """Return the answers that stand in rows, `1. B 2. C`, two at least in some line."""
+    texts = [note.pieces[i] for i in body if note.pieces[i].kind == TEXT]
+    lines = [*first.split("\n"), *(line for p in texts for line in note.lines[p.start : p.end])]
+    found = [row for line in lines if (row := _row(line))]
+    if not any(len(row) > 1 for row in found):
+        return ()
+    return tuple(entry for row in found for entry in row)
+
+
+def _row(line: str) -> Answers:
+    """Return the answers of one line that holds nothing else."""
+    if not _MAY_ANSWER.match(line):
+        return ()
+    found: list[tuple[int, str]] = []
+    position = 0
+    for match in _ENTRY.finditer(line):
+        between = line[position : match.start()]
+        if not (_GAP.match(between) if position else _TITLE.match(between)):
+            return ()
+        position = match.end()
+        found += _spread(match)
+    return tuple(found) if _GAP.match(line[position:]) else ()
+
+
+def _spread(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield one answer a number: `1-3 BAB` says three."""
+    first, said = int(match["first"]), match["said"]
+    letters = re.findall(r"[A-Ha-h]", said)
+    if match["last"] and int(match["last"]) - first + 1 == len(letters):
+        yield from enumerate(letters, first)
+    else:
+        yield first, said
+
+
+def _in_table(note: Outline, body: range) -> Answers:
+    """Return the answers of a table: a number and its answer in each row, or in each column."""
+    table = next((note.pieces[i] for i in body if note.pieces[i].kind == TABLE), None)
+    if table is None:
+        return ()
+    rows = [cells(row) for row in table.text.split("\n")]
+    del rows[1]
+    if len(rows) == _FEW and all(cell.isdecimal() for cell in rows[0][1:]):
+        pairs = [*zip(*rows, strict=False)]
+    else:
+        pairs = [(row[0], row[1]) for row in rows if len(row) > 1]
+    return tuple((int(number), said) for number, said in pairs if number.isdecimal() and said)
+
+
+def _below(note: Outline, body: range) -> Answers:
+    """Return the answers of numbered headings; of numbered lines, where there are none."""
+    numbered = [i for i in body if _answers_number(note, i) >= 0]
+    starts = [i for i in numbered if note.pieces[i].kind == HEADING]
+    if len(starts) < _FEW:
+        starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
+    ends = [*starts[1:], body.stop]
+    return tuple(
+        (_answers_number(note, i), _answer(note, note.pieces[i:end]))
+        for i, end in zip(starts, ends, strict=False)
+    )
+
+
+def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
+    """Yield the questions that numbered lines or headings repeat, by their numbers."""
+    for index in body:
+        if (number := _answers_number(note, index)) >= 0:
+            text = question_of(note, note.pieces[index]).split("\n", 1)[0]
+            if ends_as_question(text):
+                yield number, text
+
+
+def _answers_number(note: Outline, index: int) -> int:
+    """Return the number that an answer carries: its own, or that of its label, `Answer 3: …`."""
+    match = _COUNTED.match(note.pieces[index].text)
+    return int(match["number"]) if match else number_at(note, index)
+
+
+def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
+    first = pieces[0]
+    found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
+    match = _COUNTED.match(first.text)
+    unlabelled = first.text[match.end() :] if match else question_of(note, first)
+    rest = found.rest if found else unlabelled
+    rest = rest.replace("**", "", rest.count("**") % 2).strip()
+    if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
+        rest = ""
+    said = found.said if found else ""
+    return "\n".join(filter(None, (rest, said, verbatim(pieces[1:], note))))

@@ -1,0 +1,224 @@
+"""What a line asks that carries a question's label: `**Q1**: …`, `问题: …`, `**Short answer:**`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
+from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.items.troubles import has_a_cause, is_reported
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.interviews import unremarked
+from recollect.parsing.words.labels import Label, Numbered, answered_below, asked_and_said, bare
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"
+"""What lines in bold share that ask only in company."""
+_EXERCISE = ("exercise", "练习", "习题")
+_CLAUSE = re.compile(r"[,.;，。；]\s*")
+_ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a line asks, and how it says so; `said` is an answer that starts on the same line."""
+
+    text: str
+    why: str
+    label: str | None = None
+    said: str = ""
+    company: str = ""
+    """What others must share for it to be a question: asking in bold, a number, a sign."""
+    bold_number: bool = False
+    """It stands in bold behind a number."""
+    below: bool = False
+    """The label stands alone, and the question on the line below it."""
+    alone: bool = False
+    """It is asked in bold, without a number or a label: the next such line ends it."""
+    asks_on: bool = False
+    """What stands between it and its answer's label goes on asking."""
+    in_prose: bool = False
+    """What stands below it without a label is no part of it."""
+    prompt: bool = False
+    """Inside an item, its label gives a hint: it asks only where it stands in none."""
+
+    @property
+    def strength(self) -> int:
+        """How sure it is to be a question."""
+        if self.prompt or self.company in (NUMBER, WORDS):
+            return HIGHLIGHTED
+        return WORDED if self.company else MARKED
+
+
+def labelled_line(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:
+    """Return what a line asks behind a label that says so, or None."""
+    numbered = note.marks.questions.get(piece.index)
+    label = note.marks.labels.get(piece.index)
+    if numbered is not None:
+        return _numbered(note, piece, numbered, vocabulary)
+    if label is None:
+        return None
+    if names_question(note, piece, vocabulary):
+        return _labelled(note, piece, label, vocabulary)
+    return _named(note, piece, label, vocabulary) if label.bold and label.closed else None
+
+
+def names_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line starts with what names a question, though it may report a problem."""
+    if piece.index in note.marks.questions:
+        return True
+    label = note.marks.labels[piece.index]
+    role = note.marks.roles.get(piece.index) if label.closed else vocabulary.role(label.word)
+    return role is Role.QUESTION
+
+
+def is_answered(note: Outline, index: int) -> bool:
+    """Tell whether a piece starts with the label of an answer, or of what leads to one."""
+    return note.marks.roles.get(index) in _ANSWERING
+
+
+def _numbered(
+    note: Outline, piece: Piece, numbered: Numbered, vocabulary: Vocabulary
+) -> Asked | None:
+    label = note.marks.labels.get(piece.index)
+    bold = label is not None and label.bold
+    if not numbered.rest and (code := _code_below(note, piece)):
+        return Asked(code, "a number over code to tell about", numbered.label, below=True)
+    titled = bool(numbered.rest) and is_exercise_title(piece.section.title, vocabulary)
+    sure = titled or (bold and not piece.marker)
+    if not sure and not _is_stated(note, piece, numbered.rest, vocabulary):
+        return None
+    if not ends_as_question(numbered.rest) and has_a_cause(note, piece, vocabulary):
+        return None
+    why = f"a line labelled {numbered.label}"
+    if numbered.rest:
+        text, said = answered_below(numbered.rest)
+        if asks_somewhere(said, vocabulary):
+            text, said = numbered.rest, ""
+        return Asked(text, why, numbered.label, numbered.said or said)
+    return _below(note, piece, why, numbered.label, vocabulary)
+
+
+def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
+    why = f"a line labelled {label.word}"
+    number = label.word if any(letter.isdigit() for letter in label.word) else None
+    if not label.rest:
+        return _below(note, piece, why, number, vocabulary) if not piece.marker else None
+    if not label.closed and number is None:
+        return None
+    if number is None and (
+        is_reported(note, piece.index, vocabulary) or _replies(note, piece, label)
+    ):
+        return None
+    if piece.marker and not is_answered(note, piece.index + 1):
+        text, said = asked_and_said(label.rest)
+        text, said = (text, said) if said else answered_below(label.rest)
+        return Asked(_unquoted(text), why, number, said) if said else None
+    stated = _is_stated(note, piece, label.rest, vocabulary)
+    if not stated and _is_set(label, vocabulary):
+        return Asked(bare(label.rest), why, number, in_prose=True)
+    asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
+    if number and not stated and not vocabulary.is_example(label.word):
+        stated = sets_task(label.rest, vocabulary)
+    sure = label.bold and number and not vocabulary.sets_work(label.word)
+    if not (sure or stated or asks_on):
+        return None
+    text, said = asked_and_said(label.rest)
+    return Asked(text, why, number, said or label.said, asks_on=asks_on)
+
+
+def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
+    """Return what is asked behind a bold label that only calls it a question, or counts it."""
+    if folded(label.word) in vocabulary.sections["question_list"]:
+        return _prompt(piece, label)
+    why = f"a line labelled {label.word}"
+    if _names_a_kind(label.word, vocabulary):
+        asks_ = ends_as_question(label.rest) or sets_task(label.rest, vocabulary)
+        told = asks_ and is_answered(note, piece.index + 1)
+        return Asked(_unquoted(label.rest), why) if told else None
+    if label.rest or piece.index not in note.marks.numbers:
+        return None
+    number = note.marks.numbers[piece.index].label
+    asked = _below(note, piece, why, number, vocabulary)
+    return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
+
+
+def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text sets an exercise within prose: `**Exercise:** Using …, show that …`."""
+    if not label.bold or folded(label.word) not in _EXERCISE:
+        return False
+    return any(sets_task(clause, vocabulary) for clause in _CLAUSE.split(label.rest))
+
+
+def _replies(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether a line replies to the one above it, whose label answers but which asks.
+
+    So candidates ask interviewers in turn.
+    """
+    above = piece.index - 1
+    asked = note.marks.roles.get(above) is Role.ANSWER and note.pieces[above].kind == TEXT
+    return asked and ends_as_question(note.pieces[above].text) and not ends_as_question(label.rest)
+
+
+def _names_a_kind(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label ends in what names a question: `Original drill (10 marks)`."""
+    word = unremarked(word)
+    last = word.rsplit(" ", 1)[-1]
+    return word.endswith("问题") or (last != word and vocabulary.role(last) is Role.QUESTION)
+
+
+def _unquoted(text: str) -> str:
+    """Return what is asked without the italics and the quotation marks around all of it."""
+    return bare(text).strip('*_"“” ')
+
+
+def _prompt(piece: Piece, label: Label) -> Asked | None:
+    """Return a line all in bold that asks behind a word that titles questions: `**思考：…？**`."""
+    text = piece.text.strip()
+    alone = text.endswith("**") and text.count("**") == 2
+    if not (alone and ends_as_question(label.rest)):
+        return None
+    return Asked(bare(label.rest), f"a line in bold behind {label.word}", prompt=True)
+
+
+def _below(
+    note: Outline, piece: Piece, why: str, number: str | None, vocabulary: Vocabulary
+) -> Asked | None:
+    """Return the question on the line below a label that stands alone."""
+    index = piece.index + 1
+    if index >= len(note.pieces):
+        return None
+    if note.pieces[index].kind != TEXT:
+        return None
+    if index in note.marks.labels and note.marks.labels[index].closed:
+        return None
+    if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
+        leads = leads_to_answer(note, index)  # a list asks, all of it
+        return Asked("", why, number) if leads else None
+    text = note.pieces[index].text
+    sure = number and not vocabulary.sets_work(note.marks.labels[piece.index].word)
+    if sure or ends_as_question(text) or leads_to_answer(note, index):
+        return Asked(text, why, number, below=True)
+    return None
+
+
+def _code_below(note: Outline, piece: Piece) -> str:
+    """Return the code right below a line, or nothing."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    if not below or below[0].kind != CODE:
+        return ""
+    return note.source(below[0].start, below[0].end, below[0].holder)
+
+
+def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
+    if ends_as_question(text) or text.rstrip().endswith((":", "：")):
+        return True
+    if has_a_cause(note, piece, vocabulary):
+        return False
+    return asks(text, vocabulary) or is_answered(note, piece.index + 1)

@@ -1,0 +1,158 @@
+"""Which piece asks what a fold, an admonition or a row of options answers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container
+
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.asking import asks, ends_as_question, has_blank
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+
+_FARTHEST = 400
+"""In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
+_COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
+"""A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
+_DEEPEST = 20
+"""Folds around a piece; nobody folds deeper."""
+_NEAR = 6
+"""A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
+
+
+def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabulary) -> int | None:
+    """Return the piece that asks what the piece at `index` answers, not before `floor`.
+
+    It is looked for back to the last heading, rule or fold: a heading that asks or is numbered;
+    else the nearest numbered line; else the nearest line that asks; else what stands close by.
+    Hints that the answer stands in are left first.
+    """
+    index = _outside_hints(note, index, vocabulary)
+    start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
+    if heading is not None and _names_answers(note.pieces[heading].text, vocabulary):
+        heading = None
+    if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
+        return heading
+    depth = note.pieces[index].depth
+    between = [
+        p
+        for p in note.pieces[start:index]
+        if p.kind == TEXT
+        and p.index not in note.marks.options
+        and p.index not in hints
+        and not is_exercise_title(p.text, vocabulary)
+    ]
+    numbered = [
+        p
+        for p in between
+        if (_is_numbered(note, p) or p.index in note.marks.asked) and p.depth <= max(depth, 1)
+    ]
+    if numbered:
+        shallow = min(piece.depth for piece in numbered)
+        return [piece.index for piece in numbered if piece.depth == shallow][-1]
+    asking = [
+        p.index
+        for p in between
+        if (ends_as_question(p.text) or has_blank(p.text)) and not is_contents_entry(p.text)
+    ]
+    if asking:
+        return asking[-1]
+    if heading is not None and (
+        index - heading <= _NEAR or _is_numbered(note, note.pieces[heading])
+    ):
+        return heading
+    return start if start < index and index - start <= _NEAR and between else None
+
+
+def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
+    """Return the claim of the question at `at` that a fold answers.
+
+    It reaches to the fold, and no further where a rule parts that from what follows, or a text
+    goes on that no label makes a part of it.
+    """
+    piece, behind = note.pieces[at], fold.partner + 1
+    parted = behind < len(note.pieces) and (
+        note.pieces[behind].kind == RULE
+        or (note.pieces[behind].kind == TEXT and behind not in note.marks.roles)
+    )
+    return Claim(
+        start=at,
+        head=at + 1,
+        end=behind if parted else end_of(note, at, behind),
+        question=question_of(note, piece),
+        label=label_for(note, piece),
+        group=piece.kind == HEADING,
+        why=why,
+    )
+
+
+def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
+    """Return where the fold of a hint opens that holds a piece; else the piece itself."""
+    before = bisect_left(note.marks.folds, index, key=_index)
+    for fold in reversed(note.marks.folds[max(0, before - _DEEPEST) : before]):
+        if fold.partner > index and reveal_role(fold.text, vocabulary) is Role.HINT:
+            return fold.index
+        if fold.partner < index:
+            break
+    return index
+
+
+def _index(piece: Piece) -> int:
+    return piece.index
+
+
+def _names_answers(title: str, vocabulary: Vocabulary) -> bool:
+    return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
+
+
+def _boundary(
+    note: Outline, index: int, floor: int, vocabulary: Vocabulary
+) -> tuple[int, int | None, Container[int]]:
+    """Return where to look from, the heading right there, if it is one, and what hints hold."""
+    hints: set[int] = set()
+    i = index - 1
+    while i >= floor:
+        piece = note.pieces[i]
+        if piece.kind == HEADING:
+            return i + 1, i, hints
+        if piece.kind == RULE:
+            break
+        if piece.kind == OPEN:
+            return i + 1, None, hints
+        if piece.kind == CLOSE:
+            opening = _opening(note, i)
+            if reveal_role(note.pieces[opening].text, vocabulary) is not Role.HINT:
+                break
+            hints.update(range(opening, i))
+            i = opening
+        i -= 1
+    return i + 1, None, hints
+
+
+def _opening(note: Outline, close: int) -> int:
+    i = close - 1
+    while note.pieces[i].partner != close:
+        i -= 1
+    return i
+
+
+def numbered_or_heading(note: Outline, piece: Piece) -> bool:
+    """Tell whether a piece says by itself where its item ends: by its rank or its number."""
+    return piece.kind == HEADING or _is_numbered(note, piece)
+
+
+def _is_numbered(note: Outline, piece: Piece) -> bool:
+    return piece.index in note.marks.numbers or piece.index in note.marks.questions
+
+
+def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
+    if heading.index in note.marks.questions or asks(heading.text, vocabulary):
+        return True
+    counted = _COUNTED.match(heading.text)
+    return counted is not None and vocabulary.role(counted["word"]) is Role.QUESTION

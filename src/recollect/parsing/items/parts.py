@@ -1,0 +1,241 @@
+"""Which part of an item plays which role: the lines below a question, split at their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import Label, label_of
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+
+_TIP = "tip"
+_BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
+_LAYOUT = re.compile(
+    r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
+    r"|</?(?:p|div|b|br|strong|center|aside|section|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
+    re.I,
+)
+"""A tag that only lays out, or a comment; or code, in which nothing does."""
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\n]*`)|~{3,})")
+
+_LONGEST_PLACEHOLDER = 80
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """Pieces that play one role; `first` is what its label's line says behind the label."""
+
+    role: Role | None
+    first: str
+    line: int
+    """The 0-based line of its label, or of its first piece."""
+    title: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    labelled: bool = False
+
+
+def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> list[Part]:
+    """Split the pieces below a question into parts; those before any label have no role."""
+    parts = [Part(None, "", pieces[0].start if pieces else 0)]
+    folds: list[tuple[bool, int]] = []
+    for piece in pieces:
+        if piece.kind == OPEN:
+            role = None if _remarks(piece, parts[-1]) else reveal_role(piece.text, vocabulary)
+            folds.append((role is not None, len(parts) - 1))
+            if role is not None:
+                said = _said(piece.text, vocabulary)
+                parts.append(Part(role, said, piece.start, "", [piece], labelled=True))
+            continue
+        if piece.kind == CLOSE:
+            if folds and folds.pop()[0]:
+                parts.append(Part(None, "", piece.end))
+            continue
+        unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
+        if folds and unlabelled and _only_titles(parts[-1], piece, vocabulary):
+            continue
+        marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
+        if marked is not None and marked.role is Role.ABOUT:
+            continue
+        folded_away = bool(folds) and any(answers for answers, _ in folds)
+        if marked is not None and not (folded_away and marked.role is Role.QUESTION):
+            parts.append(marked)
+        elif _leaves(parts[-1], piece):
+            parts.append(Part(None, "", piece.start, pieces=[piece]))
+        else:
+            parts[-1].pieces.append(piece)
+    return [part for part in parts if part.first or part.pieces or part.labelled]
+
+
+def _remarks(piece: Piece, part: Part) -> bool:
+    """Tell whether a fold without a title of its own only remarks on what stands before it."""
+    return piece.text == piece.info == _TIP and bool(part.pieces)
+
+
+def _only_titles(part: Part, heading: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading right inside a folded answer says once more that it is one."""
+    if part.role is not Role.ANSWER or [piece.kind for piece in part.pieces] != [OPEN]:
+        return False
+    last = heading.text.rsplit(" ", 1)[-1]
+    return len(last) > 1 and vocabulary.role(last) is Role.ANSWER
+
+
+def _said(title: str, vocabulary: Vocabulary) -> str:
+    """Return what a fold's title says itself, behind its label: `Answer: B`."""
+    label = label_of(title)
+    return label.rest if label is not None and _role(label, vocabulary) is not None else ""
+
+
+def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
+    """Return the part that a piece begins with a role's label, or None."""
+    if piece.kind not in (TEXT, HEADING):
+        return None
+    label = note.marks.labels.get(piece.index)
+    role = _role(label, vocabulary) if label is not None else None
+    if piece.marker and label is not None and role is not vocabulary.role(label.word):
+        role = None  # `- **The solution:** …` is one of several points
+    if label is not None and role is not None:
+        if role is Role.QUESTION and piece.index in note.marks.questions:
+            return None
+        return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
+    if piece.kind == HEADING:
+        role = reveal_role(piece.text, vocabulary)
+        if role not in (None, Role.QUESTION, Role.ABOUT):
+            return Part(role, "", piece.start, piece.text, labelled=True)
+    return None
+
+
+def _role(label: Label, vocabulary: Vocabulary) -> Role | None:
+    if not label.closed:
+        return None
+    role = vocabulary.role(label.word)
+    return reveal_role(label.word, vocabulary) if role is None and label.bold else role
+
+
+def _leaves(part: Part, piece: Piece) -> bool:
+    """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line."""
+    if part.role is not Role.HINT:
+        return False
+    if piece.kind in (HEADING, CODE, RULE):
+        return True
+    label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
+    return bool(label and label.bold and label.closed)
+
+
+def goes_on(pieces: Sequence[Piece]) -> bool:
+    """Tell whether what stands below a question goes on asking: half of its lines, and the last."""
+    texts = [piece.text for piece in pieces if piece.kind == TEXT]
+    if len(texts) != len(pieces) or not texts or not ends_as_question(texts[-1]):
+        return False
+    return 2 * sum(map(ends_as_question, texts)) >= len(texts)
+
+
+def text_of(part: Part, note: Outline) -> str:
+    """Return a part's Markdown as the note has it: what follows its label, then its blocks."""
+    pieces = part.pieces
+    first = untagged(part.first.strip())
+    on_label = bool(pieces) and pieces[0].start == part.line
+    rest = _trimmed(
+        pieces[1:]
+        if part.labelled and on_label and pieces[0].kind in (TEXT, OPEN, HEADING)
+        else pieces
+    )
+    below = verbatim(rest, note)
+    if not first:
+        return below
+    if not below:
+        return first
+    gap = "\n" if rest[0].start == pieces[0].end else "\n\n"
+    return f"{first}{gap}{below}"
+
+
+def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
+    """Return the source lines that pieces cover, without the indentation of their container."""
+    pieces = _trimmed(pieces)
+    if not pieces:
+        return ""
+    shallow = min(pieces, key=_depth) if len(pieces) > 1 else pieces[0]
+    return untagged(note.source(pieces[0].start, pieces[-1].end, shallow.holder))
+
+
+def _depth(piece: Piece) -> int:
+    return piece.depth
+
+
+def untagged(text: str) -> str:
+    """Return a text without comments and the tags that only lay it out, but for those in code."""
+    if "<" not in text:
+        return text
+    result, run = [], ""
+    for line in text.split("\n"):
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if fence and not run:
+            run = fence["run"]
+        elif fence and fence["run"].startswith(run):
+            run = ""
+        fenced = bool(run or fence)
+        result.append(line if fenced or "<" not in line else _LAYOUT.sub(_bare, line))
+    return "\n".join(result).strip()
+
+
+def _bare(match: re.Match[str]) -> str:
+    """Return what is left of code, all of it, or of a tag: a space where it breaks a line."""
+    if match["code"]:
+        return match["code"]
+    breaks = match[0][:3].casefold() == "<br" and match.string[match.end() :].strip()
+    return " " if breaks and match.string[: match.start()].strip() else ""
+
+
+def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Cut rules and the brackets of folds at both ends."""
+    start, end = 0, len(pieces)
+    while start < end and pieces[start].kind in (RULE, CLOSE, OPEN):
+        start += 1
+    while end > start and (
+        pieces[end - 1].kind in (RULE, CLOSE, OPEN) or leads_back(pieces[end - 1])
+    ):
+        end -= 1
+    return pieces[start:end]
+
+
+def leads_back(piece: Piece) -> bool:
+    """Tell whether a piece is only a link to the top of the page."""
+    return (
+        len(piece.text) < 400
+        and ("](" in piece.text or "<a" in piece.text)
+        and bool(_BACK.search(piece.text))
+    )
+
+
+def entries(part: Part, note: Outline) -> list[str]:
+    """Return a part as separate texts: one a list item, or one for all where it has no list."""
+    items: list[list[Piece]] = []
+    depth = min((p.depth for p in part.pieces if p.marker), default=0)
+    for piece in part.pieces:
+        if piece.marker and piece.depth == depth:
+            items.append([piece])
+        elif items:
+            items[-1].append(piece)
+    if not items:
+        return [text for text in (text_of(part, note),) if text]
+    lead = [part.first.strip()] if part.first.strip() else []
+    return [*lead, *(_entry(item, note) for item in items)]
+
+
+def _entry(item: Sequence[Piece], note: Outline) -> str:
+    rest = verbatim(item[1:], note)
+    return f"{item[0].text.strip()}\n{rest}" if rest else item[0].text.strip()
+
+
+def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
+    if len(text) > _LONGEST_PLACEHOLDER or not vocabulary.placeholder.match(text):
+        return False
+    bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
+    if not bare:
+        return not re.search(r"[^\s_.。…`~>*#()（）-]", text)
+    return bare in vocabulary.placeholder_texts or bare.startswith(vocabulary.placeholder_starts)

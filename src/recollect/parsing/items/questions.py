@@ -1,0 +1,133 @@
+"""What a piece asks: its text, its label, the lines that hang on it."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.parsing.items.troubles import is_reported
+from recollect.parsing.outline.outline import Outline, dedented
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import bare
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_ABOUT_CODE = re.compile(
+    r"下面|以下|下列|上述|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
+    r"|following|below|\bsnippet\b|logged"
+    r"|\b(?:this|the) (?:code|function|program|script|query) (?:output|print|do|return|work|log)"
+    r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
+    r"\b(?:output|value of|print|result)",
+    re.I,
+)
+_REMARKS = re.compile(
+    r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
+    r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
+    r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*)+$",
+    re.I,
+)
+"""What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""
+
+
+def question_of(note: Outline, piece: Piece) -> str:
+    """Return what a piece asks: its text without its label, number and bold."""
+    asked = note.asked.get(piece.index)
+    if asked is None:
+        asked = note.asked[piece.index] = _question_of(note, piece)
+    return asked
+
+
+def _question_of(note: Outline, piece: Piece) -> str:
+    marks, index = note.marks, piece.index
+    if index in marks.questions:
+        rest = marks.questions[index].rest
+        return "" if is_remark(rest) else rest
+    if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
+        rest = marks.numbers[index].rest
+        return rest.split("\n", 1)[0] if hung_lines(note, piece) else rest
+    if index in marks.counted:
+        return ""
+    if index in marks.asked and marks.labels[index].rest:
+        return marks.labels[index].rest
+    return bare(_own_lines(note, piece))
+
+
+def _own_lines(note: Outline, piece: Piece) -> str:
+    """Return a list item's text without lines that only lazily continue it."""
+    text = piece.text
+    if piece.kind != TEXT or "\n" not in text or piece.holder is None:
+        return text
+    lines = text.split("\n")
+    for i in range(1, len(lines)):
+        source = note.lines[piece.start + i]
+        if source[:1].strip() and not source.lstrip().startswith(">"):
+            return "\n".join(lines[:i])
+    return text
+
+
+def hung_lines(note: Outline, piece: Piece) -> str:
+    """Return the lines that are set off below one at the margin that asks: they answer it."""
+    if piece.kind != TEXT or piece.holder is not None or "\n" not in piece.text:
+        return ""
+    first = piece.text.split("\n", 1)[0]
+    if not (ends_as_question(first) or first.endswith((":", "："))):
+        return ""
+    asked, *below = note.lines[piece.start : piece.end]
+    set_off = not asked[:1].isspace() and all(line[:1].isspace() for line in below)
+    return dedented(below) if set_off else ""
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether what follows a number is a remark, and asks nothing."""
+    return bool(_REMARKS.match(text))
+
+
+def lazy_lines(note: Outline, piece: Piece) -> str:
+    """Return the lines that only lazily continue a list item: most often they answer it."""
+    return piece.text[len(_own_lines(note, piece)) :].strip("\n")
+
+
+def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+    """Return the question that a line right below a heading states, or nothing.
+
+    It has a label, `**问题**: …`, or is all in bold and asks what the next line answers.
+    """
+    if index in note.marks.questions or note.pieces[index : index + 1] == []:
+        return ""
+    if note.marks.roles.get(index) is not Role.QUESTION:
+        return _asked_in_bold(note, index)
+    if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
+        return ""
+    label = note.marks.labels[index]
+    return "" if vocabulary.is_example(label.word) else label.rest
+
+
+def _asked_in_bold(note: Outline, index: int) -> str:
+    label, piece = note.marks.labels.get(index), note.pieces[index]
+    if label is None or not label.bold or label.rest or piece.kind != TEXT or piece.marker:
+        return ""
+    if note.marks.roles.get(index + 1) is not Role.ANSWER:
+        return ""
+    text = bare(piece.text)
+    return text if text != piece.text and ends_as_question(text) else ""
+
+
+def label_for(note: Outline, piece: Piece) -> str | None:
+    """Return the label or number that the note gives to a piece."""
+    found = note.marks.questions.get(piece.index) or note.marks.numbers.get(piece.index)
+    if found is not None:
+        return found.label
+    if piece.index in note.marks.counted:
+        return bare(piece.text).rstrip(":：.")
+    word = note.marks.labels[piece.index].word if piece.index in note.marks.asked else ""
+    return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
+
+
+def parent_of(note: Outline, piece: Piece) -> Piece | None:
+    """Return the text of the list item that a list item stands in, its stem."""
+    index = note.marks.parents.get(piece.index)
+    return None if index is None else note.pieces[index]
+
+
+def asks_about_code(text: str) -> bool:
+    """Tell whether a question speaks of the code below it, which then is no answer."""
+    return bool(_ABOUT_CODE.search(text))

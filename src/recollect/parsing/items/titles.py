@@ -1,0 +1,111 @@
+"""What titles say of what stands below them: questions, exercises, or a plan that asks nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.interviews import PARTED, unremarked
+from recollect.parsing.words.labels import bare, number_of
+from recollect.parsing.words.vocabulary import Vocabulary
+
+_GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
+_MORE = 8
+"""Letters behind the word for exercises, at most."""
+_BEFORE, _MUCH_BEFORE = 4, 14
+"""Letters before it, at most; and before some words that are plain by themselves."""
+_GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
+"""A word that another only starts with: no "problem set" is in "problem setup"."""
+_KIND = re.compile(r"(?!第)[^\d]*(?<![问主标课话难专议命解答做刷例审出选错])题$")
+"""What names a kind of exercises, however special: `开放设计题`."""
+_LONGEST = 10
+_LONGEST_LINE = 12
+"""Letters of a line that titles the list in it."""
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def promises_questions(note: Outline, piece: Piece) -> bool:
+    """Tell whether a title over a piece, or the note's name, promises nothing but questions."""
+    section = piece.section.parent if piece.kind == HEADING else piece.section
+    return section is not None and section.piece in note.promising
+
+
+def stands_below_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title, or the line that a list stands in, promises nothing but questions."""
+    if promises_questions(note, piece):
+        return True
+    above = note.marks.parents.get(piece.index)
+    if above is None:
+        return False
+    line = note.pieces[above].text
+    return len(line) <= _LONGEST_LINE and vocabulary.mentions("interview", line)
+
+
+def _letters_of(title: str) -> str:
+    return _NO_LETTERS.sub("", title).casefold()
+
+
+@lru_cache(maxsize=8192)
+def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says that below it nothing is asked: a plan, a summary.
+
+    A summary of interview questions asks all the same.
+    """
+    alone = vocabulary.sections["not_question_alone"]
+    if vocabulary.mentions("not_question_alone", title) and _letters_of(title) in alone:
+        return True
+    if vocabulary.mentions("interview", title):
+        return False
+    checks = vocabulary.mentions("checks", title) and not vocabulary.mentions("checklist", title)
+    return checks or vocabulary.mentions("not_question", title)
+
+
+@lru_cache(maxsize=4096)
+def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`."""
+    return any(is_exercise_title(part, vocabulary) for part in (title, *PARTED.split(title)))
+
+
+@lru_cache(maxsize=4096)
+def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title starts or ends with what invites: `Discussion questions to close`."""
+    words, invites = folded(unremarked(title)), vocabulary.sections["question_list"]
+    return words.startswith(invites) or words.endswith(invites)
+
+
+@lru_cache(maxsize=4096)
+def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title is of a self-check: `Self-check: five questions`."""
+    return vocabulary.mentions("checklist", title) and not vocabulary.mentions(
+        "not_checklist", title
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
+
+    `A 组` is one of the groups into which books part them.
+    """
+    if _GROUP.fullmatch(title):
+        return True
+    if "题" not in title and not vocabulary.mentions("exercise", folded(title)):
+        return False
+    number = number_of(bare(title))
+    words = folded(unremarked(number.rest if number else title))
+    if len(words) <= _LONGEST and _KIND.match(words):
+        return not vocabulary.mentions("interview", title)
+    names = vocabulary.sections["exercise"]
+    if not (words.startswith(names) or words.endswith(names)):
+        return False
+    for word in names:
+        rest = words.removeprefix(word)
+        if rest != words and len(rest) <= _MORE and not (word.isascii() and _GOES_ON.match(rest)):
+            return True
+        before = _MUCH_BEFORE if " " in word else _BEFORE
+        if words.endswith(word) and len(words) <= len(word) + before:
+            return not vocabulary.mentions("not_checklist", words)
+    return False

@@ -1,0 +1,152 @@
+"""What a block parser would mistake in a note is taken out before it reads the note.
+
+Some of a note's lines mean something that CommonMark does not know: `<details>` and admonitions
+fold Markdown away, front matter and directives are no text at all, a template's inner fence does
+not end it. `mask` reads these and gives the block parser lines without them. Lines are changed or
+blanked, never added or taken away: line numbers stay those of the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from recollect.parsing.markup.fenced_lists import open_lists
+from recollect.parsing.markup.fences import Fence, fences
+from recollect.parsing.markup.folds import Fold
+from recollect.parsing.markup.site_signs import unfenced
+from recollect.parsing.markup.unfolding import unfold
+
+_UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
+_TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
+_DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
+_PROPERTY = re.compile(
+    r"[ \t>]*(?:card-[\w-]+|id|collapsed|background-color|logseq\.[\w.-]+)::(?:[ \t]|$)"
+)
+"""What Logseq keeps about a block, on lines of its own below the block's first."""
+_CARD = re.compile(r"#card|\[\[card\]\]", re.I)
+_NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
+_FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_PART = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
+    r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})[ \t]*"
+    r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
+)
+_MAY_PART = re.compile(r"\n[一二三四五六七八九十]")
+_STRONG = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)?)<strong>[ \t]*([^<>*\n]+?)[ \t]*</strong>")
+"""A label that an editor wrote in HTML."""
+_RUN = re.compile(r"`{3,}|~{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A note in two forms, line for line alike, and what folds in it."""
+
+    lines: list[str]
+    """What the learner wrote, for items to quote: without the signs of folds, and unindented."""
+    masked: list[str]
+    """What the block parser gets: also without all else that it would mistake."""
+    folds: Sequence[Fold]
+    title: str
+    """What its front matter calls the note, or nothing."""
+
+
+def mask(text: str) -> Masked:
+    """Take out of a note what a block parser would mistake."""
+    lines = text.split("\n")
+    if "```{" in text or "~~~{" in text:
+        lines = unfenced(lines)
+        text = "\n".join(lines)
+    found, mended = fences(text, lines)
+    code = {line for fence in found for line in range(fence.start, fence.end)}
+    folds = unfold(text, lines, code)
+    if "::" in text and _CARD.search(text):
+        _blank(_PROPERTY, lines, code)
+    masked = list(lines)
+    if mended:
+        _mend(masked, found)
+    if found and "#" in text:
+        open_lists(masked, found)
+    if "<strong>" in text:
+        masked[:] = [_STRONG.sub(r"\1**\2**", line, count=1) for line in masked]
+    title = _take_front_matter(masked) if text.startswith("---") else ""
+    if "</table>" in text:
+        _blank_tables(masked)
+    if "\n==" in text or "\n----" in text:
+        _mark_underlined(masked, code)
+    if not text.isascii() and _MAY_PART.search(f"\n{text}"):
+        _mark_parts(masked, code)
+    if "\n:" in text:
+        _blank(_DIRECTIVE, masked, code)
+    return Masked(lines, masked, folds, title)
+
+
+def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int]) -> None:
+    """Blank the lines that start with a pattern, which holds a colon, outside code."""
+    for i, line in enumerate(lines):
+        if ":" in line and i not in code and pattern.match(line):
+            lines[i] = ""
+
+
+def _blank_tables(masked: list[str]) -> None:
+    """Blank tables of HTML on one line: CommonMark takes the text right below for HTML too."""
+    for i, line in enumerate(masked[:-1]):
+        if line.startswith("<table") and line.rstrip().endswith("</table>"):
+            masked[i] = "" if masked[i + 1].strip() else line
+
+
+def _mark_parts(masked: list[str], code: Set[int]) -> None:
+    """Write the titles of an exam's parts, `二、简答题（10 分）`, as titles of the lowest rank."""
+    for i, line in enumerate(masked):
+        if line[:1] in _NUMERALS and i not in code and _PART.match(line):
+            masked[i] = f"###### {line}"
+
+
+def _mend(masked: list[str], found: Sequence[Fence]) -> None:
+    """Make the block parser see the fences as they were read: one opener, one closer each."""
+    for fence in found:
+        first, last = fence.start, fence.end - 1
+        for i in range(first + 1, last):
+            masked[i] = masked[i].replace("```", "'''").replace("~~~", "'''")
+        run = _RUN.search(masked[first])
+        if run and last > first and not _RUN.search(masked[last]):
+            lead = len(masked[first]) - len(masked[first].lstrip())
+            masked[last] = " " * lead + run[0]
+
+
+def _take_front_matter(masked: list[str]) -> str:
+    """Blank a YAML block at the top; return the note's title there, or nothing.
+
+    A leading `---` that is only a rule stays.
+    """
+    title = ""
+    if masked[0].rstrip() != "---" or len(masked) < 3 or not masked[1].strip():
+        return ""
+    for i, line in enumerate(masked[1:], 1):
+        if line.rstrip() in ("---", "..."):
+            masked[: i + 1] = [""] * (i + 1)
+            return title
+        if not _FRONT_MATTER_KEY.match(line):
+            return ""
+        if name := _NAME.match(line):
+            title = name[1]
+    return ""
+
+
+def _mark_underlined(masked: list[str], code: Set[int]) -> None:
+    """Write underlined titles as `#` titles.
+
+    `---` below a text is a rule to most who write it, so it takes four dashes to make a title.
+    """
+    for i, line in enumerate(masked):
+        if line[:1] != "=" and line[:4] != "----":
+            continue
+        underline = _UNDERLINE.match(line) if i and i not in code else None
+        if underline is None or not _TITLE.match(masked[i - 1]):
+            continue
+        if i > 1 and masked[i - 2].strip():
+            continue
+        masked[i - 1] = f"{'#' if underline[1] else '##'} {masked[i - 1].strip()}"
+        masked[i] = ""

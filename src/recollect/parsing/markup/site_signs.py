@@ -1,0 +1,108 @@
+"""What site generators mark in Markdown: MyST's fences, kramdown's attributes, Hugo's shortcodes.
+
+As with other folds, their signs are taken out of the lines, in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+
+from recollect.parsing.markup.folds import Fold
+
+_FENCED = re.compile(
+    r"[ \t]*(?P<run>`{3,}|~{3,})\{(?:exercise|solution|answer|hint|question|challenge|quiz"
+    r"|admonition|note|tip|important|dropdown)\}"
+)
+"""A directive that is written as a fence, but holds Markdown."""
+_CLOSING = re.compile(r"[ \t]*(?P<run>`{3,}|~{3,})[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{:(?P<words>[^{}]*)\}[ \t]*$")
+"""What kramdown says of the block right above: `{: .challenge}`."""
+_SHORTCODE = re.compile(
+    r"[ \t]*\{\{[<%][ \t]*(?P<closing>/?)[ \t]*(?P<name>[A-Za-z][\w-]*)"
+    r"(?P<said>[^{}]*?)/?[>%]\}\}[ \t]*$"
+)
+"""A line that is one of Hugo's shortcodes: `{{< details "Answer" >}}`, `{{% /notice %}}`."""
+_SAID = re.compile(
+    r"(?:(?P<key>[\w-]+)[ \t]*=[ \t]*)?(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+))"
+)
+_TITLES = frozenset(["title", "summary", "text", "header", "label", "heading"])
+"""What a shortcode calls its title."""
+_FOLDING = frozenset(
+    ["details", "expand", "expandable", "collapse", "collapsible", "spoiler", "toggle", "accordion"]
+)
+_SETTING_APART = frozenset(
+    ["hint", "notice", "admonition", "callout", "alert", "note", "tip", "solution", "answer"]
+)
+_ASKING = frozenset(["exercise", "question", "challenge", "quiz"])
+
+
+def unfenced(lines: Sequence[str]) -> list[str]:
+    """Write directives that are fences, ```` ```{exercise} ````, as the containers that they are.
+
+    One that nobody closes stays.
+    """
+    result, waiting = list(lines), defaultdict[str, list[int]](list)
+    for i, line in enumerate(lines):
+        if match := _FENCED.match(line) if "{" in line else None:
+            waiting[match["run"]].append(i)
+        elif match := _CLOSING.match(line):
+            for run in [run for run in waiting if match["run"].startswith(run)]:
+                colons = result[i] = ":" * len(run)
+                for start in waiting.pop(run):
+                    result[start] = lines[start].replace(run, colons, 1)
+    return result
+
+
+def quotations(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+    """Read quotations that kramdown gives a class, `{: .challenge}`, and take their marks away.
+
+    One within another is found as well: by then its last line stands bare, further up. What else
+    kramdown says of blocks goes, too, and the list that holds the place of a table of contents.
+    """
+    for i in range(len(lines) - 1, 0, -1):
+        match = _ATTRIBUTES.match(lines[i]) if lines[i][:2] == "{:" and i not in code else None
+        if match is None:
+            continue
+        lines[i] = ""
+        words = match["words"].split()
+        start = i
+        while start > 0 and lines[start - 1].startswith(">"):
+            start -= 1
+            lines[start] = lines[start][1:].removeprefix(" ")
+        if start < i:
+            kind = next((word[1:].lower() for word in words if word[:1] == "."), "note")
+            yield Fold(start, start, i + 1, kind, kind)
+        elif "toc" in words:
+            lines[i - 1] = ""
+
+
+def shortcodes(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+    """Read shortcodes that fold or set apart what stands up to their end; others only go."""
+    opened: list[tuple[int, str, str]] = []
+    for i, line in enumerate(lines):
+        match = _SHORTCODE.match(line) if "{{" in line and i not in code else None
+        if match is None:
+            continue
+        lines[i] = ""
+        name = match["name"].lower()
+        if not match["closing"]:
+            opened.append((i, name, _title(match["said"]) or name))
+            continue
+        while opened:
+            start, begun, title = opened.pop()
+            if begun == name:
+                kind = "details" if name in _FOLDING else name
+                if kind == "details" or name in _SETTING_APART | _ASKING:
+                    yield Fold(start, start, i + 1, title, kind)
+                break
+
+
+def _title(said: str) -> str:
+    """Return the title that a shortcode is given: by name, else in quotes or as its last word."""
+    given = [match.groupdict() for match in _SAID.finditer(said)]
+    named = [each["quoted"] or each["bare"] for each in given if each["key"] in _TITLES]
+    words = [each["bare"] for each in given if each["bare"] and not each["key"]]
+    quoted = [each["quoted"] for each in given if each["quoted"] and not each["key"]]
+    return next((text for text in (*named, *reversed(words), *quoted) if text), "")

@@ -1,0 +1,39 @@
+"""All that a note folds away or sets apart, whichever way it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence, Set
+
+from recollect.parsing.markup.components import components, divs
+from recollect.parsing.markup.folds import Fold, admonitions, callouts, containers, details
+from recollect.parsing.markup.site_signs import quotations, shortcodes
+
+_DETAILS = re.compile("<details", re.I)
+_COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
+_SIGNS = (" markdown=", "???", "!!!", '=== "', ":::", "[!", "\n{:", "{{<", "{{%")
+"""What a text holds, if not that, that folds anything."""
+
+_READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
+    (components, "<"),
+    (divs, "markdown"),
+    (shortcodes, "{{"),
+    (details, "<"),
+    (containers, ":::"),
+    (admonitions, ""),
+    (callouts, "[!"),
+    (quotations, "{:"),
+)
+"""Each with what a text holds that it has anything to read in."""
+
+
+def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
+    """Return the folds of a note, outer ones first, and take their signs out of its lines.
+
+    `code` are the numbers of the lines in fences: what stands there is a sample.
+    """
+    signed = any(sign in text for sign in _SIGNS)
+    if not (signed or _DETAILS.search(text) or ("</" in text and _COMPONENT.search(text))):
+        return ()
+    folds = [fold for read, sign in _READERS if sign in text for fold in read(lines, code)]
+    return sorted(folds, key=lambda fold: (fold.start, -fold.end))

@@ -1,0 +1,152 @@
+"""The options of a choice, and which of them are right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recollect.core.items import Option
+from recollect.parsing.outline.options import Letters, alphabet, plain_sign, unlettered
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.fingerprints import words_of
+
+_ANSWER = re.compile(
+    r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
+    r"(?P<letters>[A-HＡ-ＨⒶ-Ⓗ]"
+    r"(?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
+    r"(?![A-Za-z'’])",
+    re.I,
+)
+_NUMBERS = re.compile(
+    r"[ \t*_`(（]*(?:(?:option|选项?|第)[ \t]*)?"
+    r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
+    r"(?:(?<=[①-⑧❶-❽])|[*_`]*(?:[。)）](?!\d)|\.[ \t]+(?!\d)|[ \t]*[（(]|[ \t.]*(?:$|\n)"
+    r"|[ \t]*[,，:：–—][ \t]*(?![\d \t])|[ \t]-[ \t](?!\d)))",
+    re.I,
+)
+_TICK = re.compile(
+    r"^(?:✅|✔️?|☑️?|√)[ \t]*"
+    r"|(?<![ \t])[ \t]*"
+    r"(?:✅|✔️?|☑️?|√|[（({](?:正确|正确答案|correct|right answer|✓|√)[)）}])[ \t]*$",
+    re.I,
+)
+_BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
+"""An option all in bold; its letter may stand in the bold as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Options found among pieces: `before` them stands the question, `after` them the rest."""
+
+    before: int
+    after: int
+    texts: tuple[tuple[str, list[Piece]], ...]
+    """Each option's first line, and its further blocks."""
+    letters: str
+    ticked: frozenset[int]
+    bold: frozenset[int] = frozenset()
+    """The options that stand in bold, where others do not: right ones, if no answer names any."""
+    loose: bool = False
+    """Boxes of which none is ticked: options only if an answer names some."""
+
+
+def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
+    """Find the options among pieces: boxes of which some are empty, or letters in order."""
+    boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
+    if len(boxed) > 1 and any(pieces[i].box == " " for i in boxed):
+        return _boxed(pieces, boxed)
+    at = [i for i, piece in enumerate(pieces) if piece.index in letters]
+    return _lettered(pieces, at, letters) if at else None
+
+
+def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
+    texts = [
+        (unlettered(pieces[i].text), _blocks(pieces, i, following, at))
+        for i, following in _with_next(at)
+    ]
+    ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
+    after = at[-1] + 1 + len(texts[-1][1])
+    names = "".join(alphabet(len(at)))
+    return Choice(at[0], after, tuple(texts), names, ticks, loose=not ticks)
+
+
+def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Letters]) -> Choice:
+    texts: list[tuple[str, list[Piece]]] = []
+    names = ""
+    for i, following in _with_next(at):
+        for letter, text in letters[pieces[i].index]:
+            names += letter
+            texts.append((text, []))
+        texts[-1] = (texts[-1][0], _blocks(pieces, i, following, at))
+    ticks = frozenset(n for n, (text, _) in enumerate(texts) if _TICK.search(text))
+    bold = frozenset(n for n, (text, _) in enumerate(texts) if _BOLD.match(text))
+    if len(bold) == len(texts):
+        bold = frozenset()
+    bare = tuple(
+        (text.replace("**", "") if n in bold else _TICK.sub("", text), blocks)
+        for n, (text, blocks) in enumerate(texts)
+    )
+    return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks, bold)
+
+
+def _with_next(at: Sequence[int]) -> Iterator[tuple[int, int | None]]:
+    return zip(at, [*at[1:], None], strict=True)
+
+
+def _blocks(
+    pieces: Sequence[Piece], i: int, following: int | None, at: Sequence[int]
+) -> list[Piece]:
+    """Return the blocks that belong to the option at `i`: up to the next, or in its list item."""
+    if following is not None:
+        return list(pieces[i + 1 : following])
+    holder = pieces[i].holder
+    if i + 1 < len(pieces) and pieces[i + 1].kind == CODE and _blocked(pieces, at):
+        return [pieces[i + 1]]
+    inside = []
+    for piece in pieces[i + 1 :]:
+        if holder is None or piece.start >= holder.end:
+            break
+        inside.append(piece)
+    return inside
+
+
+def _blocked(pieces: Sequence[Piece], at: Sequence[int]) -> bool:
+    """Tell whether every other option has a block of code right below it."""
+    return len(at) > 1 and all(pieces[j + 1].kind == CODE for j in at[:-1])
+
+
+def letters_in(answer: str) -> str:
+    """Return the letters that an answer starts with: `B`, `A, C`, `ABC`; empty if none."""
+    match = _ANSWER.match(answer)
+    if match is None:
+        return ""
+    letters = unicodedata.normalize("NFKC", match["letters"])
+    return re.sub(r"[^A-H]", "", re.sub("and", "", letters, flags=re.I).upper())
+
+
+def numbers_in(answer: str) -> str:
+    """Return the numbers, 1 to 8, that an answer starts with if it names options: `2`, `①、③`.
+
+    Empty for what measures or counts: `2 hours`, `2.5`.
+    """
+    match = _NUMBERS.match(answer)
+    if match is None:
+        return ""
+    return "".join(filter(str.isdecimal, map(plain_sign, match["numbers"])))
+
+
+def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:
+    """Mark the right options: ticked ones; those the answer names by letter or text; bold ones."""
+    right = choice.ticked or _named(choice, texts, answer) or choice.bold
+    return tuple(Option(text, n in right) for n, text in enumerate(texts))
+
+
+def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
+    named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
+    right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
+    if right or not answer:
+        return right
+    said = words_of(answer[:2000])
+    return frozenset(n for n, text in enumerate(texts) if said and words_of(text) == said)

@@ -1,0 +1,63 @@
+"""Options that are counted, `1. …`, `2) …`, `① …`: a list, but for the answer that names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from recollect.parsing.outline.choices import numbers_in
+from recollect.parsing.outline.options import MOST, Letters
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import Numbered
+
+_FEW = 2
+_GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
+"""Where the answer goes."""
+
+
+def counted_rows(
+    pieces: Sequence[Piece],
+    answers: Mapping[int, str],
+    options: Mapping[int, Letters],
+) -> Iterator[dict[int, Letters]]:
+    """Yield the rows that stand between what asks and an answer that is one of their numbers.
+
+    `answers` holds what the labels of answers say, `options` whatever is counted. A list that no
+    such answer follows is none, nor is one of which an entry asks: those are questions.
+    """
+    for index, said in answers.items():
+        named = numbers_in(said)
+        row = _row_above(index, options) if named else {}
+        count = sum(map(len, row.values()))
+        if count < _FEW or max(map(int, named)) > count:
+            continue
+        if _asks(pieces, min(row) - 1) and not any(ends_as_question(pieces[i].text) for i in row):
+            yield row
+
+
+def counted(number: Numbered) -> Letters:
+    """Return a numbered line as an option that its number names."""
+    return ((number.number, number.rest.strip()),)
+
+
+def _row_above(index: int, options: Mapping[int, Letters]) -> dict[int, Letters]:
+    """Return the pieces right above one that count from 1, in reading order; else none."""
+    row: dict[int, Letters] = {}
+    first = 0
+    for at in range(index - 1, max(index - 2 - MOST, -1), -1):
+        found = options.get(at)
+        if found is None or (first and found[-1][0] != str(first - 1)):
+            break
+        row[at], first = found, int(found[0][0])
+        if first == 1:
+            return dict(sorted(row.items()))
+    return {}
+
+
+def _asks(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a text or a heading asks, or leaves a gap for the answer."""
+    if index < 0 or pieces[index].kind not in (TEXT, HEADING):
+        return False
+    text = pieces[index].text
+    return ends_as_question(text) or bool(_GAP.search(text))

@@ -1,0 +1,196 @@
+"""Looks at each piece of a note once, and marks what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.counted_options import counted, counted_rows
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.nesting import nest
+from recollect.parsing.outline.options import SIGNS, options_in, runs_of, without_gap
+from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import (
+    PICTOGRAM,
+    Label,
+    Numbered,
+    heading_number,
+    label_of,
+    number_of,
+    numbered_label,
+)
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+
+_MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
+_MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
+_LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
+"""A heading may be a link to itself, or to where it was first written."""
+_TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
+"""Letters with which a label, a number or an option may start; so may any sign and digit."""
+_MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
+_NO_PARTS = (Role.QUESTION, Role.ABOUT)
+_COUNTED = re.compile(r"\d")
+_ONLY_COUNTED = re.compile(
+    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
+)
+_FEW = 9
+"""Pieces of a fold that tell whether its answer is one line or a list."""
+_LONGEST = 12
+"""Letters of a word for an answer, fewer."""
+
+
+def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
+    """Look at each piece once."""
+    marks = Marks()
+    for piece in pieces:
+        kind = piece.kind
+        if kind == TEXT:
+            _look_at_text(piece, marks, vocabulary)
+        elif kind == HEADING:
+            _look_at_heading(piece, marks, vocabulary)
+        elif kind == OPEN:
+            marks.folds.append(piece)
+        elif kind == TABLE:
+            marks.tables.append(piece)
+    _close_letters(marks)
+    marks.roles = {
+        index: role
+        for index, label in marks.labels.items()
+        if label.closed and (role := vocabulary.role(label.word))
+    }
+    for index in [i for i in marks.labelled(Role.ANSWER) if _titles_questions(marks, pieces, i)]:
+        del marks.labels[index], marks.roles[index]
+    marks.asked = {
+        index
+        for index in marks.labelled(Role.QUESTION)
+        if (label := marks.labels[index]).bold
+        or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
+    }
+    _sort_options(marks, pieces, vocabulary)
+    nest(marks, pieces, vocabulary)
+    return marks
+
+
+def _close_letters(marks: Marks) -> None:
+    """Take `**Q** …` for a label, and `**A** …` right below it."""
+    for index, label in list(marks.labels.items()):
+        below = marks.labels.get(index + 1)
+        if below is None or label.word != "Q" or below.word != "A":
+            continue
+        for each, letter in ((index, label), (index + 1, below)):
+            if letter.bold and letter.rest:
+                marks.labels[each] = letter._replace(closed=True)
+
+
+def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether what names an answer says of what kind the questions below it are."""
+    below = index + 1
+    return (
+        not marks.labels[index].rest
+        and below in marks.numbers
+        and ends_as_question(pieces[below].text)
+    )
+
+
+def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+    if piece.marker:
+        marks.entries.append(piece)
+    if piece.box is not None:
+        marks.boxes.append(piece)
+    text = piece.text
+    if not is_contents_entry(text):
+        _look(piece, marks, vocabulary)
+    if _is_plain(text):
+        return
+    text = without_gap(text)
+    if _MAY_OPTION.match(text) and (options := options_in(text)):
+        marks.options[piece.index] = options
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text starts as no number and no option does."""
+    return text[:1].isalpha() and text[0] not in _TELLING
+
+
+def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+    marks.headings.append(piece)
+    _look(piece, marks, vocabulary)
+    label = marks.labels.get(piece.index)
+    named = vocabulary.role(label.word) if label and label.closed else None
+    part = reveal_role(piece.text, vocabulary)
+    if named is Role.ABOUT:
+        marks.part_headings[piece.index] = named
+    elif part and part not in _NO_PARTS:
+        marks.part_headings[piece.index] = part
+    counted = _ONLY_COUNTED.match(piece.text)
+    if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
+        marks.counted.add(piece.index)
+
+
+def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Keep the options that stand in a row; what is counted and is an option is no number."""
+    lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
+    numerals = {i: found for i, found in marks.options.items() if i not in lettered}
+    numerals |= {
+        index: counted(number)
+        for index, number in marks.numbers.items()
+        if pieces[index].kind == TEXT and number.number.isdecimal()
+    }
+    runs = runs_of(lettered, pieces)
+    options = {index: lettered[index] for run in runs for index in run}
+    for index in options:
+        if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
+            del marks.numbers[index]
+    answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
+    for fold in marks.folds:
+        if reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            end = min(fold.partner, fold.index + _FEW)
+            answers[fold.index] = _first_words(pieces[fold.index + 1 : end])
+    for row in counted_rows(pieces, answers, numerals):
+        runs.append(list(row))
+        options |= row
+        for index in row:
+            marks.numbers.pop(index, None)
+    marks.runs = sorted(runs)
+    marks.options = dict(sorted(options.items()))
+
+
+def _first_words(pieces: Sequence[Piece]) -> str:
+    """Return the text that some pieces begin with; of a list, where it has one entry alone."""
+    if not pieces or pieces[0].kind != TEXT:
+        return ""
+    if any(piece.marker for piece in pieces[1:]):
+        return "" if pieces[0].marker else pieces[0].text
+    return f"{pieces[0].marker} {pieces[0].text}".strip()
+
+
+def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label that a text of nothing but a word for an answer is: `参考答案`."""
+    if not 1 < len(text) < _LONGEST or vocabulary.role(text) is not Role.ANSWER:
+        return None
+    if text[0] in "`$":  # `a = 1` is code
+        return None
+    return Label(text, "", False, True)
+
+
+def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+    text, index = piece.text, piece.index
+    label = label_of(text) or _alone(text, vocabulary)
+    if label is not None:
+        marks.labels[index] = label
+    if len(piece.marker) > 1:  # no bullet's sign
+        marks.numbers[index] = Numbered("", piece.marker[:-1], text)
+    if _is_plain(text):
+        return
+    if _MAY_QUESTION.match(text):
+        numbered = numbered_label(text)
+        if numbered is not None:
+            marks.questions[index] = numbered
+    if piece.kind == HEADING and (linked := _LINKED.fullmatch(text)):
+        text = linked[1]
+    if index not in marks.numbers and _MAY_NUMBER.match(text):
+        number = heading_number(text) if piece.kind == HEADING else number_of(text)
+        if number is not None:
+            marks.numbers[index] = number

@@ -1,0 +1,61 @@
+"""What the pieces of a note say of themselves: labels, numbers, letters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from recollect.parsing.outline.options import Letters
+from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.words.labels import Label, Numbered
+from recollect.parsing.words.vocabulary import Role
+
+
+@dataclass(eq=False, slots=True)
+class Marks:
+    """Pieces sorted by what they say; each list is in reading order."""
+
+    headings: list[Piece] = field(default_factory=list)
+    part_headings: dict[int, Role] = field(default_factory=dict)
+    """Headings that name a part of the item above them, `#### Answer`, and which."""
+    folds: list[Piece] = field(default_factory=list)
+    tables: list[Piece] = field(default_factory=list)
+    boxes: list[Piece] = field(default_factory=list)
+    entries: list[Piece] = field(default_factory=list)
+    """Texts that a list marker stands before."""
+    labels: dict[int, Label] = field(default_factory=dict)
+    """By piece: the label that a text or a heading starts with."""
+    roles: dict[int, Role] = field(default_factory=dict)
+    """By piece: the role that its label names, where the label is set apart from the text."""
+    asked: set[int] = field(default_factory=set)
+    """By piece: its label says that a question follows, `**Exercise 3.** …`, `### 练习 3：…`."""
+    counted: set[int] = field(default_factory=set)
+    """Headings that only count a question: `### Problem 2`, `练习 3`."""
+    questions: dict[int, Numbered] = field(default_factory=dict)
+    """By piece: a question's own label and number, `Q7`."""
+    numbers: dict[int, Numbered] = field(default_factory=dict)
+    """By piece: the number that a text, a heading or a list item starts with."""
+    options: dict[int, Letters] = field(default_factory=dict)
+    """By piece: the lettered options it holds, where they run A, B, …"""
+    siblings: dict[int, int] = field(default_factory=dict)
+    """By numbered piece: the next one that counts on from it at its depth, or in its list."""
+    parents: dict[int, int] = field(default_factory=dict)
+    """By text in a nested list: the text of the list item it stands in."""
+    stems: set[int] = field(default_factory=set)
+    """The texts of list items that hold a numbered list of their own."""
+    inner: set[int] = field(default_factory=set)
+    """Lines with a number in brackets that count within what a number without them counts."""
+    list_titles: dict[int, str] = field(default_factory=dict)
+    """By list: the label that stands alone right above it, `**自测**：`."""
+    runs: list[list[int]] = field(default_factory=list)
+    """The pieces of each row of lettered options."""
+
+    def labelled(self, role: Role) -> Iterator[int]:
+        """Yield the pieces whose labels name a role."""
+        return (index for index, named in self.roles.items() if named is role)
+
+    def headings_after(self, index: int) -> Iterator[Piece]:
+        """Yield the headings behind a piece."""
+        start = bisect_right(self.headings, index, key=lambda heading: heading.index)
+        yield from map(self.headings.__getitem__, range(start, len(self.headings)))

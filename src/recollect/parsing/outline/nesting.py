@@ -1,0 +1,86 @@
+"""What stands in what, and follows what: list items, and lines that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import asks, sets_task
+from recollect.parsing.words.vocabulary import Vocabulary
+
+
+def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Mark the lines that stand in others, and those that follow others by their numbers."""
+    _find_parents(marks, pieces, vocabulary)
+    marks.inner = set(_inner(marks, pieces))
+    marks.siblings = _siblings(marks, pieces)
+
+
+def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Find the text of the list item around each nested list item.
+
+    One that asks is no stem of what neither asks nor sets a task: that answers it.
+    """
+    texts: dict[int, int] = {}
+    listed: set[int] = set()
+    for piece in marks.entries:
+        texts[id(piece.holder)] = piece.index
+        if piece.holder is not None and piece.holder.listing not in listed:
+            listed.add(piece.holder.listing)
+            label = marks.labels.get(piece.index - 1)
+            if label and label.closed and not label.rest:
+                marks.list_titles[piece.holder.listing] = label.word
+        above = piece.holder.parent if piece.holder is not None else None
+        while above is not None and above.kind != "item":
+            above = above.parent
+        if above is not None and id(above) in texts:
+            parent = pieces[texts[id(above)]]
+            marks.parents[piece.index] = parent.index
+            if piece.index in marks.numbers and not _answers(piece.text, parent.text, vocabulary):
+                marks.stems.add(parent.index)
+
+
+def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
+    if asked.rstrip("*_ ").endswith((":", "：")) or not asks(asked, vocabulary):
+        return False
+    return not (asks(text, vocabulary) or sets_task(text, vocabulary))
+
+
+def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
+    section = None
+    for index, number in marks.numbers.items():
+        piece = pieces[index]
+        if piece.kind != TEXT:
+            continue
+        if not _is_bracketed(piece):
+            section = piece.section if number.value >= 0 else None
+        elif piece.section is section:
+            yield index
+
+
+def _is_bracketed(piece: Piece) -> bool:
+    return not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
+
+
+def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
+    """Find, for each numbered text, the one that follows it: in its list, or by its number."""
+    following: dict[int, int] = {}
+    in_list: dict[int, int] = {}
+    by_number: dict[tuple[int, bool, bool, int], int] = {}
+    for index in reversed(marks.numbers):
+        piece = pieces[index]
+        if piece.kind != TEXT:
+            continue
+        listing = piece.holder.listing if piece.holder and piece.marker else 0
+        depth = piece.depth - bool(listing)
+        value = marks.numbers[index].value
+        style = (piece.text.startswith("**") and not listing, _is_bracketed(piece))
+        ends = [in_list.get(listing), by_number.get((depth, *style, value + 1))]
+        found = [end for end in ends if end is not None]
+        if found:
+            following[index] = min(found)
+        if listing:
+            in_list[listing] = index
+        by_number[(depth, *style, value)] = index
+    return following

@@ -1,0 +1,189 @@
+"""A note as a sequence of pieces in reading order, each with its place: section, list, fold.
+
+A note's blocks are read once, for every dialect. A piece is the smallest thing that may begin an
+item or a part of one: a heading, a line of a paragraph that starts with a label or a number, a
+fence …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from recollect.core.own_pages import MARKER, Region, is_own, regions
+from recollect.parsing.markup.folds import HELD, Fold
+from recollect.parsing.markup.masking import mask
+from recollect.parsing.outline.blocks import blocks
+from recollect.parsing.outline.marking import marks_of
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, Container, Piece, Section
+from recollect.parsing.outline.piecing import pieces_of
+from recollect.parsing.outline.reach import Reach
+from recollect.parsing.words.interviews import names_interview
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+
+@dataclass(eq=False, slots=True)
+class Outline:
+    """A note, read once: its lines as they are, and its pieces."""
+
+    path: str
+    lines: list[str]
+    pieces: list[Piece]
+    root: Section
+    reach: Reach
+    marks: Marks
+    promising: Set[int]
+    """The sections, by their headings, below a title that promises nothing but questions; -1 if
+    the note's own name does, or the title in its front matter.
+    """
+    filed: bool
+    """Whether its folder's name promises questions: there are other notes in it, too."""
+    own: Sequence[Region]
+    """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
+    asked: dict[int, str] = field(default_factory=dict)
+    """By piece: what it asks, as far as it was looked for; most dialects look for it."""
+
+    def is_own(self, line: int) -> bool:
+        """Tell whether Recollect wrote a line, 1-based."""
+        return is_own(line - 1, self.own)
+
+    def source(self, start: int, end: int, holder: Container | None = None) -> str:
+        """Return lines `start` to `end` without quotation marks and common indentation, trimmed."""
+        lines = self.lines[start:end]
+        quotes = holder.quotes if holder else 0
+        return dedented([_unquoted(line, quotes) for line in lines] if quotes else lines)
+
+
+def dedented(lines: Sequence[str]) -> str:
+    """Join lines without the indentation that all of them share, blank ends cut."""
+    filled = [line for line in lines if line.strip()]
+    if not filled:
+        return ""
+    if not filled[0][0].isspace():
+        return "\n".join(lines).strip("\n").rstrip()
+    indents = [line[: len(line) - len(line.lstrip())] for line in filled]
+    # The common prefix of some texts is that of the least and the greatest of them.
+    low, high = min(indents), max(indents)
+    margin = next((i for i, letter in enumerate(low) if letter != high[i]), len(low))
+    if margin:
+        lines = [line[margin:] if line.strip() else "" for line in lines]
+    return "\n".join(lines).strip("\n").rstrip()
+
+
+def _unquoted(line: str, times: int) -> str:
+    for _ in range(times):
+        bare = line.lstrip(" ")
+        if not bare.startswith(">"):
+            break
+        line = bare[1:].removeprefix(" ")
+    return line
+
+
+def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
+    """Read a note into pieces."""
+    if "\r" in text:  # a line ends there, too
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    masked = mask(text)
+    root = Section(0, "", -1, None)
+    parted = {line for fold in masked.folds for line in (fold.start, fold.end)}
+    pieces = pieces_of(blocks(masked.masked), masked.lines, root, parted)
+    pieces = _with_folds(pieces, masked.folds, root)
+    marks = marks_of(pieces, vocabulary)
+    folder, _, name = path.rpartition("/")
+    return Outline(
+        path=path,
+        lines=masked.lines,
+        pieces=pieces,
+        root=root,
+        reach=Reach(pieces, _goes_on(marks)),
+        marks=marks,
+        promising=_promising((name, masked.title), marks.headings, vocabulary),
+        filed=vocabulary.mentions("interview", folder.rpartition("/")[2]),
+        own=tuple(regions(masked.lines)) if MARKER in text else (),
+    )
+
+
+def _goes_on(marks: Marks) -> Set[int]:
+    """Return the headings at which an item goes on, whatever their rank.
+
+    One that names insight may as well head a chapter: it has to lead to the answer.
+    """
+    found: set[int] = set()
+    below = -1
+    for heading in reversed(marks.headings):
+        role = marks.part_headings.get(heading.index)
+        if role and (role is not Role.INSIGHT or below in found):
+            found.add(heading.index)
+        below = heading.index
+    return found
+
+
+def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:
+    found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
+    for heading in headings:
+        above = heading.section.parent
+        below_one = above is not None and above.piece in found
+        title = heading.section.title
+        asks = vocabulary.mentions("interview", title) or names_interview(title, vocabulary)
+        if below_one or asks:
+            found.add(heading.index)
+    return found
+
+
+def _promises(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a note's name promises questions, or ends with a word for them: `QA.md`."""
+    bare = name.rpartition(".")[0].casefold()
+    return bare.endswith(vocabulary.sections["quiz_name"]) or vocabulary.mentions("interview", name)
+
+
+def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:
+    """Put a piece where each fold opens and closes, in reading order, and number all pieces."""
+    if not folds:
+        return pieces
+    result = list(_merged(pieces, folds, root))
+    openings: list[Piece] = []
+    for index, piece in enumerate(result):
+        if piece.section.piece == piece.index and piece.kind == HEADING:
+            piece.section.piece = index
+        piece.index = index
+        if piece.kind == OPEN:
+            openings.append(piece)
+        elif piece.kind == CLOSE:
+            openings.pop().partner = index
+    return result
+
+
+def _merged(pieces: Sequence[Piece], folds: Sequence[Fold], root: Section) -> Iterator[Piece]:
+    waiting = list(reversed(folds))
+    stack: list[tuple[Fold, Section, Container | None]] = []
+    section, holder = root, None
+    for piece in [*pieces, None]:
+        line = piece.start if piece else float("inf")
+        while True:
+            # A fold that ends on the line where another begins ends first.
+            opens = waiting[-1].start if waiting else float("inf")
+            closes = stack[-1][0].end if stack else float("inf")
+            if stack and closes <= min(line, opens):
+                fold, sec, hold = stack.pop()
+                yield Piece(-1, CLOSE, fold.end - 1, fold.end, "", sec, hold, fold=fold)
+            elif waiting and opens <= line:
+                fold = waiting.pop()
+                stack.append((fold, section, holder))
+                yield Piece(
+                    -1,
+                    OPEN,
+                    fold.start,
+                    fold.body + 1,
+                    fold.title,
+                    section,
+                    holder,
+                    info=fold.kind,
+                    fold=fold,
+                )
+            else:
+                break
+        if piece:
+            section, holder = piece.section, piece.holder
+            if not piece.text.endswith(HELD):
+                yield piece

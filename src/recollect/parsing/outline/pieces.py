@@ -1,0 +1,83 @@
+"""The smallest things in a note that may begin an item or a part of one, and their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recollect.parsing.markup.folds import Fold
+
+HEADING, TEXT, CODE, HTML, TABLE, RULE = "heading", "text", "code", "html", "table", "rule"
+OPEN, CLOSE = "open", "close"
+"""Where a fold begins (with its title) and ends."""
+
+
+@dataclass(eq=False, slots=True)
+class Container:
+    """A list item or a quotation around pieces; `end` is the first line (0-based) behind it."""
+
+    kind: str
+    start: int
+    end: int
+    parent: Container | None
+    marker: str = ""
+    listing: int = 0
+    """Which list it stands in: items of one list share the number."""
+    depth: int = field(init=False)
+    """How many containers it stands in, itself included."""
+    quotes: int = field(init=False)
+    """How many of these are quotations."""
+
+    def __post_init__(self) -> None:
+        around = self.parent
+        self.depth = 1 + (around.depth if around else 0)
+        self.quotes = (self.kind == "quote") + (around.quotes if around else 0)
+
+
+@dataclass(eq=False, slots=True)
+class Section:
+    """A heading and all below it; `piece` is its heading's index, or -1 for the note itself."""
+
+    level: int
+    title: str
+    piece: int
+    parent: Section | None
+    children: list[Section] = field(default_factory=list)
+    path: tuple[str, ...] = field(init=False)
+    """The titles from the top of the note down to this one."""
+
+    def __post_init__(self) -> None:
+        self.path = (*self.parent.path, self.title) if self.parent else ()
+
+
+@dataclass(eq=False, slots=True)
+class Piece:
+    """One leaf in reading order; lines are 0-based and half-open."""
+
+    index: int
+    kind: str
+    start: int
+    end: int
+    text: str
+    section: Section
+    holder: Container | None = None
+    level: int = 0
+    """The rank of a heading, 1 to 6; 0 else."""
+    info: str = ""
+    """The info string of a fence; the kind of a fold."""
+    marker: str = ""
+    """Of the first piece in a list item: `-`, or the number as written with its sign: `3.`."""
+    box: str | None = None
+    """Of a task list item: `x` or a blank."""
+    fold: Fold | None = None
+    partner: int = -1
+    """Of a fold's opening: the index of its closing piece."""
+
+    @property
+    def depth(self) -> int:
+        """How many lists and quotations it stands in."""
+        return self.holder.depth if self.holder else 0
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in a quotation."""
+        return self.holder is not None and self.holder.quotes > 0

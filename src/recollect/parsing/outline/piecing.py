@@ -1,0 +1,115 @@
+"""The blocks of a note to its pieces, in reading order, each with its section and its holder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+
+from recollect.parsing.outline.blocks import Block
+from recollect.parsing.outline.pieces import (
+    CODE,
+    HEADING,
+    RULE,
+    TEXT,
+    Container,
+    Piece,
+    Section,
+)
+
+_NEW_PIECE = re.compile(
+    r"(?:>[ ]?)*(?:\*\*|__|[*_][^*_:：]{1,24}[:：]"
+    r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．，]"
+    r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
+    r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
+)
+"""What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
+_BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
+_SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
+"""A title whose author left out the space behind the signs."""
+
+
+def pieces_of(
+    blocks: Iterable[Block], lines: list[str], root: Section, parted: Set[int]
+) -> list[Piece]:
+    """Return the pieces of a note with these lines; its sections are added below `root`.
+
+    No piece of a paragraph goes on over one of the `parted` lines.
+    """
+    builder = _Builder(lines, root, parted)
+    for block in blocks:
+        builder.take(block)
+    return builder.pieces
+
+
+class _Builder:
+    """Keeps the section that the next piece stands in."""
+
+    def __init__(self, lines: list[str], root: Section, parted: Set[int]) -> None:
+        self.lines = lines
+        self.parted = parted
+        self.pieces: list[Piece] = []
+        self.section = root
+        self.holder: Container | None = None
+
+    def take(self, block: Block) -> None:
+        """Add the pieces of a block."""
+        self.holder = block.holder
+        if block.kind == TEXT:
+            self._paragraph(block)
+        elif block.kind == HEADING:
+            self._title(block.level, block.texts[0], block.start, block.end)
+        elif block.kind == CODE:
+            self._code(block)
+        elif block.kind == RULE:
+            self._add(RULE, block.start, block.end, "")
+        else:
+            text = "\n".join(self.lines[block.start : block.end])
+            self._add(block.kind, block.start, block.end, text)
+
+    def _paragraph(self, block: Block) -> None:
+        """Add the text of a paragraph, parted where a line begins a piece or is a title."""
+        start, lines = block.start, block.texts
+        if len(lines) == 1 and lines[0][:2] != "##":
+            self._add(TEXT, start, block.end, lines[0])
+            return
+        begin = 0
+        for i, line in enumerate(lines):
+            title = _SHARP.match(line)
+            if i > begin and (title or start + i in self.parted or _NEW_PIECE.match(line)):
+                self._add(TEXT, start + begin, start + i, "\n".join(lines[begin:i]))
+                begin = i
+            if title:
+                self._title(len(title[1]), title[2], start + i, start + i + 1)
+                begin = i + 1
+        if begin < len(lines):
+            self._add(TEXT, start + begin, start + len(lines), "\n".join(lines[begin:]))
+
+    def _code(self, block: Block) -> None:
+        start, end = block.start, block.end
+        while end > start + 1 and not self.lines[end - 1].strip():
+            end -= 1
+        first = start + (block.closing is not None)  # a fence's own line is no code
+        piece = self._add(CODE, start, end, "\n".join(self.lines[first:end]))
+        piece.info = block.info
+
+    def _title(self, level: int, text: str, start: int, end: int) -> None:
+        above = self.section
+        while above.level >= level and above.parent is not None:
+            above = above.parent
+        self.section = Section(level, text.strip(), len(self.pieces), above)
+        above.children.append(self.section)
+        self._add(HEADING, start, end, text.strip()).level = level
+
+    def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
+        holder = self.holder
+        piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
+        if holder is not None and holder.kind == "item" and self._is_first_in(holder):
+            piece.marker = holder.marker
+            if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
+                piece.box = " " if match[1] == " " else "x"
+                piece.text = text[match.end() :]
+        self.pieces.append(piece)
+        return piece
+
+    def _is_first_in(self, holder: Container) -> bool:
+        return not self.pieces or self.pieces[-1].start < holder.start

@@ -1,0 +1,95 @@
+"""How far an item may reach: to the next heading of its rank, the end of its list item or fold."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
+
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, Container, Piece
+
+
+class Reach:
+    """Answers "where does this end" for any piece of a note by bisection."""
+
+    def __init__(self, pieces: Sequence[Piece], parts: Set[int] = frozenset()) -> None:
+        """Take the pieces of a note, and which of its headings name parts of the item above."""
+        self.pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+        self._ranked: list[list[int]] = [[] for _ in range(7)]
+        """By rank 1 to 6: the headings of this rank or a higher one."""
+        self._rules: list[int] = []
+        for piece in pieces:
+            if piece.kind == HEADING:
+                for rank in range(piece.level, 7):
+                    self._ranked[rank].append(piece.index)
+            elif piece.kind == RULE and not piece.holder:
+                self._rules.append(piece.index)
+        self._closes = _closes(pieces)
+        self._next_item: dict[int, int] = {}
+        self._section_end: dict[int, int] = {}
+        for part in sorted(parts, reverse=True):  # each builds on those below it
+            self._next_item[part] = self.to_next_item(part)
+            self._section_end[part] = self.of_heading_with_parts(part)
+
+    def of_heading(self, index: int) -> int:
+        """Return where a heading's section ends: a heading of its rank or a higher one."""
+        return min(self._next(self._ranked[self.pieces[index].level], index), self._close(index))
+
+    def of_heading_with_parts(self, index: int) -> int:
+        """Return where a heading's section ends, going on over parts of its own rank."""
+        end = self.of_heading(index)
+        goes_on = end in self._section_end and self.pieces[end].level == self.pieces[index].level
+        return self._section_end[end] if goes_on else end
+
+    def of_line(self, index: int) -> int:
+        """Return where what a line starts may end: at a heading, a rule, its container's end.
+
+        A heading below the line's own section goes on with it: it is a heading within the item.
+        Not so below the note's title, which is no section of its own.
+        """
+        piece = self.pieces[index]
+        if piece.holder is not None:
+            return min(self.of_holder(piece.holder), self._close(index))
+        level = piece.section.level
+        heading = self._next(self._ranked[level if level > 1 else 6], index)
+        return min(heading, self._next(self._rules, index), self._close(index))
+
+    def of_holder(self, holder: Container) -> int:
+        """Return the first piece behind a list item or quotation."""
+        return bisect_left(self._starts, holder.end)
+
+    def at_line(self, line: int) -> int:
+        """Return the first piece that starts at a line, 0-based, or behind it."""
+        return bisect_left(self._starts, line)
+
+    def to_heading(self, index: int) -> int:
+        """Return the next heading of any rank, or the end of the fold."""
+        return min(self._next(self._ranked[6], index), self._close(index))
+
+    def to_next_item(self, index: int) -> int:
+        """Return the next heading that starts something else: one that names a part goes on."""
+        end = self.to_heading(index)
+        return self._next_item.get(end, end)
+
+    def _next(self, places: Sequence[int], index: int) -> int:
+        at = bisect_right(places, index)
+        return places[at] if at < len(places) else len(self.pieces)
+
+    def _close(self, index: int) -> int:
+        return self._closes[index] if self._closes else len(self.pieces)
+
+
+def _closes(pieces: Sequence[Piece]) -> list[int]:
+    """Return, for each piece, where the fold around it closes; nothing where there is no fold."""
+    if not any(piece.kind == OPEN for piece in pieces):
+        return []
+    around = len(pieces)
+    stack: list[int] = []
+    closes = [around] * len(pieces)
+    for piece in reversed(pieces):
+        if piece.kind == CLOSE:
+            stack.append(piece.index)
+        elif piece.kind == OPEN and stack:
+            stack.pop()
+        closes[piece.index] = stack[-1] if stack else around
+    return closes

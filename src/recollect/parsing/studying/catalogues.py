@@ -1,0 +1,152 @@
+"""Course catalogues: stages, lectures, each with its folder, its status, its contents; and counts.
+
+```
+## 阶段1：基础建立
+### 📖 Lecture 01: Introduction
+**目录**: `01-…/`
+**状态**: 🟡 进行中
+**内容**:
+- …
+```
+Or one line each: `- ✅ Lecture 3: GPUs (2025-06-01)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from recollect.core.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.studying.dates import span_in
+from recollect.parsing.studying.places import stages_of, title_of, year_of
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import Label
+from recollect.parsing.words.study_words import StudyWords, plain, unadorned
+
+_EDGES = " ()（）[]-–—:：,，"
+_BEGUN = re.compile(
+    r"\b(?:started|begun|finished|done|since|from|on)$|(?:开始于|始于|完成于|自)$", re.I
+)
+"""What introduces a date."""
+
+_COUNTED = re.compile(r"\d|第")
+"""What has a number or a date."""
+
+
+@dataclass(slots=True)
+class _Labels:
+    """The labelled lines right below a heading, by what their labels mean."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    contents: list[str] = field(default_factory=list)
+
+
+def catalogue_entries(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
+    """Yield the lectures of a note's catalogue, and the counts that it states."""
+    stated = {-1}  # the headings whose status is known; what stands above all of them has none
+    for index, label in note.marks.labels.items():
+        if _meaning(label, words) == "status":
+            heading = note.pieces[index].section.piece
+            entry = None if heading in stated else _under_heading(note.pieces[heading], note, words)
+            stated.add(heading)
+            if entry is not None:
+                yield entry
+        elif folded(label.word) in words.tallies and tally_in(label.rest):
+            yield _tally(note.pieces[index], label, note, words)
+    for piece in note.marks.entries:
+        entry = _line(piece, note, words)
+        if entry is not None:
+            yield entry
+
+
+def _under_heading(heading: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
+    labels = _labels(note, heading.index, words)
+    status = words.said_status(labels.said.get("status", ""))
+    if not status:
+        return None
+    span = span_in(labels.said.get("date", ""), year_of(heading.section, note))
+    begun = span if status is not Status.NOT_STARTED else None
+    return StudyEntry(
+        kind=EntryKind.COURSE,
+        line=heading.start + 1,
+        topic=title_of(heading.text, words),
+        stages=stages_of(heading.section, note, words)[:-1],
+        status=status,
+        started_on=begun.first if begun else None,
+        ended_on=begun.last if begun else None,
+        target=plain(labels.said.get("target", "")),
+        content="\n".join(labels.contents),
+    )
+
+
+def _labels(note: Outline, heading: int, words: StudyWords) -> _Labels:
+    labels = _Labels()
+    meaning = ""
+    for index in range(heading + 1, len(note.pieces)):
+        piece = note.pieces[index]
+        if piece.kind in (HEADING, RULE):  # below a rule stands what is about the note as a whole
+            break
+        if piece.kind != TEXT:
+            continue
+        label = note.marks.labels.get(piece.index)
+        named = _meaning(label, words)
+        if label and named:
+            meaning = named
+            labels.said.setdefault(meaning, label.rest.split("\n", 1)[0])
+            if meaning == "content" and label.rest:
+                labels.contents.append(plain(label.rest))
+        elif meaning == "content" and piece.marker:
+            labels.contents.append(plain(piece.text))
+        else:
+            meaning = ""
+    return labels
+
+
+def _meaning(label: Label | None, words: StudyWords) -> str:
+    if label is None or not label.closed:
+        return ""
+    return words.lines.get(folded(label.word), "")
+
+
+def _tally(piece: Piece, label: Label, note: Outline, words: StudyWords) -> StudyEntry:
+    return StudyEntry(
+        kind=EntryKind.TALLY,
+        line=piece.start + 1,
+        topic=label.word,
+        stages=stages_of(piece.section, note, words),
+        content=plain(label.rest.split("\n", 1)[0]),
+    )
+
+
+def _line(piece: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
+    """Read a list entry that states a status, and names a lecture or a date."""
+    if "\n" in piece.text:
+        return None
+    sign = words.leading_sign(piece.text)
+    if piece.box is None and not sign:
+        return None
+    status = _boxed(piece.box) if piece.box is not None else words.signs[sign]
+    text = plain(piece.text.lstrip("*_ \t")[len(sign) :])
+    if not _COUNTED.search(text):
+        return None
+    span = span_in(text, year_of(piece.section, note))
+    if not (numbers_itself(unadorned(text)) or (span and status is not Status.NOT_STARTED)):
+        return None
+    topic = text[: span.start] + text[span.stop :] if span else text
+    begun = span if status is not Status.NOT_STARTED else None
+    return StudyEntry(
+        kind=EntryKind.COURSE,
+        line=piece.start + 1,
+        topic=_BEGUN.sub("", unadorned(topic).strip(_EDGES)).strip(_EDGES),
+        stages=stages_of(piece.section, note, words),
+        status=status,
+        started_on=begun.first if begun else None,
+        ended_on=begun.last if begun else None,
+    )
+
+
+def _boxed(box: str) -> Status:
+    return Status.DONE if box == "x" else Status.NOT_STARTED

@@ -1,0 +1,265 @@
+"""What the notes say is not mastered yet: judgements, corrections, lists of what needs work.
+
+Each becomes a seed: a concept, the line that says so, the learner's words, and the date if the
+notes give one. One section says of one concept the same thing only once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from recollect.core.study_log import Seed, SeedKind, Status, StudyEntry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
+from recollect.parsing.studying.dates import span_in
+from recollect.parsing.studying.places import title_of, year_of
+from recollect.parsing.words.study_words import StudyWords, plain, unadorned
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+LONGEST_CONCEPT = 40
+"""In characters; what is longer is a sentence, not a name."""
+
+_TOP_LINES = 30
+_BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.I)
+_BULLET = re.compile(r"^(?:[-*+•·]|\d{1,2}[.、)）])\s*")
+_LEAD = re.compile(
+    r"^(?:[^\w\s(（\"“「《]|\s)*(?:误区|误解|常见错误|misconception|pitfall|mistake)\s*\d*\s*[:：.、]\s*",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"^(?:Q|问题|追问|题目|Question|Part|Step|第)\s*\d+[+\w]*(?:\s*[轮题问讲课章节])?"
+    r"[^:：\s]{0,6}\s*[:：.·、-]\s*",
+    re.I,
+)
+_SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)*[.、)）]?\s+")
+_HEAD = re.compile(
+    r"^(?:\*\*|__)(?P<bold>[^*_\n]+?)(?:\*\*|__)\s*[:：]?"
+    r"|^(?P<plain>[^:：\n]{1,40}?)\s*(?:[:：]|——|—|–| - )\s*(?=\S)"
+)
+_ASKED = re.compile(
+    r"^[一二三四五六七八九十\d]+\s*[个条点处]|追问|问题|提问|回答|\bQ\d|questions?\b|answers?\b",
+    re.I,
+)
+"""A correction of "three answers" names no concept."""
+_POINTS = re.compile(r"[;；、]|,\s")
+_EMPTY = re.compile(r"[(（]\s*[)）]|(?<![\s,，:：—–-])[\s,，:：—–-]+$")
+_QUOTES = "\"'“”‘’「」《》 \t。.；;，,"
+
+
+def seeds_in(
+    note: Outline, entries: Iterable[StudyEntry], words: StudyWords, vocabulary: Vocabulary
+) -> Iterator[Seed]:
+    """Yield the seeds of a note in reading order, each concept once a section."""
+    found = [
+        *_from_entries(entries, words),
+        *_from_sections(note, words, vocabulary),
+        *_unticked(note, words, vocabulary),
+    ]
+    seen: set[tuple[str, date | None, SeedKind]] = set()
+    for seed in sorted(found, key=lambda seed: seed.line):
+        key = seed.concept.casefold(), seed.day, seed.kind
+        if seed.concept and key not in seen:
+            seen.add(key)
+            yield seed
+
+
+def _from_entries(entries: Iterable[StudyEntry], words: StudyWords) -> Iterator[Seed]:
+    """Yield what the rows of progress tables say: topics in trouble, lists in their cells."""
+    for entry in entries:
+        day = entry.tested_on or entry.ended_on
+        if entry.status is Status.TROUBLE or entry.failed_test:
+            kind = SeedKind.TROUBLE
+            yield Seed(kind=kind, concept=entry.topic, line=entry.line, text=entry.topic, day=day)
+        for text in _listed_in_cell(entry.content, words):
+            yield Seed(
+                kind=SeedKind.TO_STRENGTHEN,
+                concept=concept_of(text),
+                line=entry.line,
+                text=plain(text),
+                day=day,
+            )
+
+
+def _listed_in_cell(content: str, words: StudyWords) -> Iterator[str]:
+    """Yield the points of a cell such as `…<br />**需加强部分**：<br />-a<br />-b`: a and b."""
+    listing = False
+    for part in _BREAK.split(content):
+        bullet = _BULLET.match(part)
+        if bullet and not part.startswith("**"):
+            if listing:
+                yield part[bullet.end() :]
+            continue
+        title, _, rest = plain(part).replace("：", ":").partition(":")
+        listing = words.speaks_of("to_strengthen", title) and len(title) <= LONGEST_CONCEPT
+        listing = listing and (":" in plain(part).replace("：", ":") or part.startswith("**"))
+        if listing and rest.strip():
+            yield from (text for text in re.split(r"[;；、]", rest) if text.strip())
+
+
+def _from_sections(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
+    """Yield judgements, corrections and the lists under a heading or a label that names them."""
+    for piece in note.marks.headings:
+        if not words.speaks_of("seeds", piece.text):
+            continue
+        kind = _kind_of_list(piece.text, words)
+        if kind:
+            yield from _listed(note, piece.index + 1, kind, words)
+        elif (corrected := words.corrected_in(unadorned(piece.text))) is not None:
+            yield from _judged(piece, note, words, corrected)
+    for index, label in note.marks.labels.items():
+        if label.bold and words.speaks_of("to_strengthen", label.word):
+            yield from _beside(note.pieces[index], label.rest, note)
+            yield from _listed(note, index + 1, SeedKind.TO_STRENGTHEN, words)
+        elif note.marks.roles.get(index) is Role.CRITIQUE and _is_bad(label.rest, words):
+            yield from _judged(note.pieces[index], note, words)
+
+
+def _beside(piece: Piece, rest: str, note: Outline) -> Iterator[Seed]:
+    """Yield the points on the label's own line: `**Weak spots**: tries; sifting down`."""
+    for text in filter(None, map(str.strip, _POINTS.split(rest.split("\n", 1)[0]))):
+        yield _point(text, SeedKind.TO_STRENGTHEN, piece, note)
+
+
+def _point(text: str, kind: SeedKind, piece: Piece, note: Outline) -> Seed:
+    """Return the seed of a point of a list; a date at its end is its own."""
+    span = span_in(text, year_of(piece.section, note))
+    bare = _EMPTY.sub("", text[: span.start] + text[span.stop :]).strip() if span else text
+    return Seed(
+        kind=kind,
+        concept=concept_of(bare),
+        line=piece.start + 1,
+        text=plain(text),
+        day=span.last if span else _day_of(piece.section, note),
+    )
+
+
+def _kind_of_list(title: str, words: StudyWords) -> SeedKind | None:
+    if words.speaks_of("to_strengthen", title):
+        return SeedKind.TO_STRENGTHEN
+    return SeedKind.PITFALL if words.speaks_of("pitfall", title) else None
+
+
+def _is_bad(verdict: str, words: StudyWords) -> bool:
+    """Tell whether a verdict starts with a sign that the answer was wrong or inexact."""
+    return verdict.lstrip("*_ ").startswith(words.seeds["judged_wrong"])
+
+
+def _judged(piece: Piece, note: Outline, words: StudyWords, corrected: str = "") -> Iterator[Seed]:
+    """Yield the judgement of an answer: about what it names, else what the section above asks."""
+    if _ASKED.search(corrected):
+        return
+    section: Section | None = piece.section
+    while section is not None and words.corrected_in(unadorned(section.title)) is not None:
+        section = section.parent
+    if not corrected and (section is None or section.parent is None):
+        return
+    above = title_of(section.title, words) if section else ""
+    yield Seed(
+        kind=SeedKind.JUDGEMENT,
+        concept=concept_of(corrected or above),
+        line=piece.start + 1,
+        text=plain(piece.text.split("\n", 1)[0]),
+        day=_day_of(piece.section, note),
+    )
+
+
+def _listed(note: Outline, index: int, kind: SeedKind, words: StudyWords) -> Iterator[Seed]:
+    """Yield the list that starts at a piece or below it, before a heading or a bold label.
+
+    It goes on to a text that is no entry, but over the right side of ❌ … ✅ … pairs.
+    """
+    listing = False
+    for at in range(index, len(note.pieces)):
+        piece = note.pieces[at]
+        if piece.kind == HEADING:
+            return
+        if piece.kind != TEXT:
+            continue
+        first = piece.text.split("\n", 1)[0]
+        numbered = _LEAD.match(plain(first))
+        if not (piece.marker or numbered):
+            if not listing and _is_labelled(note, piece):
+                return
+            if listing and not words.leading_sign(first):
+                return
+        elif piece.depth <= 1:
+            listing = True
+            yield _point(_LEAD.sub("", plain(first)) if numbered else first, kind, piece, note)
+
+
+def _is_labelled(note: Outline, piece: Piece) -> bool:
+    """Tell whether a text starts with a bold label, and so begins something else."""
+    label = note.marks.labels.get(piece.index)
+    return label is not None and label.bold and label.closed
+
+
+def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
+    """Yield the abilities of a check list that are not ticked."""
+    for piece, above in _boxes(note):
+        if piece.box == "x":
+            continue
+        titles = (piece.section.title, above)
+        is_checklist = any(vocabulary.mentions("checklist", title) for title in titles)
+        is_plan = any(vocabulary.mentions("not_checklist", title) for title in titles)
+        if not is_checklist or is_plan:
+            continue
+        text = plain(piece.text.split("\n", 1)[0])
+        yield Seed(
+            kind=SeedKind.UNTICKED,
+            concept=concept_of(words.without_ability(text)),
+            line=piece.start + 1,
+            text=text,
+            day=_day_of(piece.section, note),
+        )
+
+
+def _boxes(note: Outline) -> Iterator[tuple[Piece, str]]:
+    """Yield the boxes, each with the text that introduces its list: `**现在你应该能够**:`."""
+    if not note.marks.boxes:
+        return
+    above = ""
+    for piece in note.pieces:
+        if piece.box is not None:
+            yield piece, above
+        elif not piece.marker:
+            above = piece.text if piece.kind == TEXT else ""
+
+
+def concept_of(text: str) -> str:
+    """Return the name of a concept from a point of a list or a heading.
+
+    A bold beginning, or what stands before a colon or a dash, is the name; a number or a label in
+    front is not part of it. Empty when nothing short is left.
+
+    >>> concept_of("**Maths**: practise variances"), concept_of("Q3: The scaling factor")
+    ('Maths', 'The scaling factor')
+    """
+    text = _BULLET.sub("", text.strip()) if not text.startswith("**") else text.strip()
+    bold = _HEAD.match(text)
+    if bold and bold["bold"] and not _NUMBERED.match(bold["bold"] + ":"):
+        return unadorned(bold["bold"]).strip(_QUOTES + ":：")
+    text = _SECTION_NUMBER.sub("", _NUMBERED.sub("", unadorned(text)))
+    text = unadorned(text)
+    head = _HEAD.match(text)
+    if head and head["plain"] and len(text) > LONGEST_CONCEPT:
+        text = head["plain"]
+    return text.strip(_QUOTES + ":：？?")
+
+
+def _day_of(section: Section, note: Outline) -> date | None:
+    """Return the date that the headings around a place, the note's top or its path give."""
+    for text in (*reversed(section.path), *_top(note), note.path):
+        if (span := span_in(text)) is not None:
+            return span.last
+    return None
+
+
+def _top(note: Outline) -> Iterator[str]:
+    """Yield the labelled dates near the top of a note: `**时间**: 2025-11-08`."""
+    for index, label in note.marks.labels.items():
+        if note.pieces[index].start > _TOP_LINES:
+            break
+        if label.bold and len(label.rest) < LONGEST_CONCEPT:
+            yield label.rest

@@ -1,0 +1,144 @@
+"""Whether a text asks something."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recollect.parsing.words.vocabulary import Vocabulary
+
+_REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
+_REMARK_BEHIND = re.compile(
+    r"[ \t。.]*[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
+)
+_BRACKETS = (")", "）", "】")
+_CLOSING = ")）]】"
+_REMARKED = 200
+"""Letters at the end of a text in which a question mark and a remark behind it stand."""
+_TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
+_WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
+_BLANK = re.compile(
+    r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]|（[ 　]?）"
+    r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
+)
+"""Each form starts with a letter, by which the engine finds it without trying all at each."""
+_TRUE_OR_FALSE = re.compile(r"[\s*_]*true\s*(?:or|/)\s*false[\s*_]*[:：?？]", re.I)
+_EXAM = re.compile(r"[*_ ]*(?:【[^】\n]{1,12}】[ \t]*)?【[^】\n]{0,12}真题】(?=[^\n]{12})")
+"""What an exam asked starts with: `【2010 统考真题】…`."""
+_LONGEST = 100
+"""Letters of a line that asks without ending in a question mark: longer ones explain."""
+_SHORTEST = 6
+"""Letters of a topic to tell about, at least."""
+_EACH = "分别"
+_MARKUP = " \t*_"
+_WORD = re.compile(r"[A-Za-z']+")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
+_OPENING = re.compile(r"^[^\w]*")
+
+
+def spoken(text: str) -> str:
+    """Return a text without the targets of its links."""
+    return _TARGET.sub("", text) if "](" in text else text
+
+
+def has_blank(text: str) -> bool:
+    """Tell whether a text has a gap to fill: `______`, `（）`."""
+    return _BLANK.search(text) is not None
+
+
+def ends_as_question(text: str) -> bool:
+    """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
+    if "?" not in text and "？" not in text:
+        return False
+    text = spoken(text)
+    remarked = False
+    for letter in reversed(text):
+        if letter in "?？":
+            return True
+        if letter.isalnum():
+            return False
+        if letter in _CLOSING and not remarked:
+            remarked = True
+            if _REMARK.search(text[-_REMARKED:]):
+                return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def asks(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text ends in a question mark, or uses the words that ask."""
+    if ends_as_question(text):
+        return True
+    text = spoken(text)
+    if _TRUE_OR_FALSE.match(text) or _EXAM.match(text):
+        return True
+    if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
+        return False
+    if text.lstrip("*_ ").startswith(vocabulary.check_starts):
+        return False
+    if ("?" in text or "？" in text) and _WITHIN.search(text):
+        return True
+    if vocabulary.asking_zh.search(text):
+        return True
+    if text.lstrip("*_ ").startswith(vocabulary.asking_starts) or text.endswith(("吗", "呢")):
+        return True
+    if text[:8].casefold() == "list of ":
+        return False
+    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
+    return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]
+
+
+def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text among questions asks, sets a task or names a topic to tell about."""
+    return asks(text, vocabulary) or sets_task(text, vocabulary) or names_topic(text, vocabulary)
+
+
+def names_topic(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text names what to tell of something: `读写锁的原理`.
+
+    The title of a part is shorter.
+    """
+    text = text.rstrip(" \t*_。.!！")
+    if text.endswith(_BRACKETS):
+        text = _REMARK_BEHIND.sub("", text)
+    return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
+
+
+def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether some sentence of a text asks or sets a task."""
+    sentences = filter(None, _SENTENCE_END.split(text))
+    return any(asks(each, vocabulary) or sets_task(each, vocabulary) for each in sentences)
+
+
+def asks_in_passing(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks between statements: `Count them. Why? To be sure.`"""
+    if ends_as_question(text) or not _WITHIN.search(text):
+        return False
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    return not (asks(first, vocabulary) or sets_task(first, vocabulary))
+
+
+def sets_task(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text starts by setting a task: `Implement …`, `设计一个…`.
+
+    A step of a recipe reads alike: ask only of a text that stands among questions.
+    """
+    bare = text.lstrip("*_ ").removeprefix(_EACH)
+    if bare.startswith(vocabulary.task_starts + vocabulary.asking_starts):
+        return not bare.startswith(vocabulary.not_task_starts)
+    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
+    if first is None or first[0].casefold() not in vocabulary.task_words:
+        return False
+    return bool(text[first.end() :].strip(_MARKUP))  # a task has an object: `Design` is a title
+
+
+def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text behind a question asks more, or sets a task.
+
+    An answer may start as a question does, and ends otherwise: `When you need one method.`
+    """
+    if not sets_task(text, vocabulary):
+        return False
+    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
+    told = first is None or first[0].casefold() not in vocabulary.asking_en - vocabulary.telling_en
+    return told or ends_as_question(text)

@@ -1,0 +1,41 @@
+"""True or false: what an answer says of a statement, and the two options it then has."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.core.items import Option
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.vocabulary import Vocabulary
+
+# A root sign before what it is the root of is no tick.
+_FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
+_STOP = re.compile(r"[\s*_`]*(?:[^\w\s]|$|\n)")
+_SHORT = 3
+"""Letters of a word that says true or false only where nothing goes on: 是, 对, no."""
+
+
+def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
+    """Return what an answer's first word says, or None where it is neither true nor false."""
+    match = _FIRST.match(text)
+    if match is None:
+        return None
+    word = folded(match["word"]) or match["word"]
+    if word[:1].isalpha() and len(word) <= _SHORT and not _STOP.match(text, match.end()):
+        return None
+    return vocabulary.truths.get(word)
+
+
+def after_judgement(text: str, vocabulary: Vocabulary) -> str:
+    """Return an answer without what says true or false at its start: a sign, a word, or both."""
+    for _ in range(2):
+        match = _FIRST.match(text)
+        if match is None or judgement(text, vocabulary) is None:
+            break
+        text = text[match.end() :].lstrip("*_`.。,，:：;； \n")
+    return text
+
+
+def truth(value: bool) -> tuple[Option, Option]:
+    """Return the two options of a statement, the right one marked."""
+    return Option("true", value), Option("false", not value)

@@ -1,0 +1,273 @@
+"""The words by which notes say what a part is, as data that a learner's settings extend."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib import resources
+from typing import Any
+
+from recollect.parsing.words.finding import any_of, apart
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.study_words import StudyWords, built_in_table
+
+
+class Role(StrEnum):
+    """What a part of an item is."""
+
+    QUESTION = "question"
+    HINT = "hint"
+    ANSWER = "answer"
+    EXPLANATION = "explanation"
+    OWN_ANSWER = "own_answer"
+    CRITIQUE = "critique"
+    INSIGHT = "insight"
+    FOLLOW_UP = "follow_up"
+    REFERENCE = "reference"
+    ABOUT = "about"
+    """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
+
+
+_READING = 34
+"""Counted up when a change to the dialects finds other items in the same notes."""
+_WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_LATIN = re.compile(r"[a-z']+")
+_PART_OF_NONE = 8
+"""Letters of a word that no other holds by chance."""
+_HUMP = re.compile(r"([a-z])(?=[A-Z])")
+_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(
+    r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
+    re.I,
+)
+"""A question's number in the title of its answer: `Solution to Exercise 3`."""
+_LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
+"""`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
+_CLOSING = (")", "）", "】", "]")
+_REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
+_REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The words in force: the built-in table, and what the settings add to it."""
+
+    stamp: str
+    """Names this vocabulary and the way of reading: another stamp may find other items."""
+    roles: Mapping[str, Role]
+    fillers: frozenset[str]
+    filler: re.Pattern[str]
+    """Any of the fillers that are written without spaces around them, the longest first."""
+    revealing: frozenset[str]
+    """The Latin words that name roles, and the fillers: a title with others says more."""
+    placeholder: re.Pattern[str]
+    """How the texts below begin, as notes write them; or it finds that nothing is written."""
+    placeholder_texts: frozenset[str]
+    placeholder_starts: tuple[str, ...]
+    asking_zh: re.Pattern[str]
+    asking_starts: tuple[str, ...]
+    check_starts: tuple[str, ...]
+    """What a step to take starts with, though it says "whether"."""
+    asking_en: frozenset[str]
+    telling_zh: tuple[str, ...]
+    """What a text starts with that tells to tell: `说一说…`."""
+    telling_en: frozenset[str]
+    """Those of them that tell to do something: in a plan they name a step."""
+    task_starts: tuple[str, ...]
+    not_task_starts: tuple[str, ...]
+    """What starts as a task does and names something: `计算机`."""
+    task_words: frozenset[str]
+    rubrics: frozenset[str]
+    """Titles that only say which side of a topic is told below."""
+    topics: tuple[str, ...]
+    """What a text ends with that names something to tell about."""
+    sections: Mapping[str, tuple[str, ...]]
+    mentioned: Mapping[str, re.Pattern[str]]
+    """Finds a word of a kind of section in a title."""
+    troubles: frozenset[str]
+    truths: Mapping[str, bool]
+    separators: Mapping[str, tuple[str, ...]]
+    study: StudyWords
+    """By which notes tell of the studying itself."""
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Vocabulary:
+        """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
+        roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
+        truth = table["true_false"]
+        starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
+        fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
+        sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
+        joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
+        stamp = blake2b(repr((_READING, table)).encode(), digest_size=8).hexdigest()
+        return cls(
+            stamp=stamp,
+            roles=roles,
+            fillers=frozenset(fillers),
+            filler=re.compile("|".join(map(re.escape, joined))),
+            revealing=frozenset(fillers).union(*map(_LATIN.findall, roles)),
+            placeholder=_beginning(placeholders["texts"] + placeholders["starts"]),
+            placeholder_texts=frozenset(map(folded, placeholders["texts"])),
+            placeholder_starts=tuple(map(folded, placeholders["starts"])),
+            asking_zh=any_of(map(re.escape, table["asking"]["words_zh"])),
+            asking_starts=tuple(table["asking"]["starts_zh"]),
+            check_starts=tuple(table["asking"]["not_starts_zh"]),
+            asking_en=frozenset(starts_en),
+            telling_zh=tuple(table["asking"]["tells_zh"]),
+            telling_en=frozenset(table["asking"]["tells_en"]),
+            task_starts=tuple(table["asking"]["tasks_zh"]),
+            not_task_starts=tuple(table["asking"]["not_tasks_zh"]),
+            task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
+            rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
+            topics=tuple(table["asking"]["topics_zh"]),
+            sections=sections,
+            mentioned={k: any_of(map(_alone, words)) for k, words in sections.items()},
+            troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
+            truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
+            separators={k: tuple(v) for k, v in table["separators"].items()},
+            study=StudyWords.of(table),
+        )
+
+    def role(self, label: str) -> Role | None:
+        """Return the role that a label names, or None; a remark in brackets may follow it.
+
+        An example is a question only where it is counted.
+        """
+        role = self.roles.get(folded(label))
+        if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
+            return None
+        if role is None and label.rstrip().endswith(_CLOSING):
+            return self.roles.get(folded(_REMARK.sub("", label)))
+        return role
+
+    def sets_work(self, label: str) -> bool:
+        """Tell whether a label may as well name a piece of work: it takes more to be a question."""
+        return folded(label) in self.sections["work"] or self.is_example(label)
+
+    def is_example(self, label: str) -> bool:
+        """Tell whether a label names an example: a question only where it is answered."""
+        return folded(label) in self.sections["example"]
+
+    def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
+        """Return which of some kinds of section a title names last, where its head noun stands."""
+        return _last_mention(self, sections, title)
+
+    def mentions(self, section: str, title: str) -> bool:
+        """Tell whether a title holds one of the words listed for a kind of section."""
+        return self.mentioned[section].search(_spread(title)) is not None
+
+
+def _beginning(texts: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of what begins as some texts do, behind signs; or is signs alone."""
+    letters = "|".join(sorted({re.escape(folded(text)[:2]) for text in texts}))
+    return re.compile(rf"(?:`{{3,}}\w*|~{{3,}}\w*|[\W_])*+(?:{letters}|$)", re.I)
+
+
+def _alone(word: str) -> str:
+    """Return the pattern of a word; a short English one is found only where it is a whole one.
+
+    `plan` is found in "Plans" and not in "Explanation", and not `toc` in "Protocols".
+    """
+    if not word.isascii() or len(word) > _PART_OF_NONE:
+        return re.escape(word)
+    return apart(word, "(?:s|d|es|ed|zes|ing|ning|ation)?")
+
+
+@lru_cache(maxsize=8192)
+def _spread(title: str) -> str:
+    """Return a title in small letters, its words apart: `GitFAQ` is two."""
+    return (_HUMP.sub(r"\1 ", title) if _HUMP.search(title) else title).casefold()
+
+
+@lru_cache(maxsize=8192)
+def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role of a title that only says what is below: "Show answer", 查看答案解析.
+
+    Words that mean no more than "open me" are left out; what remains must name a role.
+    """
+    role = vocabulary.role(title)
+    if role is not None:
+        return role
+    if vocabulary.revealing.issuperset(_LATIN.findall(folded(title))):
+        role = _revealed(title, vocabulary)
+    if role is None and (label := label_of(title)) is not None and label.closed:
+        if _LETTERED.match(title):
+            return None
+        role = vocabulary.role(label.word)
+        return role if role in _REVEALED else None
+    return role
+
+
+def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that is left of a title without its number and its fillers."""
+    unnumbered = folded(_COUNTED.sub(" ", title) if _DIGIT.search(title) else title)
+    words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
+    rest = vocabulary.filler.sub("", " ".join(words))
+    role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
+    named = {vocabulary.roles.get(word) for word in rest.split()}
+    if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
+        return Role.ANSWER
+    return role
+
+
+def is_veil(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says "open me" and nothing of what is inside: "show"."""
+    if vocabulary.role(title) is not None:
+        return False
+    words = _WORDS.findall(folded(title))
+    rest = "".join(word for word in words if word not in vocabulary.fillers)
+    return bool(words) and not vocabulary.filler.sub("", rest)
+
+
+@lru_cache(maxsize=8192)
+def _last_mention(words: Vocabulary, sections: tuple[str, ...], title: str) -> str | None:
+    found = [
+        (match.end(), match.end() - match.start(), section)
+        for section in sections
+        for match in words.mentioned[section].finditer(_spread(title))
+    ]
+    return max(found)[2] if found else None
+
+
+def extended(settings: Mapping[str, Any]) -> Vocabulary:
+    """Return the built-in vocabulary with a learner's own words added, table by table.
+
+    `settings` is laid out as `vocabulary.toml` and `study_words.toml`, with only what is added.
+    Raises `ValueError` for a table or a key that does not exist, naming it.
+    """
+    table = _builtin()
+    for section, keys in settings.items():
+        if section not in table:
+            raise ValueError(f"no such table: {section} (there are: {', '.join(table)})")
+        if not isinstance(keys, Mapping):
+            raise ValueError(f"{section} must be a table")
+        for key, words in keys.items():
+            if key not in table[section]:
+                raise ValueError(
+                    f"no such key: {section}.{key} (there are: {', '.join(table[section])})"
+                )
+            table[section][key] = [*table[section][key], *_words(section, key, words)]
+    return Vocabulary.of(table)
+
+
+def _words(section: str, key: str, words: object) -> Iterable[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise ValueError(f"{section}.{key} must be a list of words")
+    return words
+
+
+def _builtin() -> dict[str, dict[str, list[str]]]:
+    text = resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
+    return tomllib.loads(text) | built_in_table()
+
+
+@cache
+def default() -> Vocabulary:
+    """Return the built-in vocabulary."""
+    return Vocabulary.of(_builtin())
