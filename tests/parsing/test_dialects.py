@@ -49,7 +49,7 @@ def test_every_dialect_has_a_sample_note_that_it_finds(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_dialect_has_a_row_in_the_readme(name: str) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    section = readme.split("## How notes are read", 1)[1].split("\n## ", 1)[0]
+    section = readme.split("### Dialects", 1)[1].split("\n## ", 1)[0]
     assert re.search(rf"^\| `{re.escape(name)}` \|", section, re.M)
 
 
