@@ -31,6 +31,7 @@ def test_areas_are_listed_opened_renamed_aliased_and_merged(say: Say) -> None:
     opened = json.loads(say("area", "show", "heap order", "--json").stdout)
     assert opened["evidence_marks"][0]["place"] == "log.md:5"
     assert say("area", "confirm", "heap order", "堆的顺序").exit_code == 0
+    assert say("area", "confirm").stdout == "No two names look like one area.\n"
     assert say("area", "alias", "heap order", "order of heaps").exit_code == 0
     assert say("area", "rename", "heap order", "Heap order!").exit_code == 0
     (area,) = json.loads(say("area", "list", "--json").stdout)

@@ -63,6 +63,13 @@ def test_a_bad_file_beside_good_ones_is_told_and_the_rest_is_done(note: Path) ->
     assert result.stderr.startswith("bad.md: ")
 
 
+def test_notes_that_ask_nothing_are_told_apart_from_a_scan_that_failed(note: Path) -> None:
+    note.write_text("Not asked.\n")
+    result = run(note)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("Nothing asks here: ")
+
+
 def test_suggest_prints_drafts(note: Path) -> None:
     note.write_text("# LoRA\n\n**Rank**: the width of the two thin matrices.\n")
     assert "LoRA: what is “Rank”?" in run("--suggest", note).stdout

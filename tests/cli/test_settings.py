@@ -24,6 +24,8 @@ def test_a_setting_is_kept_until_it_is_put_back(say: Say) -> None:
     assert say("settings", "new_a_day", "24").output == "new_a_day      24\n"
     assert json.loads(say("settings", "--json").stdout)["new_a_day"] == 24
     assert say("settings", "new_a_day", "default").output == "new_a_day      10\n"
+    listed = [line.split()[0] for line in say("settings").output.splitlines()]
+    assert sorted(listed) == sorted(set(Settings._fields) - SET_ELSEWHERE)
 
 
 @pytest.mark.parametrize(

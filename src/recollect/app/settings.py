@@ -122,3 +122,5 @@ _ALLOWED: Mapping[str, _Allowed] = {
     "buttons": _one_of(4, 6),
     "leech_lapses": _between(1, 99, "lapses"),
 }
+SETTABLE = tuple(_ALLOWED)
+"""The settings that take one word; the others are set by what they are about."""

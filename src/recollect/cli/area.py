@@ -180,7 +180,10 @@ def merge_areas(workspace: Workspace, name: str, other: str) -> None:
 def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
     """Say that two areas are one, by their names; without names: list what may be one."""
     if not pair:
-        for one in suggestions(workspace):
+        suggested = suggestions(workspace)
+        if not suggested:
+            click.echo("No two names look like one area.")
+        for one in suggested:
             both = f"both are about {' + '.join(one.shared)}"
             reason = both if one.shared else "spelt nearly the same"
             click.echo(safe_line(f"{one.name} = {one.other}  ({reason})"))

@@ -44,7 +44,7 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
         return
     for one in records:
         place = safe_line(f"{one['file']}:{one['line']}")
-        why = f"{one['reviews']} answers, {one['retired_because']}"
+        why = f"answers: {one['reviews']}, {one['retired_because']}"
         click.echo(f"{one['id'][:8]}  {place}  {shown(one['question'])}  ({why})")
     if not records:
         click.echo("No card is retired.")
@@ -104,8 +104,8 @@ def _print_card(record: Record) -> None:
     for own in record["own_answers"]:
         click.echo(safe_text(f"\nown answer, {own['study_day']}: {own['text']}"))
     figures = (
-        f"due {record['due'] or 'when it comes up'}, interval {record['interval_days']} days, "
-        f"ease {record['ease_factor']:.2f}, {record['reviews']} answers, {record['lapses']} lapses"
+        f"due {record['due'] or 'when it comes up'}, interval {record['interval_days']} d, "
+        f"ease {record['ease_factor']:.2f}, answers {record['reviews']}, lapses {record['lapses']}"
     )
     place = f"{record['root']}/{record['file']}:{record['line']}"
     click.echo(f"\n{record['id']}  {record['status']}")

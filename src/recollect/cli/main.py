@@ -142,7 +142,7 @@ def main(context: click.Context, address: str | None) -> None:
       recollect                    review what is due
       recollect report             see what is weak, and why
 
-    The deck is one file; --db PATH or RECOLLECT_DB chooses another one.
+    The deck is one file in your data directory; --db PATH or RECOLLECT_DB chooses another one.
     """  # noqa: D301 (Click wants the character itself: it keeps the lines below as they are)
     remember_address(context, address)
     if context.invoked_subcommand is None:

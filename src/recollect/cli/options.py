@@ -20,8 +20,7 @@ database_option = click.option(
     "--db",
     "address",
     metavar="PATH",
-    help="The deck's database: a path, or a SQLAlchemy URL. Default: RECOLLECT_DB, or the user's "
-    "data directory.",
+    help="Another database: a path, or a SQLAlchemy URL.",
 )
 """Lets a verb take `--db`, as the command itself does."""
 

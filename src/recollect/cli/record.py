@@ -17,7 +17,7 @@ from recollect.core.errors import RecollectError
 
 
 @click.command("record")
-@click.argument("cards", nargs=-1, metavar="[CARD]…")
+@click.argument("cards", nargs=-1, metavar="[CARD]...")
 @click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -47,10 +47,7 @@ def command(
     minutes: int | None,
     print_schema: bool,
 ) -> None:
-    """Write down what is weak: each area with its cards, last answers and places in the notes.
-
-    With a plan of what to re-read, to review and to test next.
-    """
+    """Write down what is weak, with the evidence, and a plan of what to read and to test next."""
     if print_schema:
         click.echo(schema(), nl=False)
         return

@@ -50,6 +50,10 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
     result = read(paths)
     for item in result.items:
         click.echo(as_json(item) if form == "jsonl" else as_text(item))
+    if not result.items and not result.errors:
+        click.echo(
+            "Nothing asks here: --explain with FILE:LINE says why a line does not.", err=True
+        )
     _complain(result.errors)
     if result.errors and not result.notes and not result.items:
         raise SystemExit(1)

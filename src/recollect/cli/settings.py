@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from recollect.app.settings import setting_from
+from recollect.app.settings import SETTABLE, setting_from
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
@@ -56,6 +56,6 @@ def _lines(workspace: Workspace, key: str | None) -> Iterator[str]:
         yield from (said for name, said in key_lines(workspace) if key in ("keys", name))
         return
     for name, current in workspace.settings._asdict().items():
-        if key in (None, name):
+        if key == name or (key is None and name in SETTABLE):
             shown = "default" if current is None else safe_line(str(current))
             yield f"{name:14} {shown}"

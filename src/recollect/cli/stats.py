@@ -50,7 +50,7 @@ def _lines(figures: Statistics, now: Today) -> Iterator[str]:
     yield f"cards           {now.cards}"
     yield f"kept, 30 days   {_share(figures.retention_30)}"
     yield f"kept, {figures.period} days  {_share(figures.retention)}"
-    yield f"streak          {figures.streak} days (longest {figures.longest_streak})"
+    yield f"streak, days    {figures.streak} (longest {figures.longest_streak})"
     yield f"this year       {now.answers_this_year} answers"
     yield f"time            {week[0] / 60:.0f} min today, {sum(week) / 420:.0f} a day in 7 days"
     yield f"due, next days  {' '.join(map(str, figures.forecast[:14]))}"
