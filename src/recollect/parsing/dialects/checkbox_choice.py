@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.openers import numbered_or_heading, question_before
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3
-"""Lists of boxes below questions that make a note a quiz, where any heading counts.
+"""Lists of boxes below questions that make a note a quiz, where any heading or number counts.
 
 A statement to judge, with the boxes "true" and "false", counts below one question already.
 """
@@ -37,7 +35,7 @@ class CheckboxChoice:
             if piece.holder is not None:
                 lists[piece.holder.listing].append(piece)
         floor = 0
-        found: list[tuple[int, bool, bool]] = []
+        found: list[tuple[int, int, bool, bool]] = []
         for boxes in lists.values():
             if {piece.box for piece in boxes} != {" ", "x"}:
                 continue
@@ -47,26 +45,14 @@ class CheckboxChoice:
                 lettered = all(piece.index in note.marks.options for piece in boxes)
                 judges = all(folded(piece.text) in vocabulary.truths for piece in boxes)
                 asked = lettered or _is_question(note, note.pieces[at], vocabulary)
-                found.append((at, asked, judges))
-        asking = sum(asked for _, asked, _ in found)
+                found.append((at, floor, asked, judges))
+        asking = sum(asked for _, _, asked, _ in found)
         company = asking >= _FEW and 2 * asking >= len(found)
-        for at, asked, judges in found:
+        why = "a question above ticked and empty boxes"
+        for at, last, asked, judges in found:
             among = company or (judges and asking)
-            if asked or (among and note.pieces[at].kind == HEADING):
-                yield _claim(note, at)
-
-
-def _claim(note: Outline, at: int) -> Claim:
-    first = note.pieces[at]
-    by_itself = numbered_or_heading(note, first)
-    return Claim(
-        start=at,
-        head=at + 1,
-        end=end_of(note, at) if by_itself else note.reach.to_next_item(at),
-        question=question_of(note, first),
-        label=label_for(note, first),
-        why="a question above ticked and empty boxes",
-    )
+            if asked or (among and numbered_or_heading(note, note.pieces[at])):
+                yield choice_claim(note, at, last, why, vocabulary)
 
 
 def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

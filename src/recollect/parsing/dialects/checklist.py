@@ -76,7 +76,7 @@ def _asked_of_oneself(boxes: Sequence[Piece]) -> int:
 
 
 def _answered(note: Outline) -> dict[int, Claim]:
-    """Return a claim for each box right below which a label names its answer, two at least."""
+    """Return a claim for each box right below which a label names its answer, as most boxes do."""
     boxes = [p.index for p in note.marks.boxes]
     ends = [*boxes[1:], len(note.pieces)][: len(boxes)]
     found = {
@@ -90,7 +90,7 @@ def _answered(note: Outline) -> dict[int, Claim]:
         for index, end in zip(boxes, ends, strict=True)
         if note.marks.roles.get(index + 1) is Role.ANSWER
     }
-    return found if len(found) >= _FEW else {}
+    return found if len(found) >= _FEW and 2 * len(found) > len(boxes) else {}
 
 
 def _next_rule(note: Outline, index: int, end: int) -> int:

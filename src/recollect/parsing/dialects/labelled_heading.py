@@ -13,8 +13,8 @@ from recollect.parsing.items.questions import is_remark, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import asks, asks_somewhere, has_blank
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -40,12 +40,13 @@ class LabelledHeading:
             at = piece.index + 1
             if not stated and (not text or is_remark(text)):
                 at += _is_remarked_on(note, at)
-                stated = _first_line(note, at)
+                stated = _first_line(note, at, vocabulary)
             topic = not numbered or not asks(text, vocabulary)
+            beside = bool(stated) and note.pieces[at].level == piece.level
             yield Claim(
                 start=piece.index,
                 head=at + 1 if stated else piece.index + 1,
-                end=note.reach.of_heading_with_parts(piece.index),
+                end=note.reach.of_heading_with_parts(at if beside else piece.index),
                 question=stated or ("" if is_remark(text) else text),
                 label=label,
                 topic=text if stated and not is_remark(text) else "",
@@ -120,11 +121,14 @@ def _is_remarked_on(note: Outline, index: int) -> bool:
     return bold and note.marks.roles.get(index + 2) is Role.ANSWER
 
 
-def _first_line(note: Outline, index: int) -> str:
-    """Return the paragraph right below a heading that is only a number, or nothing."""
-    if index >= len(note.pieces) or note.pieces[index].kind != TEXT:
+def _first_line(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+    """Return the paragraph right below a heading that is only a number, or a heading that asks."""
+    if index >= len(note.pieces) or note.pieces[index].kind not in (TEXT, HEADING):
         return ""
     piece, marks = note.pieces[index], note.marks
+    if piece.kind == HEADING:
+        asked = asks_somewhere(piece.text, vocabulary) or has_blank(piece.text)
+        return bare(piece.text) if asked and index not in marks.questions else ""
     label = marks.labels.get(index)
     labels = label is not None and (bool(label.rest) or index in marks.roles)
     if piece.marker or index in marks.options or labels or index in marks.questions:

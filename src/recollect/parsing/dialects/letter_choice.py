@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.openers import numbered_or_heading, question_before
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
@@ -44,22 +42,10 @@ class LetterChoice:
                 sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at, run[0])
                 found.append((at, run[-1], sure))
         quiz = sum(sure for _, _, sure in found) >= _FEW
+        why = "lettered options below a question"
         for at, last, sure in found:
             if sure or (quiz and at in note.marks.numbers):
-                yield _claim(note, at, last)
-
-
-def _claim(note: Outline, at: int, last: int) -> Claim:
-    first = note.pieces[at]
-    by_itself = numbered_or_heading(note, first)
-    return Claim(
-        start=at,
-        head=at + 1,
-        end=end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last),
-        question=question_of(note, first),
-        label=label_for(note, first),
-        why="lettered options below a question",
-    )
+                yield choice_claim(note, at, last, why, vocabulary)
 
 
 def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ from recollect.parsing.outline.choices import Choice, choice_in, letters_in, res
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, OPEN, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.truth import after_judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -149,6 +149,8 @@ class Gathered:
         asks_on = claim.asks_on or leads
         if choice is not None and _is_a_part(pieces[choice.before], sure=asks_on):
             choice, asks_on = replace(choice, loose=True), True
+        if choice is not None and any(p.kind == HEADING for p in pieces[: choice.before]):
+            choice = None
         if choice is not None and self._choose(choice, pieces):
             return
         if asks_on or goes_on(pieces):

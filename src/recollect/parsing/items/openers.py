@@ -8,7 +8,7 @@ from collections.abc import Container
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -68,6 +68,24 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     ):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
+
+
+def choice_claim(note: Outline, at: int, last: int, why: str, vocabulary: Vocabulary) -> Claim:
+    """Return the claim of the question at `at`, of whose options `last` is the last.
+
+    A heading that only counts it is followed by what it asks: `**Q:** …`.
+    """
+    piece = note.pieces[at]
+    stated = stated_at(note, at + 1, vocabulary) if piece.kind == HEADING else ""
+    by_itself = numbered_or_heading(note, piece)
+    return Claim(
+        start=at,
+        head=at + 2 if stated else at + 1,
+        end=end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last),
+        question=stated or question_of(note, piece),
+        label=label_for(note, piece),
+        why=why,
+    )
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:

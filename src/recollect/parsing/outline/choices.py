@@ -63,7 +63,7 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
 
 def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
     texts = [
-        (unlettered(pieces[i].text), _blocks(pieces, i, following, at))
+        (_TICK.sub("", unlettered(pieces[i].text)), _blocks(pieces, i, following, at))
         for i, following in _with_next(at)
     ]
     ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
