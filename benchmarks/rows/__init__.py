@@ -8,7 +8,12 @@ from benchmarks.measure import Row
 from benchmarks.rows.answers import answer
 from benchmarks.rows.bench import Bench
 from benchmarks.rows.figures import growth, statistics_of_a_year
-from benchmarks.rows.imports import cards_stored, first_import, unchanged_import
+from benchmarks.rows.imports import (
+    cards_stored,
+    first_import,
+    import_growth,
+    unchanged_import,
+)
 from benchmarks.rows.processes import due_process, memory
 from benchmarks.rows.screens import first_frame, long_answer, next_card
 
@@ -23,6 +28,7 @@ ROWS: tuple[Callable[[Bench], list[Row]], ...] = (
     long_answer,
     memory,
     statistics_of_a_year,
+    import_growth,
     growth,
 )
 

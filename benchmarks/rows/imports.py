@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 from benchmarks import anki_peer
-from benchmarks.generate import clock, located
+from benchmarks.generate import clock, located, write_notes
 from benchmarks.measure import Row, interleaved
 from benchmarks.rows.bench import Bench
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.importing.apply import BATCH
 from recollect.app.workspace import Workspace
+
+A_NOTE = 50
+"""Questions of one note, where the number of notes grows."""
 
 
 def first_import(bench: Bench) -> list[Row]:
@@ -38,6 +42,23 @@ def first_import(bench: Bench) -> list[Row]:
 
     timing = interleaved(ours, theirs, bench.rounds(8))
     return [Row("first import, extraction included", *timing, "≤ 0.67×", 0.67)]
+
+
+def import_growth(bench: Bench) -> list[Row]:
+    """The same import of ever more notes: a question should take no longer among many."""
+    rows = []
+    sizes = bench.sizes[:1] if bench.quick else bench.sizes  # 10,000 take ten seconds
+    for questions, _ in sizes:
+        notes = bench.path("notes")
+        write_notes(notes, files=questions // A_NOTE, questions=A_NOTE)
+
+        def whole(notes: Path = notes) -> None:
+            with Workspace.open(str(bench.path("deck.db")), clock=clock) as workspace:
+                apply_import(workspace, plan_import(workspace, [notes]))
+
+        timing, _ = interleaved(whole, None, 1, warm_up=0)
+        rows.append(Row(f"import of {questions:,} questions", timing))
+    return rows
 
 
 def _rendered(text: str) -> str:
