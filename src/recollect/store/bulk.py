@@ -18,7 +18,7 @@ Store = Callable[[Any], Any]
 
 def insert_columns(connection: Connection, table: Table, columns: Columns) -> None:
     """Insert rows given by their columns, with hashable values as the core has them."""
-    stores = _stores(connection.dialect, table)
+    stores = stores_of(connection.dialect, table)
     _insert(
         connection,
         table,
@@ -72,7 +72,7 @@ def _each_once(store: Store, values: Sequence[Any]) -> list[Any]:
     return [stored[value] for value in values]
 
 
-def _stores(dialect: Dialect, table: Table) -> Mapping[str, Store]:
+def stores_of(dialect: Dialect, table: Table) -> Mapping[str, Store]:
     """Return how a value gets into the database, for each column whose type is one of ours."""
     return {
         column.name: partial(column.type.process_bind_param, dialect=dialect)

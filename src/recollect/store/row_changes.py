@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, TypeDecorator, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Table, literal_column, select, text
 
-from recollect.store.bulk import insert_raw
+from recollect.store.bulk import insert_raw, stores_of
 
 Raw = Mapping[str, Any]
 
@@ -35,7 +36,7 @@ def replace_rows(
     columns: list[ColumnElement[Any]] = [literal_column(column.name) for column in table.c]
     found = connection.execute(select(*columns).select_from(table).where(which)).mappings()
     old = {_key(table, row): {str(name): value for name, value in row.items()} for row in found}
-    new = {_key(table, row): row for row in (_raw(connection, table, row) for row in rows)}
+    new = {_key(table, row): row for row in _raw(connection, table, rows)}
     gone = [key for key, row in old.items() if new.get(key) != row]
     added = [row for key, row in new.items() if old.get(key) != row]
     _delete(connection, table, [_named(table, key) for key in gone])
@@ -49,29 +50,33 @@ def replace_rows(
 
 def add_rows(connection: Connection, table: Table, rows: Iterable[Raw]) -> list[RowChange]:
     """Add rows that are not there yet; return what changed."""
-    raw = [_raw(connection, table, row) for row in rows]
+    raw = _raw(connection, table, rows)
     insert_raw(connection, table, raw)
     return [RowChange(table.name, _named(table, _key(table, row)), None) for row in raw]
 
 
-def _raw(connection: Connection, table: Table, row: Raw) -> dict[str, Any]:
-    return {
-        column.name: _stored(connection, column.type, row.get(column.name)) for column in table.c
-    }
-
-
-def _stored(connection: Connection, kind: object, value: Any) -> Any:
-    if isinstance(kind, TypeDecorator):
-        return kind.process_bind_param(value, connection.dialect)
-    return value
+def _raw(connection: Connection, table: Table, rows: Iterable[Raw]) -> list[dict[str, Any]]:
+    """Return rows with values as the database has them, and None where they give none."""
+    stores = stores_of(connection.dialect, table)
+    stored = [(column.name, stores.get(column.name)) for column in table.c]
+    return [
+        {name: store(row.get(name)) if store else row.get(name) for name, store in stored}
+        for row in rows
+    ]
 
 
 def _key(table: Table, row: Mapping[Any, Any]) -> tuple[Any, ...]:
-    return tuple(row[column.name] for column in table.primary_key)
+    return tuple(row[name] for name in _names(table))
 
 
 def _named(table: Table, key: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip((column.name for column in table.primary_key), key, strict=True))
+    return dict(zip(_names(table), key, strict=True))
+
+
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    """Return the columns of a table's key."""
+    return tuple(column.name for column in table.primary_key)
 
 
 def _delete(connection: Connection, table: Table, keys: Sequence[Raw]) -> None:

@@ -27,6 +27,7 @@ class Directory:
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._by_key: dict[str, str] = {}
+        self._by_term: dict[str, str] = {}
         self._by_fold: dict[str, str] = {}
         self.changes: list[RowChange] = []
         for name, area_id in unit.areas.spelt():
@@ -36,7 +37,7 @@ class Directory:
         """Return the id of the area that a name names, in whatever language or spelling."""
         found = self._by_fold.get(fold(name)) or self._ids.get(term_fold(name))
         if found is None and (key := self._glossary.key_of(name)):
-            found = self._by_key.get(key) or dict(self.terms()).get(term_fold(name))
+            found = self._by_key.get(key) or self._by_term.get(term_fold(name))
         return found
 
     def ensure(self, names: Iterable[str]) -> dict[str, str]:
@@ -64,13 +65,13 @@ class Directory:
     def terms(self) -> Iterator[tuple[str, str]]:
         """Yield (folded term, area) for every name that every area is known by."""
         yield from self._ids.items()
-        for key, area_id in self._by_key.items():
-            for name in self._glossary.names[key]:
-                yield term_fold(name), area_id
+        yield from self._by_term.items()
 
     def _enter(self, name: str, area_id: str) -> None:
         self._names[name] = area_id
         self._by_fold.setdefault(fold(name), area_id)
         self._ids.setdefault(term_fold(name), area_id)
-        if key := self._glossary.key_of(name):
-            self._by_key.setdefault(key, area_id)
+        key = self._glossary.key_of(name)
+        if key and key not in self._by_key:
+            self._by_key[key] = area_id
+            self._by_term |= dict.fromkeys(map(term_fold, self._glossary.names[key]), area_id)

@@ -32,11 +32,12 @@ FEW_CARDS = 30
 """Of so few cards only what all of them are about tells nothing apart."""
 
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{2,24}?)(?:\*\*|__)(?!\s*[:：])")
-_CODE = re.compile(r"(?<!`)`([A-Za-z][\w.-]{2,30})`(?!`)")
-_FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)", re.M | re.S)
+# Starts with the sign itself, so that only such signs of a text are looked at.
+_CODE = re.compile(r"`(?<!``)([A-Za-z][\w.-]{2,30})`(?!`)")
+_FENCE = re.compile(r"^((?:```|~~~).*?^(?:```|~~~))", re.M | re.S)
 _OWN_NAME = re.compile(
-    r"\b(?:let|const|var|val|def|fn|func|function|class|struct|type|import|for|int|float|auto)\s+"
-    r"([A-Za-z_]\w*)|\b([A-Za-z_]\w*)\s*(?:=(?!=)|:(?!:)|=>)|[\"'`]([A-Za-z][\w ]{1,29})[\"'`]"
+    r"\b(?:(?:let|const|var|val|def|fn|func|function|class|struct|type|import|for|int|float|auto)\s+"
+    r"([A-Za-z_]\w*)|([A-Za-z_]\w*+)\s*+(?:=(?!=)|:(?!:)|=>))|[\"'`]([A-Za-z][\w ]{1,29}+)[\"'`]"
 )
 _SENTENCE = re.compile(r"[,，。；;：:？?！!()（）=<>|/\\\"'“”]|\s\S+\s\S+\s")
 _FILE = re.compile(
@@ -83,12 +84,13 @@ def _spoken(cards: Iterable[Wording], glossary: Glossary) -> tuple[list[str], li
     own: Counter[str] = Counter()
     for card in cards:
         tags.update(dict.fromkeys(tag.strip("#").rsplit("/", 1)[-1] for tag in card.tags))
-        whole = f"{card.about}\n{card.answer}"
-        text = _FENCE.sub("", whole)
+        # `split` with one group puts the code at the odd places.
+        pieces = _FENCE.split(f"{card.about}\n{card.answer}")
+        text = "".join(pieces[::2])
         found = {*_BOLD.findall(text), *_CODE.findall(text)}
         for spelling in {term.strip() for term in found}:
             spellings[term_fold(spelling)][spelling] += 1
-        own.update(_own_names(whole))
+        own.update(_own_names("\n".join(pieces[1::2])))
     recurring = [
         seen.most_common(1)[0][0]
         for folded, seen in spellings.items()
@@ -99,9 +101,8 @@ def _spoken(cards: Iterable[Wording], glossary: Glossary) -> tuple[list[str], li
     return list(tags), recurring
 
 
-def _own_names(text: str) -> set[str]:
-    """Return the names that the code in a text makes up: of variables, parameters, keys, texts."""
-    code = "\n".join(_FENCE.findall(text))
+def _own_names(code: str) -> set[str]:
+    """Return the names that code makes up: of variables, parameters, keys, texts."""
     return {term_fold(name) for names in _OWN_NAME.findall(code) for name in names if name}
 
 
@@ -146,10 +147,10 @@ class Finder:
         if not self._compounds:
             return
         asked = glossary.atoms_in(card.about)
-        named = asked | glossary.atoms_in(card.answer) if asked else asked
-        for concept, parts in self._compounds.items():
-            if parts <= named and parts & asked:
-                yield concept
+        begun = {one: parts for one, parts in self._compounds.items() if parts & asked}
+        if begun:
+            named = asked | glossary.atoms_in(card.answer)
+            yield from (concept for concept, parts in begun.items() if parts <= named)
 
 
 def is_common(cards: int, of_all: int) -> bool:

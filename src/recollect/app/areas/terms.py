@@ -10,13 +10,13 @@ from functools import lru_cache
 from string import ascii_lowercase, digits
 
 from recollect.core.cjk import CJK
+from recollect.parsing.words.finding import any_of
 
 _BETWEEN = re.compile(r"[\s_‐‑–/*-]+")
 # Starts with the space itself, so that only the spaces of a text are looked at.
 _CJK_SPACE = re.compile(rf" (?:(?=[{CJK}])|(?<=[{CJK}] ))")
 _WORD = re.compile(r"[a-z0-9]+")
 _OF_WORDS = frozenset(ascii_lowercase + digits)
-_END = re.compile(r"s?(?![a-z0-9])")
 
 
 @lru_cache(maxsize=16_384)
@@ -27,7 +27,7 @@ def term_fold(text: str) -> str:
     return _folded(text)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=8_192)
 def text_fold(text: str) -> str:
     """Return a text folded as terms are; an import looks for terms in each of its texts again."""
     return _folded(text)
@@ -52,45 +52,39 @@ class Matcher:
                 by_word[word[0]].append(term)
             else:
                 chinese.append(re.escape(term))
-        self._chinese = re.compile("|".join(chinese)) if chinese else None
+        self._chinese = any_of(chinese) if chinese else None
         self._by_word = {f"{word}s": terms for word, terms in by_word.items()} | by_word
 
     def spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand in a folded text, and which."""
-        found = [*self._latin_spans(folded), *self._chinese_spans(folded)]
-        end = 0
-        for start, stop, term in sorted(found, key=lambda span: (span[0], -span[1])):
-            if start >= end:
-                yield start, stop, term
-                end = stop
-
-    def _latin_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
-        for word in self._by_word.keys() & _WORD.findall(folded):
-            for start in _places_of(word, folded):
-                for term in self._by_word[word]:
-                    if folded.startswith(term, start):
-                        stop = start + len(term)
-                        # A Chinese end is an end, whatever follows.
-                        end = _END.match(folded, stop) if term[-1].isascii() else None
-                        if end or not term[-1].isascii():
-                            yield start, end.end() if end else stop, term
-                            break
-
-    def _chinese_spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        found = []
+        for word in _WORD.finditer(folded):
+            for term in self._by_word.get(word[0], ()):
+                stop = _end_of(term, folded, word.start())
+                if stop:
+                    found.append((word.start(), stop, term))
+                    break
         if self._chinese is not None and not folded.isascii():
-            for match in self._chinese.finditer(folded):
-                yield match.start(), match.end(), match[0]
+            found += [(*match.span(), match[0]) for match in self._chinese.finditer(folded)]
+            found.sort()
+        end = 0
+        for span in found:
+            if span[0] >= end:
+                yield span
+                end = span[1]
 
     def found_in(self, text: str) -> list[str]:
         """Return the terms in a text, in order, each as often as it is there."""
         return [term for _, _, term in self.spans(text_fold(text))]
 
 
-def _places_of(word: str, folded: str) -> Iterator[int]:
-    """Yield where a word stands by itself in a folded text."""
-    start = folded.find(word)
-    while start >= 0:
-        stop = start + len(word)
-        if folded[start - 1 : start] not in _OF_WORDS and folded[stop : stop + 1] not in _OF_WORDS:
-            yield start
-        start = folded.find(word, stop)
+def _end_of(term: str, folded: str, start: int) -> int:
+    """Return where a term ends that stands at a place in a folded text; 0 if it doesn't."""
+    if not folded.startswith(term, start):
+        return 0
+    stop = start + len(term)
+    if term[-1].isascii():  # a Chinese end is an end, whatever follows
+        stop += folded.startswith("s", stop)
+        if folded[stop : stop + 1] in _OF_WORDS:
+            return 0
+    return stop
