@@ -124,6 +124,8 @@ def test_calibration_of_fsrs_is_its_own(workspace: Workspace, clock: HandClock) 
 
 
 def test_a_deck_and_a_period_bound_the_figures(studied: Workspace, clock: HandClock) -> None:
+    with studied.database.write() as unit:
+        unit.decks.ensure({"elsewhere"})
     assert statistics(studied, deck="elsewhere").retention == Share(0, 0)
     assert sum(bar.count for bar in statistics(studied, deck="elsewhere").ease) == 0
     clock.pass_days(40)

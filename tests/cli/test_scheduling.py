@@ -193,8 +193,9 @@ class TestScheduler:
         assert say("scheduler", "use", "inherit", "--deck", "notes").exit_code == 0
         assert say("doctor").exit_code == 0
 
-    def test_an_unknown_deck_is_refused(self, say: Say) -> None:
-        result = say("scheduler", "use", "fsrs", "--deck", "elsewhere")
+    @pytest.mark.parametrize("verb", ["scheduler use fsrs", "report", "stats", "plan"])
+    def test_an_unknown_deck_is_refused(self, say: Say, verb: str) -> None:
+        result = say(*verb.split(), "--deck", "elsewhere")
         assert "elsewhere: no deck is called that" in str(result.exception)
 
 

@@ -31,9 +31,12 @@ def deck_named(unit: Unit, text: str) -> str:
     return found[0]
 
 
+def deck_or_all(unit: Unit, text: str | None) -> str | None:
+    """Return the name of the deck that a learner names, None for all of them; see `deck_named`."""
+    return None if text is None else deck_named(unit, text)
+
+
 def with_deck_named(workspace: Workspace, selection: Selection) -> Selection:
     """Return a selection with its deck by its whole name; raises UnknownDeck."""
-    if selection.deck is None:
-        return selection
     with workspace.database.read() as unit:
-        return replace(selection, deck=deck_named(unit, selection.deck))
+        return replace(selection, deck=deck_or_all(unit, selection.deck))

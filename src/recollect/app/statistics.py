@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recollect.app.counting import CountedLog
+from recollect.app.deck_names import deck_or_all
 from recollect.app.workspace import Workspace
 from recollect.core.counting import Recalled
 from recollect.core.decks import lineage
@@ -72,10 +73,14 @@ class Statistics:
 def statistics(
     workspace: Workspace, *, deck: str | None = None, period: int = PERIOD
 ) -> Statistics:
-    """Return the figures of the last `period` study days, of a deck and those below it or all."""
+    """Return the figures of the last `period` study days, of a deck and those below it or all.
+
+    Raises UnknownDeck.
+    """
     today = workspace.today()
     since = today - period + 1
     with workspace.database.read() as unit:
+        deck = deck_or_all(unit, deck)
         log = CountedLog(unit, today, since)
         recalled, lately = (log.recalled(day, deck) for day in (since, today - 29))
         recent = log.days()

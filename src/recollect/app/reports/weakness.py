@@ -15,6 +15,7 @@ from recollect.app.areas import (
     joined,
     read_evidence,
 )
+from recollect.app.deck_names import deck_or_all
 from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import plan_for
 from recollect.app.scheduling.queueing import seconds_a_card
@@ -73,10 +74,11 @@ def weakness_report(
     """Gather the report, over everything, one deck and its children, or one area.
 
     `since` leaves out the areas without evidence from that date on; `minutes` sizes the plan.
-    Raises RecollectError for an area that is not known.
+    Raises RecollectError for a deck or an area that is not known.
     """
     today = workspace.today()
     with workspace.database.read() as unit:
+        deck = deck_or_all(unit, deck)
         known = read_evidence(unit, workspace.calendar, progress)
         pace = seconds_a_card(unit.agenda)
     areas = areas_from(known, today, progress=progress)

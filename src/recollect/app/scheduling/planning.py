@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recollect.app.counting import CountedLog
+from recollect.app.deck_names import deck_or_all
 from recollect.app.scheduling.queueing import done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
@@ -29,13 +30,14 @@ def plan_ahead(
     """Return the plan of the next `days` study days, today first.
 
     `minutes` and `new_a_day` try other limits than the learner's own. Cards that are put aside are
-    left out, but those that are buried only.
+    left out, but those that are buried only. Raises UnknownDeck.
     """
     today = workspace.today()
     limits = limits_of(workspace.settings, minutes=minutes)
     if new_a_day is not None:
         limits = limits._replace(new_cards=new_a_day)
     with workspace.database.read() as unit:
+        deck = deck_or_all(unit, deck)
         return plan(
             [Pile(*pile) for pile in unit.agenda.piles(deck)],
             sum(

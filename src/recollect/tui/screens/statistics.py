@@ -37,9 +37,10 @@ class StatisticsScreen(Reading):
 
     def _of_deck(self, name: str | None) -> None:
         if name is not None:
-            self._deck = name or None
-            self._figures = statistics(self.workspace, deck=self._deck)
-            self.redraw()
+            with self.recollect.telling():
+                self._figures = statistics(self.workspace, deck=name or None)
+                self._deck = name or None
+                self.redraw()
 
     def head(self, cells: int) -> list[Line]:
         """Return the title, and the deck that the figures are of."""
