@@ -25,7 +25,6 @@ from recollect.store import tables
 from recollect.store.card_rows import LocatedCard
 from recollect.store.database import Database, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.memories import to_list
 from recollect.store.schedules import row_of
 
 # Of today, as a started program reads the real clock: months later it would find all cards overdue.
@@ -172,7 +171,7 @@ def _write_reviews(connection: object, ids: list[str], reviews: int, chance: ran
         for _ in range(each):
             grade = Grade(chance.choices((2, 3, 4, 5), (10, 15, 60, 15))[0])
             before, memory = memory, scheduler.graded(memory, grade, day)
-            row = _review_row(card_id, day, grade, to_list(before), to_list(memory), chance)
+            row = _review_row(card_id, day, grade, before, memory, chance)
             rows.append(row | {"deed": next(deeds)})
             day = min(memory.due or day, TODAY - 1)
             if day <= (memory.last or 0):
@@ -191,8 +190,8 @@ def _review_row(
     card_id: str,
     day: int,
     grade: Grade,
-    before: list[object],
-    after: list[object],
+    before: Memory,
+    after: Memory,
     chance: random.Random,
 ) -> dict[str, object]:
     return {

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Text, bindparam, delete, func, select
 
 from recollect.core.counting import CountedDay, Logged, Recalled
 from recollect.core.statistics import Age
-from recollect.store import memories
 from recollect.store.bulk import insert_rows
 from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
@@ -65,9 +64,9 @@ class Figures:
     def log_of(self, days: Iterable[int]) -> Iterator[Logged]:
         """Yield the answers of some study days, in their order."""
         values = self._mine | {"days": list(days)}
-        result = self._connection.execute(_LOG.execution_options(yield_per=1000), values)
-        for row in result:
-            yield Logged._make((*row[:-1], memories.from_list(row[-1])))
+        yield from map(
+            Logged._make, self._connection.execute(_LOG.execution_options(yield_per=1000), values)
+        )
 
     def kept_stamps(self) -> Mapping[int, str]:
         """Return the stamps under which days were kept."""

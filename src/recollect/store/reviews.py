@@ -14,7 +14,6 @@ from recollect.core.cards import OwnAnswer
 from recollect.core.grades import Grade
 from recollect.core.review_kinds import ReviewKind
 from recollect.core.reviews import Review
-from recollect.store import memories
 from recollect.store.chunks import chunks
 from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
@@ -174,35 +173,13 @@ def _own_answer(row: Mapping[Any, Any]) -> OwnAnswer:
     return OwnAnswer(instant=row["instant"], text=row["text"], from_notes=row["from_notes"])
 
 
+_FIELDS = tuple(Review.__dataclass_fields__)
+
+
 def _row(one: Review) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "card_id": one.card_id,
-        "instant": one.instant,
-        "study_day": one.study_day,
-        "grade": int(one.grade),
-        "kind": one.kind,
-        "hints": one.hints,
-        "elapsed_ms": one.elapsed_ms,
-        "answer": one.answer,
-        "before": memories.to_list(one.before),
-        "after": memories.to_list(one.after),
-        "scheduler": one.scheduler,
-    }
+    return {name: getattr(one, name) for name in _FIELDS} | {"grade": int(one.grade)}
 
 
 def _review(row: Mapping[Any, Any]) -> Review:
-    return Review(
-        id=row["id"],
-        card_id=row["card_id"],
-        instant=row["instant"],
-        study_day=row["study_day"],
-        grade=Grade(row["grade"]),
-        kind=ReviewKind(row["kind"]),
-        scheduler=row["scheduler"],
-        before=memories.from_list(row["before"]),
-        after=memories.from_list(row["after"]),
-        hints=row["hints"],
-        elapsed_ms=row["elapsed_ms"],
-        answer=row["answer"],
-    )
+    named = {"grade": Grade(row["grade"]), "kind": ReviewKind(row["kind"])}
+    return Review(**{name: row[name] for name in _FIELDS} | named)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import REAL, BigInteger, Double, Integer, Text
@@ -16,6 +17,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from recollect.core.instants import instant_to_text, text_to_instant
+from recollect.core.memory import Memory
 from recollect.store.errors import DamagedValue
 
 Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
@@ -23,66 +25,6 @@ Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 
 Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 """A floating-point number of double precision."""
-
-
-class Instant(TypeDecorator[datetime]):
-    """An instant: aware and in UTC in Python, sortable text of one width in the database."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Refuse what has no zone: it could be any instant of a day."""
-        return None if value is None else instant_to_text(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Return an aware instant in UTC."""
-        return None if value is None else _understood(text_to_instant, value)
-
-
-class Day(TypeDecorator[date]):
-    """A calendar date, as ISO text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
-        """Return the ISO form."""
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
-        """Return the date."""
-        return None if value is None else _understood(date.fromisoformat, value)
-
-
-class Truth(TypeDecorator[bool]):
-    """A truth value, as 0 or 1."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
-        """Return 0 or 1."""
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
-        """Return the truth value."""
-        return None if value is None else bool(value)
-
-
-class Json(TypeDecorator[Any]):
-    """Lists and small mappings, as compact JSON text that a person can read in any language."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Return JSON text; None stays NULL."""
-        return None if value is None else to_json(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """Return what the text holds."""
-        return None if value is None else from_json(value)
 
 
 # One encoder for all: `json.dumps` would make one for each value.
@@ -97,11 +39,81 @@ def to_json(value: Any) -> str:
 
 def from_json(value: str) -> Any:
     """Return what JSON text holds; raises DamagedValue where it is none."""
-    return [] if value == "[]" else _understood(json.loads, value)
+    return _understood(_loaded, value)
 
 
-def _understood(read: Callable[[str], Any], value: str) -> Any:
+def _loaded(value: str) -> Any:
+    return [] if value == "[]" else json.loads(value)
+
+
+_fields = attrgetter(*Memory.__dataclass_fields__)
+
+
+def _listed(memory: Memory) -> str:
+    return to_json(_fields(memory))
+
+
+def _memory(value: str) -> Memory:
+    return Memory(*json.loads(value))
+
+
+def _understood(read: Callable[[Any], Any], value: Any) -> Any:
     try:
         return read(value)
     except (ValueError, TypeError) as error:
         raise DamagedValue(f"{value!r}: {error}") from error
+
+
+class _Kept(TypeDecorator[Any]):
+    """A value that is kept in another form; None is NULL, and what cannot be read is damage."""
+
+    keep: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Return the form in which a value is kept."""
+        return None if value is None else self.keep(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Return the value that was kept."""
+        return None if value is None else _understood(self.read, value)
+
+
+class Instant(_Kept):
+    """An instant: aware and in UTC in Python, sortable text of one width in the database."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(instant_to_text), staticmethod(text_to_instant)
+
+
+class Day(_Kept):
+    """A calendar date, as ISO text."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(date.isoformat), staticmethod(date.fromisoformat)
+
+
+class Truth(_Kept):
+    """A truth value, as 0 or 1."""
+
+    impl = Integer
+    cache_ok = True
+    keep, read = staticmethod(int), staticmethod(bool)
+
+
+class Json(_Kept):
+    """Lists and small mappings, as compact JSON text that a person can read in any language."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(to_json), staticmethod(_loaded)
+
+
+class Remembered(_Kept):
+    """A memory, as a short JSON list in the order of its fields."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(_listed), staticmethod(_memory)

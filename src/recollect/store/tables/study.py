@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.types import Instant, Json, Real, Truth, Whole
+from recollect.store.types import Instant, Json, Real, Remembered, Truth, Whole
 
 learner = table(
     "learner",
@@ -57,8 +57,8 @@ review = table(
     Column("hints", Integer, nullable=False),
     Column("elapsed_ms", Integer, nullable=False),
     Column("answer", Text, nullable=False),
-    Column("before", Json, nullable=False),
-    Column("after", Json, nullable=False),
+    Column("before", Remembered, nullable=False),
+    Column("after", Remembered, nullable=False),
     Column("scheduler", Text, nullable=False),
     Column("deed", Integer, nullable=False, index=True),
     CheckConstraint("grade between 0 and 5", name="grade"),
