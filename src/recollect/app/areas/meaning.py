@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from recollect.app.areas.glossary import Glossary, glossary_of
-from recollect.app.areas.sections import HasSource, section_of
+from recollect.app.areas.sections import section_of
+from recollect.core.cards import Card
 from recollect.core.fingerprints import fold
 from recollect.store.unit import Unit
 
@@ -15,15 +16,6 @@ SHARED_PARTS = 0.6
 """How much of what two names are made of they must share to name perhaps the same."""
 
 Key = TypeVar("Key")
-
-
-class HasId(HasSource, Protocol):
-    """A card, as far as its id and its place go."""
-
-    @property
-    def id(self) -> str:
-        """Return its id."""
-        ...
 
 
 def meant(name: str, names: Mapping[Key, Sequence[str]], glossary: Glossary) -> list[Key]:
@@ -62,7 +54,7 @@ def shared_parts(parts: frozenset[str], others: frozenset[str], glossary: Glossa
     return len(shared) / len(mine | theirs) if told else 0.0
 
 
-def cards_meant(unit: Unit, name: str, cards: Iterable[HasId]) -> frozenset[str] | None:
+def cards_meant(unit: Unit, name: str, cards: Iterable[Card]) -> frozenset[str] | None:
     """Return the ids of the cards of the concepts or sections that a name means.
 
     `cards` are those whose sections count; None when no area and no section is called that.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from recollect.app.areas.glossary import built_in
-from recollect.core.cards import Source
+from recollect.core.cards import Card
 from recollect.parsing.words.study_words import unadorned
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])"
@@ -27,16 +26,7 @@ _RANGE = re.compile(
 )
 
 
-class HasSource(Protocol):
-    """A card, as far as its place in the notes goes."""
-
-    @property
-    def source(self) -> Source:
-        """Return where it was last seen."""
-        ...
-
-
-def section_of(card: HasSource) -> str:
+def section_of(card: Card) -> str:
     """Return the section of the notes that a card belongs to: its innermost heading that names
     something, else its note.
 
