@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
-from recollect.app.deck_names import deck_named
+from recollect.app.deck_names import deck_or_all
 from recollect.app.scheduling.choosing import wished
 from recollect.app.scheduling.grading import refold
 from recollect.app.scheduling.selection import Selection
@@ -16,6 +16,7 @@ from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.core.errors import RecollectError
+from recollect.core.library import Wanted
 from recollect.core.replay import LogEntry, place_in_log
 from recollect.core.reviews import Action, ActionKind
 from recollect.store.deeds import Deed
@@ -48,10 +49,9 @@ def chosen_cards(
     if names:
         return [card.id for card in find_cards(unit, names)]
     wishes = list(wished(unit, settings, day, selection))
-    if selection.deck is not None:
-        deck = deck_named(unit, selection.deck)
-        wishes.append(frozenset(unit.decks.cards_in(deck)))
-    return [card.id for card in unit.cards.all() if all(card.id in wish for wish in wishes)]
+    wanted = Wanted(deck=deck_or_all(unit, selection.deck))
+    ids = unit.library.ids(wanted, day, settings.leech_lapses)
+    return [card_id for card_id in ids if all(card_id in wish for wish in wishes)]
 
 
 def _find(unit: Unit, name: str) -> Card:

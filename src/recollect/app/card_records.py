@@ -9,6 +9,7 @@ from recollect.app.card_actions import find_cards
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, CardStatus, OwnAnswer, Schedule, with_own
 from recollect.core.instants import instant_to_text
+from recollect.core.library import Wanted
 from recollect.core.reviews import Review
 from recollect.core.study_days import StudyCalendar, day_to_date
 
@@ -48,8 +49,11 @@ def named_cards(workspace: Workspace, names: Sequence[str]) -> Sequence[Card]:
 
 def found_cards(workspace: Workspace, words: Sequence[str]) -> Sequence[Card]:
     """Return active cards that hold every word."""
+    day, lapses = workspace.today(), workspace.settings.leech_lapses
     with workspace.database.read() as unit:
-        return unit.cards.search(words)
+        ids = unit.library.ids(Wanted(words=tuple(words)), day, lapses)
+        cards = unit.cards.get(ids)
+    return [cards[card_id] for card_id in ids]
 
 
 def retired_cards(workspace: Workspace) -> Sequence[Card]:

@@ -28,7 +28,6 @@ from recollect.store.card_rows import (
 from recollect.store.chunks import chunks
 from recollect.store.decks import Decks
 from recollect.store.prepared import Prepared
-from recollect.store.searching import holds
 from recollect.store.tables import card, card_area, locator, metadata, note, root, schedule
 
 
@@ -51,7 +50,7 @@ class Cards:
         rows = _BY_ID(self._connection, {"id": card_id})
         return card_of(rows[0]) if rows else None
 
-    def starting_with(self, prefix: str, limit: int = 10) -> Sequence[Card]:
+    def starting_with(self, prefix: str, limit: int) -> Sequence[Card]:
         """Return the cards whose id begins with `prefix`, as a learner types it."""
         query = selected_cards().where(card.c.id.startswith(prefix, autoescape=True)).limit(limit)
         return [card_of(row) for row in self._connection.execute(query).mappings()]
@@ -61,16 +60,6 @@ class Cards:
         query = selected_cards().order_by(card.c.seq)
         if status is not None:
             query = query.where(card.c.status == status)
-        return [card_of(row) for row in self._connection.execute(query).mappings()]
-
-    def search(self, words: Sequence[str], limit: int = 200) -> Sequence[Card]:
-        """Return active cards that hold every word in question, answer, deck or note path."""
-        query = (
-            selected_cards()
-            .where(card.c.status == CardStatus.ACTIVE, *map(holds, words))
-            .order_by(card.c.seq)
-            .limit(limit)
-        )
         return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def located_in(self, note_ids: Iterable[str]) -> Sequence[LocatedCard]:

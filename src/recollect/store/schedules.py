@@ -59,13 +59,6 @@ class Schedules:
             row["card_id"]: _schedule(row) for row in self._connection.execute(query).mappings()
         }
 
-    def with_lapses(self, lapses: int) -> frozenset[str]:
-        """Return the cards that lapsed so many times or more."""
-        query = select(schedule.c.card_id).where(
-            schedule.c.learner_id == self._learner_id, schedule.c.lapses >= lapses
-        )
-        return frozenset(self._connection.execute(query).scalars())
-
     def mean_ease(self) -> int | None:
         """Return the mean ease factor of all learnt cards in hundredths, None without any."""
         mean = self._connection.execute(

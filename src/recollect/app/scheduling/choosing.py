@@ -8,6 +8,7 @@ from recollect.app.areas import UnknownArea, cards_meant
 from recollect.app.scheduling.queueing import Queue, queue_of, seconds_a_card, todays_queue
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
+from recollect.core.library import Standing, Wanted
 from recollect.core.queue import DayDone, DayLimits, DueCard, NewCard
 from recollect.store.unit import Unit
 
@@ -59,10 +60,11 @@ def wished(
     if selection.area:
         yield _of_area(unit, selection.area)
     if selection.search:
-        found = unit.cards.search(selection.search.split(), limit=1_000_000)
-        yield frozenset(card.id for card in found)
+        wanted = Wanted(words=tuple(selection.search.split()))
+        yield frozenset(unit.library.ids(wanted, day, settings.leech_lapses))
     if selection.leeches:
-        yield unit.schedules.with_lapses(settings.leech_lapses)
+        wanted = Wanted(standing=Standing.LEECH)
+        yield frozenset(unit.library.ids(wanted, day, settings.leech_lapses))
     if selection.ahead_days:
         rows = unit.agenda.askable(day, selection.deck)
         last = day + selection.ahead_days
