@@ -17,6 +17,7 @@ from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.reviews import ActionKind
+from recollect.store.areas import Link
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 
@@ -138,7 +139,7 @@ def test_an_area_that_was_linked_otherwise_stays_linked(workspace: Workspace) ->
     (first, *_) = cards(workspace)
     with workspace.database.write() as unit:
         area_id = unit.areas.ensure("masking", workspace.now())
-        unit.areas.link(first.id, area_id, "terms")
+        unit.areas.add_links([Link(first.id, area_id, "terms")])
     session = StudySession(workspace)
     session.mark_weak("masking")
     session.undo()

@@ -27,10 +27,6 @@ class Actions:
         if entries:
             self._connection.execute(insert(action), [_row(one) | common for one in entries])
 
-    def of_card(self, card_id: str) -> Sequence[Action]:
-        """Return what was done to a card and stands, the oldest first."""
-        return self.of_cards([card_id]).get(card_id, ())
-
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Action]]:
         """Return by card what was done to some cards and stands, each the oldest first."""
         return _grouped(

@@ -134,16 +134,6 @@ class Areas:
         query = select(area.c.id).where(or_(area.c.id == area_id, area.c.into_id == area_id))
         return list(self._connection.execute(query).scalars())
 
-    def link(self, card_id: str, area_id: str, origin: str) -> None:
-        """Let a card belong to an area; twice is once."""
-        query = select(card_area.c.card_id).where(
-            card_area.c.card_id == card_id, card_area.c.area_id == area_id
-        )
-        if self._connection.execute(query).first() is None:
-            self._connection.execute(
-                insert(card_area).values(card_id=card_id, area_id=area_id, origin=origin)
-            )
-
     def replace_links(
         self, card_ids: Iterable[str], links: Iterable[Link], areas: Iterable[str] | None = None
     ) -> list[RowChange]:

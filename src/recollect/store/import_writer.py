@@ -15,6 +15,7 @@ from recollect.store.cards import Cards
 from recollect.store.decks import Decks
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.notes import NoteRecord, Notes
+from recollect.store.reviews import own_answer_row
 from recollect.store.row_changes import RowChange
 from recollect.store.tables import card, deck, locator, note, own_answer, rejection, root
 
@@ -69,18 +70,7 @@ class ImportWriter:
 
     def keep_own_answers(self, texts: Sequence[tuple[str, str]], at: datetime) -> None:
         """Keep answers in the learner's words that stand in the notes: card id and text."""
-        rows = [
-            {
-                "id": str(uuid4()),
-                "learner_id": DEFAULT_LEARNER,
-                "card_id": card_id,
-                "instant": at,
-                "text": text,
-                "from_notes": True,
-                "review_id": None,
-            }
-            for card_id, text in texts
-        ]
+        rows = [own_answer_row(DEFAULT_LEARNER, card_id, at, text) for card_id, text in texts]
         if rows:
             self._images.keep(own_answer, [str(row["id"]) for row in rows], new=True)
             self._connection.execute(insert(own_answer), rows)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, or_, select
 
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.areas import Areas
+from recollect.store.areas import Areas, Link
 from recollect.store.deeds import Deeds
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.tables import action, area, card_area, mark, naming, own_answer, review, void
@@ -100,8 +100,10 @@ class History:
             area_id = here[row["area_id"]]
             return row | {"card_id": card_id, "area_id": area_id, "deed": row["deed"] + shift}
 
-        for link in other._connection.execute(select(card_area)).mappings():
-            self._areas.link(cards[link["card_id"]], here[link["area_id"]], link["origin"])
+        links = other._connection.execute(select(card_area)).mappings()
+        self._areas.add_links(
+            Link(cards[one["card_id"]], here[one["area_id"]], one["origin"]) for one in links
+        )
         return self._add(mark, other._rows(mark, mark.c.deed.is_not(None)), at_home)
 
     @property

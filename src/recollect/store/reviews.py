@@ -85,20 +85,9 @@ class Reviews:
         )
         return frozenset(self._connection.execute(query).scalars())
 
-    def keep_answer(
-        self, card_id: str, text: str, at: datetime, *, review_id: str | None = None
-    ) -> None:
-        """Keep an answer in the learner's words; without a review it came from the notes."""
-        row = {
-            "id": str(uuid4()),
-            "learner_id": self._learner_id,
-            "card_id": card_id,
-            "instant": at,
-            "text": text,
-            "from_notes": review_id is None,
-            "review_id": review_id,
-        }
-        _KEEP(self._connection, row)
+    def keep_answer(self, card_id: str, text: str, at: datetime, review_id: str) -> None:
+        """Keep an answer in the learner's words."""
+        _KEEP(self._connection, own_answer_row(self._learner_id, card_id, at, text, review_id))
 
     def keep_recorded(self, answers: Iterable[tuple[str, datetime, str]]) -> Sequence[RowChange]:
         """Keep answers that a note records, as (card, instant, text); return what changed.
@@ -114,14 +103,7 @@ class Reviews:
             (card_id, one.text) for card_id, ones in self.own_answers(ids).items() for one in ones
         }
         rows = [
-            {
-                "id": str(uuid4()),
-                "learner_id": self._learner_id,
-                "card_id": card_id,
-                "instant": instant,
-                "text": text,
-                "from_notes": True,
-            }
+            own_answer_row(self._learner_id, card_id, instant, text)
             for card_id, instant, text in answers
             if card_id in known and (card_id, text) not in kept
         ]
@@ -167,6 +149,21 @@ _KEPT = (
 )
 _OWN_ANSWERS_OF_CARD = Prepared(_KEPT.where(own_answer.c.card_id == bindparam("card")))
 _OWN_ANSWERS = _KEPT.where(own_answer.c.card_id.in_(bindparam("cards", expanding=True)))
+
+
+def own_answer_row(
+    learner_id: str, card_id: str, at: datetime, text: str, review_id: str | None = None
+) -> dict[str, Any]:
+    """Return the row of an answer in the learner's words; without a review the notes have it."""
+    return {
+        "id": str(uuid4()),
+        "learner_id": learner_id,
+        "card_id": card_id,
+        "instant": at,
+        "text": text,
+        "from_notes": review_id is None,
+        "review_id": review_id,
+    }
 
 
 def _own_answer(row: Mapping[Any, Any]) -> OwnAnswer:

@@ -11,7 +11,7 @@ from recollect.app.areas.naming import area_named
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.core.marks import MarkKind
-from recollect.store.areas import Mark
+from recollect.store.areas import Link, Mark
 from recollect.store.deeds import LINKED_BY_MARK
 from recollect.store.unit import Unit
 
@@ -36,7 +36,7 @@ def _mark(
     workspace: Workspace, unit: Unit, card: Card, kind: MarkKind, name: str, deed: int
 ) -> None:
     area_id = area_named(unit, name, workspace.now(), glossary_of(unit))
-    unit.areas.link(card.id, area_id, LINKED_BY_MARK)
+    unit.areas.add_links([Link(card.id, area_id, LINKED_BY_MARK)])
     mark = noted(workspace, card.id, area_id, kind.value, deed)
     text = name if kind is MarkKind.MISSED_POINT else ""
     unit.areas.add_mark(replace(mark, failed=True, text=text))

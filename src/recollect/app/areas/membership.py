@@ -10,6 +10,7 @@ from recollect.app.areas.naming import area_named, required
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card
 from recollect.core.errors import RecollectError
+from recollect.store.areas import Link
 from recollect.store.deeds import JOINED, LINKED_BY_MARK, PARTED
 from recollect.store.unit import Unit
 
@@ -46,8 +47,8 @@ def toggle_area(workspace: Workspace, unit: Unit, card_id: str, name: str) -> in
 
 def _join(workspace: Workspace, unit: Unit, card_ids: Sequence[str], area_id: str) -> int:
     deed = unit.deeds.next()
+    unit.areas.add_links(Link(card_id, area_id, LINKED_BY_MARK) for card_id in card_ids)
     for card_id in card_ids:
-        unit.areas.link(card_id, area_id, LINKED_BY_MARK)
         unit.areas.add_mark(noted(workspace, card_id, area_id, JOINED, deed))
     return deed
 

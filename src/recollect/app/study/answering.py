@@ -121,7 +121,7 @@ class Asking:
         elif kind.counts:
             unit.schedules.put(card.id, fold(schedule, review, scheduler))
         if given.answer:
-            unit.reviews.keep_answer(card.id, given.answer, review.instant, review_id=review.id)
+            unit.reviews.keep_answer(card.id, given.answer, review.instant, review.id)
         return review
 
     def _outcomes(
