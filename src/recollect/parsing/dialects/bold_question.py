@@ -114,9 +114,14 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
 
 
 def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool:
-    """Tell whether most entries of lists that are all in bold ask, some by their end."""
+    """Tell whether most entries of lists that are all in bold ask, some by their end.
+
+    Where a title promises questions, their words are enough.
+    """
     entries = [(i, asked) for i, asked in found if asked.alone and note.pieces[i].marker]
-    asking = sum(asked.company == ASKING for _, asked in entries)
+    asking = sum(
+        asked.company == ASKING or promises_questions(note, note.pieces[i]) for i, asked in entries
+    )
     bold = sum(
         label.bold and not label.rest and bool(note.pieces[i].marker)
         for i, label in note.marks.labels.items()

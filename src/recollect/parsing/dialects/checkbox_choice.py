@@ -15,7 +15,8 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3
-"""Lists of boxes below questions that make a note a quiz, where any heading or number counts.
+"""Lists of boxes below questions that make a note a quiz, where any heading, number or entry
+with boxes in it counts.
 
 A statement to judge, with the boxes "true" and "false", counts below one question already.
 """
@@ -35,7 +36,7 @@ class CheckboxChoice:
             if piece.holder is not None:
                 lists[piece.holder.listing].append(piece)
         floor = 0
-        found: list[tuple[int, int, bool, bool]] = []
+        found: list[tuple[int, int, bool, bool, bool]] = []
         for boxes in lists.values():
             if {piece.box for piece in boxes} != {" ", "x"}:
                 continue
@@ -45,13 +46,14 @@ class CheckboxChoice:
                 lettered = all(piece.index in note.marks.options for piece in boxes)
                 judges = all(folded(piece.text) in vocabulary.truths for piece in boxes)
                 asked = lettered or _is_question(note, note.pieces[at], vocabulary)
-                found.append((at, floor, asked, judges))
-        asking = sum(asked for _, _, asked, _ in found)
+                holds = note.marks.parents.get(boxes[0].index) == at
+                stands_out = holds or numbered_or_heading(note, note.pieces[at])
+                found.append((at, floor, asked, judges, stands_out))
+        asking = sum(asked for _, _, asked, *_ in found)
         company = asking >= _FEW and 2 * asking >= len(found)
         why = "a question above ticked and empty boxes"
-        for at, last, asked, judges in found:
-            among = company or (judges and asking)
-            if asked or (among and numbered_or_heading(note, note.pieces[at])):
+        for at, last, asked, judges, stands_out in found:
+            if asked or (stands_out and (company or (judges and asking))):
                 yield choice_claim(note, at, last, why, vocabulary)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from recollect.parsing.company.headed_exercises import headed_exercises
@@ -53,11 +53,12 @@ class Exercise:
         texts = list(_lines(note, vocabulary))
         levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
         lists: dict[int, list[Piece]] = defaultdict(list)
+        counting = _over_questions(note)
         for piece in texts:
             levelled = _LEVEL.match(piece.text) is not None
             if levelled and len(levels) == 1:
                 levelled = sets_task(_unlevelled(piece.text), vocabulary)
-            if not (levelled or _is_exercise(note, piece, vocabulary)):
+            if not (levelled or _is_exercise(note, piece, counting, vocabulary)):
                 continue
             if is_exercise_title(piece.text, vocabulary):
                 continue
@@ -212,7 +213,20 @@ def _end(note: Outline, piece: Piece) -> int:
     return end
 
 
-def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _over_questions(note: Outline) -> set[int]:
+    """Return the headings below which others count the questions: a list elsewhere is none."""
+    found: set[int] = set()
+    for heading in note.marks.headings:
+        above = heading.section.parent if heading.index in note.marks.questions else None
+        while above is not None and above.piece not in found:
+            found.add(above.piece)
+            above = above.parent
+    return found
+
+
+def _is_exercise(
+    note: Outline, piece: Piece, counting: Container[int], vocabulary: Vocabulary
+) -> bool:
     marks, index = note.marks, piece.index
     if index not in marks.numbers or index in marks.stems or index in marks.inner:
         return False
@@ -225,6 +239,8 @@ def _is_exercise(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     section = piece.section
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
+            if section.piece in counting:
+                return False
             if vocabulary.mentions("definitions", section.title) and _defines(piece.text):
                 return False
             whole = is_answered_whole(note, section, vocabulary)

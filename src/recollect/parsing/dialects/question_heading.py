@@ -18,6 +18,7 @@ from recollect.parsing.items.titles import invites_questions, is_set_aside, prom
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _MANY = 5
@@ -52,7 +53,7 @@ class QuestionHeading:
             asking = with_company(note, group, asking, vocabulary)
             why = f"a heading that asks, as {len(asking)} of its {len(group)} neighbours do"
             for piece in asking:
-                if piece.index not in claimed and not _is_excluded(piece, vocabulary):
+                if piece.index not in claimed and not _is_excluded(note, piece, vocabulary):
                     claimed.add(piece.index)
                     yield _claim(note, piece, why)
         yield from _topics(note, claimed, vocabulary)
@@ -158,7 +159,9 @@ def _neighbours(
     yield from groups.values()
 
 
-def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_excluded(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    if folded(question_of(note, piece)) in vocabulary.rubrics:
+        return True
     return any(is_set_aside(title, vocabulary) for title in piece.section.path[:-1])
 
 

@@ -91,13 +91,13 @@ def _numbered(
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
     titled = bool(numbered.rest) and is_exercise_title(piece.section.title, vocabulary)
     sure = titled or (bold and not piece.marker)
-    if not sure and not _is_stated(note, piece, numbered.rest, vocabulary):
+    text, said = answered_below(numbered.rest)
+    if not sure and not _is_stated(note, piece, text, vocabulary):
         return None
-    if not ends_as_question(numbered.rest) and has_a_cause(note, piece, vocabulary):
+    if not ends_as_question(text) and has_a_cause(note, piece, vocabulary):
         return None
     why = f"a line labelled {numbered.label}"
     if numbered.rest:
-        text, said = answered_below(numbered.rest)
         if asks_somewhere(said, vocabulary):
             text, said = numbered.rest, ""
         return Asked(text, why, numbered.label, numbered.said or said)

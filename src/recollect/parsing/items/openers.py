@@ -30,7 +30,8 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     """Return the piece that asks what the piece at `index` answers, not before `floor`.
 
     It is looked for back to the last heading, rule or fold: a heading that asks or is numbered;
-    else the nearest numbered line; else the nearest line that asks; else what stands close by.
+    else the nearest numbered line; else the nearest line that asks; else the entry that holds it;
+    else what stands close by.
     Hints that the answer stands in are left first.
     """
     index = _outside_hints(note, index, vocabulary)
@@ -63,6 +64,9 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     ]
     if asking:
         return asking[-1]
+    holder = note.marks.parents.get(index, -1)
+    if holder >= start:
+        return holder
     if heading is not None and (
         index - heading <= _NEAR or _is_numbered(note, note.pieces[heading])
     ):

@@ -34,6 +34,8 @@ _TICK = re.compile(
 )
 _BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
 """An option all in bold; its letter may stand in the bold as well."""
+_SHORT = 3
+"""Letters of an option and its text that may stand in any answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,13 @@ def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, 
 def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
     named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
     right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
-    if right or not answer:
-        return right
+    if right:
+        line = words_of(answer.split("\n", 1)[0])
+        spelled = [
+            words_of(letter + text) for letter, text in zip(choice.letters, texts, strict=True)
+        ]
+        return right | {
+            n for n, option in enumerate(spelled) if len(option) > _SHORT and option in line
+        }
     said = words_of(answer[:2000])
     return frozenset(n for n, text in enumerate(texts) if said and words_of(text) == said)
