@@ -111,6 +111,7 @@ COMPANY = frozenset(
         "checkbox-choice",
         "details",
         "exercise",
+        "inline-answer",
         "letter-choice",
         "question-heading",
         "question-list",
