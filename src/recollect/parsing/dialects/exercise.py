@@ -217,11 +217,15 @@ def _over_questions(note: Outline) -> set[int]:
     """Return the headings below which others count the questions: a list elsewhere is none."""
     found: set[int] = set()
     for heading in note.marks.headings:
-        above = heading.section.parent if heading.index in note.marks.questions else None
+        above = heading.section.parent if _counts(note, heading.index) else None
         while above is not None and above.piece not in found:
             found.add(above.piece)
             above = above.parent
     return found
+
+
+def _counts(note: Outline, index: int) -> bool:
+    return index in note.marks.questions or index in note.marks.asked
 
 
 def _is_exercise(
@@ -237,9 +241,10 @@ def _is_exercise(
     if _is_listed(note, piece, vocabulary):
         return True
     section = piece.section
+    counted = _counts(note, section.piece)
     while section.parent is not None:
         if is_exercise_title(section.title, vocabulary):
-            if section.piece in counting:
+            if section.piece in counting and not counted:
                 return False
             if vocabulary.mentions("definitions", section.title) and _defines(piece.text):
                 return False

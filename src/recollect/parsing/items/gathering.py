@@ -69,7 +69,11 @@ class Gathered:
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
             lead = None
         if parts and parts[0].role is Role.QUESTION:
-            self._question(parts.pop(0), claim)
+            if lead and claim.group and lead.pieces[0].kind != CODE:
+                lead.pieces += parts.pop(0).pieces
+                claim.asks_on = True
+            else:
+                self._question(parts.pop(0), claim)
         for part in parts:
             self._take(part)
         self._lead(lead, parts, claim)

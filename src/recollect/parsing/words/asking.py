@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
@@ -82,7 +83,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if text.lstrip("*_ ").startswith(vocabulary.asking_starts) or text.endswith(("吗", "呢")):
         return True
-    if text[:8].casefold() == "list of ":
+    if text[:8].casefold() == "list of " or folded(text) in vocabulary.rubrics:
         return False
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]
@@ -129,7 +130,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     if first is None or first[0].casefold() not in vocabulary.task_words:
         return False
-    return bool(text[first.end() :].strip(_MARKUP))  # a task has an object: `Design` is a title
+    has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
+    return has_object and folded(text) not in vocabulary.rubrics
 
 
 def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:
