@@ -44,7 +44,12 @@ def _counting_label(note: Outline, piece: Piece) -> Label | None:
 
 
 def _titles_exercises(heading: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`; not their answers."""
+    """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`.
+
+    Neither their answers stand below it, nor terms that the text below them explains.
+    """
+    if vocabulary.mentions("definitions", heading.text):
+        return False
     if any(names_answers(title, vocabulary) for title in heading.section.path):
         return False
     return names_exercises(heading.text, vocabulary)

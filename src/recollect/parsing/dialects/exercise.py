@@ -27,6 +27,7 @@ from recollect.parsing.words.asking import (
     names_topic,
     sets_task,
 )
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -92,7 +93,7 @@ def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
         piece = note.pieces[index]
         if piece.kind != TEXT or is_contents_entry(piece.text) or _LISTED.match(piece.text):
             continue
-        if _is_remarked(note, piece):
+        if _is_remarked(note, piece, vocabulary):
             continue
         if index in parts and _is_topic(piece.text, vocabulary):
             below = parts[index]
@@ -101,8 +102,17 @@ def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
         yield piece
 
 
-def _is_remarked(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line stands in a quotation that starts with a label: `> 要点：`."""
+def _is_remarked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line stands in a quotation that starts with a label, or below a remark's.
+
+    `> 要点：` starts one; `**要求**：` stands over what goes with the exercise above it.
+    """
+    title = _list_title(note, piece)
+    if title and (
+        folded(title) in vocabulary.sections["not_term"]
+        or vocabulary.role(title) not in (None, Role.QUESTION)
+    ):
+        return True
     quote = piece.holder
     while quote is not None and quote.kind != "quote":
         quote = quote.parent
@@ -264,11 +274,15 @@ def _defines(text: str) -> bool:
 
 def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a line asks or sets a task in a list that a label titles as exercises."""
-    listing = piece.holder.listing if piece.holder and piece.marker else 0
-    title = note.marks.list_titles.get(listing, "")
-    return is_exercise_title(title, vocabulary) and (
+    return is_exercise_title(_list_title(note, piece), vocabulary) and (
         asks(piece.text, vocabulary) or sets_task(piece.text, vocabulary)
     )
+
+
+def _list_title(note: Outline, piece: Piece) -> str:
+    """Return the label right above the list that a line stands in."""
+    listing = piece.holder.listing if piece.holder and piece.marker else 0
+    return note.marks.list_titles.get(listing, "")
 
 
 def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:

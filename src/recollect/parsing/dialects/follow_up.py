@@ -9,7 +9,8 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT
-from recollect.parsing.words.asking import asks
+from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
@@ -51,12 +52,17 @@ def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim
         piece = note.pieces[i]
         if not piece.marker:
             return
-        if piece.kind == TEXT and i not in note.marks.labels and asks(piece.text, vocabulary):
+        label = note.marks.labels.get(i)
+        if piece.kind != TEXT or (label and not ends_as_question(label.word)):
+            continue
+        asked, said = answered_below(question_of(note, piece))
+        if asks(asked, vocabulary):
             yield Claim(
                 start=piece.index,
                 head=piece.index + 1,
                 end=note.reach.of_line(piece.index),
-                question=question_of(note, piece),
+                question=bare(asked),
+                said=said,
                 follows=True,
                 why="listed as a follow-up",
             )

@@ -64,7 +64,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
         folded_away = bool(folds) and any(answers for answers, _ in folds)
         if marked is not None and not (folded_away and marked.role is Role.QUESTION):
             parts.append(marked)
-        elif _leaves(parts[-1], piece):
+        elif _leaves(parts, piece):
             parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
             parts[-1].pieces.append(piece)
@@ -116,8 +116,15 @@ def _role(label: Label, vocabulary: Vocabulary) -> Role | None:
     return reveal_role(label.word, vocabulary) if role is None and label.bold else role
 
 
-def _leaves(part: Part, piece: Piece) -> bool:
-    """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line."""
+def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
+    """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line.
+
+    What leads nowhere ends the references that stand before any answer.
+    """
+    part = parts[-1]
+    if part.role is Role.REFERENCE:
+        first = not any(each.first or each.pieces for each in parts[:-1])
+        return first and _leads_away(part.pieces[-1]) and not _leads_away(piece)
     if part.role is not Role.HINT:
         return False
     if piece.kind in (HEADING, CODE, RULE):
@@ -200,6 +207,10 @@ def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ):
         end -= 1
     return pieces[start:end]
+
+
+def _leads_away(piece: Piece) -> bool:
+    return "](" in piece.text or "http" in piece.text
 
 
 def leads_back(piece: Piece) -> bool:

@@ -19,8 +19,10 @@ _BEFORE, _MUCH_BEFORE = 4, 14
 """Letters before it, at most; and before some words that are plain by themselves."""
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 """A word that another only starts with: no "problem set" is in "problem setup"."""
-_KIND = re.compile(r"(?!第)[^\d]*(?<![问主标课话难专议命解答做刷例审出选错])题$")
-"""What names a kind of exercises, however special: `开放设计题`."""
+_KIND = re.compile(r"(?!第)[^\d]*(?:[必解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
+"""What names a kind of exercises, however special: `开放设计题`, `必答题`."""
+_LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
+"""What a line starts with that leads to exercises: `请完成以下练习：`."""
 _LONGEST = 10
 _LONGEST_LINE = 12
 """Letters of a line that titles the list in it."""
@@ -95,7 +97,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     if "题" not in title and not vocabulary.mentions("exercise", folded(title)):
         return False
     number = number_of(bare(title))
-    words = folded(unremarked(number.rest if number else title))
+    words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()
     if len(words) <= _LONGEST and _KIND.match(words):
         return not vocabulary.mentions("interview", title)
     names = vocabulary.sections["exercise"]

@@ -81,7 +81,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if vocabulary.asking_zh.search(text):
         return True
-    if text.lstrip("*_ ").startswith(vocabulary.asking_starts) or text.endswith(("吗", "呢")):
+    if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(("吗", "呢")):
         return True
     if text[:8].casefold() == "list of " or folded(text) in vocabulary.rubrics:
         return False
@@ -124,14 +124,19 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
-    bare = text.lstrip("*_ ").removeprefix(_EACH)
-    if bare.startswith(vocabulary.task_starts + vocabulary.asking_starts):
+    bare = text.strip(_MARKUP).removeprefix(_EACH)
+    if _starts(bare, vocabulary.task_starts + vocabulary.asking_starts):
         return not bare.startswith(vocabulary.not_task_starts)
     first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
     if first is None or first[0].casefold() not in vocabulary.task_words:
         return False
     has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
     return has_object and folded(text) not in vocabulary.rubrics
+
+
+def _starts(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text starts with one of some words, and goes on: `总结` is a title."""
+    return text.startswith(words) and text not in words
 
 
 def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:

@@ -81,7 +81,7 @@ _RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t
 """`**Answer.** …`: a word that runs into the text behind it."""
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
-_ASKS = re.compile(r"[?？][ \t]*$")
+_ASKS = re.compile(r"[?？][ \t*_」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""

@@ -34,7 +34,7 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 34
+_READING = 35
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
 _LATIN = re.compile(r"[a-z']+")
@@ -51,6 +51,7 @@ _LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
 """`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
+_QUALIFIED = (Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
@@ -61,6 +62,8 @@ class Vocabulary:
     stamp: str
     """Names this vocabulary and the way of reading: another stamp may find other items."""
     roles: Mapping[str, Role]
+    qualifier: re.Pattern[str]
+    """What may stand before the word for an answer or a follow-up: `满分`, `面试官`."""
     fillers: frozenset[str]
     filler: re.Pattern[str]
     """Any of the fillers that are written without spaces around them, the longest first."""
@@ -109,6 +112,7 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
+            qualifier=re.compile(f"^(?:{'|'.join(table['reveal']['qualifiers'])})+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
             revealing=frozenset(fillers).union(*map(_LATIN.findall, roles)),
@@ -137,13 +141,20 @@ class Vocabulary:
     def role(self, label: str) -> Role | None:
         """Return the role that a label names, or None; a remark in brackets may follow it.
 
-        An example is a question only where it is counted.
+        A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
-        role = self.roles.get(folded(label))
+        role = self._named(folded(label))
         if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
             return None
         if role is None and label.rstrip().endswith(_CLOSING):
-            return self.roles.get(folded(_REMARK.sub("", label)))
+            return self._named(folded(_REMARK.sub("", label)))
+        return role
+
+    def _named(self, words: str) -> Role | None:
+        role = self.roles.get(words)
+        if role is None and (unqualified := self.qualifier.sub("", words, count=1)) != words:
+            role = self.roles.get(unqualified)
+            return role if role in _QUALIFIED and len(unqualified) > 1 else None
         return role
 
     def sets_work(self, label: str) -> bool:
@@ -209,7 +220,7 @@ def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
     unnumbered = folded(_COUNTED.sub(" ", title) if _DIGIT.search(title) else title)
     words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
     rest = vocabulary.filler.sub("", " ".join(words))
-    role = vocabulary.roles.get(rest.strip()) or vocabulary.roles.get(rest.replace(" ", ""))
+    role = vocabulary.role(rest.strip()) or vocabulary.role(rest.replace(" ", ""))
     named = {vocabulary.roles.get(word) for word in rest.split()}
     if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
         return Role.ANSWER
