@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import on, work
@@ -12,18 +12,12 @@ from textual.worker import get_current_worker
 
 from recollect.core.long_work import Progress
 from recollect.tui.screens.ours import Ours, Result
+from recollect.tui.screens.working import PAUSE, Stopped, watched
 
 WEIGHING = "weighing"
 """The workers that weigh."""
 
-PAUSE = 0.1
-"""In seconds: how far it is, is said no more often."""
-
 Found = TypeVar("Found")
-
-
-class _Stopped(Exception):
-    """Nobody waits for it any more."""
 
 
 class Weighing(Ours[Result]):
@@ -35,7 +29,7 @@ class Weighing(Ours[Result]):
     class Progressed(Message):
         """So much is weighed."""
 
-        def __init__(self, done: int, total: int) -> None:
+        def __init__(self, done: int, total: int, _: str) -> None:
             super().__init__()
             self.how_far = (done, total)
 
@@ -53,20 +47,10 @@ class Weighing(Ours[Result]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group=WEIGHING)
     def _weigh(self, weigh: Callable[[Progress], Found], show: Callable[[Found], None]) -> None:
-        worker = get_current_worker()
-        told = time.monotonic()
-
-        def progress(done: int, total: int, _: str) -> None:
-            nonlocal told
-            if worker.is_cancelled:
-                raise _Stopped
-            if time.monotonic() - told > PAUSE:
-                told = time.monotonic()
-                self.post_message(self.Progressed(done, total))
-
-        with self.recollect.telling():
+        progress = watched(lambda *step: self.post_message(self.Progressed(*step)), PAUSE)
+        with self.recollect.telling(), suppress(Stopped):
             found = weigh(progress)
-            if not worker.is_cancelled:
+            if not get_current_worker().is_cancelled:
                 self.post_message(self.Weighed(lambda: show(found)))
 
     @on(Progressed)
