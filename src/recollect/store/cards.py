@@ -28,7 +28,16 @@ from recollect.store.card_rows import (
 from recollect.store.chunks import chunks
 from recollect.store.decks import Decks
 from recollect.store.prepared import Prepared
-from recollect.store.tables import card, card_area, locator, metadata, note, root, schedule
+from recollect.store.tables import (
+    card,
+    card_area,
+    evidence_day,
+    locator,
+    metadata,
+    note,
+    root,
+    schedule,
+)
 
 
 class Cards:
@@ -177,6 +186,8 @@ class Cards:
             else:
                 self._connection.execute(update(table).where(mine).values({column: into}))
         self._connection.execute(delete(card).where(card.c.id == card_id))
+        # What is kept of days that are over names cards by their numbers: this one is no more.
+        self._connection.execute(delete(evidence_day))
 
     def _join_areas(self, card_id: str, into: str) -> None:
         known = select(card_area.c.area_id).where(card_area.c.card_id == into)

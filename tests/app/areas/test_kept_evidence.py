@@ -135,3 +135,14 @@ def test_only_days_that_are_over_are_kept(learner: Learner) -> None:
     keep_evidence(learner.desktop)
     with learner.desktop.database.read() as unit:
         assert not unit.evidence.stale()
+
+
+def test_answers_to_a_card_that_joined_another_one_are_told_of_that_one(learner: Learner) -> None:
+    learner.answer(Grade.AGAIN)
+    learner.clock.pass_days(1)
+    keep_evidence(learner.desktop)
+    with learner.desktop.database.write() as unit:
+        first, second = [card.id for card in unit.cards.all()][:2]
+        unit.cards.join(first, second)
+    assert told(learner.desktop) == logged(learner.desktop)
+    assert [area.cards[0].card_id for area in current_areas(learner.desktop)] == [second]
