@@ -39,7 +39,7 @@ def schedules(workspace: Workspace) -> dict[str, Schedule]:
 
 
 def sound(found: Diagnosis) -> bool:
-    return not (found.drifts or found.damage)
+    return not (found.drifts or found.wrong_days or found.damage)
 
 
 def cards(workspace: Workspace) -> list[Card]:

@@ -9,6 +9,7 @@ import pytest
 from tests.app.conftest import answer_all, schedules, sound
 from tests.conftest import HandClock
 
+from recollect.app.areas import kept_rows, weak_rows
 from recollect.app.backups import back_up_now
 from recollect.app.doctor import diagnose, repair, surroundings
 from recollect.app.study import StudySession
@@ -62,6 +63,24 @@ def test_a_schedule_that_is_not_the_fold_of_its_log_is_found_and_rebuilt(
     assert sound(diagnose(workspace))
     if "review" not in change:
         assert schedules(workspace) == before
+
+
+@pytest.mark.parametrize(
+    "kept", ["zeroblob(length(answers))", "x'00'", "CAST(answers || answers AS BLOB)"]
+)
+def test_what_is_kept_of_a_day_and_is_not_what_its_log_says_is_found_and_read_anew(
+    workspace: Workspace, clock: HandClock, kept: str
+) -> None:
+    answer_all(StudySession(workspace))
+    clock.pass_days(1)
+    before = weak_rows(workspace)
+    spoil(workspace, f"UPDATE evidence_day SET answers = {kept}")
+    found = diagnose(workspace)
+    assert found.wrong_days == (workspace.today() - 1,)
+    repair(workspace, found)
+    assert sound(diagnose(workspace))
+    assert not kept_rows(workspace).are_current
+    assert weak_rows(workspace) == before
 
 
 def test_a_repair_is_backed_up_before(workspace: Workspace) -> None:

@@ -223,6 +223,7 @@ class TestDoctor:
             "cards": 1,
             "entries": 1,
             "wrong_schedules": [],
+            "wrong_days": [],
             "repaired": 0,
             "damage": [],
             "entries_ahead": 0,

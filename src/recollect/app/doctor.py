@@ -1,4 +1,4 @@
-"""The check that nothing has come apart: every cached schedule is what its log comes to."""
+"""The check that nothing has come apart: all that is kept of the log is what the log comes to."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recollect import __version__
+from recollect.app.areas.glance import KEPT
 from recollect.app.backups import all_backups, back_up_before
 from recollect.app.scheduling.grading import refold, schedulers
 from recollect.app.settings import without_meaning
@@ -38,6 +39,8 @@ class Diagnosis:
     entries: int
     """How many entries of the log were read."""
     drifts: tuple[Drift, ...]
+    wrong_days: tuple[int, ...]
+    """The study days of which other evidence is kept than the log tells."""
     damage: tuple[str, ...]
     """What is wrong with the database itself, a line each; a backup is the cure."""
     entries_ahead: int
@@ -47,7 +50,7 @@ class Diagnosis:
 
 
 def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
-    """Compare every cached schedule with its log, and look at the database itself."""
+    """Compare every cached schedule and what is kept of days with the log; look at the database."""
     with workspace.database.read() as unit:
         cached = dict(unit.schedules.all())
         total = len(cached)
@@ -68,6 +71,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
                 Drift(card=cards[card_id], cached=was, folded=folded)
                 for card_id, (was, folded) in drifted.items()
             ),
+            wrong_days=tuple(unit.evidence.wrong(progress)),
             damage=(*unit.health.damage(progress), *_voids(unit)),
             entries_ahead=unit.health.entries_after(workspace.today()),
             settings_without_meaning=tuple(without_meaning(unit.settings.all())),
@@ -101,10 +105,14 @@ def _backups(workspace: Workspace) -> Mapping[str, str]:
 def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwatched) -> int:
     """Rebuild the schedules that drifted from their logs; return how many.
 
-    The database is backed up before, where it is a file.
+    What is kept of days and is wrong is forgotten: it is read from the log again. The database is
+    backed up before, where it is a file.
     """
     back_up_before(workspace.database.file, workspace.now(), progress)
     with workspace.database.write() as unit:
+        if diagnosis.wrong_days:
+            unit.evidence.forget(diagnosis.wrong_days)
+            unit.settings.put(KEPT, None)  # the areas that were weighed with it
         return refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
 
 

@@ -87,11 +87,7 @@ class EvidenceDays:
         """Keep days under their stamps, instead of what was kept of some study days."""
         found = {one.study_day: one for one in days}
         instead = list(instead)
-        mine = evidence_day.c.learner_id == self._mine["learner"]
-        for day in instead:
-            self._connection.execute(
-                delete(evidence_day).where(mine, evidence_day.c.study_day == day)
-            )
+        self.forget(instead)
         rows = [
             {
                 "learner_id": self._mine["learner"],
@@ -103,6 +99,22 @@ class EvidenceDays:
             if day in stamps
         ]
         insert_rows(self._connection, evidence_day, rows)
+
+    def forget(self, days: Iterable[int]) -> None:
+        """Let nothing be kept of some study days: they are read from the log again."""
+        mine = evidence_day.c.learner_id == self._mine["learner"]
+        for day in days:
+            self._connection.execute(
+                delete(evidence_day).where(mine, evidence_day.c.study_day == day)
+            )
+
+    def wrong(self, progress: Progress = unwatched) -> Sequence[int]:
+        """Return the study days of which something else is kept than the log says, in order."""
+        stale = self.stale()
+        rows = self._connection.execute(_ANSWERS, self._mine)
+        kept = {day: answers for day, answers in rows if day not in stale}
+        of_log = {day.study_day: _packed(day) for day in self.of_log(kept, progress)}
+        return [day for day, answers in kept.items() if answers != of_log.get(day, b"")]
 
 
 def _gathered(day: int, rows: Iterable[Row[*tuple[Any, ...]]]) -> EvidenceDay:
