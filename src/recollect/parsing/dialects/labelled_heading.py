@@ -10,7 +10,7 @@ from itertools import takewhile
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import is_remark, stated_at
-from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.items.titles import invites_questions, is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -34,7 +34,7 @@ class LabelledHeading:
         for piece in note.marks.headings:
             stated = stated_at(note, piece.index + 1, vocabulary)
             found = _label(note, piece, stated, vocabulary)
-            if found is None or _is_divided(note, piece):
+            if found is None or _is_divided(note, piece, vocabulary):
                 continue
             label, text, numbered = found
             at = piece.index + 1
@@ -86,10 +86,10 @@ def _label(
     return label.word.strip("*_ "), label.rest, False
 
 
-def _is_divided(note: Outline, piece: Piece) -> bool:
+def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading that is only a number is a title over parts of it: `Q1`, `Q1.1`.
 
-    Parts are answered on their own, too.
+    So it is over a title of questions. Parts are answered on their own, too.
     """
     number = note.marks.questions.get(piece.index)
     if number is None or (number.rest and not is_remark(number.rest)):
@@ -97,6 +97,8 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
     below = next(_below(note, piece), None)
     if below is None:
         return False
+    if invites_questions(below.text, vocabulary):
+        return True
     end = note.reach.to_heading(below.index)
     if any(note.marks.roles.get(i) is Role.ANSWER for i in range(below.index + 1, end)):
         return not any(i in note.marks.roles for i in range(piece.index + 1, below.index))

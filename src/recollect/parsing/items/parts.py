@@ -124,7 +124,8 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
     part = parts[-1]
     if part.role is Role.REFERENCE:
         first = not any(each.first or each.pieces for each in parts[:-1])
-        return first and _leads_away(part.pieces[-1]) and not _leads_away(piece)
+        led = first and bool(part.pieces) and _leads_away(part.pieces[-1])
+        return led and not _leads_away(piece)
     if part.role is not Role.HINT:
         return False
     if piece.kind in (HEADING, CODE, RULE):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.core.items import Option
-from recollect.parsing.outline.options import Letters, alphabet, plain_sign, unlettered
+from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
 
@@ -29,7 +29,9 @@ _NUMBERS = re.compile(
 _TICK = re.compile(
     r"^(?:✅|✔️?|☑️?|√)[ \t]*"
     r"|(?<![ \t])[ \t]*"
-    r"(?:✅|✔️?|☑️?|√|[（({](?:正确|正确答案|correct|right answer|✓|√)[)）}])[ \t]*$",
+    r"(?:✅|✔️?|☑️?|√"
+    r"|[*_]{0,2}[（({](?:正确|正确答案|correct|correct answer|right answer|✓|√)[)）}][*_]{0,2}"
+    r"|(?:<-+|←)[ \t]*[*_]{0,2}(?:correct|right)(?: answer)?[*_]{0,2})[ \t]*$",
     re.I,
 )
 _BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
@@ -55,12 +57,30 @@ class Choice:
 
 
 def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
-    """Find the options among pieces: boxes of which some are empty, or letters in order."""
+    """Find the options among pieces: boxes of which some are empty, or letters in order.
+
+    So are the entries of a list right at the top of which some, and not all, end in a tick.
+    """
     boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
     if len(boxed) > 1 and any(pieces[i].box == " " for i in boxed):
         return _boxed(pieces, boxed)
     at = [i for i, piece in enumerate(pieces) if piece.index in letters]
-    return _lettered(pieces, at, letters) if at else None
+    if at:
+        return _lettered(pieces, at, letters)
+    at = [i for i, piece in enumerate(pieces) if _stands_beside(piece, pieces[0])]
+    ticked = [i for i in at if (tick := _TICK.search(pieces[i].text)) and tick.start() > 0]
+    if not 0 < len(ticked) < len(at) <= MOST:
+        return None
+    names = alphabet(len(at))
+    entries = ((i, ((name, pieces[i].text),)) for name, i in zip(names, at, strict=True))
+    return _lettered(pieces, at, {pieces[i].index: letter for i, letter in entries})
+
+
+def _stands_beside(piece: Piece, first: Piece) -> bool:
+    """Tell whether two pieces start entries of one list."""
+    if not (piece.marker and piece.holder and first.marker and first.holder):
+        return False
+    return piece.holder.listing == first.holder.listing
 
 
 def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
@@ -156,5 +176,5 @@ def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
         return right | {
             n for n, option in enumerate(spelled) if len(option) > _SHORT and option in line
         }
-    said = words_of(answer[:2000])
-    return frozenset(n for n, text in enumerate(texts) if said and words_of(text) == said)
+    told = {words_of(answer[:2000]), words_of(answer.split("\n", 1)[0])} - {""}
+    return frozenset(n for n, text in enumerate(texts) if words_of(text) in told)
