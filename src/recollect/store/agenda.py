@@ -168,7 +168,7 @@ _PILES = f"""
     FROM schedule
     WHERE learner_id = :learner AND due_day IS NOT NULL AND suspended = 0
     AND card_id NOT IN (SELECT id FROM card WHERE status = 'retired')
-    AND (:deck IS NULL OR card_id IN (
+    AND (CAST(:deck AS TEXT) IS NULL OR card_id IN (
         SELECT card.id FROM card JOIN deck ON deck.id = card.deck_id WHERE {_DECK}
     ))
     GROUP BY due_day, interval
