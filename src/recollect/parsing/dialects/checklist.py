@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from recollect.core.items import Kind
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
@@ -51,6 +51,8 @@ class Checklist:
         answered = _answered(note)
         yield from answered.values()
         for titles, group in _groups(note):
+            if _leads_to_answer(note, group[-1].index + 1, vocabulary):
+                continue
             boxes = [p for p in group if _ability(p) and p.index not in answered]
             verdict = _verdict(titles, vocabulary) if boxes else None
             actions = [piece for piece in boxes if _acts(_ability(piece), vocabulary)]
@@ -67,6 +69,15 @@ class Checklist:
                 asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
                 if len(asked) > 1:
                     yield from (_claim(piece, piece.text) for piece in asked)
+
+
+def _leads_to_answer(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether an answer follows right behind a list: its boxes are to choose from."""
+    if note.marks.roles.get(index) is Role.ANSWER:
+        return True
+    below = note.pieces[index : index + 1]
+    folded_away = bool(below) and below[0].kind == OPEN
+    return folded_away and reveal_role(below[0].text, vocabulary) is Role.ANSWER
 
 
 def _asked_of_oneself(boxes: Sequence[Piece]) -> int:

@@ -17,7 +17,7 @@ from recollect.parsing.items.parts import (
     verbatim,
 )
 from recollect.parsing.items.questions import asks_about_code
-from recollect.parsing.outline.choices import Choice, choice_in, letters_in, resolve
+from recollect.parsing.outline.choices import Choice, choice_in, judges, letters_in, resolve
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
@@ -169,7 +169,11 @@ class Gathered:
 
     def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
         """Take the options, if they are some: boxes to tick are none where no answer names any."""
-        blocks = ((first, verbatim(more, self.note)) for first, more in choice.texts)
+        judging = [p for _, more in choice.texts for p in more if judges(p) is not None]
+        blocks = (
+            (first, verbatim([p for p in more if p not in judging], self.note))
+            for first, more in choice.texts
+        )
         texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
         rest = [p for p in pieces[choice.after :] if not is_contents_entry(p.text)]
         after = verbatim(rest, self.note)
@@ -186,6 +190,7 @@ class Gathered:
         if stem is not None:
             self.question = self.question[: stem.start()].rstrip()
         self._extend_question(pieces[: choice.before])
+        after = "\n\n".join(filter(None, (*(p.text for p in judging), after)))
         if after and not self._empty(after):
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         return True

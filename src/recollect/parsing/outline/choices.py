@@ -36,6 +36,8 @@ _TICK = re.compile(
 )
 _BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
 """An option all in bold; its letter may stand in the bold as well."""
+_JUDGED = re.compile(r"\W*(?:(?:that['’]s|this is|yes)\W+)?(?P<wrong>in|not )?correct\b", re.I)
+"""What remarks below an option on whether it is right: `That's correct! …`."""
 _SHORT = 3
 """Letters of an option and its text that may stand in any answer."""
 
@@ -59,7 +61,8 @@ class Choice:
 def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
     """Find the options among pieces: boxes of which some are empty, or letters in order.
 
-    So are the entries of a list right at the top of which some, and not all, end in a tick.
+    So are the entries of a list right at the top of which some, and not all, end in a tick or are
+    called correct below.
     """
     boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
     if len(boxed) > 1 and any(pieces[i].box == " " for i in boxed):
@@ -68,12 +71,19 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
     if at:
         return _lettered(pieces, at, letters)
     at = [i for i, piece in enumerate(pieces) if _stands_beside(piece, pieces[0])]
-    ticked = [i for i in at if (tick := _TICK.search(pieces[i].text)) and tick.start() > 0]
-    if not 0 < len(ticked) < len(at) <= MOST:
+    if not 1 < len(at) <= MOST:
         return None
     names = alphabet(len(at))
     entries = ((i, ((name, pieces[i].text),)) for name, i in zip(names, at, strict=True))
-    return _lettered(pieces, at, {pieces[i].index: letter for i, letter in entries})
+    choice = _lettered(pieces, at, {pieces[i].index: letter for i, letter in entries})
+    sure = not any(_TICK.match(pieces[i].text) for i in at)  # `✅ …` and `❌ …` are points
+    return choice if sure and 0 < len(choice.ticked) < len(at) else None
+
+
+def judges(piece: Piece) -> bool | None:
+    """Return whether a block below an option calls it right; None where it says neither."""
+    match = _JUDGED.match(piece.text)
+    return None if match is None else not match["wrong"]
 
 
 def _stands_beside(piece: Piece, first: Piece) -> bool:
@@ -102,7 +112,11 @@ def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Lett
             names += letter
             texts.append((text, []))
         texts[-1] = (texts[-1][0], _blocks(pieces, i, following, at))
-    ticks = frozenset(n for n, (text, _) in enumerate(texts) if _TICK.search(text))
+    ticks = frozenset(
+        n
+        for n, (text, blocks) in enumerate(texts)
+        if _TICK.search(text) or (blocks and judges(blocks[0]))
+    )
     bold = frozenset(n for n, (text, _) in enumerate(texts) if _BOLD.match(text))
     if len(bold) == len(texts):
         bold = frozenset()
