@@ -44,6 +44,7 @@ def scales(monkeypatch: pytest.MonkeyPatch) -> Scales:
     scales = Scales()
     monkeypatch.setattr(conftest, "WEIGHING", None)  # the pilot need not wait for it
     monkeypatch.setattr("recollect.tui.screens.areas.current_areas", scales.weigh)
+    monkeypatch.setattr("recollect.tui.screens.quiz_setup.scopes", scales.weigh)
     monkeypatch.setattr(StudySession, "weak_spots", scales.weigh)
     return scales
 
@@ -64,6 +65,21 @@ async def test_leaving_the_areas_stops_the_weighing(weak: Workspace, scales: Sca
         assert "Weighing the answers" in screen_text(app)
         await pilot.press("escape")
         assert not ways.AREAS.leads_to(app.screen)
+        scales.go_on.set()
+        await asyncio.to_thread(scales.over.wait)
+        assert not scales.found
+
+
+async def test_a_self_test_begins_before_it_is_weighed_what_it_could_be_about(
+    weak: Workspace, scales: Scales
+) -> None:
+    app = RecollectApp(weak)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("t")
+        await asyncio.to_thread(scales.begun.wait)
+        assert "Weighing the answers" in screen_text(app)
+        await pilot.press("enter")
+        assert ways.QUIZ.leads_to(app.screen)
         scales.go_on.set()
         await asyncio.to_thread(scales.over.wait)
         assert not scales.found

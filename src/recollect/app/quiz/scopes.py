@@ -14,6 +14,7 @@ from recollect.core.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.fingerprints import fold
 from recollect.core.judging import Outcome
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.quiz import Scope, ScopeKind, is_testable
 from recollect.store.unit import Unit
 
@@ -61,11 +62,11 @@ def within(workspace: Workspace, unit: Unit, scope: Scope, cards: Sequence[Card]
     return [card for card in cards if card.id in wanted]
 
 
-def scopes(workspace: Workspace) -> tuple[ScopeRow, ...]:
+def scopes(workspace: Workspace, progress: Progress = unwatched) -> tuple[ScopeRow, ...]:
     """Return everything that a test can be about: all, what is weak, decks, areas, lectures."""
     with workspace.database.read() as unit:
         cards = askable(unit)
-        weak = _weak(workspace, unit)
+        weak = _weak(workspace, unit, progress)
         names = dict.fromkeys((*(area.name for area in weak), *unit.areas.names().values()))
         ids_of = _areas(unit, cards)
     weak_ids = _ids_of(weak)
@@ -176,8 +177,8 @@ def _areas(unit: Unit, cards: Iterable[Card]) -> dict[str, set[str]]:
     return ids
 
 
-def _weak(workspace: Workspace, unit: Unit) -> tuple[Area, ...]:
-    return weak_areas(unit, workspace.today(), workspace.calendar)
+def _weak(workspace: Workspace, unit: Unit, progress: Progress = unwatched) -> tuple[Area, ...]:
+    return weak_areas(unit, workspace.today(), workspace.calendar, progress)
 
 
 def _ids_of(areas: Iterable[Area]) -> set[str]:

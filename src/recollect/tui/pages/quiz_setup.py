@@ -39,7 +39,7 @@ def turned(plan: QuizPlan, name: str, step: int) -> QuizPlan:
 
 def quiz_setup_page(
     plan: QuizPlan,
-    stock: ScopeRow | None,
+    stock: Sequence[Line],
     past: Sequence[PastQuiz],
     calendar: StudyCalendar,
     cursor: int,
@@ -49,7 +49,7 @@ def quiz_setup_page(
     earlier = [one for one in past if one.scope == plan.scope][:EARLIER_SHOWN]
     blocks = [
         _rows(plan, cursor, cells),
-        sentence(_stock(stock), cells, "muted"),
+        stock,
         section(
             tr("Earlier attempts"),
             [past_line(one, calendar, cells, about=False) for one in earlier],
@@ -59,11 +59,12 @@ def quiz_setup_page(
     return stacked(blocks, cells)
 
 
-def _stock(row: ScopeRow | None) -> str:
-    cards, testable = (row.cards, row.testable) if row else (0, 0)
-    text = tr_n("{n} card to choose from", "{n} cards to choose from", cards)
+def stock_lines(row: ScopeRow | None, cells: int) -> list[Line]:
+    """Return how many cards a test has to choose from."""
+    of_all, testable = (row.cards, row.testable) if row else (0, 0)
+    text = tr_n("{n} card to choose from", "{n} cards to choose from", of_all)
     answered = tr("{n} with an answer in the notes", n=testable)
-    return text if testable == cards else f"{text} · {answered}"
+    return sentence(text if testable == of_all else f"{text} · {answered}", cells, "muted")
 
 
 def _rows(plan: QuizPlan, cursor: int, cells: int) -> list[Line]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from recollect.app.quiz import ScopeRow, past_quizzes, scopes
 from recollect.app.workspace import Workspace
@@ -11,16 +13,20 @@ from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.help import quiz_setup_help_page
-from recollect.tui.pages.parts import row
-from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, turned
+from recollect.tui.pages.parts import row, weighing_lines
+from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, stock_lines, turned
 from recollect.tui.screens.quiz_history import QuizHistory
 from recollect.tui.screens.quiz_scope import QuizScope
 from recollect.tui.screens.reading import Written
 from recollect.tui.screens.sheet import Sheet
+from recollect.tui.screens.weighing import Weighing
 
 
-class QuizSetup(Written[QuizPlan]):
-    """A plan, setting by setting; Enter begins, and closes this screen with the plan."""
+class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
+    """A plan, setting by setting; Enter begins, and closes this screen with the plan.
+
+    What a test can be about, weak areas among it, is weighed while the learner looks at the rest.
+    """
 
     BINDINGS = [
         key("enter", "begin", "Begin"),
@@ -38,11 +44,19 @@ class QuizSetup(Written[QuizPlan]):
         super().__init__()
         self._workspace = workspace
         self._past = past_quizzes(workspace)
-        self._scopes = scopes(workspace)
+        self._scopes: Sequence[ScopeRow] = ()
         self._cursor = 0
         self.plan = plan or QuizPlan()
-        if self.plan.scope not in [row.scope for row in self._scopes]:
+
+    def on_mount(self) -> None:
+        """Look for what a test can be about."""
+        self.weigh(partial(scopes, self._workspace), self._show)
+
+    def _show(self, found: Sequence[ScopeRow]) -> None:
+        self._scopes = found
+        if self._stock is None:
             self.plan = replace(self.plan, scope=Scope())
+        self.redraw()
 
     def redraw(self) -> None:
         """Write the settings anew."""
@@ -50,9 +64,9 @@ class QuizSetup(Written[QuizPlan]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Begin where there is a card to ask."""
+        """Begin where there may be a card to ask."""
         if action == "begin":
-            return self._stock is not None
+            return self._stock is not None or self.how_far is not None
         return action != "history" or bool(self._past)
 
     def action_begin(self) -> None:
@@ -76,10 +90,10 @@ class QuizSetup(Written[QuizPlan]):
     def action_change(self, step: int) -> None:
         """Change the setting at the cursor; what the test is about is chosen from a list."""
         name = ROWS[self._cursor]
-        if name == "scope":
-            self.app.push_screen(QuizScope(self._scopes), self._about)
-        else:
+        if name != "scope":
             self.plan = turned(self.plan, name, step)
+        elif self._scopes:
+            self.app.push_screen(QuizScope(self._scopes), self._about)
         self.redraw()
 
     def action_history(self) -> None:
@@ -105,5 +119,9 @@ class QuizSetup(Written[QuizPlan]):
 
     def page(self, cells: int) -> list[Line]:
         """Return the settings, and how earlier attempts of the kind went."""
+        if self.how_far is None:
+            stock = stock_lines(self._stock, cells)
+        else:
+            stock = weighing_lines(*self.how_far, cells)
         calendar = self._workspace.calendar
-        return quiz_setup_page(self.plan, self._stock, self._past, calendar, self._cursor, cells)
+        return quiz_setup_page(self.plan, stock, self._past, calendar, self._cursor, cells)
