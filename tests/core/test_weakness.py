@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recollect.core.backdrop import COMMON_FAILURE, Backdrop, Section, backdrop
 from recollect.core.marks import FAILED, PASSED, Mark, MarkKind, Sign
-from recollect.core.ranking import LearntCard, forgetting, rank_key
+from recollect.core.ranking import LearntCard, can_foresee, forgetting, rank_key
 from recollect.core.weakness import Score, State, score
 from recollect.core.weighing import present_weights, weigh
 
@@ -253,6 +253,16 @@ def test_forgetting_grows_with_p_and_with_the_wait() -> None:
     assert forgetting(0.2, week_old, today=100) == pytest.approx(1 - 0.8**2)
     assert forgetting(0.3, week_old, today=100) > forgetting(0.2, week_old, today=100)
     assert forgetting(0.2, week_old, today=107) > forgetting(0.2, week_old, today=100)
+
+
+@pytest.mark.parametrize(
+    ("intervals", "told"),
+    [([6], True), ([5], False), ([1, 6], False), ([1, 6, 40], True), ([], False)],
+)
+def test_a_month_is_foreseen_of_cards_most_of_which_have_stood_a_fifth_of_it(
+    intervals: list[int], told: bool
+) -> None:
+    assert can_foresee(intervals) is told
 
 
 def test_cards_that_were_never_learnt_cannot_be_forgotten() -> None:

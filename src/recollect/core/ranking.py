@@ -4,7 +4,7 @@ be forgotten soon.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 FORGETTING_DAYS = 30
@@ -12,6 +12,10 @@ FORGETTING_DAYS = 30
 FORGETTING_SHARE = 0.2
 """How much the chance to forget counts in the ranking. In `benchmarks/simulated_learner.py` it
 helps where the cards of a concept differ; more, or less down to 0.1, changes little."""
+
+
+FURTHEST = 5
+"""A forecast reaches no further than so many times the interval that a card has come to."""
 
 
 class LearntCard(NamedTuple):
@@ -35,6 +39,14 @@ def forgetting(
         1 - (1 - p) ** (max(0, today + days - card.last) / max(1, card.interval)) for card in cards
     ]
     return sum(chances) / len(chances) if chances else None
+
+
+def can_foresee(intervals: Sequence[int]) -> bool:
+    """Tell whether most of some cards' intervals are long enough to say what `forgetting` says.
+
+    Of a card that has stood a day nobody knows how it will be in thirty.
+    """
+    return 2 * sum(FURTHEST * one >= FORGETTING_DAYS for one in intervals) > len(intervals)
 
 
 def rank_key(long_run: float, forgotten: float | None, name: str) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from recollect.core.evidence_log import EvidenceLog
 from recollect.core.marks import Mark
+from recollect.core.ranking import can_foresee
 from recollect.core.weakness import Score, State
 from recollect.store.area_cards import AreaCard
 
@@ -68,7 +69,8 @@ class Area:
     deck: str
     score: Score
     forgotten: float | None
-    """The share of its cards expected to be forgotten within 30 days; None without answers."""
+    """The share of its cards expected to be forgotten within 30 days, which areas are ranked by,
+    however little it rests on; None without answers."""
     members: tuple[AreaCard, ...]
     """Its cards, in no order."""
     log: EvidenceLog = field(repr=False, compare=False)
@@ -86,6 +88,12 @@ class Area:
     def title(self) -> str:
         """Return what it is shown as: its name, with those of the same marks."""
         return ", ".join((self.name, *self.same))
+
+    @property
+    def foreseen(self) -> float | None:
+        """Return what is `forgotten`, where its cards have stood long enough to say so."""
+        intervals = [card.interval for card in self.members if card.last is not None]
+        return self.forgotten if can_foresee(intervals) else None
 
     @property
     def basis(self) -> tuple[object, ...]:

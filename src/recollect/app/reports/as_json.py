@@ -65,7 +65,7 @@ def _area(area: Area) -> dict[str, Any]:
     return area_record(area) | {
         "parent_fails": round(area.parent, 4),
         "worse_than_learner": round(area.score.worse, 4),
-        "forgotten_in_30_days": None if area.forgotten is None else round(area.forgotten, 4),
+        "forgotten_in_30_days": None if area.foreseen is None else round(area.foreseen, 4),
         "cards": [
             {
                 "id": card.card_id,

@@ -67,8 +67,8 @@ def figures(area: Area, words: Words) -> str:
         f"{words('fails')} {score.p:.0%} ({score.low:.0%}–{score.high:.0%})",
         f"{_counted(score.n, words)} {ticks(score.last)}".rstrip(),
     ]
-    if area.forgotten is not None:
-        share = f"{area.forgotten:.0%}"
+    if area.foreseen is not None:
+        share = f"{area.foreseen:.0%}"
         parts.append(words("{share} likely forgotten in 30 days").format(share=share))
     return " · ".join(parts)
 
