@@ -10,6 +10,7 @@ from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title, names_exercises
+from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -33,7 +34,16 @@ def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _is_counted(note: Outline, piece: Piece) -> bool:
-    return piece.index in note.marks.numbers or _counting_label(note, piece) is not None
+    if piece.index in note.marks.numbers or _counting_label(note, piece) is not None:
+        return True
+    return _only_counts(note, piece)
+
+
+def _only_counts(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading only counts what a quotation sets: `Think 2`."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    quoted = bool(below) and below[0].quoted
+    return quoted and (not question_of(note, piece) or bool(ONLY_COUNTED.match(piece.text)))
 
 
 def _counting_label(note: Outline, piece: Piece) -> Label | None:
@@ -68,7 +78,7 @@ def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _claim(note: Outline, piece: Piece) -> Claim:
     label = _counting_label(note, piece)
-    if not question_of(note, piece) and note.pieces[piece.index + 1].quoted:
+    if _only_counts(note, piece):
         return _quoted(note, piece)
     title = label.rest if label else question_of(note, piece)
     head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
@@ -95,6 +105,6 @@ def _quoted(note: Outline, piece: Piece) -> Claim:
         head=head,
         end=end,
         question="\n\n".join(each.text for each in note.pieces[below:head]),
-        label=label_for(note, piece),
+        label=label_for(note, piece) or piece.text,
         why="a quotation below a number, in a section of exercises",
     )

@@ -163,11 +163,14 @@ def _bullets_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
 def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
-    One bullet answers it; several may be what is to choose from.
+    One bullet answers it; several may be what is to choose from. A quotation in its entry answers
+    whatever a line sets.
     """
     below, end = piece.index + 1, end_of(note, piece.index)
     if below >= end:
         return False
+    if note.pieces[end - 1].quoted and not piece.quoted:
+        return True
     first = note.pieces[below]
     if not ends_as_question(piece.text):
         return _is_judged(note, piece, first, vocabulary)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.parsing.items.claims import HIGHLIGHTED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.items.titles import is_set_aside, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
@@ -27,7 +27,8 @@ class QuestionLines:
 
     Lines of a block that is only set off, and not fenced, are plain lines as well. What a note's
     titles promise as questions is judged together, three fifths are enough, and a quotation
-    answers. Among a crowd that asks, what sets a task or names a topic asks as well.
+    answers. Among a crowd that asks, what sets a task or names a topic asks as well. Numbered lines
+    beside them ask by themselves.
     """
 
     name: str = "question-lines"
@@ -43,22 +44,29 @@ class QuestionLines:
         for pieces in sections.values():
             quoted = sum(piece.quoted for piece in pieces)
             plain = [piece for piece in pieces if _is_plain(note, piece)]
-            if len(plain) + quoted < len(pieces):
+            counted = sum(_is_counted(note, piece) for piece in pieces)
+            if len(plain) + quoted + counted < len(pieces):
                 continue
             if promises_questions(note, pieces[0]):
                 promised += plain
             elif quoted:
                 continue
-            elif len(lines := list(_lines(pieces))) >= _MANY:
+            elif len(lines := list(_lines(plain))) >= _MANY:
                 asking = _mostly_asking(lines, vocabulary)
                 yield from _claims(asking, len(lines), 15, vocabulary)
         lines = list(_lines(promised))
         asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
         for claim in _claims(asking, len(lines), 12, vocabulary):
+            claim.strength = WORDED  # it ends the numbered line above it
             while claim.end < len(note.pieces) and note.pieces[claim.end].quoted:
                 claim.own_lines = (claim.own_lines or (0, 0))[0], note.pieces[claim.end].end
                 claim.end += 1
             yield claim
+
+
+def _is_counted(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line at the margin has a number: it asks by itself, beside others."""
+    return piece.holder is None and piece.index in note.marks.numbers
 
 
 def _is_plain(note: Outline, piece: Piece) -> bool:

@@ -123,6 +123,7 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     if not stated and _is_set(label, vocabulary):
         return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
+    asks_on |= label.rest.endswith((":", "：")) and _is_listed(note, piece.index + 1)
     if number and not stated and not vocabulary.is_example(label.word):
         stated = sets_task(label.rest, vocabulary)
     sure = label.bold and number and not vocabulary.sets_work(label.word)
@@ -146,6 +147,11 @@ def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) ->
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number, vocabulary)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
+
+
+def _is_listed(note: Outline, index: int) -> bool:
+    """Tell whether a piece is an entry of a list."""
+    return bool(note.pieces[index : index + 1] and note.pieces[index].marker)
 
 
 def _is_set(label: Label, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ABOUT_CODE = re.compile(
-    r"下面|以下|下列|上述|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
+    r"下面|以下|下列|上述|这几行|这段|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
     r"|following|below|\bsnippet\b|logged"
     r"|\b(?:this|the) (?:code|function|program|script|query) (?:output|print|do|return|work|log)"
     r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"

@@ -32,8 +32,9 @@ _TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabc
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _NO_PARTS = (Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
-_ONLY_COUNTED = re.compile(
-    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*$"
+ONLY_COUNTED = re.compile(
+    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*"
+    r"(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
 _FEW = 9
 """Pieces of a fold that tell whether its answer is one line or a list."""
@@ -124,7 +125,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
         marks.part_headings[piece.index] = named
     elif part and part not in _NO_PARTS:
         marks.part_headings[piece.index] = part
-    counted = _ONLY_COUNTED.match(piece.text)
+    counted = ONLY_COUNTED.match(piece.text)
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
         marks.counted.add(piece.index)
 
