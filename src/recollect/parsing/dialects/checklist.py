@@ -51,7 +51,7 @@ class Checklist:
         answered = _answered(note)
         yield from answered.values()
         for titles, group in _groups(note):
-            if _leads_to_answer(note, group[-1].index + 1, vocabulary):
+            if _is_answered(note, group, vocabulary):
                 continue
             boxes = [p for p in group if _ability(p) and p.index not in answered]
             verdict = _verdict(titles, vocabulary) if boxes else None
@@ -71,13 +71,24 @@ class Checklist:
                     yield from (_claim(piece, piece.text) for piece in asked)
 
 
-def _leads_to_answer(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether an answer follows right behind a list: its boxes are to choose from."""
-    if note.marks.roles.get(index) is Role.ANSWER:
+def _is_answered(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether boxes are options: some ticked, below a question; or an answer follows."""
+    boxes = [piece for piece in group if piece.box]
+    if {piece.box for piece in boxes} == {" ", "x"}:
+        above = note.pieces[boxes[0].index - 1].text
+        if boxes[0].index and _asks_else(above, vocabulary):
+            return True
+    behind = group[-1].index + 1
+    if note.marks.roles.get(behind) is Role.ANSWER:
         return True
-    below = note.pieces[index : index + 1]
-    folded_away = bool(below) and below[0].kind == OPEN
-    return folded_away and reveal_role(below[0].text, vocabulary) is Role.ANSWER
+    folded_away = behind < len(note.pieces) and note.pieces[behind].kind == OPEN
+    return folded_away and reveal_role(note.pieces[behind].text, vocabulary) is Role.ANSWER
+
+
+def _asks_else(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line or a title asks something else than whether one is able to."""
+    asked = vocabulary.sections["checklist"]
+    return ends_as_question(text) and not text.casefold().startswith(asked)
 
 
 def _asked_of_oneself(boxes: Sequence[Piece]) -> int:
@@ -155,9 +166,8 @@ def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
 
     A title that asks is a question, be it one with `can you` in it.
     """
-    asked = vocabulary.sections["checklist"]
     for title in reversed(titles):
-        if ends_as_question(title) and not title.casefold().startswith(asked):
+        if _asks_else(title, vocabulary):
             continue
         if (kind := vocabulary.last_mention(_KINDS, title)) is not None:
             return kind

@@ -190,7 +190,7 @@ class Gathered:
         if stem is not None:
             self.question = self.question[: stem.start()].rstrip()
         self._extend_question(pieces[: choice.before])
-        after = "\n\n".join(filter(None, (*(p.text for p in judging), after)))
+        after = "\n\n".join(filter(None, (*(verbatim([p], self.note) for p in judging), after)))
         if after and not self._empty(after):
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         return True
