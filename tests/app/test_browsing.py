@@ -9,6 +9,7 @@ from recollect.app.browsing import CardList, card_file, change_cards, mark_weak
 from recollect.app.card_actions import undo
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.cards import CardStatus
 from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
 from recollect.core.items import Kind
@@ -28,6 +29,13 @@ def test_a_list_is_read_page_by_page(workspace: Workspace) -> None:
     assert cards[249].question == "Question 249"
     assert cards[0].place == "gpu/memory.md:10"
     assert len(cards.ids()) == 250
+
+
+def test_what_is_retired_is_counted_only_where_it_is_asked_for(workspace: Workspace) -> None:
+    gone = decks.card("Gone", status=CardStatus.RETIRED)
+    decks.put(workspace, [*(decks.card(f"Question {number}") for number in range(120)), gone])
+    assert len(CardList(workspace, Wanted())) == 120
+    assert len(CardList(workspace, Wanted(standing=Standing.RETIRED))) == 1
 
 
 def test_chinese_is_found_by_two_characters_and_english_by_words(workspace: Workspace) -> None:

@@ -31,8 +31,12 @@ class Library:
 
     def count(self, wanted: Wanted, today: int, leech_lapses: int) -> int:
         """Return how many cards are wanted."""
-        query = self._wanted(select(func.count()), wanted, today, leech_lapses)
-        return int(self._connection.execute(query).scalar_one())
+        query = self._meeting(select(func.count()), wanted, today, leech_lapses)
+        # All of a table are counted by its pages, which no condition may disturb.
+        every = int(self._connection.execute(query).scalar_one())
+        if wanted.standing is Standing.RETIRED:
+            return every
+        return every - int(self._connection.execute(query.where(_GONE)).scalar_one())
 
     def ids(self, wanted: Wanted, today: int, leech_lapses: int) -> Sequence[str]:
         """Return the ids of all that are wanted, in their order."""
@@ -58,7 +62,12 @@ class Library:
         return tuple(sorted({tag for tags in found for tag in tags}))
 
     def _wanted(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
-        """Choose the cards that are wanted, with as little beside them as that takes."""
+        """Choose the cards that are wanted."""
+        query = self._meeting(query, wanted, today, lapses)
+        return query if wanted.standing is Standing.RETIRED else query.where(~_GONE)
+
+    def _meeting(self, query: Select[Any], wanted: Wanted, today: int, lapses: int) -> Select[Any]:
+        """Choose what is wanted, retired or not, with as little beside as that takes."""
         beside = {
             deck: wanted.deck is not None,
             schedule: wanted.standing or wanted.order is not Order.NOTES,
@@ -84,12 +93,12 @@ class Library:
 
 _ABOUT_CARDS = (deck, note, schedule)
 
+# The few that are retired are found by an index of their own; most that is asked for is not.
+_GONE = card.c.id.in_(select(card.c.id).where(IS_RETIRED).correlate(None))
+
 
 def _conditions(wanted: Wanted, today: int, lapses: int) -> Sequence[Condition]:
-    retired = wanted.standing is Standing.RETIRED
-    # The few that are retired are found by an index of their own; most that is asked for is not.
-    gone = card.c.id.in_(select(card.c.id).where(IS_RETIRED).correlate(None))
-    conditions: list[Condition] = [gone if retired else ~gone]
+    conditions: list[Condition] = []
     if wanted.standing is not None:
         conditions.append(_STANDINGS[wanted.standing](today, lapses))
     if wanted.deck is not None:
@@ -115,7 +124,7 @@ _STANDINGS: Mapping[Standing, Callable[[int, int], Condition]] = {
     Standing.BURIED: lambda today, _: schedule.c.buried_until > today,
     Standing.FLAGGED: lambda _, __: schedule.c.flag > 0,
     Standing.LEECH: lambda _, lapses: schedule.c.lapses >= lapses,
-    Standing.RETIRED: lambda _, __: card.c.status == CardStatus.RETIRED,
+    Standing.RETIRED: lambda _, __: _GONE,
 }
 
 _ORDERS: Mapping[Order, Sequence[ColumnElement[Any]]] = {
