@@ -25,7 +25,7 @@ from recollect.store import tables
 from recollect.store.card_rows import LocatedCard
 from recollect.store.database import Database, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.schedules import row_of
+from recollect.store.schedules import Schedules, row_of
 
 # Of today, as a started program reads the real clock: months later it would find all cards overdue.
 # The study day is the program's own: after midnight it is still that of the evening.
@@ -105,6 +105,7 @@ def make_deck(path: Path, *, cards: int, reviews: int = 0, seed: int = 7) -> Non
             connection.execute(insert(tables.card), [_card_row(ids[n], n) for n in numbers])
             connection.execute(insert(tables.locator), [_locator_row(ids[n], n) for n in numbers])
         _write_reviews(connection, ids, reviews, chance)
+        Schedules(connection).mark_anew()
         _write_areas(connection, ids, random.Random(seed))
     engine.dispose()
 

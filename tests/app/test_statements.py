@@ -14,14 +14,14 @@ from tests.conftest import HandClock
 from recollect.app.browsing import CardList
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.statistics import statistics
-from recollect.app.study import StudySession
+from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core import library
 from recollect.core.grades import Grade
 
-COUNT = "SCAN card USING COVERING INDEX ix_card_deck_id"
-"""An index counted by its pages."""
+FEW = ("ix_deck_with_options", "ix_card_retired", "ix_card_unlearnt", "autoindex_learner_1")
+"""Indexes of few rows, or read no further than to the first that are wanted."""
 
 
 @pytest.fixture
@@ -65,11 +65,11 @@ def steps(workspace: Workspace, ran: list[str]) -> list[str]:
 
 
 def scans(workspace: Workspace, ran: list[str]) -> list[str]:
-    """Return the steps that read a whole table; an index of a few of its rows is none."""
+    """Return the steps that read a whole table."""
     return [
         step
         for step in steps(workspace, ran)
-        if step.startswith("SCAN") and not step.endswith(("ix_deck_with_options", "CONSTANT ROW"))
+        if step.startswith("SCAN") and not step.endswith((*FEW, "CONSTANT ROW"))
     ]
 
 
@@ -79,7 +79,7 @@ def test_an_answer_is_one_transaction_of_few_statements_and_reads_no_table_whole
     with statements(workspace) as ran:
         session.grade(Grade.GOOD, answer="in my own words")
     assert [text for text in ran if text.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
-    assert len(ran) <= 13
+    assert len(ran) <= 14
     assert scans(workspace, ran) == []
 
 
@@ -97,22 +97,32 @@ def test_a_sitting_counts_once_what_is_due_on_the_days_its_answers_lead_to(
     assert [text for text in ran if "count(" in text] == []
 
 
-def test_the_queue_of_a_day_takes_few_statements_and_reads_no_log_whole(
-    workspace: Workspace, session: StudySession
+def test_the_queue_of_a_day_takes_few_statements_and_reads_no_table_whole(
+    workspace: Workspace, session: StudySession, clock: HandClock
 ) -> None:
+    clock.pass_days(1)
     with statements(workspace) as ran:
         StudySession(workspace)
-    assert len(ran) <= 14
-    assert scans(workspace, ran) == [COUNT, "SCAN card"]
+    assert len(ran) <= 15
+    assert scans(workspace, ran) == []
 
 
-def test_in_a_deck_that_is_learnt_no_card_is_looked_at_to_find_the_few_new_ones(
-    workspace: Workspace, session: StudySession
+def test_of_what_is_due_only_the_cards_that_are_asked_are_looked_at(
+    workspace: Workspace, session: StudySession, clock: HandClock
 ) -> None:
     answer_all(session)
+    clock.pass_days(1)
     with statements(workspace) as ran:
-        StudySession(workspace)
-    assert "SCAN card" not in scans(workspace, ran)
+        StudySession(workspace, Selection(count=2))
+    reading = [text for text in ran if "FROM schedule" in text and "locator" not in text]
+    assert steps(workspace, reading)[0] == (
+        "SEARCH schedule USING COVERING INDEX ix_schedule_due (learner_id=? AND due_day<?)"
+    )
+    (cards,) = [text for text in ran if "FROM schedule" in text and "locator" in text]
+    assert (
+        "SEARCH schedule USING COVERING INDEX ix_schedule_due (learner_id=? AND due_day=?"
+        in (steps(workspace, [cards])[0])
+    )
 
 
 @pytest.mark.usefixtures("session")

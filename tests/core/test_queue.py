@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -14,7 +15,10 @@ from recollect.core.queue import (
     DayQueue,
     DueCard,
     NewCard,
+    Pile,
     build_queue,
+    most_overdue,
+    most_overdue_piles,
     pace,
 )
 from recollect.core.siblings import SIBLING_GAP
@@ -129,6 +133,20 @@ def test_what_is_postponed_was_less_urgent(due: list[DueCard], limits: DayLimits
     lateness = {card.card_id: (TODAY - card.due) / card.interval for card in due}
     postponed = [late for card_id, late in lateness.items() if card_id not in asked]
     assert max(postponed, default=0) <= min((lateness[a] for a in asked), default=float("inf"))
+
+
+@given(due_lists, st.none() | st.integers(0, 70))
+def test_no_card_of_another_pile_would_be_among_the_first(
+    due: list[DueCard], count: int | None
+) -> None:
+    sizes = Counter((card.due, card.interval) for card in due)
+    piles = [Pile(*pile, cards) for pile, cards in sizes.items()]
+    first = {pile[:2] for pile in most_overdue_piles(piles, count, TODAY)}
+    read = [card for card in due if (card.due, card.interval) in first]
+    wanted = len(due) if count is None else count
+    assert most_overdue(read, wanted, TODAY) == most_overdue(due, wanted, TODAY)
+    held = sorted(sizes[pile] for pile in first)
+    assert sum(held) - max(held, default=0) < wanted or not first
 
 
 def test_the_budget_holds_as_many_cards_as_the_learners_pace_allows() -> None:

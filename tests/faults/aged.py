@@ -38,6 +38,10 @@ FIRST_RELEASE = (
     "INSERT INTO locator (card_id, note_id, line, end_line, heading_path, position, "
     "question_print, answer_print) "
     f"{HISTORY} SELECT 'c' || i, 'n', i, i, '[]', i, 'p' || i, 'a' FROM c",
+    "INSERT INTO schedule (learner_id, card_id, interval, ease, repetitions, lapses, last_day, "
+    "due_day, suspended, flag, answer, tags) "
+    f"{HISTORY} SELECT '{DEFAULT_LEARNER}', 'c' || i, 1, 250, 1, 0, 739617, 739618, 0, 0, '', '[]' "
+    "FROM c WHERE i % 2 = 0",
     "INSERT INTO review (id, learner_id, card_id, instant, study_day, grade, kind, hints, "
     "elapsed_ms, answer, before, after, scheduler, deed) "
     f"{HISTORY} SELECT 'v' || i, '{DEFAULT_LEARNER}', 'c' || (i % {CARDS} + 1), "

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.faults.aged import NEXT, REVIEWS, make_aged, release_next, revision_of, row_counts
+from tests.faults.aged import CARDS, NEXT, REVIEWS, make_aged, release_next, revision_of, row_counts
 from tests.faults.faulting import Arm, End, Fault, run
 
 from recollect.store import location
@@ -46,6 +46,13 @@ def test_every_row_survives_and_a_backup_is_made_first(
     (backup,) = backups_of(aged)
     assert (revision_of(aged), revision_of(backup.path)) == (NEXT, revision)
     assert row_counts(backup.path) == rows
+
+
+def test_what_is_learnt_is_known_afterwards(aged: Path) -> None:
+    with closing(Database.open(str(aged))) as database, database.read() as unit:
+        assert unit.schedules.wrongly_marked() == []
+        (deck,) = unit.agenda.decks(739_618)
+    assert (deck.cards, deck.due, deck.new) == (CARDS, CARDS // 2, CARDS // 2)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
     with workspace.database.read() as unit:
         cached = dict(unit.schedules.all())
         total = len(cached)
-        seen, entries, drifted = 0, 0, {}
+        seen, entries, drifted = 0, 0, _miscounted(unit, cached)
         for card_id, folded, length in _folds(unit):
             progress(seen, total, "schedules")
             seen, entries = seen + 1, entries + length
@@ -113,7 +113,19 @@ def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwa
         if diagnosis.wrong_days:
             unit.evidence.forget(diagnosis.wrong_days)
             unit.settings.put(KEPT, None)  # the areas that were weighed with it
-        return refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
+        refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
+        unit.schedules.mark_anew()
+    return len(diagnosis.drifts)
+
+
+def _miscounted(unit: Unit, cached: Mapping[str, Schedule]) -> dict[str, tuple[Schedule, Schedule]]:
+    """Return the cards that count as new and are not, or the other way round, each with what it
+    counts as and with its schedule.
+    """
+    return {
+        card_id: (Schedule(), cached.get(card_id, Schedule()))
+        for card_id in unit.schedules.wrongly_marked()
+    }
 
 
 def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:

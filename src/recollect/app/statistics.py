@@ -12,9 +12,9 @@ from recollect.app.workspace import Workspace
 from recollect.core.counting import Recalled
 from recollect.core.decks import lineage
 from recollect.core.grades import Grade
-from recollect.core.memory import LONGEST_WAIT
 from recollect.core.statistics import (
     EASE_EDGES,
+    FORECAST_DAYS,
     INTERVAL_EDGES,
     Age,
     Bar,
@@ -84,7 +84,7 @@ def statistics(
         log = CountedLog(unit, today, since)
         recalled, lately = (log.recalled(day, deck) for day in (since, today - 29))
         recent = log.days()
-        load = unit.schedules.load(0, today + LONGEST_WAIT, deck)
+        load = unit.schedules.load(0, today + FORECAST_DAYS - 1, deck)
         learnt = unit.schedules.learnt(deck)
     log.keep(workspace)
     return Statistics(

@@ -12,7 +12,6 @@ from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within, lineage, title_of, tree_order
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.memory import LONGEST_WAIT
 from recollect.core.statistics import forecast, streak
 from recollect.core.study_days import date_to_day, day_to_date
 from recollect.store.agenda import DeckCount
@@ -97,7 +96,8 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         counts = unit.agenda.decks(day)
         log = CountedLog(unit, day, since)
         passed = passed_of(log.recalled(since))
-        load = unit.schedules.load(0, day + LONGEST_WAIT)
+        load = unit.schedules.load(0, day + FORECAST_DAYS - 1)
+        next_due = unit.schedules.next_due(day)
         failed = unit.reviews.forgotten(day)
         imports = unit.imports.all()
     log.keep(workspace)
@@ -127,7 +127,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
             ),
             None,
         ),
-        next_due_in=min((due - day for due in load if due > day), default=None),
+        next_due_in=None if next_due is None else next_due - day,
     )
 
 

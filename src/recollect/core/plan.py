@@ -11,10 +11,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from recollect.core.memory import START_EASE
-from recollect.core.queue import UNKNOWN_PACE, DayDone, DayLimits, capacity
+from recollect.core.queue import UNKNOWN_PACE, DayDone, DayLimits, Pile, capacity
 from recollect.core.sm2 import ASSUMED_RECALL
 
 PLANNED_DAYS = 14
@@ -23,14 +22,6 @@ HORIZON = 365
 
 _STEPS_A_DOUBLING = 14
 """Intervals beyond the first steps are merged when they differ by less than 5 %."""
-
-
-class Pile(NamedTuple):
-    """So many cards that are due on one day after one interval, none suspended or new."""
-
-    due: int
-    interval: int
-    cards: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 import zlib
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from recollect.core.siblings import apart
@@ -36,6 +36,14 @@ class DueCard(NamedTuple):
     """In days."""
     item: str
     """What siblings share: the same for all cards of one item in the notes."""
+
+
+class Pile(NamedTuple):
+    """So many cards that are due on one day after one interval, none suspended or new."""
+
+    due: int
+    interval: int
+    cards: int
 
 
 class NewCard(NamedTuple):
@@ -141,14 +149,30 @@ def most_overdue(due: Sequence[DueCard], count: int, today: int) -> list[DueCard
     day: cards that are due together do not come in the same order each time.
     """
 
-    def urgency(card: DueCard) -> tuple[float, int, int, str]:
-        interval = max(1, card.interval)
+    def place(card: DueCard) -> tuple[tuple[float, int], int, str]:
         shuffled = zlib.crc32(card.card_id.encode(), today)
-        return (card.due - today) / interval, interval, shuffled, card.card_id
+        return _urgency(card, today), shuffled, card.card_id
 
     if count >= len(due):
-        return sorted(due, key=urgency)
-    return heapq.nsmallest(count, due, key=urgency)
+        return sorted(due, key=place)
+    return heapq.nsmallest(count, due, key=place)
+
+
+def most_overdue_piles(piles: Iterable[Pile], count: int | None, today: int) -> list[Pile]:
+    """Return the piles that hold the first `count` due cards, or all of them for None.
+
+    The cards of all others come after them, so that only the cards of these need be looked at.
+    """
+    ordered = sorted(piles, key=lambda pile: _urgency(pile, today))
+    if count is None:
+        return ordered
+    before = accumulate((pile.cards for pile in ordered), initial=0)
+    return [pile for pile, cards in zip(ordered, before, strict=False) if cards < count]
+
+
+def _urgency(card: DueCard | Pile, today: int) -> tuple[float, int]:
+    interval = max(1, card.interval)
+    return (card.due - today) / interval, interval
 
 
 def _one_an_item(new: Iterable[NewCard], asked: Iterable[str]) -> Iterable[NewCard]:

@@ -7,7 +7,7 @@ module: that command answers in less time than SQLAlchemy takes to be imported.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from recollect.store.learners import DEFAULT_LEARNER
@@ -66,15 +66,16 @@ class DeckCount(NamedTuple):
     new: int
 
 
-_ASKED = """
-    card.status = 'active' AND schedule.suspended = 0
-    AND (schedule.buried_until IS NULL OR schedule.buried_until <= :day)
+_IN_USE = """
+    schedule.suspended = 0 AND (schedule.buried_until IS NULL OR schedule.buried_until <= :day)
 """
+
+_ASKED = f"card.status = 'active' AND {_IN_USE}"
 
 # A new card may have been suspended or buried, which leaves a schedule without answers.
 _NEW = f"""
     card.status = 'active'
-    AND (schedule.card_id IS NULL OR schedule.last_day IS NULL AND {_ASKED})
+    AND (schedule.card_id IS NULL OR schedule.last_day IS NULL AND {_IN_USE})
 """
 
 _DECK = (
@@ -84,49 +85,57 @@ _DECK = (
 
 _ITEM = "locator.note_id || '/' || locator.position"
 
-_DUE_CARDS = f"""
-    SELECT card.id, schedule.due_day, schedule.interval, {_ITEM}
+# An index tells what is due; of a card no more is looked up than the deck, where one is asked for.
+_DUE = f"""
+    schedule.learner_id = :learner AND {_IN_USE}
+    AND schedule.card_id NOT IN (SELECT id FROM card WHERE status = 'retired')
+    AND (CAST(:deck AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM card JOIN deck ON deck.id = card.deck_id
+        WHERE card.id = schedule.card_id AND {_DECK}
+    ))
+"""
+
+_PILES = f"""
+    SELECT due_day, interval, count(*)
     FROM schedule
-    JOIN card ON card.id = schedule.card_id
-    JOIN deck ON deck.id = card.deck_id
-    JOIN locator ON locator.card_id = card.id
-    WHERE schedule.learner_id = :learner AND schedule.due_day <= :day AND {_ASKED} AND {_DECK}
-    ORDER BY schedule.due_day, card.seq
-"""
-
-# Both sides come sorted from an index and are held against each other in one pass, but only where
-# the order cannot be left out, hence the limit.
-_UNTOUCHED = """
-    SELECT id FROM (
-        SELECT id FROM card
-        EXCEPT SELECT card_id FROM schedule WHERE learner_id = :learner
-        ORDER BY 1 LIMIT 1000000000
-    ) AS untouched
-    UNION ALL SELECT card_id FROM schedule WHERE learner_id = :learner AND due_day IS NULL
-"""
-
-_ANY = "card.id IS NOT NULL"
-_FEW = f"card.id IN ({_UNTOUCHED})"
-"""Which cards are looked at for new ones: each in turn, or those that were never answered."""
-
-_FEW_ARE_NEW = """
-    SELECT 4 * (SELECT count(*) FROM schedule WHERE learner_id = :learner)
-    > 3 * (SELECT count(*) FROM card)
+    WHERE schedule.due_day <= :day AND {_DUE}
+    GROUP BY due_day, interval
 """
 
 
-# The place is looked up last, of new cards alone: the learnt ones before them are many.
-def _new_cards(among: str) -> str:
+def _due_cards(piles: Iterable[tuple[int, int]]) -> str:
+    these = ",".join(f"({due}, {interval})" for due, interval in piles)
     return f"""
-        SELECT card.id, {_ITEM}, deck.name
-        FROM card
-        JOIN deck ON deck.id = card.deck_id
-        LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
-        JOIN locator ON locator.card_id = card.id
-        WHERE {among} AND {_NEW} AND {_DECK}
-        ORDER BY card.seq
+        SELECT schedule.card_id, schedule.due_day, schedule.interval, {_ITEM}
+        FROM schedule
+        JOIN locator ON locator.card_id = schedule.card_id
+        WHERE (schedule.due_day, schedule.interval) IN (VALUES {these}) AND {_DUE}
     """
 
+
+# A card that any learner has learnt is new to the others, who are few or none.
+_LEARNT_BY_OTHERS = """
+    card.learnt = 1 AND card.id IN (
+        SELECT card_id FROM schedule AS theirs
+        WHERE theirs.learner_id IN (SELECT id FROM learner WHERE id <> :learner)
+    )
+"""
+
+
+def _new_cards(among: str) -> str:
+    return f"""
+        SELECT card.seq, card.id, {_ITEM}, deck.name
+        FROM card
+        JOIN deck ON deck.id = card.deck_id
+        JOIN locator ON locator.card_id = card.id
+        LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+        WHERE {among} AND {_NEW} AND {_DECK}
+    """
+
+
+_NEW_CARDS = f"""
+    {_new_cards("card.learnt = 0")} UNION ALL {_new_cards(_LEARNT_BY_OTHERS)} ORDER BY 1
+"""
 
 _DECK_OPTIONS = "SELECT name, options FROM deck WHERE options <> '{}' ORDER BY name"
 
@@ -162,44 +171,42 @@ _PACE = f"""
     ORDER BY seq DESC LIMIT :most
 """
 
-# No card is looked up but the few that are retired, or those of one deck.
-_PILES = f"""
-    SELECT due_day, interval, count(*)
-    FROM schedule
-    WHERE learner_id = :learner AND due_day IS NOT NULL AND suspended = 0
-    AND card_id NOT IN (SELECT id FROM card WHERE status = 'retired')
-    AND (CAST(:deck AS TEXT) IS NULL OR card_id IN (
-        SELECT card.id FROM card JOIN deck ON deck.id = card.deck_id WHERE {_DECK}
-    ))
-    GROUP BY due_day, interval
+# Each count comes from the cards that it is about: most of a big deck is neither due nor put aside.
+_DECKS = f"""
+    SELECT
+        deck.name,
+        CAST(sum(cards) AS INTEGER),  -- a server adds counts up to decimals
+        CAST(sum(due) AS INTEGER),
+        CAST(sum(new) AS INTEGER)
+    FROM (
+        SELECT
+            id AS deck_id,
+            (SELECT count(*) FROM card WHERE deck_id = deck.id) AS cards,
+            0 AS due,
+            (SELECT count(*) FROM card WHERE deck_id = deck.id AND learnt = 0) AS new
+        FROM deck
+        UNION ALL
+        SELECT deck_id, -1, 0, learnt - 1 FROM card
+        WHERE id IN (SELECT id FROM card WHERE status = 'retired')
+        UNION ALL
+        SELECT (SELECT deck_id FROM card WHERE id = card_id), 0, 1, 0
+        FROM schedule WHERE due_day <= :day AND {_DUE}
+        UNION ALL
+        SELECT deck_id, 0, 0, -1
+        FROM schedule JOIN card ON card.id = schedule.card_id
+        WHERE schedule.learner_id = :learner AND schedule.due_day IS NULL
+        AND card.learnt = 0 AND card.status = 'active' AND NOT ({_IN_USE})
+        UNION ALL
+        SELECT deck_id, 0, 0, 1
+        FROM card
+        LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
+        WHERE {_LEARNT_BY_OTHERS} AND {_NEW}
+    ) AS counted
+    JOIN deck ON deck.id = counted.deck_id
+    GROUP BY deck.name
+    HAVING sum(cards) > 0
+    ORDER BY deck.name
 """
-
-
-# Each count comes from the cards that it is about: most of a big deck is neither due nor new.
-def _decks(among: str) -> str:
-    return f"""
-        SELECT deck.name, sum(cards), sum(due), sum(new)
-        FROM (
-            SELECT deck_id, count(*) AS cards, 0 AS due, 0 AS new FROM card GROUP BY deck_id
-            UNION ALL
-            SELECT deck_id, -1, 0, 0 FROM card
-            WHERE id IN (SELECT id FROM card WHERE status = 'retired')
-            UNION ALL
-            SELECT card.deck_id, 0, 1, 0
-            FROM schedule
-            JOIN card ON card.id = schedule.card_id
-            WHERE schedule.learner_id = :learner AND schedule.due_day <= :day AND {_ASKED}
-            UNION ALL
-            SELECT card.deck_id, 0, 0, 1
-            FROM card
-            LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner
-            WHERE {among} AND {_NEW}
-        ) AS counted
-        JOIN deck ON deck.id = counted.deck_id
-        GROUP BY deck.name
-        HAVING sum(cards) > 0
-        ORDER BY deck.name
-    """
 
 
 _HAS_CARDS = "SELECT 1 FROM card WHERE status = 'active' LIMIT 1"
@@ -215,16 +222,27 @@ class Agenda:
         self._run = run
         self._learner_id = learner_id
 
-    def due(self, day: int, deck: str | None = None) -> list[DueRow]:
-        """Return the cards due on a study day or before it, the longest overdue first."""
-        return [DueRow(*row) for row in self._rows(_DUE_CARDS, day=day, deck=deck)]
+    def piles(self, day: int, deck: str | None = None) -> list[tuple[int, int, int]]:
+        """Return how many cards in use are due on a study day or before it, by due day and
+        interval: (due, interval, cards).
+        """
+        rows = self._rows(_PILES, day=day, deck=deck)
+        return [(due, interval, cards) for due, interval, cards in rows]
+
+    def due(
+        self, piles: Collection[tuple[int, int]], day: int, deck: str | None = None
+    ) -> list[DueRow]:
+        """Return the cards of some piles, (due, interval), that are in use on a study day."""
+        if not piles:
+            return []
+        return [DueRow(*row) for row in self._rows(_due_cards(piles), day=day, deck=deck)]
 
     def new(self, day: int, deck: str | None = None) -> Iterator[NewRow]:
         """Yield the cards that were never answered, in the order of the notes.
 
         Nothing is read before the first is wanted: often a day has no room left for any.
         """
-        for row in self._rows(_new_cards(self._among()), day=day, deck=deck):
+        for _, *row in self._rows(_NEW_CARDS, day=day, deck=deck):
             yield NewRow(*row)
 
     def deck_options(self) -> Mapping[str, Mapping[str, Any]]:
@@ -246,28 +264,13 @@ class Agenda:
         """Return how long the last answers took, in milliseconds, the newest first."""
         return [elapsed for (elapsed,) in self._rows(_PACE, most=most)]
 
-    def piles(self, deck: str | None = None) -> list[tuple[int, int, int]]:
-        """Return how many learnt cards there are by due day and interval: (due, interval, cards).
-
-        Buried cards are among them, suspended ones are not.
-        """
-        return [(due, interval, n) for due, interval, n in self._rows(_PILES, deck=deck)]
-
     def decks(self, day: int) -> list[DeckCount]:
         """Return the counts of every deck that has active cards, by name."""
-        return [DeckCount(*row) for row in self._rows(_decks(self._among()), day=day)]
+        return [DeckCount(*row) for row in self._rows(_DECKS, day=day, deck=None)]
 
     def has_cards(self) -> bool:
         """Tell whether there is any card to ask, now or later."""
         return any(True for _ in self._rows(_HAS_CARDS))
-
-    def _among(self) -> str:
-        """Return where to look for new cards: in a deck that is learnt they are few and anywhere.
-
-        In any other the first ones stand near its beginning.
-        """
-        ((few,),) = self._rows(_FEW_ARE_NEW)
-        return _FEW if few else _ANY
 
     def _rows(self, statement: str, **parameters: Any) -> Iterable[Sequence[Any]]:
         return self._run(statement, {"learner": self._learner_id, **parameters})

@@ -198,8 +198,11 @@ def _cards_of(entity: Table, row: Mapping[str, Any]) -> set[str]:
 
 
 def _raw(entity: Table) -> TableClause:
-    """Return a table without its types: values go in and out as the database has them."""
-    return table(entity.name, *(column(one.name) for one in entity.c))
+    """Return a table without its types: values go in and out as the database has them.
+
+    Whether a card is learnt is left out: that is no import's doing.
+    """
+    return table(entity.name, *(column(one.name) for one in entity.c if one is not card.c.learnt))
 
 
 def _is(entity: Table, raw: TableClause) -> ColumnElement[bool]:

@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 from recollect.store.errors import StoreError, advice, backup_hint, damaged, refused
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema revision that this program reads and writes."""
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision that this program knows, the oldest first."""
 
 DRIVER_ERRORS = (sqlite3.Error, UnicodeDecodeError)

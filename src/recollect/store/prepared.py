@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Insert, SelectBase, Table, text
+from sqlalchemy import Connection, Insert, SelectBase, Table, Update, text
 from sqlalchemy.dialects import sqlite
 
 from recollect.store.agenda import Run
@@ -40,8 +40,8 @@ class Prepared:
     and rows are converted by the columns' types, as SQLAlchemy would.
     """
 
-    def __init__(self, statement: SelectBase | Insert) -> None:
-        chosen = [] if isinstance(statement, Insert) else list(statement.selected_columns)
+    def __init__(self, statement: SelectBase | Insert | Update) -> None:
+        chosen = list(statement.selected_columns) if isinstance(statement, SelectBase) else []
         given = _to_give(statement) if isinstance(statement, Insert) else None
         compiled = statement.compile(dialect=_WORDING, column_keys=given)
         self._text = str(compiled)

@@ -10,11 +10,12 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     delete,
     func,
-    literal,
+    literal_column,
     select,
-    union_all,
+    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
@@ -24,7 +25,7 @@ from recollect.store.chunks import chunks
 from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.prepared import Prepared
-from recollect.store.tables import IS_RETIRED, card, deck, schedule
+from recollect.store.tables import IS_RETIRED, card, deck, learner, schedule
 
 
 class LearntCards(NamedTuple):
@@ -93,15 +94,28 @@ class Schedules:
         else:
             mine = {"learner_id": self._learner_id, "card_id": card_id}
             _PUT(self._connection, mine | row_of(value))
+        _MARK_LEARNT(self._connection, {"card": card_id})
+
+    def wrongly_marked(self) -> Sequence[str]:
+        """Return the cards that are marked as learnt and are not, or the other way round."""
+        return list(self._connection.execute(select(card.c.id).where(_IS_MARKED_WRONGLY)).scalars())
+
+    def mark_anew(self) -> None:
+        """Mark every card as learnt or not, as the schedules say."""
+        self._connection.execute(_MARK_ALL)
 
     def load(self, first: int, last: int, of_deck: str | None = None) -> Mapping[int, int]:
         """Return how many cards are due on each study day from `first` to `last`."""
         values = {"learner": self._learner_id, "first": first, "last": last}
         if of_deck is None:
             return {row["due_day"]: row["cards"] for row in _LOAD(self._connection, values)}
-        its_own = _DUE.where(schedule.c.card_id.in_(_cards_of(of_deck)))
-        query = its_own.where(schedule.c.card_id.not_in(_RETIRED))
+        query = _DUE.where(schedule.c.card_id.in_(_cards_of(of_deck)))
         return {day: cards for day, cards in self._connection.execute(query, values)}
+
+    def next_due(self, after: int) -> int | None:
+        """Return the first study day after a given one on which a card is due."""
+        values = {"learner": self._learner_id, "after": after}
+        return self._connection.execute(_NEXT_DUE, values).scalar()
 
 
 _OF_CARDS = select(schedule).where(
@@ -118,24 +132,35 @@ _PUT = Prepared(
         set_={one.name: one for one in _NEW.excluded if not one.primary_key},
     )
 )
+_IS_LEARNT = (
+    select(schedule.c.card_id)
+    .where(schedule.c.learner_id.in_(select(learner.c.id)), schedule.c.card_id == card.c.id)
+    .where(schedule.c.last_day.is_not(None))
+    .correlate(card)
+    .exists()
+)
+_LEARNT = case((_IS_LEARNT, literal_column("1")), else_=literal_column("0"))
+_IS_MARKED_WRONGLY = card.c.learnt != _LEARNT
+_MARK_ALL = update(card).where(_IS_MARKED_WRONGLY).values(learnt=_LEARNT)
+_MARK_LEARNT = Prepared(_MARK_ALL.where(card.c.id == bindparam("card")))
+
 _RETIRED = select(card.c.id).where(IS_RETIRED)
-_MINE_IN_USE = and_(schedule.c.learner_id == bindparam("learner"), schedule.c.suspended == 0)
+_IN_USE = and_(
+    schedule.c.learner_id == bindparam("learner"),
+    schedule.c.suspended == 0,
+    schedule.c.card_id.not_in(_RETIRED),
+)
 _DUE = (
     select(schedule.c.due_day, func.count().label("cards"))
-    .where(_MINE_IN_USE, schedule.c.due_day.between(bindparam("first"), bindparam("last")))
+    .where(_IN_USE, schedule.c.due_day.between(bindparam("first"), bindparam("last")))
     .group_by(schedule.c.due_day)
 )
-# An index counts all that are due; the few that are retired are taken off again, found by card.
-_DUE_RETIRED = (
-    select(schedule.c.due_day, literal(-1))
-    .where(_MINE_IN_USE, (schedule.c.due_day + 0).between(bindparam("first"), bindparam("last")))
-    .where(schedule.c.card_id.in_(_RETIRED))
-)
-_counted = union_all(_DUE, _DUE_RETIRED).subquery()
-_LOAD = Prepared(
-    select(_counted.c.due_day, func.sum(_counted.c.cards).label("cards"))
-    .group_by(_counted.c.due_day)
-    .having(func.sum(_counted.c.cards) > 0)
+_LOAD = Prepared(_DUE)
+_NEXT_DUE = (
+    select(schedule.c.due_day)
+    .where(_IN_USE, schedule.c.due_day > bindparam("after"))
+    .order_by(schedule.c.due_day)
+    .limit(1)
 )
 
 

@@ -283,6 +283,7 @@ class LearnerMachine(RuleBasedStateMachine):
                 for card_id, entries in unit.log.by_card()
             }
             cached = unit.schedules.all()
+            assert unit.schedules.wrongly_marked() == []
         assert {card_id: one for card_id, one in folded.items() if one != Schedule()} == cached
         for one in cached.values():
             assert one.memory.ease >= EASE_FLOOR

@@ -8,7 +8,8 @@ from recollect.app.scheduling.queueing import done_today, limits_of, seconds_a_c
 from recollect.app.workspace import Workspace
 from recollect.core.decks import is_within
 from recollect.core.memory import START_EASE
-from recollect.core.plan import PLANNED_DAYS, Expectation, Pile, Plan, plan
+from recollect.core.plan import HORIZON, PLANNED_DAYS, Expectation, Plan, plan
+from recollect.core.queue import Pile
 from recollect.core.sm2 import ASSUMED_RECALL
 from recollect.store.unit import Unit
 
@@ -39,7 +40,7 @@ def plan_ahead(
     with workspace.database.read() as unit:
         deck = deck_or_all(unit, deck)
         return plan(
-            [Pile(*pile) for pile in unit.agenda.piles(deck)],
+            [Pile(*pile) for pile in unit.agenda.piles(today + HORIZON, deck)],
             sum(
                 count.new
                 for count in unit.agenda.decks(today)

@@ -19,7 +19,10 @@ from recollect.core.queue import (
     DayLimits,
     DueCard,
     NewCard,
+    Pile,
     build_queue,
+    capacity,
+    most_overdue_piles,
     pace,
 )
 from recollect.core.review_kinds import ReviewKind
@@ -58,15 +61,21 @@ def todays_queue(
     how many there are at most.
     """
     answers = agenda.answers(day)
-    return queue_of(
-        [DueCard(*row) for row in agenda.due(day, deck)],
+    limits = limits_of(settings, minutes=minutes, count=count)
+    done = done_today(answers, budget_is_the_days=minutes is None)
+    seconds = seconds_a_card(agenda)
+    piles = [Pile(*pile) for pile in agenda.piles(day, deck)]
+    first = most_overdue_piles(piles, capacity(limits, done, seconds), day)
+    queue = queue_of(
+        [DueCard(*row) for row in agenda.due([pile[:2] for pile in first], day, deck)],
         _within_deck_limits(agenda.new(day, deck), agenda.deck_options(), answers),
         day=day,
-        limits=limits_of(settings, minutes=minutes, count=count),
-        done=done_today(answers, budget_is_the_days=minutes is None),
-        seconds_a_card=seconds_a_card(agenda),
+        limits=limits,
+        done=done,
+        seconds_a_card=seconds,
         to_drill=tuple(unsettled(answers, deck)),
     )
+    return queue._replace(postponed=sum(pile.cards for pile in piles) - queue.due)
 
 
 def seconds_a_card(agenda: Agenda) -> float:

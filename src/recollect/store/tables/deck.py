@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.types import Instant, Json, Whole
+from recollect.store.types import Instant, Json, Truth, Whole
 
 deck = table(
     "deck",
@@ -72,7 +72,7 @@ card = table(
     # The order in which the cards were met in the notes: new cards are asked in it.
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    to("deck", index=True),
+    to("deck"),
     Column("kind", Text, nullable=False),
     Column("question", Text, nullable=False),
     Column("answer", Text, nullable=False),
@@ -89,8 +89,14 @@ card = table(
     Column("status", Text, nullable=False),
     Column("retired_because", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+    # Whether any learner has learnt it: kept with the schedules, so that new cards need no search.
+    Column("learnt", Truth, nullable=False, server_default="0"),
     CheckConstraint("status in ('active', 'retired')", name="status"),
 )
+
+Index("ix_card_deck", card.c.deck_id, card.c.learnt)
+_IS_UNLEARNT = text("learnt = 0")
+Index("ix_card_unlearnt", card.c.seq, sqlite_where=_IS_UNLEARNT, postgresql_where=_IS_UNLEARNT)
 
 # The few that are retired are left out of counts without a look at the others.
 IS_RETIRED = text("status = 'retired'")

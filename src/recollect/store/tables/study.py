@@ -41,8 +41,16 @@ schedule = table(
     Column("tags", Json, nullable=False),
     CheckConstraint("ease >= 130", name="ease"),
 )
-# Suspended cards are no load: the index alone tells how much is due on a day.
-Index("ix_schedule_due", schedule.c.learner_id, schedule.c.due_day, schedule.c.suspended)
+# The index alone tells how much is due, after which intervals, and of which cards.
+Index(
+    "ix_schedule_due",
+    schedule.c.learner_id,
+    schedule.c.due_day,
+    schedule.c.interval,
+    schedule.c.suspended,
+    schedule.c.buried_until,
+    schedule.c.card_id,
+)
 
 review = table(
     "review",

@@ -1,0 +1,145 @@
+"""What indexes tell of a day is what a look at every card and every schedule tells."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import HandClock, careless
+from tests.tui import decks
+
+from recollect.app.scheduling.queueing import Queue, queue_of, todays_queue
+from recollect.app.settings import Settings
+from recollect.app.workspace import Workspace
+from recollect.core.cards import Card, CardStatus, Schedule
+from recollect.core.decks import is_within
+from recollect.core.memory import Memory
+from recollect.core.queue import UNKNOWN_PACE, DayDone, DayLimits, DueCard, NewCard
+from recollect.store.agenda import DeckCount
+
+DAY = 739_700
+DECKS = ("cpu", "gpu", "gpu/memory")
+
+
+class Known(NamedTuple):
+    """A card and all that became of it: the schedules that it had one after the other."""
+
+    deck: str
+    is_retired: bool
+    schedules: Sequence[Schedule]
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.schedules[-1] if self.schedules else Schedule()
+
+    @property
+    def is_asked(self) -> bool:
+        buried = (self.schedule.buried_until or 0) > DAY
+        return not (self.is_retired or self.schedule.suspended or buried)
+
+    @property
+    def is_due(self) -> bool:
+        due = self.schedule.memory.due
+        return self.is_asked and due is not None and due <= DAY
+
+    @property
+    def is_new(self) -> bool:
+        return self.is_asked and self.schedule.memory.is_new
+
+
+memories = st.builds(
+    lambda late, interval: Memory(interval=interval, last=DAY - 30, due=DAY - late),
+    st.integers(-3, 3),
+    st.integers(1, 4),
+)
+schedules = st.builds(
+    Schedule,
+    memory=st.just(Memory()) | memories,
+    suspended=st.sampled_from([False, False, False, True]),
+    buried_until=st.sampled_from([None, None, DAY, DAY + 1]),
+)
+known_cards = st.builds(
+    Known,
+    st.sampled_from(DECKS),
+    st.sampled_from([False, False, False, True]),
+    st.lists(schedules, max_size=2),
+)
+
+
+@contextmanager
+def deck_of(known: Sequence[Known], empty_deck: Path) -> Iterator[tuple[Workspace, list[Card]]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = shutil.copy(empty_deck, Path(folder) / "deck.db")
+        with careless(Workspace.open(str(path), clock=HandClock())) as workspace:
+            cards = decks.put(
+                workspace,
+                [
+                    decks.card(
+                        f"Question {number}",
+                        deck=one.deck,
+                        status=CardStatus.RETIRED if one.is_retired else CardStatus.ACTIVE,
+                    )
+                    for number, one in enumerate(known)
+                ],
+            )
+            with workspace.database.write() as unit:
+                for card, one in zip(cards, known, strict=True):
+                    for schedule in one.schedules:
+                        unit.schedules.put(card.id, schedule)
+            yield workspace, cards
+
+
+def plainly(known: Sequence[Known], cards: Sequence[Card], deck: str | None, count: int) -> Queue:
+    """Return the queue as a look at everything gives it; each card is an item of its own."""
+    within = [
+        (card.id, one)
+        for card, one in zip(cards, known, strict=True)
+        if deck is None or is_within(one.deck, deck)
+    ]
+    return queue_of(
+        [
+            DueCard(card_id, one.schedule.memory.due or 0, one.schedule.memory.interval, card_id)
+            for card_id, one in within
+            if one.is_due
+        ],
+        [NewCard(card_id, card_id) for card_id, one in within if one.is_new],
+        day=DAY,
+        limits=DayLimits(new_cards=3, seconds=None, cards=count),
+        done=DayDone(),
+        seconds_a_card=UNKNOWN_PACE,
+    )
+
+
+@given(
+    st.lists(known_cards, min_size=1, max_size=24),
+    st.none() | st.sampled_from(DECKS),
+    st.integers(0, 24),
+)
+@settings(max_examples=40)
+def test_queue_and_counts_are_those_of_a_look_at_everything(
+    empty_deck: Path, known: list[Known], deck: str | None, count: int
+) -> None:
+    with deck_of(known, empty_deck) as (workspace, cards), workspace.database.read() as unit:
+        queue = todays_queue(unit.agenda, Settings(new_a_day=3), DAY, deck=deck, count=count)
+        assert queue == plainly(known, cards, deck, count)
+        assert unit.agenda.decks(DAY) == [
+            DeckCount(
+                name, len(own), sum(one.is_due for one in own), sum(one.is_new for one in own)
+            )
+            for name in DECKS
+            if (own := [one for one in known if one.deck == name and not one.is_retired])
+        ]
+        assert unit.schedules.wrongly_marked() == []
+        due = [
+            one.schedule.memory.due
+            for one in known
+            if not (one.is_retired or one.schedule.suspended or one.schedule.memory.is_new)
+        ]
+        assert unit.schedules.next_due(DAY) == min((d for d in due if d > DAY), default=None)
+        assert unit.schedules.load(0, DAY + 9) == {day: due.count(day) for day in due}
