@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, Piece
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _FAR = 20
@@ -23,13 +24,18 @@ def folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
 
 
 def leads_to_answer(note: Outline, index: int) -> bool:
-    """Tell whether an answer's label stands below, before a heading or another question."""
+    """Tell whether an answer's label stands below, before a heading or another question.
+
+    What counts from 1 and asks right above the label is what it answers.
+    """
     for below in range(index, min(index + _FAR, len(note.pieces))):
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
             return False
         role = note.marks.roles.get(below)
         if role and role is not Role.ABOUT:
-            return role is Role.ANSWER
+            number = note.marks.numbers.get(below - 1) if below > index else None
+            asked = number is not None and number.value == 1 and ends_as_question(number.rest)
+            return role is Role.ANSWER and not asked
     return False
 
 

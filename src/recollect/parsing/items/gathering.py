@@ -184,7 +184,7 @@ class Gathered:
             said = f"{after}\n\n{said}".strip()
         options = resolve(choice, texts, keyed or _unfenced_text(said))
         named = any(option.correct for option in options)
-        if choice.loose and (not named or _SECOND_PART.search(said)):
+        if choice.loose and (not named or _SECOND_PART.search(said, 1)):
             return False
         self.options = options
         if stem is not None:

@@ -141,7 +141,7 @@ def _boundary(
     i = index - 1
     while i >= floor:
         piece = note.pieces[i]
-        if piece.kind == HEADING:
+        if piece.kind == HEADING and note.marks.part_headings.get(i) is not Role.ABOUT:
             return i + 1, i, hints
         if piece.kind == RULE:
             break

@@ -104,9 +104,15 @@ def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
         role = reveal_role(piece.text, vocabulary)
-        if role not in (None, Role.QUESTION, Role.ABOUT):
+        told = _titles_options(note, piece) if role is Role.ABOUT else role is not Role.QUESTION
+        if role and told:
             return Part(role, "", piece.start, piece.text, labelled=True)
     return None
+
+
+def _titles_options(note: Outline, heading: Piece) -> bool:
+    below = note.pieces[heading.index + 1 : heading.index + 2]
+    return any(p.box is not None or p.index in note.marks.options for p in below)
 
 
 def _role(label: Label, vocabulary: Vocabulary) -> Role | None:

@@ -13,7 +13,7 @@ from recollect.parsing.markup.folds import Fold
 
 _FENCED = re.compile(
     r"[ \t]*(?P<run>`{3,}|~{3,})\{(?:exercise|solution|answer|hint|question|challenge|quiz"
-    r"|admonition|note|tip|important|dropdown)\}"
+    r"|admonition|note|tip|important|dropdown)(?P<gate>-start|-end)?\}"
 )
 """A directive that is written as a fence, but holds Markdown."""
 _CLOSING = re.compile(r"[ \t]*(?P<run>`{3,}|~{3,})[ \t]*$")
@@ -41,12 +41,20 @@ _ASKING = frozenset(["exercise", "question", "challenge", "quiz"])
 def unfenced(lines: Sequence[str]) -> list[str]:
     """Write directives that are fences, ```` ```{exercise} ````, as the containers that they are.
 
-    One that nobody closes stays.
+    One that nobody closes stays. Two may be the gates around what they hold: `{exercise-start}` and
+    `{exercise-end}`.
     """
     result, waiting = list(lines), defaultdict[str, list[int]](list)
+    gate = False
     for i, line in enumerate(lines):
-        if match := _FENCED.match(line) if "{" in line else None:
+        match = _FENCED.match(line) if "{" in line else None
+        if match and match["gate"]:
+            gate, opens = True, line.replace(match["run"], ":::", 1).replace(match["gate"], "", 1)
+            result[i] = opens if match["gate"] == "-start" else ":::"
+        elif match:
             waiting[match["run"]].append(i)
+        elif gate and _CLOSING.match(line):
+            gate, result[i] = False, ""
         elif match := _CLOSING.match(line):
             for run in [run for run in waiting if match["run"].startswith(run)]:
                 colons = result[i] = ":" * len(run)

@@ -12,6 +12,8 @@ from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import Numbered
 
 _FEW = 2
+_LONGEST = 24
+"""Letters of a title over options."""
 _GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
 """Where the answer goes."""
 
@@ -59,5 +61,7 @@ def _asks(pieces: Sequence[Piece], index: int) -> bool:
     """Tell whether a text or a heading asks, or leaves a gap for the answer."""
     if index < 0 or pieces[index].kind not in (TEXT, HEADING):
         return False
-    text = pieces[index].text
+    text = pieces[index].text.strip("* ")
+    if len(text) < _LONGEST and text.endswith((":", "：")):  # `Options:`
+        return _asks(pieces, index - 1)
     return ends_as_question(text) or bool(_GAP.search(text))

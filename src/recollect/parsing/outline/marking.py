@@ -30,7 +30,6 @@ _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 _TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
-_NO_PARTS = (Role.QUESTION, Role.ABOUT)
 _COUNTED = re.compile(r"\d")
 ONLY_COUNTED = re.compile(
     r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*"
@@ -120,10 +119,8 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     _look(piece, marks, vocabulary)
     label = marks.labels.get(piece.index)
     named = vocabulary.role(label.word) if label and label.closed else None
-    part = reveal_role(piece.text, vocabulary)
-    if named is Role.ABOUT:
-        marks.part_headings[piece.index] = named
-    elif part and part not in _NO_PARTS:
+    part = named if named is Role.ABOUT else reveal_role(piece.text, vocabulary)
+    if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part
     counted = ONLY_COUNTED.match(piece.text)
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
