@@ -47,6 +47,8 @@ _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
 _LETTER = re.compile(r"(?:Q|Ques)[.)][ \t]+(?=\S)", re.I)
 """`Q. Why?`: the letter says that it asks, and is no part of what it asks."""
+_ENDS = ("**", "__", "**_", "__*", "*__")
+"""With what a text ends that is all in bold, or in bold italics."""
 _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _FEW = 3
@@ -219,9 +221,9 @@ def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:
 
 def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
-    stripped = upright(unpictured(piece.text.strip()))
-    if label.closed and not stripped.endswith(("**", "__")):
+    if label.closed and not piece.text.rstrip().endswith(_ENDS):
         return None
+    stripped = upright(unpictured(piece.text.strip()))
     text = bare(stripped)
     whole = text != stripped and "**" not in text
     said = "" if whole or is_contents_entry(label.rest.lstrip("-–— ")) else label.rest

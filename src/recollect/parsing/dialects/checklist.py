@@ -32,6 +32,8 @@ _KNOWS = re.compile(
 """What a learner checks of themselves, and a release does not hold."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
+_Box = tuple[Piece, str]
+"""A box, and the ability that it names."""
 _KINDS = ("checklist", "not_checklist", "checks")
 
 
@@ -53,22 +55,15 @@ class Checklist:
         for titles, group in _groups(note):
             if _is_answered(note, group, vocabulary):
                 continue
-            boxes = [p for p in group if _ability(p) and p.index not in answered]
-            verdict = _verdict(titles, vocabulary) if boxes else None
-            actions = [piece for piece in boxes if _acts(_ability(piece), vocabulary)]
-            if boxes and 2 * len(actions) >= len(boxes):
-                continue
-            boxes = [piece for piece in boxes if piece not in actions]
-            able = sum(bool(_ABLE.match(_ability(piece))) for piece in boxes)
-            if verdict == "checks":
-                able, verdict = sum(bool(_KNOWS.match(_ability(piece))) for piece in boxes), None
-            able = max(able, _asked_of_oneself(boxes))
-            if boxes and (verdict == "checklist" or (verdict is None and 2 * able >= len(boxes))):
-                yield from (_claim(piece, _ability(piece)) for piece in boxes)
-            elif not boxes:
+            boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
+            if not boxes:
                 asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
                 if len(asked) > 1:
                     yield from (_claim(piece, piece.text) for piece in asked)
+                continue
+            kept = [(piece, said) for piece, said in boxes if not _acts(said, vocabulary)]
+            if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
+                yield from (_claim(piece, said) for piece, said in kept)
 
 
 def _is_answered(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
@@ -91,10 +86,21 @@ def _asks_else(text: str, vocabulary: Vocabulary) -> bool:
     return ends_as_question(text) and not text.casefold().startswith(asked)
 
 
-def _asked_of_oneself(boxes: Sequence[Piece]) -> int:
-    """Return how many boxes ask, where all of them do and none is ticked."""
-    all_ask = all(piece.box != "x" and _QUESTION.search(_ability(piece)) for piece in boxes)
-    return len(boxes) if all_ask and len(boxes) > 1 else 0
+def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
+    """Tell whether the titles over some boxes, or half of the boxes, say that one is able to."""
+    verdict = _verdict(titles, vocabulary)
+    if verdict in (None, "checks"):
+        form = _KNOWS if verdict else _ABLE
+        able = sum(form.match(said) is not None for _, said in boxes)
+        return 2 * able >= len(boxes) or _ask_oneself(boxes)
+    return verdict == "checklist"
+
+
+def _ask_oneself(boxes: Sequence[_Box]) -> bool:
+    """Tell whether all of some boxes ask, and none is ticked."""
+    return len(boxes) > 1 and all(
+        piece.box != "x" and _QUESTION.search(said) for piece, said in boxes
+    )
 
 
 def _answered(note: Outline) -> dict[int, Claim]:

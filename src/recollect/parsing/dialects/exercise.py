@@ -52,12 +52,13 @@ class Exercise:
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""
         texts = list(_lines(note, vocabulary))
-        levels = {match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
+        levels = {p.index: match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
+        graded = len(set(levels.values())) > 1
         lists: dict[int, list[Piece]] = defaultdict(list)
         counting = _over_questions(note)
         for piece in texts:
-            levelled = _LEVEL.match(piece.text) is not None
-            if levelled and len(levels) == 1:
+            levelled = piece.index in levels
+            if levelled and not graded:
                 levelled = sets_task(_unlevelled(piece.text), vocabulary)
             if not (levelled or _is_exercise(note, piece, counting, vocabulary)):
                 continue

@@ -42,14 +42,14 @@ class NativeCards:
         parting = any_of(re.escape(mark) for mark, _ in inline)
         parted: list[Piece] = []
         for piece in note.pieces:
-            if piece.kind == HEADING and _CARD.search(piece.text):
+            if piece.kind == HEADING and _is_tagged(piece.text):
                 yield _logseq(note, piece)
             if piece.kind != TEXT or piece.index in note.marks.options:
                 continue
             text = piece.text
             if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
                 yield from _question(note, piece, *asked_and_said(match["rest"]))
-            elif ("#card" in text or "ard]]" in text) and _CARD.search(text):
+            elif _is_tagged(text):
                 yield _logseq(note, piece)
             elif parting.search(text):
                 parted.append(piece)
@@ -57,6 +57,10 @@ class NativeCards:
         for piece in parted:
             tagged = piece.start >= tag or _holds_cards(piece.section.path)
             yield from _inline(note, piece, inline, tagged)
+
+
+def _is_tagged(text: str) -> bool:
+    return ("#card" in text or "ard]]" in text) and _CARD.search(text) is not None
 
 
 def _first_tag(note: Outline) -> int:

@@ -138,11 +138,12 @@ def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) ->
     if folded(label.word) in vocabulary.sections["question_list"]:
         return _prompt(piece, label)
     why = f"a line labelled {label.word}"
-    if _names_a_kind(label.word, vocabulary):
+    if label.rest:
+        if not (is_answered(note, piece.index + 1) and _names_a_kind(label.word, vocabulary)):
+            return None
         asks_ = ends_as_question(label.rest) or sets_task(label.rest, vocabulary)
-        told = asks_ and is_answered(note, piece.index + 1)
-        return Asked(_unquoted(label.rest), why) if told else None
-    if label.rest or piece.index not in note.marks.numbers:
+        return Asked(_unquoted(label.rest), why) if asks_ else None
+    if piece.index not in note.marks.numbers or _names_a_kind(label.word, vocabulary):
         return None
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number, vocabulary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 OVER_NEW_YEAR = timedelta(days=120)
@@ -127,6 +128,7 @@ class _Told(NamedTuple):
         return day, day
 
 
+@lru_cache(maxsize=1024)
 def span_in(text: str, year: int | None = None) -> Span | None:
     """Return the first date or span of dates in a text.
 

@@ -32,9 +32,8 @@ _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
 _EACH = "分别"
 _MARKUP = " \t*_"
-_WORD = re.compile(r"[A-Za-z']+")
+_FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
-_OPENING = re.compile(r"^[^\w]*")
 
 
 def spoken(text: str) -> str:
@@ -85,8 +84,8 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if text[:8].casefold() == "list of " or folded(text) in vocabulary.rubrics:
         return False
-    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
-    return bool(first) and first[0].casefold() in vocabulary.asking_en  # type: ignore[index]
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].casefold() in vocabulary.asking_en
 
 
 def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
@@ -127,8 +126,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     bare = text.strip(_MARKUP).removeprefix(_EACH)
     if _starts(bare, vocabulary.task_starts + vocabulary.asking_starts):
         return not bare.startswith(vocabulary.not_task_starts)
-    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
-    if first is None or first[0].casefold() not in vocabulary.task_words:
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].casefold() not in vocabulary.task_words:
         return False
     has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
     return has_object and folded(text) not in vocabulary.rubrics
@@ -146,6 +145,6 @@ def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:
     """
     if not sets_task(text, vocabulary):
         return False
-    first = _WORD.match(text, _OPENING.match(text).end())  # type: ignore[union-attr]
-    told = first is None or first[0].casefold() not in vocabulary.asking_en - vocabulary.telling_en
+    first = _FIRST_WORD.match(text)
+    told = first is None or first[1].casefold() not in vocabulary.asking_en - vocabulary.telling_en
     return told or ends_as_question(text)
