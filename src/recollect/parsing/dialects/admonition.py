@@ -110,9 +110,10 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
     if body and body[0].kind == HEADING:
         yield _headed(note, body[0], end, vocabulary)
         return
-    asking = [piece for piece in body if piece.marker and ends_as_question(piece.text)]
-    if len(asking) > 1 and len(asking) == len(body):
-        yield from (_listed(note, piece) for piece in asking)
+    listed = [piece for piece in body if piece.marker]
+    if len(listed) > 1 and listed[0] is body[0] and all(ends_as_question(p.text) for p in listed):
+        ends = [*(piece.index for piece in listed[1:]), fold.partner]
+        yield from (_listed(note, *found) for found in zip(listed, ends, strict=True))
         return
     remarked = len(body) > 1 and is_remark(body[0].text)
     first = body[remarked] if body else fold
@@ -155,12 +156,12 @@ def _headed(note: Outline, heading: Piece, end: int, vocabulary: Vocabulary) -> 
     )
 
 
-def _listed(note: Outline, piece: Piece) -> Claim:
-    """Return one of several questions that an admonition lists."""
+def _listed(note: Outline, piece: Piece, end: int) -> Claim:
+    """Return one of several questions that an admonition lists, with what stands below it."""
     return Claim(
         start=piece.index,
         head=piece.index + 1,
-        end=piece.index + 1,
+        end=end,
         question=question_of(note, piece),
         label=label_for(note, piece),
         why="one of the questions in an admonition",

@@ -14,7 +14,7 @@ from recollect.parsing.items.titles import invites_questions, is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, has_blank
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, has_blank
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -37,6 +37,8 @@ class LabelledHeading:
             if found is None or _is_divided(note, piece, vocabulary):
                 continue
             label, text, numbered = found
+            if not ends_as_question(text) and _lists_questions(note, piece):
+                continue
             at = piece.index + 1
             if not stated and (not text or is_remark(text)):
                 at += _is_remarked_on(note, at)
@@ -104,6 +106,12 @@ def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return not any(i in note.marks.roles for i in range(piece.index + 1, below.index))
     part = note.marks.questions.get(below.index)
     return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
+
+
+def _lists_questions(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading only titles a list of questions: nothing else stands below it."""
+    below = note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]
+    return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
 
 
 def _below(note: Outline, piece: Piece) -> Iterator[Piece]:

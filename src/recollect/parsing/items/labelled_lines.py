@@ -136,7 +136,7 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
 def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
     if folded(label.word) in vocabulary.sections["question_list"]:
-        return _prompt(piece, label)
+        return _prompt(label)
     why = f"a line labelled {label.word}"
     if label.rest:
         if not (is_answered(note, piece.index + 1) and _names_a_kind(label.word, vocabulary)):
@@ -184,13 +184,11 @@ def _unquoted(text: str) -> str:
     return bare(text).strip('*_"“” ')
 
 
-def _prompt(piece: Piece, label: Label) -> Asked | None:
-    """Return a line all in bold that asks behind a word that titles questions: `**思考：…？**`."""
-    text = piece.text.strip()
-    alone = text.endswith("**") and text.count("**") == 2
-    if not (alone and ends_as_question(label.rest)):
+def _prompt(label: Label) -> Asked | None:
+    """Return what asks behind a bold word that titles questions: `**思考**：…？`."""
+    if not ends_as_question(label.rest):
         return None
-    return Asked(bare(label.rest), f"a line in bold behind {label.word}", prompt=True)
+    return Asked(bare(label.rest), f"a line behind {label.word} in bold", prompt=True)
 
 
 def _below(

@@ -134,7 +134,9 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
         return led and not _leads_away(piece)
     if part.role is not Role.HINT:
         return False
-    if piece.kind in (HEADING, CODE, RULE):
+    if piece.kind == CODE:
+        return bool(part.first) or len(part.pieces) > 1
+    if piece.kind in (HEADING, RULE):
         return True
     label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
     return bool(label and label.bold and label.closed)
