@@ -109,7 +109,7 @@ def calendar_at(address: str) -> StudyCalendar:
     A deck that cannot be read may need its backups most: then the machine's zone has to do.
     """
     path = _file_of(address)
-    with suppress(StoreError), glance(path) as seen:
+    with suppress(StoreError), glance(path, Settings._fields) as seen:
         if seen is not None:
             return Settings.from_values(seen.settings).calendar
     return Settings().calendar

@@ -35,7 +35,7 @@ class CountedLog:
         self._stamps = unit.figures.stamps()
         self.answers = {day: one.answers for day, one in self._stamps.items() if one.answers}
         """The answers of every study day that has any, however long ago."""
-        known = unit.settings.all().get(KEPT_FOR)
+        known = unit.settings.get(KEPT_FOR)
         self._holds = known is not None and unit.figures.cards_stamp(known[0]) == tuple(known)
         kept = unit.figures.kept_stamps() if self._holds else {}
         self._stale = [

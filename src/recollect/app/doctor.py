@@ -11,7 +11,7 @@ from recollect import __version__
 from recollect.app.areas.glance import KEPT
 from recollect.app.backups import all_backups, back_up_before
 from recollect.app.scheduling.grading import refold, schedulers
-from recollect.app.settings import without_meaning
+from recollect.app.settings import Settings, without_meaning
 from recollect.app.workspace import Workspace
 from recollect.core.cards import Card, Schedule
 from recollect.core.errors import RecollectError
@@ -74,7 +74,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
             wrong_days=tuple(unit.evidence.wrong(progress)),
             damage=(*unit.health.damage(progress), *_voids(unit)),
             entries_ahead=unit.health.entries_after(workspace.today()),
-            settings_without_meaning=tuple(without_meaning(unit.settings.all())),
+            settings_without_meaning=tuple(without_meaning(unit.settings.of(Settings._fields))),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.workspace import Workspace
-from recollect.core.decks import is_within, lineage, title_of, tree_order
+from recollect.core.decks import lineage, title_of, tree_order
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.statistics import forecast, streak
 from recollect.core.study_days import date_to_day, day_to_date
@@ -146,17 +147,31 @@ def _deck_rows(
     counts: Sequence[DeckCount], weak: Sequence[AreaRow], passed: Mapping[str, tuple[int, int]]
 ) -> tuple[DeckRow, ...]:
     """Return a row for every deck and every parent of one, in the order of a tree."""
-    names = sorted({name for count in counts for name in lineage(count.deck)}, key=tree_order)
+    cards = _with_those_below((count.deck, count.cards) for count in counts)
+    due = _with_those_below((count.deck, count.due) for count in counts)
+    new = _with_those_below((count.deck, count.new) for count in counts)
+    weak_areas = _with_those_below((area.deck, 1) for area in weak)
+    well = _with_those_below((deck, n) for deck, (n, _) in passed.items())
+    answers = _with_those_below((deck, n) for deck, (_, n) in passed.items())
     return tuple(
         DeckRow(
             name=name,
             title=title_of(name),
             depth=name.count("/"),
-            cards=sum(count.cards for count in counts if is_within(count.deck, name)),
-            due=sum(count.due for count in counts if is_within(count.deck, name)),
-            new=sum(count.new for count in counts if is_within(count.deck, name)),
-            weak=sum(is_within(area.deck, name) for area in weak),
-            retention=_share(pair for deck, pair in passed.items() if is_within(deck, name)),
+            cards=cards[name],
+            due=due[name],
+            new=new[name],
+            weak=weak_areas[name],
+            retention=well[name] / answers[name] if answers[name] else None,
         )
-        for name in names
+        for name in sorted(cards, key=tree_order)
     )
+
+
+def _with_those_below(figures: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Add up the figures of decks, each to its own deck and to all above."""
+    sums: Counter[str] = Counter()
+    for deck, figure in figures:
+        for name in lineage(deck):
+            sums[name] += figure
+    return sums

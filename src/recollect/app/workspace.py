@@ -32,7 +32,7 @@ class Workspace:
         """
         workspace = cls(address or default_address(), Settings(), clock)
         with workspace.database.read() as unit:
-            workspace.settings = Settings.from_values(unit.settings.all())
+            workspace.settings = Settings.from_values(unit.settings.of(Settings._fields))
         return workspace
 
     @cached_property
@@ -68,7 +68,7 @@ class Workspace:
         """Set one setting, for good and at once; None puts its default back."""
         with self.database.write() as unit:
             unit.settings.put(key, value)
-            self.settings = Settings.from_values(unit.settings.all())
+            self.settings = Settings.from_values(unit.settings.of(Settings._fields))
 
     def close(self) -> None:
         """Close the database, if it was opened."""

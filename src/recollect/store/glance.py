@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,8 +21,10 @@ class Glance(NamedTuple):
 
 
 @contextmanager
-def glance(path: Path) -> Iterator[Glance | None]:
-    """Look at the database at `path`; None when it is not there yet, or is of an older schema.
+def glance(path: Path, keys: Sequence[str]) -> Iterator[Glance | None]:
+    """Look at the database at `path` and the settings of some keys.
+
+    None when it is not there yet, or is of an older schema.
 
     Raises StoreError for what is not a database of ours.
     """
@@ -31,7 +33,9 @@ def glance(path: Path) -> Iterator[Glance | None]:
         return
     try:
         with closing(connect_readonly(path)) as connection:
-            rows = connection.execute("SELECT key, value FROM setting")
+            these = ", ".join("?" * len(keys))
+            query = f"SELECT key, value FROM setting WHERE key IN ({these})"
+            rows = connection.execute(query, keys)
             settings = {key: json.loads(value) for key, value in rows}
             yield Glance(settings, Agenda(connection.execute))
     except DRIVER_ERRORS as error:

@@ -34,7 +34,7 @@ class LogDays:
 
     def all(self) -> Mapping[int, DayEntries]:
         """Return the entries of every study day that has any."""
-        kept = self._settings.all().get(self._kept_as)
+        kept = self._settings.get(self._kept_as)
         if kept is None or self._until(kept["last"]) != (kept["id"], kept["rows"]):
             return {day: DayEntries(*rest) for day, *rest in self._run(_ALL)}
         days = {day: DayEntries(*rest) for day, *rest in kept["days"]}

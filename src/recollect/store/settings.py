@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -16,10 +16,17 @@ class Settings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def all(self) -> Mapping[str, Any]:
-        """Return every value that was set."""
-        rows = self._connection.execute(select(setting.c.key, setting.c.value))
-        return {key: value for key, value in rows}
+    def of(self, keys: Collection[str]) -> Mapping[str, Any]:
+        """Return the values of some keys, of those that were set.
+
+        What is kept for a big deck is long: it is read where it is wanted, and nowhere else.
+        """
+        query = select(setting.c.key, setting.c.value).where(setting.c.key.in_(keys))
+        return {key: value for key, value in self._connection.execute(query)}
+
+    def get(self, key: str) -> Any:
+        """Return the value of a key; None where it was never set."""
+        return self.of([key]).get(key)
 
     def put(self, key: str, value: Any) -> None:
         """Set a value; None removes it."""

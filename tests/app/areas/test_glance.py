@@ -60,7 +60,7 @@ def changes(notes: Path, read: Callable[[], object]) -> dict[str, Callable[[Work
 def test_rows_are_kept_while_nothing_changes(workspace: Workspace) -> None:
     rows = weak_rows(workspace)
     with workspace.database.read() as unit:
-        kept = unit.settings.all()[KEPT]
+        kept = unit.settings.get(KEPT)
     assert weak_rows(workspace) == rows
     assert [row["name"] for row in kept["rows"]] == [row.name for row in rows]
 
@@ -75,7 +75,7 @@ def test_the_kept_rows_are_there_at_once_and_said_to_be_old(workspace: Workspace
 def test_what_an_earlier_version_kept_is_shown_but_weighed_anew(workspace: Workspace) -> None:
     rows = weak_rows(workspace)
     with workspace.database.write() as unit:
-        kept = unit.settings.all()[KEPT]
+        kept = unit.settings.get(KEPT)
         old = [{k: v for k, v in row.items() if k != "same"} for row in kept["rows"]]
         unit.settings.put(KEPT, {"stamp": kept["stamp"], "rows": old})
     assert kept_rows(workspace) == (rows, False)

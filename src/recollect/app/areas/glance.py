@@ -55,7 +55,7 @@ def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> tuple[Are
 
 
 def _kept(unit: Unit, stamp: str) -> KeptRows:
-    kept = unit.settings.all().get(KEPT) or {}
+    kept = unit.settings.get(KEPT) or {}
     is_current = (kept.get("way"), kept.get("stamp")) == (_WAY_OF_WEIGHING, stamp)
     return KeptRows(tuple(map(_row, kept.get("rows", ()))), is_current)
 

@@ -130,7 +130,7 @@ def _parts(key: str, keys: Mapping[str, str]) -> frozenset[str]:
 
 def glossary_of(unit: Unit) -> Glossary:
     """Return the built-in glossary with what the learner's settings add."""
-    added = Settings.from_values(unit.settings.all()).glossary
+    added = Settings.from_values(unit.settings.of(Settings._fields)).glossary
     return _extended(tuple((key, tuple(names)) for key, names in sorted(added.items())))
 
 

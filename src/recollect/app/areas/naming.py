@@ -104,7 +104,7 @@ def keep_apart(workspace: Workspace, name: str, other: str) -> None:
     with workspace.database.write() as unit:
         for one in (name, other):
             required(unit, one)
-        pairs = [*unit.settings.all().get(APART, ()), sorted((term_fold(name), term_fold(other)))]
+        pairs = [*(unit.settings.get(APART) or ()), sorted((term_fold(name), term_fold(other)))]
         unit.settings.put(APART, sorted({tuple(pair) for pair in pairs}))
 
 
@@ -128,7 +128,7 @@ def suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:
     """Return the areas that may be one under two names, for the learner to confirm or refuse."""
     with workspace.database.read() as unit:
         names = list(unit.areas.names().values())
-        apart = {tuple(pair) for pair in unit.settings.all().get(APART, ())}
+        apart = {tuple(pair) for pair in unit.settings.get(APART) or ()}
         glossary = glossary_of(unit)
     return tuple(
         suggestion

@@ -80,7 +80,7 @@ def _due(settings: Settings, agenda: Agenda | None, clock: Clock) -> Due:
 def _looked_at(address: str, clock: Clock) -> Iterator[tuple[Settings, Agenda | None]]:
     path = file_of(address)
     if path is not None:
-        with glance(path) as seen:
+        with glance(path, Settings._fields) as seen:
             if seen is not None:
                 yield Settings.from_values(seen.settings), seen.agenda
                 return
