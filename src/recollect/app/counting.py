@@ -36,7 +36,10 @@ class CountedLog:
         self.answers = {day: one.answers for day, one in self._stamps.items() if one.answers}
         """The answers of every study day that has any, however long ago."""
         known = unit.settings.get(KEPT_FOR)
-        self._holds = known is not None and unit.figures.cards_stamp(known[0]) == tuple(known)
+        mark = unit.figures.cards_mark()
+        self._holds = known is not None and (
+            known[2:] == [mark] or unit.figures.cards_stamp(known[0]) == tuple(known[:2])
+        )
         kept = unit.figures.kept_stamps() if self._holds else {}
         self._stale = [
             day
@@ -45,7 +48,7 @@ class CountedLog:
         ]
         self._fresh = list(counted(unit.figures.log_of(self._stale), predicted))
         self._closed = [day for day in self._fresh if day.study_day < today]
-        self._cards = unit.figures.cards_stamp() if self._closed else None
+        self._cards = (*unit.figures.cards_stamp(), mark) if self._closed else None
 
     def days(self) -> Sequence[CountedDay]:
         """Return what each study day comes to, without what was recalled on it."""

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, Executable, func, select
 
+from recollect.store.decks import JOINED
 from recollect.store.tables import (
     IS_RETIRED,
     action,
@@ -21,7 +22,7 @@ from recollect.store.tables import (
     void,
 )
 
-_SETTINGS = ("glossary", "zone", "rollover_hour")
+_SETTINGS = ("glossary", "zone", "rollover_hour", JOINED)
 
 
 _NEWEST = (
@@ -30,16 +31,16 @@ _NEWEST = (
     select(func.max(action.c.seq)),
     select(func.count()).select_from(void),
     select(func.count()).select_from(seed),
+    select(func.count()).select_from(card),
+    select(func.max(card.c.seq)),
 )
-
-_CARDS = select(func.count()).where(card.c.deck_id == deck.c.id).scalar_subquery()
 
 # Built once; each is answered from an index, or from a table that is small.
 _STATE: tuple[Executable, ...] = (
     select(*(one.scalar_subquery() for one in _NEWEST)),
     select(func.count(), func.max(import_run.c.started_at), func.count(import_run.c.undone_at)),
     select(card.c.id, card.c.deck_id).where(IS_RETIRED).order_by(card.c.id),
-    select(deck.c.id, deck.c.name, _CARDS).order_by(deck.c.id),
+    select(deck.c.id, deck.c.name).order_by(deck.c.id),
     select(area.c.id, area.c.name, area.c.into_id).order_by(area.c.id),
     select(alias.c.area_id, alias.c.name).order_by(alias.c.name_fold),
     select(setting.c.key, setting.c.value).where(setting.c.key.in_(_SETTINGS)),

@@ -8,7 +8,11 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
+from recollect.store.settings import Settings
 from recollect.store.tables import card, deck
+
+JOINED = "decks_joined"
+"""The setting that counts how often the cards of a deck joined another one."""
 
 
 class Decks:
@@ -48,6 +52,8 @@ class Decks:
         self._connection.execute(
             update(card).where(card.c.deck_id == decks[name]).values(deck_id=decks[new])
         )
+        settings = Settings(self._connection)
+        settings.put(JOINED, (settings.get(JOINED) or 0) + 1)
 
     def set_option(self, name: str, key: str, value: Any) -> None:
         """Set an option of a deck; None removes it."""

@@ -15,10 +15,19 @@ from sqlalchemy import Connection, Text, bindparam, delete, func, select
 from recollect.core.counting import CountedDay, Logged, Recalled
 from recollect.core.statistics import Age
 from recollect.store.bulk import insert_rows
+from recollect.store.decks import JOINED
 from recollect.store.deeds import stands
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log_days import LogDays
-from recollect.store.tables import card, counted_day, counted_recall, review, void
+from recollect.store.tables import (
+    card,
+    counted_day,
+    counted_recall,
+    import_run,
+    review,
+    setting,
+    void,
+)
 
 _WAY_OF_COUNTING = 1
 """Another number, and all that was kept is counted anew."""
@@ -60,6 +69,10 @@ class Figures:
         decks = self._connection.execute(_CARDS_OF_DECKS, {"last": last})
         state = repr([tuple(row) for row in decks])
         return last, blake2b(state.encode(), digest_size=16).hexdigest()
+
+    def cards_mark(self) -> str:
+        """Return what is another where cards came or went, or may have changed their decks."""
+        return repr(tuple(self._connection.execute(_CARDS_MARK).one()))
 
     def log_of(self, days: Iterable[int]) -> Iterator[Logged]:
         """Yield the answers of some study days, in their order."""
@@ -127,6 +140,20 @@ _CARDS_OF_DECKS = (
     .where(card.c.seq <= bindparam("last"))
     .group_by(card.c.deck_id)
     .order_by(card.c.deck_id)
+)
+
+# As long as nothing was imported and no decks were joined, each card is where it was.
+_CARDS_MARK = select(
+    *(
+        one.scalar_subquery()
+        for one in (
+            select(func.count()).select_from(card),
+            select(func.max(card.c.seq)),
+            select(func.count()).select_from(import_run),
+            select(func.count(import_run.c.undone_at)),
+            select(setting.c.value).where(setting.c.key == JOINED),
+        )
+    )
 )
 
 _LOG = (
