@@ -66,6 +66,7 @@ class Today:
     retention: float | None
     decks: tuple[DeckRow, ...]
     areas: tuple[AreaRow, ...]
+    """The weakest of them."""
     are_areas_current: bool
     """Whether they were weighed since anything changed that they rest on."""
     forecast: tuple[int, ...]
@@ -81,7 +82,7 @@ class Today:
 
 def today(workspace: Workspace, progress: Progress = unwatched) -> Today:
     """Return what the learner has before them on this study day."""
-    return _today(workspace, KeptRows(weak_rows(workspace, progress), are_current=True))
+    return _today(workspace, weak_rows(workspace, progress))
 
 
 def today_at_once(workspace: Workspace) -> Today:
@@ -114,7 +115,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         failed=len(failed),
         answers_this_year=_answers_this_year(activity, day),
         retention=_share(passed.values()),
-        decks=_deck_rows(counts, kept.rows, passed),
+        decks=_deck_rows(counts, kept.by_deck, passed),
         areas=kept.rows,
         are_areas_current=kept.are_current,
         forecast=forecast(load, day, FORECAST_DAYS),
@@ -144,13 +145,13 @@ def _share(pairs: Iterable[tuple[int, int]]) -> float | None:
 
 
 def _deck_rows(
-    counts: Sequence[DeckCount], weak: Sequence[AreaRow], passed: Mapping[str, tuple[int, int]]
+    counts: Sequence[DeckCount], weak: Mapping[str, int], passed: Mapping[str, tuple[int, int]]
 ) -> tuple[DeckRow, ...]:
     """Return a row for every deck and every parent of one, in the order of a tree."""
     cards = _with_those_below((count.deck, count.cards) for count in counts)
     due = _with_those_below((count.deck, count.due) for count in counts)
     new = _with_those_below((count.deck, count.new) for count in counts)
-    weak_areas = _with_those_below((area.deck, 1) for area in weak)
+    weak_areas = _with_those_below(weak.items())
     well = _with_those_below((deck, n) for deck, (n, _) in passed.items())
     answers = _with_those_below((deck, n) for deck, (_, n) in passed.items())
     return tuple(

@@ -9,7 +9,7 @@ import pytest
 
 from recollect.app.areas import (
     BAD_STATES,
-    AreaRow,
+    KeptRows,
     add_cards,
     current_areas,
     joined,
@@ -29,7 +29,7 @@ from recollect.core.grades import Grade
 pytestmark = pytest.mark.usefixtures("deck")
 
 
-def fresh(workspace: Workspace) -> tuple[AreaRow, ...]:
+def fresh(workspace: Workspace) -> KeptRows:
     """Return the rows as they are when nothing was kept."""
     with workspace.database.write() as unit:
         unit.settings.put(KEPT, None)
@@ -62,14 +62,14 @@ def test_rows_are_kept_while_nothing_changes(workspace: Workspace) -> None:
     with workspace.database.read() as unit:
         kept = unit.settings.get(KEPT)
     assert weak_rows(workspace) == rows
-    assert [row["name"] for row in kept["rows"]] == [row.name for row in rows]
+    assert [row["name"] for row in kept["rows"]] == [row.name for row in rows.rows]
 
 
 def test_the_kept_rows_are_there_at_once_and_said_to_be_old(workspace: Workspace) -> None:
     rows = weak_rows(workspace)
-    assert kept_rows(workspace) == (rows, True)
+    assert kept_rows(workspace) == rows
     mark_weak(workspace, first_card(workspace), "a new name")
-    assert kept_rows(workspace) == (rows, False)
+    assert kept_rows(workspace) == rows._replace(are_current=False)
 
 
 def test_what_an_earlier_version_kept_is_shown_but_weighed_anew(workspace: Workspace) -> None:
@@ -78,7 +78,7 @@ def test_what_an_earlier_version_kept_is_shown_but_weighed_anew(workspace: Works
         kept = unit.settings.get(KEPT)
         old = [{k: v for k, v in row.items() if k != "same"} for row in kept["rows"]]
         unit.settings.put(KEPT, {"stamp": kept["stamp"], "rows": old})
-    assert kept_rows(workspace) == (rows, False)
+    assert kept_rows(workspace).rows == rows.rows
     assert weak_rows(workspace) == rows
     assert kept_rows(workspace).are_current
 
@@ -105,6 +105,6 @@ def test_areas_of_the_very_same_marks_are_told_of_once_and_everywhere_alike(
     shown = [area.title for area in joined(weak)]
     assert any(title.startswith("HBM, SRAM") for title in shown)
     assert "another" in shown, "it has a mark of its own"
-    assert [row.title for row in weak_rows(workspace)] == shown
+    assert [row.title for row in weak_rows(workspace).rows] == shown
     report = weakness_report(workspace)
     assert {area.title for area in report.in_state(*BAD_STATES)} == set(shown)

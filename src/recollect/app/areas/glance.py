@@ -6,7 +6,8 @@ back to the dashboard, should not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, NamedTuple
@@ -23,15 +24,23 @@ KEPT = "weak_areas_kept"
 """The setting that holds the rows, and the stamp of what they rest on."""
 
 
-_WAY_OF_WEIGHING = 2
+AREAS_SHOWN = 6
+"""So many of the weakest are kept as rows, as a dashboard shows them, however many there are."""
+
+
+_WAY_OF_WEIGHING = 3
 """Another number, and what was kept is weighed anew."""
 
 
 class KeptRows(NamedTuple):
-    """The rows that were kept last, and whether nothing that they rest on has changed since."""
+    """The weak areas as they were weighed last."""
 
     rows: tuple[AreaRow, ...]
+    """The weakest."""
+    by_deck: Mapping[str, int]
+    """How many there are by the name of their deck."""
     are_current: bool
+    """Whether nothing that they rest on has changed since."""
 
 
 def kept_rows(workspace: Workspace) -> KeptRows:
@@ -40,30 +49,37 @@ def kept_rows(workspace: Workspace) -> KeptRows:
         return _kept(unit, unit.areas.stamp())
 
 
-def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> tuple[AreaRow, ...]:
-    """Return the weak areas, the weakest first, as rows: kept ones where nothing has changed."""
+def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> KeptRows:
+    """Return the weak areas as they are: kept ones where nothing has changed."""
     if (kept := kept_rows(workspace)).are_current:
-        return kept.rows
+        return kept
     keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
         stamp = unit.areas.stamp()
-        weak = weak_areas(unit, workspace.today(), workspace.calendar, progress)
-    rows = tuple(area.summary() for area in joined(weak))
+        weak = joined(weak_areas(unit, workspace.today(), workspace.calendar, progress))
+    rows = tuple(area.summary() for area in weak[:AREAS_SHOWN])
+    kept = KeptRows(rows, Counter(area.deck for area in weak), are_current=True)
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same
-        _keep(workspace, stamp, rows)
-    return rows
+        _keep(workspace, stamp, kept)
+    return kept
 
 
 def _kept(unit: Unit, stamp: str) -> KeptRows:
     kept = unit.settings.get(KEPT) or {}
     is_current = (kept.get("way"), kept.get("stamp")) == (_WAY_OF_WEIGHING, stamp)
-    return KeptRows(tuple(map(_row, kept.get("rows", ()))), is_current)
+    rows = kept.get("rows", ())[:AREAS_SHOWN]  # an earlier version kept all
+    return KeptRows(tuple(map(_row, rows)), kept.get("by_deck", {}), is_current)
 
 
-def _keep(workspace: Workspace, stamp: str, rows: Sequence[AreaRow]) -> None:
-    kept = {"way": _WAY_OF_WEIGHING, "stamp": stamp, "rows": [asdict(row) for row in rows]}
+def _keep(workspace: Workspace, stamp: str, kept: KeptRows) -> None:
+    value = {
+        "way": _WAY_OF_WEIGHING,
+        "stamp": stamp,
+        "rows": [asdict(row) for row in kept.rows],
+        "by_deck": kept.by_deck,
+    }
     with workspace.database.write() as unit:
-        unit.settings.put(KEPT, kept)
+        unit.settings.put(KEPT, value)
 
 
 def _row(record: dict[str, Any]) -> AreaRow:

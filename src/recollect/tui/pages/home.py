@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from recollect.app.areas import AreaRow
 from recollect.app.today import Today
 from recollect.core.marks import ticks
 from recollect.core.safe_text import safe_line
@@ -28,8 +25,6 @@ from recollect.tui.pages.parts import (
     sentence,
     stacked,
 )
-
-AREAS_SHOWN = 6
 
 
 def home_page(today: Today, folded: frozenset[str], cursor: int, cells: int) -> list[Line]:
@@ -136,14 +131,9 @@ def _instead(today: Today) -> list[Line]:
     ]
 
 
-def shown_areas(today: Today) -> Sequence[AreaRow]:
-    """Return the weak areas that the dashboard has room for."""
-    return today.areas[:AREAS_SHOWN]
-
-
 def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
     lines = []
-    for number, area in enumerate(shown_areas(today), start=first):
+    for number, area in enumerate(today.areas, start=first):
         right = f"{ticks(area.marks)} {percent(area.p)}".rjust(12)
         here = number == cursor
         name = clip(safe_line(area.title), cells - 16)

@@ -18,7 +18,7 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.first import title
 from recollect.tui.pages.help import home_help_page
-from recollect.tui.pages.home import home_page, shown_areas
+from recollect.tui.pages.home import home_page
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.reading import Written
 from recollect.tui.screens.sheet import Sheet
@@ -85,7 +85,7 @@ class HomeScreen(Written[None], Weighing[None]):
     @property
     def _area_here(self) -> AreaRow | None:
         """Return the weak area that the cursor is on: they come behind the decks."""
-        areas = shown_areas(self.today)
+        areas = self.today.areas
         at = self._cursor - len(self._decks) - 1
         return areas[at] if 0 <= at < len(areas) else None
 
@@ -205,7 +205,7 @@ class HomeScreen(Written[None], Weighing[None]):
     @property
     def _rows(self) -> int:
         """Return how many rows there are below the first one: decks, then weak areas."""
-        return len(self._decks) + len(shown_areas(self.today))
+        return len(self._decks) + len(self.today.areas)
 
     def action_move(self, step: int) -> None:
         """Move the cursor through the decks, then the weak areas."""
