@@ -1,4 +1,4 @@
-"""`## 思考题` and a paragraph: what a title of exercises asks without a list."""
+"""`## 思考题` and a paragraph, or answered bullets: what a title of exercises asks uncounted."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
+_FEW = 2
+
 
 def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield the one exercise below each title of exercises: a paragraph, or one after a number."""
+    """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
     for heading in note.marks.headings:
         if not is_exercise_title(heading.text, vocabulary) or stands_below_answers(
             heading, vocabulary
@@ -36,6 +38,8 @@ def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             yield _asked(note, first, body, why)
         elif (asking := _asking(body, plain, vocabulary)) is not None:
             yield _asked(note, asking, body, "the one question below a title of exercises")
+        elif _are_answered(note, bullets := _bullets(note, body)):
+            yield from (_bullet(note, piece) for piece in bullets)
 
 
 def stands_below_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -68,6 +72,32 @@ def _asking(body: Sequence[Piece], plain: Sequence[Piece], vocabulary: Vocabular
         return plain[0] if asks_somewhere(plain[0].text, vocabulary) else None
     asking = [p for p in plain if ends_as_question(p.text)]
     return asking[0] if len(asking) == 1 else None
+
+
+def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the bullets at the margin that may each set an exercise."""
+    found = [p for p in body if p.depth == 1 and p.marker and p.index not in note.marks.numbers]
+    return [piece for piece in found if piece.box is None and not piece.quoted]
+
+
+def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
+    """Tell whether some bullets all have just one thing below them: what answers each."""
+    ends = [note.reach.of_line(piece.index) for piece in bullets]
+    below = [note.pieces[p.index + 1 : end] for p, end in zip(bullets, ends, strict=True)]
+    one = [sum(bool(p.marker and p.depth == 2) for p in inner) <= 1 and inner for inner in below]
+    asked = all(ends_as_question(piece.text) for piece in bullets)  # they say so themselves
+    return len(bullets) >= _FEW and all(one) and not asked
+
+
+def _bullet(note: Outline, piece: Piece) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=note.reach.of_line(piece.index),
+        question=question_of(note, piece),
+        strength=WORDED,
+        why="a bullet below a title of exercises, as all answered below it",
+    )
 
 
 def _leads_on(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool:

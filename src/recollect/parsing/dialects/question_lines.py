@@ -54,14 +54,28 @@ class QuestionLines:
             elif len(lines := list(_lines(plain))) >= _MANY:
                 asking = _mostly_asking(lines, vocabulary)
                 yield from _claims(asking, len(lines), 15, vocabulary)
-        lines = list(_lines(promised))
-        asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
-        for claim in _claims(asking, len(lines), 12, vocabulary):
-            claim.strength = WORDED  # it ends the numbered line above it
-            while claim.end < len(note.pieces) and note.pieces[claim.end].quoted:
-                claim.own_lines = (claim.own_lines or (0, 0))[0], note.pieces[claim.end].end
-                claim.end += 1
-            yield claim
+        yield from _promised(note, promised, vocabulary)
+
+
+def _promised(note: Outline, plain: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the lines that ask of those that titles promise to, each with what answers it.
+
+    Where most are followed by a paragraph that does not ask, that answers; else quotations do.
+    """
+    asked = {piece.index: asks(piece.text, vocabulary) for piece in plain}
+    told = sum(asked[index] and asked.get(index + 1) is False for index in asked)
+    alternate = 2 * told > sum(asked.values())
+    answers = {piece.index for piece in note.pieces if piece.quoted}
+    if alternate:
+        answers |= {index for index in asked if not asked[index]}
+    lines = list(_lines([piece for piece in plain if piece.index not in answers]))
+    asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
+    for claim in _claims(asking, len(lines), 12, vocabulary):
+        claim.strength = WORDED  # it ends the numbered line above it
+        while claim.end in answers:
+            claim.own_lines = (claim.own_lines or (0, 0))[0], note.pieces[claim.end].end
+            claim.end += 1
+        yield claim
 
 
 def _is_counted(note: Outline, piece: Piece) -> bool:
