@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.keys import names_answers
@@ -12,10 +12,14 @@ from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title, names_exercises
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
 from recollect.parsing.words.vocabulary import Vocabulary
+
+_FEW = 2
+"""Pieces below a heading that are no more than a hint and an answer."""
 
 
 def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -29,8 +33,17 @@ def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if above is not None and _is_counted(note, piece):
             groups[above.piece].append(piece)
     for index, group in groups.items():
-        if index >= 0 and _titles_exercises(note.pieces[index], vocabulary):
-            yield from (_claim(note, piece) for piece in group if _is_one(note, piece, vocabulary))
+        coded = _are_coded(note, group)
+        if index >= 0 and _titles_exercises(note.pieces[index], vocabulary, coded=coded):
+            found = [piece for piece in group if _is_one(note, piece, vocabulary)]
+            yield from (_claim(note, piece, coded=coded) for piece in found)
+
+
+def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
+    """Tell whether a block of code is all that answers most of some headings, or after a hint."""
+    bodies = [note.pieces[p.index + 1 : note.reach.to_heading(p.index)] for p in group]
+    coded = sum(0 < len(body) <= _FEW and body[-1].kind == CODE for body in bodies)
+    return coded > _FEW and 4 * coded >= 3 * len(group)
 
 
 def _is_counted(note: Outline, piece: Piece) -> bool:
@@ -53,15 +66,17 @@ def _counting_label(note: Outline, piece: Piece) -> Label | None:
     return label if counts else None
 
 
-def _titles_exercises(heading: Piece, vocabulary: Vocabulary) -> bool:
+def _titles_exercises(heading: Piece, vocabulary: Vocabulary, *, coded: bool) -> bool:
     """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`.
 
-    Neither their answers stand below it, nor terms that the text below them explains.
+    Where code answers what is below, it only has to end so: `100 SQL exercises`. Neither their answers stand below it, nor terms that the text below them explains.
     """
     if vocabulary.mentions("definitions", heading.text):
         return False
     if any(names_answers(title, vocabulary) for title in heading.section.path):
         return False
+    if coded and folded(heading.text).endswith(vocabulary.sections["exercise"]):
+        return True
     return names_exercises(heading.text, vocabulary)
 
 
@@ -76,7 +91,7 @@ def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return below not in note.marks.numbers or bracketed
 
 
-def _claim(note: Outline, piece: Piece) -> Claim:
+def _claim(note: Outline, piece: Piece, *, coded: bool) -> Claim:
     label = _counting_label(note, piece)
     if _only_counts(note, piece):
         return _quoted(note, piece)
@@ -91,7 +106,7 @@ def _claim(note: Outline, piece: Piece) -> Claim:
         question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not (parted or ends_as_question(piece.text)),
+        asks_on=not (coded or parted or ends_as_question(piece.text)),
         why="a numbered heading below a title of exercises",
     )
 

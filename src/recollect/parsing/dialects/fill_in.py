@@ -44,6 +44,8 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     for below in note.pieces[piece.index + 1 : piece.index + 4]:
         if below.index in note.marks.options or below.index in note.marks.numbers:
             return False
+        if below.kind == HEADING and vocabulary.mentions("key", below.text):
+            return False
         if note.marks.roles.get(below.index) is Role.ANSWER:
             return True
         if below.kind in (OPEN, HEADING):
