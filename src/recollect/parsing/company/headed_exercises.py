@@ -69,7 +69,8 @@ def _counting_label(note: Outline, piece: Piece) -> Label | None:
 def _titles_exercises(heading: Piece, vocabulary: Vocabulary, *, coded: bool) -> bool:
     """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`.
 
-    Where code answers what is below, it only has to end so: `100 SQL exercises`. Neither their answers stand below it, nor terms that the text below them explains.
+    Where code answers what is below, it only has to end so: `100 SQL exercises`. Neither their
+    answers stand below it, nor terms that the text below them explains.
     """
     if vocabulary.mentions("definitions", heading.text):
         return False

@@ -13,6 +13,7 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.labelled_lines import (
     ASKING,
+    COUNTED,
     LISTED,
     NUMBER,
     SIGN,
@@ -110,6 +111,8 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
             met.add(SIGN)
         if len(alone) >= sum(asked.company == WORDS for _, asked in found):
             met.add(WORDS)
+    if sum(asked.company == COUNTED for _, asked in found) > 1:
+        met.add(COUNTED)
     if sum(asked.bold_number for _, asked in found) >= _FEW:
         met.add(NUMBER)
     return met

@@ -63,8 +63,10 @@ def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
 
 def _is_question(note: Outline, at: int, first: int) -> bool:
     """Tell whether a text above options asks; small letters count the parts of what is labelled."""
-    text = note.pieces[at].text
-    if bool(_GAP.search(text)) or ends_as_question(text):
+    number = note.marks.questions.get(at)
+    end = first if number and not number.rest else at + 1
+    texts = [piece.text for piece in note.pieces[at:end]]
+    if any(_GAP.search(text) or ends_as_question(text) for text in texts):
         return True
     small = note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
     return at in note.marks.questions and not small

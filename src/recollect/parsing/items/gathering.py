@@ -41,6 +41,10 @@ _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).]", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
+_CHOOSES = re.compile(
+    r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
+)
+"""What asks to choose: what is counted below are options."""
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 
 
@@ -151,7 +155,11 @@ class Gathered:
         choice = choice_in(pieces, self.note.marks.options)
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
         asks_on = claim.asks_on or leads
-        if choice is not None and _is_a_part(pieces[choice.before], sure=asks_on):
+        if (
+            choice
+            and not self._chooses(pieces[: choice.before])
+            and _is_a_part(pieces[choice.before], sure=asks_on)
+        ):
             choice, asks_on = replace(choice, loose=True), True
         if choice is not None and any(p.kind == HEADING for p in pieces[: choice.before]):
             choice = None
@@ -166,6 +174,10 @@ class Gathered:
             text = verbatim(pieces, self.note)
             if not self._empty(text):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _chooses(self, above: Sequence[Piece]) -> bool:
+        """Tell whether the question, or a text below it, says to choose."""
+        return any(map(_CHOOSES.search, (self.question, *(piece.text for piece in above))))
 
     def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
         """Take the options, if they are some: boxes to tick are none where no answer names any."""

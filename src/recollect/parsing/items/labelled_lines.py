@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
 from recollect.parsing.items.ends import leads_to_answer
@@ -19,6 +19,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"
 """What lines in bold share that ask only in company."""
+COUNTED = "counted"
+"""What lines share that are but a question's number, and no bold one."""
 _EXERCISE = ("exercise", "练习", "习题")
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
@@ -90,7 +92,7 @@ def _numbered(
     if not numbered.rest and (code := _code_below(note, piece)):
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
     titled = bool(numbered.rest) and is_exercise_title(piece.section.title, vocabulary)
-    sure = titled or (bold and not piece.marker)
+    sure = titled or ((bold or not numbered.rest) and not piece.marker)
     text, said = answered_below(numbered.rest)
     if not sure and not _is_stated(note, piece, text, vocabulary):
         return None
@@ -101,7 +103,8 @@ def _numbered(
         if asks_somewhere(said, vocabulary):
             text, said = numbered.rest, ""
         return Asked(text, why, numbered.label, numbered.said or said)
-    return _below(note, piece, why, numbered.label, vocabulary)
+    asked = _below(note, piece, why, numbered.label, vocabulary)
+    return asked if bold or asked is None else replace(asked, company=COUNTED)
 
 
 def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
@@ -206,7 +209,8 @@ def _below(
         leads = leads_to_answer(note, index)  # a list asks, all of it
         return Asked("", why, number) if leads else None
     text = note.pieces[index].text
-    sure = number and not vocabulary.sets_work(note.marks.labels[piece.index].word)
+    label = note.marks.labels.get(piece.index)
+    sure = number and not (label and vocabulary.sets_work(label.word))
     if sure or ends_as_question(text) or leads_to_answer(note, index):
         return Asked(text, why, number, below=True)
     return None
