@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -71,41 +71,37 @@ class Cards:
             query = query.where(card.c.status == status)
         return [card_of(row) for row in self._connection.execute(query).mappings()]
 
-    def located_in(self, note_ids: Iterable[str]) -> Sequence[LocatedCard]:
-        """Return the active cards of some notes, with what an import matches by."""
-        return [
-            one
-            for piece in chunks(note_ids)
-            for one in self._located(
+    def located_in(self, note_ids: Iterable[str]) -> Iterator[LocatedCard]:
+        """Yield the active cards of some notes, with what an import matches by."""
+        for piece in chunks(note_ids):
+            yield from self._located(
                 card.c.status == CardStatus.ACTIVE, locator.c.note_id.in_(piece)
             )
-        ]
 
     def located(self, card_ids: Iterable[str]) -> Sequence[LocatedCard]:
         """Return cards by id, with what an import matches by."""
         return [one for piece in chunks(card_ids) for one in self._located(card.c.id.in_(piece))]
 
-    def located_retired(self) -> Sequence[LocatedCard]:
-        """Return every retired card, with what an import matches by."""
+    def located_retired(self) -> Iterator[LocatedCard]:
+        """Yield every retired card, with what an import matches by."""
         return self._located(card.c.status == CardStatus.RETIRED)
 
-    def _located(self, *conditions: ColumnElement[bool]) -> Sequence[LocatedCard]:
+    def _located(self, *conditions: ColumnElement[bool]) -> Iterator[LocatedCard]:
         query = selected_cards(
             locator.c.note_id,
             locator.c.position,
             locator.c.question_print,
             locator.c.answer_print,
         ).order_by(card.c.seq)
-        return [
-            LocatedCard(
+        found = query.where(*conditions).execution_options(yield_per=1000)
+        for row in self._connection.execute(found).mappings():
+            yield LocatedCard(
                 card=card_of(row),
                 note_id=row["note_id"],
                 position=row["position"],
                 question_print=row["question_print"],
                 answer_print=row["answer_print"],
             )
-            for row in self._connection.execute(query.where(*conditions)).mappings()
-        ]
 
     def within(self, source: Source) -> Sequence[Card]:
         """Return the active cards that stand in the lines of a place, in their order."""

@@ -175,15 +175,15 @@ def _cards(
     progress: Progress,
 ) -> Iterator[PlannedCard]:
     """Yield what becomes of every card that this import can touch."""
-    in_play = unit.cards.located_in(note.id for one in readings for note in one.in_play)
+    in_play = Packed(unit.cards.located_in(note.id for one in readings for note in one.in_play))
     found = Packed(
         chain.from_iterable(
             asked(one, in_play, progress, suggest=wishes.suggest) for one in readings
         )
     )
     if found:
-        moved = unit.cards.located_in(_missing_elsewhere(readings, roots, records))
-        in_play = [*in_play, *moved, *unit.cards.located_retired()]
+        in_play.extend(unit.cards.located_in(_missing_elsewhere(readings, roots, records)))
+        in_play.extend(unit.cards.located_retired())
     if not in_play and not found:
         return
     leaving = Leaving(readings, _cards_of_root(unit, readings), agreed=wishes.retire)
