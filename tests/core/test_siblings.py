@@ -38,6 +38,7 @@ shapes = st.text("abcdef", max_size=40) | st.text(max_size=40) | st.text("aaab",
         ("AAABBB", "ABABAB"),
         ("XYZWAAA", "XYAZAWA"),
         ("AAAX", "AXAA"),
+        ("AABC", "ABCA"),
         ("AA", "AA"),
     ],
 )

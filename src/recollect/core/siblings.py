@@ -41,11 +41,11 @@ def apart(cards: Sequence[CardT]) -> list[CardT]:
     for now, left in enumerate(range(len(cards), 0, -1)):
         item = _crowding(places, left) if left < 2 * largest else None
         if item is None or asked_at.get(item) == now - 1:
-            item = _next_item(heads, places, asked_at, now)
+            item = _next_item(heads, asked_at, now)
+            if len(places[item]) > 1:
+                heapq.heappush(heads, (places[item][1], item))
         order.append(cards[places[item].popleft()])
         asked_at[item] = now
-        if places[item]:
-            heapq.heappush(heads, (places[item][0], item))
     return order
 
 
@@ -55,16 +55,12 @@ def _crowding(places: dict[str, deque[int]], left: int) -> str | None:
     return item if 2 * len(places[item]) > left else None
 
 
-def _next_item(
-    heads: list[tuple[int, str]], places: dict[str, deque[int]], asked_at: dict[str, int], now: int
-) -> str:
+def _next_item(heads: list[tuple[int, str]], asked_at: dict[str, int], now: int) -> str:
     """Take the first item from `heads` that was not asked just now, else the one longest ago."""
     too_soon: list[tuple[int, str]] = []
     chosen = None
     while heads and chosen is None:
         place, item = heapq.heappop(heads)
-        if not places[item] or places[item][0] != place:
-            continue  # It was asked out of order, because it crowded what was left.
         if now - asked_at.get(item, -SIBLING_GAP - 1) > SIBLING_GAP:
             chosen = item
         else:
