@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_
 from recollect.core.cards import CardStatus, Schedule
 from recollect.core.items import Kind
 from recollect.core.library import CardRow, Order, Standing, Wanted
-from recollect.core.memory import START_EASE, Memory
+from recollect.core.memory import START_EASE
 from recollect.store.decks import within
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.schedules import schedule_of
 from recollect.store.searching import has_own_answer_with, holds
 from recollect.store.tables import IS_RETIRED, card, deck, locator, note, schedule
 
@@ -143,27 +144,11 @@ _COLUMNS = (
     deck.c.name.label("deck_name"),
     note.c.path,
     locator.c.line,
-    func.coalesce(schedule.c.interval, 0).label("interval"),
-    func.coalesce(schedule.c.ease, START_EASE).label("ease"),
-    func.coalesce(schedule.c.repetitions, 0).label("repetitions"),
-    func.coalesce(schedule.c.lapses, 0).label("lapses"),
-    schedule.c.last_day,
-    schedule.c.due_day,
-    _SUSPENDED.label("suspended"),
-    schedule.c.buried_until,
-    func.coalesce(schedule.c.flag, 0).label("flag"),
+    schedule,
 )
 
 
 def _row(row: Mapping[Any, Any]) -> CardRow:
-    memory = Memory(
-        interval=row["interval"],
-        ease=row["ease"],
-        repetitions=row["repetitions"],
-        lapses=row["lapses"],
-        last=row["last_day"],
-        due=row["due_day"],
-    )
     return CardRow(
         card_id=row["id"],
         kind=Kind(row["kind"]),
@@ -171,10 +156,5 @@ def _row(row: Mapping[Any, Any]) -> CardRow:
         deck=row["deck_name"],
         place=f"{row['path']}:{row['line']}",
         status=CardStatus(row["status"]),
-        schedule=Schedule(
-            memory=memory,
-            suspended=bool(row["suspended"]),
-            buried_until=row["buried_until"],
-            flag=row["flag"],
-        ),
+        schedule=Schedule() if row["card_id"] is None else schedule_of(row),
     )

@@ -56,16 +56,7 @@ class Quizzes:
         self._connection.execute(delete(quiz_answer).where(_at(attempt_id, answer.position)))
         self._connection.execute(
             insert(quiz_answer).values(
-                quiz_attempt_id=attempt_id,
-                position=answer.position,
-                card_id=answer.card_id,
-                kind=answer.kind,
-                options=[[option.text, option.correct] for option in answer.options],
-                given=answer.given,
-                outcome=answer.outcome,
-                elapsed_ms=answer.elapsed_ms,
-                instant=answer.instant,
-                review_id=answer.review_id,
+                quiz_attempt_id=attempt_id, **{name: getattr(answer, name) for name in _FIELDS}
             )
         )
 
@@ -123,15 +114,13 @@ def _attempt(row: Mapping[Any, Any], answers: Sequence[QuizAnswer]) -> QuizAttem
     )
 
 
+_FIELDS = tuple(QuizAnswer.__dataclass_fields__)
+
+
 def _answer(row: Mapping[Any, Any]) -> QuizAnswer:
-    return QuizAnswer(
-        position=row["position"],
-        card_id=row["card_id"],
-        kind=Kind(row["kind"]),
-        options=tuple(Option(text, correct) for text, correct in row["options"]),
-        given=row["given"],
-        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
-        elapsed_ms=row["elapsed_ms"],
-        instant=row["instant"],
-        review_id=row["review_id"],
-    )
+    named = {
+        "kind": Kind(row["kind"]),
+        "options": tuple(Option(*one) for one in row["options"]),
+        "outcome": None if row["outcome"] is None else Outcome(row["outcome"]),
+    }
+    return QuizAnswer(**{name: row[name] for name in _FIELDS} | named)

@@ -48,7 +48,7 @@ class Schedules:
         """Return schedules by card; a card that was never touched is absent."""
         mine = {"learner": self._learner_id}
         return {
-            row["card_id"]: _schedule(row)
+            row["card_id"]: schedule_of(row)
             for piece in chunks(card_ids)
             for row in self._connection.execute(_OF_CARDS, mine | {"cards": piece}).mappings()
         }
@@ -57,7 +57,7 @@ class Schedules:
         """Return the schedule of every card that was ever touched."""
         query = select(schedule).where(schedule.c.learner_id == self._learner_id)
         return {
-            row["card_id"]: _schedule(row) for row in self._connection.execute(query).mappings()
+            row["card_id"]: schedule_of(row) for row in self._connection.execute(query).mappings()
         }
 
     def mean_ease(self) -> int | None:
@@ -85,7 +85,7 @@ class Schedules:
     def of(self, card_id: str) -> Schedule:
         """Return one card's schedule."""
         rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
-        return _schedule(rows[0]) if rows else Schedule()
+        return schedule_of(rows[0]) if rows else Schedule()
 
     def put(self, card_id: str, value: Schedule) -> None:
         """Store a card's schedule; that of an untouched card is not stored."""
@@ -168,7 +168,8 @@ def _cards_of(name: str) -> Select[str]:
     return select(card.c.id).join(deck).where(within(name))
 
 
-def _schedule(row: Mapping[Any, Any]) -> Schedule:
+def schedule_of(row: Mapping[Any, Any]) -> Schedule:
+    """Return the schedule that a row holds."""
     return Schedule(
         memory=Memory(
             interval=row["interval"],
