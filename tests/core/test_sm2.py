@@ -60,15 +60,16 @@ def test_the_ease_factor_never_falls_below_its_floor(history: list[Grade], grade
 def test_a_higher_grade_never_gives_a_lower_ease_or_a_shorter_interval(
     history: list[Grade],
 ) -> None:
-    outcomes = [SM2().outcomes(answered(history), 800_000)[grade] for grade in sorted(Grade)]
+    outcomes = [SM2().graded(answered(history), grade, 800_000) for grade in sorted(Grade)]
     assert [memory.ease for memory in outcomes] == sorted(memory.ease for memory in outcomes)
     assert [m.interval for m in outcomes] == sorted(m.interval for m in outcomes)
 
 
 @given(histories)
 def test_all_passing_grades_give_the_same_interval(history: list[Grade]) -> None:
-    outcomes = SM2().outcomes(answered(history), 800_000)
-    assert len({after.interval for grade, after in outcomes.items() if grade.passed}) == 1
+    passing = (grade for grade in Grade if grade.passed)
+    intervals = {SM2().graded(answered(history), grade, 800_000).interval for grade in passing}
+    assert len(intervals) == 1
 
 
 @given(histories, failing)

@@ -6,7 +6,6 @@ so that a button can show what it does, and a log of grades can be replayed to t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -65,10 +64,6 @@ class Scheduler(Protocol):
 
     def graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
         """Return what `grade` makes of `memory` when answered on study day `on`."""
-        ...
-
-    def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:
-        """Return what each grade would make of `memory` when answered on study day `on`."""
         ...
 
     def recall(self, memory: Memory, on: int) -> float:

@@ -55,10 +55,6 @@ class SM2:
             due=on + min(interval, LONGEST_WAIT),
         )
 
-    def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:
-        """Return what each grade would make of `memory` when answered on study day `on`."""
-        return {grade: self.graded(memory, grade, on) for grade in Grade}
-
     def recall(self, memory: Memory, on: int) -> float:
         """Return a chance (0 to 1) that the card is remembered on study day `on`.
 

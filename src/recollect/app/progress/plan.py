@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from recollect.app.areas import Area
@@ -106,9 +106,4 @@ def _fitted(step: Step, left: float, seconds_a_card: float) -> Step | None:
     count = int(left // seconds_a_card) if step.card_ids else 0
     if not count:
         return None
-    return Step(
-        kind=step.kind,
-        area=step.area,
-        seconds=count * seconds_a_card,
-        card_ids=step.card_ids[:count],
-    )
+    return replace(step, seconds=count * seconds_a_card, card_ids=step.card_ids[:count])

@@ -8,7 +8,6 @@ the same for all schedulers. The package is imported when the first card is grad
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -56,10 +55,6 @@ class FSRS:
             stability=card.stability,
             difficulty=card.difficulty,
         )
-
-    def outcomes(self, memory: Memory, on: int) -> Mapping[Grade, Memory]:
-        """Return what each grade would make of `memory` when answered on study day `on`."""
-        return {grade: self.graded(memory, grade, on) for grade in Grade}
 
     def recall(self, memory: Memory, on: int) -> float:
         """Return the predicted chance (0 to 1) that the card is remembered on study day `on`.

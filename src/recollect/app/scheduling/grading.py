@@ -88,7 +88,7 @@ def outcomes_for(
 
     `reviews` is the number of its reviews so far.
     """
-    outcomes = scheduler.outcomes(memory, today)
+    outcomes = {grade: scheduler.graded(memory, grade, today) for grade in Grade}
     # Most grades lead to the same day: it is balanced once.
     moved = {outcome.due: outcome for outcome in outcomes.values()}
     for due, outcome in moved.items():
