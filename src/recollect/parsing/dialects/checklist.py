@@ -63,7 +63,11 @@ class Checklist:
                 continue
             kept = [(piece, said) for piece, said in boxes if not _acts(said, vocabulary)]
             if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
-                yield from (_claim(piece, said) for piece, said in kept)
+                ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
+                told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
+                most = 2 * sum(told) > len(kept)
+                for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
+                    yield _told(piece, said, end) if most and is_told else _claim(piece, said)
 
 
 def _is_answered(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
@@ -134,6 +138,16 @@ def _claim(piece: Piece, text: str) -> Claim:
         kind=Kind.CHECKLIST,
         bodiless=True,
         why="a box below a self-check title, or in a list of abilities",
+    )
+
+
+def _told(piece: Piece, text: str, end: int) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 1,
+        end=end,
+        question=text,
+        why="a box below a self-check title, told below it as most of its list are",
     )
 
 

@@ -67,6 +67,8 @@ def labelled_line(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked 
         return None
     if names_question(note, piece, vocabulary):
         return _labelled(note, piece, label, vocabulary)
+    if vocabulary.is_example(label.word) and note.marks.roles.get(piece.index + 1) is Role.ANSWER:
+        return Asked(label.rest, "an example with a labelled answer")
     return _named(note, piece, label, vocabulary) if label.bold and label.closed else None
 
 
