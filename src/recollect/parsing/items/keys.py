@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
@@ -17,6 +16,7 @@ from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _ENTRY = re.compile(
@@ -136,7 +136,7 @@ def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
     yield Key(row[0][1].index, row[-1][1].partner + 1, answers, {})
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that answers stand below it: to one question, or to many."""
     return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)

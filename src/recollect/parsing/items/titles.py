@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
 from recollect.parsing.words.labels import bare, number_of
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
@@ -50,7 +50,7 @@ def _letters_of(title: str) -> str:
     return _NO_LETTERS.sub("", title).casefold()
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that below it nothing is asked: a plan, a summary.
 
@@ -65,20 +65,20 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     return checks or vocabulary.mentions("not_question", title)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`."""
     return any(is_exercise_title(part, vocabulary) for part in (title, *PARTED.split(title)))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title starts or ends with what invites: `Discussion questions to close`."""
     words, invites = folded(unremarked(title)), vocabulary.sections["question_list"]
     return words.startswith(invites) or words.endswith(invites)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title is of a self-check: `Self-check: five questions`."""
     return vocabulary.mentions("checklist", title) and not vocabulary.mentions(
@@ -86,7 +86,7 @@ def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
 

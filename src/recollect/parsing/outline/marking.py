@@ -75,7 +75,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
 
 def _close_letters(marks: Marks) -> None:
     """Take `**Q** …` for a label, and `**A** …` right below it."""
-    for index, label in list(marks.labels.items()):
+    for index, label in marks.labels.items():
         below = marks.labels.get(index + 1)
         if below is None or label.word != "Q" or below.word != "A":
             continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
@@ -64,7 +64,7 @@ def ends_as_question(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text ends in a question mark, or uses the words that ask."""
     if ends_as_question(text):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from recollect.parsing.words.remembering import remembered
 
 _MARKUP = re.compile(
     r"\[{1,3}[^\[\]\n]{0,200}\]{1,3}\(#[^()\s]*\)(?=[^\n]{0,80}\w)|</?[a-zA-Z][^<>\n]*>|(?<=\])\([^()\s]*\)"
@@ -20,7 +21,7 @@ _NUMBERED = _NUMERALS + " -"
 _LONGEST_LABEL = 200
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def folded(text: str) -> str:
     """Fold a label to its bare words: width, case, emoji, markup and the number at its end away.
 

@@ -144,7 +144,7 @@ def label_of(text: str) -> Label | None:
     if not _SIGN.match(text):
         return None
     text = upright(text)
-    at = _LEAD.match(text).end()  # type: ignore[union-attr]
+    at = 0 if text[0].isalnum() or text[0] == "*" else _LEAD.match(text).end()  # type: ignore[union-attr]
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
     if italic := _ITALIC.match(text, at):

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from importlib import resources
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from recollect.parsing.words.finding import any_of, apart
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords, built_in_table
 
 
@@ -143,19 +144,7 @@ class Vocabulary:
 
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
-        role = self._named(folded(label))
-        if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
-            return None
-        if role is None and label.rstrip().endswith(_CLOSING):
-            return self._named(folded(_REMARK.sub("", label)))
-        return role
-
-    def _named(self, words: str) -> Role | None:
-        role = self.roles.get(words)
-        if role is None and (unqualified := self.qualifier.sub("", words, count=1)) != words:
-            role = self.roles.get(unqualified)
-            return role if role in _QUALIFIED and len(unqualified) > 1 else None
-        return role
+        return _role(self, label)
 
     def sets_work(self, label: str) -> bool:
         """Tell whether a label may as well name a piece of work: it takes more to be a question."""
@@ -174,6 +163,24 @@ class Vocabulary:
         return self.mentioned[section].search(_spread(title)) is not None
 
 
+@remembered
+def _role(words: Vocabulary, label: str) -> Role | None:
+    role = _named(words, folded(label))
+    if role is Role.QUESTION and words.is_example(label) and not _DIGIT.search(label):
+        return None
+    if role is None and label.rstrip().endswith(_CLOSING):
+        return _named(words, folded(_REMARK.sub("", label)))
+    return role
+
+
+def _named(words: Vocabulary, label: str) -> Role | None:
+    role = words.roles.get(label)
+    if role is None and (unqualified := words.qualifier.sub("", label, count=1)) != label:
+        role = words.roles.get(unqualified)
+        return role if role in _QUALIFIED and len(unqualified) > 1 else None
+    return role
+
+
 def _beginning(texts: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of what begins as some texts do, behind signs; or is signs alone."""
     letters = "|".join(sorted({re.escape(folded(text)[:2]) for text in texts}))
@@ -190,13 +197,13 @@ def _alone(word: str) -> str:
     return apart(word, "(?:s|d|es|ed|zes|ing|ning|ation)?")
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _spread(title: str) -> str:
     """Return a title in small letters, its words apart: `GitFAQ` is two."""
     return (_HUMP.sub(r"\1 ", title) if _HUMP.search(title) else title).casefold()
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     """Return the role of a title that only says what is below: "Show answer", 查看答案解析.
 
@@ -236,7 +243,7 @@ def is_veil(title: str, vocabulary: Vocabulary) -> bool:
     return bool(words) and not vocabulary.filler.sub("", rest)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _last_mention(words: Vocabulary, sections: tuple[str, ...], title: str) -> str | None:
     found = [
         (match.end(), match.end() - match.start(), section)
