@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
@@ -31,12 +30,11 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 _PARTS = (*_REVEALING, Role.HINT)
 
 
-@dataclass(frozen=True, slots=True)
 class Admonition:
     """An admonition answers the question before it, or asks in its title; so does a callout."""
 
-    name: str = "admonition"
-    specificity: int = 88
+    name = "admonition"
+    specificity = 88
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each question with an admonition, a callout or a quotation."""

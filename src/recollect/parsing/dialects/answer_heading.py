@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.ends import leads_to_answer
@@ -32,12 +32,11 @@ _OF_SEVERAL = SOLVING | {"answers"}
 """Titles that may stand below problems, and below many of them: only what asks is a question."""
 
 
-@dataclass(frozen=True, slots=True)
 class AnswerHeading:
     """A heading is a question when one that names the answer stands below it in its section."""
 
-    name: str = "answer-heading"
-    specificity: int = 75
+    name = "answer-heading"
+    specificity = 75
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with an answer's heading below, and each `Q.` heading."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from recollect.core.items import Kind
@@ -27,12 +26,11 @@ _WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
-@dataclass(frozen=True, slots=True)
 class AnswerKey:
     """The last questions above a key that carry just its numbers are those that it answers."""
 
-    name: str = "answer-key"
-    specificity: int = 92
+    name = "answer-key"
+    specificity = 92
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each question that a key answers."""

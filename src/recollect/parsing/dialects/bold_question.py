@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from recollect.parsing.items.claims import Claim
@@ -56,12 +56,11 @@ _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them."""
 
 
-@dataclass(frozen=True, slots=True)
 class BoldQuestion:
     """The question is in the bold, or follows its bold label; what stands below belongs to it."""
 
-    name: str = "bold-question"
-    specificity: int = 60
+    name = "bold-question"
+    specificity = 60
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line with a bold label that asks, or whose bold part asks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
@@ -24,12 +23,11 @@ _QUESTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class BulletQuestion:
     """A list item that starts with `Q:`; the rest of the item answers."""
 
-    name: str = "bullet-question"
-    specificity: int = 62
+    name = "bullet-question"
+    specificity = 62
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each list item that starts with a question's letter."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
@@ -22,12 +21,11 @@ A statement to judge, with the boxes "true" and "false", counts below one questi
 """
 
 
-@dataclass(frozen=True, slots=True)
 class CheckboxChoice:
     """A list with ticked and empty boxes below a question; else it is a to-do list."""
 
-    name: str = "checkbox-choice"
-    specificity: int = 85
+    name = "checkbox-choice"
+    specificity = 85
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each list of boxes below a question."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.core.items import Kind
 from recollect.parsing.items.claims import Claim
@@ -37,7 +36,6 @@ _Box = tuple[Piece, str]
 _KINDS = ("checklist", "not_checklist", "checks")
 
 
-@dataclass(frozen=True, slots=True)
 class Checklist:
     """A box is an ability below a self-check title, or in a list that says "I can".
 
@@ -45,8 +43,8 @@ class Checklist:
     release has one too.
     """
 
-    name: str = "checklist"
-    specificity: int = 30
+    name = "checklist"
+    specificity = 30
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each ability."""

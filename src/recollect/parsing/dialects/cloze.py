@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.core.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim
@@ -23,12 +22,11 @@ _WORD = re.compile(r"\w")
 _HINT = re.compile(r"::[^:]*$")
 
 
-@dataclass(frozen=True, slots=True)
 class Cloze:
     """The marked words are hidden, each of them in turn; never in code, never a link."""
 
-    name: str = "cloze"
-    specificity: int = 58
+    name = "cloze"
+    specificity = 58
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each paragraph with deletions."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.openers import answered_by, question_before
@@ -19,12 +18,11 @@ _FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
-@dataclass(frozen=True, slots=True)
 class Details:
     """A summary that asks is the question; one that says "answer" answers what stands before."""
 
-    name: str = "details"
-    specificity: int = 90
+    name = "details"
+    specificity = 90
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each fold that asks, and for each question before a fold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import (
@@ -42,12 +42,11 @@ _TITLE = 4
 """Words of a title, at most."""
 
 
-@dataclass(frozen=True, slots=True)
 class Exercise:
     """Each numbered leaf below an exercise heading is an item; its parent is its stem."""
 
-    name: str = "exercise"
-    specificity: int = 45
+    name = "exercise"
+    specificity = 45
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each leaf of an exercise list, and for each line with a level."""

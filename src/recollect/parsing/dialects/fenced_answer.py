@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
@@ -22,15 +21,14 @@ _FEW = 2
 """Sure answers in fences, next to which a line need not ask."""
 
 
-@dataclass(frozen=True, slots=True)
 class FencedAnswer:
     """The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
 
     Where a bare fence stands below a line that does not ask, others must answer that do.
     """
 
-    name: str = "fenced-answer"
-    specificity: int = 55
+    name = "fenced-answer"
+    specificity = 55
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each numbered line with a fence of text below it."""

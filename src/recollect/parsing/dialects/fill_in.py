@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.core.items import Kind
 from recollect.parsing.items.claims import Claim
@@ -15,12 +14,11 @@ from recollect.parsing.words.asking import has_blank
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 
-@dataclass(frozen=True, slots=True)
 class FillIn:
     """A line with blanks is an item where an answer follows, or where it is numbered."""
 
-    name: str = "fill-in"
-    specificity: int = 81
+    name = "fill-in"
+    specificity = 81
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line with a blank and an answer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.questions import question_of, stated_at
@@ -14,12 +13,11 @@ from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
 class FollowUp:
     """A card of its own that knows the item it follows."""
 
-    name: str = "follow-up"
-    specificity: int = 78
+    name = "follow-up"
+    specificity = 78
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line or heading labelled as a follow-up, and each one listed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
@@ -25,12 +24,11 @@ _FEW = 2
 """Lines with a labelled answer that need no question mark: statements to judge stand among them."""
 
 
-@dataclass(frozen=True, slots=True)
 class InlineAnswer:
     """A bold label within a line parts its question from its answer; so does `: ` below it."""
 
-    name: str = "inline-answer"
-    specificity: int = 58
+    name = "inline-answer"
+    specificity = 58
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that a label parts, and each definition of a question."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from recollect.parsing.items.claims import Claim
@@ -22,12 +21,11 @@ _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 
 
-@dataclass(frozen=True, slots=True)
 class LabelledHeading:
     """The heading is the question; where it is only a topic, a `**问题**:` line below asks."""
 
-    name: str = "labelled-heading"
-    specificity: int = 70
+    name = "labelled-heading"
+    specificity = 70
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading with a label."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.openers import choice_claim, question_before
@@ -21,15 +20,14 @@ _FEW = 2
 """Rows of options that make a note a quiz."""
 
 
-@dataclass(frozen=True, slots=True)
 class LetterChoice:
     """A row of options A, B, … below a question, or followed by an answer that names letters.
 
     A numbered line that does not ask, `2. The keel is`, needs a quiz around it.
     """
 
-    name: str = "letter-choice"
-    specificity: int = 84
+    name = "letter-choice"
+    specificity = 84
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each row of lettered options."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, leads_to_answer
@@ -29,12 +28,11 @@ _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
-@dataclass(frozen=True, slots=True)
 class NativeCards:
     """Lines that other flashcard programs read, in their own syntax."""
 
-    name: str = "native-cards"
-    specificity: int = 50
+    name = "native-cards"
+    specificity = 50
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each card."""

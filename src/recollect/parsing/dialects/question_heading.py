@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.parsing.company.heading_company import (
     are_questions,
@@ -28,15 +27,14 @@ _RECURRING = 3
 """Headings of one text are the rubrics of items."""
 
 
-@dataclass(frozen=True, slots=True)
 class QuestionHeading:
     """A heading asks where its neighbours do: one that asks among many topics is a title.
 
     Those with numbers are the neighbours of each other, the others of their section and their rank.
     """
 
-    name: str = "question-heading"
-    specificity: int = 40
+    name = "question-heading"
+    specificity = 40
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each heading that asks, among headings that ask."""

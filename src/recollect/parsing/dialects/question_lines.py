@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.items.titles import is_set_aside, promises_questions
@@ -21,7 +20,6 @@ _CROWD = 10
 _Line = tuple[Piece, int, str]
 
 
-@dataclass(frozen=True, slots=True)
 class QuestionLines:
     """A section's plain lines ask where three quarters of them do, and nothing else stands there.
 
@@ -31,8 +29,8 @@ class QuestionLines:
     beside them ask by themselves.
     """
 
-    name: str = "question-lines"
-    specificity: int = 8
+    name = "question-lines"
+    specificity = 8
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that asks, in sections of such lines."""

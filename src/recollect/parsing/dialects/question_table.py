@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.troubles import SOLVING
@@ -26,12 +25,11 @@ _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
-@dataclass(frozen=True, slots=True)
 class QuestionTable:
     """The header's words say which column asks and which answers; or the first of two asks."""
 
-    name: str = "question-table"
-    specificity: int = 64
+    name = "question-table"
+    specificity = 64
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each row of a table of questions."""

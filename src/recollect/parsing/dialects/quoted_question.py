@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from recollect.parsing.items.claims import WORDED, Claim
@@ -17,12 +16,11 @@ _FEW = 3
 """Quotations of one question each in a note, half of its quotations of one paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
 class QuotedQuestion:
     """A question in a quotation of its own is answered below it, where others in the note are."""
 
-    name: str = "quoted-question"
-    specificity: int = 30
+    name = "quoted-question"
+    specificity = 30
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each quotation of nothing but a question."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import untagged
@@ -18,7 +17,6 @@ _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Separator:
     """What stands above the line asks, what stands below answers; `??` asks both ways.
 
@@ -26,8 +24,8 @@ class Separator:
     the mark. Blank lines right around the separator are no end.
     """
 
-    name: str = "separator"
-    specificity: int = 65
+    name = "separator"
+    specificity = 65
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each separator line outside code."""

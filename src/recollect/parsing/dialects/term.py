@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.core.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim
@@ -28,12 +27,11 @@ _SHORTEST = 8
 _LONGEST_TERM = 40
 
 
-@dataclass(frozen=True, slots=True)
 class Term:
     """A term with its definition, worded as a question about the heading and the term."""
 
-    name: str = "term"
-    specificity: int = 5
+    name = "term"
+    specificity = 5
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a draft for each definition and for each row of a table of terms.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recollect.core.items import Kind
 from recollect.parsing.items.claims import Claim
@@ -30,12 +29,11 @@ _CALLED = re.compile(r"[*_ ]*true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*
 """What a statement to judge is called: `**True or False:** …`."""
 
 
-@dataclass(frozen=True, slots=True)
 class TrueFalse:
     """A numbered statement whose answer says true or false; or a mistake and its correction."""
 
-    name: str = "true-false"
-    specificity: int = 82
+    name = "true-false"
+    specificity = 82
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each statement to judge."""

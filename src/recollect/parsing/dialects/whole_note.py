@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.items.questions import question_of
@@ -15,12 +15,11 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 
 
-@dataclass(frozen=True, slots=True)
 class WholeNote:
     """The title has no other below it; where a note has none, its own name is its title."""
 
-    name: str = "whole-note"
-    specificity: int = 10
+    name = "whole-note"
+    specificity = 10
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield the claim of the note, if it is one question."""
