@@ -42,7 +42,7 @@ class Titles:
 
 
 def asks_in_list(
-    note: Outline, piece: Piece, numbered: bool, announced: bool, vocabulary: Vocabulary
+    note: Outline, piece: Piece, numbered: bool, announced: bool | None, vocabulary: Vocabulary
 ) -> bool:
     """Tell whether a line of a list asks by itself; an announced one also behind its term.
 
@@ -72,7 +72,7 @@ def asks_in_list(
     if not (promised or announced) and asks_in_passing(text, vocabulary):
         return False
     worded = asks(text, vocabulary) or (sets_task(text, vocabulary) and promised)
-    return worded or _is_answered(note, piece.index + 1)
+    return worded or is_answered(note, piece.index + 1)
 
 
 def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -96,16 +96,16 @@ def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return asks(question_of(note, piece), vocabulary)
 
 
-def asks_among_listed(note: Outline, piece: Piece, linked: bool, vocabulary: Vocabulary) -> bool:
+def asks_among_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a line among questions asks by its words alone, or sets a task.
 
-    A link that leads elsewhere does where others of the list are linked questions.
+    A link that leads elsewhere does, too.
     """
     text = _said(note, piece, stands_below_questions(note, piece, vocabulary))
     if piece.index in note.marks.stems:
         return False
     if is_contents_entry(text) and not _LINKED.search(text):
-        return linked and "](http" in text and asks(linked_text(text), vocabulary)
+        return "](http" in text and asks(linked_text(text), vocabulary)
     term = _term(note, piece)
     if term and not asks_among_others(f"{term.word}: it", vocabulary):
         return False
@@ -134,12 +134,6 @@ def repeats_title(piece: Piece, titles: Container[str]) -> bool:
     return folded(piece.text) in titles or folded(titled(piece.text)[1]) in titles
 
 
-def only_tells(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
-    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
-    return first in vocabulary.telling_en and not ends_as_question(text)
-
-
 def listed_question(note: Outline, piece: Piece) -> str:
     """Return what a line asks; of a link within the page, its text."""
     inner = linked_text(piece.text) if "](#" in piece.text else ""
@@ -154,7 +148,7 @@ def _term(note: Outline, piece: Piece) -> Label | None:
     return label
 
 
-def _is_answered(note: Outline, index: int) -> bool:
+def is_answered(note: Outline, index: int) -> bool:
     """Tell whether a label names an answer; a "solution" may be one to a problem."""
     if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
         return False

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recollect.parsing.company.rows import (
+    Degree,
+    Layout,
+    Row,
+    Setting,
+    degree_of,
+    mostly_say,
+    questions_of,
+)
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
 from recollect.parsing.items.titles import is_set_aside, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others
+from recollect.parsing.words.asking import asks
 from recollect.parsing.words.vocabulary import Vocabulary
-
-_MANY = 5
-"""Lines that ask in a section of which most lines do."""
-_CROWD = 10
-"""Lines that ask, among which most others do by what they set or name."""
 
 _Line = tuple[Piece, int, str]
 
 
 class QuestionLines:
-    """A section's plain lines ask where three quarters of them do, and nothing else stands there.
+    """A section's plain lines ask where most of them do, and nothing else stands there.
 
     Lines of a block that is only set off, and not fenced, are plain lines as well. What a note's
-    titles promise as questions is judged together, three fifths are enough, and a quotation
-    answers. Among a crowd that asks, what sets a task or names a topic asks as well. Numbered lines
-    beside them ask by themselves.
+    titles promise as questions is judged together, and may be answered. Numbered lines beside them
+    ask by themselves.
     """
 
     name = "question-lines"
@@ -47,11 +50,10 @@ class QuestionLines:
                 continue
             if promises_questions(note, pieces[0]):
                 promised += plain
-            elif quoted:
-                continue
-            elif len(lines := list(_lines(plain))) >= _MANY:
-                asking = _mostly_asking(lines, vocabulary)
-                yield from _claims(asking, len(lines), 15, vocabulary)
+            elif not quoted:
+                lines = [*_lines(plain)]
+                if mostly_say((text for *_, text in lines), len(lines), vocabulary):
+                    yield from _claims(lines, Setting.NEUTRAL, vocabulary)
         yield from _promised(note, promised, vocabulary)
 
 
@@ -66,9 +68,8 @@ def _promised(note: Outline, plain: Sequence[Piece], vocabulary: Vocabulary) -> 
     answers = {piece.index for piece in note.pieces if piece.quoted}
     if alternate:
         answers |= {index for index in asked if not asked[index]}
-    lines = list(_lines([piece for piece in plain if piece.index not in answers]))
-    asking = [line for line in lines if asks_among_others(line[2], vocabulary)]
-    for claim in _claims(asking, len(lines), 12, vocabulary):
+    lines = [*_lines([piece for piece in plain if piece.index not in answers])]
+    for claim in _claims(lines, Setting.PROMISED, vocabulary):
         claim.strength = WORDED  # it ends the numbered line above it
         while claim.end in answers:
             claim.own_lines = (claim.own_lines or (0, 0))[0], note.pieces[claim.end].end
@@ -97,40 +98,23 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
                 yield piece, offset, line.strip()
 
 
-def _mostly_asking(lines: Sequence[_Line], vocabulary: Vocabulary) -> Sequence[_Line]:
-    """Return the lines that ask, but none where more than two fifths of them do not.
-
-    In a crowd, what sets a task or names a topic is among them.
-    """
-    asking: list[_Line] = []
-    for seen, line in enumerate(lines, 1):
-        if asks(line[2], vocabulary):
-            asking.append(line)
-        elif 5 * (seen - len(asking)) > 2 * len(lines):
-            return ()
-    if len(asking) < _CROWD:
-        return asking
-    return [line for line in lines if asks_among_others(line[2], vocabulary)]
-
-
-def _claims(
-    asking: Sequence[_Line], count: int, twentieths: int, vocabulary: Vocabulary
-) -> Iterator[Claim]:
-    if len(asking) < _MANY or 20 * len(asking) < twentieths * count:
-        return
-    for piece, offset, line in asking:
-        if any(is_set_aside(title, vocabulary) for title in piece.section.path):
-            continue
-        at = piece.start + offset
-        yield Claim(
-            start=piece.index,
-            head=piece.index + 1,
-            end=piece.index + 1,
-            question=line,
-            own_lines=(at, at + 1),
-            strength=HIGHLIGHTED,
-            why=f"a plain line that asks, as {len(asking)} of {count} do",
-        )
+def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the lines that ask; one that tells is none, whatever the others do."""
+    degrees = [degree_of(text, vocabulary) or Degree.NEVER for *_, text in lines]
+    for _, asking in questions_of([Row(lines, degrees, Layout.PROSE, setting)]):
+        for piece, offset, text in asking:
+            if any(is_set_aside(title, vocabulary) for title in piece.section.path):
+                continue
+            at = piece.start + offset
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=piece.index + 1,
+                question=text,
+                own_lines=(at, at + 1),
+                strength=HIGHLIGHTED,
+                why=f"a plain line that asks, as {len(asking)} of {len(lines)} do",
+            )
 
 
 DIALECT = QuestionLines()

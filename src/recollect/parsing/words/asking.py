@@ -18,6 +18,7 @@ _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
+_MARK = re.compile(r"[?？]")
 _BLANK = re.compile(
     r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]|（[ 　]?）"
     r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
@@ -64,13 +65,22 @@ def ends_as_question(text: str) -> bool:
     return False
 
 
+def has_form(text: str) -> bool:
+    """Tell whether a text has a form that only a question has: an end, a gap, an exam's mark."""
+    return ends_as_question(text) or has_blank(text) or _is_of_exam(spoken(text))
+
+
+def _is_of_exam(text: str) -> bool:
+    return bool(_TRUE_OR_FALSE.match(text) or _EXAM.match(text))
+
+
 @remembered
 def asks(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text ends in a question mark, or uses the words that ask."""
     if ends_as_question(text):
         return True
     text = spoken(text)
-    if _TRUE_OR_FALSE.match(text) or _EXAM.match(text):
+    if _is_of_exam(text):
         return True
     if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
         return False
@@ -116,6 +126,24 @@ def asks_in_passing(text: str, vocabulary: Vocabulary) -> bool:
         return False
     first = _SENTENCE_END.split(text, maxsplit=1)[0]
     return not (asks(first, vocabulary) or sets_task(first, vocabulary))
+
+
+def only_states(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line has what asks, and tells: a sentence, or one that answers itself.
+
+    `When the bell rings, wait.`, `Is it slow? Wait.`
+    """
+    line = text.split("\n", 1)[0]
+    said = _MARK.split(line)[-1].strip(_MARKUP)
+    if said != line:
+        return bool(said) and not asks_among_others(said, vocabulary)
+    return line.endswith(".") and not only_tells(line, vocabulary)
+
+
+def only_tells(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
+    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
+    return first in vocabulary.telling_en and not ends_as_question(text)
 
 
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,115 @@
+"""The headings of a note as rows: how much each asks, and what the titles over them say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
+
+from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
+from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import (
+    invites_questions,
+    is_exercise_title,
+    is_set_aside,
+    promises_questions,
+)
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import Piece, Section
+from recollect.parsing.words.asking import asks, has_blank
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.interviews import names_interview
+from recollect.parsing.words.vocabulary import Vocabulary
+
+_RECURRING = 3
+"""Headings of one text are the rubrics of items."""
+
+
+def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Piece]]]:
+    """Yield the rows of each rank in which some heading asks: those of one section.
+
+    What says of itself that nothing is asked below, or recurs below the items, is in none.
+    """
+    texts = Counter(piece.text for piece in note.marks.headings)
+    ranks: dict[int, list[Piece]] = defaultdict(list)
+    for piece in note.marks.headings:
+        if texts[piece.text] < _RECURRING:
+            ranks[piece.level].append(piece)
+    for level, rank in ranks.items():
+        said = (question_of(note, piece) for piece in rank)
+        if not any(asks(text, vocabulary) or has_blank(text) for text in said):
+            continue
+        degrees = {piece.index: _degree(note, piece, vocabulary) for piece in rank}
+        sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
+        for piece in rank:
+            if degrees[piece.index] >= Degree.SAYS or not is_set_aside(piece.text, vocabulary):
+                numbered = piece.index in note.marks.numbers
+                sections[piece.section.parent, numbered].append(piece)
+        quizzes = {
+            heading.text
+            for heading in note.marks.headings
+            if heading.level <= level and _sets_questions(heading.text, vocabulary)
+        }
+        yield [
+            _row(note, group, [degrees[piece.index] for piece in group], quizzes, vocabulary)
+            for group in sections.values()
+            if not any(is_set_aside(title, vocabulary) for title in group[0].section.path[:-1])
+        ]
+
+
+def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
+    """Return how much a heading asks; some authors end each of many as the items of one sentence.
+
+    What a label counts, `Step 2: …`, is no question unless it is answered below.
+    """
+    text = question_of(note, piece).rstrip("；; ")
+    if folded(text) in vocabulary.rubrics:
+        return Degree.NEVER
+    degree = degree_of(text, vocabulary)
+    label = note.marks.labels.get(piece.index)
+    labelled = label and label.closed and label.rest and label.word[-1:].isdigit()
+    if labelled and piece.index not in note.marks.numbers:
+        sure = degree is Degree.ASKS and leads_to_answer(note, piece.index + 1)
+        return degree if sure else Degree.TELLS
+    return degree
+
+
+def _row(
+    note: Outline,
+    group: Sequence[Piece],
+    degrees: Sequence[Degree],
+    quizzes: Set[str],
+    vocabulary: Vocabulary,
+) -> Row[Piece]:
+    """Return a row; numbers count chapters within others, or beside a section that asks."""
+    section = group[0].section
+    setting = _setting(note, group[0], vocabulary)
+    counted = group[0].index in note.marks.numbers
+    if counted and setting is Setting.NEUTRAL:
+        within = section.parent is not None and section.parent.piece in note.marks.numbers
+        counted = not within and quizzes <= {*section.path}
+    return Row(group, degrees, Layout.COUNTED if counted else Layout.HEADINGS, setting)
+
+
+def _setting(note: Outline, first: Piece, vocabulary: Vocabulary) -> Setting:
+    if first.index in note.marks.numbers and _is_of_interview(first.section, vocabulary):
+        return Setting.RECORDED
+    if note.filed or promises_questions(note, first):
+        return Setting.PROMISED
+    above = first.section.parent
+    invited = above is not None and invites_questions(above.title, vocabulary)
+    return Setting.INVITED if invited else Setting.NEUTRAL
+
+
+def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading stands in an interview; a whole note named so tells more."""
+    above = section.parent
+    while above is not None and above.level > 1:
+        if names_interview(above.title, vocabulary):
+            return True
+        above = above.parent
+    return False
+
+
+def _sets_questions(title: str, vocabulary: Vocabulary) -> bool:
+    return is_exercise_title(title, vocabulary) or vocabulary.mentions("interview", title)

@@ -1,0 +1,155 @@
+"""The lists of a note as rows: how much each line asks, and what the titles over it say."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import chain
+
+from recollect.parsing.company.listed_lines import (
+    Titles,
+    asks_among_listed,
+    asks_by_link,
+    asks_in_list,
+    is_answered,
+    may_ask,
+    repeats_title,
+)
+from recollect.parsing.company.listings import lists_of
+from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, mostly_say
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import (
+    checks_oneself,
+    invites_questions,
+    is_exercise_title,
+    is_set_aside,
+    stands_below_questions,
+)
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question, only_tells
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.interviews import names_interview, unremarked
+from recollect.parsing.words.vocabulary import Vocabulary
+
+
+def list_rows(note: Outline, vocabulary: Vocabulary) -> list[Row[Piece]]:
+    """Return the lists of a note as rows, without those whose titles say that nothing is asked.
+
+    Bullets without a question mark tell, unless a title or most of them say otherwise.
+    """
+    titles, rows, silent = Titles(note), [], []
+    for numbered, group in lists_of(note, vocabulary):
+        if not numbered and _is_silent(note, group, vocabulary):
+            silent.append(group)
+        elif (row := _row(note, numbered, group, titles, vocabulary)) is not None:
+            rows.append(row)
+    told = [*chain(*silent)]
+    texts = (question_of(note, piece) for piece in told)
+    if not note.marks.questions and mostly_say(texts, len(told), vocabulary):
+        found = (_row(note, False, group, titles, vocabulary) for group in silent)
+        return rows + [row for row in found if row is not None]
+    return [*rows, Row(told, [Degree.NEVER] * len(told), Layout.BULLETS)]
+
+
+def _is_silent(note: Outline, bullets: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    return not (
+        any("?" in piece.text or "？" in piece.text for piece in bullets)
+        or stands_below_questions(note, bullets[0], vocabulary)
+        or all(is_quoted(note, piece) for piece in bullets)
+    )
+
+
+def _row(
+    note: Outline,
+    numbered: bool,
+    group: Sequence[Piece],
+    titles: Container[str],
+    vocabulary: Vocabulary,
+) -> Row[Piece] | None:
+    """Return a list as a row, or None where nothing is asked in it."""
+    first = group[0]
+    invited = _verdict(note, first, vocabulary)
+    if invited is False:
+        return None
+    setting = _setting(note, numbered, group, invited, vocabulary)
+    announced = invited or _is_announced(note, first.index - 1)
+    asking = {p.index for p in group if asks_in_list(note, p, numbered, announced, vocabulary)}
+    strict = numbered and setting is Setting.NEUTRAL
+    if strict and not asking:
+        return None
+    degrees = []
+    for piece in group:
+        text = question_of(note, piece)
+        degree = degree_of(text, vocabulary)
+        if repeats_title(piece, titles) or is_exercise_title(piece.text, vocabulary):
+            degree = Degree.NEVER
+        elif setting.asks and asks_by_link(piece.text, titles):
+            degree = Degree.ASKS
+        elif piece.index in asking:
+            if not strict or announced:
+                degree = max(Degree.SAYS, degree)
+            elif only_tells(text, vocabulary):
+                degree = Degree.MAY
+        elif strict or not asks_among_listed(note, piece, vocabulary):
+            degree = Degree.TELLS if may_ask(note, piece, vocabulary) else Degree.NEVER
+        degrees.append(degree)
+    return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)
+
+
+def _setting(
+    note: Outline,
+    numbered: bool,
+    group: Sequence[Piece],
+    invited: bool | None,
+    vocabulary: Vocabulary,
+) -> Setting:
+    """Return what the titles over a list say; lines that are answered need no title."""
+    title = group[0].section.title
+    promised = stands_below_questions(note, group[0], vocabulary)
+    if (numbered and promised and invited) or names_interview(title, vocabulary):
+        return Setting.RECORDED
+    if promised and not (ends_as_question(title) or vocabulary.asking_zh.search(title)):
+        return Setting.PROMISED
+    answered = any(is_answered(note, piece.index + 1) for piece in group)
+    quoted = not numbered and all(is_quoted(note, piece) for piece in group)
+    return Setting.INVITED if invited or answered or quoted else Setting.NEUTRAL
+
+
+def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:
+    """Return whether the nearest title that says anything invites to think, or plans, or sums up.
+
+    The note's own name is its outermost title.
+    """
+    listing = first.holder.listing if first.holder else 0
+    label = note.marks.list_titles.get(listing, "")
+    if label and (is_exercise_title(label, vocabulary) or vocabulary.mentions("checklist", label)):
+        return True
+    name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    own = first.section.title or name
+    for title in reversed((name, *first.section.path)):
+        if title == own:
+            if folded(unremarked(title)) in vocabulary.sections["not_question"]:
+                return False
+            asked = invites_questions(title, vocabulary) or names_interview(title, vocabulary)
+            if asked or checks_oneself(title, vocabulary):
+                return True
+        if is_set_aside(title, vocabulary):
+            return False
+    return None
+
+
+def _is_announced(note: Outline, index: int) -> bool:
+    """Tell whether a line leads to questions: `Answer the following questions:`."""
+    if index < 0 or note.pieces[index].kind != TEXT:
+        return False
+    text = note.pieces[index].text.rstrip("*_ ")
+    return text.endswith((":", "：")) and ("question" in text.casefold() or "问" in text)
+
+
+def is_quoted(note: Outline, piece: Piece) -> bool:
+    """Tell whether a quotation stands below a line, in the same list item."""
+    below = piece.index + 1
+    if piece.holder and (below == len(note.pieces) or note.pieces[below].start >= piece.holder.end):
+        return False
+    end = note.reach.of_line(piece.index)
+    return end > below and note.pieces[end - 1].quoted

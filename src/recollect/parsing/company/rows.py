@@ -1,0 +1,154 @@
+"""Which of some neighbours are questions: what asks among them speaks for them, what tells against.
+
+Neighbours are the headings of a section, the lines of a list, or the plain lines of a section: a
+row. Some lines of any prose ask; what asks beyond these outweighs what tells once, and what asks is
+a question; or twice, and what sets a task or names a topic is one, too; or, one more told, even
+what tells is, where a number or a title says what the row is of. Below titles that promise
+questions few ask by chance, and what tells weighs less. All rows of one kind in a note are judged
+together as well, for those in which what asks outweighs what tells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from operator import add
+from typing import Generic, NamedTuple, TypeVar
+
+from recollect.parsing.words.asking import asks, asks_among_others, has_form, only_states
+from recollect.parsing.words.vocabulary import Vocabulary
+
+Member = TypeVar("Member")
+
+
+class Degree(IntEnum):
+    """How much one of some neighbours asks by itself."""
+
+    NEVER = -1
+    """It tells, whatever the others do: a link within the note, a term and what it means."""
+    TELLS = 0
+    MAY = 1
+    """It sets a task or names a topic, as steps and titles do."""
+    SAYS = 2
+    """It has a word that asks, as many titles and some statements have: two are as good as one
+    that asks."""
+    ASKS = 3
+    """It ends in a question mark, or has another form that nothing but a question has."""
+
+
+class Layout(Enum):
+    """What a row looks like: how many in it ask by chance, in prose and below a title that asks."""
+
+    COUNTED = (0.5, 0)
+    """Numbers count questions, and steps: one that asks is none by chance, if no other tells."""
+    HEADINGS = (2, 1)
+    """A text may ask what it is about, and why, in its titles."""
+    BULLETS = (5, 1)
+    """What is to be thought of is listed so."""
+    PROSE = (5, 3)
+    """Plain lines ask, and go on telling, whatever the title says."""
+
+    def __init__(self, by_chance: float, where_asked: float) -> None:
+        self.by_chance = by_chance
+        self.where_asked = where_asked
+
+
+class Setting(Enum):
+    """What the titles over a row say: what one that tells weighs, and whether they ask."""
+
+    NEUTRAL = (1, False)
+    INVITED = (1, True)
+    """There is something to think of or to practise, or an answer stands below."""
+    PROMISED = (1 / 2, True)
+    """Nothing but questions stands below."""
+    RECORDED = (1 / 8, True)
+    """It was asked in an interview, and is told in however few words."""
+
+    def __init__(self, price: float, asks: bool) -> None:
+        self.price = price
+        self.asks = asks
+
+
+class Votes(NamedTuple):
+    """How many members of a row ask, say what asks, may ask and tell."""
+
+    asks: int = 0
+    says: int = 0
+    may: int = 0
+    tells: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Member]):
+    """Some neighbours, each with its degree, and where they stand."""
+
+    members: Sequence[Member]
+    degrees: Sequence[Degree]
+    layout: Layout
+    setting: Setting = Setting.NEUTRAL
+
+    def votes(self) -> Votes:
+        """Count the members of each degree."""
+        asks, says, may = map(self.degrees.count, (Degree.ASKS, Degree.SAYS, Degree.MAY))
+        return Votes(asks, says, may, len(self.degrees) - asks - says - may)
+
+
+def degree_of(text: str, vocabulary: Vocabulary) -> Degree:
+    """Return how much a text asks by its end and its words."""
+    if has_form(text) or text.startswith(vocabulary.telling_zh):
+        return Degree.ASKS
+    if asks(text, vocabulary):
+        return Degree.MAY if only_states(text, vocabulary) else Degree.SAYS
+    return Degree.MAY if asks_among_others(text, vocabulary) else Degree.TELLS
+
+
+def mostly_say(texts: Iterable[str], count: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether at least half of `count` texts have a word that asks."""
+    told = 0
+    for text in texts:
+        told += not asks(text, vocabulary)
+        if 2 * told > count:
+            return False
+    return count > 0
+
+
+def least_degree(
+    votes: Votes, layout: Layout, setting: Setting, by_chance: float | None = None
+) -> Degree | None:
+    """Return the least degree of the questions in a row, or None if it holds none.
+
+    `by_chance`: how many ask so, if not as many as such rows have.
+    """
+    asks, says, may, tells = votes
+    if setting.asks:
+        asks, says, may = asks + says + may, 0, 0
+    if by_chance is None:
+        by_chance = layout.where_asked if setting.asks else layout.by_chance
+    beyond, against = asks + says - by_chance, setting.price * tells
+    if asks + says / 2 <= by_chance or beyond < against:
+        return None
+    if beyond < 2 * against:
+        return Degree.SAYS
+    named = setting.asks or layout is Layout.COUNTED
+    return Degree.TELLS if named and beyond + may >= 2 * (against + setting.price) else Degree.MAY
+
+
+def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], list[Member]]]:
+    """Yield the rows that hold questions, with these: judged alone, and with their like."""
+    counted = [(row, row.votes()) for row in rows]
+    together: dict[tuple[Layout, Setting], Votes] = defaultdict(Votes)
+    for row, votes in counted:
+        like = row.layout, row.setting
+        together[like] = Votes(*map(add, together[like], votes))
+    shared = {like: least_degree(votes, *like) for like, votes in together.items()}
+    for row, votes in counted:
+        like = row.layout, row.setting
+        found = {least_degree(votes, *like)}
+        if least_degree(votes, *like, by_chance=0) is not None:
+            found.add(shared[like])
+        least = min((degree for degree in found if degree is not None), default=None)
+        if least is not None:
+            both = zip(row.members, row.degrees, strict=True)
+            yield row, [member for member, degree in both if degree >= least]
