@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from recollect.core.memory import Memory
 
-LEECH_LAPSES = 4
 
-
-def warns_of_leech(before: Memory, after: Memory, lapses: int = LEECH_LAPSES) -> bool:
+def warns_of_leech(before: Memory, after: Memory, lapses: int) -> bool:
     """Tell whether an answer is one to warn at: at the leech mark, then at every second lapse."""
     beyond = after.lapses - lapses
     return after.lapses > before.lapses and beyond >= 0 and beyond % 2 == 0

@@ -87,10 +87,11 @@ def weakness_report(
     if area is not None:
         areas = tuple(areas_named(workspace, areas, area))
     if since is not None:
-        areas = tuple(one for one in areas if _is_touched(one, date_to_day(since)))
+        first = date_to_day(since)
+        areas = tuple(one for one in areas if any(day >= first for day in one.days))
     counts = known.log.by_day({card.id for one in areas for card in one.members})
     if since is not None:
-        counts = Counter({key: n for key, n in counts.items() if key[0] >= date_to_day(since)})
+        counts = Counter({key: n for key, n in counts.items() if key[0] >= first})
     return WeaknessReport(
         day=day_to_date(today),
         deck=deck,
@@ -107,10 +108,6 @@ def weakness_report(
             seconds_a_card=pace,
         ),
     )
-
-
-def _is_touched(area: Area, day: int) -> bool:
-    return any(one >= day for one in area.days)
 
 
 def _weeks(answers: Mapping[tuple[int, bool], int], today: int) -> tuple[Week, ...]:
