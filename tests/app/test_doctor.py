@@ -14,6 +14,7 @@ from recollect.app.backups import back_up_now
 from recollect.app.doctor import diagnose, repair, surroundings
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.grades import Grade
 from recollect.store.backup_files import backups_of
 from recollect.store.location import HEAD
 
@@ -100,6 +101,19 @@ def test_an_undo_of_what_is_not_in_the_log_is_damage(workspace: Workspace) -> No
     session.undo()
     spoil(workspace, "DELETE FROM review")
     assert diagnose(workspace).damage == ("1 undos take back what is not in the log",)
+
+
+def test_a_card_that_is_purged_takes_what_was_undone_of_it_along(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    assert session.turn is not None
+    undone = session.turn.study_card.card.id
+    session.grade(Grade.GOOD)
+    session.undo()
+    session.flag(1)
+    session.undo()
+    with workspace.database.write() as unit:
+        unit.cards.purge([undone])
+    assert sound(diagnose(workspace))
 
 
 def test_a_reference_to_nothing_is_damage(workspace: Workspace) -> None:

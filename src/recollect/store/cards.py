@@ -29,14 +29,18 @@ from recollect.store.chunks import chunks
 from recollect.store.decks import Decks
 from recollect.store.prepared import Prepared
 from recollect.store.tables import (
+    action,
     card,
     card_area,
     evidence_day,
     locator,
+    mark,
     metadata,
     note,
+    review,
     root,
     schedule,
+    void,
 )
 
 
@@ -198,6 +202,9 @@ class Cards:
     def purge(self, card_ids: Iterable[str]) -> None:
         """Remove cards for good, with all that is known of them; the only deletion there is."""
         for piece in chunks(card_ids):
+            for log in (review, action, mark):
+                entries = select(log.c.id).where(log.c.card_id.in_(piece))
+                self._connection.execute(delete(void).where(void.c.target_id.in_(entries)))
             # What refers to another row about the card goes before that row.
             for table, column in reversed(referring_to_cards()):
                 self._connection.execute(delete(table).where(table.c[column].in_(piece)))
