@@ -171,6 +171,8 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if note.pieces[end - 1].quoted and not piece.quoted:
         return True
+    if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
+        return True
     first = note.pieces[below]
     if not ends_as_question(piece.text):
         return _is_judged(note, piece, first, vocabulary)

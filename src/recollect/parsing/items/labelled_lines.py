@@ -69,7 +69,7 @@ def labelled_line(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked 
         return _labelled(note, piece, label, vocabulary)
     if vocabulary.is_example(label.word) and note.marks.roles.get(piece.index + 1) is Role.ANSWER:
         return Asked(label.rest, "an example with a labelled answer")
-    return _named(note, piece, label, vocabulary) if label.bold and label.closed else None
+    return _named(note, piece, label, vocabulary) if label.bold else None
 
 
 def names_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -140,9 +140,12 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
 
 def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
-    if folded(label.word) in vocabulary.sections["question_list"]:
-        return _prompt(label)
     why = f"a line labelled {label.word}"
+    exercise = is_exercise_title(label.word, vocabulary)
+    if exercise or folded(label.word) in vocabulary.sections["question_list"]:
+        return _prompt(label) if label.rest else _below(note, piece, why, None, vocabulary)
+    if not label.closed:
+        return None
     if label.rest:
         if not (is_answered(note, piece.index + 1) and _names_a_kind(label.word, vocabulary)):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Vocabulary
 
 
@@ -44,6 +44,8 @@ def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
 def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
     if asked.rstrip("*_ ").endswith((":", "：")) or not asks(asked, vocabulary):
         return False
+    if ends_as_question(asked):  # steps may start as tasks do
+        return not ends_as_question(text)
     return not (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
