@@ -34,6 +34,8 @@ def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             groups[above.piece].append(piece)
     for index, group in groups.items():
         coded = _are_coded(note, group)
+        if len(group) == 1 and group[0].index not in note.marks.numbers:
+            continue  # `CS-113: Loops` names a course
         if index >= 0 and _titles_exercises(note.pieces[index], vocabulary, coded=coded):
             found = [piece for piece in group if _is_one(note, piece, vocabulary)]
             yield from (_claim(note, piece, coded=coded) for piece in found)

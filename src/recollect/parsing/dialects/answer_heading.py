@@ -147,7 +147,7 @@ def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> boo
 
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
     """Tell whether it is the text above an answer that is asked, and not the heading over it."""
-    if above.index in note.marks.numbers or above.quoted:
+    if above.index in note.marks.numbers or above.quoted or above.box:
         return True
     return above.index > piece.index + _NEAR and ends_as_question(above.text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recollect.core.items import Kind
@@ -106,7 +107,10 @@ def _ask_oneself(boxes: Sequence[_Box]) -> bool:
 
 
 def _answered(note: Outline) -> dict[int, Claim]:
-    """Return a claim for each box right below which a label names its answer, as most boxes do."""
+    """Return a claim for each box right below which a label names its answer, two at least.
+
+    So do most boxes of its section; else they are options, and what follows the last answers all.
+    """
     boxes = [p.index for p in note.marks.boxes]
     ends = [*boxes[1:], len(note.pieces)][: len(boxes)]
     found = {
@@ -120,7 +124,11 @@ def _answered(note: Outline) -> dict[int, Claim]:
         for index, end in zip(boxes, ends, strict=True)
         if note.marks.roles.get(index + 1) is Role.ANSWER
     }
-    return found if len(found) >= _FEW and 2 * len(found) > len(boxes) else {}
+    surplus = Counter[int]()
+    for box in note.marks.boxes:
+        surplus[box.section.piece] += 1 if box.index in found else -1
+    kept = {i: claim for i, claim in found.items() if surplus[note.pieces[i].section.piece] > 0}
+    return kept if len(kept) >= _FEW else {}
 
 
 def _next_rule(note: Outline, index: int, end: int) -> int:

@@ -9,6 +9,7 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import asks
 from recollect.parsing.words.finding import any_of
 from recollect.parsing.words.labels import asked_and_said, bare
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -46,7 +47,8 @@ class NativeCards:
                 continue
             text = piece.text
             if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
-                yield from _question(note, piece, *asked_and_said(match["rest"]))
+                text, said = asked_and_said(match["rest"])
+                yield from _question(note, piece, text, said, vocabulary)
             elif _is_tagged(text):
                 yield _logseq(note, piece)
             elif parting.search(text):
@@ -73,11 +75,12 @@ def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
     return sorted([*both, *one], key=lambda pair: -len(pair[0]))
 
 
-def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Claim]:
+def _question(
+    note: Outline, piece: Piece, text: str, said: str, vocabulary: Vocabulary
+) -> Iterator[Claim]:
     text = bare(text)
-    names_side = piece.text.lstrip("*_")[:1] in "FfPp正"  # so do fields: `**Front:** HTML`
-    answered = said or leads_to_answer(note, piece.index + 1)
-    if text and (answered or not (names_side or text.endswith("。"))):
+    open_ = asks(text, vocabulary) and not text.endswith("。")
+    if text and (said or leads_to_answer(note, piece.index + 1) or open_):
         yield Claim(
             start=piece.index,
             head=piece.index + 1,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from recollect.parsing.company.rows import (
     Degree,
@@ -19,6 +20,7 @@ from recollect.parsing.items.titles import is_set_aside, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks
+from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _Line = tuple[Piece, int, str]
@@ -54,7 +56,30 @@ class QuestionLines:
                 lines = [*_lines(plain)]
                 if mostly_say((text for *_, text in lines), len(lines), vocabulary):
                     yield from _claims(lines, Setting.NEUTRAL, vocabulary)
-        yield from _promised(note, promised, vocabulary)
+        told = _told_below(promised)
+        yield from _answered(note, told) if told else _promised(note, promised, vocabulary)
+
+
+def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
+    """Return what paragraphs ask in their first line and tell below it, where most of them do."""
+    parted = ((piece.index, answered_below(piece.text)) for piece in plain if piece.kind == TEXT)
+    found = {index: (asked, said) for index, (asked, said) in parted if said}
+    return found if len(found) > 1 and 2 * len(found) > len(plain) else {}
+
+
+def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
+    """Yield each paragraph that asks and answers, with those below it up to the next."""
+    for index, following in zip_longest(told, [*told][1:], fillvalue=len(note.pieces)):
+        asked, said = told[index]
+        yield Claim(
+            start=index,
+            head=index + 1,
+            end=min(following, note.reach.to_heading(index)),
+            question=asked,
+            said=said,
+            strength=WORDED,
+            why="a paragraph that asks and answers, as most below such a title do",
+        )
 
 
 def _promised(note: Outline, plain: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Claim]:

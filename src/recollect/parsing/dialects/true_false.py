@@ -25,6 +25,7 @@ _TOLD = re.compile(
     r"[ \t]+(?:—|–|-|->|→)[ \t]+(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
     r"(?P<reason>[^\n]*(?:\n(?s:.*))?)$"
 )
+_CODE = re.compile(r"`[^`\n]*`")
 _CALLED = re.compile(r"[*_ ]*true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I)
 """What a statement to judge is called: `**True or False:** …`."""
 
@@ -64,7 +65,7 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     if below.kind != TEXT or not _CORRECT.match(below.text):
         return
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
-    if statement and correction:
+    if statement and correction and not _CODE.fullmatch(statement):
         yield Claim(
             start=piece.index,
             head=piece.index + 2,

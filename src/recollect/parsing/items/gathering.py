@@ -181,7 +181,7 @@ class Gathered:
 
     def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
         """Take the options, if they are some: boxes to tick are none where no answer names any."""
-        judging = [p for _, more in choice.texts for p in more if judges(p) is not None]
+        judging = [p for _, more in choice.texts for p in more if self._judges(p)]
         blocks = (
             (first, verbatim([p for p in more if p not in judging], self.note))
             for first, more in choice.texts
@@ -206,6 +206,11 @@ class Gathered:
         if after and not self._empty(after):
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         return True
+
+    def _judges(self, piece: Piece) -> bool:
+        """Tell whether a block below an option says whether it is right, or why."""
+        explains = self.note.marks.roles.get(piece.index) is Role.EXPLANATION
+        return explains or judges(piece) is not None
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text = verbatim([p for p in pieces if p.kind != RULE], self.note)

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import (
+    CLOSE,
+    CODE,
+    HEADING,
+    OPEN,
+    RULE,
+    TEXT,
+    Piece,
+)
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, label_of
@@ -43,6 +51,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
     """Split the pieces below a question into parts; those before any label have no role."""
     parts = [Part(None, "", pieces[0].start if pieces else 0)]
     folds: list[tuple[bool, int]] = []
+    unmarked = _of_options(pieces, note)
     for piece in pieces:
         if piece.kind == OPEN:
             role = None if _remarks(piece, parts[-1]) else reveal_role(piece.text, vocabulary)
@@ -58,7 +67,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
         unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
         if folds and unlabelled and _only_titles(parts[-1], piece, vocabulary):
             continue
-        marked = None if piece.index in note.marks.options else _marks(piece, note, vocabulary)
+        marked = None if piece.index in unmarked else _marks(piece, note, vocabulary)
         if marked is not None and marked.role is Role.ABOUT:
             continue
         folded_away = bool(folds) and any(answers for answers, _ in folds)
@@ -69,6 +78,14 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
         else:
             parts[-1].pieces.append(piece)
     return [part for part in parts if part.first or part.pieces or part.labelled]
+
+
+def _of_options(pieces: Sequence[Piece], note: Outline) -> set[int]:
+    """Return the pieces that are options, or stand in the entry of one: they begin no part."""
+    found = {piece.index for piece in pieces if piece.index in note.marks.options}
+    entries = {p.holder for p in pieces if p.marker and (p.index in found or p.box is not None)}
+    found.update(p.index for p in pieces if not p.marker and p.holder and p.holder in entries)
+    return found
 
 
 def _remarks(piece: Piece, part: Part) -> bool:

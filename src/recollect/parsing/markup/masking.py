@@ -35,8 +35,13 @@ _PART = re.compile(
     r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
 )
 _MAY_PART = re.compile(r"\n[一二三四五六七八九十]")
-_STRONG = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)?)<strong>[ \t]*([^<>*\n]+?)[ \t]*</strong>")
+_STRONG = re.compile(
+    r"^([ \t>]*(?:[-*+][ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
+    r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
+)
 """A label that an editor wrote in HTML."""
+_HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*$", re.I)
+"""A title written in HTML."""
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -69,8 +74,8 @@ def mask(text: str) -> Masked:
         _mend(masked, found)
     if found and "#" in text:
         open_lists(masked, found)
-    if "<strong>" in text:
-        masked[:] = [_STRONG.sub(r"\1**\2**", line, count=1) for line in masked]
+    if "</" in text:
+        _unmark(masked, code)
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
         _blank_tables(masked)
@@ -102,6 +107,15 @@ def _mark_parts(masked: list[str], code: Set[int]) -> None:
     for i, line in enumerate(masked):
         if line[:1] in _NUMERALS and i not in code and _PART.match(line):
             masked[i] = f"###### {line}"
+
+
+def _unmark(masked: list[str], code: Set[int]) -> None:
+    """Write titles in HTML as `#` titles, and what is strong at the start of a line in stars."""
+    for i, line in enumerate(masked):
+        if "</" in line and i not in code:
+            found = _HEADING.match(line)
+            title = f"{'#' * int(found[1])} {found[2]}" if found else ""
+            masked[i] = title or _STRONG.sub(r"\1**\3**", line, count=1)
 
 
 def _mend(masked: list[str], found: Sequence[Fence]) -> None:
