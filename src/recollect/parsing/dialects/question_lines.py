@@ -45,14 +45,12 @@ class QuestionLines:
                 sections[piece.section.piece].append(piece)
         promised: list[Piece] = []
         for pieces in sections.values():
-            quoted = sum(piece.quoted for piece in pieces)
-            plain = [piece for piece in pieces if _is_plain(note, piece)]
-            counted = sum(_is_counted(note, piece) for piece in pieces)
-            if len(plain) + quoted + counted < len(pieces):
+            if not all(_stands_by_itself(note, piece) for piece in pieces):
                 continue
+            plain = [piece for piece in pieces if _is_plain(note, piece)]
             if promises_questions(note, pieces[0]):
                 promised += plain
-            elif not quoted:
+            elif not any(piece.quoted for piece in pieces):
                 lines = [*_lines(plain)]
                 if mostly_say((text for *_, text in lines), len(lines), vocabulary):
                     yield from _claims(lines, Setting.NEUTRAL, vocabulary)
@@ -102,9 +100,14 @@ def _promised(note: Outline, plain: Sequence[Piece], vocabulary: Vocabulary) -> 
         yield claim
 
 
-def _is_counted(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line at the margin has a number: it asks by itself, beside others."""
-    return piece.holder is None and piece.index in note.marks.numbers
+def _stands_by_itself(note: Outline, piece: Piece) -> bool:
+    """Tell whether a piece is a plain line, a quotation, or one at the margin with a number.
+
+    The last asks by itself, beside others.
+    """
+    if piece.holder is not None:
+        return piece.quoted
+    return piece.index in note.marks.numbers or _is_plain(note, piece)
 
 
 def _is_plain(note: Outline, piece: Piece) -> bool:

@@ -24,9 +24,11 @@ _BLANK = re.compile(
     r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
 )
 """Each form starts with a letter, by which the engine finds it without trying all at each."""
-_TRUE_OR_FALSE = re.compile(r"[\s*_]*true\s*(?:or|/)\s*false[\s*_]*[:：?？]", re.I)
-_EXAM = re.compile(r"[*_ ]*(?:【[^】\n]{1,12}】[ \t]*)?【[^】\n]{0,12}真题】(?=[^\n]{12})")
-"""What an exam asked starts with: `【2010 统考真题】…`."""
+_OF_EXAM = re.compile(
+    r"[\s*_]*(?i:true\s*(?:or|/)\s*false)[\s*_]*[:：?？]"
+    r"|[*_ ]*(?:【[^】\n]{1,12}】[ \t]*)?【[^】\n]{0,12}真题】(?=[^\n]{12})"
+)
+"""What an exam asked starts with, or has judged: `【2010 统考真题】…`, `True or false: …`."""
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
@@ -67,11 +69,7 @@ def ends_as_question(text: str) -> bool:
 
 def has_form(text: str) -> bool:
     """Tell whether a text has a form that only a question has: an end, a gap, an exam's mark."""
-    return ends_as_question(text) or has_blank(text) or _is_of_exam(spoken(text))
-
-
-def _is_of_exam(text: str) -> bool:
-    return bool(_TRUE_OR_FALSE.match(text) or _EXAM.match(text))
+    return ends_as_question(text) or has_blank(text) or bool(_OF_EXAM.match(spoken(text)))
 
 
 @remembered
@@ -80,7 +78,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     if ends_as_question(text):
         return True
     text = spoken(text)
-    if _is_of_exam(text):
+    if _OF_EXAM.match(text):
         return True
     if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
         return False
@@ -92,10 +90,10 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(("吗", "呢")):
         return True
-    if text[:8].casefold() == "list of " or folded(text) in vocabulary.rubrics:
-        return False
     first = _FIRST_WORD.match(text)
-    return first is not None and first[1].casefold() in vocabulary.asking_en
+    if first is None or first[1].casefold() not in vocabulary.asking_en:
+        return False
+    return text[:8].casefold() != "list of " and folded(text) not in vocabulary.rubrics
 
 
 def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
@@ -152,7 +150,7 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
     bare = text.strip(_MARKUP).removeprefix(_EACH)
-    if _starts(bare, vocabulary.task_starts + vocabulary.asking_starts):
+    if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)
     if first is None or first[1].casefold() not in vocabulary.task_words:
@@ -161,9 +159,9 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     return has_object and folded(text) not in vocabulary.rubrics
 
 
-def _starts(text: str, words: tuple[str, ...]) -> bool:
+def _starts(text: str, words: re.Pattern[str]) -> bool:
     """Tell whether a text starts with one of some words, and goes on: `总结` is a title."""
-    return text.startswith(words) and text not in words
+    return words.match(text) is not None and words.fullmatch(text) is None
 
 
 def goes_on_asking(text: str, vocabulary: Vocabulary) -> bool:

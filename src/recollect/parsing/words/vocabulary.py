@@ -75,7 +75,7 @@ class Vocabulary:
     placeholder_texts: frozenset[str]
     placeholder_starts: tuple[str, ...]
     asking_zh: re.Pattern[str]
-    asking_starts: tuple[str, ...]
+    asking_starts: re.Pattern[str]
     check_starts: tuple[str, ...]
     """What a step to take starts with, though it says "whether"."""
     asking_en: frozenset[str]
@@ -83,7 +83,8 @@ class Vocabulary:
     """What a text starts with that tells to tell: `说一说…`."""
     telling_en: frozenset[str]
     """Those of them that tell to do something: in a plan they name a step."""
-    task_starts: tuple[str, ...]
+    task_starts: re.Pattern[str]
+    """What asks by its start is a task as well."""
     not_task_starts: tuple[str, ...]
     """What starts as a task does and names something: `计算机`."""
     task_words: frozenset[str]
@@ -106,6 +107,7 @@ class Vocabulary:
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
+        starts_zh = table["asking"]["starts_zh"]
         fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
@@ -121,12 +123,12 @@ class Vocabulary:
             placeholder_texts=frozenset(map(folded, placeholders["texts"])),
             placeholder_starts=tuple(map(folded, placeholders["starts"])),
             asking_zh=any_of(map(re.escape, table["asking"]["words_zh"])),
-            asking_starts=tuple(table["asking"]["starts_zh"]),
+            asking_starts=any_of(map(re.escape, starts_zh)),
             check_starts=tuple(table["asking"]["not_starts_zh"]),
             asking_en=frozenset(starts_en),
             telling_zh=tuple(table["asking"]["tells_zh"]),
             telling_en=frozenset(table["asking"]["tells_en"]),
-            task_starts=tuple(table["asking"]["tasks_zh"]),
+            task_starts=any_of(map(re.escape, table["asking"]["tasks_zh"] + starts_zh)),
             not_task_starts=tuple(table["asking"]["not_tasks_zh"]),
             task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
             rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
@@ -175,7 +177,8 @@ def _role(words: Vocabulary, label: str) -> Role | None:
 
 def _named(words: Vocabulary, label: str) -> Role | None:
     role = words.roles.get(label)
-    if role is None and (unqualified := words.qualifier.sub("", label, count=1)) != label:
+    if role is None and (qualifier := words.qualifier.match(label)):
+        unqualified = label[qualifier.end() :]
         role = words.roles.get(unqualified)
         return role if role in _QUALIFIED and len(unqualified) > 1 else None
     return role
