@@ -19,6 +19,11 @@ _REMARKED = 200
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
 _MARK = re.compile(r"[?？]")
+_STRAIGHT = re.compile(
+    r"\W*+(?:(?:is|are|can|could|does|should|would)\b|(?:what|why|how|when|which|who|where)[ \t]"
+    r"(?!(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|many|much|long)\b))",
+    re.I,
+)
 _BLANK = re.compile(
     r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]|（[ 　]?）"
     r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
@@ -129,13 +134,15 @@ def asks_in_passing(text: str, vocabulary: Vocabulary) -> bool:
 def only_states(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a line has what asks, and tells: a sentence, or one that answers itself.
 
-    `When the bell rings, wait.`, `Is it slow? Wait.`
+    `When the bell rings, wait.`, `Is it slow? Wait.` Without a question mark, English asks only
+    where it turns its words around: `What is a reef`, and not `What a reef is`.
     """
     line = text.split("\n", 1)[0]
     said = _MARK.split(line)[-1].strip(_MARKUP)
     if said != line:
         return bool(said) and not asks_among_others(said, vocabulary)
-    return line.endswith(".") and not only_tells(line, vocabulary)
+    stops = line.endswith(".") and not only_tells(line, vocabulary)
+    return stops or _STRAIGHT.match(line) is not None
 
 
 def only_tells(text: str, vocabulary: Vocabulary) -> bool:
