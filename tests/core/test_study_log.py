@@ -12,7 +12,10 @@ from recollect.core.study_log import lecture_key, numbers_itself, tally_in
     [
         ("Lecture 03: Trees", "lecture 3"),
         ("02-Systems/07-Lecture07-Paging", "lecture 7"),
+        ("第三讲：堆", "lecture 3"),
         ("第十二讲：评估", "lecture 12"),
+        ("第二十课", "lecture 20"),
+        ("第二十三课", "lecture 23"),
         ("第3章 线性代数", "chapter 3"),
         ("Week 2", "week 2"),
         ("Lesson_4", "lecture 4"),

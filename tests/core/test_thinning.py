@@ -38,6 +38,8 @@ def test_a_backup_each_day_for_two_years_thins_to_days_weeks_and_months() -> Non
         kept = set(worth_keeping({*kept, now}, now))
     ages = sorted((now - moment).days for moment in kept)
     assert ages[: 3 + DAILY] == list(range(3 + DAILY))
+    _, *weekly = ages[3 + DAILY :][:WEEKLY]
+    assert weekly == list(range(weekly[0], weekly[0] + 7 * len(weekly), 7))
     assert len(ages) == 3 + DAILY + WEEKLY + MONTHLY
     assert 250 < ages[-1] < 400
 

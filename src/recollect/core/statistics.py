@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -82,15 +82,14 @@ def forecast(due: Mapping[int, int], today: int, days: int = FORECAST_DAYS) -> t
     return overdue, *(due.get(day, 0) for day in range(today + 1, today + days))
 
 
-def streak(days: Collection[int], today: int) -> int:
+def streak(days: Container[int], today: int) -> int:
     """Return how many study days in a row were studied.
 
     The run ends today or, as long as nothing was studied today, yesterday.
     """
-    studied = days if isinstance(days, set | frozenset) else set(days)
-    day = today if today in studied else today - 1
+    day = today if today in days else today - 1
     length = 0
-    while day in studied:
+    while day in days:
         length, day = length + 1, day - 1
     return length
 
@@ -100,7 +99,7 @@ def longest_streak(days: Iterable[int]) -> int:
     longest = run = 0
     before = None
     for day in sorted(set(days)):
-        run = run + 1 if before is not None and day == before + 1 else 1
+        run = run + 1 if day - 1 == before else 1
         longest, before = max(longest, run), day
     return longest
 
