@@ -8,6 +8,7 @@ from recollect.app.card_identity import purge, rejections, relink, take_back_rej
 from recollect.app.card_records import Record, card_records, named_cards, retired_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.output import many
 from recollect.cli.plan_lines import at, shown
 from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_json, safe_line, safe_text
@@ -71,7 +72,7 @@ def remove(workspace: Workspace, names: tuple[str, ...], yes: bool) -> None:
     if not yes:
         click.confirm("Remove them with all their answers, for good?", abort=True)
     count = purge(workspace, names)
-    click.echo(f"{count} card{'s' * (count != 1)} removed.")
+    click.echo(f"{many(count, 'card')} removed.")
 
 
 @command.command("rejected")

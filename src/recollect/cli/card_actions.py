@@ -12,6 +12,7 @@ from recollect.app.card_actions import act_on
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.output import many
 from recollect.core.reviews import ActionKind
 from recollect.core.study_days import date_to_day
 
@@ -46,8 +47,8 @@ def _do(
             "name cards by their ids, or choose with --deck, --search, --leeches"
         )
     cards = act_on(workspace, names, selection, kind, value)
-    many = f"{cards} card{'s' * (cards != 1)}"
-    click.echo(f"{many} {done}. `recollect undo` takes it back." if cards else "No such card.")
+    said = f"{many(cards, 'card')} {done}. `recollect undo` takes it back."
+    click.echo(said if cards else "No such card.")
 
 
 @click.command("suspend")

@@ -9,6 +9,7 @@ import click
 from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surroundings
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.cards import Schedule
 from recollect.core.safe_text import safe_json, safe_line
@@ -56,8 +57,8 @@ def _print(found: Diagnosis, mended: bool) -> None:
         click.echo(f"{day_to_date(day)}: what is kept of this day is not what its log says")
     if found.entries_ahead:
         click.echo(
-            f"{found.entries_ahead} entries of the log are dated after today: was the clock ahead "
-            "then, or is it behind now? `recollect undo` takes them back."
+            f"Entries of the log dated after today: {found.entries_ahead}. Was the clock ahead, or "
+            "is it behind now? `recollect undo` takes them back."
         )
     for name in found.settings_without_meaning:
         click.echo(
@@ -83,7 +84,7 @@ def _say(schedule: Schedule) -> str:
 
 
 def _verdict(found: Diagnosis, mended: bool) -> str:
-    wrong = f"{len(found.drifts)} schedules and {len(found.wrong_days)} days"
+    wrong = f"{many(len(found.drifts), 'schedule')} and {many(len(found.wrong_days), 'day')}"
     if mended:
         return f"{wrong} were rebuilt from their logs."
     if found.damage:

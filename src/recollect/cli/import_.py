@@ -13,6 +13,7 @@ from recollect.app.importing import Change, ImportPlan, Wishes, apply_import, pl
 from recollect.app.workspace import Workspace
 from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.output import many
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.safe_text import safe_json, safe_line
@@ -103,4 +104,4 @@ def _agreed(plan: ImportPlan) -> bool:
     retired = plan.counts[Change.RETIRED]
     if not retired:
         return True
-    return click.confirm(f"Retire {retired} cards that are gone from the notes?", default=True)
+    return click.confirm(f"Retire {many(retired, 'card')} gone from the notes?", default=True)

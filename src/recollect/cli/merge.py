@@ -9,6 +9,7 @@ import click
 from recollect.app.merging import Merged, merge
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
 
 
@@ -32,10 +33,10 @@ def _sentence(done: Merged) -> str:
         return f"Nothing new: all {done.matched} cards and their history are here already."
     taken = done.taken
     parts = [
-        f"{done.matched} cards matched",
+        f"{many(done.matched, 'card')} matched",
         f"{done.added} added",
-        f"{taken.answers} answers",
+        many(taken.answers, "answer"),
         f"{taken.actions + taken.marks} actions and marks",
-        f"{taken.undos} undos",
+        many(taken.undos, "undo"),
     ]
-    return f"{', '.join(parts)} taken over; {done.schedules} schedules changed."
+    return f"{', '.join(parts)} taken over; {many(done.schedules, 'schedule')} changed."

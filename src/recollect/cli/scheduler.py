@@ -9,6 +9,7 @@ from recollect.app.scheduling.fsrs import DESIRED_RETENTION
 from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
 from recollect.core.safe_text import safe_json, safe_line
@@ -58,4 +59,4 @@ def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> 
     chosen = None if name == INHERIT else name
     with stoppable("no schedule was changed", workspace), progress_bar() as progress:
         changed = choose_scheduler(workspace, deck, chosen, retention, progress)
-    click.echo(f"{safe_line(deck)}: {name} from now on; {changed} schedules changed.")
+    click.echo(f"{safe_line(deck)}: {name} from now on; {many(changed, 'schedule')} changed.")

@@ -11,6 +11,7 @@ from recollect.app.statistics import PERIOD, PREDICTION_LABELS, Statistics, stat
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.output import many
 from recollect.core.decks import shown
 from recollect.core.safe_text import safe_json, safe_line
 from recollect.core.statistics import Bar, CalibrationBin, Share
@@ -51,7 +52,7 @@ def _lines(figures: Statistics, now: Today) -> Iterator[str]:
     yield f"kept, 30 days   {_share(figures.retention_30)}"
     yield f"kept, {figures.period} days  {_share(figures.retention)}"
     yield f"streak, days    {figures.streak} (longest {figures.longest_streak})"
-    yield f"this year       {now.answers_this_year} answers"
+    yield f"this year       {many(now.answers_this_year, 'answer')}"
     yield f"time            {week[0] / 60:.0f} min today, {sum(week) / 420:.0f} a day in 7 days"
     yield f"due, next days  {' '.join(map(str, figures.forecast[:14]))}"
     yield f"due in 30 days  {sum(figures.forecast)}"

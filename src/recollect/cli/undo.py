@@ -9,6 +9,7 @@ import click
 from recollect.app.card_actions import undo
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
+from recollect.cli.output import many
 from recollect.core.reviews import ActionKind
 from recollect.core.safe_text import safe_line
 
@@ -37,7 +38,7 @@ def command(workspace: Workspace) -> None:
         click.echo("There is nothing to take back.")
         return
     others = len(undone.deed.card_ids) - 1
-    more = f" and {others} more cards" if others > 0 else ""
+    more = f" and {many(others, 'more card')}" if others > 0 else ""
     question = safe_line(" ".join(undone.question.split())[:SHOWN])
     what = _NAMES.get(undone.deed.what, undone.deed.what)
     click.echo(f"Taken back: {what}" + (f", {question}{more}" if question else ""))
