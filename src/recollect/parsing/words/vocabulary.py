@@ -115,7 +115,7 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
-            qualifier=re.compile(f"^(?:{'|'.join(table['reveal']['qualifiers'])})+"),
+            qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
             revealing=frozenset(fillers).union(*map(_LATIN.findall, roles)),
