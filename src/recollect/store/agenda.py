@@ -85,22 +85,34 @@ _DECK = (
 
 _ITEM = "locator.note_id || '/' || locator.position"
 
-# An index tells what is due; of a card no more is looked up than the deck, where one is asked for.
-_DUE = f"""
+_MINE_IN_USE = f"""
     schedule.learner_id = :learner AND {_IN_USE}
     AND schedule.card_id NOT IN (SELECT id FROM card WHERE status = 'retired')
-    AND (CAST(:deck AS TEXT) IS NULL OR EXISTS (
+"""
+
+# An index tells what is due; of a card no more is looked up than the deck, where one is asked for.
+_DUE = f"""
+    {_MINE_IN_USE} AND (CAST(:deck AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM card JOIN deck ON deck.id = card.deck_id
         WHERE card.id = schedule.card_id AND {_DECK}
     ))
 """
 
-_PILES = f"""
-    SELECT due_day, interval, count(*)
-    FROM schedule
-    WHERE schedule.due_day <= :day AND {_DUE}
-    GROUP BY due_day, interval
+# In the end most cards are due: those of a deck are gathered first.
+_DUE_IN_THE_END = f"""
+    {_MINE_IN_USE} AND (CAST(:deck AS TEXT) IS NULL OR schedule.card_id IN (
+        SELECT card.id FROM card JOIN deck ON deck.id = card.deck_id WHERE {_DECK}
+    ))
 """
+
+
+def _piles(which: str) -> str:
+    return f"""
+        SELECT due_day, interval, count(*)
+        FROM schedule
+        WHERE schedule.due_day <= :day AND {which}
+        GROUP BY due_day, interval
+    """
 
 
 def _due_cards(piles: Iterable[tuple[int, int]]) -> str:
@@ -226,7 +238,14 @@ class Agenda:
         """Return how many cards in use are due on a study day or before it, by due day and
         interval: (due, interval, cards).
         """
-        rows = self._rows(_PILES, day=day, deck=deck)
+        return self._piles(_DUE, day, deck)
+
+    def piles_ahead(self, day: int, deck: str | None = None) -> list[tuple[int, int, int]]:
+        """Return the same for a day so far ahead that most cards are due by then."""
+        return self._piles(_DUE_IN_THE_END, day, deck)
+
+    def _piles(self, which: str, day: int, deck: str | None) -> list[tuple[int, int, int]]:
+        rows = self._rows(_piles(which), day=day, deck=deck)
         return [(due, interval, cards) for due, interval, cards in rows]
 
     def due(
