@@ -140,6 +140,8 @@ def test_the_dashboard_takes_as_many_statements_for_many_cards_and_reads_no_answ
     assert len(many) == len(few) <= 28
     logs = {"review", "action", "own_answer", "mark"}
     assert logs.isdisjoint(step.split()[1] for step in scans(workspace, many))
+    rows = {step.split()[1] for step in scans(workspace, many) if "COVERING INDEX" not in step}
+    assert rows.isdisjoint({"card", "schedule", "locator", "note"})
 
 
 def test_figures_go_through_no_answers_of_days_that_were_counted(

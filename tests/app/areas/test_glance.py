@@ -46,6 +46,14 @@ def changes(notes: Path, read: Callable[[], object]) -> dict[str, Callable[[Work
         (notes / "log.md").write_text("# Log\n\n**Weak spots**: tries\n", "utf-8")
         read()
 
+    def join(workspace: Workspace) -> None:
+        (notes / "trees").mkdir()
+        (notes / "trees" / "b.md").write_text("Q: What is a B-tree?\nA: A wide tree.\n", "utf-8")
+        read()
+        rename_deck(workspace, "else/trees", "trees")
+        weak_rows(workspace)
+        rename_deck(workspace, "else", "trees", merge=True)
+
     return {
         "answer": lambda ws: StudySession(ws).grade(Grade.AGAIN),
         "mark": lambda ws: mark_weak(ws, first_card(ws), "a new name"),
@@ -54,6 +62,7 @@ def changes(notes: Path, read: Callable[[], object]) -> dict[str, Callable[[Work
         "glossary": lambda ws: extend_glossary(ws, "recursion", ["tree"]),
         "deck": lambda ws: rename_deck(ws, max(area.deck for area in current_areas(ws)), "else"),
         "import": edit,
+        "join": join,
     }
 
 
