@@ -28,11 +28,15 @@ def upgrade() -> None:
         sqlite_where=sa.text("learnt = 0"),
         postgresql_where=sa.text("learnt = 0"),
     )
+    op.add_column(
+        "schedule", sa.Column("card_seq", sa.Integer(), server_default="0", nullable=False)
+    )
+    op.execute("UPDATE schedule SET card_seq = (SELECT seq FROM card WHERE id = card_id)")
     op.drop_index("ix_schedule_due", "schedule")
     op.create_index(
         "ix_schedule_due",
         "schedule",
-        ["learner_id", "due_day", "interval", "suspended", "buried_until", "card_id"],
+        ["learner_id", "due_day", "interval", "suspended", "buried_until", "card_seq"],
     )
 
 

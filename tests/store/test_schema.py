@@ -55,7 +55,7 @@ def test_a_schedule_with_too_low_an_ease_is_refused(path: Path) -> None:
     ):
         connection.execute(
             "INSERT INTO schedule VALUES "
-            "('l', 'c', 1, 129, 0, 0, 1, 2, NULL, NULL, 0, NULL, 0, '', '[]')"
+            "('l', 'c', 1, 129, 0, 0, 1, 2, NULL, NULL, 0, NULL, 0, '', '[]', 1)"
         )
 
 

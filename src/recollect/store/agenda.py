@@ -85,34 +85,21 @@ _DECK = (
 
 _ITEM = "locator.note_id || '/' || locator.position"
 
-_MINE_IN_USE = f"""
-    schedule.learner_id = :learner AND {_IN_USE}
-    AND schedule.card_id NOT IN (SELECT id FROM card WHERE status = 'retired')
-"""
-
-# An index tells what is due; of a card no more is looked up than the deck, where one is asked for.
+# An index tells what is due; only where a deck is asked for, another one tells what it holds.
 _DUE = f"""
-    {_MINE_IN_USE} AND (CAST(:deck AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM card JOIN deck ON deck.id = card.deck_id
-        WHERE card.id = schedule.card_id AND {_DECK}
+    schedule.learner_id = :learner AND {_IN_USE}
+    AND schedule.card_seq NOT IN (SELECT seq FROM card WHERE status = 'retired')
+    AND (CAST(:deck AS TEXT) IS NULL OR schedule.card_seq IN (
+        SELECT seq FROM card WHERE deck_id IN (SELECT id FROM deck WHERE {_DECK})
     ))
 """
 
-# In the end most cards are due: those of a deck are gathered first.
-_DUE_IN_THE_END = f"""
-    {_MINE_IN_USE} AND (CAST(:deck AS TEXT) IS NULL OR schedule.card_id IN (
-        SELECT card.id FROM card JOIN deck ON deck.id = card.deck_id WHERE {_DECK}
-    ))
+_PILES = f"""
+    SELECT due_day, interval, count(*)
+    FROM schedule
+    WHERE schedule.due_day <= :day AND {_DUE}
+    GROUP BY due_day, interval
 """
-
-
-def _piles(which: str) -> str:
-    return f"""
-        SELECT due_day, interval, count(*)
-        FROM schedule
-        WHERE schedule.due_day <= :day AND {which}
-        GROUP BY due_day, interval
-    """
 
 
 def _due_cards(piles: Iterable[tuple[int, int]]) -> str:
@@ -201,11 +188,12 @@ _DECKS = f"""
         SELECT deck_id, -1, 0, learnt - 1 FROM card
         WHERE id IN (SELECT id FROM card WHERE status = 'retired')
         UNION ALL
-        SELECT (SELECT deck_id FROM card WHERE id = card_id), 0, 1, 0
-        FROM schedule WHERE due_day <= :day AND {_DUE}
+        SELECT card.deck_id, 0, 1, 0
+        FROM schedule JOIN card ON card.seq = schedule.card_seq
+        WHERE schedule.due_day <= :day AND {_DUE}
         UNION ALL
         SELECT deck_id, 0, 0, -1
-        FROM schedule JOIN card ON card.id = schedule.card_id
+        FROM schedule JOIN card ON card.seq = schedule.card_seq
         WHERE schedule.learner_id = :learner AND schedule.due_day IS NULL
         AND card.learnt = 0 AND card.status = 'active' AND NOT ({_IN_USE})
         UNION ALL
@@ -238,14 +226,7 @@ class Agenda:
         """Return how many cards in use are due on a study day or before it, by due day and
         interval: (due, interval, cards).
         """
-        return self._piles(_DUE, day, deck)
-
-    def piles_ahead(self, day: int, deck: str | None = None) -> list[tuple[int, int, int]]:
-        """Return the same for a day so far ahead that most cards are due by then."""
-        return self._piles(_DUE_IN_THE_END, day, deck)
-
-    def _piles(self, which: str, day: int, deck: str | None) -> list[tuple[int, int, int]]:
-        rows = self._rows(_piles(which), day=day, deck=deck)
+        rows = self._rows(_PILES, day=day, deck=deck)
         return [(due, interval, cards) for due, interval, cards in rows]
 
     def due(

@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
@@ -75,11 +76,11 @@ class Schedules:
             select(schedule.c.interval, schedule.c.ease, schedule.c.suspended, func.count())
             # All rows are gone through: by an index, out of their order, that takes twice as long.
             .where(schedule.c.learner_id.concat("") == self._learner_id)
-            .where(schedule.c.last_day.is_not(None), schedule.c.card_id.not_in(_RETIRED))
+            .where(schedule.c.last_day.is_not(None), schedule.c.card_seq.not_in(_RETIRED))
             .group_by(schedule.c.interval, schedule.c.ease, schedule.c.suspended)
         )
         if of_deck is not None:
-            query = query.where(schedule.c.card_id.in_(_cards_of(of_deck)))
+            query = query.where(schedule.c.card_seq.in_(_cards_of(of_deck)))
         return [LearntCards(*row) for row in self._connection.execute(query)]
 
     def of(self, card_id: str) -> Schedule:
@@ -92,24 +93,31 @@ class Schedules:
         if value == Schedule():
             self._connection.execute(_DELETE, {"learner": self._learner_id, "card": card_id})
         else:
-            mine = {"learner_id": self._learner_id, "card_id": card_id}
+            mine = {"learner_id": self._learner_id, "card_id": card_id, "card": card_id}
             _PUT(self._connection, mine | row_of(value))
         _MARK_LEARNT(self._connection, {"card": card_id})
 
     def wrongly_marked(self) -> Sequence[str]:
-        """Return the cards that are marked as learnt and are not, or the other way round."""
-        return list(self._connection.execute(select(card.c.id).where(_IS_MARKED_WRONGLY)).scalars())
+        """Return the cards that are marked as learnt and are not, or the other way round, and those
+        whose schedules go by the number of another card.
+        """
+        wrong = union(
+            select(card.c.id).where(_IS_MARKED_WRONGLY),
+            select(schedule.c.card_id).where(_IS_NUMBERED_WRONGLY),
+        )
+        return list(self._connection.execute(wrong).scalars())
 
     def mark_anew(self) -> None:
-        """Mark every card as learnt or not, as the schedules say."""
+        """Mark every card as learnt or not, as the schedules say, and number the schedules."""
         self._connection.execute(_MARK_ALL)
+        self._connection.execute(_NUMBER_ALL)
 
     def load(self, first: int, last: int, of_deck: str | None = None) -> Mapping[int, int]:
         """Return how many cards are due on each study day from `first` to `last`."""
         values = {"learner": self._learner_id, "first": first, "last": last}
         if of_deck is None:
             return {row["due_day"]: row["cards"] for row in _LOAD(self._connection, values)}
-        query = _DUE.where(schedule.c.card_id.in_(_cards_of(of_deck)))
+        query = _DUE.where(schedule.c.card_seq.in_(_cards_of(of_deck)))
         return {day: cards for day, cards in self._connection.execute(query, values)}
 
     def next_due(self, after: int) -> int | None:
@@ -125,7 +133,9 @@ _OF_CARDS = select(schedule).where(
 _MINE = and_(schedule.c.learner_id == bindparam("learner"), schedule.c.card_id == bindparam("card"))
 _DELETE = delete(schedule).where(_MINE)
 _OF_CARD = Prepared(select(schedule).where(_MINE))
-_NEW = insert(schedule)
+_NEW = insert(schedule).values(
+    card_seq=select(card.c.seq).where(card.c.id == bindparam("card")).scalar_subquery()
+)
 _PUT = Prepared(
     _NEW.on_conflict_do_update(
         index_elements=schedule.primary_key,
@@ -142,13 +152,16 @@ _IS_LEARNT = (
 _LEARNT = case((_IS_LEARNT, literal_column("1")), else_=literal_column("0"))
 _IS_MARKED_WRONGLY = card.c.learnt != _LEARNT
 _MARK_ALL = update(card).where(_IS_MARKED_WRONGLY).values(learnt=_LEARNT)
+_SEQ = select(card.c.seq).where(card.c.id == schedule.c.card_id).scalar_subquery()
+_IS_NUMBERED_WRONGLY = schedule.c.card_seq != _SEQ
+_NUMBER_ALL = update(schedule).where(_IS_NUMBERED_WRONGLY).values(card_seq=_SEQ)
 _MARK_LEARNT = Prepared(_MARK_ALL.where(card.c.id == bindparam("card")))
 
-_RETIRED = select(card.c.id).where(IS_RETIRED)
+_RETIRED = select(card.c.seq).where(IS_RETIRED)
 _IN_USE = and_(
     schedule.c.learner_id == bindparam("learner"),
     schedule.c.suspended == 0,
-    schedule.c.card_id.not_in(_RETIRED),
+    schedule.c.card_seq.not_in(_RETIRED),
 )
 _DUE = (
     select(schedule.c.due_day, func.count().label("cards"))
@@ -164,8 +177,8 @@ _NEXT_DUE = (
 )
 
 
-def _cards_of(name: str) -> Select[str]:
-    return select(card.c.id).join(deck).where(within(name))
+def _cards_of(name: str) -> Select[int]:
+    return select(card.c.seq).join(deck).where(within(name))
 
 
 def schedule_of(row: Mapping[Any, Any]) -> Schedule:

@@ -40,7 +40,7 @@ def plan_ahead(
     with workspace.database.read() as unit:
         deck = deck_or_all(unit, deck)
         return plan(
-            [Pile(*pile) for pile in unit.agenda.piles_ahead(today + HORIZON, deck)],
+            [Pile(*pile) for pile in unit.agenda.piles(today + HORIZON, deck)],
             sum(
                 count.new
                 for count in unit.agenda.decks(today)
