@@ -1,11 +1,11 @@
-"""`3. Who may sail? **Answer:** anybody.`, `Who?` over `: anybody`: answered where it is asked."""
+"""`3. Who may sail? **Answer:** anybody.`, `Who?` over `: anybody` or `Answer: anybody`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
@@ -21,28 +21,52 @@ _LABEL = re.compile(
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
 _FEW = 2
-"""Lines with a labelled answer that need no question mark: statements to judge stand among them."""
+"""Lines with a labelled answer that need no question mark: statements to judge stand among them.
+
+As many plain lines ask right above such a label: one may only be what its author asks himself.
+"""
 
 
 class InlineAnswer:
-    """A bold label within a line parts its question from its answer; so does `: ` below it."""
+    """A label in a line, or right below it, parts its question from its answer; so does `: `."""
 
     name = "inline-answer"
     specificity = 58
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line that a label parts, and each definition of a question."""
+        """Yield a claim for each line that a label parts or answers, and each defined question."""
         found = [parted for piece in note.pieces if (parted := _parted(note, piece, vocabulary))]
         for piece, asked, said in found:
             if len(found) >= _FEW or asks(asked, vocabulary):
                 why = "a line that tells its answer behind a label"
                 yield _claim(note, piece, asked, said, why)
+        asking = [piece for piece in note.pieces if _is_answered_below(note, piece, vocabulary)]
+        for piece in asking if len(asking) >= _FEW else []:
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=end_of(note, piece.index),
+                question=piece.text,
+                strength=WORDED,
+                why="a plain line that asks, with an answer's label right below",
+            )
         for piece in note.pieces:
             if piece.kind == TEXT and "\n: " in piece.text and not piece.marker:
                 defined = _DEFINED.match(piece.text)
                 if defined and ends_as_question(defined["asked"]):
                     why = "a question in a list of definitions"
                     yield _claim(note, piece, defined["asked"], defined["said"], why)
+
+
+def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    index, marks = piece.index, note.marks
+    if piece.kind != TEXT or piece.holder or marks.roles.get(index + 1) is not Role.ANSWER:
+        return False
+    own = (marks.labels, marks.numbers, marks.options, marks.questions)
+    if any(index in marked for marked in own):
+        return False
+    last = piece.text.rpartition("\n")[2].strip()
+    return ends_as_question(last) and last not in vocabulary.separators["card"]
 
 
 def _parted(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[Piece, str, str] | None:

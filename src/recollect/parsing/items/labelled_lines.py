@@ -97,7 +97,9 @@ def _numbered(
     sure = titled or ((bold or not numbered.rest) and not piece.marker)
     text, said = answered_below(numbered.rest)
     if not sure and not _is_stated(note, piece, text, vocabulary):
-        return None
+        beside = [note.marks.questions.get(piece.index + step) for step in (-1, 1)]
+        if not any(other and ends_as_question(other.rest) for other in beside):
+            return None
     if not ends_as_question(text) and has_a_cause(note, piece, vocabulary):
         return None
     why = f"a line labelled {numbered.label}"
