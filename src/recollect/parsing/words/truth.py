@@ -10,7 +10,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 # A root sign before what it is the root of is no tick.
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
-_STOP = re.compile(r"[\s*_`]*(?:[^\w\s]|$|\n)")
+_STOP = re.compile(r"[ \t*_`]*+(?:[^\w\s]|$|\n)")
 _SHORT = 3
 """Letters of a word that says true or false only where nothing goes on: 是, 对, no."""
 
