@@ -14,15 +14,11 @@ import unicodedata
 from recollect.core.cjk import CJK
 
 _CODE = re.compile(r"(```[\s\S]*?```|~~~[\s\S]*?~~~|`[^`\n]+`)")
-_PUNCTUATION = str.maketrans(
-    {"。": ".", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'", "【": "[", "】": "]"}
-    | {"《": "<", "》": ">", "—": "-", "–": "-", "·": ".", "…": "..."}
-)
+_PUNCTUATION = dict(zip("。、“”‘’【】《》—–·", ".,\"\"''[]<>--.", strict=True)) | {"…": "..."}
 _SPACE = re.compile(r"\s+")
 _TIGHT = rf"[{CJK},.:;!?()\[\]]"
 # Starts with the space itself, so that only the spaces of a text are looked at.
 _TYPED_SPACE = re.compile(rf" (?:(?={_TIGHT})|(?<={_TIGHT} ))")
-_EMPHASIS = re.compile(r"\*+")
 
 
 def fold(text: str) -> str:
@@ -41,5 +37,7 @@ def fingerprint(text: str) -> str:
 
 
 def _fold_prose(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).translate(_PUNCTUATION).casefold()
-    return _TYPED_SPACE.sub("", _SPACE.sub(" ", _EMPHASIS.sub("", text)))
+    text = unicodedata.normalize("NFKC", text).casefold().replace("*", "")
+    for sign, plain in _PUNCTUATION.items():  # `translate` would look up each letter of a text
+        text = text.replace(sign, plain)
+    return _TYPED_SPACE.sub("", _SPACE.sub(" ", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Landmarks:
 
     def to_json(self) -> str:
         """Return the landmarks as one line of JSON, for a store to keep."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=_by_name, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Landmarks:
@@ -54,3 +54,7 @@ class Landmarks:
             )
         except (AttributeError, TypeError) as error:
             raise ValueError(f"not landmarks of a note: {error}") from None
+
+
+def _by_name(one: Landmarks | Mention) -> dict[str, object]:
+    return {name: getattr(one, name) for name in one.__dataclass_fields__}
