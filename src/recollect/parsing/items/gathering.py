@@ -73,7 +73,9 @@ class Gathered:
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
             lead = None
         if parts and parts[0].role is Role.QUESTION:
-            if lead and claim.group and lead.pieces[0].kind != CODE:
+            if lead and any(piece.kind == HEADING for piece in lead.pieces):
+                lead.pieces += parts.pop(0).pieces  # it names what a section of the answer is about
+            elif lead and claim.group and lead.pieces[0].kind != CODE:
                 lead.pieces += parts.pop(0).pieces
                 claim.asks_on = True
             else:
