@@ -192,6 +192,7 @@ def _titled(said: str, lines: list[str], first: int) -> tuple[str, str]:
         if heading:
             lines[first] = ""
         title = heading
+    kind = kind.removeprefix("callout-")
     return (title["title"] if title else kind), kind
 
 
