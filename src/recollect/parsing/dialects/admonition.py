@@ -10,7 +10,7 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, label_for, question_of
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
@@ -106,7 +106,9 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         )
         return
     if body and body[0].kind == HEADING:
-        yield _headed(note, body[0], end, vocabulary)
+        headed = [p for p in body if p is body[0] or _is_behind_fold(note, p)]
+        ends = [*(piece.index for piece in headed[1:]), end]
+        yield from (_headed(note, *found, vocabulary) for found in zip(headed, ends, strict=True))
         return
     listed = [piece for piece in body if piece.marker]
     if len(listed) > 1 and listed[0] is body[0] and all(ends_as_question(p.text) for p in listed):
@@ -137,6 +139,11 @@ def _only_hints(note: Outline, body: Sequence[Piece]) -> bool:
 def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title asks in a writing whose words no spaces part."""
     return not title.isascii() and asks_somewhere(title, vocabulary)
+
+
+def _is_behind_fold(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading starts the next exercise: what is folded above it answers the last."""
+    return piece.kind == HEADING and note.pieces[piece.index - 1].kind == CLOSE
 
 
 def _headed(note: Outline, heading: Piece, end: int, vocabulary: Vocabulary) -> Claim:

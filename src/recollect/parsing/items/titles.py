@@ -6,6 +6,7 @@ import re
 
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
 from recollect.parsing.words.labels import bare, number_of
@@ -90,8 +91,10 @@ def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
 def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "exercises" and little more: `3.5 练习`, `Exercises for week 2`.
 
-    `A 组` is one of the groups into which books part them.
+    `A 组` is one of the groups into which books part them; `Questions?` asks for the reader's.
     """
+    if ends_as_question(title):
+        return False
     if _GROUP.fullmatch(title):
         return True
     if "题" not in title and not vocabulary.mentions("exercise", folded(title)):
