@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.app.conftest import answer_all, schedules
-from tests.conftest import HandClock
+from tests.app.conftest import answer_all, schedules, sound
+from tests.conftest import HandClock, log
 
 from recollect.app.deck_changes import move_deck
+from recollect.app.doctor import diagnose
 from recollect.app.importing.undo import undo_import
 from recollect.app.scheduling.fsrs import FSRS
 from recollect.app.scheduling.grading import scheduler_choices, schedulers, use_scheduler
-from recollect.app.study import StudySession
+from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.grades import Grade
 from recollect.core.memory import NEW
@@ -108,6 +109,28 @@ class TestASchedulerOfADeck:
         import_notes()
         assert all(one.memory.stability is None for one in schedules(workspace).values())
         answer_all(StudySession(workspace))
+
+    @pytest.mark.parametrize("days", [0, 1])
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda workspace: use(workspace, "notes/deep", "sm2"),
+            lambda workspace: move_deck(workspace, "notes/deep", ""),
+        ],
+    )
+    def test_grades_a_card_that_comes_to_it_while_it_is_asked(
+        self, workspace: Workspace, clock: HandClock, days: int, change: Callable[..., object]
+    ) -> None:
+        use(workspace, "notes", "fsrs")
+        study(workspace, clock, days)
+        session = StudySession(workspace, Selection(search="rotate"))
+        change(workspace)
+        assert session.turn is not None
+        card_id = session.turn.study_card.card.id
+        session.grade(Grade.GOOD)
+        last = [review for review in log(workspace) if review.card_id == card_id][-1]
+        assert (last.after.stability, schedules(workspace)[card_id].memory) == (None, last.after)
+        assert sound(diagnose(workspace))
 
     def test_follows_a_deck_that_is_moved_and_an_import_that_is_undone(
         self, workspace: Workspace, clock: HandClock, notes: Path, import_notes: Callable[[], Any]

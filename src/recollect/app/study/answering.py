@@ -10,10 +10,10 @@ from uuid import uuid4
 
 from recollect.app.scheduling.grading import Load, outcomes_for, refold, schedulers
 from recollect.app.study.turn import Stage, Turn
-from recollect.core.cards import Card, StudyCard, with_own
+from recollect.core.cards import StudyCard, with_own
 from recollect.core.errors import RecollectError
 from recollect.core.grades import Grade
-from recollect.core.memory import Memory
+from recollect.core.memory import Memory, Scheduler
 from recollect.core.replay import fold
 from recollect.core.review_kinds import ReviewKind
 from recollect.core.reviews import Review
@@ -74,13 +74,15 @@ class Asking:
         card = with_own(found, schedule)
         history = tuple(unit.reviews.grades_of(card_id))
         kind = self._kind_of(schedule.memory, today)
+        scheduler = self._scheduler_of(card.deck)
         return Turn(
             study_card=StudyCard(card=card, schedule=schedule),
             study_day=today,
             stage=Stage.QUESTION,
             hints_open=0,
             kind=kind,
-            outcomes=self._outcomes(card, schedule.memory, kind, len(history), today),
+            scheduler=scheduler,
+            outcomes=self._outcomes(card_id, scheduler, schedule.memory, kind, len(history), today),
             suggested=Grade.GOOD,
             own_answers=tuple(unit.reviews.own_answers_of(card_id)),
             history=history,
@@ -91,15 +93,21 @@ class Asking:
         """Log an answer to the card at hand, and move its schedule if it counts.
 
         Everything is looked up again: another program may have answered the card since it was
-        shown, and midnight may have passed.
+        shown, or put it into a deck of another scheduler, and midnight may have passed. Raises
+        CardIsGone if it was removed.
         """
-        unit, card, today = self._unit, turn.study_card.card, given.study_day
+        unit, shown, today = self._unit, turn.study_card, given.study_day
+        card = unit.cards.one(shown.card.id)
+        if card is None:
+            raise CardIsGone(_GONE)
         schedule = unit.schedules.of(card.id)
         scheduler = self._scheduler_of(card.deck)
         kind = self._kind_of(schedule.memory, today)
         outcomes = turn.outcomes
-        if (schedule, kind, today) != (turn.study_card.schedule, turn.kind, turn.study_day):
-            outcomes = self._outcomes(card, schedule.memory, kind, len(turn.history), today)
+        as_shown = (shown.schedule, turn.kind, turn.scheduler, turn.study_day)
+        if (schedule, kind, scheduler, today) != as_shown:
+            reviews = len(turn.history)
+            outcomes = self._outcomes(card.id, scheduler, schedule.memory, kind, reviews, today)
         last = unit.log.last_place(card.id)
         review = Review(
             id=str(uuid4()),
@@ -125,17 +133,18 @@ class Asking:
         return review
 
     def _outcomes(
-        self, card: Card, memory: Memory, kind: ReviewKind, reviews: int, today: int
+        self,
+        card_id: str,
+        scheduler: Scheduler,
+        memory: Memory,
+        kind: ReviewKind,
+        reviews: int,
+        today: int,
     ) -> Mapping[Grade, Memory]:
         if not kind.counts:
             return dict.fromkeys(Grade, memory)
         return outcomes_for(
-            self._load,
-            self._scheduler_of(card.deck),
-            memory,
-            card_id=card.id,
-            reviews=reviews,
-            today=today,
+            self._load, scheduler, memory, card_id=card_id, reviews=reviews, today=today
         )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from recollect.app.areas import AreaRow
 from recollect.core.cards import OwnAnswer, StudyCard
 from recollect.core.grades import Grade
-from recollect.core.memory import Memory
+from recollect.core.memory import Memory, Scheduler
 from recollect.core.review_kinds import ReviewKind
 from recollect.store.reviews import PastGrade
 
@@ -32,8 +32,9 @@ class Turn:
     hints_open: int
     kind: ReviewKind
     """What an answer would be: only a scheduled one moves the schedule."""
+    scheduler: Scheduler
     outcomes: Mapping[Grade, Memory]
-    """What each grade would make of the card."""
+    """What each grade would make of the card, by that scheduler."""
     suggested: Grade
     own_answers: tuple[OwnAnswer, ...]
     """Earlier answers to this card, the oldest first."""
