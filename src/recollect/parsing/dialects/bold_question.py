@@ -279,7 +279,7 @@ def _among_others(
     if number is not None:
         why = "a numbered line in bold, among some that ask"
         stated = bare(number.rest) if whole else titled(text)[1]
-        if not (text.endswith((":", "：")) or asks(stated, vocabulary)):
+        if not (text.endswith((":", "：")) or asks_among_others(stated, vocabulary)):
             return None
         worded = asks(stated, vocabulary)
         return Asked(stated, why, number.label, said, company=NUMBER, bold_number=worded)
