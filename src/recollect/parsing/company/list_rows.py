@@ -29,6 +29,7 @@ from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question, only_tells
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
+from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Vocabulary
 
 
@@ -79,7 +80,7 @@ def _row(
         return None
     degrees = []
     for piece in group:
-        text = question_of(note, piece)
+        text, _ = answered_below(question_of(note, piece))
         degree = degree_of(text, vocabulary)
         if repeats_title(piece, titles) or is_exercise_title(piece.text, vocabulary):
             degree = Degree.NEVER
