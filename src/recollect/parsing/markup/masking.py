@@ -42,6 +42,8 @@ _STRONG = re.compile(
 """A label that an editor wrote in HTML."""
 _HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*$", re.I)
 """A title written in HTML."""
+_BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
+"""What breaks a line at its end, where Markdown has it broken anyhow."""
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -74,7 +76,7 @@ def mask(text: str) -> Masked:
         _mend(masked, found)
     if found and "#" in text:
         open_lists(masked, found)
-    if "</" in text:
+    if "</" in text or "<br" in text:
         _unmark(masked, code)
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
@@ -110,12 +112,15 @@ def _mark_parts(masked: list[str], code: Set[int]) -> None:
 
 
 def _unmark(masked: list[str], code: Set[int]) -> None:
-    """Write titles in HTML as `#` titles, and what is strong at the start of a line in stars."""
+    """Write titles in HTML as `#` titles, and what is strong at the start of a line in stars.
+
+    A line's end needs no tag that breaks it.
+    """
     for i, line in enumerate(masked):
-        if "</" in line and i not in code:
+        if ("</" in line or "<br" in line) and i not in code:
             found = _HEADING.match(line)
             title = f"{'#' * int(found[1])} {found[2]}" if found else ""
-            masked[i] = title or _STRONG.sub(r"\1**\3**", line, count=1)
+            masked[i] = title or _BREAK.sub("", _STRONG.sub(r"\1**\3**", line, count=1))
 
 
 def _mend(masked: list[str], found: Sequence[Fence]) -> None:
