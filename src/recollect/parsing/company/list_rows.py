@@ -14,7 +14,7 @@ from recollect.parsing.company.listed_lines import (
     may_ask,
     repeats_title,
 )
-from recollect.parsing.company.listings import lists_of
+from recollect.parsing.company.listings import has_answered, lists_of
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, mostly_say
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
@@ -31,6 +31,9 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Vocabulary
+
+_ASK = ("question", "问")
+"""What the line right above a list says that leads to questions."""
 
 
 def list_rows(note: Outline, vocabulary: Vocabulary) -> list[Row[Piece]]:
@@ -72,8 +75,10 @@ def _row(
     invited = _verdict(note, first, vocabulary)
     if invited is False:
         return None
+    above = _said_above(note, first)
+    invited = invited or has_answered(above)
+    announced = invited or (above.endswith((":", "：")) and any(word in above for word in _ASK))
     setting = _setting(note, numbered, group, invited, vocabulary)
-    announced = invited or _is_announced(note, first.index - 1)
     asking = {p.index for p in group if asks_in_list(note, p, numbered, announced, vocabulary)}
     strict = numbered and setting is Setting.NEUTRAL
     if strict and not asking:
@@ -139,12 +144,14 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
     return None
 
 
-def _is_announced(note: Outline, index: int) -> bool:
-    """Tell whether a line leads to questions: `Answer the following questions:`."""
-    if index < 0 or note.pieces[index].kind != TEXT:
-        return False
-    text = note.pieces[index].text.rstrip("*_ ")
-    return text.endswith((":", "：")) and ("question" in text.casefold() or "问" in text)
+def _said_above(note: Outline, first: Piece) -> str:
+    """Return the line right above a list, which may lead to it: `Answer the following questions:`.
+
+    So may the entry of another list that it stands in.
+    """
+    above = note.pieces[max(first.index - 1, 0)]
+    leads = above.kind == TEXT and above.depth < max(first.depth, 1)
+    return above.text.rstrip("*_ ").casefold() if leads else ""
 
 
 def is_quoted(note: Outline, piece: Piece) -> bool:
