@@ -6,17 +6,14 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 
 from recollect.parsing.company.heading_rows import heading_rows
-from recollect.parsing.company.rows import questions_of
+from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary
-
-_MANY = 5
-"""Topics with a paragraph that asks below them."""
 
 
 class QuestionHeading:
@@ -46,31 +43,27 @@ def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> I
         if piece.index not in claimed and promises_questions(note, piece):
             ranks[piece.level].append(piece)
     for group in ranks.values():
-        asking = [piece for piece in group if _asks_below(note, piece, vocabulary)]
-        if len(asking) < _MANY or 5 * len(asking) < 3 * len(group):
-            continue
-        for piece in asking:
-            yield Claim(
-                start=piece.index,
-                head=piece.index + 2,
-                end=note.reach.of_heading(piece.index),
-                question=question_of(note, note.pieces[piece.index + 1]),
-                topic=question_of(note, piece),
-                label=label_for(note, piece),
-                strength=WORDED,
-                why=f"a topic and what it asks, as below {len(asking)} of {len(group)}",
-            )
+        degrees = [_degree_below(note, piece, vocabulary) for piece in group]
+        for _, asking in questions_of([Row(group, degrees, Layout.PROSE, Setting.PROMISED)]):
+            for piece in asking:
+                yield Claim(
+                    start=piece.index,
+                    head=piece.index + 2,
+                    end=note.reach.of_heading(piece.index),
+                    question=question_of(note, note.pieces[piece.index + 1]),
+                    topic=question_of(note, piece),
+                    label=label_for(note, piece),
+                    strength=WORDED,
+                    why=f"a topic and what it asks, as below {len(asking)} of {len(group)}",
+                )
 
 
-def _asks_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether the paragraph right below a heading asks or sets a task."""
-    if piece.index + 1 >= len(note.pieces):
-        return False
-    below = note.pieces[piece.index + 1]
+def _degree_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
+    """Return how much the paragraph right below a heading asks, if one stands there."""
+    below = note.pieces[piece.index + 1] if piece.index + 1 < len(note.pieces) else piece
     if below.kind != TEXT or below.marker or below.quoted:
-        return False
-    text = below.text
-    return asks(text, vocabulary) or sets_task(text, vocabulary)
+        return Degree.NEVER
+    return degree_of(below.text, vocabulary) or Degree.NEVER
 
 
 def _claim(note: Outline, piece: Piece, why: str) -> Claim:
