@@ -23,6 +23,8 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _RECURRING = 3
 """Headings of one text are the rubrics of items."""
+_LONGEST_RUBRIC = 30
+"""Letters of a title that asks nothing by itself, fewer."""
 
 
 def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Piece]]]:
@@ -35,7 +37,7 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
     for piece in note.marks.headings:
         if texts[piece.text] < _RECURRING:
             ranks[piece.level].append(piece)
-    for level, rank in ranks.items():
+    for rank in ranks.values():
         said = (question_of(note, piece) for piece in rank)
         if not any(asks(text, vocabulary) or has_blank(text) for text in said):
             continue
@@ -45,11 +47,7 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
             if degrees[piece.index] >= Degree.SAYS or not is_set_aside(piece.text, vocabulary):
                 numbered = piece.index in note.marks.numbers
                 sections[piece.section.parent, numbered].append(piece)
-        quizzes = {
-            heading.text
-            for heading in note.marks.headings
-            if heading.level <= level and _sets_questions(heading.text, vocabulary)
-        }
+        quizzes = _quizzes(note, rank, vocabulary)
         yield [
             _row(note, group, [degrees[piece.index] for piece in group], quizzes, vocabulary)
             for group in sections.values()
@@ -63,7 +61,7 @@ def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
     What a label counts, `Step 2: …`, is no question unless it is answered below.
     """
     text = question_of(note, piece).rstrip("；; ")
-    if folded(text) in vocabulary.rubrics:
+    if len(text) < _LONGEST_RUBRIC and folded(text) in vocabulary.rubrics:
         return Degree.NEVER
     degree = degree_of(text, vocabulary)
     label = note.marks.labels.get(piece.index)
@@ -111,5 +109,13 @@ def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _sets_questions(title: str, vocabulary: Vocabulary) -> bool:
-    return is_exercise_title(title, vocabulary) or vocabulary.mentions("interview", title)
+def _quizzes(note: Outline, rank: Sequence[Piece], vocabulary: Vocabulary) -> Set[str]:
+    """Return what headings of a rank with numbers, or of a higher one, say where they ask."""
+    if not any(piece.index in note.marks.numbers for piece in rank):
+        return frozenset()
+    above = {piece.text for piece in note.marks.headings if piece.level <= rank[0].level}
+    return {
+        title
+        for title in above
+        if is_exercise_title(title, vocabulary) or vocabulary.mentions("interview", title)
+    }
