@@ -97,7 +97,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
         return False
     if _GROUP.fullmatch(title):
         return True
-    if "题" not in title and not vocabulary.mentions("exercise", folded(title)):
+    if "题" not in title and not vocabulary.mentioned["exercise"].search(folded(title)):
         return False
     number = number_of(bare(title))
     words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()
