@@ -95,7 +95,7 @@ def _row(
             if not strict or announced:
                 degree = max(Degree.SAYS, degree)
             elif only_tells(text, vocabulary):
-                degree = Degree.MAY
+                degree = Degree.MAY  # steps of a plan start so
         elif strict or not asks_among_listed(note, piece, vocabulary):
             degree = Degree.TELLS if may_ask(note, piece, vocabulary) else Degree.NEVER
         degrees.append(degree)

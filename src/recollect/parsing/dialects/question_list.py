@@ -27,7 +27,7 @@ _STOPS = (".", "!", "。", "！")
 
 @dataclass(frozen=True, slots=True)
 class QuestionList:
-    """A list asks where at least half of it does; a line asks by its wording."""
+    """A line of a list asks where what asks beside it outweighs what tells."""
 
     name: str = "question-list"
     specificity: int = 20
