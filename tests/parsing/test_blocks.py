@@ -58,6 +58,8 @@ DEEP_BELOW_TEXT = re.compile(r"\S[^\n]*\n(?: {0,3}\t| {4})", re.M)
 """By CommonMark such a line goes on with a paragraph above that no longer holds it, whatever it
 starts with; markdown-it lets some end it.
 """
+EMPTY_ENTRY = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*\n(?:[ \t>]*\n){2}", re.M)
+"""By CommonMark a list goes on behind an empty entry and blank lines; markdown-it ends it there."""
 
 
 def expected(text: str) -> Iterator[Found]:
@@ -133,7 +135,7 @@ def counted(blocks: Iterable[Found]) -> list[Found]:
 @given(texts)
 @example("> ---\n> > \n\n")
 def test_any_text_has_the_blocks_that_markdown_it_finds(text: str) -> None:
-    assume(not DEEP_BELOW_TEXT.search(text))
+    assume(not DEEP_BELOW_TEXT.search(text) and not EMPTY_ENTRY.search(text))
     assert counted(found(text)) == counted(expected(text))
 
 
