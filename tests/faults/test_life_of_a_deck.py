@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,11 +22,16 @@ from hypothesis.stateful import (
 from tests.conftest import FOUND
 from tests.faults.decks import NOW, state_of, write_note
 
+from recollect.app.areas import keep_evidence
 from recollect.app.backups import all_backups, go_back_to
+from recollect.app.card_identity import purge, relink
+from recollect.app.deck_changes import NameNotFree, choose_scheduler, rename_deck
+from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import
-from recollect.app.scheduling.grading import refold
+from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.cards import CardStatus
 from recollect.core.grades import Grade
 
 topics = st.integers(0, 12).map(lambda number: f"What is the word {number} worth")
@@ -73,6 +79,32 @@ class Life(RuleBasedStateMachine):
     def at_hand(self) -> bool:
         return self.session is not None and self.session.turn is not None
 
+    @rule(name=st.sampled_from(["notes", "moved", "moved/below"]))
+    def rename_the_deck(self, name: str) -> None:
+        for deck in self.decks()[:1]:
+            with suppress(NameNotFree):
+                rename_deck(self.workspace, deck, name)
+
+    @rule(scheduler=st.sampled_from([*SCHEDULERS, None]))
+    def choose_a_scheduler(self, scheduler: str | None) -> None:
+        for deck in self.decks()[:1]:
+            choose_scheduler(self.workspace, deck, scheduler)
+
+    def decks(self) -> list[str]:
+        with self.workspace.database.read() as unit:
+            return [*unit.decks.ids()]
+
+    @rule(is_purged=st.booleans())
+    def see_to_a_retired_card(self, is_purged: bool) -> None:
+        with self.workspace.database.read() as unit:
+            asked = [card.id for card in unit.cards.all()]
+            retired = [card.id for card in unit.cards.all(CardStatus.RETIRED)]
+        if retired and is_purged:
+            purge(self.workspace, retired[:1])
+            self.logged = 0
+        elif retired and asked:
+            relink(self.workspace, retired[0], asked[0])
+
     @precondition(at_hand)
     @rule(grade=st.sampled_from(Grade), answer=st.text(max_size=8), hints=st.integers(0, 2))
     def answer(self, grade: Grade, answer: str, hints: int) -> None:
@@ -107,10 +139,11 @@ class Life(RuleBasedStateMachine):
             self.logged = 0
 
     @invariant()
-    def schedules_are_what_the_log_comes_to(self) -> None:
+    def all_that_is_kept_is_what_the_log_comes_to(self) -> None:
         if hasattr(self, "workspace"):
-            with self.workspace.database.write() as unit:
-                assert refold(unit, unit.schedules.all()) == 0
+            keep_evidence(self.workspace)
+            found = diagnose(self.workspace)
+            assert (found.drifts, found.wrong_days, found.damage) == ((), (), ())
 
     @invariant()
     def the_log_only_grows_and_holds_no_negative_interval(self) -> None:
