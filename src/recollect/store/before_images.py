@@ -200,9 +200,11 @@ def _cards_of(entity: Table, row: Mapping[str, Any]) -> set[str]:
 def _raw(entity: Table) -> TableClause:
     """Return a table without its types: values go in and out as the database has them.
 
-    Whether a card is learnt is left out: that is no import's doing.
+    Whether a card is learnt, and its number, are left out: they are no import's doing, and a card
+    that was purged and came back by a merge has another number.
     """
-    return table(entity.name, *(column(one.name) for one in entity.c if one is not card.c.learnt))
+    names = [one.name for one in entity.c if one not in {card.c.learnt, card.c.seq}]
+    return table(entity.name, *map(column, names))
 
 
 def _is(entity: Table, raw: TableClause) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from tests.app.importing.written_notes import NOTES
 from tests.conftest import HandClock
 
 from recollect.app.card_identity import purge
+from recollect.app.doctor import diagnose
 from recollect.app.importing import (
     NothingToUndo,
     apply_import,
@@ -25,8 +26,10 @@ from recollect.app.importing import (
     undo_import,
 )
 from recollect.app.importing.decisions import reject
+from recollect.app.merging import merge
 from recollect.app.workspace import Workspace
 from recollect.core.cards import UNDONE, CardStatus
+from recollect.store.backups import copy_to
 
 HISTORY = {"import_run", "import_change"}
 """The imports themselves stay on record, undone."""
@@ -169,3 +172,21 @@ def test_a_card_that_was_purged_since_does_not_come_back(learner: Learner) -> No
     purge(learner.workspace, [one.id])
     undo_import(learner.workspace)
     assert {card.id for card in learner.cards()} == everything - {one.id}
+
+
+def test_a_card_that_was_purged_and_came_back_by_a_merge_keeps_its_number(
+    learner: Learner, address: str, tmp_path: Path
+) -> None:
+    put_down(learner, NOTES)
+    learner.imports()
+    learner.answers_all()
+    copy_to(Path(address), tmp_path / "other.db")
+    (learner.notes / NOTES[0].path).unlink()
+    learner.imports(retire=True)
+    one = learner.cards(CardStatus.RETIRED)[0]
+    purge(learner.workspace, [one.id])
+    merge(learner.workspace, tmp_path / "other.db")
+    undo_import(learner.workspace)
+    found = diagnose(learner.workspace)
+    assert one.id in {card.id for card in learner.cards()}
+    assert (found.drifts, found.damage) == ((), ())
