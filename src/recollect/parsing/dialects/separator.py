@@ -16,6 +16,9 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""
 
+_LONGEST = 12
+"""Letters of a line that is only a separator, blanks around it included."""
+
 
 class Separator:
     """What stands above the line asks, what stands below answers; `??` asks both ways.
@@ -31,11 +34,12 @@ class Separator:
         """Yield a claim for each separator line outside code."""
         ways = dict.fromkeys(vocabulary.separators["card"], False)
         ways.update(dict.fromkeys(vocabulary.separators["both_ways"], True))
-        signs = [*map(str.strip, note.lines)]
-        if ways.keys().isdisjoint(signs):
-            return
-        found = [(i, sign) for i, sign in enumerate(signs) if sign in ways]
-        starts = [piece.start for piece in note.pieces]
+        found = [
+            (i, line.strip())
+            for i, line in enumerate(note.lines)
+            if line and len(line) <= _LONGEST and line.strip() in ways
+        ]
+        starts = [piece.start for piece in note.pieces] if found else []
         for i, sign in found:
             index = bisect_right(starts, i) - 1
             if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
