@@ -54,11 +54,19 @@ def test_one_failure_of_one_makes_it_suspected() -> None:
     assert area.worse > 0.8
 
 
+def test_failures_alone_make_it_weak_from_the_third_on() -> None:
+    assert [scored("F" * n).state for n in (2, 3)] == [State.SUSPECTED, State.WEAK]
+
+
 def test_ten_passes_after_two_old_failures_make_it_recovering() -> None:
     area = scored("F F PPPPP PPPPP")
     assert area.p == pytest.approx(0.18, abs=0.005)
     assert area.state is State.RECOVERING
     assert area.last == (True,) * 5
+
+
+def test_a_pass_after_the_failure_that_made_it_weak_makes_it_recovering() -> None:
+    assert [scored(row).state for row in ("PPF", "PPFP")] == [State.WEAK, State.RECOVERING]
 
 
 def test_passes_alone_make_it_strong() -> None:
