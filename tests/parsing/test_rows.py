@@ -45,6 +45,7 @@ def found(*rows: Row[int]) -> list[str]:
     [
         pytest.param(COUNTED, NEUTRAL, "?.", None, id="one of two numbers is a title"),
         pytest.param(COUNTED, NEUTRAL, "?.?s", "? ?s", id="most numbers ask"),
+        pytest.param(COUNTED, NEUTRAL, "sss", None, id="what a chapter holds"),
         pytest.param(COUNTED, NEUTRAL, "??m?", "??m?", id="a task among numbers that ask"),
         pytest.param(COUNTED, NEUTRAL, "??m.", "??  ", id="a task among a few that ask"),
         pytest.param(COUNTED, NEUTRAL, "???.??", "???.??", id="one that tells among many"),

@@ -122,6 +122,8 @@ def least_degree(
     `by_chance`: how many ask so, if not as many as such rows have.
     """
     asks, says, may, tells = votes
+    if layout is Layout.COUNTED and setting is Setting.NEUTRAL and not asks:
+        return None  # in words that ask is told, point by point, what a chapter holds
     if setting.asks:
         asks, says, may = asks + says + may, 0, 0
     if by_chance is None:
