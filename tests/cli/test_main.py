@@ -125,6 +125,17 @@ def test_a_reader_that_has_enough_is_no_error(address: str) -> None:
         assert running.stderr.read() == b""
 
 
+def test_an_import_is_done_however_little_of_its_list_is_read(address: str, notes: Path) -> None:
+    (notes / "one.md").write_text("## Q1: What is a keel?\n\n**Answer**: A beam.\n")
+    arguments = ["--db", address, "import", str(notes), "--yes"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "recollect", *arguments], stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+    assert "1 new" in CliRunner().invoke(main, ["--db", address, "due"]).output
+
+
 # --- Streams that are closed or full, and Ctrl-C -------------------------------------------------
 
 

@@ -62,15 +62,17 @@ def command(
             plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
         for error in plan.errors:
             click.echo(safe_line(f"recollect: {error.path}: {error.message}"), err=True)
-        if not as_json:
-            _print_plan(plan, None if show_all else SHOWN, explain=explain)
+        most = None if show_all else SHOWN
         if asks:
+            _print_plan(plan, most, explain=explain)
             plan = _decided(plan)
         if not dry_run and not (asks and not _agreed(plan)):
             with progress_bar(quiet=as_json) as progress:
                 apply_import(workspace, plan, progress)
     if as_json:
         click.echo(safe_json(_record(plan)))
+    elif not asks:  # told once it is done: a reader of the list who leaves early stops nothing
+        _print_plan(plan, most, explain=explain)
     if plan.errors and not plan.notes:
         raise SystemExit(1)
 
