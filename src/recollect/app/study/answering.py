@@ -97,21 +97,22 @@ class Asking:
         CardIsGone if it was removed.
         """
         unit, shown, today = self._unit, turn.study_card, given.study_day
-        card = unit.cards.one(shown.card.id)
-        if card is None:
+        card_id = shown.card.id
+        deck = unit.decks.of_card(card_id)
+        if deck is None:
             raise CardIsGone(_GONE)
-        schedule = unit.schedules.of(card.id)
-        scheduler = self._scheduler_of(card.deck)
+        schedule = unit.schedules.of(card_id)
+        scheduler = self._scheduler_of(deck)
         kind = self._kind_of(schedule.memory, today)
         outcomes = turn.outcomes
         as_shown = (shown.schedule, turn.kind, turn.scheduler, turn.study_day)
         if (schedule, kind, scheduler, today) != as_shown:
             reviews = len(turn.history)
-            outcomes = self._outcomes(card.id, scheduler, schedule.memory, kind, reviews, today)
-        last = unit.log.last_place(card.id)
+            outcomes = self._outcomes(card_id, scheduler, schedule.memory, kind, reviews, today)
+        last = unit.log.last_place(card_id)
         review = Review(
             id=str(uuid4()),
-            card_id=card.id,
+            card_id=card_id,
             instant=_after(last, given),
             study_day=today,
             grade=given.grade,
@@ -125,11 +126,11 @@ class Asking:
         )
         unit.reviews.append(review, deed)
         if last is not None and last > (today, review.instant):
-            refold(unit, [card.id])  # The clock had been days ahead: it stands amid its log.
+            refold(unit, [card_id])  # The clock had been days ahead: it stands amid its log.
         elif kind.counts:
-            unit.schedules.put(card.id, fold(schedule, review, scheduler))
+            unit.schedules.put(card_id, fold(schedule, review, scheduler))
         if given.answer:
-            unit.reviews.keep_answer(card.id, given.answer, review.instant, review.id)
+            unit.reviews.keep_answer(card_id, given.answer, review.instant, review.id)
         return review
 
     def _outcomes(
