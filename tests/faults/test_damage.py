@@ -73,9 +73,13 @@ def assert_refused(folder: Path) -> None:
 
 @pytest.mark.parametrize("count", [12, pytest.param(100, marks=pytest.mark.long)])
 def test_a_truncated_deck_is_refused(folder: Path, count: int) -> None:
+    with closing(sqlite3.connect(folder / "deck.db")) as deck, deck:
+        # Its end holds what is not looked at in a day.
+        last = "seq = (SELECT max(seq) FROM card)"
+        deck.execute(f"UPDATE card SET answer = ? WHERE {last}", ["long " * 9_000])
     whole = (folder / "deck.db").read_bytes()
-    for number in range(count):
-        (folder / "deck.db").write_bytes(whole[: len(whole) * number // count])
+    for size in [*(len(whole) * number // count for number in range(count)), len(whole) - 1]:
+        (folder / "deck.db").write_bytes(whole[:size])
         assert_refused(folder)
 
 

@@ -131,7 +131,7 @@ GUARDS = {
         "store/database.py",
         '"foreign_keys = ON"',
         '"foreign_keys = OFF"',
-        ("tests/faults/test_two_programs.py", "-k", "removes"),
+        ("tests/store/test_schema.py", "-k", "unknown_card"),
     ),
     "a new deck is its owner's alone": Guard(
         "store/migrating.py",
