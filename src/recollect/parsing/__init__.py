@@ -9,6 +9,7 @@ from recollect.parsing.explaining import Explained, Explanation, Rival, explain
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.markup.decoding import UndecodableNote, decode
 from recollect.parsing.reading import ParsedNote, read_note, suggest_terms
+from recollect.parsing.words.remembering import forget
 from recollect.parsing.words.vocabulary import Role, Vocabulary, default, extended
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "default",
     "explain",
     "extended",
+    "forget",
     "link",
     "link_notes",
     "read_note",

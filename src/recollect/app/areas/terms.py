@@ -27,7 +27,7 @@ def term_fold(text: str) -> str:
     return _folded(text)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def text_fold(text: str) -> str:
     """Return a text folded as terms are; an import looks for terms in each of its texts again."""
     return _folded(text)

@@ -25,6 +25,7 @@ from recollect.parsing import (
     ParsedNote,
     Vocabulary,
     default,
+    forget,
     link_notes,
     read_note,
     suggest_terms,
@@ -103,7 +104,9 @@ def scan_notes(
     given.
     """
     run = _Scan(known, assumed, files={note.path: note.file for note in found})
-    return run.read(found, vocabulary, progress)
+    result = run.read(found, vocabulary, progress)
+    forget()
+    return result
 
 
 def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> ScanResult:
