@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.items.claims import Verdict, settle
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_set_aside
+from recollect.parsing.items.titles import setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline, outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
@@ -123,7 +123,7 @@ def _plain_reason(note: Outline, line: int, vocabulary: Vocabulary) -> str:
 
 def _wording(note: Outline, piece: Piece, vocabulary: Vocabulary) -> str:
     asking = asks(question_of(note, piece), vocabulary)
-    titles = [title for title in piece.section.path if is_set_aside(title, vocabulary)]
+    titles = setting_aside(piece, vocabulary)
     if asking and titles:
         return f"it asks, but stands below “{titles[-1]}”"
     if asking and piece.kind == HEADING:

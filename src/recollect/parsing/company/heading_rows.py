@@ -13,6 +13,7 @@ from recollect.parsing.items.titles import (
     is_exercise_title,
     is_set_aside,
     promises_questions,
+    sets_aside_below,
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece, Section
@@ -51,7 +52,7 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
         yield [
             _row(note, group, [degrees[piece.index] for piece in group], quizzes, vocabulary)
             for group in sections.values()
-            if not any(is_set_aside(title, vocabulary) for title in group[0].section.path[:-1])
+            if not any(sets_aside_below(title, vocabulary) for title in group[0].section.path[:-1])
         ]
 
 

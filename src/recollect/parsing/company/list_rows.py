@@ -22,11 +22,12 @@ from recollect.parsing.items.titles import (
     invites_questions,
     is_exercise_title,
     is_set_aside,
+    sets_aside_below,
     stands_below_questions,
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question, only_tells
+from recollect.parsing.words.asking import asks_among_others, ends_as_question, only_tells
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below
@@ -77,9 +78,15 @@ def _row(
         return None
     above = _said_above(note, first)
     invited = invited or has_answered(above)
-    announced = invited or (above.endswith((":", "：")) and any(word in above for word in _ASK))
+    leads = above.endswith((":", "："))
+    announced = invited or (leads and any(word in above for word in _ASK))
     setting = _setting(note, numbered, group, invited, vocabulary)
-    asking = {p.index for p in group if asks_in_list(note, p, numbered, announced, vocabulary)}
+    tasks = leads and numbered and setting.asks and asks_among_others(above, vocabulary)
+    asking = {
+        piece.index
+        for piece in group
+        if tasks or asks_in_list(note, piece, numbered, announced, vocabulary)
+    }
     strict = numbered and setting is Setting.NEUTRAL
     if strict and not asking:
         return None
@@ -139,7 +146,8 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
             asked = invites_questions(title, vocabulary) or names_interview(title, vocabulary)
             if asked or checks_oneself(title, vocabulary):
                 return True
-        if is_set_aside(title, vocabulary):
+        aside = is_set_aside if title == own else sets_aside_below
+        if aside(title, vocabulary):
             return False
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Container
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.items.troubles import SOLVING
-from recollect.parsing.outline.contents import is_contents_entry, linked_text
+from recollect.parsing.outline.contents import is_contents_entry, linked_text, only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import (
@@ -59,7 +59,7 @@ def asks_in_list(
         leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
         return leads_away and asks(linked_text(piece.text), vocabulary)
     term = _term(note, piece)
-    if term and numbered and announced:
+    if term and numbered and (announced or (promised and term.word[:1].isdecimal())):
         return ends_as_question(term.word) or asks_somewhere(term.rest, vocabulary)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
@@ -116,7 +116,8 @@ def may_ask(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
     if folded(titled(piece.text)[1]) in vocabulary.sections["not_question"]:
         return False
-    named = is_contents_entry(piece.text) or _term(note, piece) is not None
+    term = _term(note, piece)
+    named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())
     return not named and piece.index not in note.marks.stems
 
 
@@ -143,9 +144,9 @@ def listed_question(note: Outline, piece: Piece) -> str:
 def _term(note: Outline, piece: Piece) -> Label | None:
     """Return the bold label that a line starts with, which says what the rest is about."""
     label = note.marks.labels.get(piece.index)
-    if label is None or not label.bold or not label.rest or label.word.strip(" .").isdecimal():
+    if label is None or not label.bold or not label.rest or only_links(label.rest):
         return None
-    return label
+    return None if label.word.strip(" .)）、").isdecimal() else label
 
 
 def is_answered(note: Outline, index: int) -> bool:

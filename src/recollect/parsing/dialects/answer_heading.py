@@ -10,7 +10,7 @@ from dataclasses import replace
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import label_for, question_of, stated_at
-from recollect.parsing.items.titles import is_exercise_title, is_set_aside
+from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import OPEN, TEXT, Piece
@@ -93,7 +93,7 @@ def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
         return False
-    return not any(is_set_aside(title, vocabulary) for title in piece.section.path)
+    return not any(sets_aside_below(title, vocabulary) for title in piece.section.path)
 
 
 def _set_by(note: Outline, piece: Piece, why: str, vocabulary: Vocabulary) -> Claim:

@@ -24,7 +24,7 @@ from recollect.parsing.items.labelled_lines import (
     names_question,
 )
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, promises_questions
-from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -228,7 +228,7 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
     stripped = upright(unpictured(piece.text.strip()))
     text = bare(stripped)
     whole = text != stripped and "**" not in text
-    said = "" if whole or is_contents_entry(label.rest.lstrip("-–— ")) else label.rest
+    said = "" if whole or only_links(label.rest) else label.rest
     if not whole:
         text = label.word
         if label.closed or not label.rest:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import is_remark, stated_at
-from recollect.parsing.items.titles import invites_questions, is_exercise_title, is_set_aside
+from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -36,7 +36,7 @@ class LabelledHeading:
                 continue
             label, text, numbered = found
             titles = piece.section.path[:-1]
-            if label[:1] != "Q" and any(is_set_aside(title, vocabulary) for title in titles):
+            if label[:1] != "Q" and any(sets_aside_below(title, vocabulary) for title in titles):
                 continue  # 问题 1 below 故障排除 is something that broke
             if not ends_as_question(text) and _lists_questions(note, piece):
                 continue

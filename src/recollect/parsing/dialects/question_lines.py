@@ -16,7 +16,7 @@ from recollect.parsing.company.rows import (
     questions_of,
 )
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
-from recollect.parsing.items.titles import is_set_aside, promises_questions
+from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks
@@ -131,7 +131,7 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
     degrees = [degree_of(text, vocabulary) or Degree.NEVER for *_, text in lines]
     for _, asking in questions_of([Row(lines, degrees, Layout.PROSE, setting)]):
         for piece, offset, text in asking:
-            if any(is_set_aside(title, vocabulary) for title in piece.section.path):
+            if setting_aside(piece, vocabulary):
                 continue
             at = piece.start + offset
             yield Claim(

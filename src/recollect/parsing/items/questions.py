@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recollect.parsing.items.troubles import is_reported
+from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -48,6 +49,9 @@ def _question_of(note: Outline, piece: Piece) -> str:
         return ""
     if index in marks.asked and marks.labels[index].rest:
         return marks.labels[index].rest
+    label = marks.labels.get(index)
+    if label is not None and label.bold and only_links(label.rest):
+        return bare(label.word)
     return bare(_own_lines(note, piece))
 
 

@@ -66,6 +66,18 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     return checks or vocabulary.mentions("not_question", title)
 
 
+def sets_aside_below(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says so of the headings below it as well: no table of contents does."""
+    return is_set_aside(title, vocabulary) and not vocabulary.mentions("contents", title)
+
+
+def setting_aside(piece: Piece, vocabulary: Vocabulary) -> list[str]:
+    """Return the titles over a line that say so of it."""
+    *above, own = piece.section.path or ("",)
+    found = [title for title in above if sets_aside_below(title, vocabulary)]
+    return [*found, own] if is_set_aside(own, vocabulary) else found
+
+
 @remembered
 def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`."""

@@ -8,6 +8,14 @@ _CONTENTS_ENTRY = re.compile(
     r"[\s*_]*(?:\d+[.、)]\s*)?\[(?P<text>[^\]\n]*)\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
 
+_LINK = re.compile(r"\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*\)")
+_SAYS = re.compile(r"(?!(?:and|or)\b|[和与及或])\b\w")
+
+
+def only_links(text: str) -> bool:
+    """Tell whether a text says nothing but to read elsewhere: `- [here](…) and [there](…)`."""
+    return "](" in text and _SAYS.search(_LINK.sub("", text)) is None
+
 
 def linked_text(text: str) -> str:
     """Return what a text says that is nothing but a link; else nothing."""
