@@ -25,8 +25,8 @@ from benchmarks.note_edits import EDITS, Notes
 from recollect.app.importing import Change, ImportPlan, PlannedCard, apply_import, plan_import
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.grades import Grade
+from recollect.core.cards.cards import Card
+from recollect.core.scheduling.grades import Grade
 
 ANSWERED = 50
 

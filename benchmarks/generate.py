@@ -15,17 +15,17 @@ from sqlalchemy import Table, insert, update
 from recollect.app.clock import Clock
 from recollect.app.importing.drafts import drafts, new_ids
 from recollect.app.importing.root_options import RootOptions
-from recollect.core.cards import Schedule
-from recollect.core.grades import Grade
-from recollect.core.items import Item, Kind
-from recollect.core.memory import NEW, Memory
-from recollect.core.sm2 import SM2
-from recollect.core.study_days import StudyCalendar
+from recollect.core.cards.items import Item, Kind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import NEW, Memory
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.sm2 import SM2
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store import tables
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
+from recollect.store.cards.schedules import Schedules, row_of
 from recollect.store.database import Database, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
-from recollect.store.schedules import Schedules, row_of
 
 # Of today, as a started program reads the real clock: months later it would find all cards overdue.
 # The study day is the program's own: after midnight it is still that of the evening.

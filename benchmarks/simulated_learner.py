@@ -43,14 +43,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from recollect.core.backdrop import Section, backdrop
-from recollect.core.grades import Grade
-from recollect.core.marks import FAILED, PASSED, Sign
-from recollect.core.memory import NEW, Memory
-from recollect.core.ranking import LearntCard, forgetting, rank_key
-from recollect.core.sm2 import SM2
-from recollect.core.weakness import RANKING_HALF_LIFE
-from recollect.core.weighing import weigh
+from recollect.core.areas.backdrop import Section, backdrop
+from recollect.core.areas.marks import FAILED, PASSED, Sign
+from recollect.core.areas.ranking import LearntCard, forgetting, rank_key
+from recollect.core.areas.weakness import RANKING_HALF_LIFE
+from recollect.core.areas.weighing import weigh
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import NEW, Memory
+from recollect.core.scheduling.sm2 import SM2
 
 CONCEPTS = 40
 SECTIONS = 8

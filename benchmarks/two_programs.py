@@ -18,7 +18,7 @@ from benchmarks.generate import clock
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 ANSWERS, IMPORTS, QUESTIONS = 500, 20, 20
 LIMIT_MS = 200

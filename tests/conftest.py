@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
-from recollect.core.reviews import Review
+from recollect.core.scheduling.reviews import Review
 
 # Timing is never asserted: the machine may be slow, and a library is imported when first needed.
 settings.register_profile("unhurried", deadline=None)

@@ -8,7 +8,7 @@ from benchmarks import anki_peer
 from benchmarks.measure import Row, interleaved
 from benchmarks.rows.bench import Bench
 from recollect.app.study import Selection, StudySession
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 
 def answer(bench: Bench) -> list[Row]:

@@ -16,8 +16,8 @@ from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
 from recollect.core.library import Wanted
+from recollect.core.scheduling.grades import Grade
 
 
 def statistics_of_a_year(bench: Bench) -> list[Row]:

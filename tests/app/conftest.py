@@ -10,8 +10,9 @@ import pytest
 from recollect.app.doctor import Diagnosis
 from recollect.app.study import StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, Schedule
-from recollect.core.grades import Grade
+from recollect.core.cards.cards import Card
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.schedule import Schedule
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from recollect.app.backups import all_backups, back_up_now, go_back_to
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 Import = Callable[[], dict[str, int]]
 Write = Callable[..., Path]

@@ -9,12 +9,12 @@ from recollect.app.browsing import CardList, card_file, change_cards, mark_weak
 from recollect.app.card_actions import undo
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import CardStatus
+from recollect.core.cards.cards import CardStatus
+from recollect.core.cards.items import Kind
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
-from recollect.core.items import Kind
 from recollect.core.library import Order, Standing, Wanted, standing_of
-from recollect.core.reviews import ActionKind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.reviews import ActionKind
 
 
 def questions(workspace: Workspace, **wanted: object) -> list[str]:

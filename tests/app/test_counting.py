@@ -15,8 +15,8 @@ from recollect.app.statistics import Statistics, statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.store.figures import Figures
+from recollect.core.scheduling.grades import Grade
+from recollect.store.log.figures import Figures
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from tests.conftest import HandClock
 from recollect.app.areas import UnknownArea
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.review_kinds import ReviewKind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.review_kinds import ReviewKind
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

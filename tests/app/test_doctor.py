@@ -14,9 +14,9 @@ from recollect.app.backups import back_up_now
 from recollect.app.doctor import diagnose, repair, surroundings
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.store.backup_files import backups_of
-from recollect.store.location import HEAD
+from recollect.core.scheduling.grades import Grade
+from recollect.store.files.backup_files import backups_of
+from recollect.store.files.location import HEAD
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

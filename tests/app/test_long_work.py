@@ -21,7 +21,7 @@ from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress
-from recollect.store import backups
+from recollect.store.files import backups
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

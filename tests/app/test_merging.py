@@ -18,11 +18,12 @@ from recollect.app.merging import NothingToMerge, merge
 from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, Schedule
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
-from recollect.core.reviews import ActionKind
-from recollect.core.statistics import Share
+from recollect.core.figures.statistics import Share
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.reviews import ActionKind
+from recollect.core.scheduling.schedule import Schedule
 
 NOTE = "# Attention\n\n" + "\n".join(
     f"### Q{number}: What do the {name} of a head do?\n\n**Answer**: Their part, the {number}.\n"

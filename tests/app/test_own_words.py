@@ -15,7 +15,7 @@ from recollect.app.doctor import diagnose
 from recollect.app.importing import undo_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 
 OPEN_NOTE = "# 分页\n\n**Q1**: 为什么要分页？\n\n"
 

@@ -22,14 +22,14 @@ from recollect.app.quiz import (
 from recollect.app.scheduling.due import due_today
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Schedule
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import Asking, Feedback, QuizPlan, Scope, ScopeKind, missed_of
+from recollect.core.cards.items import Kind
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
-from recollect.core.items import Kind
-from recollect.core.judging import Outcome
-from recollect.core.quiz import Asking, Feedback, QuizPlan, Scope, ScopeKind, missed_of
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.reviews import Review
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.reviews import Review
+from recollect.core.scheduling.schedule import Schedule
 
 WRITE = QuizPlan(asking=Asking.WRITE)
 AT_THE_END = QuizPlan(asking=Asking.WRITE, feedback=Feedback.AT_THE_END)

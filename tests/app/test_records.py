@@ -11,7 +11,7 @@ from recollect.app.records import cards_of_day, discussion_record
 from recollect.app.study import Selection, StudySession
 from recollect.app.wording import chinese, english
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 NOTE = """# Heaps
 

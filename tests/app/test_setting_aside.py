@@ -11,10 +11,10 @@ from tests.conftest import HandClock
 from recollect.app.browsing import change_cards
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.memory import NEW
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.reviews import ActionKind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import NEW
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.reviews import ActionKind
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

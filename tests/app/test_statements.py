@@ -18,7 +18,7 @@ from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core import library
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 FEW = (
     "SCAN deck",

@@ -14,8 +14,8 @@ from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.statistics import Age, Share
+from recollect.core.figures.statistics import Age, Share
+from recollect.core.scheduling.grades import Grade
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

@@ -13,9 +13,9 @@ from tests.conftest import HandClock
 
 from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Schedule
-from recollect.core.grades import Grade
-from recollect.core.review_kinds import ReviewKind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.schedule import Schedule
 from recollect.store.errors import DamagedDatabase
 
 

@@ -15,9 +15,9 @@ from recollect.app.browsing import change_cards
 from recollect.app.card_actions import act, undo
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.reviews import ActionKind
-from recollect.store.areas import Link
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.reviews import ActionKind
+from recollect.store.areas.areas import Link
 
 pytestmark = pytest.mark.usefixtures("ten_cards")
 

@@ -14,8 +14,8 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.study_days import day_to_date
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.study_days import day_to_date
 
 HISTORIES = {1: (0,), 6: (1, 0), 15: (7, 6, 0)}
 """The interval that an answer gives: so many days before it the card was answered, all Good."""

@@ -15,7 +15,7 @@ from tests.cli.conftest import Say
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from tests.tui import decks
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import read_line
 from recollect.cli.main import main
-from recollect.core.cards import Card
-from recollect.core.grades import Grade
+from recollect.core.cards.cards import Card
+from recollect.core.scheduling.grades import Grade
 
 Review_ = Callable[..., Result]
 

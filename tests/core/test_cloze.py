@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recollect.core.cloze import with_gap
+from recollect.core.cards.cloze import with_gap
 
 
 @pytest.mark.parametrize(

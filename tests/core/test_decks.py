@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recollect.core.decks import meant, title_of
+from recollect.core.cards.decks import meant, title_of
 
 NAMES = ("notes", "notes/01-Basics", "notes/01-Basics/03-注意力", "notes/old/03-注意力", "maths")
 

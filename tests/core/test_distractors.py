@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.cards import Card, Source
-from recollect.core.cjk import cells
-from recollect.core.distractors import FEWEST, LONGEST, MOST, fair_options, nature_of
-from recollect.core.items import Kind
-from recollect.core.judging import bare
+from recollect.core.asking.distractors import FEWEST, LONGEST, MOST, fair_options, nature_of
+from recollect.core.asking.judging import bare
+from recollect.core.cards.cards import Card, Source
+from recollect.core.cards.items import Kind
+from recollect.core.text.cjk import cells
 
 HEADINGS = ("Rivers", "Europe")
 NAMES = ("Danube", "Elbe", "Okavango", "Todd", "Fleet", "Aare", "Ob", "Po", "Lot", "Drin")

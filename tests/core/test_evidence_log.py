@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.evidence_log import Answer, EvidenceDay, EvidenceLog
-from recollect.core.grades import Grade
-from recollect.core.marks import FAILED, PASSED, Mark, MarkKind
+from recollect.core.areas.evidence_log import Answer, EvidenceDay, EvidenceLog
+from recollect.core.areas.marks import FAILED, PASSED, Mark, MarkKind
+from recollect.core.scheduling.grades import Grade
 
 answers = st.builds(
     Answer,

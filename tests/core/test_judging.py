@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.grades import Grade
-from recollect.core.items import Option
-from recollect.core.judging import (
+from recollect.core.asking.judging import (
     Outcome,
     judge_blanks,
     judge_choice,
@@ -17,6 +15,8 @@ from recollect.core.judging import (
     statement_holds,
     suggest,
 )
+from recollect.core.cards.items import Option
+from recollect.core.scheduling.grades import Grade
 
 ONE_RIGHT = (Option("a", False), Option("b", True), Option("c", False))
 TWO_RIGHT = (Option("a", True), Option("b", True), Option("c", False))

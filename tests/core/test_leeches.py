@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recollect.core.leeches import warns_of_leech
-from recollect.core.memory import Memory
+from recollect.core.scheduling.leeches import warns_of_leech
+from recollect.core.scheduling.memory import Memory
 
 
 def test_a_warning_comes_at_the_fourth_lapse_then_at_every_second() -> None:

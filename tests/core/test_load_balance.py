@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.grades import Grade
-from recollect.core.load_balance import balanced, due_window, fuzz
-from recollect.core.memory import LONGEST_WAIT, NEW, Memory
-from recollect.core.sm2 import SM2
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.load_balance import balanced, due_window, fuzz
+from recollect.core.scheduling.memory import LONGEST_WAIT, NEW, Memory
+from recollect.core.scheduling.sm2 import SM2
 
 DAY = 739_000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.own_pages import Region, begin, end, is_own, regions
+from recollect.core.text.own_pages import Region, begin, end, is_own, regions
 
 
 def test_a_region_holds_its_markers_and_its_key() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.plan import Expectation, Pile, Plan, plan
-from recollect.core.queue import DayDone, DayLimits
+from recollect.core.scheduling.plan import Expectation, Pile, Plan, plan
+from recollect.core.scheduling.queue import DayDone, DayLimits
 
 TODAY = 739_000
 TWENTY_MINUTES = DayLimits(new_cards=10, seconds=20 * 60)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.queue import (
+from recollect.core.scheduling.queue import (
     UNKNOWN_PACE,
     DayDone,
     DayLimits,
@@ -21,7 +21,7 @@ from recollect.core.queue import (
     most_overdue_piles,
     pace,
 )
-from recollect.core.siblings import SIBLING_GAP
+from recollect.core.scheduling.siblings import SIBLING_GAP
 
 TODAY = 739_000
 NO_BUDGET = DayLimits(new_cards=10, seconds=None)

@@ -7,12 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from recollect.core.cards import Card, Source
-from recollect.core.grades import Grade
-from recollect.core.items import Kind, Option
-from recollect.core.judging import Outcome
-from recollect.core.posing import posed
-from recollect.core.quiz import (
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.posing import posed
+from recollect.core.asking.quiz import (
     Asking,
     QuizAnswer,
     QuizAttempt,
@@ -27,6 +24,9 @@ from recollect.core.quiz import (
     score_of,
     to_strengthen,
 )
+from recollect.core.cards.cards import Card, Source
+from recollect.core.cards.items import Kind, Option
+from recollect.core.scheduling.grades import Grade
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -18,14 +18,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from recollect.core.cards import Schedule
-from recollect.core.grades import Grade
-from recollect.core.load_balance import balanced
-from recollect.core.memory import Memory, Scheduler
-from recollect.core.replay import LogEntry, acted, place_in_log, replay
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.reviews import Action, ActionKind, Review
-from recollect.core.sm2 import SM2
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.load_balance import balanced
+from recollect.core.scheduling.memory import Memory, Scheduler
+from recollect.core.scheduling.replay import LogEntry, acted, place_in_log, replay
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.reviews import Action, ActionKind, Review
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.sm2 import SM2
 
 DAY = 739_000
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

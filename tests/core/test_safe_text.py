@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.safe_text import safe_json, safe_line, safe_text
+from recollect.core.text.safe_text import safe_json, safe_line, safe_text
 
 
 @pytest.mark.parametrize(

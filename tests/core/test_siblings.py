@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.siblings import SIBLING_GAP, apart
+from recollect.core.scheduling.siblings import SIBLING_GAP, apart
 
 
 class Asked(NamedTuple):

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.grades import Grade
-from recollect.core.memory import LONGEST_WAIT, NEW, Memory
-from recollect.core.sm2 import EASE_FLOOR, LONGEST_INTERVAL, SM2, round_half_even
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import LONGEST_WAIT, NEW, Memory
+from recollect.core.scheduling.sm2 import EASE_FLOOR, LONGEST_INTERVAL, SM2, round_half_even
 
 SEQUENCES = Path(__file__).parent / "data" / "sm2_sequences.csv"
 

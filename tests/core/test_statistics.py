@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.grades import Grade
-from recollect.core.statistics import (
+from recollect.core.figures.statistics import (
     EASE_EDGES,
     Age,
     Share,
@@ -21,6 +20,7 @@ from recollect.core.statistics import (
     retention,
     streak,
 )
+from recollect.core.scheduling.grades import Grade
 
 DAY = 739_000
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.zones import ANSWERS, instant
 
-from recollect.core.study_days import StudyCalendar, date_to_day, day_to_date, monday_of
+from recollect.core.scheduling.study_days import StudyCalendar, date_to_day, day_to_date, monday_of
 
 ZONES = sorted({row[0] for row in ANSWERS})
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.core.backdrop import COMMON_FAILURE, Backdrop, Section, backdrop
-from recollect.core.marks import FAILED, PASSED, Mark, MarkKind, Sign
-from recollect.core.ranking import LearntCard, can_foresee, forgetting, rank_key
-from recollect.core.weakness import Score, State, score
-from recollect.core.weighing import present_weights, weigh
+from recollect.core.areas.backdrop import COMMON_FAILURE, Backdrop, Section, backdrop
+from recollect.core.areas.marks import FAILED, PASSED, Mark, MarkKind, Sign
+from recollect.core.areas.ranking import LearntCard, can_foresee, forgetting, rank_key
+from recollect.core.areas.weakness import Score, State, score
+from recollect.core.areas.weighing import present_weights, weigh
 
 MEAN, SECTION = 0.15, 0.242
 

@@ -20,9 +20,9 @@ from recollect.app.quiz import QuizSession
 from recollect.app.reports.saving import save_report
 from recollect.app.scheduling.grading import use_scheduler
 from recollect.app.study import StudySession
-from recollect.core.grades import Grade
-from recollect.core.judging import Outcome
-from recollect.core.quiz import Asking, QuizPlan
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import Asking, QuizPlan
+from recollect.core.scheduling.grades import Grade
 
 Act = Callable[[Path, Arm], object]
 

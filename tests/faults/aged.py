@@ -12,8 +12,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from recollect.store import location, migrating
+from recollect.store import migrating
 from recollect.store.database import sqlite_engine
+from recollect.store.files import location
 from recollect.store.learners import DEFAULT_LEARNER
 
 REVIEWS = 1000

@@ -13,7 +13,7 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.scheduling.grading import refold
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -22,7 +22,7 @@ from recollect.app.today import today
 from recollect.app.unforeseen import explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 from recollect.store import database
 
 

@@ -26,19 +26,19 @@ class Guard:
 
 GUARDS = {
     "the sanitiser": Guard(
-        "core/safe_text.py",
+        "core/text/safe_text.py",
         "    if text.isascii() and text.isprintable():\n",
         "    if text:\n",
         ("tests/core/test_safe_text.py",),
     ),
     "the sanitiser, seen from the command line": Guard(
-        "core/safe_text.py",
+        "core/text/safe_text.py",
         "    if text.isascii() and text.isprintable():\n",
         "    if text:\n",
         ("tests/hostile/test_outputs.py", "-k", "terminal_obeys and report"),
     ),
     "escapes in JSON": Guard(
-        "core/safe_text.py",
+        "core/text/safe_text.py",
         "    return _UNSAFE.sub(",
         "    return text or _UNSAFE.sub(",
         ("tests/hostile/test_outputs.py", "-k", "terminal_obeys and scan"),
@@ -80,13 +80,13 @@ GUARDS = {
         ("tests/faults/test_migrations.py", "-k", "every_row"),
     ),
     "a deck beside an old log is refused": Guard(
-        "store/location.py",
+        "store/files/location.py",
         "    if log.exists() and log.stat().st_size:\n",
         "    if False:\n",
         ("tests/faults/test_damage.py", "-k", "its_log_is_left"),
     ),
     "a deck that is cut off is refused": Guard(
-        "store/location.py",
+        "store/files/location.py",
         "        if _is_cut_off(path):\n",
         "        if False:\n",
         ("tests/faults/test_damage.py", "-k", "truncated", "-m", "long"),
@@ -104,13 +104,13 @@ GUARDS = {
         ("tests/hostile/test_files.py", "-k", "name_of_no_encoding"),
     ),
     "a backup is checked": Guard(
-        "store/backups.py",
+        "store/files/backups.py",
         "        check(draft, progress)\n",
         "",
         ("tests/app/test_backups.py", "-k", "copy_that_is_damaged"),
     ),
     "restoring backs up first": Guard(
-        "store/restoring.py",
+        "store/files/restoring.py",
         "            copy_to(path, kept, progress)\n",
         "",
         ("tests/app/test_backups.py", "-k", "forth_again"),

@@ -31,8 +31,8 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import CardStatus
-from recollect.core.grades import Grade
+from recollect.core.cards.cards import CardStatus
+from recollect.core.scheduling.grades import Grade
 
 topics = st.integers(0, 12).map(lambda number: f"What is the word {number} worth")
 

@@ -13,10 +13,10 @@ import pytest
 from tests.faults.aged import CARDS, NEXT, REVIEWS, make_aged, release_next, revision_of, row_counts
 from tests.faults.faulting import Arm, End, Fault, run
 
-from recollect.store import location
-from recollect.store.backup_files import backups_of
 from recollect.store.database import Database
 from recollect.store.errors import StoreError
+from recollect.store.files import location
+from recollect.store.files.backup_files import backups_of
 
 RELEASED = location.REVISIONS
 

@@ -13,8 +13,8 @@ from tests.faults.decks import assert_sound, opened, state_of, write_note
 
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.study import CardIsGone, Selection, StudySession
-from recollect.core.grades import Grade
-from recollect.core.review_kinds import ReviewKind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.review_kinds import ReviewKind
 
 
 def deck_for(folder: Path, cards: int) -> None:

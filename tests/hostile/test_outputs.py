@@ -19,7 +19,7 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.cli.main import VERBS, main
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 ATTACKS = {
     "sets the title": "\x1b]0;PWNED\x07",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from recollect.core.items import Item
+from recollect.core.cards.items import Item
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

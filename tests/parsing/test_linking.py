@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.items import Item, Kind, Reference
+from recollect.core.cards.items import Item, Kind, Reference
 from recollect.parsing import Landmarks, ParsedNote, link, link_notes, read_note
 
 QUESTIONS = """\

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from recollect.core.items import Item, Kind
+from recollect.core.cards.items import Item, Kind
 from recollect.parsing import UndecodableNote, decode, link, read_note
 from recollect.parsing.dialects import dialects
 from recollect.parsing.markup.fences import fences

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from recollect.store.addresses import file_of, shown
 from recollect.store.database import Database
 from recollect.store.errors import StoreError
-from recollect.store.location import Found, examine
+from recollect.store.files.addresses import file_of, shown
+from recollect.store.files.location import Found, examine
 
 
 @pytest.mark.parametrize("url", ["sqlite:///{}", "sqlite+pysqlite:///{}", "sqlite:///{}?timeout=3"])

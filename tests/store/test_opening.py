@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from recollect.store.backups import back_up
 from recollect.store.database import Database
 from recollect.store.errors import StoreError
+from recollect.store.files.backups import back_up
 
 
 def test_a_new_database_is_readable_by_its_owner_alone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 
 def test_an_answer_goes_to_a_server_as_it_goes_to_a_file(

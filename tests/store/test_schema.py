@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 
 from recollect.store import migrating
 from recollect.store.database import Database, sqlite_engine
-from recollect.store.location import HEAD, REVISIONS
+from recollect.store.files.location import HEAD, REVISIONS
 from recollect.store.tables import metadata
 
 

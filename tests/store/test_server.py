@@ -28,10 +28,10 @@ from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.judging import Outcome
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import QuizPlan
 from recollect.core.library import Order, Standing, Wanted
-from recollect.core.quiz import QuizPlan
+from recollect.core.scheduling.grades import Grade
 
 SERVER = os.environ.get("RECOLLECT_TEST_SERVER")
 SCHEMA = "recollect_test"

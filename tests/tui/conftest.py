@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key_of
 from recollect.tui.messages import Language, speak

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, Source
-from recollect.core.items import Kind, Option
-from recollect.store.card_rows import LocatedCard
-from recollect.store.notes import NoteRecord
+from recollect.core.cards.cards import Card, Source
+from recollect.core.cards.items import Kind, Option
+from recollect.store.cards.card_rows import LocatedCard
+from recollect.store.cards.notes import NoteRecord
 
 
 def card(question: str, answer: str = "", kind: Kind = Kind.BASIC, **parts: object) -> Card:

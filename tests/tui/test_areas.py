@@ -15,8 +15,8 @@ from recollect.app.areas import current_areas
 from recollect.app.browsing import mark_weak
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.study_log import EntryKind, Status, StudyEntry
+from recollect.core.figures.study_log import EntryKind, Status, StudyEntry
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.area import AreaScreen
 from recollect.tui.screens.areas import AreasScreen

@@ -20,8 +20,8 @@ from tests.tui.conftest import press_at_once, screen_text
 from recollect.app.browsing import mark_weak
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
-from recollect.core.items import Kind, Option
-from recollect.core.study_log import EntryKind, StudyEntry
+from recollect.core.cards.items import Kind, Option
+from recollect.core.figures.study_log import EntryKind, StudyEntry
 from recollect.tui.app import RecollectApp
 
 MARKUP = [

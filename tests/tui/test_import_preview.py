@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from recollect.app.importing import Change, ImportPlan, apply_import, plan_import
 from recollect.app.importing.decisions import reject
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.tui.app import RecollectApp
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.import_preview import Row

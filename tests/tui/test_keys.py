@@ -9,7 +9,7 @@ from tests.tui import decks
 from tests.tui.conftest import screen_text
 
 from recollect.app.workspace import Workspace
-from recollect.core.study_days import StudyCalendar
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.app import RecollectApp
 from recollect.tui.keymap import is_key, own_keys
 from recollect.tui.keys import half_width, key_of

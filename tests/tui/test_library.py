@@ -11,9 +11,9 @@ from tests.tui.test_snapshots import LOOKS, Look, Snapshot, seer
 from recollect.app.browsing import CardList
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.grades import Grade
+from recollect.core.cards.cards import Card
 from recollect.core.library import Standing, Wanted
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.library import LibraryScreen

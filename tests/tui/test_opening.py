@@ -11,7 +11,7 @@ from tests.tui.decks import PLAIN, put
 
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.tui.app import RecollectApp
 from recollect.tui.opening import Address, NoteLine, Refused, Target, targets_of
 

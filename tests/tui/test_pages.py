@@ -12,9 +12,9 @@ from tests.tui import decks
 from recollect.app.areas import CardEvidence
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.cards import OwnAnswer
-from recollect.core.grades import Grade
-from recollect.core.study_days import StudyCalendar
+from recollect.core.cards.cards import OwnAnswer
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.attempt import Attempt
 from recollect.tui.messages import Language, speak
 from recollect.tui.note.spans import width

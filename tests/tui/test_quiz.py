@@ -18,11 +18,11 @@ from textual.widgets import Input, TextArea
 
 from recollect.app.quiz import PastQuiz, past_quizzes, result_of
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.grades import Grade
-from recollect.core.judging import Outcome
-from recollect.core.quiz import Asking, Feedback, QuizAnswer, QuizPlan
-from recollect.core.review_kinds import ReviewKind
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import Asking, Feedback, QuizAnswer, QuizPlan
+from recollect.core.cards.cards import Card
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.home import HomeScreen
 from recollect.tui.screens.quiz import QuizScreen

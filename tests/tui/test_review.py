@@ -13,9 +13,9 @@ from textual.widgets import TextArea
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.summary import SummaryScreen
 

@@ -17,7 +17,7 @@ from tests.tui.decks import (
 from textual.widgets import Input
 
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 SIZE = (80, 24)
 

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.summary import SummaryScreen
 

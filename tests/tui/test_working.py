@@ -14,8 +14,8 @@ from recollect.app.importing import apply_import, import_history, plan_import
 from recollect.app.reports import save_report
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
 from recollect.core.long_work import Progress
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens import working
 from recollect.tui.screens.imports import ImportsScreen

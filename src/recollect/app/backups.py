@@ -11,13 +11,13 @@ from recollect.app.clock import Clock, system_clock
 from recollect.app.settings import Settings
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_days import StudyCalendar
-from recollect.store.addresses import file_of
-from recollect.store.backup_files import Backup, backup_folder, backups_of
-from recollect.store.backups import back_up, copy_to, holds_cards
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store.errors import StoreError
+from recollect.store.files.addresses import file_of
+from recollect.store.files.backup_files import Backup, backup_folder, backups_of
+from recollect.store.files.backups import back_up, copy_to, holds_cards
+from recollect.store.files.restoring import restore
 from recollect.store.glance import glance
-from recollect.store.restoring import restore
 
 __all__ = [
     "Backup",

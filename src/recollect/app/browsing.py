@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from recollect.app import areas
 from recollect.app.card_actions import act
 from recollect.app.workspace import Workspace
-from recollect.core.cards import OwnAnswer, StudyCard, with_own
-from recollect.core.decks import lineage, tree_order
+from recollect.core.cards.cards import OwnAnswer, StudyCard, with_own
+from recollect.core.cards.decks import lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.library import CardRow, Wanted
-from recollect.core.reviews import ActionKind, Review
+from recollect.core.scheduling.reviews import ActionKind, Review
 
 PAGE = 100
 """So many rows are read at once."""

@@ -14,12 +14,12 @@ from recollect.app.scheduling.grading import refold
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.core.library import Wanted
-from recollect.core.replay import LogEntry, place_in_log
-from recollect.core.reviews import Action, ActionKind
-from recollect.store.deeds import Deed
+from recollect.core.scheduling.replay import LogEntry, place_in_log
+from recollect.core.scheduling.reviews import Action, ActionKind
+from recollect.store.log.deeds import Deed
 from recollect.store.unit import Unit
 
 SHORTEST_PREFIX = 4

@@ -8,9 +8,9 @@ from dataclasses import replace
 from recollect.app.card_actions import find_cards
 from recollect.app.scheduling.grading import refold
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, CardStatus
+from recollect.core.cards.cards import Card, CardStatus
 from recollect.core.errors import RecollectError
-from recollect.store.rejections import Rejection
+from recollect.store.cards.rejections import Rejection
 
 
 class NotThisCard(RecollectError):

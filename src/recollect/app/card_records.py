@@ -7,11 +7,12 @@ from typing import Any
 
 from recollect.app.card_actions import find_cards
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, CardStatus, OwnAnswer, Schedule, with_own
+from recollect.core.cards.cards import Card, CardStatus, OwnAnswer, with_own
 from recollect.core.instants import instant_to_text
 from recollect.core.library import Wanted
-from recollect.core.reviews import Review
-from recollect.core.study_days import StudyCalendar, day_to_date
+from recollect.core.scheduling.reviews import Review
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 
 Record = dict[str, Any]
 

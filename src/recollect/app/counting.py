@@ -10,12 +10,12 @@ from contextlib import suppress
 
 from recollect.app.scheduling.fsrs import FSRS
 from recollect.app.workspace import Workspace
-from recollect.core.counting import CountedDay, Recalled, counted
-from recollect.core.decks import is_within
+from recollect.core.cards.decks import is_within
 from recollect.core.errors import RecollectError
-from recollect.core.memory import Memory, Scheduler
-from recollect.core.sm2 import SM2
-from recollect.core.statistics import retention
+from recollect.core.figures.counting import CountedDay, Recalled, counted
+from recollect.core.figures.statistics import retention
+from recollect.core.scheduling.memory import Memory, Scheduler
+from recollect.core.scheduling.sm2 import SM2
 from recollect.store.unit import Unit
 
 KEPT_FOR = "figures_kept_for"

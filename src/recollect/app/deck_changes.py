@@ -11,7 +11,7 @@ from recollect.app.deck_names import deck_named
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.scheduling.grading import follow_decks, scheduler_choices, use_scheduler
 from recollect.app.workspace import Workspace
-from recollect.core.decks import is_within
+from recollect.core.cards.decks import is_within
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
 from recollect.store.unit import Unit

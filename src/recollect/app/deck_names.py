@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
-from recollect.core.decks import lineage, meant
+from recollect.core.cards.decks import lineage, meant
 from recollect.core.errors import RecollectError
 from recollect.store.unit import Unit
 

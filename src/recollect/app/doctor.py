@@ -13,11 +13,12 @@ from recollect.app.backups import all_backups, back_up_before
 from recollect.app.scheduling.grading import refold, schedulers
 from recollect.app.settings import Settings, without_meaning
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, Schedule
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.replay import replay
-from recollect.store.location import HEAD
+from recollect.core.scheduling.replay import replay
+from recollect.core.scheduling.schedule import Schedule
+from recollect.store.files.location import HEAD
 from recollect.store.unit import Unit
 
 

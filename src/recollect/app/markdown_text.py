@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 
 
 def inline(text: str, most: int | None = None) -> str:

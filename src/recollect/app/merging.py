@@ -18,12 +18,12 @@ from recollect.app.scheduling.grading import refold
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.backups import copy_to
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
+from recollect.store.cards.notes import NoteRecord
 from recollect.store.database import Database
-from recollect.store.location import Found, examine
+from recollect.store.files.backups import copy_to
+from recollect.store.files.location import Found, examine
 from recollect.store.merging import Taken
-from recollect.store.notes import NoteRecord
 from recollect.store.unit import Unit
 
 _PREFIX = "recollect-merge-"

@@ -20,12 +20,13 @@ from recollect.app.markdown_text import inline, link_to
 from recollect.app.reports.wording import ORIGINS, figures
 from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, OwnAnswer, Schedule
+from recollect.core.areas.marks import Mark, MarkKind
+from recollect.core.cards.cards import Card, OwnAnswer
 from recollect.core.errors import RecollectError
-from recollect.core.marks import Mark, MarkKind
-from recollect.core.own_pages import begin, end
-from recollect.core.reviews import Review
-from recollect.core.study_days import StudyCalendar, date_to_day, day_to_date
+from recollect.core.scheduling.reviews import Review
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.study_days import StudyCalendar, date_to_day, day_to_date
+from recollect.core.text.own_pages import begin, end
 from recollect.parsing import read_note
 from recollect.store.unit import Unit
 

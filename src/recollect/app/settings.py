@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from recollect.core.errors import RecollectError
-from recollect.core.study_days import ROLLOVER_HOUR, StudyCalendar
+from recollect.core.scheduling.study_days import ROLLOVER_HOUR, StudyCalendar
 
 
 class Settings(NamedTuple):

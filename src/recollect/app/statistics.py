@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from recollect.app.counting import CountedLog
 from recollect.app.deck_names import deck_or_all
 from recollect.app.workspace import Workspace
-from recollect.core.counting import Recalled
-from recollect.core.decks import lineage
-from recollect.core.grades import Grade
-from recollect.core.statistics import (
+from recollect.core.cards.decks import lineage
+from recollect.core.figures.counting import Recalled
+from recollect.core.figures.statistics import (
     EASE_EDGES,
     FORECAST_DAYS,
     INTERVAL_EDGES,
@@ -28,6 +27,7 @@ from recollect.core.statistics import (
     retention,
     streak,
 )
+from recollect.core.scheduling.grades import Grade
 
 PERIOD = 365
 """Over so many study days retention and calibration are taken, unless told otherwise."""

@@ -11,10 +11,10 @@ from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
 from recollect.app.counting import CountedLog, passed_of
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.workspace import Workspace
-from recollect.core.decks import lineage, title_of, tree_order
+from recollect.core.cards.decks import lineage, title_of, tree_order
+from recollect.core.figures.statistics import forecast, streak
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.statistics import forecast, streak
-from recollect.core.study_days import date_to_day, day_to_date
+from recollect.core.scheduling.study_days import date_to_day, day_to_date
 from recollect.store.agenda import DeckCount
 
 FORECAST_DAYS = 14

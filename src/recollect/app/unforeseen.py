@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
-from recollect.store.addresses import file_of
-from recollect.store.backups import check_thoroughly
+from recollect.store.files.addresses import file_of
+from recollect.store.files.backups import check_thoroughly
 
 DEBUG_VARIABLE = "RECOLLECT_DEBUG"
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from recollect.app.address import default_address
 from recollect.app.clock import Clock, system_clock
 from recollect.app.settings import Settings
-from recollect.core.study_days import StudyCalendar
-from recollect.store.addresses import file_of, shown
+from recollect.core.scheduling.study_days import StudyCalendar
+from recollect.store.files.addresses import file_of, shown
 
 if TYPE_CHECKING:
     from recollect.store.database import Database

@@ -31,9 +31,9 @@ from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
-from recollect.core.marks import ticks
-from recollect.core.safe_text import safe_json, safe_line
-from recollect.core.study_days import day_to_date
+from recollect.core.areas.marks import ticks
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_json, safe_line
 
 DONE = "Done. `recollect undo` takes it back."
 

@@ -8,7 +8,7 @@ import click
 
 from recollect.app.backups import all_backups, back_up_now, calendar_at
 from recollect.cli.options import address_of, database_option
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 
 
 @click.command("backup")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from recollect.core.safe_text import safe_text
+from recollect.core.text.safe_text import safe_text
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import TWO_TEXTS
 

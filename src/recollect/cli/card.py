@@ -11,7 +11,7 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.cli.output import many
 from recollect.cli.plan_lines import at, shown
 from recollect.cli.verbs_of import verbs
-from recollect.core.safe_text import safe_json, safe_line, safe_text
+from recollect.core.text.safe_text import safe_json, safe_line, safe_text
 
 command = verbs(
     "card",

@@ -13,8 +13,8 @@ from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import many
-from recollect.core.reviews import ActionKind
-from recollect.core.study_days import date_to_day
+from recollect.core.scheduling.reviews import ActionKind
+from recollect.core.scheduling.study_days import date_to_day
 
 Verb = Callable[..., Any]
 

@@ -16,7 +16,7 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
 from recollect.core.long_work import Progress
-from recollect.core.safe_text import safe_json, safe_line
+from recollect.core.text.safe_text import safe_json, safe_line
 
 command = verbs(
     "decks",

@@ -14,7 +14,7 @@ from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import database_option
-from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.text.safe_text import safe_line, safe_text
 
 
 @click.command("demo")

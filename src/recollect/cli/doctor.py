@@ -11,9 +11,9 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.core.cards import Schedule
-from recollect.core.safe_text import safe_json, safe_line
-from recollect.core.study_days import day_to_date
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_json, safe_line
 
 SHOWN = 20
 """So many schedules are listed."""

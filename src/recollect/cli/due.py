@@ -10,7 +10,7 @@ import click
 from recollect.app.scheduling.due import DeckCount, Due, due_by_deck, due_today
 from recollect.cli.due_line import due_line
 from recollect.cli.options import address_of, database_option, json_option
-from recollect.core.safe_text import safe_json
+from recollect.core.text.safe_text import safe_json
 
 
 @click.command("due")

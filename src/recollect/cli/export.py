@@ -10,7 +10,7 @@ from recollect.app.card_records import all_cards, card_records
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option
-from recollect.core.safe_text import safe_json
+from recollect.core.text.safe_text import safe_json
 
 
 @click.command("export")

@@ -16,7 +16,7 @@ from recollect.cli.options import json_option, with_workspace
 from recollect.cli.output import many
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.core.safe_text import safe_json, safe_line
+from recollect.core.text.safe_text import safe_json, safe_line
 
 SHOWN = 40
 """So many changes are listed; `--all` lists every one."""

@@ -8,8 +8,8 @@ from recollect.app.importing import ImportRecord, import_history
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.instants import instant_to_text
-from recollect.core.safe_text import safe_json, safe_line
-from recollect.core.study_days import StudyCalendar
+from recollect.core.scheduling.study_days import StudyCalendar
+from recollect.core.text.safe_text import safe_json, safe_line
 
 
 @click.command("imports")

@@ -11,7 +11,7 @@ import click
 
 from recollect.cli.options import database_option, remember_address
 from recollect.cli.typed_line import typed_line
-from recollect.core.safe_text import safe_text
+from recollect.core.text.safe_text import safe_text
 
 
 class Verb(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from recollect.app.whole_files import write_whole
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."

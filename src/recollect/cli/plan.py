@@ -9,9 +9,9 @@ import click
 from recollect.app.scheduling.planning import plan_ahead
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.plan import PLANNED_DAYS, Plan, PlannedDay
-from recollect.core.safe_text import safe_json
-from recollect.core.study_days import day_to_date
+from recollect.core.scheduling.plan import PLANNED_DAYS, Plan, PlannedDay
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_json
 
 
 @click.command("plan")

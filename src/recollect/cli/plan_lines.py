@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
-from recollect.core.cards import Card
-from recollect.core.safe_text import safe_line
+from recollect.core.cards.cards import Card
+from recollect.core.text.safe_text import safe_line
 
 LONGEST = 60
 """Letters of a question that a line shows."""

@@ -20,7 +20,7 @@ from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_json, safe_line, safe_text
+from recollect.core.text.safe_text import safe_json, safe_line, safe_text
 
 
 @click.command("progress")

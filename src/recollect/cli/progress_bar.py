@@ -11,10 +11,10 @@ from contextlib import contextmanager
 import click
 
 from recollect.app.workspace import Workspace
-from recollect.core.cjk import cells
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.safe_text import safe_line
+from recollect.core.text.cjk import cells
+from recollect.core.text.safe_text import safe_line
 
 PATIENCE = 0.5
 """Seconds before anything is shown: most work is over by then."""

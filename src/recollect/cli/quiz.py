@@ -11,9 +11,9 @@ from recollect.app.quiz import PastQuiz, QuizSession, find_scope, past_quizzes
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.review import has_screen
+from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.instants import instant_to_text
-from recollect.core.quiz import Asking, Feedback, QuizPlan
-from recollect.core.safe_text import safe_json
+from recollect.core.text.safe_text import safe_json
 
 
 @click.command("quiz")

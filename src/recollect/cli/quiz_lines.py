@@ -12,7 +12,7 @@ from recollect.app.quiz import QuizSession, past_quizzes, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
-from recollect.core.judging import Outcome, same
+from recollect.core.asking.judging import Outcome, same
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
 from recollect.tui.messages import speak, tr
 from recollect.tui.pages.parts import View

@@ -11,7 +11,7 @@ from recollect.app.backups import go_back_to
 from recollect.cli.backup import list_backups
 from recollect.cli.options import address_of, database_option
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 
 
 @click.command("restore")

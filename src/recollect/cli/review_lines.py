@@ -15,7 +15,7 @@ import click
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.attempt import (
     Attempt,
     Way,

@@ -42,7 +42,7 @@ def _run(arguments: list[str]) -> None:
 
 
 def _tell(error: RecollectError) -> None:
-    from recollect.core.safe_text import safe_line
+    from recollect.core.text.safe_text import safe_line
 
     print(safe_line(f"recollect: {error}"), file=sys.stderr, flush=True)
     sys.exit(1)

@@ -11,8 +11,8 @@ import click
 
 from recollect.app.notes.explaining import explained_line, explained_notes
 from recollect.app.notes.scanning import ScanError, ScanResult, scan, suggestions
-from recollect.core.items import Item
-from recollect.core.safe_text import safe_json, safe_line, safe_text
+from recollect.core.cards.items import Item
+from recollect.core.text.safe_text import safe_json, safe_line, safe_text
 
 _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 

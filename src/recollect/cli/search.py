@@ -8,7 +8,7 @@ from recollect.app.card_records import card_records, found_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import at
-from recollect.core.safe_text import safe_json
+from recollect.core.text.safe_text import safe_json
 
 
 @click.command("search")

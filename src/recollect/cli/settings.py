@@ -10,7 +10,7 @@ from recollect.app.settings import SETTABLE, setting_from
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_json, safe_line
+from recollect.core.text.safe_text import safe_json, safe_line
 
 
 @click.command("settings")

@@ -12,10 +12,10 @@ from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.output import many
-from recollect.core.decks import shown
-from recollect.core.safe_text import safe_json, safe_line
-from recollect.core.statistics import Bar, CalibrationBin, Share
-from recollect.core.study_days import day_to_date
+from recollect.core.cards.decks import shown
+from recollect.core.figures.statistics import Bar, CalibrationBin, Share
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_json, safe_line
 
 BAR_CELLS = 20
 

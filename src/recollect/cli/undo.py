@@ -10,8 +10,8 @@ from recollect.app.card_actions import undo
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import many
-from recollect.core.reviews import ActionKind
-from recollect.core.safe_text import safe_line
+from recollect.core.scheduling.reviews import ActionKind
+from recollect.core.text.safe_text import safe_line
 
 _NAMES: Mapping[str, str] = {
     ActionKind.SET_DUE: "set-due",

@@ -9,7 +9,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.imports import summary
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.core.safe_text import safe_json
+from recollect.core.text.safe_text import safe_json
 
 
 @click.command("undo-import")

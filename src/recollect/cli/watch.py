@@ -12,7 +12,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.core.errors import RecollectError
-from recollect.core.safe_text import safe_text
+from recollect.core.text.safe_text import safe_text
 
 
 @click.command("watch")

@@ -6,7 +6,7 @@ import click
 
 from recollect.app.notes.own_words import add_words, own_words, remove_words
 from recollect.app.notes.vocabulary import vocabulary_file
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 
 
 @click.command("words")

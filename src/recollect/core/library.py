@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recollect.core.cards import CardStatus, Schedule
-from recollect.core.items import Kind
+from recollect.core.cards.cards import CardStatus
+from recollect.core.cards.items import Kind
+from recollect.core.scheduling.schedule import Schedule
 
 
 class Standing(StrEnum):

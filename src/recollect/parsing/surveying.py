@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recollect.core.items import Item
+from recollect.core.cards.items import Item
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece

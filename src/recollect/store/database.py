@@ -14,9 +14,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from recollect.store.addresses import file_of, shown
 from recollect.store.errors import DamagedValue, StoreError, damaged, refused
-from recollect.store.location import Found, examine
+from recollect.store.files.addresses import file_of, shown
+from recollect.store.files.location import Found, examine
 from recollect.store.unit import Unit
 
 BUSY_TIMEOUT_MS = 10_000

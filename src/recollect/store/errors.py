@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
-from recollect.store.addresses import file_of
-from recollect.store.backup_files import newest_backup
+from recollect.store.files.addresses import file_of
+from recollect.store.files.backup_files import newest_backup
 
 
 class StoreError(RecollectError):

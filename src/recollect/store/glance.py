@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from recollect.store.agenda import Agenda
 from recollect.store.errors import damaged, refused
-from recollect.store.location import DRIVER_ERRORS, Found, connect_readonly, examine
+from recollect.store.files.location import DRIVER_ERRORS, Found, connect_readonly, examine
 
 
 class Glance(NamedTuple):

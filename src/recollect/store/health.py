@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.long_statements import watched
+from recollect.store.files.long_statements import watched
 from recollect.store.tables import metadata
 
 _ORPHANED_VOIDS = text("""

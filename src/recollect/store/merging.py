@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, or_, select
 
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.areas import Areas, Link
-from recollect.store.deeds import Deeds
+from recollect.store.areas.areas import Areas, Link
 from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.log.deeds import Deeds
 from recollect.store.tables import action, area, card_area, mark, naming, own_answer, review, void
 
 _AT_ONCE = 1000

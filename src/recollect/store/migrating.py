@@ -18,8 +18,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from recollect.store.backups import back_up, remove, sync_folder
 from recollect.store.errors import StoreError, unreleased
+from recollect.store.files.backups import back_up, remove, sync_folder
 from recollect.store.health import missing_columns
 
 _PACKAGED = Path(__file__).parent / "migrations"

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from recollect.store.actions import Actions
 from recollect.store.agenda import Agenda
-from recollect.store.area_cards import AreaCards
-from recollect.store.areas import Areas
-from recollect.store.cards import Cards
-from recollect.store.decks import Decks
-from recollect.store.deeds import Deeds
-from recollect.store.evidence_days import EvidenceDays
-from recollect.store.figures import Figures
+from recollect.store.areas.area_cards import AreaCards
+from recollect.store.areas.areas import Areas
+from recollect.store.areas.evidence_days import EvidenceDays
+from recollect.store.cards.cards import Cards
+from recollect.store.cards.decks import Decks
+from recollect.store.cards.library import Library
+from recollect.store.cards.notes import Notes
+from recollect.store.cards.rejections import Rejections
+from recollect.store.cards.schedules import Schedules
+from recollect.store.cards.wordings import Wordings
 from recollect.store.health import Health
-from recollect.store.imports import Imports
-from recollect.store.library import Library
-from recollect.store.log import Log
+from recollect.store.imports.imports import Imports
+from recollect.store.imports.seeds import Seeds
+from recollect.store.imports.study_entries import StudyEntries
+from recollect.store.log.actions import Actions
+from recollect.store.log.deeds import Deeds
+from recollect.store.log.figures import Figures
+from recollect.store.log.log import Log
+from recollect.store.log.namings import Namings
+from recollect.store.log.quizzes import Quizzes
+from recollect.store.log.reviews import Reviews
 from recollect.store.merging import History
-from recollect.store.namings import Namings
-from recollect.store.notes import Notes
-from recollect.store.prepared import runner
-from recollect.store.quizzes import Quizzes
-from recollect.store.rejections import Rejections
-from recollect.store.reviews import Reviews
-from recollect.store.schedules import Schedules
-from recollect.store.seeds import Seeds
+from recollect.store.rows.prepared import runner
 from recollect.store.settings import Settings
-from recollect.store.study_entries import StudyEntries
-from recollect.store.wordings import Wordings
 
 
 class Unit:

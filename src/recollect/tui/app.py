@@ -24,12 +24,12 @@ from recollect.app.scheduling.due import Due
 from recollect.app.scheduling.selection import Selection
 from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
+from recollect.core.asking.quiz import QuizPlan
 from recollect.core.errors import RecollectError
-from recollect.core.grades import BUTTONS
 from recollect.core.long_work import Progress
 from recollect.core.phrases import phrase
-from recollect.core.quiz import QuizPlan
-from recollect.core.safe_text import safe_line, safe_text
+from recollect.core.scheduling.grades import BUTTONS
+from recollect.core.text.safe_text import safe_line, safe_text
 from recollect.tui import ways
 from recollect.tui.commands import Commands, Palette, keys_offered
 from recollect.tui.key_order import KeysInOrder

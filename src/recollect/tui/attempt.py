@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recollect.app.study import Stage, Turn
-from recollect.core.cards import Card
-from recollect.core.grades import BUTTONS, Grade
-from recollect.core.items import Kind, Option
-from recollect.core.judging import (
+from recollect.core.asking.judging import (
     Outcome,
     judge_blanks,
     judge_choice,
     statement_holds,
     suggest,
 )
+from recollect.core.cards.cards import Card
+from recollect.core.cards.items import Kind, Option
+from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
 

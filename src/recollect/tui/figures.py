@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 from recollect.tui.messages import tr
 
 _STEPS = "▁▂▃▄▅▆▇█"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recollect.app.study import Stage, Turn
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.tui.messages import tr
 from recollect.tui.note.links import Link, links_of

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from recollect.app.study import Stage, Turn
-from recollect.core.cards import Card
-from recollect.core.judging import Outcome
+from recollect.core.asking.judging import Outcome
+from recollect.core.cards.cards import Card
 from recollect.tui.attempt import (
     LETTERS,
     Attempt,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.reviews import ActionKind
+from recollect.core.scheduling.reviews import ActionKind
 from recollect.tui.messages import tr
 
 

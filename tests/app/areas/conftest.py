@@ -9,7 +9,7 @@ import pytest
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 NOTE = """# Transformers
 

@@ -27,10 +27,10 @@ from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.areas.marks import MarkKind
+from recollect.core.areas.weakness import State
 from recollect.core.errors import RecollectError
-from recollect.core.marks import MarkKind
-from recollect.core.study_days import day_to_date
-from recollect.core.weakness import State
+from recollect.core.scheduling.study_days import day_to_date
 
 pytestmark = pytest.mark.usefixtures("deck")
 

@@ -16,9 +16,9 @@ from recollect.app.areas import (
 )
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.marks import MarkKind
-from recollect.core.weakness import State
+from recollect.core.areas.marks import MarkKind
+from recollect.core.areas.weakness import State
+from recollect.core.scheduling.grades import Grade
 
 pytestmark = pytest.mark.usefixtures("deck")
 Study = Callable[[dict[str, Grade]], None]

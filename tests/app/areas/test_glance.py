@@ -24,7 +24,7 @@ from recollect.app.deck_changes import rename_deck
 from recollect.app.reports import weakness_report
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 pytestmark = pytest.mark.usefixtures("deck")
 

@@ -19,8 +19,8 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.merging import NothingToMerge, merge
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.evidence_log import EvidenceDay
-from recollect.core.grades import Grade
+from recollect.core.areas.evidence_log import EvidenceDay
+from recollect.core.scheduling.grades import Grade
 
 NOTE = "\n".join(f"### Q{n}: Why does head {n} attend?\n\n**Answer**: It may.\n" for n in range(5))
 

@@ -12,9 +12,9 @@ from recollect.app.areas.naming import UnknownArea, merge
 from recollect.app.card_actions import undo
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 pytestmark = pytest.mark.usefixtures("deck")
 

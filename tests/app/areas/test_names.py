@@ -13,7 +13,7 @@ from recollect.app.areas.glossary import built_in
 from recollect.app.areas.meaning import meant
 from recollect.app.areas.sections import section_at, section_name
 from recollect.app.workspace import Workspace
-from recollect.store.wordings import Wording
+from recollect.store.cards.wordings import Wording
 
 
 def section(*headings: str) -> str:

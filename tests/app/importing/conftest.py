@@ -13,8 +13,8 @@ from tests.conftest import HandClock, new_deck
 from recollect.app.importing import ImportPlan, Wishes, apply_import, plan_import
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, CardStatus
-from recollect.core.grades import Grade
+from recollect.core.cards.cards import Card, CardStatus
+from recollect.core.scheduling.grades import Grade
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ from tests.app.importing.written_notes import NOTES
 from recollect.app.importing import PlanIsOld, apply_import, plan_import
 from recollect.app.notes import scanning
 from recollect.core import packed
-from recollect.core.cards import CardStatus
-from recollect.core.items import Kind
+from recollect.core.cards.cards import CardStatus
+from recollect.core.cards.items import Kind
 
 
 @pytest.fixture

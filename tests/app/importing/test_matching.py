@@ -12,8 +12,8 @@ from recollect.app.importing.contrasts import contrast
 from recollect.app.importing.drafts import drafts, new_ids
 from recollect.app.importing.matching import match
 from recollect.app.importing.root_options import RootOptions
-from recollect.core.items import Item, Kind
-from recollect.store.card_rows import LocatedCard
+from recollect.core.cards.items import Item, Kind
+from recollect.store.cards.card_rows import LocatedCard
 
 WORDS = ("attention", "gradient", "kernel", "cache", "token", "layer", "norm", "query", "batch")
 

@@ -28,8 +28,8 @@ from recollect.app.importing import (
 from recollect.app.importing.decisions import reject
 from recollect.app.merging import merge
 from recollect.app.workspace import Workspace
-from recollect.core.cards import UNDONE, CardStatus
-from recollect.store.backups import copy_to
+from recollect.core.cards.cards import UNDONE, CardStatus
+from recollect.store.files.backups import copy_to
 
 HISTORY = {"import_run", "import_change"}
 """The imports themselves stay on record, undone."""

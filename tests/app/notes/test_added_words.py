@@ -9,7 +9,7 @@ import pytest
 from recollect.app.notes.own_words import add_words, own_words, remove_words
 from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
 from recollect.core.errors import RecollectError
-from recollect.core.study_log import Status
+from recollect.core.figures.study_log import Status
 from recollect.parsing import read_note
 
 

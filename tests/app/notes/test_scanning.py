@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from recollect.app.notes.scanning import ScanResult, scan, suggestions
-from recollect.core.items import NoteState
+from recollect.core.cards.items import NoteState
 
 QUESTION = "### Q1: What is a token?\n\nA unit of text.\n"
 

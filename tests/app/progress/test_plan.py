@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from recollect.app.areas import Area, AreaKind
 from recollect.app.progress.plan import StepKind, plan_for
-from recollect.core.evidence_log import EvidenceDay, EvidenceLog
-from recollect.core.grades import Grade
-from recollect.core.marks import Mark, MarkKind
-from recollect.core.weakness import score
-from recollect.store.area_cards import AreaCard
+from recollect.core.areas.evidence_log import EvidenceDay, EvidenceLog
+from recollect.core.areas.marks import Mark, MarkKind
+from recollect.core.areas.weakness import score
+from recollect.core.scheduling.grades import Grade
+from recollect.store.areas.area_cards import AreaCard
 
 
 class ACard(NamedTuple):

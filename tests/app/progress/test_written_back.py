@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recollect.app.progress.written_back import CannotWrite, prepare, write
-from recollect.core.own_pages import begin, end
+from recollect.core.text.own_pages import begin, end
 
 BEGIN, END = begin("progress"), end("progress")
 

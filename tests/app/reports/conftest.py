@@ -11,7 +11,7 @@ from recollect.app.importing import apply_import, plan_import
 from recollect.app.reports import WeaknessReport, weakness_report
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 HOSTILE = """# <script>document.title='broken'</script>
 

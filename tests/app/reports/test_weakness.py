@@ -12,7 +12,7 @@ from tests.conftest import HandClock
 from recollect.app.reports import WeaknessReport, weakness_report
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 
 
 @pytest.fixture(autouse=True)

@@ -17,10 +17,11 @@ from tests.tui import decks
 from recollect.app.scheduling.queueing import Queue, queue_of, todays_queue
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, CardStatus, Schedule
-from recollect.core.decks import is_within
-from recollect.core.memory import Memory
-from recollect.core.queue import UNKNOWN_PACE, DayDone, DayLimits, DueCard, NewCard
+from recollect.core.cards.cards import Card, CardStatus
+from recollect.core.cards.decks import is_within
+from recollect.core.scheduling.memory import Memory
+from recollect.core.scheduling.queue import UNKNOWN_PACE, DayDone, DayLimits, DueCard, NewCard
+from recollect.core.scheduling.schedule import Schedule
 from recollect.store.agenda import DeckCount
 
 DAY = 739_700

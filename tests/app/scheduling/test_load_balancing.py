@@ -13,8 +13,8 @@ from tests.conftest import HandClock, careless
 from recollect.app.scheduling import grading
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.load_balance import fuzz
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.load_balance import fuzz
 
 CARDS = 100
 DAYS = 60

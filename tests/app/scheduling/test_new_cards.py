@@ -14,7 +14,7 @@ from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
-from recollect.core.reviews import ActionKind
+from recollect.core.scheduling.reviews import ActionKind
 from recollect.store.agenda import DeckCount
 
 

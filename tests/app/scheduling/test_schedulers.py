@@ -17,9 +17,9 @@ from recollect.app.scheduling.fsrs import FSRS
 from recollect.app.scheduling.grading import scheduler_choices, schedulers, use_scheduler
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.memory import NEW
-from recollect.core.sm2 import SM2
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import NEW
+from recollect.core.scheduling.sm2 import SM2
 
 
 @pytest.fixture

@@ -31,12 +31,12 @@ from recollect.app.scheduling.grading import schedulers, use_scheduler
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import Selection, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Schedule
-from recollect.core.grades import Grade
-from recollect.core.replay import replay
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.reviews import ActionKind, Review
-from recollect.core.sm2 import EASE_FLOOR
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.replay import replay
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.reviews import ActionKind, Review
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.sm2 import EASE_FLOOR
 
 QUESTIONS = ("keys", "queries", "values", "heads", "masks")
 DECK = "notes"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from recollect.store.location import REVISIONS
+from recollect.store.files.location import REVISIONS
 
 revision = "next"
 down_revision = next(name for name in reversed(REVISIONS) if name != revision)

@@ -9,9 +9,9 @@ from datetime import datetime
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
 from recollect.app.areas.model import Area, AreaKind
+from recollect.core.areas.weakness import State
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_days import StudyCalendar
-from recollect.core.weakness import State
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store.unit import Unit
 
 _BAD = (State.WEAK, State.SUSPECTED)

@@ -11,12 +11,12 @@ from recollect.app.areas.directory import Directory
 from recollect.app.areas.discovery import Finder, candidates
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.tally import Tally
+from recollect.core.figures.study_log import Seed, SeedKind
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_log import Seed, SeedKind
-from recollect.store.areas import Link
-from recollect.store.row_changes import RowChange
+from recollect.store.areas.areas import Link
+from recollect.store.cards.wordings import AT_A_TIME, Wording
+from recollect.store.rows.row_changes import RowChange
 from recollect.store.unit import Unit
-from recollect.store.wordings import AT_A_TIME, Wording
 
 LONGEST_NAME = 30
 """In characters: what is longer is a sentence."""

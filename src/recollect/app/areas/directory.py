@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.terms import term_fold
-from recollect.core.fingerprints import fold
-from recollect.store.row_changes import RowChange
+from recollect.core.text.fingerprints import fold
+from recollect.store.rows.row_changes import RowChange
 from recollect.store.unit import Unit
 
 

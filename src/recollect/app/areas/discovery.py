@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.terms import Matcher, term_fold
 from recollect.parsing import default
-from recollect.store.wordings import Wording
+from recollect.store.cards.wordings import Wording
 
 ENOUGH_CARDS = 2
 """So many cards make a term of the glossary a concept."""

@@ -13,17 +13,17 @@ from typing import NamedTuple
 
 from recollect.app.areas.sections import section_at
 from recollect.app.workspace import Workspace
-from recollect.core.backdrop import Section
+from recollect.core.areas.backdrop import Section
+from recollect.core.areas.evidence_log import EvidenceDay, EvidenceLog
+from recollect.core.areas.marks import Mark, MarkKind
 from recollect.core.errors import RecollectError
-from recollect.core.evidence_log import EvidenceDay, EvidenceLog
+from recollect.core.figures.study_log import SeedKind
 from recollect.core.instants import microseconds
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.marks import Mark, MarkKind
-from recollect.core.study_days import StudyCalendar, date_to_day
-from recollect.core.study_log import SeedKind
-from recollect.store.area_cards import AreaCard
-from recollect.store.areas import Mark as StoredMark
-from recollect.store.seeds import SownSeed
+from recollect.core.scheduling.study_days import StudyCalendar, date_to_day
+from recollect.store.areas.area_cards import AreaCard
+from recollect.store.areas.areas import Mark as StoredMark
+from recollect.store.imports.seeds import SownSeed
 from recollect.store.unit import Unit
 
 _SEEDS = {SeedKind.PITFALL: MarkKind.PITFALL, SeedKind.UNTICKED: MarkKind.UNTICKED}

@@ -12,11 +12,11 @@ from datetime import datetime
 from recollect.app.areas.concepts import Concepts
 from recollect.app.areas.glossary import glossary_of
 from recollect.app.workspace import Workspace
+from recollect.core.figures.study_log import EntryKind, StudyEntry, StudyNotes
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_days import date_to_day
-from recollect.core.study_log import EntryKind, StudyEntry, StudyNotes
-from recollect.store.areas import Link
-from recollect.store.row_changes import RowChange
+from recollect.core.scheduling.study_days import date_to_day
+from recollect.store.areas.areas import Link
+from recollect.store.rows.row_changes import RowChange
 from recollect.store.unit import Unit
 
 LONGEST_TOPIC = 30

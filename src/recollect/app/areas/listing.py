@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.app.areas.evidence import AreaNames, Known, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
-from recollect.core.backdrop import Section, backdrop
-from recollect.core.evidence_log import EvidenceLog
-from recollect.core.fingerprints import fold
+from recollect.core.areas.backdrop import Section, backdrop
+from recollect.core.areas.evidence_log import EvidenceLog
+from recollect.core.areas.ranking import LearntCard, forgetting, rank_key
+from recollect.core.areas.weakness import score
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.ranking import LearntCard, forgetting, rank_key
-from recollect.core.study_days import StudyCalendar
-from recollect.core.weakness import score
-from recollect.store.area_cards import AreaCard
+from recollect.core.scheduling.study_days import StudyCalendar
+from recollect.core.text.fingerprints import fold
+from recollect.store.areas.area_cards import AreaCard
 from recollect.store.unit import Unit
 
 

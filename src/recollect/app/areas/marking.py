@@ -9,10 +9,10 @@ from uuid import uuid4
 from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.naming import area_named
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.marks import MarkKind
-from recollect.store.areas import Link, Mark
-from recollect.store.deeds import LINKED_BY_MARK
+from recollect.core.areas.marks import MarkKind
+from recollect.core.cards.cards import Card
+from recollect.store.areas.areas import Link, Mark
+from recollect.store.log.deeds import LINKED_BY_MARK
 from recollect.store.unit import Unit
 
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from recollect.app.areas.glossary import Glossary, glossary_of
 from recollect.app.areas.sections import section_of
-from recollect.core.cards import Card
-from recollect.core.fingerprints import fold
+from recollect.core.cards.cards import Card
+from recollect.core.text.fingerprints import fold
 from recollect.store.unit import Unit
 
 SHARED_PARTS = 0.6

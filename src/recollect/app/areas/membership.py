@@ -8,10 +8,10 @@ from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.marking import noted
 from recollect.app.areas.naming import area_named, required
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
-from recollect.store.areas import Link
-from recollect.store.deeds import JOINED, LINKED_BY_MARK, PARTED
+from recollect.store.areas.areas import Link
+from recollect.store.log.deeds import JOINED, LINKED_BY_MARK, PARTED
 from recollect.store.unit import Unit
 
 

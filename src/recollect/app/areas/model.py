@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from recollect.core.evidence_log import EvidenceLog
-from recollect.core.marks import Mark
-from recollect.core.ranking import can_foresee
-from recollect.core.weakness import Score, State
-from recollect.store.area_cards import AreaCard
+from recollect.core.areas.evidence_log import EvidenceLog
+from recollect.core.areas.marks import Mark
+from recollect.core.areas.ranking import can_foresee
+from recollect.core.areas.weakness import Score, State
+from recollect.store.areas.area_cards import AreaCard
 
 BAD_STATES = (State.WEAK, State.SUSPECTED, State.RECOVERING)
 

@@ -12,10 +12,10 @@ from recollect.app.areas.meaning import meant
 from recollect.app.areas.model import Area
 from recollect.app.areas.naming import UnknownArea
 from recollect.app.workspace import Workspace
+from recollect.core.areas.marks import Mark
+from recollect.core.areas.weighing import PRIOR_STRENGTH, present_weights
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.marks import Mark
-from recollect.core.weighing import PRIOR_STRENGTH, present_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from recollect.app.areas.glossary import built_in
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.parsing.words.study_words import unadorned
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from recollect.app.areas.discovery import Candidate, Finder, is_common
 from recollect.app.areas.terms import term_fold
-from recollect.store.wordings import Wording
+from recollect.store.cards.wordings import Wording
 
 ENOUGH_TO_TELL = 300
 """After so many cards about a term, in random order, its share of all cards is known."""

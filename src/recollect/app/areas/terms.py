@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase, digits
 
-from recollect.core.cjk import CJK
+from recollect.core.text.cjk import CJK
 from recollect.parsing.words.finding import any_of
 
 _BETWEEN = re.compile(r"[\s_‐‑–/*-]+")

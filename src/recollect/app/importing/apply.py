@@ -18,10 +18,10 @@ from recollect.app.importing.reading import SeenNote
 from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.figures.study_log import NO_STUDY
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_log import NO_STUDY
-from recollect.store.import_writer import ImportWriter
-from recollect.store.notes import NoteRecord
+from recollect.store.cards.notes import NoteRecord
+from recollect.store.imports.import_writer import ImportWriter
 from recollect.store.unit import Unit
 
 NoteKey = tuple[str, str]

@@ -8,10 +8,10 @@ from recollect.app.importing.drafts import Draft, drafts, new_ids
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading, read_terms
 from recollect.app.importing.roots import Scope
-from recollect.core.items import Item, Kind
+from recollect.core.cards.items import Item, Kind
 from recollect.core.long_work import Progress
 from recollect.core.phrases import phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 BATCH = 1_000
 """So many items are drafted between two words on how far the work is."""

@@ -13,10 +13,10 @@ from recollect.app.importing.pairs import Pair
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading
 from recollect.app.importing.root_options import RootOptions
-from recollect.core.cards import GONE, UNDONE, Card, CardStatus
-from recollect.core.items import Kind
+from recollect.core.cards.cards import GONE, UNDONE, Card, CardStatus
+from recollect.core.cards.items import Kind
 from recollect.core.phrases import Phrase, phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 NOT_ASKED = phrase("not asked before")
 

@@ -15,7 +15,7 @@ from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.core.packed import Packed
 from recollect.core.phrases import phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 BY_HAND = phrase("said to be the same card")
 

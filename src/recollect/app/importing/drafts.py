@@ -10,10 +10,10 @@ from typing import overload
 from uuid import uuid4
 
 from recollect.app.importing.root_options import RootOptions
-from recollect.core.cards import Card, CardStatus, Source
-from recollect.core.fingerprints import fingerprint
-from recollect.core.items import Item, Kind
-from recollect.store.card_rows import LocatedCard
+from recollect.core.cards.cards import Card, CardStatus, Source
+from recollect.core.cards.items import Item, Kind
+from recollect.core.text.fingerprints import fingerprint
+from recollect.store.cards.card_rows import LocatedCard
 
 _CLOZE_MARK = re.compile(r"==|\{\{c\d+::|(?:::[^{}]{0,200})?\}\}|[\[\]]")
 

@@ -9,9 +9,9 @@ from recollect.app.importing.contrasts import Kind as ContrastKind
 from recollect.app.importing.likeness import Index, alike, folded
 from recollect.app.importing.places import Places
 from recollect.app.importing.spellings import Spellings
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.core.phrases import Phrase, phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 LONG_ANSWER = 20
 """Letters of an answer that two questions hardly share by chance; "yes" and "512" they do."""

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from recollect.app.importing.places import note_of
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.core.phrases import Phrase, phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 Key = Callable[[LocatedCard], tuple[Hashable, ...] | None]
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from recollect.core.fingerprints import fold
+from recollect.core.text.fingerprints import fold
 
 _TOKEN = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7af]+|[\u3040-\u9fff\uac00-\ud7af]")
 

@@ -16,7 +16,7 @@ from recollect.app.importing.pairs import Matching, Pair
 from recollect.app.importing.places import Places, note_of
 from recollect.app.importing.weighing import pair_by_evidence, pair_in_place
 from recollect.core.phrases import Phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 
 def match(known: Sequence[LocatedCard], found: Sequence[LocatedCard]) -> Matching:

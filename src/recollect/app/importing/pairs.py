@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from recollect.core.cards import CardStatus
+from recollect.core.cards.cards import CardStatus
 from recollect.core.phrases import Phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 
 @dataclass(frozen=True, slots=True)

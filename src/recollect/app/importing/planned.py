@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recollect.core.phrases import Phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 
 class Change(StrEnum):

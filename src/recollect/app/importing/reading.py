@@ -11,11 +11,11 @@ from recollect.app.importing.roots import Scope
 from recollect.app.notes.folder import NoteFile, notes_below
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.scanning import ScanError, ScanResult, scan_notes, suggestions
-from recollect.core.items import Item, NoteState
+from recollect.core.cards.items import Item, NoteState
+from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
-from recollect.core.study_log import NO_STUDY, StudyNotes
-from recollect.store.notes import NoteRecord
+from recollect.store.cards.notes import NoteRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

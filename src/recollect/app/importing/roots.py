@@ -9,7 +9,7 @@ from pathlib import Path
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
-from recollect.store.notes import RootRecord
+from recollect.store.cards.notes import RootRecord
 
 
 class NothingToImport(RecollectError):

@@ -13,7 +13,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from recollect.app.importing.contrasts import Contrast, words_in
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 
 class Spellings:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from recollect.core.study_log import Seed, StudyNotes
-from recollect.store.notes import NoteRecord
+from recollect.core.figures.study_log import Seed, StudyNotes
+from recollect.store.cards.notes import NoteRecord
 from recollect.store.unit import Unit
 
 ByNote = Mapping[str, StudyNotes]

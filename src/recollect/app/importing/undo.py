@@ -9,7 +9,7 @@ from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.imports import ImportRecord
+from recollect.store.imports.imports import ImportRecord
 
 __all__ = ["ImportRecord", "NothingToUndo", "UndoneImport", "import_history", "undo_import"]
 

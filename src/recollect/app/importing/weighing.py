@@ -19,7 +19,7 @@ from recollect.app.importing.places import Places, note_of
 from recollect.app.importing.spellings import Spellings
 from recollect.app.importing.verdicts import Verdict, judge
 from recollect.core.phrases import Phrase, phrase
-from recollect.store.card_rows import LocatedCard
+from recollect.store.cards.card_rows import LocatedCard
 
 MARGIN = 0.04
 """By how much a pair must be stronger than either side's next best."""

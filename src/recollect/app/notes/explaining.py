@@ -8,7 +8,7 @@ from pathlib import Path
 from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
 from recollect.app.notes.scanning import ScanError, ScanResult
 from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
-from recollect.core.items import Item
+from recollect.core.cards.items import Item
 from recollect.parsing import Explained, LeftOut, Vocabulary, default, explain
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
 from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
-from recollect.core.items import Item, NoteState, Reference
+from recollect.core.cards.items import Item, NoteState, Reference
+from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
-from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing import (
     Landmarks,
     LeftOut,

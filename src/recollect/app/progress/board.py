@@ -14,13 +14,14 @@ from recollect.app.progress.claims import cards_by_topic
 from recollect.app.progress.contradictions import Contradiction, contradictions, wrong_tallies
 from recollect.app.progress.topics import Topic, topics_of
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, Schedule
-from recollect.core.decks import title_of
-from recollect.core.evidence_log import Answer, EvidenceLog
+from recollect.core.areas.evidence_log import Answer, EvidenceLog
+from recollect.core.cards.cards import Card
+from recollect.core.cards.decks import title_of
+from recollect.core.figures.study_log import Status
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_days import day_to_date
-from recollect.core.study_log import Status
-from recollect.store.study_entries import LoggedEntry
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.store.imports.study_entries import LoggedEntry
 from recollect.store.unit import Unit
 
 RETENTION_DAYS = 30

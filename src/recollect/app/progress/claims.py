@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.topics import Topic
-from recollect.core.cards import Card
-from recollect.core.study_log import lecture_key
+from recollect.core.cards.cards import Card
+from recollect.core.figures.study_log import lecture_key
 
 
 def cards_by_topic(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.topics import Topic, summed
 from recollect.app.wording import Words
-from recollect.core.evidence_log import Answer
-from recollect.core.marks import FAILED, PASSED
-from recollect.core.study_log import EntryKind, Status, tally_in
-from recollect.core.weakness import ENOUGH_EVIDENCE, SURE
-from recollect.core.weighing import weigh
-from recollect.store.study_entries import LoggedEntry
+from recollect.core.areas.evidence_log import Answer
+from recollect.core.areas.marks import FAILED, PASSED
+from recollect.core.areas.weakness import ENOUGH_EVIDENCE, SURE
+from recollect.core.areas.weighing import weigh
+from recollect.core.figures.study_log import EntryKind, Status, tally_in
+from recollect.store.imports.study_entries import LoggedEntry
 
 PASSABLE = 0.3
 """From this chance of failure on, answers contradict that a topic is done."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recollect.app.whole_files import CannotWrite, write_whole
-from recollect.core.own_pages import begin, end, regions
+from recollect.core.text.own_pages import begin, end, regions
 
 NAME = "progress"
 _BOM = b"\xef\xbb\xbf"

@@ -8,12 +8,12 @@ from recollect.app.scheduling.grading import refold
 from recollect.app.study.answering import Asking, Given, KindOf
 from recollect.app.study.turn import Turn
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
-from recollect.core.items import Kind
-from recollect.core.memory import Memory
-from recollect.core.quiz import QuizAnswer, grade_of
-from recollect.core.review_kinds import ReviewKind
-from recollect.store.deeds import Deed
+from recollect.core.asking.quiz import QuizAnswer, grade_of
+from recollect.core.cards.items import Kind
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import Memory
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.store.log.deeds import Deed
 from recollect.store.unit import Unit
 
 

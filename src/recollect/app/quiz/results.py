@@ -8,10 +8,8 @@ from datetime import datetime
 
 from recollect.app.areas import section_of
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.errors import RecollectError
-from recollect.core.judging import Outcome
-from recollect.core.quiz import (
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import (
     Comparison,
     QuizAnswer,
     QuizAttempt,
@@ -22,6 +20,8 @@ from recollect.core.quiz import (
     score_of,
     to_strengthen,
 )
+from recollect.core.cards.cards import Card
+from recollect.core.errors import RecollectError
 from recollect.store.unit import Unit
 
 

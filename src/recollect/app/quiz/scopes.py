@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from recollect.app.areas import Area, cards_meant, section_of, weak_areas
 from recollect.app.deck_names import deck_named
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card, Schedule, with_own
-from recollect.core.decks import is_within, lineage, tree_order
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import Scope, ScopeKind, is_testable
+from recollect.core.cards.cards import Card, with_own
+from recollect.core.cards.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError
-from recollect.core.fingerprints import fold
-from recollect.core.judging import Outcome
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.quiz import Scope, ScopeKind, is_testable
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.text.fingerprints import fold
 from recollect.store.unit import Unit
 
 SMALLEST_SECTION = 3

@@ -11,11 +11,11 @@ from recollect.app.quiz.scopes import askable, within
 from recollect.app.study.answering import Asking
 from recollect.app.study.turn import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
-from recollect.core.grades import Grade
-from recollect.core.judging import Outcome
-from recollect.core.posing import posed
-from recollect.core.quiz import Feedback, QuizAnswer, QuizAttempt, QuizPlan, pick
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.posing import posed
+from recollect.core.asking.quiz import Feedback, QuizAnswer, QuizAttempt, QuizPlan, pick
+from recollect.core.cards.cards import Card
+from recollect.core.scheduling.grades import Grade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

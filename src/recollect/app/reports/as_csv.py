@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from recollect.app.areas import Area, CardEvidence
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words, english
-from recollect.core.marks import ticks
-from recollect.core.safe_text import safe_line
+from recollect.core.areas.marks import ticks
+from recollect.core.text.safe_text import safe_line
 
 COLUMNS = (
     "area",

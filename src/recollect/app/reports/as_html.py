@@ -24,10 +24,10 @@ from recollect.app.reports.wording import (
     tested,
 )
 from recollect.app.wording import Words, chinese, english
-from recollect.core.marks import Mark, ticks
-from recollect.core.safe_text import safe_line, safe_text
-from recollect.core.study_days import day_to_date
-from recollect.core.weakness import State
+from recollect.core.areas.marks import Mark, ticks
+from recollect.core.areas.weakness import State
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_line, safe_text
 
 CARDS_SHOWN = 5
 MARKS_SHOWN = 5

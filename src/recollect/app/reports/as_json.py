@@ -9,9 +9,9 @@ from recollect.app.areas import Area
 from recollect.app.progress import Step
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words, english
-from recollect.core.marks import Mark
-from recollect.core.safe_text import safe_json
-from recollect.core.study_days import day_to_date
+from recollect.core.areas.marks import Mark
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_json
 
 
 def as_json(report: WeaknessReport, _words: Words = english) -> str:

@@ -22,10 +22,10 @@ from recollect.app.reports.wording import (
     title_of_deck,
 )
 from recollect.app.wording import Words, english
-from recollect.core.marks import Mark, ticks
-from recollect.core.own_pages import begin, end
-from recollect.core.study_days import day_to_date
-from recollect.core.weakness import State
+from recollect.core.areas.marks import Mark, ticks
+from recollect.core.areas.weakness import State
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.own_pages import begin, end
 
 CARDS_SHOWN = 3
 """Of a weak area; of one that is only suspected, one card tells."""

@@ -8,7 +8,7 @@ from html import escape
 from recollect.app.areas import Area
 from recollect.app.reports.weakness import Week
 from recollect.app.wording import Words
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 
 AREAS_DRAWN = 15
 FEWEST_WEEKS = 4

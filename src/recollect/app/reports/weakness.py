@@ -20,11 +20,11 @@ from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import plan_for
 from recollect.app.scheduling.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
-from recollect.core.backdrop import COMMON_FAILURE
-from recollect.core.decks import is_within
+from recollect.core.areas.backdrop import COMMON_FAILURE
+from recollect.core.areas.weakness import State
+from recollect.core.cards.decks import is_within
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.study_days import date_to_day, day_to_date, monday_of
-from recollect.core.weakness import State
+from recollect.core.scheduling.study_days import date_to_day, day_to_date, monday_of
 
 WEEKS = 12
 """So many weeks the trend goes back, this one included."""

@@ -10,9 +10,9 @@ from recollect.app.areas import Area, AreaKind
 from recollect.app.progress import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words
-from recollect.core.decks import title_of
-from recollect.core.marks import Mark, MarkKind, ticks
-from recollect.core.weakness import State
+from recollect.core.areas.marks import Mark, MarkKind, ticks
+from recollect.core.areas.weakness import State
+from recollect.core.cards.decks import title_of
 
 NAMED = 3
 """So many areas are named where several hold well."""

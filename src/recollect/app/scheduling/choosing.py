@@ -9,7 +9,7 @@ from recollect.app.scheduling.queueing import Queue, queue_of, seconds_a_card, t
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.core.library import Standing, Wanted
-from recollect.core.queue import DayDone, DayLimits, DueCard, NewCard
+from recollect.core.scheduling.queue import DayDone, DayLimits, DueCard, NewCard
 from recollect.store.unit import Unit
 
 

@@ -12,9 +12,9 @@ from recollect.app.clock import Clock, system_clock
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
-from recollect.core.study_days import day_to_date
-from recollect.store.addresses import file_of
+from recollect.core.scheduling.study_days import day_to_date
 from recollect.store.agenda import Agenda, DeckCount
+from recollect.store.files.addresses import file_of
 from recollect.store.glance import glance
 
 __all__ = ["DeckCount", "Due", "begin_with_due", "due_by_deck", "due_today"]

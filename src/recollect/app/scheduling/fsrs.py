@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recollect.core.grades import Grade
-from recollect.core.memory import LONGEST_WAIT, Memory
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import LONGEST_WAIT, Memory
 
 if TYPE_CHECKING:
     import fsrs

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from recollect.app.scheduling.fsrs import DESIRED_RETENTION, FSRS
-from recollect.core.cards import Schedule
-from recollect.core.decks import lineage
-from recollect.core.grades import Grade
-from recollect.core.load_balance import balanced, due_window
+from recollect.core.cards.decks import lineage
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.memory import Memory, Scheduler
-from recollect.core.replay import replay
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.sm2 import SM2
-from recollect.store.chunks import chunks
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.load_balance import balanced, due_window
+from recollect.core.scheduling.memory import Memory, Scheduler
+from recollect.core.scheduling.replay import replay
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.schedule import Schedule
+from recollect.core.scheduling.sm2 import SM2
+from recollect.store.rows.chunks import chunks
 from recollect.store.unit import Unit
 
 SCHEDULERS: tuple[str, ...] = ("sm2", "fsrs")

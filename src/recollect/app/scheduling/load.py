@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recollect.core.memory import Memory
+from recollect.core.scheduling.memory import Memory
 from recollect.store.unit import Unit
 
 

@@ -6,11 +6,11 @@ from recollect.app.counting import CountedLog
 from recollect.app.deck_names import deck_or_all
 from recollect.app.scheduling.queueing import done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
-from recollect.core.decks import is_within
-from recollect.core.memory import START_EASE
-from recollect.core.plan import HORIZON, PLANNED_DAYS, Expectation, Plan, plan
-from recollect.core.queue import Pile
-from recollect.core.sm2 import ASSUMED_RECALL
+from recollect.core.cards.decks import is_within
+from recollect.core.scheduling.memory import START_EASE
+from recollect.core.scheduling.plan import HORIZON, PLANNED_DAYS, Expectation, Plan, plan
+from recollect.core.scheduling.queue import Pile
+from recollect.core.scheduling.sm2 import ASSUMED_RECALL
 from recollect.store.unit import Unit
 
 RECALL_DAYS = 90

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from recollect.app.settings import Settings
-from recollect.core.decks import is_within, lineage
-from recollect.core.grades import Grade
-from recollect.core.queue import (
+from recollect.core.cards.decks import is_within, lineage
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.queue import (
     LONGEST_ANSWER_MS,
     PACE_WINDOW,
     DayDone,
@@ -25,7 +25,7 @@ from recollect.core.queue import (
     most_overdue_piles,
     pace,
 )
-from recollect.core.review_kinds import ReviewKind
+from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.store.agenda import Agenda, Answer, NewRow
 
 NEW_A_DAY_OPTION = "new_a_day"

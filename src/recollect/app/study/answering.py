@@ -10,13 +10,13 @@ from uuid import uuid4
 
 from recollect.app.scheduling.grading import Load, outcomes_for, refold, schedulers
 from recollect.app.study.turn import Stage, Turn
-from recollect.core.cards import StudyCard, with_own
+from recollect.core.cards.cards import StudyCard, with_own
 from recollect.core.errors import RecollectError
-from recollect.core.grades import Grade
-from recollect.core.memory import Memory, Scheduler
-from recollect.core.replay import fold
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.reviews import Review
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import Memory, Scheduler
+from recollect.core.scheduling.replay import fold
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.reviews import Review
 from recollect.store.database import Database
 from recollect.store.errors import StoreError
 from recollect.store.unit import Unit

@@ -25,13 +25,13 @@ from recollect.app.study.summary import summarise, weak_spots
 from recollect.app.study.turn import Progress, Stage, Summary, Turn, WeakSpots
 from recollect.app.workspace import Workspace
 from recollect.core import long_work
-from recollect.core.grades import Grade
-from recollect.core.leeches import warns_of_leech
-from recollect.core.memory import Memory
-from recollect.core.review_kinds import ReviewKind
-from recollect.core.reviews import ActionKind, Review
-from recollect.store.deeds import Deed
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.leeches import warns_of_leech
+from recollect.core.scheduling.memory import Memory
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.core.scheduling.reviews import ActionKind, Review
 from recollect.store.errors import DamagedValue
+from recollect.store.log.deeds import Deed
 from recollect.store.unit import Unit
 
 

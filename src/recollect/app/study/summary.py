@@ -10,9 +10,9 @@ from recollect.app import areas
 from recollect.app.address import short_address
 from recollect.app.study.turn import Summary, WeakSpots
 from recollect.app.workspace import Workspace
+from recollect.core.figures.statistics import streak
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.reviews import Review
-from recollect.core.statistics import streak
+from recollect.core.scheduling.reviews import Review
 
 AREAS_SHOWN = 5
 

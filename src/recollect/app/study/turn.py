@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recollect.app.areas import AreaRow
-from recollect.core.cards import OwnAnswer, StudyCard
-from recollect.core.grades import Grade
-from recollect.core.memory import Memory, Scheduler
-from recollect.core.review_kinds import ReviewKind
-from recollect.store.reviews import PastGrade
+from recollect.core.cards.cards import OwnAnswer, StudyCard
+from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.memory import Memory, Scheduler
+from recollect.core.scheduling.review_kinds import ReviewKind
+from recollect.store.log.reviews import PastGrade
 
 
 class Stage(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from recollect.core.items import Item
+from recollect.core.cards.items import Item
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import prints_of
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.core.items import Item, Kind, Reference
+from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.packed import Packed
 from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from recollect.core.items import Item, Kind, Reference
+from recollect.core.cards.items import Item, Kind, Reference
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.outline.outline import Outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of

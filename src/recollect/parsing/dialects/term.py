@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.items import Item
+from recollect.core.cards.items import Item
 from recollect.parsing.items.claims import Claim, Verdict
 from recollect.parsing.items.gathering import Gathered, unstarred
 from recollect.parsing.items.parts import (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from recollect.core.items import Kind, Option
+from recollect.core.cards.items import Kind, Option
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT
 from recollect.parsing.words.vocabulary import Role, Vocabulary

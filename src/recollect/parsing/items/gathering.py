@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recollect.core.items import Kind, Option
+from recollect.core.cards.items import Kind, Option
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import (
     Part,

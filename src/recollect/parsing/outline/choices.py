@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recollect.core.items import Option
+from recollect.core.cards.items import Option
 from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of

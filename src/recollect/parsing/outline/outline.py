@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from recollect.core.own_pages import MARKER, Region, is_own, regions
+from recollect.core.text.own_pages import MARKER, Region, is_own, regions
 from recollect.parsing.markup.folds import HELD, Fold
 from recollect.parsing.markup.masking import mask
 from recollect.parsing.outline.blocks import blocks

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from recollect.core.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
+from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.studying.dates import span_in

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.core.study_log import EntryKind, Status, StudyEntry, numbers_itself
+from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT, Piece

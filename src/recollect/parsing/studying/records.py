@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recollect.core.own_pages import Region
-from recollect.core.study_log import RecordedAnswer
+from recollect.core.figures.study_log import RecordedAnswer
+from recollect.core.text.own_pages import Region
 
 RECORD = "record"
 _DATED = re.compile(r"\*\*(\d{4}-\d{2}-\d{2})\*\*\s*$")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from recollect.core.study_log import Seed, SeedKind, Status, StudyEntry
+from recollect.core.figures.study_log import Seed, SeedKind, Status, StudyEntry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
 from recollect.parsing.studying.dates import span_in

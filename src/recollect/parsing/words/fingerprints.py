@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-from recollect.core.items import Item, Kind
+from recollect.core.cards.items import Item, Kind
 
 _SHORTEST = 8
 """Letters of a question that says enough to be the same one without its answer."""

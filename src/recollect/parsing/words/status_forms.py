@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.study_log import Status
+from recollect.core.figures.study_log import Status
 
 _NOT_STARTED = r"""
     [未没不][有]?(?:开始|学$|看$|做$|动)

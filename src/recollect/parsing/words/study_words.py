@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from recollect.core.study_log import Status, tally_in
+from recollect.core.figures.study_log import Status, tally_in
 from recollect.parsing.words.finding import any_of, apart
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.status_forms import said_status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.items import Option
+from recollect.core.cards.items import Option
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.types import Day, Instant, Json, Truth
+from recollect.store.tables.types import Day, Instant, Json, Truth
 
 # `into_id`: the area that this one is part of, since the learner said that the two are one.
 area = table(

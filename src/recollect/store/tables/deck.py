@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.types import Instant, Json, Truth, Whole
+from recollect.store.tables.types import Instant, Json, Truth, Whole
 
 deck = table(
     "deck",

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.types import Instant, Json, Real, Remembered, Truth, Whole
+from recollect.store.tables.types import Instant, Json, Real, Remembered, Truth, Whole
 
 learner = table(
     "learner",

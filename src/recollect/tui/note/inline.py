@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.note.html import html_attributes
 from recollect.tui.note.spans import Span
 from recollect.tui.note.tex import script, to_unicode

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
-from recollect.core.safe_text import safe_text
+from recollect.core.text.safe_text import safe_text
 from recollect.tui.note.emphasis import chinese_emphasis
 
 

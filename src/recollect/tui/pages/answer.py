@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.study import Turn
-from recollect.core.cards import Card
-from recollect.core.items import Kind
-from recollect.core.judging import Outcome, same
-from recollect.core.safe_text import safe_line
+from recollect.core.asking.judging import Outcome, same
+from recollect.core.cards.cards import Card
+from recollect.core.cards.items import Kind
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import (
     Attempt,
     Way,

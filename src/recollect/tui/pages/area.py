@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from recollect.app.areas import CardEvidence, OpenArea, WeighedMark
 from recollect.app.reports.wording import figures, mark_text
-from recollect.core.marks import ticks
-from recollect.core.safe_text import safe_line
-from recollect.core.study_days import day_to_date
-from recollect.core.weakness import LAST_MARKS
+from recollect.core.areas.marks import ticks
+from recollect.core.areas.weakness import LAST_MARKS
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from recollect.app.areas import Area
 from recollect.app.areas.naming import Suggestion
-from recollect.core.marks import ticks
-from recollect.core.safe_text import safe_line
-from recollect.core.weakness import LAST_MARKS, State
+from recollect.core.areas.marks import ticks
+from recollect.core.areas.weakness import LAST_MARKS, State
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, cell_len, line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from recollect.core.study_days import day_to_date, monday_of
+from recollect.core.scheduling.study_days import day_to_date, monday_of
 from recollect.tui.figures import chart, density
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line

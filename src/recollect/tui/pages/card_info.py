@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from recollect.app.browsing import CardFile
-from recollect.core.reviews import Review
-from recollect.core.study_days import StudyCalendar, day_to_date
+from recollect.core.scheduling.reviews import Review
+from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 from recollect.tui.figures import duration, grade_name, wait
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, join, line

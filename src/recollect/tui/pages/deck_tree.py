@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recollect.app.today import DeckRow
-from recollect.core.decks import is_within
-from recollect.core.safe_text import safe_line
+from recollect.core.cards.decks import is_within
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, percent
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from recollect.app.today import Today
-from recollect.core.marks import ticks
-from recollect.core.safe_text import safe_line
-from recollect.core.study_days import day_to_date
+from recollect.core.areas.marks import ticks
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recollect.app.address import short_address
 from recollect.app.importing import Change, ImportPlan
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang, line
 from recollect.tui.note.wrap import clip_start

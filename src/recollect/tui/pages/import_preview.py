@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
-from recollect.core.cards import Card
-from recollect.core.safe_text import safe_line
+from recollect.core.cards.cards import Card
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import reason_of
 from recollect.tui.messages import tr, tr_phrase
 from recollect.tui.note.spans import Line, Span, line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recollect.core.library import CardRow, Order, Standing, Wanted, standing_of
-from recollect.core.safe_text import safe_line
-from recollect.core.study_days import day_to_date
+from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import wait
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from recollect.core.cards import OwnAnswer
-from recollect.core.safe_text import safe_line, safe_text
-from recollect.core.study_days import StudyCalendar, day_to_date
+from recollect.core.cards.cards import OwnAnswer
+from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
+from recollect.core.text.safe_text import safe_line, safe_text
 from recollect.tui.figures import bar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recollect.app.study import Stage, Turn
-from recollect.core.cards import Card
-from recollect.core.cloze import with_gap
-from recollect.core.items import Kind
-from recollect.core.review_kinds import ReviewKind
+from recollect.core.cards.cards import Card
+from recollect.core.cards.cloze import with_gap
+from recollect.core.cards.items import Kind
+from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line, width

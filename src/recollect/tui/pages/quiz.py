@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from recollect.app.quiz import QuizProgress
 from recollect.app.study import Turn
-from recollect.core.decks import lineage, title_of
-from recollect.core.judging import Outcome
-from recollect.core.quiz import Scope, ScopeKind
-from recollect.core.safe_text import safe_line
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import Scope, ScopeKind
+from recollect.core.cards.decks import lineage, title_of
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import Attempt
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.quiz import PastQuiz, QuizResult, ResultRow
-from recollect.core.items import Kind
-from recollect.core.judging import Outcome
-from recollect.core.quiz import QuizScore
-from recollect.core.study_days import StudyCalendar
+from recollect.core.asking.judging import Outcome
+from recollect.core.asking.quiz import QuizScore
+from recollect.core.cards.items import Kind
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.figures import bar, duration, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, line, width

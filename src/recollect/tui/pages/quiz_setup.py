@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from recollect.app.quiz import PastQuiz, ScopeRow
-from recollect.core.quiz import Asking, Feedback, QuizPlan
-from recollect.core.study_days import StudyCalendar
+from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
+from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line
 from recollect.tui.note.wrap import clip, clip_start

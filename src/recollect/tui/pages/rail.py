@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recollect.app.study import Turn
-from recollect.core.study_days import day_to_date
+from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line

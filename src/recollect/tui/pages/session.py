@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recollect.app.study import Progress
-from recollect.core.decks import lineage, title_of
-from recollect.core.safe_text import safe_line
+from recollect.core.cards.decks import lineage, title_of
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import clock
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line, width

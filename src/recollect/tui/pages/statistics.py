@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from recollect.app.statistics import Statistics
-from recollect.core.decks import title_of, tree_order
-from recollect.core.grades import Grade
-from recollect.core.safe_text import safe_line
-from recollect.core.statistics import Age, Bar, Share
+from recollect.core.cards.decks import title_of, tree_order
+from recollect.core.figures.statistics import Age, Bar, Share
+from recollect.core.scheduling.grades import Grade
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, duration, grade_name, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recollect.app.study import Summary, WeakSpots
-from recollect.core.grades import BUTTONS, Grade
-from recollect.core.marks import ticks
-from recollect.core.safe_text import safe_line
+from recollect.core.areas.marks import ticks
+from recollect.core.scheduling.grades import BUTTONS, Grade
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, columns, duration, grade_name, percent
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line

@@ -11,7 +11,7 @@ from recollect.app.areas import Area, AreaKind, current_areas, file_of, opened, 
 from recollect.app.areas.naming import add_alias, area_names, merge, rename
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
-from recollect.core.quiz import QuizPlan, Scope, ScopeKind
+from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span

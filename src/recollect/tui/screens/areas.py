@@ -10,7 +10,7 @@ from recollect.app.areas import BAD_STATES, Area, current_areas, joined, state_o
 from recollect.app.areas.naming import Suggestion, keep_apart, merge, suggestions
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
-from recollect.core.quiz import QuizPlan, Scope, ScopeKind
+from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line

@@ -8,7 +8,7 @@ from textual.app import SuspendNotSupported
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.tui.editor import edit
 from recollect.tui.opening import Address, open_outside, takes_the_terminal
 from recollect.tui.screens.ours import Ours

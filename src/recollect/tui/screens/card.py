@@ -7,7 +7,7 @@ from dataclasses import replace
 from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak, toggle_area
 from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, standing_of
-from recollect.core.reviews import ActionKind
+from recollect.core.scheduling.reviews import ActionKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula

@@ -9,9 +9,9 @@ from recollect.app.samples import samples_folder
 from recollect.app.study import Selection
 from recollect.app.today import DeckRow, Today, today, today_at_once
 from recollect.app.workspace import Workspace
+from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.core.library import Wanted
-from recollect.core.quiz import QuizPlan, Scope, ScopeKind
-from recollect.core.study_days import day_to_date
+from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui import home_keys, ways
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line

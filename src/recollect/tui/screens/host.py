@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from textual.notifications import SeverityLevel
 
 from recollect.app.scheduling.selection import Selection
+from recollect.core.asking.quiz import QuizPlan
 from recollect.core.long_work import Progress
-from recollect.core.quiz import QuizPlan
 from recollect.tui.messages import Language
 
 Result = TypeVar("Result")

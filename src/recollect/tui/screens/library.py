@@ -14,9 +14,9 @@ from textual.widgets import Input
 from recollect.app.browsing import CardList, change_cards
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
-from recollect.core.items import Kind
+from recollect.core.cards.items import Kind
 from recollect.core.library import CardRow, Order, Standing, Wanted
-from recollect.core.reviews import ActionKind
+from recollect.core.scheduling.reviews import ActionKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line

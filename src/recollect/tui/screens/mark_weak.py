@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from recollect.core.cards import Card
+from recollect.core.cards.cards import Card
 from recollect.tui.attempt import points_of
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widget import Widget
 
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import sentence

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from recollect.app.quiz import QuizSession, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.judging import Outcome, same
-from recollect.core.quiz import Asking, Feedback, missed_of
+from recollect.core.asking.judging import Outcome, same
+from recollect.core.asking.quiz import Asking, Feedback, missed_of
 from recollect.tui.attempt import Attempt, Way, several_right, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from recollect.app.study import Stage, Turn
-from recollect.core.judging import Outcome
+from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt
 from recollect.tui.messages import tr
 from recollect.tui.pages.parts import View

@@ -6,7 +6,7 @@ from textual import on
 
 from recollect.app.quiz import past_quizzes, result_of
 from recollect.app.workspace import Workspace
-from recollect.core.quiz import QuizPlan, missed_of
+from recollect.core.asking.quiz import QuizPlan, missed_of
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recollect.app.study import Stage, Turn
-from recollect.core.judging import Outcome, judge_points
+from recollect.core.asking.judging import Outcome, judge_points
 from recollect.tui.attempt import (
     Attempt,
     Way,

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 
 from recollect.app.quiz import QuizResult
 from recollect.app.workspace import Workspace
-from recollect.core.judging import Outcome
+from recollect.core.asking.judging import Outcome
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz_result import quiz_result_page

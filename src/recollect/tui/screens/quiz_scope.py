@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
 from recollect.app.quiz import ScopeRow
-from recollect.core.quiz import Scope, ScopeKind
+from recollect.core.asking.quiz import Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, line, width

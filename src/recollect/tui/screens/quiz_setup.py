@@ -8,7 +8,7 @@ from functools import partial
 
 from recollect.app.quiz import ScopeRow, past_quizzes, scopes
 from recollect.app.workspace import Workspace
-from recollect.core.quiz import QuizPlan, Scope
+from recollect.core.asking.quiz import QuizPlan, Scope
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span

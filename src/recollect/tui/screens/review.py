@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from recollect.app.study import Selection, Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.grades import Grade
+from recollect.core.scheduling.grades import Grade
 from recollect.tui import review_keys
 from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, several_right, way_of
 from recollect.tui.messages import tr

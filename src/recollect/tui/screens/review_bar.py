@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from recollect.app.study import Stage, Turn
-from recollect.core.grades import BUTTONS, Grade
+from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.tui.attempt import Attempt, Way, letters_of, options_of, several_right, way_of
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr

@@ -7,7 +7,7 @@ from functools import partial
 from recollect.app.address import short_address
 from recollect.app.settings import setting_from
 from recollect.app.workspace import Workspace
-from recollect.core.safe_text import safe_line
+from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
 from recollect.tui.messages import Language, tr
 from recollect.tui.note.spans import Line, Span, cell_len

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recollect.core.cards import StudyCard
+from recollect.core.cards.cards import StudyCard
 from recollect.tui.messages import tr
 from recollect.tui.screens.ask import Ask, Wording
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from recollect.core.safe_text import safe_text
+from recollect.core.text.safe_text import safe_text
 from recollect.tui.note.spans import Line
 
 LOOKS = {

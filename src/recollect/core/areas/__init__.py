@@ -1,0 +1,1 @@
+"""Weak areas: the evidence, what it weighs, and how it is ranked."""

@@ -1,0 +1,1 @@
+"""How a card is asked and judged: forms, wrong options, self-tests."""

@@ -1,0 +1,1 @@
+"""When a card is asked: grades, schedulers, the log and its fold, the queue of a day."""

@@ -1,0 +1,1 @@
+"""Texts as they are: their characters, their fingerprints, and what is safe to show."""

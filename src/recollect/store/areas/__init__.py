@@ -1,0 +1,1 @@
+"""Weak areas: their names, cards and evidence."""

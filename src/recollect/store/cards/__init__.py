@@ -1,0 +1,1 @@
+"""Cards with their notes, decks and schedules."""

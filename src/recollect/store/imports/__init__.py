@@ -1,0 +1,1 @@
+"""Imports: what each wrote, and what was there before."""

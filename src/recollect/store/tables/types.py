@@ -1,0 +1,119 @@
+"""Column types that every database can hold, and SQLite in STRICT tables too.
+
+STRICT allows INTEGER, REAL, TEXT and BLOB only; so instants, truth values and lists are stored as
+text and whole numbers, and come back as what they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import REAL, BigInteger, Double, Integer, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from recollect.core.instants import instant_to_text, text_to_instant
+from recollect.core.scheduling.memory import Memory
+from recollect.store.errors import DamagedValue
+
+Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number of up to 64 bits."""
+
+Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+"""A floating-point number of double precision."""
+
+
+# One encoder for all: `json.dumps` would make one for each value.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def to_json(value: Any) -> str:
+    """Return compact JSON in which Chinese stays Chinese."""
+    # Most lists of a card are empty; of many cards that is half the time that JSON takes.
+    return "[]" if value == () or value == [] else _encode(value)
+
+
+def from_json(value: str) -> Any:
+    """Return what JSON text holds; raises DamagedValue where it is none."""
+    return _understood(_loaded, value)
+
+
+def _loaded(value: str) -> Any:
+    return [] if value == "[]" else json.loads(value)
+
+
+_fields = attrgetter(*Memory.__dataclass_fields__)
+
+
+def _listed(memory: Memory) -> str:
+    return to_json(_fields(memory))
+
+
+def _memory(value: str) -> Memory:
+    return Memory(*json.loads(value))
+
+
+def _understood(read: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return read(value)
+    except (ValueError, TypeError) as error:
+        raise DamagedValue(f"{value!r}: {error}") from error
+
+
+class _Kept(TypeDecorator[Any]):
+    """A value that is kept in another form; None is NULL, and what cannot be read is damage."""
+
+    keep: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Return the form in which a value is kept."""
+        return None if value is None else self.keep(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Return the value that was kept."""
+        return None if value is None else _understood(self.read, value)
+
+
+class Instant(_Kept):
+    """An instant: aware and in UTC in Python, sortable text of one width in the database."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(instant_to_text), staticmethod(text_to_instant)
+
+
+class Day(_Kept):
+    """A calendar date, as ISO text."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(date.isoformat), staticmethod(date.fromisoformat)
+
+
+class Truth(_Kept):
+    """A truth value, as 0 or 1."""
+
+    impl = Integer
+    cache_ok = True
+    keep, read = staticmethod(int), staticmethod(bool)
+
+
+class Json(_Kept):
+    """Lists and small mappings, as compact JSON text that a person can read in any language."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(to_json), staticmethod(_loaded)
+
+
+class Remembered(_Kept):
+    """A memory, as a short JSON list in the order of its fields."""
+
+    impl = Text
+    cache_ok = True
+    keep, read = staticmethod(_listed), staticmethod(_memory)
