@@ -31,7 +31,8 @@ _LONGEST_RUBRIC = 30
 def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Piece]]]:
     """Yield the rows of each rank in which some heading asks: those of one section.
 
-    What says of itself that nothing is asked below, or recurs below the items, is in none.
+    What says of itself that nothing is asked below, or recurs below the items, is in none; nor is
+    what repeats the question that it answers.
     """
     texts = Counter(piece.text for piece in note.marks.headings)
     ranks: dict[int, list[Piece]] = defaultdict(list)
@@ -53,7 +54,22 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
             _row(note, group, [degrees[piece.index] for piece in group], quizzes, vocabulary)
             for group in sections.values()
             if not any(sets_aside_below(title, vocabulary) for title in group[0].section.path[:-1])
+            and not _restate(note, group, vocabulary)
         ]
+
+
+def _restate(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether some heading says once more what the numbered one above asks: a part of it."""
+    above = group[0].section.parent
+    if above is None or above.piece not in note.marks.numbers:
+        return False
+    asked = folded(question_of(note, note.pieces[above.piece]))
+    for piece in group:
+        said = question_of(note, piece)
+        again = folded(said)
+        if again == asked or (asked.startswith(again) and asks(said, vocabulary)):
+            return True
+    return False
 
 
 def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
@@ -93,9 +109,11 @@ def _row(
 def _setting(note: Outline, first: Piece, vocabulary: Vocabulary) -> Setting:
     if first.index in note.marks.numbers and _is_of_interview(first.section, vocabulary):
         return Setting.RECORDED
+    above = first.section.parent
+    if above is not None and first.index not in note.marks.numbers and asks(above.title, vocabulary):
+        return Setting.NEUTRAL  # they answer it, whatever is promised further up
     if note.filed or promises_questions(note, first):
         return Setting.PROMISED
-    above = first.section.parent
     invited = above is not None and invites_questions(above.title, vocabulary)
     return Setting.INVITED if invited else Setting.NEUTRAL
 

@@ -84,7 +84,8 @@ def _label(
     sets = vocabulary.sets_work(label.word) and not (
         above is not None and is_exercise_title(above.title, vocabulary)
     )
-    if not answered and (not counted or sets):
+    whole = piece.level == 1 and not broken and asks(label.rest, vocabulary)
+    if not answered and (sets or not (counted or whole)):
         return None
     return label.word.strip("*_ "), label.rest, False
 
