@@ -46,8 +46,8 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
         degrees = {piece.index: _degree(note, piece, vocabulary) for piece in rank}
         sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
         for piece in rank:
-            if degrees[piece.index] >= Degree.SAYS or not is_set_aside(piece.text, vocabulary):
-                numbered = piece.index in note.marks.numbers
+            numbered = piece.index in note.marks.numbers
+            if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece, vocabulary):
                 sections[piece.section.parent, numbered].append(piece)
         quizzes = _quizzes(note, rank, vocabulary)
         yield [
@@ -56,6 +56,15 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
             if not any(sets_aside_below(title, vocabulary) for title in group[0].section.path[:-1])
             and not _restate(note, group, vocabulary)
         ]
+
+
+def _is_aside(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading sums up or plans; amid a numbered one it is only mentioned."""
+    if piece.index in note.marks.numbers:
+        said, words = folded(question_of(note, piece)), vocabulary.sections["not_question"]
+        if not (said.startswith(words) or said.endswith(words)):
+            return False
+    return is_set_aside(piece.text, vocabulary)
 
 
 def _restate(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
@@ -110,7 +119,11 @@ def _setting(note: Outline, first: Piece, vocabulary: Vocabulary) -> Setting:
     if first.index in note.marks.numbers and _is_of_interview(first.section, vocabulary):
         return Setting.RECORDED
     above = first.section.parent
-    if above is not None and first.index not in note.marks.numbers and asks(above.title, vocabulary):
+    if (
+        above is not None
+        and first.index not in note.marks.numbers
+        and asks(above.title, vocabulary)
+    ):
         return Setting.NEUTRAL  # they answer it, whatever is promised further up
     if note.filed or promises_questions(note, first):
         return Setting.PROMISED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -53,7 +53,8 @@ _ENDS = ("**", "__", "**_", "__*", "*__")
 _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _FEW = 3
-"""Bold questions without number or answer label: only where a note has this many of them."""
+"""Bold questions without number or answer label: only where a note has this many of them, or a
+section this many more than it has other lines in bold."""
 
 
 class BoldQuestion:
@@ -76,10 +77,10 @@ class BoldQuestion:
             if not (asked.bold_number and note.pieces[index].marker)
             or _listing(note, index) not in told
         ]
-        met = _company(note, found)
+        met, crowded = _company(note, found), _crowded(note, found)
         following = len(note.pieces)
         for index, asked in reversed(found):
-            promised = asked.company == ASKING and _is_promised(note, index, vocabulary)
+            promised = asked.company == ASKING and _is_promised(note, index, crowded, vocabulary)
             if promised or asked.company in met:
                 claim = _claim(note, index, asked, vocabulary)
                 if asked.alone:
@@ -88,11 +89,13 @@ class BoldQuestion:
                 yield claim
 
 
-def _is_promised(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether the title over a line promises questions, or invites to them."""
+def _is_promised(note: Outline, index: int, crowded: Set[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether the title over a line promises questions or invites to them, or many ask."""
     piece = note.pieces[index]
     if ends_as_question(piece.section.title):  # its answer may ask on
         return False
+    if piece.section.piece in crowded:
+        return True
     return promises_questions(note, piece) or invites_questions(piece.section.title, vocabulary)
 
 
@@ -115,6 +118,17 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
     if sum(asked.bold_number for _, asked in found) >= _FEW:
         met.add(NUMBER)
     return met
+
+
+def _crowded(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
+    """Return the sections in which what asks in bold outnumbers what tells by some lines."""
+    surplus: Counter[int] = Counter()
+    for index, label in note.marks.labels.items():
+        surplus[note.pieces[index].section.piece] -= label.bold
+    for index, asked in found:
+        if asked.company == ASKING:
+            surplus[note.pieces[index].section.piece] += 2
+    return {section for section, count in surplus.items() if count >= _FEW}
 
 
 def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool:

@@ -86,8 +86,13 @@ def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
 
 @remembered
 def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title starts or ends with what invites: `Discussion questions to close`."""
+    """Tell whether a title starts or ends with what invites: `Discussion questions to close`.
+
+    One that asks itself, `Are there open questions?`, is answered below.
+    """
     words, invites = folded(unremarked(title)), vocabulary.sections["question_list"]
+    if ends_as_question(title) and words not in invites:
+        return False
     return words.startswith(invites) or words.endswith(invites)
 
 
