@@ -39,7 +39,7 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
     for piece in note.marks.headings:
         if texts[piece.text] < _RECURRING:
             ranks[piece.level].append(piece)
-    for rank in ranks.values():
+    for _, rank in sorted(ranks.items()):
         said = (question_of(note, piece) for piece in rank)
         if not any(asks(text, vocabulary) or has_blank(text) for text in said):
             continue

@@ -10,7 +10,7 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT
-from recollect.parsing.words.asking import asks
+from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
@@ -54,6 +54,8 @@ def _answers(note: Outline, index: int, vocabulary: Vocabulary) -> bool | None:
     """Tell whether a fence below a line answers it for sure; None where it holds no text."""
     line = note.pieces[index]
     if line.kind != TEXT or index + 1 >= len(note.pieces):
+        return None
+    if any(map(ends_as_question, line.section.path)):  # a step of the answer
         return None
     fence = note.pieces[index + 1]
     if fence.kind != CODE:

@@ -11,7 +11,7 @@ from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -30,10 +30,21 @@ class QuestionHeading:
         claimed: set[int] = set()
         for rows in heading_rows(note, vocabulary):
             for row, asking in questions_of(rows):
-                claimed.update(piece.index for piece in asking)
+                own = [piece for piece in asking if not _is_part(note, piece, claimed)]
+                claimed.update(piece.index for piece in own)
                 why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
-                yield from (_claim(note, piece, why) for piece in asking)
+                yield from (_claim(note, piece, why) for piece in own)
         yield from _topics(note, claimed, vocabulary)
+
+
+def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
+    """Tell whether a heading without a number stands in the answer to one with a number."""
+    if piece.index in note.marks.numbers:
+        return False
+    above = piece.section.parent
+    while above is not None and not (above.piece in claimed and above.piece in note.marks.numbers):
+        above = above.parent
+    return above is not None and note.pieces[above.piece + 1].kind != HEADING
 
 
 def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> Iterator[Claim]:

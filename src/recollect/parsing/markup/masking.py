@@ -44,6 +44,8 @@ _HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*
 """A title written in HTML."""
 _BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
 """What breaks a line at its end, where Markdown has it broken anyhow."""
+_TAGS = re.compile(r"[ \t]*(?:<(?!img)[/A-Za-z][^<>]*>[ \t]*)+$")
+_STARTS = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\d{1,3}[.)][ \t]|[-*+][ \t]|\*\*)")
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -114,10 +116,14 @@ def _mark_parts(masked: list[str], code: Set[int]) -> None:
 def _unmark(masked: list[str], code: Set[int]) -> None:
     """Write titles in HTML as `#` titles, and what is strong at the start of a line in stars.
 
-    A line's end needs no tag that breaks it.
+    A line's end needs no tag that breaks it, and a line of tags that end is none of the title or
+    list right below it, which CommonMark takes for HTML too.
     """
     for i, line in enumerate(masked):
         if ("</" in line or "<br" in line) and i not in code:
+            if _STARTS.match("".join(masked[i + 1 : i + 2])) and _TAGS.match(line):
+                masked[i] = ""
+                continue
             found = _HEADING.match(line)
             title = f"{'#' * int(found[1])} {found[2]}" if found else ""
             masked[i] = title or _BREAK.sub("", _STRONG.sub(r"\1**\3**", line, count=1))

@@ -27,6 +27,8 @@ _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
 _MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
 _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 """A heading may be a link to itself, or to where it was first written."""
+_TOPIC = re.compile(r"\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)")
+"""What a heading is about, before the label of its question: `Loops - Question 3 - …`."""
 _TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
@@ -180,6 +182,8 @@ def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
+    if piece.kind == HEADING and (topic := _TOPIC.match(text)):
+        text = text[topic.end() :]
     if _is_plain(text):
         return
     if _MAY_QUESTION.match(text):

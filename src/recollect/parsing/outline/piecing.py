@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
+from recollect.parsing.outline.block_starts import ITEM
 from recollect.parsing.outline.blocks import Block
 from recollect.parsing.outline.pieces import (
     CODE,
@@ -23,6 +24,7 @@ _NEW_PIECE = re.compile(
     r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
+_NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
 _BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
@@ -76,13 +78,30 @@ class _Builder:
         for i, line in enumerate(lines):
             title = _SHARP.match(line)
             if i > begin and (title or start + i in self.parted or _NEW_PIECE.match(line)):
-                self._add(TEXT, start + begin, start + i, "\n".join(lines[begin:i]))
+                self._text(block, begin, i)
                 begin = i
             if title:
                 self._title(len(title[1]), title[2], start + i, start + i + 1)
                 begin = i + 1
         if begin < len(lines):
-            self._add(TEXT, start + begin, start + len(lines), "\n".join(lines[begin:]))
+            self._text(block, begin, len(lines))
+
+    def _text(self, block: Block, begin: int, end: int) -> None:
+        """Add some lines of a paragraph; set off behind a list item's, a number counts within it.
+
+        CommonMark lets a list in a list begin below a text with 1 alone.
+        """
+        start, texts = block.start + begin, block.texts[begin:end]
+        self.holder = holder = block.holder
+        number = _NUMBER.match(texts[0]) if begin and holder and holder.marker else None
+        if holder and number and self._indent(start) > self._indent(holder.start) + 1:
+            listing = -block.start - 1
+            self.holder = Container(ITEM, start, block.start + end, holder, number[1], listing)
+            texts[0] = texts[0][number.end() :]
+        self._add(TEXT, start, block.start + end, "\n".join(texts))
+
+    def _indent(self, line: int) -> int:
+        return len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def _code(self, block: Block) -> None:
         start, end = block.start, block.end
@@ -103,7 +122,7 @@ class _Builder:
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
         holder = self.holder
         piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
-        if holder is not None and holder.kind == "item" and self._is_first_in(holder):
+        if holder is not None and holder.kind == ITEM and self._is_first_in(holder):
             piece.marker = holder.marker
             if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
                 piece.box = " " if match[1] == " " else "x"
