@@ -47,7 +47,7 @@ class Admonition:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
                 if at is not None:
-                    yield answered_by(note, fold, at, "answered in an admonition")
+                    yield answered_by(note, fold, at, "answered in an admonition", vocabulary)
             elif _may_ask(note, fold, role, vocabulary):
                 yield from _asking(note, fold, vocabulary)
         yield from _quoted(note)

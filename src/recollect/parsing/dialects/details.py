@@ -48,7 +48,7 @@ class Details:
                 at = question_before(note, fold.index, floor, vocabulary)
                 floor = fold.partner
                 if at is not None:
-                    yield answered_by(note, fold, at, "its answer is folded away")
+                    yield answered_by(note, fold, at, "its answer is folded away", vocabulary)
 
 
 def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:

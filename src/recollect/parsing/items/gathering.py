@@ -18,7 +18,7 @@ from recollect.parsing.items.parts import (
 )
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.choices import Choice, choice_in, judges, letters_in, resolve
-from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
@@ -147,7 +147,8 @@ class Gathered:
             self.texts.setdefault(role, []).append(text)
 
     def _empty(self, text: str) -> bool:
-        return not text or is_placeholder(text, self.vocabulary)
+        """Tell whether a text says nothing itself: what is linked is read elsewhere."""
+        return not text or is_placeholder(text, self.vocabulary) or only_links(text)
 
     def _lead(self, lead: Part | None, parts: Sequence[Part], claim: Claim) -> None:
         """Give what stands before any label to the question, or to the answer."""

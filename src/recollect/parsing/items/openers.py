@@ -92,24 +92,27 @@ def choice_claim(note: Outline, at: int, last: int, why: str, vocabulary: Vocabu
     )
 
 
-def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
+def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocabulary) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
     It reaches to the fold, and no further where a rule parts that from what follows, or a text
-    goes on that no label makes a part of it.
+    goes on that no label makes a part of it. A heading that only says "question" titles what is
+    asked below it.
     """
     piece, behind = note.pieces[at], fold.partner + 1
     parted = behind < len(note.pieces) and (
         note.pieces[behind].kind == RULE
         or (note.pieces[behind].kind == TEXT and behind not in note.marks.roles)
     )
+    titles = piece.kind == HEADING and vocabulary.role(piece.text) is Role.QUESTION
     return Claim(
         start=at,
         head=at + 1,
         end=behind if parted else end_of(note, at, behind),
-        question=question_of(note, piece),
+        question="" if titles else question_of(note, piece),
         label=label_for(note, piece),
-        group=piece.kind == HEADING,
+        group=piece.kind == HEADING and not titles,
+        asks_on=titles,
         why=why,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CONTENTS_ENTRY = re.compile(
-    r"[\s*_]*(?:\d+[.、)]\s*)?\[(?P<text>[^\]\n]*)\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
+    r"[\s*_]*(?:\d+[.、)]\s*)?\[(?P<text>(?:[^\]`\n]|`[^`\n]*`?)*)\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
 
 _LINK = re.compile(r"\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*\)")
@@ -13,8 +13,11 @@ _SAYS = re.compile(r"(?!(?:and|or)\b|[和与及或])\b\w")
 
 
 def only_links(text: str) -> bool:
-    """Tell whether a text says nothing but to read elsewhere: `- [here](…) and [there](…)`."""
-    return "](" in text and _SAYS.search(_LINK.sub("", text)) is None
+    """Tell whether a text says nothing but to read elsewhere: `- [here](…) and [there](…)`.
+
+    A picture is seen here.
+    """
+    return "](" in text and "![" not in text and _SAYS.search(_LINK.sub("", text)) is None
 
 
 def linked_text(text: str) -> str:

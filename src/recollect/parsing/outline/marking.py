@@ -143,7 +143,8 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
     for index in options:
         if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
             del marks.numbers[index]
-    answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
+    answering = (index for index in marks.labelled(Role.ANSWER) if index not in options)
+    answers = {index: marks.labels[index].rest for index in answering}
     for fold in marks.folds:
         if reveal_role(fold.text, vocabulary) is Role.ANSWER:
             end = min(fold.partner, fold.index + _FEW)
