@@ -9,7 +9,7 @@ from functools import partial
 from benchmarks import anki_peer
 from benchmarks.measure import Row, interleaved
 from benchmarks.rows.bench import Bench
-from recollect.app.areas import current_areas
+from recollect.app.areas.opening import current_areas
 from recollect.app.browsing import CardList
 from recollect.app.reports import weakness_report
 from recollect.app.statistics import statistics

@@ -6,7 +6,7 @@ import pytest
 from tests.app.conftest import answer_all, cards, schedules
 from tests.conftest import HandClock
 
-from recollect.app.areas import UnknownArea
+from recollect.app.areas.naming import UnknownArea
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade

@@ -9,7 +9,7 @@ import pytest
 from tests.app.conftest import answer_all, schedules, sound
 from tests.conftest import HandClock
 
-from recollect.app.areas import kept_rows, weak_rows
+from recollect.app.areas.glance import kept_rows, weak_rows
 from recollect.app.backups import back_up_now
 from recollect.app.doctor import diagnose, repair, surroundings
 from recollect.app.study import StudySession

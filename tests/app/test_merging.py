@@ -10,7 +10,8 @@ import pytest
 from tests.app.conftest import answer_all, sound
 from tests.conftest import HandClock, careless
 
-from recollect.app.areas import current_areas, naming
+from recollect.app.areas import naming
+from recollect.app.areas.opening import current_areas
 from recollect.app.card_actions import act, undo
 from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import

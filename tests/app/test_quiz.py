@@ -10,7 +10,7 @@ from shutil import copyfile
 import pytest
 from tests.conftest import HandClock, log
 
-from recollect.app.areas import weak_areas
+from recollect.app.areas.listing import weak_areas
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.quiz import (
     QuizSession,

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from tests.conftest import FOUND
 from tests.faults.decks import NOW, state_of, write_note
 
-from recollect.app.areas import keep_evidence
+from recollect.app.areas.evidence import keep_evidence
 from recollect.app.backups import all_backups, go_back_to
 from recollect.app.card_identity import purge, relink
 from recollect.app.deck_changes import NameNotFree, choose_scheduler, rename_deck

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, make_url, text
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock
 
-from recollect.app.areas import current_areas
+from recollect.app.areas.opening import current_areas
 from recollect.app.browsing import CardList
 from recollect.app.card_actions import undo
 from recollect.app.deck_changes import choose_scheduler, rename_deck

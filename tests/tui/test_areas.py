@@ -11,7 +11,7 @@ from tests.tui.conftest import screen_text
 from tests.tui.test_hostile import CONTROLS, MARKUP, hostile_deck
 from tests.tui.test_snapshots import LOOKS, Look, Snapshot, seer
 
-from recollect.app.areas import current_areas
+from recollect.app.areas.opening import current_areas
 from recollect.app.browsing import mark_weak
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace

@@ -16,6 +16,7 @@ from tests.tui.conftest import screen_text
 from recollect.app.backups import all_backups
 from recollect.app.scheduling.due import Due, begin_with_due
 from recollect.app.study import Selection
+from recollect.app.today import Today, today, today_at_once
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.pages.first import first_page
@@ -25,15 +26,33 @@ from recollect.tui.screens.settings import SettingsScreen
 
 PROBE = """
 import sys
+from types import SimpleNamespace
 from recollect.app.scheduling.due import begin_with_due
+from recollect.tui import ways
 from recollect.tui.app import RecollectApp
 
-RecollectApp._begin = lambda app: app.exit(app.screen.query_one("#page").lines(80)[0].plain)
+def end(app):
+    loaded = [name for name in {heavy!r} if name in sys.modules]
+    app.exit((app.screen.query_one("#page").lines(80)[0].plain, loaded))
+
+{begin}
 workspace, due = begin_with_due(sys.argv[1])
-print(RecollectApp(workspace, due=due).run(headless=True))
-print([name for name in {heavy!r} if name in sys.modules])
+app = RecollectApp(workspace, due=due)
+print(*app.run(headless=True), sep="\\n")
 """
-HEAVY = ("sqlalchemy", "alembic", "markdown_it", "rapidfuzz", "pygments", "pylatexenc", "fsrs")
+AT_FIRST = "RecollectApp._begin = end"
+WITH_THE_DASHBOARD = "ways.REVIEW = SimpleNamespace(load=lambda: end(app))"
+HEAVY = (
+    "sqlalchemy",
+    "sqlalchemy.dialects.postgresql",
+    "alembic",
+    "recollect.parsing",
+    "markdown_it",
+    "rapidfuzz",
+    "pygments",
+    "pylatexenc",
+    "fsrs",
+)
 
 
 @pytest.fixture
@@ -45,17 +64,34 @@ def deck(
     return address
 
 
-def test_the_first_frame_has_the_counts_and_loads_neither_database_nor_notes(deck: str) -> None:
+@pytest.mark.parametrize(
+    ("begin", "loaded"), [(AT_FIRST, []), (WITH_THE_DASHBOARD, ["sqlalchemy"])]
+)
+def test_what_is_due_shows_before_the_database_is_loaded_and_the_dashboard_before_any_note_is(
+    deck: str, begin: str, loaded: list[str]
+) -> None:
+    with Workspace.open(deck) as workspace:
+        today(workspace)  # what is weak was weighed before
     done = subprocess.run(
-        [sys.executable, "-c", PROBE.format(heavy=HEAVY), deck],
+        [sys.executable, "-c", PROBE.format(heavy=HEAVY, begin=begin), deck],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout == "Today Due 0 · new 3 · about 1 min\n[]\n"
+    assert done.stdout.startswith("Today Due 0 · new 3 · about 1 min")
+    assert done.stdout.endswith(f"\n{loaded}\n")
 
 
-async def test_the_dashboard_takes_the_place_of_what_is_due(deck: str, clock: HandClock) -> None:
+async def test_the_dashboard_is_read_once_and_takes_the_place_of_what_is_due(
+    deck: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Workspace] = []
+
+    def look(workspace: Workspace) -> Today:
+        looks.append(workspace)
+        return today_at_once(workspace)
+
+    monkeypatch.setattr("recollect.tui.screens.home.today_at_once", look)
     workspace, due = begin_with_due(deck, clock)
     app = RecollectApp(workspace, due=due)
     async with app.run_test() as pilot:
@@ -63,6 +99,7 @@ async def test_the_dashboard_takes_the_place_of_what_is_due(deck: str, clock: Ha
         assert isinstance(app.screen, HomeScreen)
         assert not any(isinstance(screen, FirstScreen) for screen in app.screen_stack)
         assert "Due 0 · new 3 · about 1 min" in screen_text(app)
+        assert looks == [workspace]
     workspace.close()
 
 

@@ -13,7 +13,8 @@ from tests.tui.conftest import screen_text
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from recollect.app.areas import Area, weak_areas
+from recollect.app.areas.listing import weak_areas
+from recollect.app.areas.model import Area
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
@@ -219,7 +220,7 @@ async def test_the_areas_are_weighed_beside_the_screen(
         threads.append(threading.current_thread())
         return weak_areas(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("recollect.app.areas.glance.weak_areas", weigh)
+    monkeypatch.setattr("recollect.app.areas.listing.weak_areas", weigh)
     StudySession(workspace).mark_weak("paging")
     app = RecollectApp(workspace)
     async with app.run_test(size=SIZE) as pilot:

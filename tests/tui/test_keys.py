@@ -16,7 +16,7 @@ from recollect.tui.keys import half_width, key_of
 from recollect.tui.own_keys import SCREENS, key_for, take_keys
 from recollect.tui.pages.areas import nothing_weak
 from recollect.tui.pages.help import home_help_page, quiz_help_page
-from recollect.tui.pages.parts import View, note
+from recollect.tui.pages.note_parts import View, note
 from recollect.tui.screens.quiz_setup import QuizSetup
 
 SIZE = (120, 40)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.tui import decks
 
-from recollect.app.areas import CardEvidence
+from recollect.app.areas.model import CardEvidence
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import OwnAnswer
@@ -20,7 +20,7 @@ from recollect.tui.messages import Language, speak
 from recollect.tui.note.spans import width
 from recollect.tui.pages.answer import answer_page
 from recollect.tui.pages.area import area_card_row
-from recollect.tui.pages.parts import View, own_answers
+from recollect.tui.pages.note_parts import View, own_answers
 from recollect.tui.pages.question import question_page
 from recollect.tui.pages.rail import rail_page
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recollect.app import areas
+from recollect.app.areas import membership
+from recollect.app.areas.marking import mark_by_hand
 from recollect.app.card_actions import act
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import OwnAnswer, StudyCard, with_own
@@ -105,11 +106,11 @@ def change_cards(
 def toggle_area(workspace: Workspace, card_id: str, name: str) -> None:
     """Let a card belong to the area `name`, or no longer if it does."""
     with workspace.database.write() as unit:
-        areas.toggle_area(workspace, unit, card_id, name)
+        membership.toggle_area(workspace, unit, card_id, name)
 
 
 def mark_weak(workspace: Workspace, card_id: str, name: str) -> None:
     """Record that a card shows the area `name` to be weak."""
     with workspace.database.write() as unit:
         card = unit.cards.get([card_id])[card_id]
-        areas.mark_by_hand(workspace, unit, card, name, deed=unit.deeds.next())
+        mark_by_hand(workspace, unit, card, name, deed=unit.deeds.next())

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recollect.app.areas import AreaRow, KeptRows, kept_rows, weak_rows
+from recollect.app.areas.glance import KeptRows, kept_rows, weak_rows
+from recollect.app.areas.model import AreaRow
 from recollect.app.counting import CountedLog, passed_of
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.workspace import Workspace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import locale
 import os
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
@@ -17,6 +16,8 @@ Words = Callable[[str], str]
 
 @cache
 def _chinese_texts() -> dict[str, str]:
+    import tomllib  # noqa: PLC0415  (of the words of reports, most screens need none)
+
     text = resources.files("recollect.app").joinpath("words_zh.toml").read_text("utf-8")
     return tomllib.loads(text)
 

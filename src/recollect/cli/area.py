@@ -6,16 +6,8 @@ from typing import Any
 
 import click
 
-from recollect.app.areas import (
-    BAD_STATES,
-    Area,
-    OpenArea,
-    add_cards,
-    current_areas,
-    joined,
-    open_area,
-    remove_cards,
-)
+from recollect.app.areas.membership import add_cards, remove_cards
+from recollect.app.areas.model import BAD_STATES, Area, joined
 from recollect.app.areas.naming import (
     add_alias,
     extend_glossary,
@@ -24,6 +16,7 @@ from recollect.app.areas.naming import (
     rename,
     suggestions,
 )
+from recollect.app.areas.opening import OpenArea, current_areas, open_area
 from recollect.app.card_records import named_cards
 from recollect.app.reports.as_json import area_record
 from recollect.app.reports.wording import mark_text

@@ -15,7 +15,7 @@ from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_l
 from recollect.core.asking.judging import Outcome, same
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
 from recollect.tui.messages import speak, tr
-from recollect.tui.pages.parts import View
+from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of
 from recollect.tui.pages.quiz_result import past_line, quiz_result_page

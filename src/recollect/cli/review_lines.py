@@ -30,7 +30,7 @@ from recollect.tui.attempt import (
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import speak, tr
 from recollect.tui.pages.answer import answer_page, suggestion
-from recollect.tui.pages.parts import View
+from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.summary import summary_page, weak_lines
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual.app import SystemCommand
@@ -24,7 +24,6 @@ from recollect.app.scheduling.due import Due
 from recollect.app.scheduling.selection import Selection
 from recollect.app.unforeseen import debugging, explained
 from recollect.app.workspace import Workspace
-from recollect.core.asking.quiz import QuizPlan
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress
 from recollect.core.phrases import phrase
@@ -38,7 +37,9 @@ from recollect.tui.messages import Language, language, speak, tr
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.first import FirstScreen
 from recollect.tui.screens.ours import Ours
-from recollect.tui.taken_back import taken_back
+
+if TYPE_CHECKING:
+    from recollect.core.asking.quiz import QuizPlan
 
 Result = TypeVar("Result")
 
@@ -182,6 +183,7 @@ class RecollectApp(KeysInOrder):
     def take_back(self) -> None:
         """Take back whatever was done last, and say what."""
         from recollect.app.card_actions import undo
+        from recollect.tui.taken_back import taken_back
 
         with self.telling():
             undone = undo(self.workspace)

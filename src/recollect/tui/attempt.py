@@ -20,9 +20,7 @@ from recollect.core.cards.items import Kind, Option
 from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
-
-LETTERS = "abcdef"
-"""As many as an answer may have key points."""
+from recollect.tui.review_keys import LETTERS
 
 _BLANK = re.compile(r"_{2,}")
 _VERDICT = re.compile(

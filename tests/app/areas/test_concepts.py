@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tests.app.conftest import sound
 
-from recollect.app.areas import Area, current_areas
 from recollect.app.areas.glossary import glossary_of
+from recollect.app.areas.model import Area
 from recollect.app.areas.naming import (
     UnknownArea,
     add_alias,
@@ -21,6 +21,7 @@ from recollect.app.areas.naming import (
     rename,
     suggestions,
 )
+from recollect.app.areas.opening import current_areas
 from recollect.app.areas.terms import Matcher, term_fold
 from recollect.app.card_actions import undo
 from recollect.app.doctor import diagnose

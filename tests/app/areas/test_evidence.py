@@ -7,13 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from recollect.app.areas import (
-    AreaChanges,
-    changes_since,
-    current_areas,
-    open_area,
-    weak_areas,
-)
+from recollect.app.areas.changes import AreaChanges, changes_since
+from recollect.app.areas.listing import weak_areas
+from recollect.app.areas.opening import current_areas, open_area
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.areas.marks import MarkKind

@@ -7,17 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.areas import (
-    BAD_STATES,
-    KeptRows,
-    add_cards,
-    current_areas,
-    joined,
-    kept_rows,
-    weak_rows,
-)
-from recollect.app.areas.glance import KEPT
+from recollect.app.areas.glance import KEPT, KeptRows, kept_rows, weak_rows
+from recollect.app.areas.membership import add_cards
+from recollect.app.areas.model import BAD_STATES, joined
 from recollect.app.areas.naming import extend_glossary, rename
+from recollect.app.areas.opening import current_areas
 from recollect.app.browsing import mark_weak
 from recollect.app.card_actions import undo
 from recollect.app.deck_changes import rename_deck

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import HandClock, careless
 
-from recollect.app.areas import Area, add_cards, current_areas, keep_evidence
+from recollect.app.areas.evidence import keep_evidence
+from recollect.app.areas.membership import add_cards
+from recollect.app.areas.model import Area
+from recollect.app.areas.opening import current_areas
 from recollect.app.card_actions import undo
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.merging import NothingToMerge, merge

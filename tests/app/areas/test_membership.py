@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.areas import add_cards, current_areas, remove_cards
+from recollect.app.areas.membership import add_cards, remove_cards
 from recollect.app.areas.naming import UnknownArea, merge
+from recollect.app.areas.opening import current_areas
 from recollect.app.card_actions import undo
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recollect.app.areas import Area, AreaKind
+from recollect.app.areas.model import Area, AreaKind
 from recollect.app.progress.plan import StepKind, plan_for
 from recollect.core.areas.evidence_log import EvidenceDay, EvidenceLog
 from recollect.core.areas.marks import Mark, MarkKind

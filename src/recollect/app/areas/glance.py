@@ -12,8 +12,6 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from recollect.app.areas.evidence import keep_evidence
-from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.model import AreaRow, joined
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
@@ -53,6 +51,10 @@ def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> KeptRows:
     """Return the weak areas as they are: kept ones where nothing has changed."""
     if (kept := kept_rows(workspace)).are_current:
         return kept
+    # Loaded here: a dashboard is on the screen before anything is weighed.
+    from recollect.app.areas.evidence import keep_evidence  # noqa: PLC0415
+    from recollect.app.areas.listing import weak_areas  # noqa: PLC0415
+
     keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
         stamp = unit.areas.stamp()

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import uuid4
 
-from recollect.app.areas import keep_study_notes
+from recollect.app.areas.from_notes import keep_study_notes
 from recollect.app.backups import back_up_before
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan

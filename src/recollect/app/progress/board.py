@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from recollect.app.areas import BAD_STATES, Area, AreaKind, areas_from, read_evidence
+from recollect.app.areas.evidence import read_evidence
+from recollect.app.areas.listing import areas_from
+from recollect.app.areas.model import BAD_STATES, Area, AreaKind
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.claims import cards_by_topic
 from recollect.app.progress.contradictions import Contradiction, contradictions, wrong_tallies

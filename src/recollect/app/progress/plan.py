@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from recollect.app.areas import Area
+from recollect.app.areas.model import Area
 
 SECONDS_A_LINE = 4
 """How long a line of notes takes to read."""

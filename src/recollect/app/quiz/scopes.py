@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recollect.app.areas import Area, cards_meant, section_of, weak_areas
+from recollect.app.areas.listing import weak_areas
+from recollect.app.areas.meaning import cards_meant
+from recollect.app.areas.model import Area
+from recollect.app.areas.sections import section_of
 from recollect.app.deck_names import deck_named
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome

@@ -7,7 +7,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 
-from recollect.app.areas import Area, CardEvidence
+from recollect.app.areas.model import Area, CardEvidence
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words, english
 from recollect.core.areas.marks import ticks

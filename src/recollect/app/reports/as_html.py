@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib import resources
 
-from recollect.app.areas import Area, CardEvidence, joined
+from recollect.app.areas.model import Area, CardEvidence, joined
 from recollect.app.reports.charts import areas_chart, weeks_chart
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.reports.wording import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-from recollect.app.areas import Area
+from recollect.app.areas.model import Area
 from recollect.app.progress import Step
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words, english

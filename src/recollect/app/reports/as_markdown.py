@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recollect.app.areas import Area, CardEvidence
+from recollect.app.areas.model import Area, CardEvidence
 from recollect.app.markdown_text import inline, link_to, table_cell
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.reports.wording import (

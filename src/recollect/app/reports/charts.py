@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from recollect.app.areas import Area
+from recollect.app.areas.model import Area
 from recollect.app.reports.weakness import Week
 from recollect.app.wording import Words
 from recollect.core.text.safe_text import safe_line

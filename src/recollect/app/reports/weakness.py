@@ -7,14 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from recollect.app.areas import (
-    BAD_STATES,
-    Area,
-    areas_from,
-    areas_named,
-    joined,
-    read_evidence,
-)
+from recollect.app.areas.evidence import read_evidence
+from recollect.app.areas.listing import areas_from
+from recollect.app.areas.model import BAD_STATES, Area, joined
+from recollect.app.areas.opening import areas_named
 from recollect.app.deck_names import deck_or_all
 from recollect.app.progress import StudyPlan
 from recollect.app.progress.plan import plan_for

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from recollect.app.areas import Area, AreaKind
+from recollect.app.areas.model import Area, AreaKind
 from recollect.app.progress import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words

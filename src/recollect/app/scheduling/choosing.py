@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recollect.app.areas import UnknownArea, cards_meant
+from recollect.app.areas.meaning import cards_meant
+from recollect.app.areas.naming import UnknownArea
 from recollect.app.scheduling.queueing import Queue, queue_of, seconds_a_card, todays_queue
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from recollect.app import areas
+from recollect.app.areas.marking import mark_by_hand, mark_missed_points
+from recollect.app.areas.membership import toggle_area
 from recollect.app.card_actions import act, take_back_last
 from recollect.app.scheduling.choosing import choose
 from recollect.app.scheduling.grading import kind_of
@@ -146,7 +147,7 @@ class StudySession:
                 deed, asking = unit.deeds.next(), self._asking(unit)
                 review = asking.append(deed, turn, given)
                 self._load.move(review.before, review.after)
-                areas.mark_missed_points(self._workspace, unit, card, missed, deed=deed)
+                mark_missed_points(self._workspace, unit, card, missed, deed=deed)
                 ahead = _look_ahead(asking, course, given.study_day)
         except CardIsGone:
             self._card_was_gone = True
@@ -193,7 +194,7 @@ class StudySession:
         card = self.at_hand.study_card.card
         with writing_about(self._workspace.database, card.id) as unit:
             deed = unit.deeds.next()
-            areas.mark_by_hand(self._workspace, unit, card, name, deed=deed)
+            mark_by_hand(self._workspace, unit, card, name, deed=deed)
         self._did(deed)
         self.reread()
 
@@ -201,7 +202,7 @@ class StudySession:
         """Let the card at hand belong to the area `name`, or no longer if it does."""
         card_id = self.at_hand.study_card.card.id
         with writing_about(self._workspace.database, card_id) as unit:
-            deed = areas.toggle_area(self._workspace, unit, card_id, name)
+            deed = toggle_area(self._workspace, unit, card_id, name)
         self._did(deed)
         return self.reread()
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from recollect.app import areas
 from recollect.app.address import short_address
+from recollect.app.areas.changes import changes_since
+from recollect.app.areas.evidence import keep_evidence
+from recollect.app.areas.model import BAD_STATES, joined
 from recollect.app.study.turn import Summary, WeakSpots
 from recollect.app.workspace import Workspace
 from recollect.core.figures.statistics import streak
@@ -47,10 +49,10 @@ def weak_spots(
     begun = reviews[0].instant - timedelta(milliseconds=reviews[0].elapsed_ms)
     card_ids = {review.card_id for review in reviews}
     today, calendar = workspace.today(), workspace.calendar
-    areas.keep_evidence(workspace, progress)
+    keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
-        changes = areas.changes_since(unit, today, begun, calendar, card_ids, progress)
-    weak = areas.joined(area for area in changes.areas if area.score.state in areas.BAD_STATES)
+        changes = changes_since(unit, today, begun, calendar, card_ids, progress)
+    weak = joined(area for area in changes.areas if area.score.state in BAD_STATES)
     return WeakSpots(
         areas=tuple(area.summary() for area in weak[:AREAS_SHOWN]),
         newly_weak=changes.newly_weak,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recollect.app.areas import AreaRow
+from recollect.app.areas.model import AreaRow
 from recollect.core.cards.cards import OwnAnswer, StudyCard
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler

@@ -6,9 +6,9 @@ key, and an answer with the next card needs a dozen such statements: run so, it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Insert, SelectBase, Table, Update, text
 from sqlalchemy.dialects import sqlite
@@ -33,6 +33,19 @@ def runner(connection: Connection) -> Run:
     return run
 
 
+class _Worded(NamedTuple):
+    """A statement as the driver takes it."""
+
+    text: str
+    constants: Mapping[str, Any]
+    names: Sequence[str]
+    """Of the columns of its rows."""
+    write: Mapping[str, Callable[[Any], Any]]
+    """How values become those of the database, by parameter."""
+    read: Mapping[str, Callable[[Any], Any]]
+    """How they become ours again, by column."""
+
+
 class Prepared:
     """A statement that is run again and again, with a value for each of its parameters.
 
@@ -41,33 +54,39 @@ class Prepared:
     """
 
     def __init__(self, statement: SelectBase | Insert | Update) -> None:
+        self._statement = statement
+
+    @cached_property
+    def _worded(self) -> _Worded:
+        """Word the statement, when it is first run: all of them take as long as a screen does."""
+        statement = self._statement
         chosen = list(statement.selected_columns) if isinstance(statement, SelectBase) else []
         given = _to_give(statement) if isinstance(statement, Insert) else None
         compiled = statement.compile(dialect=_WORDING, column_keys=given)
-        self._text = str(compiled)
-        self._constants = compiled.params
-        self._names = [str(column.key) for column in chosen]
-        self._read = {
-            str(column.key): read
-            for column in chosen
-            if (read := column.type.result_processor(_WORDING, None))
-        }
-        self._write = {
-            name: write
-            for parameter, name in compiled.bind_names.items()
-            if (write := parameter.type.bind_processor(_WORDING))
-        }
+        return _Worded(
+            text=str(compiled),
+            constants=compiled.params,
+            names=[str(column.key) for column in chosen],
+            write={
+                name: write
+                for parameter, name in compiled.bind_names.items()
+                if (write := parameter.type.bind_processor(_WORDING))
+            },
+            read={
+                str(column.key): read
+                for column in chosen
+                if (read := column.type.result_processor(_WORDING, None))
+            },
+        )
 
     def __call__(self, connection: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Run the statement and return its rows by the names of their columns."""
-        values = {**self._constants, **values}
-        for name, write in self._write.items():
+        text, constants, names, writes, reads = self._worded
+        values = {**constants, **values}
+        for name, write in writes.items():
             values[name] = write(values[name])
-        rows = [
-            dict(zip(self._names, row, strict=True))
-            for row in runner(connection)(self._text, values)
-        ]
-        for name, read in self._read.items():
+        rows = [dict(zip(names, row, strict=True)) for row in runner(connection)(text, values)]
+        for name, read in reads.items():
             for row in rows:
                 row[name] = read(row[name])
         return rows

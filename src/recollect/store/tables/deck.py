@@ -24,7 +24,7 @@ deck = table(
 )
 # Few decks have any, and each answer asks for them all: the index holds those few alone.
 _HAS_OPTIONS = text("options <> '{}'")
-Index("ix_deck_with_options", deck.c.name, sqlite_where=_HAS_OPTIONS, postgresql_where=_HAS_OPTIONS)
+Index("ix_deck_with_options", deck.c.name, sqlite_where=_HAS_OPTIONS)
 
 root = table(
     "root",
@@ -96,11 +96,11 @@ card = table(
 
 Index("ix_card_deck", card.c.deck_id, card.c.learnt)
 _IS_UNLEARNT = text("learnt = 0")
-Index("ix_card_unlearnt", card.c.seq, sqlite_where=_IS_UNLEARNT, postgresql_where=_IS_UNLEARNT)
+Index("ix_card_unlearnt", card.c.seq, sqlite_where=_IS_UNLEARNT)
 
 # The few that are retired are left out of counts without a look at the others.
 IS_RETIRED = text("status = 'retired'")
-Index("ix_card_retired", card.c.id, sqlite_where=IS_RETIRED, postgresql_where=IS_RETIRED)
+Index("ix_card_retired", card.c.id, sqlite_where=IS_RETIRED)
 
 # Where a card was last seen in the notes.
 locator = table(

@@ -24,14 +24,12 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang
 from recollect.tui.note.wrap import clip_start, wrap
 from recollect.tui.own_keys import key_for
+from recollect.tui.pages.note_parts import View, note, own_answers
 from recollect.tui.pages.parts import (
     NARROW,
     TWO_TEXTS,
-    View,
     columns,
     hashtag,
-    note,
-    own_answers,
     section,
     sentence,
     side_by_side,

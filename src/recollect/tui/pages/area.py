@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recollect.app.areas import CardEvidence, OpenArea, WeighedMark
+from recollect.app.areas.model import CardEvidence
+from recollect.app.areas.opening import OpenArea, WeighedMark
 from recollect.app.reports.wording import figures, mark_text
 from recollect.core.areas.marks import ticks
 from recollect.core.areas.weakness import LAST_MARKS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.app.areas import Area
+from recollect.app.areas.model import Area
 from recollect.app.areas.naming import Suggestion
 from recollect.core.areas.marks import ticks
 from recollect.core.areas.weakness import LAST_MARKS, State

@@ -11,7 +11,8 @@ from recollect.tui.note.spans import Line, Span, hang, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.card_info import facts, history
 from recollect.tui.pages.library import standing_name
-from recollect.tui.pages.parts import View, note, own_answers, section, stacked
+from recollect.tui.pages.note_parts import View, note, own_answers
+from recollect.tui.pages.parts import section, stacked
 from recollect.tui.pages.question import asked, marked_options
 
 

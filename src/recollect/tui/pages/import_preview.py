@@ -13,7 +13,8 @@ from recollect.tui.messages import tr, tr_phrase
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.parts import NARROW, beside, labelled, pointer, row, section, sentence
+from recollect.tui.pages.note_parts import labelled
+from recollect.tui.pages.parts import NARROW, beside, pointer, row, section, sentence
 from recollect.tui.pages.question import marked_options
 
 ORDER = (

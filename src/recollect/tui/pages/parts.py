@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
-from recollect.core.cards.cards import OwnAnswer
-from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 from recollect.core.text.safe_text import safe_line, safe_text
 from recollect.tui.figures import bar
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width
-from recollect.tui.note.typeset import lines_of, typeset
 from recollect.tui.note.wrap import clip, wrap
-from recollect.tui.own_keys import key_for
 
 NARROW = 50
 """A page of fewer cells goes without ornament."""
@@ -26,29 +21,6 @@ TWO_TEXTS = 78
 
 WIDE = 100
 """A page of so many cells has room for every column, and for two lists side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the learner wants to see a card."""
-
-    calendar: StudyCalendar
-    raw_tex: bool = False
-    fold_at: int | None = None
-    """Long texts stop after so many lines, until they are unfolded."""
-
-
-def note(text: str, cells: int, view: View) -> list[Line]:
-    """Return a note's Markdown, folded where it is long."""
-    lines = lines_of(text, cells, raw_tex=view.raw_tex)
-    if view.fold_at is None:
-        return list(lines)
-    shown = list(islice(lines, view.fold_at + 1))
-    if len(shown) <= view.fold_at:
-        return shown
-    said = tr("▾ the answer goes on: {key} or a click unfolds it", key=key_for("review", "z"))
-    more = sentence(said, cells, "accent")
-    return [*shown[: view.fold_at], *(Line(item.spans, action="unfold") for item in more)]
 
 
 def weighing_lines(done: int, total: int, cells: int) -> list[Line]:
@@ -86,14 +58,6 @@ def columns(cells: int) -> tuple[int, int]:
     """Return the widths of two columns: what is one's own is mostly shorter than the note's."""
     left = cells * 2 // 5 - 1
     return left, cells - left - 3
-
-
-def labelled(label: str, text: str, cells: int, role: str = "muted") -> list[Line]:
-    """Return a note's Markdown beside a label, or below it where the page is narrow."""
-    size = cell_len(label) + 1
-    if size * 3 > cells:
-        return [*wrap([Span(label, role)], cells), *typeset(text, cells)]
-    return hang(typeset(text, cells - size), [Span(f"{label} ", role)], [Span(" " * size)])
 
 
 def sentence(text: str, cells: int, role: str = "") -> list[Line]:
@@ -180,15 +144,3 @@ def listed(rows: Sequence[tuple[str, str]], cells: int, role: str = "muted") -> 
             [Span(" " * size)],
         )
     ]
-
-
-def own_answers(answers: Iterable[OwnAnswer], cells: int, view: View) -> list[Line]:
-    """Return answers of the learner's own, each with its study day."""
-    mark = [Span("▎ ", "muted")]
-    lines: list[Line] = []
-    for answer in answers:
-        day = day_to_date(view.calendar.study_day(answer.instant)).isoformat()
-        lines += hang(typeset(answer.text, cells - 2), mark, mark)
-        when = tr("in your notes") if answer.from_notes else day
-        lines.append(line(Span(f"  {when}", "muted")))
-    return lines

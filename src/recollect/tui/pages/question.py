@@ -13,7 +13,8 @@ from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_o
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, join, line, width
 from recollect.tui.note.typeset import typeset
-from recollect.tui.pages.parts import NARROW, View, labelled, sentence
+from recollect.tui.pages.note_parts import View, labelled
+from recollect.tui.pages.parts import NARROW, sentence
 
 LETTERS = "ABCDEFGHIJ"
 """How notes call the options, which an explanation may refer to."""

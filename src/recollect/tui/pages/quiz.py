@@ -15,7 +15,8 @@ from recollect.tui.note.spans import Line, Span, width
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.answer import comparison, outcome_name, points_to_tick, source_lines
-from recollect.tui.pages.parts import NARROW, View, gauge, row, sentence, stacked
+from recollect.tui.pages.note_parts import View
+from recollect.tui.pages.parts import NARROW, gauge, row, sentence, stacked
 
 SIGNS = {
     Outcome.RIGHT: "✓",

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from textual import on
 from textual.app import ComposeResult
 
-from recollect.app.areas import Area, AreaKind, current_areas, file_of, opened, state_of
+from recollect.app.areas.model import Area, AreaKind
 from recollect.app.areas.naming import add_alias, area_names, merge, rename
+from recollect.app.areas.opening import current_areas, file_of, opened, state_of
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 
-from recollect.app.areas import BAD_STATES, Area, current_areas, joined, state_of
+from recollect.app.areas.model import BAD_STATES, Area, joined
 from recollect.app.areas.naming import Suggestion, keep_apart, merge, suggestions
+from recollect.app.areas.opening import current_areas, state_of
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind

@@ -13,7 +13,8 @@ from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
-from recollect.tui.pages.parts import View, row, trail
+from recollect.tui.pages.note_parts import View
+from recollect.tui.pages.parts import row, trail
 from recollect.tui.screens.at_source import edited_at_source
 from recollect.tui.screens.mark_weak import MarkWeak, names_of_card
 from recollect.tui.screens.reading import Reading

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recollect.app.areas import AreaRow
+from recollect.app.areas.model import AreaRow
 from recollect.app.samples import samples_folder
-from recollect.app.study import Selection
+from recollect.app.scheduling.selection import Selection
 from recollect.app.today import DeckRow, Today, today, today_at_once
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
@@ -39,12 +39,19 @@ class HomeScreen(Written[None], Weighing[None]):
         super().__init__()
         self.workspace = workspace
         self.today: Today = today_at_once(workspace)
+        self._was_left = False
         self._cursor = 0
         self._folded = self._folded_decks()
 
+    def on_screen_suspend(self) -> None:
+        """Remember that what is shown may be of the past when the learner comes back."""
+        self._was_left = True
+
     def on_screen_resume(self) -> None:
         """Show what a session or an import has changed."""
-        self._show(today_at_once(self.workspace))
+        if self._was_left:
+            self._was_left = False
+            self._show(today_at_once(self.workspace))
         if not self.today.are_areas_current:
             self.weigh(lambda progress: today(self.workspace, progress), self._show)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.notifications import SeverityLevel
 
@@ -12,6 +12,9 @@ from recollect.app.scheduling.selection import Selection
 from recollect.core.asking.quiz import QuizPlan
 from recollect.core.long_work import Progress
 from recollect.tui.messages import Language
+
+if TYPE_CHECKING:
+    from recollect.core.asking.quiz import QuizPlan
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.widgets import Input, TextArea
 
 from recollect.app.workspace import Workspace
-from recollect.tui.pages.parts import View
+from recollect.tui.pages.note_parts import View
 from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.card_view import CardView
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 
-from recollect.app.areas import state_of
+from recollect.app.areas.opening import state_of
 from recollect.app.progress import Board, BoardRow, progress_board
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace

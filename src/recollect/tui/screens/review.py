@@ -21,6 +21,7 @@ from recollect.tui.pages.session import session_head
 from recollect.tui.screens.beside import BesideTheCard
 from recollect.tui.screens.review_bar import action_buttons
 from recollect.tui.screens.summary import Next, SummaryScreen
+from recollect.tui.situation import Situation
 from recollect.tui.widgets.card_view import CardView
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
@@ -107,7 +108,7 @@ class ReviewScreen(BesideTheCard):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key does anything now."""
-        situation = review_keys.Situation(
+        situation = Situation(
             turn=self.turn,
             attempt=self.attempt,
             grades=self.grades.keys(),

@@ -11,7 +11,7 @@ from recollect.app.study import Stage, Turn
 from recollect.tui.attempt import Attempt, Way, blanks_of, way_of
 from recollect.tui.messages import tr
 from recollect.tui.pages.answer import answer_page, suggestion
-from recollect.tui.pages.parts import View
+from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.widgets.paper import Paper
 
