@@ -141,5 +141,16 @@ async def test_what_is_offered_as_weak_gives_no_hidden_answer_away(
         assert offered(pilot)[:2] == ["virtual pages to frames", "one table for each process"]
 
 
+async def test_what_the_question_names_is_offered_as_weak_before_its_section(
+    review_of: ReviewOf,
+) -> None:
+    async with review_of(card("What does a page table do?", "Maps.")).run_test(size=SIZE) as pilot:
+        await mark(pilot, *"frames", "enter")
+        await mark(pilot, *"Page Table", "enter")
+        await pilot.press("w")
+        await pilot.pause()
+        assert offered(pilot) == ["Page Table", "KV cache", "frames"]
+
+
 def offered(pilot: Pilot[None]) -> list[str]:
     return [str(option.prompt) for option in pilot.app.screen.query_one(OptionList).options]

@@ -62,8 +62,8 @@ class BesideTheCard(LookingAtACard):
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot; no offer gives away an answer that is not shown yet."""
         turn = self.session.at_hand
-        card, shown = turn.study_card.card, turn.stage is Stage.ANSWER
-        names = names_of_card(card, turn.areas) if shown else names_of_question(card)
+        names_of = names_of_card if turn.stage is Stage.ANSWER else names_of_question
+        names = names_of(turn.study_card.card, turn.areas)
         self.app.push_screen(MarkWeak(names, self.session.area_names()), self._mark)
 
     def _mark(self, name: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.cards import Card
+from recollect.core.text.fingerprints import fold
 from recollect.tui.attempt import points_of
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
@@ -27,8 +28,10 @@ def _wording() -> Wording:
     )
 
 
-def names_of_question(card: Card) -> Iterator[str]:
+def names_of_question(card: Card, areas: Sequence[str]) -> Iterator[str]:
     """Yield the names that a card brings along and that tell nothing of its answer."""
+    question = fold(card.question)
+    yield from (name for name in areas if fold(name) in question)
     yield from card.tags
     yield from map(plain, card.source.heading_path[-1:])
 
@@ -36,4 +39,4 @@ def names_of_question(card: Card) -> Iterator[str]:
 def names_of_card(card: Card, areas: Sequence[str]) -> Iterator[str]:
     """Yield the names that a card brings along once its answer is known: areas and key points."""
     yield from (*areas, *points_of(card))
-    yield from names_of_question(card)
+    yield from names_of_question(card, areas)
