@@ -46,10 +46,10 @@ def test_a_card_is_put_into_an_area_and_taken_out_of_it(say: Say, notes: Path) -
     assert "areas: my own spot" in say("card", card["id"]).stdout
     say("area", "remove", "my own spot", card["id"])
     assert "my own spot" not in say("card", card["id"]).stdout
-    assert "what a card is about" in say("undo").stdout
+    assert say("undo").stdout.startswith("Area taken back: ")
     say("area", "rename", "my own spot", "ours")
     assert "areas: ours" in say("card", card["id"]).stdout
-    assert "name of an area" in say("undo").stdout
+    assert say("undo").stdout == "Name taken back\n"
 
 
 def test_areas_that_rest_on_the_very_same_marks_are_listed_once(say: Say, notes: Path) -> None:

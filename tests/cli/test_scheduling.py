@@ -133,10 +133,10 @@ class TestUndo:
         answer(address, Grade.GOOD)
         say("suspend", "--deck", "notes")
         assert say("undo").stdout == (
-            "Taken back: suspend, Why does head 1 of attention.md attend t and 5 more cards\n"
+            "No longer suspended: Why does head 1 of attention.md attend to 1? and 5 more cards\n"
         )
         assert say("undo").stdout == (
-            "Taken back: answer, Why does head 1 of attention.md attend t\n"
+            "Answer taken back: Why does head 1 of attention.md attend to 1?\n"
         )
         assert say("undo").stdout == "There is nothing to take back.\n"
         assert due(say)["new"] == 6
@@ -148,7 +148,7 @@ class TestUndo:
         say("import", "--yes")
         with Workspace.open(address) as workspace:
             StudySession(workspace, Selection(search="dark")).adopt("It has an age.")
-        assert say("undo").stdout.startswith("Taken back: answer of your own, kept")
+        assert say("undo").stdout.startswith("Kept answer taken back: Why is")
 
 
 @pytest.mark.usefixtures("imported")

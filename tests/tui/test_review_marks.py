@@ -11,8 +11,12 @@ from textual.widgets import OptionList
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
+from recollect.core.scheduling.reviews import ActionKind
+from recollect.store.log.deeds import ANSWER, BELONGING, MARK
+from recollect.store.log.namings import ALIAS, MERGE, RENAME
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.summary import SummaryScreen
+from recollect.tui.taken_back import taken_back
 
 SIZE = (80, 24)
 
@@ -40,6 +44,11 @@ async def test_undo_without_an_answer_says_so(review_of: ReviewOf) -> None:
         await pilot.press("u")
         await pilot.pause()
         assert "There is nothing to take back." in screen_text(pilot.app)
+
+
+def test_every_deed_has_words_for_its_undo() -> None:
+    deeds = (ANSWER, MARK, BELONGING, RENAME, ALIAS, MERGE, *ActionKind)
+    assert all(map(taken_back, deeds))
 
 
 async def mark(pilot: Pilot[None], *keys: str) -> None:

@@ -10,6 +10,7 @@ from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surrounding
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.output import many
+from recollect.cli.plan_lines import shown
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
@@ -69,10 +70,9 @@ def _print(found: Diagnosis, mended: bool) -> None:
 
 
 def _line(drift: Drift) -> str:
-    question = " ".join(drift.card.question.split())[:40]
-    return safe_line(
-        f"{drift.card.id[:8]} {question}: {_say(drift.cached)}; by its log {_say(drift.folded)}"
-    )
+    card = drift.card
+    said = f"{_say(drift.cached)}; by its log {_say(drift.folded)}"
+    return f"{card.id[:8]} {shown(card.question)}: {said}"
 
 
 def _say(schedule: Schedule) -> str:

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import click
 
 from recollect.app.card_actions import undo
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import many
-from recollect.core.scheduling.reviews import ActionKind
-from recollect.core.text.safe_text import safe_line
-
-_NAMES: Mapping[str, str] = {
-    ActionKind.SET_DUE: "set-due",
-    ActionKind.ADOPT: "answer of your own, kept as the card's",
-    ActionKind.UNTAG: "tag taken off",
-    "area": "what a card is about",
-    "rename": "the new name of an area",
-    "alias": "the further name of an area",
-    "merge": "the merge of two areas",
-}
-SHOWN = 40
-"""So many characters of a question are shown."""
+from recollect.cli.plan_lines import shown
+from recollect.tui.taken_back import taken_back
 
 
 @click.command("undo")
@@ -34,11 +20,9 @@ def command(workspace: Workspace) -> None:
     Again and again, back to the very first answer. An import has its own `recollect undo-import`.
     """
     undone = undo(workspace)
-    if undone is None:
-        click.echo("There is nothing to take back.")
-        return
-    others = len(undone.deed.card_ids) - 1
-    more = f" and {many(others, 'more card')}" if others > 0 else ""
-    question = safe_line(" ".join(undone.question.split())[:SHOWN])
-    what = _NAMES.get(undone.deed.what, undone.deed.what)
-    click.echo(f"Taken back: {what}" + (f", {question}{more}" if question else ""))
+    said = taken_back(undone.deed.what if undone else None)
+    if undone and undone.question:
+        others = len(undone.deed.card_ids) - 1
+        more = f" and {many(others, 'more card')}" if others > 0 else ""
+        said += f": {shown(undone.question)}{more}"
+    click.echo(said)

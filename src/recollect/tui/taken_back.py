@@ -18,10 +18,14 @@ def taken_back(what: str | None) -> str:
         "alias": tr("Name taken back"),
         "merge": tr("They are two areas again"),
         ActionKind.SUSPEND: tr("No longer suspended"),
+        ActionKind.UNSUSPEND: tr("Suspended again"),
         ActionKind.BURY: tr("No longer put off"),
+        ActionKind.UNBURY: tr("Put off again"),
         ActionKind.FLAG: tr("Flag taken back"),
+        ActionKind.RESET: tr("No longer new"),
+        ActionKind.SET_DUE: tr("Due day taken back"),
         ActionKind.TAG: tr("Tag taken back"),
         ActionKind.UNTAG: tr("Tag taken back"),
         ActionKind.ADOPT: tr("Kept answer taken back"),
     }
-    return names.get(what, tr("Taken back."))
+    return names[what]

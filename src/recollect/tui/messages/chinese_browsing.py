@@ -33,7 +33,6 @@ BROWSING: dict[str, str] = {
     "Writing the report …": "正在写报告 …",
     "Report written to {path}": "报告已写入 {path}",
     "words, such as: 注意力 head": "关键词，例如：注意力 head",
-    "Taken back.": "已撤销。",
     "{n} cards changed; u takes it back.": "已更改 {n} 张卡片，按 u 撤销。",
     "Which deck? (empty: all)": "哪个牌组？（留空为全部）",
     "Undone. {n} cards that you had worked with stay, retired.": (
