@@ -33,6 +33,7 @@ UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
 def _english_and_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3600)  # painted when all is quiet
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_run)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_run)
     speak(Language.ENGLISH)
@@ -57,22 +58,16 @@ async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:
             app._check_resize()  # what a timer would do
         elif not any(map(_unpainted, app.screen_stack)):
             break
-        for screen in app.screen_stack:  # what lies below a sheet has a timer of its own
-            screen.check_idle()
-        await _quiet()
-        for screen in app.screen_stack:
-            screen._on_timer_update()
+        for screen in filter(_unpainted, app.screen_stack):
+            screen._on_timer_update()  # what a timer would do
         await _quiet()
 
 
 def _unpainted(screen: Screen[object]) -> bool:
-    return bool(
-        screen._layout_required
-        or screen._scroll_required
-        or screen._repaint_required
-        or screen._dirty_widgets
-        or screen._callbacks
-    )
+    """Tell whether a screen waits to be painted; below a sheet it wants to be for ever."""
+    changed = screen._layout_required or screen._scroll_required or screen._dirty_widgets
+    wants = changed or (screen._repaint_required and screen is screen.app.screen)
+    return bool(screen._callbacks or (screen.is_current and wants))
 
 
 async def _quiet() -> None:

@@ -48,9 +48,8 @@ def test_no_chinese_text_is_left_over() -> None:
     assert sorted(CHINESE.keys() - USED) == []
 
 
-@pytest.mark.parametrize("text", sorted(USED & CHINESE.keys()))
-def test_a_translation_fills_the_same_blanks(text: str) -> None:
-    assert blanks(CHINESE[text]) == blanks(text)
+def test_a_translation_fills_the_same_blanks() -> None:
+    assert [text for text, chinese in CHINESE.items() if blanks(chinese) != blanks(text)] == []
 
 
 def test_numbers_choose_the_form_where_a_language_has_forms() -> None:
