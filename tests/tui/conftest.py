@@ -24,7 +24,10 @@ from recollect.tui.keys import key_of
 from recollect.tui.messages import Language, speak
 from recollect.tui.own_keys import take_keys
 from recollect.tui.screens.weighing import WEIGHING
+from recollect.tui.screens.working import LONG_WORK
 
+AWAITED = {WEIGHING, LONG_WORK}
+"""The work that a key waits for here."""
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
 
@@ -50,7 +53,7 @@ async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:
     """
     app = active_app.get()
     await _quiet()
-    while any(one.group == WEIGHING and not one.is_finished for one in app.workers):
+    while any(one.group in AWAITED and not one.is_finished for one in app.workers):
         await asyncio.sleep(0.001)
     await _quiet()
     for _ in range(5):  # a layout may ask for another one, but not for ever

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -44,18 +45,28 @@ CAPITALS = [
     }.items()
 ]
 
-QuizOf = Callable[..., RecollectApp]
+QuizOf = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
 @pytest.fixture
 def quiz_of(workspace: Workspace) -> QuizOf:
-    """Return the application, opening on a quiz over the given cards."""
+    """Run the application, opened on a quiz over the given cards."""
 
-    def open_on(*cards: Card, plan: QuizPlan = AT_ONCE) -> RecollectApp:
+    @asynccontextmanager
+    async def open_on(*cards: Card, plan: QuizPlan = AT_ONCE) -> AsyncIterator[Pilot[None]]:
         decks.put(workspace, cards)
-        return RecollectApp(workspace, then=lambda app: app.quiz(plan))
+        async with opened(RecollectApp(workspace, then=lambda app: app.quiz(plan))) as pilot:
+            yield pilot
 
     return open_on
+
+
+@asynccontextmanager
+async def opened(app: RecollectApp, size: tuple[int, int] = SIZE) -> AsyncIterator[Pilot[None]]:
+    """Run an application, once the questions are chosen, which is done beside the screen."""
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot
 
 
 def last(workspace: Workspace) -> PastQuiz:
@@ -108,7 +119,7 @@ class TestAtOnce:
         outcome: Outcome,
         says: str,
     ) -> None:
-        async with quiz_of(CHOICE).run_test(size=SIZE) as pilot:
+        async with quiz_of(CHOICE) as pilot:
             await pilot.press(*keys)
             assert says in screen_text(pilot.app)
             assert [answer.outcome for answer in answers(workspace)][-1] is outcome
@@ -117,7 +128,7 @@ class TestAtOnce:
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
         plan = QuizPlan(asking=Asking.CHOOSE)
-        async with quiz_of(*CAPITALS, plan=plan).run_test(size=SIZE) as pilot:
+        async with quiz_of(*CAPITALS, plan=plan) as pilot:
             screen = screen_text(pilot.app)
             assert all(town in screen for town in ("Riga", "Valletta", "Accra", "Lima"))
             await pilot.press(option(pilot, right=True))
@@ -129,12 +140,12 @@ class TestAtOnce:
         assert [review.grade for review in log(workspace)].count(Grade.GOOD) == 1
 
     async def test_several_right_options_are_ticked_first(self, quiz_of: QuizOf) -> None:
-        async with quiz_of(SEVERAL).run_test(size=SIZE) as pilot:
+        async with quiz_of(SEVERAL) as pilot:
             await pilot.press("space", "1", "enter")
             assert "◐ partly right" in screen_text(pilot.app)
 
     async def test_a_gap_is_typed(self, quiz_of: QuizOf, workspace: Workspace) -> None:
-        async with quiz_of(CLOZE).run_test(size=SIZE) as pilot:
+        async with quiz_of(CLOZE) as pilot:
             assert isinstance(pilot.app.focused, Input)
             await pilot.press(*"Requests", "enter")
             assert "✓ right" in screen_text(pilot.app)
@@ -143,7 +154,7 @@ class TestAtOnce:
     async def test_what_was_typed_otherwise_can_be_called_right(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
-        async with quiz_of(CLOZE).run_test(size=SIZE) as pilot:
+        async with quiz_of(CLOZE) as pilot:
             await pilot.press(*"queries", "enter")
             assert "✗ 1  queries → requests" in screen_text(pilot.app)
             await pilot.press("3")
@@ -156,7 +167,7 @@ class TestAtOnce:
     async def test_of_own_words_the_learner_is_the_judge(
         self, quiz_of: QuizOf, workspace: Workspace, digit: str, outcome: Outcome
     ) -> None:
-        async with quiz_of(PLAIN).run_test(size=SIZE) as pilot:
+        async with quiz_of(PLAIN) as pilot:
             await pilot.press("tab")
             pilot.app.screen.query_one(TextArea).insert("frames, by pages")
             await pilot.press("ctrl+s")
@@ -174,7 +185,7 @@ class TestAtOnce:
     async def test_ticking_key_points_says_how_it_went(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
-        async with quiz_of(SOCRATIC).run_test(size=SIZE) as pilot:
+        async with quiz_of(SOCRATIC) as pilot:
             await pilot.press("space", "a", "c")
             assert "[␣ ◐ partly right]" in screen_text(pilot.app)
             await pilot.press("space")
@@ -182,7 +193,7 @@ class TestAtOnce:
         assert [review.grade for review in log(workspace)] == [Grade.HARD]
 
     async def test_word_for_word_is_right_without_asking(self, quiz_of: QuizOf) -> None:
-        async with quiz_of(TERM).run_test(size=SIZE) as pilot:
+        async with quiz_of(TERM) as pilot:
             await pilot.press("tab")
             pilot.app.screen.query_one(TextArea).insert(TERM.answer.upper())
             await pilot.press("ctrl+s")
@@ -190,12 +201,12 @@ class TestAtOnce:
 
     async def test_asked_to_write_one_can_write_at_once(self, quiz_of: QuizOf) -> None:
         plan = QuizPlan(asking=Asking.WRITE)
-        async with quiz_of(PLAIN, plan=plan).run_test(size=SIZE) as pilot:
+        async with quiz_of(PLAIN, plan=plan) as pilot:
             await pilot.press("a", "1", "space", "q")
             assert pilot.app.screen.query_one(TextArea).text == "a1 q"
 
     async def test_there_are_no_hints(self, quiz_of: QuizOf) -> None:
-        async with quiz_of(SOCRATIC).run_test(size=SIZE) as pilot:
+        async with quiz_of(SOCRATIC) as pilot:
             await pilot.press("h")
             assert "Hint" not in screen_text(pilot.app)
 
@@ -205,7 +216,7 @@ class TestAtTheEnd:
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
         two = (CHOICE, replace(CHOICE, question="And which of these is *not*?"))
-        async with quiz_of(*two, plan=AT_THE_END).run_test(size=SIZE) as pilot:
+        async with quiz_of(*two, plan=AT_THE_END) as pilot:
             await pilot.press("1")
             assert "2/2" in screen_text(pilot.app)
             assert "✗" not in screen_text(pilot.app)
@@ -218,7 +229,7 @@ class TestAtTheEnd:
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
         plan = replace(AT_THE_END, asking=Asking.WRITE)
-        async with quiz_of(PLAIN, TERM, plan=plan).run_test(size=SIZE) as pilot:
+        async with quiz_of(PLAIN, TERM, plan=plan) as pilot:
             for text in ("first words", "second words"):
                 pilot.app.screen.query_one(TextArea).insert(text)
                 await pilot.press("ctrl+s")
@@ -232,7 +243,7 @@ class TestAtTheEnd:
     async def test_what_is_compared_waits_for_a_word_on_it_and_takes_i_dont_know(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
-        async with quiz_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
+        async with quiz_of(PLAIN) as pilot:
             await pilot.press("space", "space")
             await pilot.pause()
             assert "Say first how it went" in screen_text(pilot.app)
@@ -244,7 +255,7 @@ class TestLeaving:
     async def test_keeps_what_was_answered_and_says_that_it_was_left(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
-        async with quiz_of(CHOICE, PLAIN).run_test(size=SIZE) as pilot:
+        async with quiz_of(CHOICE, PLAIN) as pilot:
             await pilot.press("0", "q")
             assert "Left early" in screen_text(pilot.app)
             await pilot.press("escape")
@@ -257,14 +268,14 @@ class TestLeaving:
     async def test_before_the_first_answer_leaves_no_trace(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
-        async with quiz_of(CHOICE).run_test(size=SIZE) as pilot:
+        async with quiz_of(CHOICE) as pilot:
             await pilot.press("q")
             assert isinstance(pilot.app.screen, HomeScreen)
         assert past_quizzes(workspace) == ()
 
 
 async def test_a_killed_terminal_loses_no_answer(quiz_of: QuizOf, workspace: Workspace) -> None:
-    async with quiz_of(CHOICE, PLAIN).run_test(size=SIZE) as pilot:
+    async with quiz_of(CHOICE, PLAIN) as pilot:
         await pilot.press("0")
         assert [answer.outcome for answer in answers(workspace)] == [Outcome.UNKNOWN]
 
@@ -273,7 +284,7 @@ async def test_the_time_that_is_left_is_shown_and_ends_the_test(
     quiz_of: QuizOf, workspace: Workspace, clock: HandClock
 ) -> None:
     plan = QuizPlan(minutes=5)
-    async with quiz_of(CHOICE, PLAIN, TERM, plan=plan).run_test(size=SIZE) as pilot:
+    async with quiz_of(CHOICE, PLAIN, TERM, plan=plan) as pilot:
         assert "left 05:00" in screen_text(pilot.app)
         clock.instant += timedelta(minutes=6)
         await pilot.press("0", "space")
@@ -323,7 +334,7 @@ class TestAfterwards:
     async def test_what_was_not_right_is_asked_again(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:
-        async with quiz_of(CHOICE, PLAIN).run_test(size=SIZE) as pilot:
+        async with quiz_of(CHOICE, PLAIN) as pilot:
             while "cached during decoding" not in screen_text(pilot.app):
                 await pilot.press("space", "3")
             await pilot.press("0", "space")
@@ -336,7 +347,7 @@ class TestAfterwards:
     async def test_earlier_attempts_are_listed_and_opened(
         self, quiz_of: QuizOf, workspace: Workspace, clock: HandClock
     ) -> None:
-        async with quiz_of(CHOICE).run_test(size=SIZE) as pilot:
+        async with quiz_of(CHOICE) as pilot:
             await pilot.press("0", "space", "enter")
             clock.pass_days(1)
             await pilot.press("t")
@@ -355,7 +366,7 @@ class TestAfterwards:
 
 
 async def test_the_mouse_does_what_the_keys_do(quiz_of: QuizOf, workspace: Workspace) -> None:
-    async with quiz_of(CHOICE).run_test(size=SIZE) as pilot:
+    async with quiz_of(CHOICE) as pilot:
         rows = screen_text(pilot.app).split("\n")
         await pilot.click(offset=(12, next(y for y, row in enumerate(rows) if "queries" in row)))
         bar = screen_text(pilot.app).split("\n")[-3]
@@ -375,7 +386,7 @@ async def test_hostile_text_is_shown_exactly_and_never_obeyed(
     decks.put(workspace, hostile)
     plan = QuizPlan(count=None, asking=Asking.CHOOSE)
     app = RecollectApp(workspace, then=lambda app: app.quiz(plan))
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with opened(app, size) as pilot:
         for _ in hostile:
             screen = pilot.app.screen
             assert isinstance(screen, QuizScreen)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
+from typing import Any
 
 import pytest
 from tests.tui import conftest, decks
 from tests.tui.conftest import screen_text
 
+from recollect.app.areas.listing import weak_areas
+from recollect.app.areas.model import Area
 from recollect.app.browsing import mark_weak
+from recollect.app.quiz.scopes import WEAK
 from recollect.app.study import Selection, StudySession, WeakSpots
 from recollect.app.workspace import Workspace
+from recollect.core.asking.quiz import QuizPlan
 from recollect.tui import ways
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.summary import SummaryScreen
@@ -42,7 +48,7 @@ class Scales:
 @pytest.fixture
 def scales(monkeypatch: pytest.MonkeyPatch) -> Scales:
     scales = Scales()
-    monkeypatch.setattr(conftest, "WEIGHING", None)  # the pilot need not wait for it
+    monkeypatch.setattr(conftest, "AWAITED", ())  # the pilot need not wait for it
     monkeypatch.setattr("recollect.tui.screens.areas.current_areas", scales.weigh)
     monkeypatch.setattr("recollect.tui.screens.quiz_setup.scopes", scales.weigh)
     monkeypatch.setattr(StudySession, "weak_spots", scales.weigh)
@@ -79,10 +85,29 @@ async def test_a_self_test_begins_before_it_is_weighed_what_it_could_be_about(
         await asyncio.to_thread(scales.begun.wait)
         assert "Weighing the answers" in screen_text(app)
         await pilot.press("enter")
-        assert ways.QUIZ.leads_to(app.screen)
+        while not ways.QUIZ.leads_to(app.screen):
+            await pilot.pause()
         scales.go_on.set()
         await asyncio.to_thread(scales.over.wait)
         assert not scales.found
+
+
+async def test_what_is_weak_is_weighed_beside_the_screen_when_a_test_of_it_begins(
+    weak: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+
+    def weigh(*given: Any) -> tuple[Area, ...]:
+        threads.append(threading.current_thread())
+        return weak_areas(*given)
+
+    monkeypatch.setattr(sys.modules["recollect.app.quiz.scopes"], "weak_areas", weigh)
+    app = RecollectApp(weak, then=lambda app: app.quiz(QuizPlan(scope=WEAK)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert ways.QUIZ.leads_to(app.screen)
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 async def test_the_figures_of_a_session_are_there_before_its_weak_areas(

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Semaphore
 
 import pytest
-from tests.tui import decks
+from tests.tui import conftest, decks
 
 from recollect.app.importing import apply_import, import_history, plan_import
 from recollect.app.reports import save_report
@@ -38,6 +38,7 @@ def gate(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Semaphore:
         return save_report(workspace, progress)
 
     monkeypatch.setattr("recollect.app.reports.save_report", report)
+    monkeypatch.setattr(conftest, "AWAITED", ())  # the pilot need not wait for it
     monkeypatch.setattr(working, "PATIENCE", 0)
     monkeypatch.setattr(working, "PAUSE", 0)
     return gate

@@ -144,12 +144,17 @@ class RecollectApp(KeysInOrder):
             return
         from recollect.app.quiz import QuizSession
 
-        with self.telling():
-            session = QuizSession(self.workspace, plan)
+        def begin(session: QuizSession) -> None:
             if session.turn is None:
                 self.say(tr("There is nothing here to ask."))
             else:
                 self.push_screen(ways.QUIZ.screen(self.workspace, session))
+
+        self.do_beside(
+            tr("Choosing the questions …"),
+            lambda progress: QuizSession(self.workspace, plan, progress=progress),
+            begin,
+        )
 
     def export_report(self) -> None:
         """Write the report of weak areas to a file, and say where it is."""

@@ -46,8 +46,14 @@ def askable(unit: Unit) -> list[Card]:
     return [with_own(card, schedule) for card, schedule in known if not schedule.suspended]
 
 
-def within(workspace: Workspace, unit: Unit, scope: Scope, cards: Sequence[Card]) -> list[Card]:
-    """Return those of the cards that a scope takes in."""
+def within(
+    workspace: Workspace,
+    unit: Unit,
+    scope: Scope,
+    cards: Sequence[Card],
+    progress: Progress = unwatched,
+) -> list[Card]:
+    """Return those of the cards that a scope takes in; to know what is weak, all is weighed."""
     match scope.kind:
         case ScopeKind.EVERYTHING:
             return list(cards)
@@ -60,7 +66,7 @@ def within(workspace: Workspace, unit: Unit, scope: Scope, cards: Sequence[Card]
         case ScopeKind.AREA:
             wanted = set(cards_meant(unit, scope.name, cards) or ())
         case ScopeKind.WEAK:
-            wanted = _ids_of(_weak(workspace, unit))
+            wanted = _ids_of(_weak(workspace, unit, progress))
         case ScopeKind.MISSED:
             wanted = _missed_ids(unit, scope.name)
     return [card for card in cards if card.id in wanted]
@@ -181,7 +187,7 @@ def _areas(unit: Unit, cards: Iterable[Card]) -> dict[str, set[str]]:
     return ids
 
 
-def _weak(workspace: Workspace, unit: Unit, progress: Progress = unwatched) -> tuple[Area, ...]:
+def _weak(workspace: Workspace, unit: Unit, progress: Progress) -> tuple[Area, ...]:
     return weak_areas(unit, workspace.today(), workspace.calendar, progress)
 
 

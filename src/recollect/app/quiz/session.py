@@ -15,6 +15,7 @@ from recollect.core.asking.judging import Outcome
 from recollect.core.asking.posing import posed
 from recollect.core.asking.quiz import Feedback, QuizAnswer, QuizAttempt, QuizPlan, pick
 from recollect.core.cards.cards import Card
+from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.grades import Grade
 
 
@@ -40,14 +41,21 @@ class QuizSession:
     come back after the last question, with the note's answer beside them: `comparing` is true then.
     """
 
-    def __init__(self, workspace: Workspace, plan: QuizPlan, *, seed: str | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        plan: QuizPlan,
+        *,
+        seed: str | None = None,
+        progress: Progress = unwatched,
+    ) -> None:
         self._workspace = workspace
         now = workspace.now()
         attempt_id = str(uuid4())
         seed = seed or attempt_id
         with workspace.database.read() as unit:
             self._pool = askable(unit)
-            cards = within(workspace, unit, plan.scope, self._pool)
+            cards = within(workspace, unit, plan.scope, self._pool, progress)
         self._cards = pick(cards, plan.count, seed=seed)
         only_time = plan.count is None and plan.minutes is not None
         self._attempt = QuizAttempt(

@@ -31,6 +31,7 @@ BROWSING: dict[str, str] = {
     "Less": "减",
     "Default": "恢复默认",
     "Writing the report …": "正在写报告 …",
+    "Choosing the questions …": "正在选题 …",
     "Report written to {path}": "报告已写入 {path}",
     "words, such as: 注意力 head": "关键词，例如：注意力 head",
     "{n} cards changed; u takes it back.": "已更改 {n} 张卡片，按 u 撤销。",

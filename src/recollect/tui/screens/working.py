@@ -24,6 +24,9 @@ from recollect.tui.widgets.paper import Paper
 
 Result = TypeVar("Result")
 
+LONG_WORK = "long work"
+"""The workers that do it."""
+
 PATIENCE = 0.5
 """Seconds before anything is shown: most work is over by then."""
 
@@ -79,7 +82,7 @@ def do_beside(
             app.call_later(sheet.end, partial(then, result))
 
     sheet.worker = app.run_worker(
-        run, thread=True, exclusive=True, group="long work", exit_on_error=False
+        run, thread=True, exclusive=True, group=LONG_WORK, exit_on_error=False
     )
 
 
