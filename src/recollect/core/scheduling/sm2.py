@@ -45,12 +45,13 @@ class SM2:
 
     def graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
         """Return what `grade` makes of `memory` when answered on study day `on`."""
-        interval = min(self._interval(memory), LONGEST_INTERVAL) if grade.passed else 1
+        passed = grade.passed
+        interval = min(self._interval(memory), LONGEST_INTERVAL) if passed else 1
         return Memory(
             interval=interval,
             ease=max(EASE_FLOOR, memory.ease + EASE_STEPS[grade]),
-            repetitions=memory.repetitions + 1 if grade.passed else 0,
-            lapses=memory.lapses + (not grade.passed and memory.repetitions > 0),
+            repetitions=memory.repetitions + 1 if passed else 0,
+            lapses=memory.lapses + (not passed and memory.repetitions > 0),
             last=on,
             due=on + min(interval, LONGEST_WAIT),
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, TypeDecorator, insert
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.engine import Dialect
 
 Row = Mapping[str, Any]
@@ -73,9 +73,7 @@ def _each_once(store: Store, values: Sequence[Any]) -> list[Any]:
 
 
 def stores_of(dialect: Dialect, table: Table) -> Mapping[str, Store]:
-    """Return how a value gets into the database, for each column whose type is one of ours."""
+    """Return how a value gets into the database, for each column that does not take it as it is."""
     return {
-        column.name: partial(column.type.process_bind_param, dialect=dialect)
-        for column in table.c
-        if isinstance(column.type, TypeDecorator)
+        column.name: store for column in table.c if (store := column.type.bind_processor(dialect))
     }

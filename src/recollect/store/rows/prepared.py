@@ -20,6 +20,7 @@ _WORDING = sqlite.dialect(paramstyle="named")
 _text = lru_cache(text)  # a statement is taken apart once
 
 
+@lru_cache(maxsize=8)
 def runner(connection: Connection) -> Run:
     """Return what runs plain SQL in the transaction of a connection, with the least ado."""
     if connection.dialect.name == "sqlite":

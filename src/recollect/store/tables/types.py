@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -59,7 +60,7 @@ def _memory(value: str) -> Memory:
 
 def _understood(read: Callable[[Any], Any], value: Any) -> Any:
     try:
-        return read(value)
+        return None if value is None else read(value)
     except (ValueError, TypeError) as error:
         raise DamagedValue(f"{value!r}: {error}") from error
 
@@ -70,13 +71,14 @@ class _Kept(TypeDecorator[Any]):
     keep: Callable[[Any], Any]
     read: Callable[[Any], Any]
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        """Return the form in which a value is kept."""
-        return None if value is None else self.keep(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        """Return what gives the form in which a value is kept."""
+        keep = self.keep
+        return lambda value: None if value is None else keep(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """Return the value that was kept."""
-        return None if value is None else _understood(self.read, value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Return what gives the value that was kept."""
+        return partial(_understood, self.read)
 
 
 class Instant(_Kept):
