@@ -24,7 +24,8 @@ from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store import tables
 from recollect.store.cards.card_rows import LocatedCard
 from recollect.store.cards.schedules import Schedules, row_of
-from recollect.store.database import Database, sqlite_engine
+from recollect.store.database import Database
+from recollect.store.files.engines import begin_writing, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
 
 # Of today, as a started program reads the real clock: months later it would find all cards overdue.
@@ -90,7 +91,8 @@ def make_deck(path: Path, *, cards: int, reviews: int = 0, seed: int = 7) -> Non
     Database.open(str(path)).close()
     chance = random.Random(seed)
     engine = sqlite_engine(path)
-    with engine.connect() as connection, connection.begin():
+    with engine.connect() as connection:
+        begin_writing(connection)
         connection.execute(
             insert(tables.deck),
             [{"id": f"d{n}", "name": f"deck/{n}", "options": {}} for n in range(20)],
@@ -107,6 +109,7 @@ def make_deck(path: Path, *, cards: int, reviews: int = 0, seed: int = 7) -> Non
         _write_reviews(connection, ids, reviews, chance)
         Schedules(connection).mark_anew()
         _write_areas(connection, ids, random.Random(seed))
+        connection.commit()
     engine.dispose()
 
 
@@ -277,6 +280,8 @@ def make_long_card(path: Path) -> None:
     answer = "\n\n".join(f"## Step {n}\n\n{part}\n\n{code}" for n in range(24))
     make_deck(path, cards=1)
     engine = sqlite_engine(path)
-    with engine.connect() as connection, connection.begin():
+    with engine.connect() as connection:
+        begin_writing(connection)
         connection.execute(update(tables.card).values(answer=answer))
+        connection.commit()
     engine.dispose()

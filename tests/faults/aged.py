@@ -13,8 +13,8 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from recollect.store import migrating
-from recollect.store.database import sqlite_engine
 from recollect.store.files import location
+from recollect.store.files.engines import begin_writing, sqlite_engine
 from recollect.store.learners import DEFAULT_LEARNER
 
 REVIEWS = 1000
@@ -62,8 +62,10 @@ def make_aged(path: Path, revision: str) -> None:
 
 def upgrade(path: Path, revision: str) -> None:
     engine = sqlite_engine(path)
-    with engine.connect() as connection, connection.begin():
+    with engine.connect() as connection:
+        begin_writing(connection)
         command.upgrade(migrating.config(connection), revision)
+        connection.commit()
     engine.dispose()
 
 

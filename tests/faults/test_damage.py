@@ -23,7 +23,7 @@ from recollect.app.unforeseen import explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.scheduling.grades import Grade
-from recollect.store import database
+from recollect.store.files import engines
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def refused_or_works(folder: Path, spoilt: bytes) -> bool:
 
 
 def test_a_locked_deck_is_said_to_be_in_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 20)
+    monkeypatch.setattr(engines, "BUSY_TIMEOUT_MS", 20)
     with closing(sqlite3.connect(folder / "deck.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         line = what_is_said(folder)

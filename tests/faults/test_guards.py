@@ -44,7 +44,7 @@ GUARDS = {
         ("tests/hostile/test_outputs.py", "-k", "terminal_obeys and scan"),
     ),
     "BEGIN IMMEDIATE": Guard(
-        "store/database.py",
+        "store/files/engines.py",
         '"BEGIN IMMEDIATE"',
         '"BEGIN"',
         ("tests/store/test_opening.py", "-k", "turns_writer"),
@@ -56,19 +56,19 @@ GUARDS = {
         ("tests/faults/test_migrations.py", "-k", "every_row"),
     ),
     "one transaction for a migration": Guard(
-        "store/database.py",
+        "store/files/engines.py",
         '"BEGIN IMMEDIATE"',
         '"SELECT 1"',
         ("tests/faults/test_migrations.py", "-k", "some_steps or some"),
     ),
     "one transaction for an import": Guard(
-        "store/database.py",
+        "store/files/engines.py",
         '"BEGIN IMMEDIATE"',
         '"SELECT 1"',
         ("tests/faults/test_kills.py", "-k", "killed and import"),
     ),
     "one transaction for an answer": Guard(
-        "store/database.py",
+        "store/files/engines.py",
         '"BEGIN IMMEDIATE"',
         '"SELECT 1"',
         ("tests/faults/test_kills.py", "-k", "killed and again"),
@@ -122,13 +122,13 @@ GUARDS = {
         ("tests/app/test_backups.py", "-k", "before_an_import"),
     ),
     "commits are on the disk": Guard(
-        "store/database.py",
+        "store/files/engines.py",
         '"synchronous = FULL"',
         '"synchronous = NORMAL"',
         ("tests/store/test_addresses.py", "-k", "guarded"),
     ),
     "foreign keys": Guard(
-        "store/database.py",
+        "store/files/engines.py",
         '"foreign_keys = ON"',
         '"foreign_keys = OFF"',
         ("tests/store/test_schema.py", "-k", "unknown_card"),
@@ -189,8 +189,8 @@ GUARDS = {
     ),
     "drafts of a new deck": Guard(
         "store/migrating.py",
-        "        engine = engine_for(draft)\n",
-        "        os.link(draft, path)\n        engine = engine_for(path)\n",
+        "        engine = sqlite_engine(draft)\n",
+        "        os.link(draft, path)\n        engine = sqlite_engine(path)\n",
         ("tests/faults/test_kills.py", "-k", "killed and make", "-m", "long"),
     ),
 }

@@ -11,7 +11,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from recollect.store import migrating
-from recollect.store.database import Database, sqlite_engine
+from recollect.store.database import Database
+from recollect.store.files.engines import sqlite_engine
 from recollect.store.files.location import HEAD, REVISIONS
 from recollect.store.tables import metadata
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
-from sqlalchemy.engine import Connection
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import QueuePool
 
 from recollect.store.errors import DamagedValue, StoreError, damaged, refused
 from recollect.store.files.addresses import file_of, shown
+from recollect.store.files.engines import begin_reading, begin_writing, end, sqlite_engine
 from recollect.store.files.location import Found, examine
 from recollect.store.unit import Unit
-
-BUSY_TIMEOUT_MS = 10_000
-"""How long a writer waits for another program's write before it gives up."""
-
-LOOK_MS = 20
-"""After so long without the lock, a writer begins to wait anew."""
 
 
 class Database:
@@ -31,7 +22,7 @@ class Database:
 
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
-        self._writing = engine.execution_options(recollect_writes=True)
+        self._idle: list[tuple[Connection, Unit]] = []
         self.address = address
         self.file = file_of(address)
         """The database's file; None for one that a server keeps."""
@@ -60,12 +51,9 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Read in one consistent snapshot."""
-        with (
-            _translated(self.address),
-            self._engine.connect() as connection,
-            connection.begin(),
-        ):
-            yield Unit(connection)
+        with self._lent() as (connection, unit):
+            begin_reading(connection)
+            yield unit
 
     @contextmanager
     def write(self) -> Iterator[Unit]:
@@ -77,24 +65,41 @@ class Database:
                 "written; end Recollect, see to the file, and start again"
             )
         self.before_writing()
-        with (
-            _translated(self.address),
-            self._writing.connect() as connection,
-            connection.begin(),
-        ):
-            yield Unit(connection)
-            self._commit(connection.connection.driver_connection)
-
-    def _commit(self, driver: Any) -> None:
-        """Commit to a file here, where Ctrl-C at that instant leaves no doubt; else SQLAlchemy."""
-        if isinstance(driver, sqlite3.Connection):
+        with self._lent() as (connection, unit):
+            driver = begin_writing(connection)
+            yield unit
+            if driver is None:
+                connection.commit()
+                return
             try:
                 driver.commit()
-            finally:
+            finally:  # Ctrl-C at that very instant leaves no doubt
                 self.writes += not driver.in_transaction
+
+    @contextmanager
+    def _lent(self) -> Iterator[tuple[Connection, Unit]]:
+        """Lend a connection with its unit; what was not committed is rolled back.
+
+        Both are kept for the next one: to get them anew would take a tenth of an answer.
+        """
+        with _translated(self.address):
+            try:
+                connection, unit = self._idle.pop()
+            except IndexError:
+                connection = self._engine.connect()
+                unit = Unit(connection)
+            try:
+                yield connection, unit
+                end(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._idle.append((connection, unit))
 
     def close(self) -> None:
         """Close every connection."""
+        while self._idle:
+            self._idle.pop()[0].close()
         self._engine.dispose()
 
 
@@ -103,9 +108,9 @@ def _bring_up_to_date(path: Path, found: Found) -> None:
     from recollect.store import migrating  # noqa: PLC0415
 
     if found is Found.NOTHING:
-        migrating.create(path, sqlite_engine)
+        migrating.create(path)
     else:
-        migrating.upgrade_file(path, sqlite_engine)
+        migrating.upgrade_file(path)
 
 
 def _identity(file: Path | None) -> tuple[int, int] | None:
@@ -133,67 +138,6 @@ def _server(address: str) -> Engine:
     with _translated(shown(address)):
         migrating.upgrade_server(engine)
     return engine
-
-
-def sqlite_engine(path: Path) -> Engine:
-    """Return an engine for a SQLite file, set up so that no acknowledged write is ever lost."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),  # a path may hold what means something in a URL
-        poolclass=QueuePool,
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    # The driver must not begin transactions of its own: it would begin them deferred and late.
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode = WAL",  # readers never wait for the writer
-        "synchronous = FULL",  # a commit that returned is on the disk
-        "wal_autocheckpoint = 2000",  # folding the log in takes 5 ms: not in 1 % of the answers
-        "foreign_keys = ON",
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    # A deferred transaction that reads and then writes fails at once with "database is locked" if
-    # another program wrote in between, whatever the busy timeout; an immediate one waits its turn.
-    driver: Any = connection.connection.driver_connection
-    if connection.get_execution_options().get("recollect_writes", False):
-        _begin_writing(driver)
-    else:
-        driver.execute("BEGIN")
-
-
-def _begin_writing(driver: Any) -> None:
-    """Wait for this program's turn to write.
-
-    Left alone, SQLite looks ever more rarely whether the lock is free, at last ten times a second,
-    and misses it between programs that write without a pause; asked anew, it looks often.
-    """
-    last_look = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-    driver.execute(f"PRAGMA busy_timeout = {LOOK_MS}")
-    try:
-        while not _has_begun(driver, last_look):
-            pass
-    finally:
-        with suppress(sqlite3.ProgrammingError):  # Ctrl-C closes the connection
-            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-
-
-def _has_begun(driver: Any, last_look: float) -> bool:
-    try:
-        driver.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error) or time.monotonic() > last_look:
-            raise
-        return False
-    return True
 
 
 @contextmanager

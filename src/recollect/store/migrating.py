@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from recollect.store.errors import StoreError, unreleased
 from recollect.store.files.backups import back_up, remove, sync_folder
+from recollect.store.files.engines import begin_writing, sqlite_engine
 from recollect.store.health import missing_columns
 
 _PACKAGED = Path(__file__).parent / "migrations"
@@ -27,8 +27,6 @@ _IN_THE_TREE = Path(__file__).parents[3] / "migrations"
 
 _OTHER_TABLES = ("no such", "duplicate column", "already exists")
 """What a driver says when a migration meets tables that no release left."""
-
-EngineFor = Callable[[Path], Engine]
 
 
 def config(connection: Connection) -> Config:
@@ -41,7 +39,7 @@ def config(connection: Connection) -> Config:
     return settings
 
 
-def create(path: Path, engine_for: EngineFor) -> None:
+def create(path: Path) -> None:
     """Make a new database at `path`, readable by its owner alone.
 
     It is made beside and linked into place whole, so a kill leaves no half database, and of two
@@ -52,7 +50,7 @@ def create(path: Path, engine_for: EngineFor) -> None:
     os.close(handle)
     draft = Path(name)
     try:
-        engine = engine_for(draft)
+        engine = sqlite_engine(draft)
         _migrate(engine)
         engine.dispose()
         with suppress(FileExistsError):
@@ -62,10 +60,10 @@ def create(path: Path, engine_for: EngineFor) -> None:
         remove(draft)
 
 
-def upgrade_file(path: Path, engine_for: EngineFor) -> None:
+def upgrade_file(path: Path) -> None:
     """Back an older database up, then migrate it."""
     back_up(path)
-    engine = engine_for(path)
+    engine = sqlite_engine(path)
     try:
         _migrate(engine)
     except DBAPIError as error:
@@ -83,15 +81,14 @@ def upgrade_server(engine: Engine) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    with engine.connect().execution_options(recollect_writes=True) as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+    with engine.connect() as connection:
         # Inside a transaction this pragma does nothing, so it comes before the BEGIN.
-        driver.execute("PRAGMA foreign_keys = OFF")
-        with connection.begin():
-            before = _row_counts(connection)
-            command.upgrade(config(connection), "head")
-            _check(connection, before)
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        begin_writing(connection)
+        before = _row_counts(connection)
+        command.upgrade(config(connection), "head")
+        _check(connection, before)
+        connection.commit()
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:
