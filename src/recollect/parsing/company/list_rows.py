@@ -137,6 +137,7 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
     label = note.marks.list_titles.get(listing, "")
     if label and (is_exercise_title(label, vocabulary) or vocabulary.mentions("checklist", label)):
         return True
+    plans = vocabulary.mentions("not_checklist", label)
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
     for title in reversed((name, *first.section.path)):
@@ -144,7 +145,7 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
             if folded(unremarked(title)) in vocabulary.sections["not_question"]:
                 return False
             asked = invites_questions(title, vocabulary) or names_interview(title, vocabulary)
-            if asked or checks_oneself(title, vocabulary):
+            if asked or (checks_oneself(title, vocabulary) and not plans):
                 return True
         aside = is_set_aside if title == own else sets_aside_below
         if aside(title, vocabulary):

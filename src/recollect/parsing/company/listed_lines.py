@@ -20,7 +20,7 @@ from recollect.parsing.words.asking import (
     sets_task,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import Label, titled
+from recollect.parsing.words.labels import Label, answered_below, titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LINKED = re.compile(r"[?？]\]\(https?:")
@@ -83,8 +83,10 @@ def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 
 def _said(note: Outline, piece: Piece, promised: bool) -> str:
-    """Return what a line says; lists that ask may be one sentence, as lists that tell are."""
+    """Return what a line asks; lists that ask may be one sentence, as lists that tell are."""
     text = question_of(note, piece)
+    if "\n" not in text:
+        text, _ = answered_below(text)
     return text.rstrip("；; ") if promised else text
 
 

@@ -30,6 +30,8 @@ _KNOWS = re.compile(
     re.I,
 )
 """What a learner checks of themselves, and a release does not hold."""
+_SAYS_ABLE = re.compile(r"能够|\bable to\b|\bcan now\b", re.I)
+"""What leads to abilities, though each may say what to do: `你应该能够：`."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
 _Box = tuple[Piece, str]
@@ -60,7 +62,8 @@ class Checklist:
                 if len(asked) > 1:
                     yield from (_claim(piece, piece.text) for piece in asked)
                 continue
-            kept = [(piece, said) for piece, said in boxes if not _acts(said, vocabulary)]
+            able = bool(titles) and _SAYS_ABLE.search(titles[-1]) is not None
+            kept = [(piece, said) for piece, said in boxes if able or not _acts(said, vocabulary)]
             if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
                 ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
                 told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]

@@ -11,7 +11,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, sets_task
-from recollect.parsing.words.labels import titled
+from recollect.parsing.words.labels import label_of, titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, is_veil, reveal_role
 
 _FEW = 2
@@ -41,6 +41,7 @@ class Details:
             if role is None:
                 holds = fold.index in holding
                 asked = asking or (many and holds) or _asks(fold.text, vocabulary)
+                asked = asked or (holds and _names_question(fold.text, vocabulary))
                 yield from _asking(fold, asked, asks_on=holds)
             elif role is Role.QUESTION:
                 yield from _counted(fold)
@@ -63,6 +64,12 @@ def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
 def _asks(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the title of a fold asks: one with a colon at its end leads to what it holds."""
     return asks(title, vocabulary) and not title.rstrip().endswith((":", "："))
+
+
+def _names_question(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the title of a fold has a question's label: `Exercise: tie a knot`."""
+    label = label_of(title)
+    return label is not None and label.closed and vocabulary.role(label.word) is Role.QUESTION
 
 
 def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:

@@ -196,12 +196,19 @@ def _below(note: Outline, body: range) -> Answers:
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
-        starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
+        lines = [note.pieces[i] for i in numbered if note.pieces[i].kind == TEXT]
+        margin = min(map(_level, lines), default=0)
+        starts = [piece.index for piece in lines if _level(piece) == margin]
     ends = [*starts[1:], body.stop]
     return tuple(
         (_answers_number(note, i), _answer(note, note.pieces[i:end]))
         for i, end in zip(starts, ends, strict=False)
     )
+
+
+def _level(piece: Piece) -> int:
+    """Return in how many entries a numbered line stands, be it one itself or a plain line."""
+    return piece.depth - bool(piece.marker)
 
 
 def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:

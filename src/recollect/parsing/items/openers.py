@@ -20,6 +20,8 @@ _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
+_BESIDE = (None, Role.HINT, Role.REFERENCE, Role.ABOUT)
+"""What is folded away between a question and its answer, if it asks nothing."""
 _DEEPEST = 20
 """Folds around a piece; nobody folds deeper."""
 _NEAR = 6
@@ -152,7 +154,9 @@ def _boundary(
             return i + 1, None, hints
         if piece.kind == CLOSE:
             opening = _opening(note, i)
-            if reveal_role(note.pieces[opening].text, vocabulary) is not Role.HINT:
+            title = note.pieces[opening].text
+            role = reveal_role(title, vocabulary)
+            if role not in _BESIDE or (role is None and asks(title, vocabulary)):
                 break
             hints.update(range(opening, i))
             i = opening

@@ -102,7 +102,8 @@ def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
         return ""
     label = note.marks.labels[index]
-    return "" if vocabulary.is_example(label.word) else label.rest
+    counted = label.word[-1:].isdigit()  # it is one of several
+    return "" if counted or vocabulary.is_example(label.word) else label.rest
 
 
 def _asked_in_bold(note: Outline, index: int) -> str:

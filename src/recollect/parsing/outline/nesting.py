@@ -66,15 +66,19 @@ def _is_bracketed(piece: Piece) -> bool:
 
 
 def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
-    """Find, for each numbered text, the one that follows it: in its list, or by its number."""
+    """Find, for each numbered text, the one that follows it: in its list, or by its number.
+
+    A list may go on with a count, but within it counts for itself.
+    """
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
+    first = {_listing(pieces[index]): index for index in reversed(marks.numbers)}
     by_number: dict[tuple[int, bool, bool, int], int] = {}
     for index in reversed(marks.numbers):
         piece = pieces[index]
         if piece.kind != TEXT:
             continue
-        listing = piece.holder.listing if piece.holder and piece.marker else 0
+        listing = _listing(piece)
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
         style = (piece.text.startswith("**") and not listing, _is_bracketed(piece))
@@ -84,5 +88,10 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
             following[index] = min(found)
         if listing:
             in_list[listing] = index
-        by_number[(depth, *style, value)] = index
+        if not listing or index == first[listing]:
+            by_number[(depth, *style, value)] = index
     return following
+
+
+def _listing(piece: Piece) -> int:
+    return piece.holder.listing if piece.holder and piece.marker else 0

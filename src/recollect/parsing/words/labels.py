@@ -35,7 +35,7 @@ _SPACED_OFF = re.compile(
     re.S,
 )
 """`例 3.1 求…`, `解 由…`: as books set them."""
-_EXAMPLE = re.compile(r"例题?[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}")
+_EXERCISE = re.compile(r"(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}")
 _SOLVED = frozenset(["解", "证", "证明", "解答"])
 _SIGN = re.compile(
     r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__))"
@@ -58,7 +58,7 @@ _NUMBERED = re.compile(
     # 问题三： counts, 问题一直存在 does not
     r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
     # `题 1（基础）` remarks on itself
-    r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：]|$)))?"
+    r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：.．、]|$)))?"
     # `Q1-Q6` names a range, not a question
     r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
     # `Q7深化：` takes Q7 up again
@@ -96,7 +96,8 @@ _MARKS = ("?", "？")
 _SHORT = 24
 _AFTER = " \t\n:：—–-"
 _INLINE_ANSWER = re.compile(
-    r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?(?:A|Answer|答)(?:\*\*)?"
+    r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
+    r"(?:A|Answer|(?:参考)?答案?)(?:\*\*)?"
     r"[:：](?:\*\*)?[ \t]*"
 )
 _SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "qn": "Q", "第": "问题"}
@@ -179,7 +180,7 @@ def _bold_label(text: str, at: int) -> Label | None:
         )
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
-    counted = _EXAMPLE.fullmatch(inner) is not None
+    counted = _EXERCISE.fullmatch(inner) is not None
     return Label(inner, rest, True, not rest or counted or inner in _SOLVED)
 
 
@@ -277,6 +278,8 @@ def answered_below(text: str) -> tuple[str, str]:
     """
     if match := _SAID_IN_BOLD.match(text) or _SAID_BEHIND_DASH.match(text):
         return match["asked"], match["said"]
+    if (match := _INLINE_ANSWER.search(text)) and _ASKS.search(text, 0, match.start()):
+        return text[: match.start()], text[match.end() :]
     asked, _, said = text.partition("\n")
     return (asked, said) if said and _ASKS.search(asked) and not _ASKS.search(said) else (text, "")
 
