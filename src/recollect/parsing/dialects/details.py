@@ -39,7 +39,7 @@ class Details:
             if fold.index in veiled:
                 role = Role.ANSWER
             if role is None:
-                holds = fold.index in holding
+                holds = fold.index in holding or _holds_answer(note, fold, vocabulary)
                 asked = asking or (many and holds) or _asks(fold.text, vocabulary)
                 asked = asked or (holds and _names_question(fold.text, vocabulary))
                 yield from _asking(fold, asked, asks_on=holds)
@@ -70,6 +70,13 @@ def _names_question(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the title of a fold has a question's label: `Exercise: tie a knot`."""
     label = label_of(title)
     return label is not None and label.closed and vocabulary.role(label.word) is Role.QUESTION
+
+
+def _holds_answer(note: Outline, fold: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a fold with a question's label holds the rest of it, and a labelled answer."""
+    if not _names_question(fold.text, vocabulary):
+        return False
+    return any(fold.index < at < fold.partner for at in note.marks.labelled(Role.ANSWER))
 
 
 def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
