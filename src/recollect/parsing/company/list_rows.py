@@ -94,7 +94,7 @@ def _row(
     for piece in group:
         text, _ = answered_below(question_of(note, piece))
         degree = degree_of(text, vocabulary)
-        if repeats_title(piece, titles) or is_exercise_title(piece.text, vocabulary):
+        if repeats_title(note, piece, titles) or is_exercise_title(piece.text, vocabulary):
             degree = Degree.NEVER
         elif setting.asks and asks_by_link(piece.text, titles):
             degree = Degree.ASKS

@@ -20,7 +20,7 @@ from recollect.parsing.words.asking import (
     sets_task,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import Label, answered_below, titled
+from recollect.parsing.words.labels import Label, answered_below
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LINKED = re.compile(r"[?？]\]\(https?:")
@@ -116,7 +116,7 @@ def asks_among_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bo
 
 def may_ask(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
-    if folded(titled(piece.text)[1]) in vocabulary.sections["not_question"]:
+    if folded(question_of(note, piece)) in vocabulary.sections["not_question"]:
         return False
     term = _term(note, piece)
     named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())
@@ -132,9 +132,9 @@ def asks_by_link(text: str, titles: Container[str]) -> bool:
     return ends_as_question(asked) and folded(asked) not in titles
 
 
-def repeats_title(piece: Piece, titles: Container[str]) -> bool:
+def repeats_title(note: Outline, piece: Piece, titles: Container[str]) -> bool:
     """Tell whether a line says what a heading of the note says: an entry of its contents."""
-    return folded(piece.text) in titles or folded(titled(piece.text)[1]) in titles
+    return folded(piece.text) in titles or folded(question_of(note, piece)) in titles
 
 
 def listed_question(note: Outline, piece: Piece) -> str:

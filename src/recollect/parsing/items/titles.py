@@ -112,9 +112,9 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """
     if ends_as_question(title):
         return False
-    if _GROUP.fullmatch(title):
+    if "组" in title and _GROUP.fullmatch(title):
         return True
-    if "题" not in title and not vocabulary.mentioned["exercise"].search(folded(title)):
+    if "题" not in title and not vocabulary.mentions("exercise", title):
         return False
     number = number_of(bare(title))
     words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()

@@ -41,7 +41,9 @@ class Section:
     title: str
     piece: int
     parent: Section | None
-    children: list[Section] = field(default_factory=list)
+    children: int = 0
+    """How many sections stand right below it: they know it, and it does not know them, so that
+    nothing of a note that was read waits for Python to look for circles."""
     path: tuple[str, ...] = field(init=False)
     """The titles from the top of the note down to this one."""
 

@@ -116,7 +116,7 @@ class _Builder:
         while above.level >= level and above.parent is not None:
             above = above.parent
         self.section = Section(level, text.strip(), len(self.pieces), above)
-        above.children.append(self.section)
+        above.children += 1
         self._add(HEADING, start, end, text.strip()).level = level
 
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 def stages_of(section: Section, note: Outline, words: StudyWords) -> tuple[str, ...]:
     """Return the headings around a place, the widest first, without the note's own title."""
     path = section.path
-    titles = path[1:] if path and len(note.root.children) == 1 else path
+    titles = path[1:] if path and note.root.children == 1 else path
     return tuple(title_of(title, words) for title in titles)
 
 

@@ -38,7 +38,7 @@ class Role(StrEnum):
 _READING = 41
 """Counted up when a change to the dialects finds other items in the same notes."""
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
-_LATIN = re.compile(r"[a-z']+")
+_PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"([a-z])(?=[A-Z])")
@@ -69,7 +69,8 @@ class Vocabulary:
     filler: re.Pattern[str]
     """Any of the fillers that are written without spaces around them, the longest first."""
     revealing: frozenset[str]
-    """The Latin words that name roles, and the fillers: a title with others says more."""
+    """The Latin words and the other letters of roles, of fillers and of what counts a question: a
+    title with others says more."""
     placeholder: re.Pattern[str]
     """How the texts below begin, as notes write them; or it finds that nothing is written."""
     placeholder_texts: frozenset[str]
@@ -118,7 +119,7 @@ class Vocabulary:
             qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
-            revealing=frozenset(fillers).union(*map(_LATIN.findall, roles)),
+            revealing=frozenset("第").union(*map(_PARTS.findall, [*roles, *fillers])),
             placeholder=_beginning(placeholders["texts"] + placeholders["starts"]),
             placeholder_texts=frozenset(map(folded, placeholders["texts"])),
             placeholder_starts=tuple(map(folded, placeholders["starts"])),
@@ -215,7 +216,7 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     role = vocabulary.role(title)
     if role is not None:
         return role
-    if vocabulary.revealing.issuperset(_LATIN.findall(folded(title))):
+    if vocabulary.revealing.issuperset(_PARTS.findall(folded(title))):
         role = _revealed(title, vocabulary)
     if role is None and (label := label_of(title)) is not None and label.closed:
         if _LETTERED.match(title):
