@@ -12,6 +12,7 @@ from tests.conftest import HandClock
 from recollect.app.areas.glance import kept_rows, weak_rows
 from recollect.app.backups import back_up_now
 from recollect.app.doctor import diagnose, repair, surroundings
+from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
@@ -84,6 +85,20 @@ def test_what_is_kept_of_a_day_and_is_not_what_its_log_says_is_found_and_read_an
     assert sound(diagnose(workspace))
     assert not kept_rows(workspace).are_current
     assert weak_rows(workspace) == before
+
+
+def test_a_day_of_which_more_answers_are_kept_than_there_are_is_found_and_counted_anew(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    answer_all(StudySession(workspace))
+    clock.pass_days(1)
+    before = statistics(workspace)
+    spoil(workspace, "DELETE FROM review WHERE seq = 1")
+    found = diagnose(workspace)
+    assert found.wrong_days == (workspace.today() - 1,)
+    repair(workspace, found)
+    assert sound(diagnose(workspace))
+    assert sum(statistics(workspace).answers.values()) == sum(before.answers.values()) - 1
 
 
 def test_a_repair_is_backed_up_before(workspace: Workspace) -> None:

@@ -41,7 +41,7 @@ class Diagnosis:
     """How many entries of the log were read."""
     drifts: tuple[Drift, ...]
     wrong_days: tuple[int, ...]
-    """The study days of which other evidence is kept than the log tells."""
+    """The study days of which something else is kept than the log tells."""
     damage: tuple[str, ...]
     """What is wrong with the database itself, a line each; a backup is the cure."""
     entries_ahead: int
@@ -72,7 +72,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
                 Drift(card=cards[card_id], cached=was, folded=folded)
                 for card_id, (was, folded) in drifted.items()
             ),
-            wrong_days=tuple(unit.evidence.wrong(progress)),
+            wrong_days=tuple(sorted({*unit.evidence.wrong(progress), *unit.figures.wrong()})),
             damage=(*unit.health.damage(progress), *_voids(unit)),
             entries_ahead=unit.health.entries_after(workspace.today()),
             settings_without_meaning=tuple(without_meaning(unit.settings.of(Settings._fields))),
@@ -113,6 +113,7 @@ def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwa
     with workspace.database.write() as unit:
         if diagnosis.wrong_days:
             unit.evidence.forget(diagnosis.wrong_days)
+            unit.figures.forget()
             unit.settings.put(KEPT, None)  # the areas that were weighed with it
         refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
         unit.schedules.mark_anew()

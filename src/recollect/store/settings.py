@@ -9,6 +9,10 @@ from sqlalchemy import Connection, delete, insert, select
 
 from recollect.store.tables import setting
 
+MOVED = "cards_moved"
+"""The setting that counts what changes cards or the log and leaves no row that tells of it: decks
+that were joined, cards that were joined or removed for good."""
+
 
 class Settings:
     """Values by key; a key that was never set is absent."""
@@ -33,3 +37,7 @@ class Settings:
         self._connection.execute(delete(setting).where(setting.c.key == key))
         if value is not None:
             self._connection.execute(insert(setting).values(key=key, value=value))
+
+    def count_move(self) -> None:
+        """Let whatever is kept of the cards and the log be taken for old."""
+        self.put(MOVED, (self.get(MOVED) or 0) + 1)

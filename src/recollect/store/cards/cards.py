@@ -28,6 +28,7 @@ from recollect.store.cards.decks import Decks
 from recollect.store.rows.bulk import Columns, insert_columns
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
+from recollect.store.settings import Settings
 from recollect.store.tables import (
     action,
     card,
@@ -188,6 +189,7 @@ class Cards:
         self._connection.execute(delete(card).where(card.c.id == card_id))
         # What is kept of days that are over names cards by their numbers: this one is no more.
         self._connection.execute(delete(evidence_day))
+        Settings(self._connection).count_move()
 
     def _join_areas(self, card_id: str, into: str) -> None:
         known = select(card_area.c.area_id).where(card_area.c.card_id == into)
@@ -209,6 +211,7 @@ class Cards:
             for table, column in reversed(referring_to_cards()):
                 self._connection.execute(delete(table).where(table.c[column].in_(piece)))
             self._connection.execute(delete(card).where(card.c.id.in_(piece)))
+        Settings(self._connection).count_move()
 
     def count(self) -> int:
         """Return how many cards are active."""

@@ -12,9 +12,6 @@ from recollect.store.rows.prepared import Prepared
 from recollect.store.settings import Settings
 from recollect.store.tables import card, deck
 
-JOINED = "decks_joined"
-"""The setting that counts how often the cards of a deck joined another one."""
-
 
 class Decks:
     """The decks by name, a path with `/`."""
@@ -53,8 +50,7 @@ class Decks:
         self._connection.execute(
             update(card).where(card.c.deck_id == decks[name]).values(deck_id=decks[new])
         )
-        settings = Settings(self._connection)
-        settings.put(JOINED, (settings.get(JOINED) or 0) + 1)
+        Settings(self._connection).count_move()
 
     def set_option(self, name: str, key: str, value: Any) -> None:
         """Set an option of a deck; None removes it."""

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Text, bindparam, delete, func, select
 
 from recollect.core.figures.counting import CountedDay, Logged, Recalled
 from recollect.core.figures.statistics import Age
-from recollect.store.cards.decks import JOINED
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import stands
 from recollect.store.log.log_days import LogDays
 from recollect.store.rows.bulk import insert_rows
+from recollect.store.settings import MOVED
 from recollect.store.tables import (
     card,
     counted_day,
@@ -116,6 +116,10 @@ class Figures:
         insert_rows(self._connection, counted_recall, recalls)
         self._log_days.keep()
 
+    def wrong(self) -> frozenset[int]:
+        """Return the study days of which another number of entries is kept than the log has."""
+        return self._log_days.wrong()
+
     def forget(self) -> None:
         """Let nothing be kept."""
         self._remove(list(self.kept_stamps()))
@@ -147,11 +151,10 @@ _CARDS_MARK = select(
     *(
         one.scalar_subquery()
         for one in (
-            select(func.count()).select_from(card),
             select(func.max(card.c.seq)),
             select(func.count()).select_from(import_run),
             select(func.count(import_run.c.undone_at)),
-            select(setting.c.value).where(setting.c.key == JOINED),
+            select(setting.c.value).where(setting.c.key == MOVED),
         )
     )
 )

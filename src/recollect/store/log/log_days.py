@@ -1,7 +1,7 @@
 """How many entries the review log has on each study day, without going through all of it again.
 
 The log only grows at its end, but for cards that are removed for good. So what it had of each day
-is kept, with how many rows it was then and which row was the last: as long as both still hold,
+is kept, with which row was the last, and how often cards were moved: as long as both still hold,
 only what came later is looked at.
 """
 
@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Integer, Select, Text, bindparam, func, select
 
-from recollect.store.settings import Settings
-from recollect.store.tables import review
+from recollect.store.settings import MOVED, Settings
+from recollect.store.tables import review, setting
 
 
 class DayEntries(NamedTuple):
@@ -35,8 +35,8 @@ class LogDays:
     def all(self) -> Mapping[int, DayEntries]:
         """Return the entries of every study day that has any."""
         kept = self._settings.get(self._kept_as)
-        if kept is None or self._until(kept["last"]) != (kept["id"], kept["rows"]):
-            return {day: DayEntries(*rest) for day, *rest in self._run(_ALL)}
+        if kept is None or kept.get("state") != self._state(kept["last"]):
+            return self._counted()
         days = {day: DayEntries(*rest) for day, *rest in kept["days"]}
         for day, entries, places in self._run(_LATER, last=kept["last"]):
             before = days.get(day, DayEntries(0, 0))
@@ -47,17 +47,24 @@ class LogDays:
         """Keep what there is now."""
         days = [[day, *of_day] for day, of_day in self.all().items()]
         last = self._connection.execute(select(func.max(review.c.seq))).scalar() or 0
-        last_id, rows = self._until(last)
-        self._settings.put(self._kept_as, {"last": last, "id": last_id, "rows": rows, "days": days})
+        kept = {"last": last, "state": self._state(last), "days": days}
+        self._settings.put(self._kept_as, kept)
 
     def forget(self) -> None:
         """Let nothing be kept."""
         self._settings.put(self._kept_as, None)
 
-    def _until(self, last: int) -> tuple[str | None, int]:
-        """Return the id of a row, and how many rows the log has up to it."""
-        ((row_id, rows, later),) = self._run(_UNTIL, last=last)
-        return row_id, rows - later
+    def wrong(self) -> frozenset[int]:
+        """Return the study days of which another number is kept than the log has."""
+        return frozenset(day for day, _ in self._counted().items() ^ self.all().items())
+
+    def _counted(self) -> Mapping[int, DayEntries]:
+        return {day: DayEntries(*rest) for day, *rest in self._run(_ALL)}
+
+    def _state(self, last: int) -> list[Any]:
+        """Return what is the same as long as the log up to a row is."""
+        ((last_id, moves),) = self._run(_STATE, last=last)
+        return [last_id, moves]
 
     def _run(self, statement: Select[*tuple[Any, ...]], **values: int) -> Iterator[tuple[Any, ...]]:
         return map(tuple, self._connection.execute(statement, self._mine | values))
@@ -74,8 +81,7 @@ _BY_DAY = (
 _ALL = _BY_DAY.where(review.c.learner_id == _LEARNER)
 # The few rows are found by their place, where the index of a learner's days would be gone through.
 _LATER = _BY_DAY.where(review.c.learner_id.concat("") == _LEARNER, review.c.seq > _LAST)
-_UNTIL = select(
+_STATE = select(
     select(review.c.id).where(review.c.seq == _LAST).scalar_subquery(),
-    select(func.count()).select_from(review).scalar_subquery(),
-    select(func.count()).select_from(review).where(review.c.seq > _LAST).scalar_subquery(),
+    select(setting.c.value).where(setting.c.key == MOVED).scalar_subquery(),
 )
