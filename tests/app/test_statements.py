@@ -47,10 +47,10 @@ def statements(workspace: Workspace) -> Iterator[list[str]]:
     ran: list[str] = []
 
     def note(text: str) -> None:
-        if not text.startswith(("PRAGMA", "COMMIT", "--")):
+        if not text.startswith(("PRAGMA", "COMMIT", "ROLLBACK", "--")):
             ran.append(text)
 
-    with workspace.database._engine.connect() as connection:
+    with workspace.database._lent() as (connection, _):
         driver: Any = connection.connection.driver_connection
     driver.set_trace_callback(note)
     try:
