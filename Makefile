@@ -39,7 +39,7 @@ test: lint  ## everything that must hold before a change lands, on all cores
 
 .PHONY: test-long
 test-long: $(STAMP)  ## the heavier runs: long property searches, fuzzing, faults
-	$(BIN)/pytest -m long
+	$(BIN)/pytest -m "long or hypothesis" --hypothesis-profile=long
 
 .PHONY: test-faults
 test-faults: $(STAMP)  ## of those: kills, damage, two programs, and each guard taken away

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
-from sqlalchemy import event
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.reviews import Review
+from recollect.store.files import engines
 
 # Timing is never asserted: the machine may be slow, and a library is imported when first needed.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+UNHURRIED = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("short", UNHURRIED, max_examples=30)
+settings.register_profile("long", UNHURRIED, max_examples=1000)
+settings.load_profile("short")
 
 FOUND = DirectoryBasedExampleDatabase(Path(__file__).parent / "found")
 """What fuzzing once failed on is kept beside the tests, and tried again first."""
@@ -39,15 +45,21 @@ class HandClock:
 
 
 def careless(workspace: Workspace) -> Workspace:
-    """Neither wait for the disk nor back up daily, in tests of what is written in many steps."""
+    """Make no backup of the day, in tests of what is written in many steps."""
     workspace.database.before_writing = lambda: None
-    event.listen(
-        workspace.database._engine,
-        "connect",
-        lambda connection, _: connection.execute("PRAGMA synchronous = OFF"),
-    )
-    workspace.database._engine.dispose()  # The connections that were opened before wait.
     return workspace
+
+
+@pytest.fixture(autouse=True)
+def _without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commits return before they are on the disk: no test takes the power away."""
+    prepare = engines._prepare
+
+    def hurried(connection: sqlite3.Connection, record: object) -> None:
+        prepare(connection, record)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    monkeypatch.setattr(engines, "_prepare", hurried)
 
 
 def log(workspace: Workspace) -> list[Review]:

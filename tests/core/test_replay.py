@@ -330,11 +330,11 @@ class DeskMachine(RuleBasedStateMachine):
 
 
 TestDeskMachine = DeskMachine.TestCase
-TestDeskMachine.settings = settings(max_examples=200, stateful_step_count=20, deadline=None)
+TestDeskMachine.settings = settings(max_examples=60, stateful_step_count=20)
 
 
 @pytest.mark.long
 def test_no_long_history_parts_a_schedule_from_its_log() -> None:
     run_state_machine_as_test(
-        DeskMachine, settings=settings(max_examples=2000, stateful_step_count=50, deadline=None)
+        DeskMachine, settings=settings(max_examples=2000, stateful_step_count=50)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, zip_longest
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -131,7 +131,7 @@ def counted(blocks: Iterable[Found]) -> list[Found]:
     ]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3 * settings().max_examples)
 @given(texts)
 @example("> ---\n> > \n\n")
 def test_any_text_has_the_blocks_that_markdown_it_finds(text: str) -> None:

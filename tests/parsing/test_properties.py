@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from recollect.core.cards.items import Item, Kind
@@ -29,8 +29,6 @@ raw = st.lists(lines | odd, max_size=25).map("\n".join)
 notes = raw.map(lambda text: text.replace("\r", "\n").replace("\0", "\ufffd"))
 """Texts as they reach the reader: decoding leaves one kind of line end and no NUL."""
 
-quick = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-
 
 def bare(text: str) -> str:
     """Drop what unwrapping may drop: indentation, quotation marks, tags, label markup, spaces."""
@@ -41,7 +39,6 @@ def texts(item: Item) -> list[str]:
     return [item.question, item.answer, item.own_answer, *item.hints]
 
 
-@quick
 @given(raw)
 @example("\x0b#\x0c Q1\x85\u2028: a?\n\n- [x]\n- [ ]\n")
 def test_no_text_makes_the_reader_fail(text: str) -> None:
@@ -49,7 +46,6 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
     assert link([note], lambda _: "") is not None
 
 
-@quick
 @given(notes)
 def test_every_part_stands_in_the_note(text: str) -> None:
     source = bare(text)
@@ -61,7 +57,6 @@ def test_every_part_stands_in_the_note(text: str) -> None:
                 assert bare(paragraph) in source
 
 
-@quick
 @given(notes)
 def test_items_lie_within_the_note_in_order_and_apart(text: str) -> None:
     items = read_note("note.md", text).items
@@ -72,7 +67,6 @@ def test_items_lie_within_the_note_in_order_and_apart(text: str) -> None:
     assert all(a.end_line <= b.line for a, b in pairwise(items))
 
 
-@quick
 @given(notes)
 def test_reading_twice_finds_the_same(text: str) -> None:
     assert read_note("note.md", text) == read_note("note.md", text)
@@ -132,7 +126,6 @@ def unended(items: list[Item]) -> list[Item]:
     return [replace(item, end_line=0, parent_line=None) for item in items]
 
 
-@quick
 @given(st.sampled_from(NOTES), prose)
 def test_prose_added_below_changes_no_item_above(note: str, added: list[str]) -> None:
     text = note.rstrip("\n")
@@ -141,7 +134,6 @@ def test_prose_added_below_changes_no_item_above(note: str, added: list[str]) ->
     assert unended(above(after, lines)) == unended(above(text, lines))
 
 
-@quick
 @given(st.sampled_from(NOTES), st.sampled_from(NOTES) | notes)
 def test_what_asks_by_itself_stays_whatever_is_added_below(note: str, added: str) -> None:
     """Text below a new title of the highest rank changes items above it in three cases only.

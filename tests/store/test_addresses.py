@@ -12,6 +12,11 @@ from recollect.store.files.addresses import file_of, shown
 from recollect.store.files.location import Found, examine
 
 
+@pytest.fixture(autouse=True)
+def _without_waiting_for_the_disk() -> None:
+    """Here it is waited for."""
+
+
 @pytest.mark.parametrize("url", ["sqlite:///{}", "sqlite+pysqlite:///{}", "sqlite:///{}?timeout=3"])
 def test_sqlites_url_names_a_file_that_is_guarded_like_any(tmp_path: Path, url: str) -> None:
     path = tmp_path / "deck.db"

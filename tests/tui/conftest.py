@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import new_deck
 from tests.tui import decks
 from textual._context import active_app
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.screen import Screen
 
@@ -36,6 +38,7 @@ UPDATE = "RECOLLECT_UPDATE_SNAPSHOTS"
 def _english_and_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3600)  # painted when all is quiet
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_run)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_run)
@@ -43,6 +46,17 @@ def _english_and_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     take_keys({})
     yield
     speak(Language.ENGLISH)
+
+
+_parse_rules, _parsed = Stylesheet._parse_rules, dict[object, Any]()
+
+
+def _parsed_once(sheet: Stylesheet, css: str, **about: Any) -> Any:
+    """Parse the style sheets of all apps once, for each theme."""
+    key = (css, *about.values(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, **about)
+    return _parsed[key]
 
 
 async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import HandClock
 from tests.tui import decks
-from tests.tui.conftest import Snapshot, screen_text
+from tests.tui.conftest import Snapshot
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -62,14 +62,6 @@ EDITED = (
 )
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the screen stays as it is, what lies below a sheet included."""
-    before = None
-    while (now := screen_text(pilot.app)) != before:
-        before = now
-        await pilot.pause()
-
-
 def seer(pilot: Pilot[None], snapshot: Snapshot, looks: list[Look]) -> See:
     """Return what presses keys and then looks at the screen in every way.
 
@@ -83,7 +75,7 @@ def seer(pilot: Pilot[None], snapshot: Snapshot, looks: list[Look]) -> See:
         for size, language in looks:
             await pilot.resize_terminal(*size)
             app.speak(language)
-            await settled(pilot)
+            await pilot.pause()
             snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
 
     return see

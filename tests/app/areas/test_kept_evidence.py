@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import HandClock, careless
 
@@ -94,7 +94,7 @@ def logged(workspace: Workspace) -> list[EvidenceDay]:
 
 
 @given(st.lists(st.sampled_from(list(DEEDS)), max_size=14))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 3)  # two machines each
 def test_what_is_kept_is_what_the_log_tells(empty_deck: Path, deeds: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         learner = Learner(Path(folder), empty_deck)

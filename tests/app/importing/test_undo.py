@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile, rmtree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.app.importing.conftest import Learner
 from tests.app.importing.edits import EDITS
@@ -57,11 +57,7 @@ def test_undoing_the_first_import_leaves_an_empty_deck(learner: Learner, address
     assert rows(address) == before
 
 
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=settings().max_examples // 6)  # several imports each
 @given(edits=st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=3))
 def test_undoing_imports_one_after_the_other_goes_back_through_every_state(
     edits: list[list[Edit]], tmp_path: Path, empty_deck: Path, clock: HandClock

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import HandClock, careless
 from tests.tui import decks
@@ -122,7 +122,6 @@ def plainly(known: Sequence[Known], cards: Sequence[Card], deck: str | None, cou
     st.none() | st.sampled_from(DECKS),
     st.integers(0, 24),
 )
-@settings(max_examples=40)
 def test_queue_and_counts_are_those_of_a_look_at_everything(
     empty_deck: Path, known: list[Known], deck: str | None, count: int
 ) -> None:
