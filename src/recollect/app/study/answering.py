@@ -14,7 +14,6 @@ from recollect.core.cards.cards import StudyCard, with_own
 from recollect.core.errors import RecollectError
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler
-from recollect.core.scheduling.replay import fold
 from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.core.scheduling.reviews import Review
 from recollect.store.database import Database
@@ -128,7 +127,7 @@ class Asking:
         if last is not None and last > (today, review.instant):
             refold(unit, [card_id])  # The clock had been days ahead: it stands amid its log.
         elif kind.counts:
-            unit.schedules.put(card_id, fold(schedule, review, scheduler))
+            unit.schedules.put(card_id, replace(schedule, memory=review.after))
         if given.answer:
             unit.reviews.keep_answer(card_id, given.answer, review.instant, review.id)
         return review
