@@ -134,7 +134,7 @@ GUARDS = {
         ("tests/store/test_schema.py", "-k", "unknown_card"),
     ),
     "a new deck is its owner's alone": Guard(
-        "store/migrating.py",
+        "store/creating.py",
         "    os.close(handle)\n",
         "    os.close(handle)\n    os.chmod(name, 0o644)\n",
         ("tests/store/test_opening.py", "-k", "owner_alone"),
@@ -188,7 +188,7 @@ GUARDS = {
         ("tests/faults/test_damage.py", "-k", "lost_its_name"),
     ),
     "drafts of a new deck": Guard(
-        "store/migrating.py",
+        "store/creating.py",
         "        engine = sqlite_engine(draft)\n",
         "        os.link(draft, path)\n        engine = sqlite_engine(path)\n",
         ("tests/faults/test_kills.py", "-k", "killed and make", "-m", "long"),

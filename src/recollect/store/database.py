@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from recollect.store.creating import create
 from recollect.store.errors import DamagedValue, StoreError, damaged, refused
 from recollect.store.files.addresses import file_of, shown
 from recollect.store.files.engines import begin_reading, begin_writing, end, sqlite_engine
@@ -44,8 +45,10 @@ class Database:
             return cls(_server(address), shown(address))
         with _translated(str(path)):
             found = examine(path)
-            if found is not Found.CURRENT:
-                _bring_up_to_date(path, found)
+            if found is Found.NOTHING:
+                create(path)
+            elif found is not Found.CURRENT:
+                _upgrade(path)
         return cls(sqlite_engine(path), str(path))
 
     @contextmanager
@@ -103,14 +106,11 @@ class Database:
         self._engine.dispose()
 
 
-def _bring_up_to_date(path: Path, found: Found) -> None:
+def _upgrade(path: Path) -> None:
     # Loaded here: it brings Alembic along, which a database of this program's schema never needs.
     from recollect.store import migrating  # noqa: PLC0415
 
-    if found is Found.NOTHING:
-        migrating.create(path)
-    else:
-        migrating.upgrade_file(path)
+    migrating.upgrade_file(path)
 
 
 def _identity(file: Path | None) -> tuple[int, int] | None:

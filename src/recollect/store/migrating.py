@@ -1,4 +1,4 @@
-"""Making a database, and bringing an older one up to this program's schema.
+"""Bringing an older database up to this program's schema.
 
 A migration is one IMMEDIATE transaction: killed or failing anywhere, the database is wholly old,
 and trying again works. Foreign keys are off meanwhile (SQLite rebuilds a table by dropping it, and
@@ -7,9 +7,6 @@ ON DELETE would fire), so rows are counted and references checked before the com
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
@@ -18,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from recollect.store.errors import StoreError, unreleased
-from recollect.store.files.backups import back_up, remove, sync_folder
+from recollect.store.files.backups import back_up
 from recollect.store.files.engines import begin_writing, sqlite_engine
 from recollect.store.health import missing_columns
 
@@ -37,27 +34,6 @@ def config(connection: Connection) -> Config:
     settings.set_main_option("path_separator", "os")
     settings.attributes["connection"] = connection
     return settings
-
-
-def create(path: Path) -> None:
-    """Make a new database at `path`, readable by its owner alone.
-
-    It is made beside and linked into place whole, so a kill leaves no half database, and of two
-    programs that do this at once the first wins and the other opens that one.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(".new", f".{path.name}.", path.parent)  # 0600 by design
-    os.close(handle)
-    draft = Path(name)
-    try:
-        engine = sqlite_engine(draft)
-        _migrate(engine)
-        engine.dispose()
-        with suppress(FileExistsError):
-            os.link(draft, path)
-        sync_folder(path.parent)
-    finally:
-        remove(draft)
 
 
 def upgrade_file(path: Path) -> None:

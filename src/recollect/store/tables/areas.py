@@ -18,8 +18,8 @@ area = table(
     uuid_key(),
     Column("name", Text, nullable=False),
     Column("name_fold", Text, nullable=False, unique=True),
-    Column("into_id", Text, ForeignKey("area.id"), index=True),
     Column("created_at", Instant, nullable=False),
+    Column("into_id", Text, ForeignKey("area.id"), index=True),
 )
 
 alias = table(
