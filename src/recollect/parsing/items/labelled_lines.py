@@ -215,6 +215,8 @@ def _below(
     if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
         leads = leads_to_answer(note, index)  # a list asks, all of it
         return Asked("", why, number) if leads else None
+    if not number and index in note.marks.siblings:
+        return None  # the first of several
     text = note.pieces[index].text
     label = note.marks.labels.get(piece.index)
     sure = number and not (label and vocabulary.sets_work(label.word))

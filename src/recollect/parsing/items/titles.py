@@ -37,9 +37,12 @@ def promises_questions(note: Outline, piece: Piece) -> bool:
 
 
 def stands_below_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title, or the line that a list stands in, promises nothing but questions."""
+    """Tell whether a title, or the line that a list stands in, promises nothing but questions.
+
+    Below a title of interviews themselves, a list has advice, whatever is promised further up.
+    """
     if promises_questions(note, piece):
-        return True
+        return not vocabulary.mentions("advice", piece.section.title)
     above = note.marks.parents.get(piece.index)
     if above is None:
         return False
@@ -88,12 +91,14 @@ def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
 def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title starts or ends with what invites: `Discussion questions to close`.
 
-    One that asks itself, `Are there open questions?`, is answered below.
+    One that asks itself, `Are there open questions?`, is answered below; one that is of interviews
+    themselves, `Interview tips`, has advice below.
     """
     words, invites = folded(unremarked(title)), vocabulary.sections["question_list"]
     if ends_as_question(title) and words not in invites:
         return False
-    return words.startswith(invites) or words.endswith(invites)
+    invited = words.startswith(invites) or words.endswith(invites)
+    return invited and not vocabulary.mentions("advice", title)
 
 
 @remembered

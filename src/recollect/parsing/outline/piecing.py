@@ -29,6 +29,9 @@ _BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
 
+_BARE_A = ("A ", "A\t", "A\u3000")
+"""How an option may start where no sign follows its letter."""
+
 
 def pieces_of(
     blocks: Iterable[Block], lines: list[str], root: Section, parted: Set[int]
@@ -76,6 +79,9 @@ class _Builder:
             return
         begin = 0
         for i, line in enumerate(lines):
+            if line[:2] in _BARE_A and len(lines) > i + 2:
+                _point(lines, i)
+                line = lines[i]
             title = _SHARP.match(line)
             if i > begin and (title or start + i in self.parted or _NEW_PIECE.match(line)):
                 self._text(block, begin, i)
@@ -132,3 +138,14 @@ class _Builder:
 
     def _is_first_in(self, holder: Container) -> bool:
         return not self.pieces or self.pieces[-1].start < holder.start
+
+
+def _point(lines: list[str], first: int) -> None:
+    """Put a point behind the bare letters of options, three lines at least: `A …`, `B …`, `C …`."""
+    run = [
+        line
+        for line, letter in zip(lines[first:], "ABCDEFGH", strict=False)
+        if line[:1] == letter and line[1:2].isspace()
+    ]
+    if len(run) > 2 and run == lines[first : first + len(run)]:
+        lines[first : first + len(run)] = [f"{line[0]}. {line[2:].lstrip()}" for line in run]
