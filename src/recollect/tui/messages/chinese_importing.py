@@ -9,7 +9,7 @@ IMPORTING: dict[str, str] = {
     "Read the folder": "读取文件夹",
     "Suggest from prose": "从正文起草",
     "Enter alone reads again what was imported before:": "直接按回车，重新读取导入过的文件夹：",
-    "Reading notes …": "正在读取笔记 …",
+    "Reading and comparing notes …": "正在读取并比较笔记 …",
     "Writing cards …": "正在写入卡片 …",
     "Undoing the import …": "正在撤销导入 …",
     "Stopping …": "正在停止 …",

@@ -166,7 +166,7 @@ class ImportNotes(Overlay[None]):
     def show_progress(self, message: Progressed) -> None:
         """Say how far the work is."""
         if self._works and not self._stops:
-            what = tr("Writing cards …") if self._writes else tr("Reading notes …")
+            what = tr("Writing cards …") if self._writes else tr("Reading and comparing notes …")
             self._show(
                 lambda cells: progress_page(what, message.done, message.total, message.path, cells)
             )
@@ -193,7 +193,7 @@ class ImportNotes(Overlay[None]):
 
     def _read_notes(self) -> None:
         self._works, self._writes, self._plan = True, False, None
-        self._show(lambda cells: sentence(tr("Reading notes …"), cells))
+        self._show(lambda cells: sentence(tr("Reading and comparing notes …"), cells))
         wishes = Wishes(suggest=self._suggests)
         self._do(
             lambda progress: self.Planned(
