@@ -101,6 +101,25 @@ def test_a_day_of_which_more_answers_are_kept_than_there_are_is_found_and_counte
     assert sum(statistics(workspace).answers.values()) == sum(before.answers.values()) - 1
 
 
+@pytest.mark.parametrize(
+    "change", ["counted_day SET ms = ms + 1", "counted_recall SET passed = passed - 1"]
+)
+def test_figures_that_are_not_what_the_log_comes_to_are_found_and_counted_anew(
+    workspace: Workspace, clock: HandClock, change: str
+) -> None:
+    for _ in range(2):
+        answer_all(StudySession(workspace))
+        clock.pass_days(1)
+    before = statistics(workspace)
+    assert sound(diagnose(workspace))
+    spoil(workspace, f"UPDATE {change}")
+    found = diagnose(workspace)
+    assert workspace.today() - 1 in found.wrong_days
+    repair(workspace, found)
+    assert sound(diagnose(workspace))
+    assert statistics(workspace) == before
+
+
 def test_a_repair_is_backed_up_before(workspace: Workspace) -> None:
     answer_all(StudySession(workspace))
     spoil(workspace, "UPDATE schedule SET interval = 40")

@@ -63,6 +63,15 @@ class CountedLog:
         named = [(self._names[one.deck_id], one) for one in (*kept, *fresh)]
         return [(name, one) for name, one in named if deck is None or is_within(name, deck)]
 
+    def wrong(self) -> Sequence[int]:
+        """Return the study days of which something else is kept than their log comes to."""
+        kept = self._figures.kept() if self._holds else ()
+        standing = {one.study_day: one for one in kept if one.study_day not in self._stale}
+        log = {one.study_day: one for one in counted(self._figures.log_of(standing), predicted)}
+        return [
+            day for day, one in standing.items() if day not in log or _told(one) != _told(log[day])
+        ]
+
     def keep(self, workspace: Workspace) -> None:
         """Keep what was counted of the days that are over."""
         if not self._closed:
@@ -76,6 +85,12 @@ class CountedLog:
 
     def _stamp_of(self, day: int) -> str | None:
         return self._stamps[day].text if day in self._stamps else None
+
+
+def _told(day: CountedDay) -> tuple[object, ...]:
+    """Return what a day comes to, as far as the order of adding up plays no part in it."""
+    recalled = {one._replace(predicted=round(one.predicted, 6)) for one in day.recalled}
+    return day.ms, day.grades, recalled
 
 
 def passed_of(recalled: Iterable[tuple[str, Recalled]]) -> Mapping[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recollect import __version__
 from recollect.app.areas.glance import KEPT
 from recollect.app.backups import all_backups, back_up_before
+from recollect.app.counting import CountedLog
 from recollect.app.scheduling.grading import refold, schedulers
 from recollect.app.settings import Settings, without_meaning
 from recollect.app.workspace import Workspace
@@ -72,7 +73,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
                 Drift(card=cards[card_id], cached=was, folded=folded)
                 for card_id, (was, folded) in drifted.items()
             ),
-            wrong_days=tuple(sorted({*unit.evidence.wrong(progress), *unit.figures.wrong()})),
+            wrong_days=tuple(sorted(_wrong_days(unit, workspace.today(), progress))),
             damage=(*unit.health.damage(progress), *_voids(unit)),
             entries_ahead=unit.health.entries_after(workspace.today()),
             settings_without_meaning=tuple(without_meaning(unit.settings.of(Settings._fields))),
@@ -128,6 +129,12 @@ def _miscounted(unit: Unit, cached: Mapping[str, Schedule]) -> dict[str, tuple[S
         card_id: (Schedule(), cached.get(card_id, Schedule()))
         for card_id in unit.schedules.wrongly_marked()
     }
+
+
+def _wrong_days(unit: Unit, today: int, progress: Progress) -> frozenset[int]:
+    """Return the study days of which something else is kept than the log tells."""
+    counted = CountedLog(unit, today, since=0).wrong()
+    return frozenset({*unit.evidence.wrong(progress), *unit.figures.wrong(), *counted})
 
 
 def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:

@@ -6,6 +6,7 @@ undo, a merge or a card removed for good, a day that reads differently has anoth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
@@ -89,6 +90,13 @@ class Figures:
         """Return the days that were kept since a study day, but for some, without their recalls."""
         rows = self._connection.execute(_DAYS, self._mine | {"since": since, "without": without})
         return [CountedDay(day, ms, tuple(grades), ()) for day, ms, grades in rows]
+
+    def kept(self) -> Sequence[CountedDay]:
+        """Return all days that were kept, each with its recalls."""
+        recalled = defaultdict[int, list[Recalled]](list)
+        for day, deck, age, *rest in self._connection.execute(_RECALLS_BY_DAY, self._mine):
+            recalled[day].append(Recalled(day, deck, Age(age), *rest))
+        return [one._replace(recalled=recalled[one.study_day]) for one in self.kept_days(0, ())]
 
     def kept_recalls(self, since: int, without: Sequence[int]) -> Sequence[Recalled]:
         """Return the recalls that were kept of the same days, added up as if of the first."""
@@ -193,6 +201,13 @@ _ALIKE = (
     counted_recall.c.scheduler,
     counted_recall.c.place,
 )
+_RECALLS_BY_DAY = select(
+    counted_recall.c.study_day,
+    *_ALIKE,
+    counted_recall.c.predicted,
+    counted_recall.c.passed,
+    counted_recall.c.answers,
+).where(counted_recall.c.learner_id == _LEARNER)
 _RECALLS = (
     select(
         *_ALIKE,
