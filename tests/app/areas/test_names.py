@@ -45,7 +45,16 @@ def test_a_section_is_called_by_its_heading_without_number_and_ornament(
 
 
 @pytest.mark.parametrize(
-    "generic", ["Summary", "总结", "🤔 思考问题", "Example", "练习题", "3. FAQ"]
+    "generic",
+    [
+        "Summary",
+        "总结",
+        "🤔 思考问题",
+        "🤔 苏格拉底式问答：深化理解",
+        "Example",
+        "练习题",
+        "3. FAQ",
+    ],
 )
 def test_a_heading_that_names_nothing_gives_way_to_the_one_above(generic: str) -> None:
     assert section("Trees", "Heaps", generic) == "Heaps"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recollect.app.areas.sections import section_of
 from recollect.core.cards.cards import Card
 from recollect.core.text.fingerprints import fold
 from recollect.tui.attempt import points_of
@@ -33,7 +34,7 @@ def names_of_question(card: Card, areas: Sequence[str]) -> Iterator[str]:
     question = fold(card.question)
     yield from (name for name in areas if fold(name) in question)
     yield from card.tags
-    yield from map(plain, card.source.heading_path[-1:])
+    yield plain(section_of(card))
 
 
 def names_of_card(card: Card, areas: Sequence[str]) -> Iterator[str]:
