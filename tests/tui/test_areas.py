@@ -9,7 +9,7 @@ import pytest
 from tests.tui import decks
 from tests.tui.conftest import screen_text
 from tests.tui.test_hostile import CONTROLS, MARKUP, hostile_deck
-from tests.tui.test_snapshots import LOOKS, Look, Snapshot, seer
+from tests.tui.test_snapshots import LOOKS, Look, See, Snapshot
 
 from recollect.app.areas.opening import current_areas
 from recollect.app.browsing import mark_weak
@@ -140,11 +140,11 @@ async def test_names_are_shown_as_text_and_obeyed_by_nothing(
 @LOOKS
 async def test_what_they_look_like(weak: Workspace, snapshot: Snapshot, looks: list[Look]) -> None:
     async with RecollectApp(weak).run_test(size=SIZE) as pilot:
-        see = seer(pilot, snapshot, looks)
+        see = See(pilot, snapshot, looks)
         await see("areas", "w")
         await see("areas-suggestions", "c")
         await see("area", "escape", "enter")
-        await see("area-evidence", "tab")
+        await see.once("area-evidence", "tab")
         await pilot.press("escape", "escape")
         await see("progress", "g")
         await see("progress-topic", "down", "enter")

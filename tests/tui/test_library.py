@@ -6,7 +6,7 @@ import pytest
 from tests.tui import decks
 from tests.tui.conftest import screen_text
 from tests.tui.test_hostile import CONTROLS, MARKUP, hostile_deck
-from tests.tui.test_snapshots import LOOKS, Look, Snapshot, seer
+from tests.tui.test_snapshots import LOOKS, Look, See, Snapshot
 
 from recollect.app.browsing import CardList
 from recollect.app.study import StudySession
@@ -168,7 +168,7 @@ async def test_what_the_screens_look_like(
     session.grade(Grade.AGAIN, answer="每一步都要用到旧的键和值。")
     session.grade(Grade.EASY)
     async with RecollectApp(workspace).run_test(size=SIZE) as pilot:
-        see = seer(pilot, snapshot, looks)
+        see = See(pilot, snapshot, looks)
         await see("library", "b", "space")
         await see("card", "escape", "home", "enter")
         await see("figures", "escape", "escape", "s")

@@ -13,7 +13,7 @@ from tests.tui import decks
 from tests.tui.conftest import Snapshot, screen_text
 from tests.tui.decks import CHOICE, CLOZE, PLAIN, SEVERAL, SOCRATIC, TERM, card
 from tests.tui.test_hostile import CONTROLS, MARKUP, code
-from tests.tui.test_snapshots import LOOKS, Look, seer
+from tests.tui.test_snapshots import LOOKS, Look, See
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -416,7 +416,7 @@ async def test_what_it_looks_like(
     plan = QuizPlan(count=5, minutes=10, asking=Asking.CHOOSE)
     app = RecollectApp(workspace, then=lambda app: app.set_up_quiz(plan))
     async with app.run_test(size=SIZE) as pilot:
-        see = seer(pilot, snapshot, looks)
+        see = See(pilot, snapshot, looks)
         await see("quiz-setup")
         await see("quiz-scope", "1")
         await see("quiz-question", "enter", "enter")
@@ -425,7 +425,7 @@ async def test_what_it_looks_like(
         await pilot.press("space", "tab")
         pilot.app.screen.query_one(TextArea).insert("每一步都要用到全部旧的键和值。")
         await see("quiz-compare", "ctrl+s")
-        await see("quiz-left", "2", "escape", "q")
+        await see.once("quiz-left", "2", "escape", "q")
         await pilot.press("escape", "0", "space")
         while isinstance(pilot.app.screen, QuizScreen):
             clock.instant += timedelta(seconds=20)

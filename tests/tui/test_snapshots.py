@@ -1,4 +1,4 @@
-"""What every screen looks like, at three sizes, in both languages.
+"""What every screen looks like, at three sizes, in both languages; what else it may hold, at one.
 
 The pictures are text files below `snapshots/`, made to be read in a diff. After a change that is
 meant, RECOLLECT_UPDATE_SNAPSHOTS=1 writes them anew (with `-m "long or not long"`: all of them).
@@ -6,7 +6,7 @@ meant, RECOLLECT_UPDATE_SNAPSHOTS=1 writes them anew (with `-m "long or not long
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -39,8 +39,6 @@ LOOKS = pytest.mark.parametrize(
     [pytest.param(SOME, id="some"), pytest.param(OTHERS, id="others", marks=pytest.mark.long)],
 )
 
-See = Callable[..., Awaitable[None]]
-
 IMPORTED = """\
 # 树 Trees
 
@@ -62,23 +60,31 @@ EDITED = (
 )
 
 
-def seer(pilot: Pilot[None], snapshot: Snapshot, looks: list[Look]) -> See:
-    """Return what presses keys and then looks at the screen in every way.
+@dataclass
+class See:
+    """Presses keys and then looks at the screen in every way.
 
     One run is resized and changes its language at every step: that has to work anyway.
     """
-    app = pilot.app
-    assert isinstance(app, RecollectApp)
 
-    async def see(name: str, *keys: str) -> None:
-        await pilot.press(*keys)
-        for size, language in looks:
-            await pilot.resize_terminal(*size)
+    pilot: Pilot[None]
+    snapshot: Snapshot
+    looks: list[Look]
+
+    async def __call__(self, name: str, *keys: str) -> None:
+        app = self.pilot.app
+        assert isinstance(app, RecollectApp)
+        await self.pilot.press(*keys)
+        for size, language in self.looks:
+            await self.pilot.resize_terminal(*size)
             app.speak(language)
-            await pilot.pause()
-            snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
+            await self.pilot.pause()
+            self.snapshot(app, f"{name}/{size[0]}x{size[1]}-{language}")
 
-    return see
+    async def once(self, name: str, *keys: str) -> None:
+        """Look in one size: the screen was seen in the others, with something else on it."""
+        of_one_size = [(size, language) for size, language in self.looks if size == (80, 24)]
+        await See(self.pilot, self.snapshot, of_one_size)(name, *keys)
 
 
 @LOOKS
@@ -86,9 +92,9 @@ async def test_the_review(workspace: Workspace, snapshot: Snapshot, looks: list[
     decks.put(workspace, decks.EVERY_KIND)
     app = RecollectApp(workspace, Selection())
     async with app.run_test(size=(80, 24)) as pilot:
-        see = seer(pilot, snapshot, looks)
+        see = See(pilot, snapshot, looks)
         await see("review-question")
-        await see("review-hint", "h")
+        await see.once("review-hint", "h")
         await pilot.press("tab")
         app.screen.query_one(TextArea).insert("每一步都要用到全部旧的键和值。")
         await see("review-writing")
@@ -96,22 +102,22 @@ async def test_the_review(workspace: Workspace, snapshot: Snapshot, looks: list[
         await see("help", "question_mark")
         await pilot.press("escape", "3", "space", "3")
         await see("choice")
-        await see("choice-answer", "1")
+        await see.once("choice-answer", "1")
         await pilot.press("1")
-        await see("choice-several", "1")
-        await see("choice-several-answer", "enter")
-        await see("true-false-answer", "3", "1")
+        await see.once("choice-several", "1")
+        await see.once("choice-several-answer", "enter")
+        await see.once("true-false-answer", "3", "1")
         await pilot.press("3", *"mha", "enter", *"gqa")
         await see("blanks")
-        await see("blanks-answer", "enter")
-        await see("cloze", "3")
-        await see("open-answer", "space", "3", "space")
-        await see("rating", "3")
+        await see.once("blanks-answer", "enter")
+        await see.once("cloze", "3")
+        await see.once("open-answer", "space", "3", "space")
+        await see.once("rating", "3")
         await see("mark-weak", "w")
         await pilot.press(*"cache", "enter")
-        await see("redrill", "2")
+        await see.once("redrill", "2")
         await see("card-info", "i")
-        await see("summary-so-far", "escape", "q")
+        await see.once("summary-so-far", "escape", "q")
 
 
 @LOOKS
@@ -123,12 +129,12 @@ async def test_an_import(workspace: Workspace, snapshot: Snapshot, looks: list[L
     (folder / "trees.md").write_text(EDITED, encoding="utf-8")
     app = RecollectApp(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
-        see = seer(pilot, snapshot, looks)
+        see = See(pilot, snapshot, looks)
         await pilot.press("i", "enter")
         await app.workers.wait_for_complete()
         await see("import-plan")
         await see("import-preview", "v")
-        await see("import-help", "question_mark")
+        await see.once("import-help", "question_mark")
 
 
 @LOOKS
@@ -137,14 +143,14 @@ async def test_the_dashboard(
 ) -> None:
     app = RecollectApp(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
-        see = seer(pilot, snapshot, looks)
+        see = See(pilot, snapshot, looks)
         await see("home-first-run")
         await see("import", "1")
         await pilot.press("escape")
         decks.put(workspace, [decks.PLAIN, decks.SOCRATIC, decks.TERM])
         await see("home", "question_mark", "escape")
-        await see("home-help", "question_mark")
+        await see.once("home-help", "question_mark")
         await see("summary", "escape", "enter", "space", "1", *("space", "3") * 3)
-        await see("home-nothing-due", "enter")
+        await see.once("home-nothing-due", "enter")
         clock.pass_days(1)
-        await see("home-next-day", "question_mark", "escape")
+        await see.once("home-next-day", "question_mark", "escape")
