@@ -18,7 +18,7 @@ from recollect.parsing.items.questions import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, only_tells
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ def _claims(
     note: Outline, row: Row[Piece], asking: Sequence[Piece], vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     numbered = row.layout is Layout.COUNTED
-    bodies = [_has_body(note, piece) for piece in asking]
+    bodies = [_has_body(note, piece, vocabulary) for piece in asking]
     lazy = [lazy_lines(note, piece) for piece in asking]
     parted = [_told_below(listed_question(note, piece), vocabulary) for piece in asking]
     parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
@@ -62,7 +62,7 @@ def _claims(
             said=said,
             label=label_for(note, piece),
             strength=WORDED if numbered else HIGHLIGHTED,
-            asks_on=end > own or not (numbered or said or _has_body(note, piece)),
+            asks_on=end > own or not (numbered or said or _has_body(note, piece, vocabulary)),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
 
@@ -76,7 +76,7 @@ def _told_below(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return asked, said
 
 
-def _has_body(note: Outline, piece: Piece) -> bool:
+def _has_body(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether something stands between a line and the next, that does not go on asking."""
     below, end = piece.index + 1, end_of(note, piece.index)
     if below >= end:
@@ -86,7 +86,8 @@ def _has_body(note: Outline, piece: Piece) -> bool:
         return False
     if piece.index in note.marks.numbers or is_quoted(note, piece):
         return True
-    return first.kind in (TEXT, TABLE, CODE) and not ends_as_question(first.text)
+    on = ends_as_question(first.text) or only_tells(first.text, vocabulary)
+    return first.kind in (TEXT, TABLE, CODE) and not on
 
 
 DIALECT = QuestionList()

@@ -81,10 +81,17 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
 
 
 def _of_options(pieces: Sequence[Piece], note: Outline) -> set[int]:
-    """Return the pieces that are options, or stand in the entry of one: they begin no part."""
+    """Return the pieces that are options, or stand in the entry of one: they begin no part.
+
+    An entry in it may explain it.
+    """
     found = {piece.index for piece in pieces if piece.index in note.marks.options}
     entries = {p.holder for p in pieces if p.marker and (p.index in found or p.box is not None)}
-    found.update(p.index for p in pieces if not p.marker and p.holder and p.holder in entries)
+    for piece in pieces if entries else ():
+        explains = piece.marker and note.marks.roles.get(piece.index) is Role.EXPLANATION
+        holder = piece.holder.parent if explains and piece.holder else piece.holder
+        if holder in entries and (explains or not piece.marker):
+            found.add(piece.index)
     return found
 
 
