@@ -60,6 +60,7 @@ def _is_silent(note: Outline, bullets: Sequence[Piece], vocabulary: Vocabulary) 
     return not (
         any("?" in piece.text or "？" in piece.text for piece in bullets)
         or stands_below_questions(note, bullets[0], vocabulary)
+        or is_exercise_title(bullets[0].section.title, vocabulary)
         or all(is_quoted(note, piece) for piece in bullets)
     )
 

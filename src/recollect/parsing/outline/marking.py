@@ -178,15 +178,14 @@ def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
 
 def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
     """Return the label of a hint that is all in a span of code: `hint: np.zeros`."""
-    label = label_of(text[1:-1]) if text.endswith("`") and "`" not in text[1:-1] else None
+    inner = text[1:-1]
+    label = label_of(inner) if text == f"`{inner}`" and "`" not in inner else None
     return label if label and label.rest and vocabulary.role(label.word) is Role.HINT else None
 
 
 def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
-    label = label_of(text) or _alone(text, vocabulary)
-    if text[:1] == "`":
-        label = _hint_in_code(text, vocabulary)
+    label = label_of(text) or _alone(text, vocabulary) or _hint_in_code(text, vocabulary)
     if label is not None:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
