@@ -25,6 +25,7 @@ FEW = (
     "ix_deck_with_options",
     "ix_card_retired",
     "ix_card_unlearnt",
+    "ix_review_deed",
     "autoindex_learner_1",
 )
 """Of few rows, or read no further than to the first that are wanted."""
@@ -87,6 +88,13 @@ def test_an_answer_is_one_transaction_of_few_statements_and_reads_no_table_whole
     assert [text for text in ran if text.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
     assert len(ran) <= 15
     assert scans(workspace, ran) == []
+
+
+def test_the_last_deed_is_found_by_its_number(workspace: Workspace, session: StudySession) -> None:
+    with statements(workspace) as ran:
+        session.undo()
+    (newest,) = [text for text in ran if "ORDER BY review.deed" in text]
+    assert steps(workspace, [newest])[0] == "SCAN review USING INDEX ix_review_deed"
 
 
 def test_a_sitting_counts_once_what_is_due_on_the_days_its_answers_lead_to(

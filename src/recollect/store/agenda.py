@@ -164,10 +164,11 @@ _ANSWERS = f"""
     ORDER BY review.seq
 """
 
+# From the last deed on: an index of the learner would lead to all answers, to be sorted.
 _PACE = f"""
     SELECT elapsed_ms FROM review
-    WHERE learner_id = :learner AND {_STANDS}
-    ORDER BY seq DESC LIMIT :most
+    WHERE learner_id || '' = :learner AND {_STANDS}
+    ORDER BY deed DESC LIMIT :most
 """
 
 # Each count comes from the cards that it is about: most of a big deck is neither due nor put aside.

@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 from recollect.store.errors import StoreError, advice, backup_hint, damaged, refused
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema revision that this program reads and writes."""
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision that this program knows, the oldest first."""
 
 DRIVER_ERRORS = (sqlite3.Error, UnicodeDecodeError)

@@ -67,7 +67,7 @@ class Reviews:
         """
         query = (
             select(review)
-            .where(review.c.learner_id == self._learner_id, stands(review))
+            .where(review.c.learner_id.concat("") == self._learner_id, stands(review))
             .order_by(review.c.card_id, *_IN_LOG)
         )
         rows = self._connection.execute(query.execution_options(yield_per=1000)).mappings()

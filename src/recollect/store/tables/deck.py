@@ -112,7 +112,7 @@ locator = table(
     Column("heading_path", Json, nullable=False),
     Column("label", Text),
     Column("position", Integer, nullable=False),
-    Column("question_print", Text, nullable=False, index=True),
+    Column("question_print", Text, nullable=False),
     Column("answer_print", Text, nullable=False),
 )
 

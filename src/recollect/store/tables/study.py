@@ -80,7 +80,6 @@ Index(
     review.c.study_day,
     review.c.instant,
 )
-Index("ix_review_learner", review.c.learner_id, review.c.seq)
 Index("ix_review_day", review.c.learner_id, review.c.study_day)
 
 # What a learner did to a card besides answering it: suspend, bury, flag, reset, set due, adopt an
