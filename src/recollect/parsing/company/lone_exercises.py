@@ -13,6 +13,7 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
@@ -21,9 +22,9 @@ _FEW = 2
 def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
     for heading in note.marks.headings:
-        if not is_exercise_title(heading.text, vocabulary) or stands_below_answers(
-            heading, vocabulary
-        ):
+        alone = folded(heading.text) in vocabulary.sections["exercise_alone"]
+        titled = alone or is_exercise_title(heading.text, vocabulary)
+        if not titled or stands_below_answers(heading, vocabulary):
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
