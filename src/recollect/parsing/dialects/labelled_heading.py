@@ -67,7 +67,7 @@ def _label(
     Any number is one where the question itself is stated below.
     """
     numbered = note.marks.questions.get(piece.index)
-    if numbered is None and stated:
+    if numbered is None and stated and not is_exercise_title(piece.text, vocabulary):
         numbered = note.marks.numbers.get(piece.index)
     if numbered is not None:
         return numbered.label, numbered.rest, True

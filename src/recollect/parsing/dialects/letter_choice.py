@@ -11,6 +11,7 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _NEAR = 6
@@ -65,6 +66,8 @@ def _is_question(note: Outline, at: int, first: int) -> bool:
     end = first if number and not number.rest else at + 1
     texts = [piece.text for piece in note.pieces[at:end]]
     if any(_GAP.search(text) or ends_as_question(text) for text in texts):
+        return True
+    if letters_in(answered_below(texts[0])[1]):
         return True
     small = note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
     return at in note.marks.questions and not small

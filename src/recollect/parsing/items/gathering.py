@@ -37,6 +37,7 @@ _ANSWER_AT_END = re.compile(
 )
 _LETTER_AT_END = re.compile(r"[（(][ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""
+_FILLED_GAP = re.compile(r"(?<=[（(])[ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*(?=[)）])")
 _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).]", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
@@ -198,6 +199,8 @@ class Gathered:
         if after and not self._empty(after):
             said = f"{after}\n\n{said}".strip()
         options = resolve(choice, texts, keyed or _unfenced_text(said))
+        if not (keyed or said):
+            options = self._filled(choice, texts) or options
         named = any(option.correct for option in options)
         if choice.loose and (not named or _SECOND_PART.search(said, 1)):
             return False
@@ -209,6 +212,15 @@ class Gathered:
         if after and not self._empty(after):
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         return True
+
+    def _filled(self, choice: Choice, texts: Sequence[str]) -> tuple[Option, ...]:
+        """Return the options where the question's one gap names the right ones, and empty it."""
+        gaps = [*_FILLED_GAP.finditer(self.question)]
+        if len(gaps) != 1 or not set(gaps[0]["letters"]) <= set(choice.letters):
+            return ()
+        at, end = gaps[0].span()
+        self.question = f"{self.question[:at]} {self.question[end:]}"
+        return resolve(choice, texts, gaps[0]["letters"])
 
     def _judges(self, piece: Piece) -> bool:
         """Tell whether a block below an option says whether it is right, or why."""

@@ -16,6 +16,7 @@ from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -71,7 +72,8 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
         answers = _on_lines(note, body, first) or _in_table(note, body)
         if not first:  # what has a line of its own follows what stands in rows
             last = answers[-1][0] if answers else -1
-            answers += tuple(entry for entry in _below(note, body) if entry[0] > last)
+            below = _below(note, body, vocabulary)
+            answers += tuple(entry for entry in below if entry[0] > last)
         if answers:
             yield Key(start, end, answers, dict(_repeated(note, body)))
 
@@ -191,7 +193,7 @@ def _in_table(note: Outline, body: range) -> Answers:
     return tuple((int(number), said) for number, said in pairs if number.isdecimal() and said)
 
 
-def _below(note: Outline, body: range) -> Answers:
+def _below(note: Outline, body: range, vocabulary: Vocabulary) -> Answers:
     """Return the answers of numbered headings; of numbered lines, where there are none."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
@@ -201,7 +203,7 @@ def _below(note: Outline, body: range) -> Answers:
         starts = [piece.index for piece in lines if _level(piece) == margin]
     ends = [*starts[1:], body.stop]
     return tuple(
-        (_answers_number(note, i), _answer(note, note.pieces[i:end]))
+        (_answers_number(note, i), _answer(note, note.pieces[i:end], vocabulary))
         for i, end in zip(starts, ends, strict=False)
     )
 
@@ -226,13 +228,16 @@ def _answers_number(note: Outline, index: int) -> int:
     return int(match["number"]) if match else number_at(note, index)
 
 
-def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
+def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> str:
     first = pieces[0]
     found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
     match = _COUNTED.match(first.text)
     unlabelled = first.text[match.end() :] if match else question_of(note, first)
     rest = found.rest if found else unlabelled
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
+    label = label_of(rest)
+    if label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER:
+        rest = label.rest
     if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
         rest = ""
     said = found.said if found else ""

@@ -10,10 +10,12 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, has_blank
+from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _FARTHEST = 400
@@ -84,11 +86,17 @@ def choice_claim(note: Outline, at: int, last: int, why: str, vocabulary: Vocabu
     piece = note.pieces[at]
     stated = stated_at(note, at + 1, vocabulary) if piece.kind == HEADING else ""
     by_itself = numbered_or_heading(note, piece)
+    whole = stated or question_of(note, piece)
+    question, said = answered_below(whole)
+    label = label_of(said)
+    said = label.rest if label is not None and label.closed else said
+    named = bool(letters_in(said))
     return Claim(
         start=at,
         head=at + 2 if stated else at + 1,
         end=end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last),
-        question=stated or question_of(note, piece),
+        question=question if named else whole,
+        answer=said if named else None,
         label=label_for(note, piece),
         why=why,
     )

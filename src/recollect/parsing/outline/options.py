@@ -27,7 +27,10 @@ _INLINE = re.compile(
 _OF_GAP = re.compile(r"[（(]\d{1,3}[)）][ \t]*(?=[AＡ][.、．])")
 """What a row of options starts with that fills the gap of this number: `（24）A. …`."""
 _THIRD = re.compile(r"[CＣ③❸Ⓒⓒc](?:(?<!c)|(?<=[(（]c))")
-"""The third of some options on one line: fewer are none."""
+"""The third of some options on one line."""
+_SECOND = re.compile(r"[\s；;。][)）]?[BDFHＢＤＦＨ][.、:：．)）]")
+_PAIRS = ("AB", "CD", "EF", "GH")
+"""The options of a line that holds two: others are none."""
 _BETWEEN = " \t\n\u3000·|,，;；"
 
 Letters = tuple[tuple[str, str], ...]
@@ -39,9 +42,11 @@ def options_in(text: str) -> Letters:
     first = _LETTERED.match(text)
     if first is None:
         return ()
-    found = list(_INLINE.finditer(text)) if _THIRD.search(text) else []
+    found = list(_INLINE.finditer(text)) if _THIRD.search(text) or _SECOND.search(text) else []
     letters = [_letter(m) for m in found]
     if len(found) > 2 and letters == _counting_as(letters[0], len(found)):
+        return _parted(text, found)
+    if "".join(letters) in _PAIRS:
         return _parted(text, found)
     return ((_letter(first), first["rest"].strip()),)
 
@@ -94,7 +99,7 @@ def alphabet(count: int) -> list[str]:
 def runs_of(letters: Mapping[int, Letters], pieces: Sequence[Piece]) -> list[list[int]]:
     """Return the pieces that hold options A, B, … in order, two at least, run by run.
 
-    No run goes on in another section.
+    No run goes on in another section. Two on a line need another line.
     """
     runs: list[list[int]] = []
     current: list[int] = []
@@ -110,7 +115,8 @@ def runs_of(letters: Mapping[int, Letters], pieces: Sequence[Piece]) -> list[lis
         if [letter for letter, _ in options] == wanted:
             current.append(index)
             expected += len(options)
-            if expected >= 2 and (not runs or runs[-1] is not current):
+            few = len(current) == 1 and expected == 2
+            if expected >= 2 and not few and (not runs or runs[-1] is not current):
                 runs.append(current)
     return runs
 

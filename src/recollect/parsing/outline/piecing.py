@@ -26,6 +26,7 @@ _NEW_PIECE = re.compile(
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
 _BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
+_OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
 
@@ -99,12 +100,21 @@ class _Builder:
         """
         start, texts = block.start + begin, block.texts[begin:end]
         self.holder = holder = block.holder
+        if begin and holder and holder.marker and _OPTION.match(block.texts[0]):
+            self.holder = holder = self._around(holder, start, texts[0])
         number = _NUMBER.match(texts[0]) if begin and holder and holder.marker else None
         if holder and number and self._indent(start) > self._indent(holder.start) + 1:
             listing = -block.start - 1
             self.holder = Container(ITEM, start, block.start + end, holder, number[1], listing)
             texts[0] = texts[0][number.end() :]
         self._add(TEXT, start, block.start + end, "\n".join(texts))
+
+    def _around(self, holder: Container, line: int, text: str) -> Container | None:
+        """Return what a line stands in that goes on lazily below an option: no answer is its."""
+        around: Container | None = holder
+        while around and around.marker and self._indent(line) <= self._indent(around.start):
+            around = around.parent
+        return holder if _OPTION.match(text) else around
 
     def _indent(self, line: int) -> int:
         return len(self.lines[line]) - len(self.lines[line].lstrip())
