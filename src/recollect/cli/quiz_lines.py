@@ -12,7 +12,7 @@ from recollect.app.quiz import QuizSession, past_quizzes, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
-from recollect.core.asking.judging import Outcome, same
+from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
 from recollect.tui.messages import speak, tr
 from recollect.tui.pages.note_parts import View
@@ -112,10 +112,7 @@ class LineQuiz:
             self._attempt = Attempt(typed=blanks(typed, len(blanks_of(card))))
         else:
             self._attempt = Attempt(text=typed)
-        outcome, text = self._attempt.outcome(card), self._attempt.as_text(card)
-        if outcome is None and text and same(card.answer, text):
-            outcome = Outcome.RIGHT
-        self._commit(text, outcome)
+        self._commit(*self._attempt.handed_in(card))
 
     def _commit(self, text: str, outcome: Outcome | None) -> None:
         elapsed = self._workspace.now() - self._shown_at

@@ -12,6 +12,7 @@ from recollect.core.asking.judging import (
     Outcome,
     judge_blanks,
     judge_choice,
+    same,
     statement_holds,
     suggest,
 )
@@ -147,6 +148,13 @@ class Attempt:
         if self.guessed and judged in (None, Outcome.RIGHT):
             return Outcome.GUESSED
         return judged
+
+    def handed_in(self, card: Card) -> tuple[str, Outcome | None]:
+        """Return the attempt as text, with its outcome in a test: the note's words are right."""
+        text, outcome = self.as_text(card), self.outcome(card)
+        if outcome is None and text and same(card.answer, text):
+            outcome = Outcome.RIGHT
+        return text, outcome
 
     def points(self, card: Card) -> tuple[int, int] | None:
         """Return how many key points the learner had, of how many; None without ticking."""

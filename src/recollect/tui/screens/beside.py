@@ -6,7 +6,7 @@ from abc import abstractmethod
 from pathlib import Path
 
 from recollect.app.browsing import card_file
-from recollect.app.study import Stage, StudySession, Turn
+from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.tui import pictures
 from recollect.tui.messages import tr
@@ -29,14 +29,11 @@ from recollect.tui.taken_back import taken_back
 class BesideTheCard(LookingAtACard):
     """A screen over a session; how its cards are asked is for the screen itself to say."""
 
+    session: StudySession
+
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__(workspace)
         self.session = session
-
-    @property
-    def turn(self) -> Turn | None:
-        """Return the card at hand."""
-        return self.session.turn
 
     @abstractmethod
     async def show_card(self) -> None:
@@ -161,7 +158,3 @@ class BesideTheCard(LookingAtACard):
     def action_help(self) -> None:
         """Show what the keys do."""
         self.app.push_screen(Sheet(review_help_page))
-
-    def action_help_while_writing(self) -> None:
-        """Show what the keys do; `?` would be a letter."""
-        self.action_help()

@@ -1,34 +1,57 @@
-"""A screen with a card in its middle: how the card is looked at, scrolled, and written on."""
+"""A screen with a card in its middle: how the card is looked at, written on, and answered."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.widgets import Input, TextArea
 
+from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
+from recollect.tui.attempt import Attempt, several_right
 from recollect.tui.pages.note_parts import View
 from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.card_view import CardView
+
+if TYPE_CHECKING:
+    from recollect.app.quiz import QuizSession
 
 FOLD_AT = 60
 """Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
 
 
 class LookingAtACard(Ours[None]):
-    """How it is asked and answered is for the screen itself to say."""
+    """What becomes of an answer is for the screen itself to say."""
 
     CSS_PATH = "review.tcss"
+
+    session: StudySession | QuizSession
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.attempt = Attempt()
         self.look_afresh()
+
+    @property
+    def turn(self) -> Turn | None:
+        """Return the card at hand."""
+        return self.session.turn
 
     def look_afresh(self) -> None:
         """Look at the next card as at every new one: folded where it is long, without TeX."""
         self.view = View(self.workspace.calendar, fold_at=FOLD_AT)
+
+    @abstractmethod
+    async def hand_in(self) -> None:
+        """Take the answer as it stands."""
+
+    @abstractmethod
+    def action_help(self) -> None:
+        """Show what the keys do."""
 
     @abstractmethod
     def show_buttons(self) -> None:
@@ -74,3 +97,41 @@ class LookingAtACard(Ours[None]):
         """Show the whole of a long answer."""
         self.view = replace(self.view, fold_at=None)
         self.redraw()
+
+    async def action_submit(self) -> None:
+        """Hand in what was written."""
+        await self.hand_in()
+
+    @on(Input.Submitted, "#blanks Input")
+    async def next_blank(self, event: Input.Submitted) -> None:
+        """Go to the next blank; behind the last one, hand in."""
+        if not self.card_view.next_blank(event.input):
+            await self.hand_in()
+
+    async def action_tick(self, index: int) -> None:
+        """Tick or untick a key point; before the answer, choose the option of that letter."""
+        if self.session.at_hand.stage is Stage.QUESTION:
+            await self.choose(index)
+            return
+        ticked = self.attempt.ticked or frozenset()
+        self.attempt = replace(self.attempt, ticked=ticked ^ {index})
+        self.redraw()
+
+    async def choose(self, index: int) -> None:
+        """Choose an option; where several are right, ticking waits for Enter."""
+        several = several_right(self.session.at_hand.study_card.card)
+        chosen = self.attempt.chosen ^ {index} if several else frozenset({index})
+        self.attempt = replace(self.attempt, chosen=chosen)
+        if several:
+            self.redraw()
+        else:
+            await self.hand_in()
+
+    def take_what_is_written(self) -> None:
+        """Let what stands in the fields be the attempt."""
+        view = self.card_view
+        self.attempt = replace(self.attempt, text=view.written, typed=view.typed)
+
+    def action_help_while_writing(self) -> None:
+        """Show what the keys do; `?` would be a letter."""
+        self.action_help()

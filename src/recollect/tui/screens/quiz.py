@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from recollect.app.quiz import QuizSession, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.core.asking.judging import Outcome, same
+from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import Asking, Feedback, missed_of
-from recollect.tui.attempt import Attempt, Way, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import quiz_help_page
@@ -33,10 +31,11 @@ class QuizScreen(LookingAtACard):
 
     BINDINGS = [*quiz_keys.BINDINGS]
 
+    session: QuizSession
+
     def __init__(self, workspace: Workspace, session: QuizSession) -> None:
         super().__init__(workspace)
         self.session = session
-        self.attempt = Attempt()
         self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -52,11 +51,6 @@ class QuizScreen(LookingAtACard):
         """Ask the first question, and keep the clock going."""
         await self._ask()
         self.set_interval(1, self.query_one("#head", Paper).rewrite)
-
-    @property
-    def turn(self) -> Turn | None:
-        """Return the question at hand."""
-        return self.session.turn
 
     @property
     def outcome(self) -> Outcome | None:
@@ -148,17 +142,7 @@ class QuizScreen(LookingAtACard):
         elif way_of(turn.study_card.card) is Way.RATE:
             await self._commit("", VERDICTS[digit])
         else:
-            await self._choose(turn, digit - 1)
-
-    async def action_tick(self, index: int) -> None:
-        """Tick a key point; before the answer, choose the option of that letter."""
-        turn = self.session.at_hand
-        if turn.stage is Stage.QUESTION:
-            await self._choose(turn, index)
-            return
-        ticked = self.attempt.ticked or frozenset()
-        self.attempt = replace(self.attempt, ticked=ticked ^ {index})
-        self.redraw()
+            await self.choose(digit - 1)
 
     async def action_guess(self) -> None:
         """Say that it was a guess, or that it was not."""
@@ -169,39 +153,13 @@ class QuizScreen(LookingAtACard):
                 self.session.judge(Outcome.GUESSED if guessed else Outcome.RIGHT)
         self.redraw()
 
-    async def action_submit(self) -> None:
-        """Hand in what was written."""
-        await self.hand_in()
-
-    @on(Input.Submitted, "#blanks Input")
-    async def next_blank(self, event: Input.Submitted) -> None:
-        """Go to the next blank; behind the last one, hand in."""
-        if not self.card_view.next_blank(event.input):
-            await self.hand_in()
-
     async def hand_in(self) -> None:
         """Commit the answer as it stands."""
         turn = self.session.at_hand
         if turn.stage is Stage.ANSWER:
             return
-        self.attempt = replace(
-            self.attempt, text=self.card_view.written, typed=self.card_view.typed
-        )
-        card = turn.study_card.card
-        outcome, text = self.attempt.outcome(card), self.attempt.as_text(card)
-        if outcome is None and text and same(card.answer, text):
-            outcome = Outcome.RIGHT
-        await self._commit(text, outcome)
-
-    async def _choose(self, turn: Turn, index: int) -> None:
-        """Choose an option; where several are right, ticking waits for Enter."""
-        several = several_right(turn.study_card.card)
-        chosen = self.attempt.chosen ^ {index} if several else frozenset({index})
-        self.attempt = replace(self.attempt, chosen=chosen)
-        if several:
-            self.redraw()
-        else:
-            await self.hand_in()
+        self.take_what_is_written()
+        await self._commit(*self.attempt.handed_in(turn.study_card.card))
 
     async def _commit(self, text: str, outcome: Outcome | None) -> None:
         elapsed = self.workspace.now() - self._shown_at
@@ -235,10 +193,6 @@ class QuizScreen(LookingAtACard):
     def action_help(self) -> None:
         """Show what the keys do."""
         self.app.push_screen(Sheet(quiz_help_page))
-
-    def action_help_while_writing(self) -> None:
-        """Show what the keys do; `?` would be a letter."""
-        self.action_help()
 
     def action_leave(self) -> None:
         """Leave: every answer is saved, the attempt is marked as left in the middle."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input
 
-from recollect.app.study import Selection, Stage, StudySession, Turn
+from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
 from recollect.tui import review_keys
-from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, way_of
 from recollect.tui.messages import tr
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
@@ -34,7 +32,6 @@ class ReviewScreen(BesideTheCard):
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__(workspace, session)
-        self.attempt = Attempt()
         self._began = self._shown_at = workspace.now()
 
     # --- What is on the screen ----------------------------------------------------------------
@@ -125,7 +122,7 @@ class ReviewScreen(BesideTheCard):
         if turn.stage is Stage.ANSWER:
             await self._grade(self.attempt.suggested(turn.study_card.card, turn.suggested))
         else:
-            self._reveal()
+            await self.hand_in()
 
     async def action_digit(self, digit: int) -> None:
         """Choose an option, or press a grade's button."""
@@ -136,27 +133,13 @@ class ReviewScreen(BesideTheCard):
             await self._grade(self.grades[digit])
         elif digit == 0:
             self.attempt = replace(self.attempt, given_up=True, chosen=frozenset())
-            self._reveal()
+            await self.hand_in()
         else:
-            self._choose(turn, digit - 1)
+            await self.choose(digit - 1)
 
     def action_open_hint(self) -> None:
         """Open the next hint."""
         self.session.open_hint()
-        self.redraw()
-
-    def action_submit(self) -> None:
-        """Show the answer beside what was written."""
-        self._reveal()
-
-    def action_tick(self, index: int) -> None:
-        """Tick or untick a key point; before the answer, choose the option of that letter."""
-        turn = self.session.at_hand
-        if turn.stage is Stage.QUESTION:
-            self._choose(turn, index)
-            return
-        ticked = self.attempt.ticked or frozenset()
-        self.attempt = replace(self.attempt, ticked=ticked ^ {index})
         self.redraw()
 
     def action_adopt(self) -> None:
@@ -171,27 +154,12 @@ class ReviewScreen(BesideTheCard):
         self.attempt = replace(self.attempt, guessed=not self.attempt.guessed)
         self.redraw()
 
-    @on(Input.Submitted, "#blanks Input")
-    def next_blank(self, event: Input.Submitted) -> None:
-        """Go to the next blank; behind the last one, show the answer."""
-        if not self.card_view.next_blank(event.input):
-            self._reveal()
-
-    def _choose(self, turn: Turn, index: int) -> None:
-        several = several_right(turn.study_card.card)
-        chosen = self.attempt.chosen ^ {index} if several else frozenset({index})
-        self.attempt = replace(self.attempt, chosen=chosen)
-        if several:
-            self.redraw()
-        else:
-            self._reveal()
-
-    def _reveal(self) -> None:
-        view = self.card_view
-        self.attempt = replace(self.attempt, text=view.written, typed=view.typed)
+    async def hand_in(self) -> None:
+        """Show the answer, beside what was written."""
+        self.take_what_is_written()
         self.session.reveal()
         self.set_focus(None)
-        view.close_fields()
+        self.card_view.close_fields()
         self.redraw()
 
     async def _grade(self, grade: Grade) -> None:
