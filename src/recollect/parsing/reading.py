@@ -15,6 +15,7 @@ from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.outline.outline import Outline, outline
 from recollect.parsing.studying.study import read_study
 from recollect.parsing.surveying import survey
+from recollect.parsing.words.remembering import make_room
 from recollect.parsing.words.vocabulary import Vocabulary, default
 
 
@@ -32,6 +33,7 @@ class ParsedNote:
 
 def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> ParsedNote:
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
+    make_room()
     words = vocabulary or default()
     note = outline(path, text, words)
     verdicts = settle(note, dialects(), words)

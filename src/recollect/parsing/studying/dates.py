@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
+
+from recollect.parsing.words.remembering import remembered
 
 OVER_NEW_YEAR = timedelta(days=120)
 """A span that seems to end before it begins goes over New Year, if it is no longer than this."""
@@ -128,7 +129,7 @@ class _Told(NamedTuple):
         return day, day
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def span_in(text: str, year: int | None = None) -> Span | None:
     """Return the first date or span of dates in a text.
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from functools import _lru_cache_wrapper, cache
+from typing import Any, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_MOST = 1 << 14
-"""More texts than a note of ten thousand questions has: of fewer, each look through such a note
-would find those forgotten that the next one asks about first."""
+_MOST = 1 << 16
+"""Texts that are remembered from one note to the next; of a note, however long, all are: each look
+through it would find those forgotten that it asks about first."""
 
-_FORGETTING: list[Callable[[], None]] = []
+_REMEMBERING: list[_lru_cache_wrapper[Any]] = []
 
 
 def remembered(find_out: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Remember what a function of some texts returned for those it was last asked about."""
-    asked = lru_cache(maxsize=_MOST)(find_out)
-    _FORGETTING.append(asked.cache_clear)
+    """Remember what a function of some texts returned for them."""
+    asked = cache(find_out)
+    _REMEMBERING.append(asked)
     return asked  # type: ignore[return-value]
 
 
 def forget() -> None:
     """Forget all that is remembered of texts: what comes behind reading notes needs the room."""
-    for cleared in _FORGETTING:
-        cleared()
+    for asked in _REMEMBERING:
+        asked.cache_clear()
+
+
+def make_room() -> None:
+    """Forget what is remembered of texts once it is much: before a note is read."""
+    if sum(asked.cache_info().currsize for asked in _REMEMBERING) > _MOST:
+        forget()
