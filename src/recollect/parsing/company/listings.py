@@ -60,7 +60,8 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
 
 def has_answered(text: str) -> bool:
     """Tell whether a line has what is listed below it answered: `Answer the questions:`."""
-    return any(word in text.casefold() for word in _ANSWERING)
+    lowered = text.casefold()
+    return any(word in lowered for word in _ANSWERING)
 
 
 def _entries(

@@ -122,13 +122,14 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
 
 def _crowded(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
     """Return the sections in which what asks in bold outnumbers what tells by some lines."""
-    surplus: Counter[int] = Counter()
-    for index, label in note.marks.labels.items():
-        surplus[note.pieces[index].section.piece] -= label.bold
-    for index, asked in found:
-        if asked.company == ASKING:
-            surplus[note.pieces[index].section.piece] += 2
-    return {section for section, count in surplus.items() if count >= _FEW}
+    asking = Counter(
+        note.pieces[index].section.piece for index, asked in found if asked.company == ASKING
+    )
+    if not asking:
+        return set()
+    bold = (note.pieces[i] for i, label in note.marks.labels.items() if label.bold)
+    stated = Counter(piece.section.piece for piece in bold)
+    return {section for section, count in asking.items() if 2 * count - stated[section] >= _FEW}
 
 
 def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool:
@@ -140,23 +141,25 @@ def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool
     asking = sum(
         asked.company == ASKING or promises_questions(note, note.pieces[i]) for i, asked in entries
     )
+    if asking < _FEW:
+        return False
     bold = sum(
         label.bold and not label.rest and bool(note.pieces[i].marker)
         for i, label in note.marks.labels.items()
     )
-    return asking >= _FEW and 5 * len(entries) >= 3 * bold
+    return 5 * len(entries) >= 3 * bold
 
 
 def _of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
     """Return the lists in which most of what stands in bold asks nothing."""
-    surplus: Counter[int] = Counter()
-    for index, label in note.marks.labels.items():
-        if label.bold and note.pieces[index].marker:
-            surplus[_listing(note, index)] -= 1
-    for index, asked in found:
-        if asked.bold_number and note.pieces[index].marker:
-            surplus[_listing(note, index)] += 2
-    return {listing for listing, count in surplus.items() if count < 0}
+    entries = (index for index, asked in found if asked.bold_number and note.pieces[index].marker)
+    asking = Counter(_listing(note, index) for index in entries)
+    if not asking:
+        return set()
+    labels = note.marks.labels.items()
+    bold = (i for i, label in labels if label.bold and note.pieces[i].marker)
+    stated = Counter(_listing(note, index) for index in bold)
+    return {listing for listing, count in asking.items() if 2 * count < stated[listing]}
 
 
 def _listing(note: Outline, index: int) -> int:

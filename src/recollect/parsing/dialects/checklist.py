@@ -171,9 +171,11 @@ def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
         elif piece.kind != TEXT:
             continue
         elif piece.marker or piece.text[:1] in _SIGNS:
-            run = piece.index if run < 0 else run
-            titles = (*piece.section.path, intro) if intro else piece.section.path
-            groups.setdefault(run, (titles, []))[1].append(piece)
+            if run < 0:
+                run = piece.index
+                titles = (*piece.section.path, intro) if intro else piece.section.path
+                groups[run] = titles, []
+            groups[run][1].append(piece)
         elif not piece.holder:
             intro, run = piece.text, -1
     yield from groups.values()

@@ -30,8 +30,8 @@ class Cloze:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each paragraph with deletions."""
-        for piece in note.pieces:
-            if piece.kind != TEXT or piece.index in note.marks.options:
+        for piece in note.marks.texts:
+            if piece.index in note.marks.options:
                 continue
             text = piece.text
             if text[:2] in ("C:", "C："):

@@ -9,7 +9,7 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -22,10 +22,8 @@ class FillIn:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line with a blank and an answer."""
-        for piece in note.pieces:
-            if piece.kind not in (TEXT, HEADING) or not has_blank(piece.text):
-                continue
-            if not _is_answered(note, piece, vocabulary):
+        for piece in (*note.marks.texts, *note.marks.headings):
+            if not (has_blank(piece.text) and _is_answered(note, piece, vocabulary)):
                 continue
             yield Claim(
                 start=piece.index,

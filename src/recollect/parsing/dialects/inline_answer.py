@@ -35,12 +35,14 @@ class InlineAnswer:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each line that a label parts or answers, and each defined question."""
-        found = [parted for piece in note.pieces if (parted := _parted(note, piece, vocabulary))]
+        texts = note.marks.texts
+        found = [parted for piece in texts if (parted := _parted(note, piece, vocabulary))]
         for piece, asked, said in found:
             if len(found) >= _FEW or asks(asked, vocabulary):
                 why = "a line that tells its answer behind a label"
                 yield _claim(note, piece, asked, said, why)
-        asking = [piece for piece in note.pieces if _is_answered_below(note, piece, vocabulary)]
+        above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
+        asking = [piece for piece in above if _is_plain_question(note, piece, vocabulary)]
         for piece in asking if len(asking) >= _FEW else []:
             yield Claim(
                 start=piece.index,
@@ -50,20 +52,20 @@ class InlineAnswer:
                 strength=WORDED,
                 why="a plain line that asks, with an answer's label right below",
             )
-        for piece in note.pieces:
-            if piece.kind == TEXT and "\n: " in piece.text and not piece.marker:
+        for piece in texts:
+            if "\n: " in piece.text and not piece.marker:
                 defined = _DEFINED.match(piece.text)
                 if defined and ends_as_question(defined["asked"]):
                     why = "a question in a list of definitions"
                     yield _claim(note, piece, defined["asked"], defined["said"], why)
 
 
-def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
-    index, marks = piece.index, note.marks
-    if piece.kind != TEXT or piece.holder or marks.roles.get(index + 1) is not Role.ANSWER:
+def _is_plain_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    marks = note.marks
+    if piece.kind != TEXT or piece.holder:
         return False
     own = (marks.labels, marks.numbers, marks.options, marks.questions)
-    if any(index in marked for marked in own):
+    if any(piece.index in marked for marked in own):
         return False
     last = piece.text.rpartition("\n")[2].strip()
     return ends_as_question(last) and last not in vocabulary.separators["card"]
@@ -71,7 +73,7 @@ def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> b
 
 def _parted(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[Piece, str, str] | None:
     """Return a line with its question and its answer, if a label for an answer parts them."""
-    if piece.kind != TEXT or ":" not in piece.text or ("**" not in piece.text):
+    if ":" not in piece.text or "**" not in piece.text:
         return None
     index, marks = piece.index, note.marks
     if index in marks.options or index in marks.questions or index in marks.roles:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks
 from recollect.parsing.words.finding import any_of
 from recollect.parsing.words.labels import asked_and_said, bare
@@ -40,10 +40,11 @@ class NativeCards:
         inline = _separators(vocabulary)
         parting = any_of(re.escape(mark) for mark, _ in inline)
         parted: list[Piece] = []
-        for piece in note.pieces:
-            if piece.kind == HEADING and _is_tagged(piece.text):
+        for piece in note.marks.headings:
+            if _is_tagged(piece.text):
                 yield _logseq(note, piece)
-            if piece.kind != TEXT or piece.index in note.marks.options:
+        for piece in note.marks.texts:
+            if piece.index in note.marks.options:
                 continue
             text = piece.text
             if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):

@@ -54,8 +54,10 @@ class QuestionLines:
                 lines = [*_lines(plain)]
                 if mostly_say((text for *_, text in lines), len(lines), vocabulary):
                     yield from _claims(lines, Setting.NEUTRAL, vocabulary)
-        told = _told_below(promised)
-        yield from _answered(note, told) if told else _promised(note, promised, vocabulary)
+        if told := _told_below(promised):
+            yield from _answered(note, told)
+        elif promised:
+            yield from _promised(note, promised, vocabulary)
 
 
 def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -24,7 +24,7 @@ class QuotedQuestion:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each quotation of nothing but a question."""
-        alone = [piece for piece in note.pieces if _is_alone(note, piece)]
+        alone = [piece for piece in note.marks.texts if _is_alone(piece)]
         asking = [piece for piece in alone if ends_as_question(piece.text)]
         if len(asking) < _FEW or 2 * len(asking) < len(alone):
             return
@@ -42,9 +42,9 @@ class QuotedQuestion:
                 )
 
 
-def _is_alone(note: Outline, piece: Piece) -> bool:
+def _is_alone(piece: Piece) -> bool:
     """Tell whether a text is a quotation by itself, at the margin."""
-    if piece.kind != TEXT or piece.holder is None or piece.holder.kind != "quote":
+    if piece.holder is None or piece.holder.kind != "quote":
         return False
     around = piece.holder
     return around.parent is None and piece.start == around.start and piece.end == around.end

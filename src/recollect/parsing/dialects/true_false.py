@@ -38,8 +38,8 @@ class TrueFalse:
 
     def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         """Yield a claim for each statement to judge."""
-        for piece in note.pieces:
-            if piece.kind == TEXT and piece.text[:1] in "❌✗✘🚫":
+        for piece in note.marks.texts:
+            if piece.text[:1] in "❌✗✘🚫":
                 yield from _mistake(note, piece)
         numbered = [note.pieces[index] for index in note.marks.numbers]
         texts = [piece for piece in numbered if piece.kind == TEXT]

@@ -69,7 +69,7 @@ def mask(text: str) -> Masked:
         lines = unfenced(lines)
         text = "\n".join(lines)
     found, mended = fences(text, lines)
-    code = {line for fence in found for line in range(fence.start, fence.end)}
+    code = set[int]().union(*(range(fence.start, fence.end) for fence in found))
     folds = unfold(text, lines, code)
     if "::" in text and _CARD.search(text):
         _blank(_PROPERTY, lines, code)

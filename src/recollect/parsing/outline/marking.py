@@ -97,6 +97,7 @@ def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool
 
 
 def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+    marks.texts.append(piece)
     if piece.marker:
         marks.entries.append(piece)
     if piece.box is not None:

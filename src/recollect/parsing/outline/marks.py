@@ -17,6 +17,7 @@ class Marks:
     """Pieces sorted by what they say; each list is in reading order."""
 
     headings: list[Piece] = field(default_factory=list)
+    texts: list[Piece] = field(default_factory=list)
     part_headings: dict[int, Role] = field(default_factory=dict)
     """Headings that name a part of the item above them, `#### Answer`, and which."""
     folds: list[Piece] = field(default_factory=list)

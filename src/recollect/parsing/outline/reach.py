@@ -18,13 +18,16 @@ class Reach:
         self._ranked: list[list[int]] = [[] for _ in range(7)]
         """By rank 1 to 6: the headings of this rank or a higher one."""
         self._rules: list[int] = []
+        opens = False
         for piece in pieces:
             if piece.kind == HEADING:
                 for rank in range(piece.level, 7):
                     self._ranked[rank].append(piece.index)
             elif piece.kind == RULE and not piece.holder:
                 self._rules.append(piece.index)
-        self._closes = _closes(pieces)
+            elif piece.kind == OPEN:
+                opens = True
+        self._closes = _closes(pieces) if opens else []
         self._next_item: dict[int, int] = {}
         self._section_end: dict[int, int] = {}
         for part in sorted(parts, reverse=True):  # each builds on those below it
@@ -80,9 +83,7 @@ class Reach:
 
 
 def _closes(pieces: Sequence[Piece]) -> list[int]:
-    """Return, for each piece, where the fold around it closes; nothing where there is no fold."""
-    if not any(piece.kind == OPEN for piece in pieces):
-        return []
+    """Return, for each piece, where the fold around it closes."""
     around = len(pieces)
     stack: list[int] = []
     closes = [around] * len(pieces)

@@ -83,6 +83,7 @@ _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t*_」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
+_BOLD_MARKS = ("**", "__")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SLANTED_MARKS = 6
@@ -258,9 +259,7 @@ def upright(text: str) -> str:
 def bare(text: str) -> str:
     """Strip the bold around a whole text, or what is left of it after its label was cut."""
     text = upright(text.strip())
-    for mark in ("**", "__"):
-        if mark not in text:
-            continue
+    for mark in _BOLD_MARKS if "**" in text or "__" in text else ():
         if text.count(mark) % 2 and text.endswith(mark):
             text = text[: -len(mark)]
         elif text.count(mark) == 2 and text.startswith(mark) and text.endswith(mark):
