@@ -224,7 +224,8 @@ class _Reader:
         block = Block(kind, number)
         if kind == HEADING:
             block.level = len(match["signs"])
-            block.texts = [_CLOSING_SIGNS.sub("", match["title"]).strip()]
+            title = match["title"].strip()
+            block.texts = [_CLOSING_SIGNS.sub("", title).rstrip() if title[-1:] == "#" else title]
         elif kind == CODE:
             run = match["run"]
             block.info = match["info"].strip() or FENCED

@@ -83,7 +83,6 @@ _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t*_」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
-_BOLD_MARKS = ("**", "__")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SLANTED_MARKS = 6
@@ -94,6 +93,7 @@ _SAID_BEHIND_DASH = re.compile(
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _OPENING = ("(", "（")
 _MARKS = ("?", "？")
+_COLONS = (":", "：")
 _SHORT = 24
 _AFTER = " \t\n:：—–-"
 _INLINE_ANSWER = re.compile(
@@ -259,14 +259,20 @@ def upright(text: str) -> str:
 def bare(text: str) -> str:
     """Strip the bold around a whole text, or what is left of it after its label was cut."""
     text = upright(text.strip())
-    for mark in _BOLD_MARKS if "**" in text or "__" in text else ():
+    if "**" in text or "__" in text:
+        text = _unbolded(text).strip()
+    return text.lstrip(":：").strip() if text[:1] in _COLONS else text
+
+
+def _unbolded(text: str) -> str:
+    for mark in ("**", "__"):
         if text.count(mark) % 2 and text.endswith(mark):
             text = text[: -len(mark)]
         elif text.count(mark) == 2 and text.startswith(mark) and text.endswith(mark):
             text = text[len(mark) : -len(mark)]
         elif text.count(mark) % 2 and text.startswith((mark, ": " + mark)):
             text = text.removeprefix(": ").removeprefix(mark)
-    return text.strip(" \t").lstrip(":：").strip()
+    return text
 
 
 def answered_below(text: str) -> tuple[str, str]:
