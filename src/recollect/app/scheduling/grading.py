@@ -44,9 +44,8 @@ def schedulers(unit: Unit) -> Callable[[str], Scheduler]:
     }
 
     def scheduler_of(deck: str) -> Scheduler:
-        return next(
-            (chosen[name] for name in reversed(list(lineage(deck))) if name in chosen), SM2()
-        )
+        above = reversed(list(lineage(deck))) if chosen else ()
+        return next((chosen[name] for name in above if name in chosen), SM2())
 
     return scheduler_of
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def _prepare(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+@lru_cache(maxsize=8)
 def file_driver(connection: Connection) -> sqlite3.Connection | None:
     """Return the driver's connection to a file; None on a server."""
     driver = connection.connection.driver_connection

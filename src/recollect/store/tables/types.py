@@ -28,7 +28,8 @@ Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 """A floating-point number of double precision."""
 
 
-# One encoder for all: `json.dumps` would make one for each value.
+# One for all: `json.dumps` would make one for each value.
+_decode = json.JSONDecoder().decode
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -44,7 +45,7 @@ def from_json(value: str) -> Any:
 
 
 def _loaded(value: str) -> Any:
-    return [] if value == "[]" else json.loads(value)
+    return [] if value == "[]" else _decode(value)
 
 
 _fields = attrgetter(*Memory.__dataclass_fields__)
@@ -55,7 +56,7 @@ def _listed(memory: Memory) -> str:
 
 
 def _memory(value: str) -> Memory:
-    return Memory(*json.loads(value))
+    return Memory(*_decode(value))
 
 
 def _understood(read: Callable[[Any], Any], value: Any) -> Any:
