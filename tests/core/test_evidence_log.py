@@ -30,22 +30,22 @@ entries = st.lists(answers | st.tuples(st.sampled_from("xy"), marks), max_size=3
 Entry = Answer | tuple[str, Mark]
 
 
-NUMBERS = {ord(letter): letter for letter in "abc"}
+IDS = ["", *"abc"]
 
 
 def day_of(answers: list[Answer]) -> EvidenceDay:
     """Answers of one day, of which each is a deed and an instant of its own."""
     day = EvidenceDay.empty(answers[0].study_day)
     for number, (card_id, _, grade, hints, is_quiz) in enumerate(answers):
-        day.add(number, number, ord(card_id), grade, hints, is_quiz)
+        day.add(number, number, IDS.index(card_id), grade, hints, is_quiz)
     return day
 
 
 def filled(entries: list[Entry]) -> EvidenceLog:
-    log = EvidenceLog()
+    log = EvidenceLog(IDS)
     for entry in entries:
         if isinstance(entry, Answer):
-            log.add_answers(day_of([entry]), NUMBERS)
+            log.add_answers(day_of([entry]))
         else:
             log.add_mark(*entry)
     return log
@@ -95,10 +95,10 @@ def test_how_answers_went_says_nothing_of_hints() -> None:
 
 @given(st.lists(answers, min_size=1, max_size=9), st.integers(0, 9))
 def test_a_day_can_be_added_in_pieces(mine: list[Answer], cut: int) -> None:
-    whole, pieces, day = EvidenceLog(), EvidenceLog(), day_of(mine)
-    whole.add_answers(day, NUMBERS)
-    pieces.add_answers(day, NUMBERS, 0, cut)
-    pieces.add_answers(day, NUMBERS, cut)
+    whole, pieces, day = EvidenceLog(IDS), EvidenceLog(IDS), day_of(mine)
+    whole.add_answers(day)
+    pieces.add_answers(day, 0, cut)
+    pieces.add_answers(day, cut)
     assert whole.answers_to("abc") == pieces.answers_to("abc")
     assert len(whole.answers_to("abc")) == len(mine)
 
@@ -106,7 +106,7 @@ def test_a_day_can_be_added_in_pieces(mine: list[Answer], cut: int) -> None:
 def test_what_came_before_is_told_by_the_instant_and_then_by_the_deed() -> None:
     day = EvidenceDay.empty(1)
     for instant, deed in [(10, 1), (20, 2), (20, 4), (30, 5)]:
-        day.add(instant, deed, ord("a"), Grade.GOOD, hints=0, is_quiz=False)
+        day.add(instant, deed, IDS.index("a"), Grade.GOOD, hints=0, is_quiz=False)
     assert [day.before(*when) for when in [(9, 9), (20, 2), (20, 3), (20, 9), (31, 0)]] == [
         0,
         1,

@@ -35,7 +35,8 @@ cards = st.builds(
 
 
 def an_area(name: str, its: list[ACard]) -> Area:
-    log, members = EvidenceLog(), {}
+    ids = ["", *dict.fromkeys(card.id for card in its)]
+    log, members = EvidenceLog(ids), {}
     log.add_mark(name, Mark(kind=MarkKind.NOTES, failed=True, day=1, source=f"{name}.md:1"))
     for card in its:
         path, _, line = card.place.partition(":")
@@ -44,8 +45,8 @@ def an_area(name: str, its: list[ACard]) -> Area:
             members[card.id] = AreaCard(card.id, "?", path, *lines, None, 0, card.due)
             day = EvidenceDay.empty(1)
             for deed in range(card.failed):
-                day.add(deed, deed, 1, Grade.AGAIN, hints=0, is_quiz=False)
-            log.add_answers(day, {1: card.id})
+                day.add(deed, deed, ids.index(card.id), Grade.AGAIN, hints=0, is_quiz=False)
+            log.add_answers(day)
     return Area(
         name=name,
         kind=AreaKind.CONCEPT,

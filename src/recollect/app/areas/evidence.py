@@ -88,14 +88,15 @@ def read_evidence(
     if since is not None:
         marks.append(PlacedMark(microseconds(since), -inf))
     log, begun = _logged(unit.evidence.all(progress), ids, marks)
-    answered, marked = frozenset(log.card_ids()), frozenset(log.area_ids())
+    marked = frozenset(log.area_ids())
     cards_of = {
         area_id: card_ids
         for area_id, card_ids in unit.areas.cards(about).items()
-        if area_id in marked or not answered.isdisjoint(card_ids)
+        if area_id in marked or any(map(log.count, card_ids))
     }
-    asked = {sections[one] for one in (answered if about is None else about) if one in sections}
-    wanted = {one for one in answered if sections[one] in asked}.union(*cards_of.values())
+    subjects = log.card_ids() if about is None else about
+    asked = {sections[one] for one in subjects if one in sections}
+    wanted = {one for one in log.card_ids() if sections[one] in asked}.union(*cards_of.values())
     return Known(
         names=_names(unit, None if about is None else cards_of),
         cards=unit.area_cards.get(wanted),
@@ -123,24 +124,26 @@ def keep_evidence(workspace: Workspace, progress: Progress = unwatched) -> None:
         unit.evidence.keep(days, over, stamps)
 
 
-def _places(unit: Unit) -> tuple[dict[int, str], dict[str, Section]]:
-    """Return the ids of all cards by their numbers, and their sections by their ids."""
+def _places(unit: Unit) -> tuple[list[str], dict[str, Section]]:
+    """Return the ids of all cards, each in the place of its number, and their sections by id."""
     shared: dict[Section, Section] = {}
-    ids, sections = {}, {}
+    ids = [""]
+    sections = {}
     for card in unit.area_cards.places():
         section = Section(card.deck, section_at(card.heading_path, card.path))
+        ids.extend([""] * (card.number + 1 - len(ids)))
         ids[card.number] = card.id
         sections[card.id] = shared.setdefault(section, section)
     return ids, sections
 
 
 def _logged(
-    days: Iterable[EvidenceDay], ids: Mapping[int, str], marks: Iterable[PlacedMark]
+    days: Iterable[EvidenceDay], ids: Sequence[str], marks: Iterable[PlacedMark]
 ) -> tuple[EvidenceLog, int]:
     """Return answers and marks in the order of time, of one deed the marks first; and how many came
     before the mark that is none, if there is one.
     """
-    log, begun = EvidenceLog(), None
+    log, begun = EvidenceLog(ids), None
     waiting = deque(sorted(marks, key=itemgetter(0, 1)))
 
     def take_mark() -> None:
@@ -154,10 +157,10 @@ def _logged(
     for day in days:
         done = 0
         while waiting and (before := day.before(*waiting[0][:2])) < len(day.cards):
-            log.add_answers(day, ids, done, before)
+            log.add_answers(day, done, before)
             done = before
             take_mark()
-        log.add_answers(day, ids, done)
+        log.add_answers(day, done)
     while waiting:
         take_mark()
     return log, len(log) if begun is None else begun

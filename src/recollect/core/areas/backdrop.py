@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -52,9 +53,9 @@ def backdrop(
     how the answers at some places went. A section with little evidence is taken to be like its
     deck, a deck like the learner (see `weighing`).
     """
-    by_deck: defaultdict[str, list[int]] = defaultdict(list)
+    by_deck: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     for (deck, _), places in sections.items():
-        by_deck[deck] += _last(places)
+        by_deck[deck].extend(_last(places))
     decks = {deck: _last(sorted(places)) for deck, places in by_deck.items()}
 
     def p(places: Sequence[int], parent: float) -> float:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from itertools import chain, product
+from functools import cached_property
+from itertools import accumulate, chain, product
 from typing import NamedTuple
 
 from recollect.core.areas.marks import FAILED, PASSED, Mark, MarkKind, Sign
@@ -89,43 +90,64 @@ class EvidenceDay(NamedTuple):
 
 
 class EvidenceLog:
-    """The evidence about every card and every area; it is added in the order of time."""
+    """The evidence about every card and every area: added in the order of time, then looked at.
 
-    def __init__(self) -> None:
-        self._owners: list[str | Mark] = []
-        """Of every entry, the id of the card that was answered, or the mark itself."""
+    `ids` are those of all cards, each in the place of its number: no card has the number 0, and
+    where a number is no card's, the id is empty.
+    """
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+        self._numbers = {card_id: number for number, card_id in enumerate(ids) if card_id}
+        self._cards = array("I")
+        """Of every entry, the number of the card that was answered; 0 for a mark."""
         self._codes = bytearray()
         self._days = array("i")
         self._hints = bytearray()
-        self._of_card: dict[str, array[int]] = {}
+        self._marks: dict[int, Mark] = {}
+        """By the place of the entry."""
         self._of_area: dict[str, array[int]] = {}
         self._end: int | None = None
 
     def __len__(self) -> int:
-        return len(self._owners) if self._end is None else self._end
+        return len(self._cards) if self._end is None else self._end
 
-    def add_answers(
-        self, day: EvidenceDay, ids: Mapping[int, str], start: int = 0, stop: int | None = None
-    ) -> None:
-        """Add a day's answers, or some of them; `ids` are those of the cards by their numbers."""
-        card_ids = [ids[number] for number in day.cards[start:stop]]
-        for place, card_id in enumerate(card_ids, start=len(self._owners)):
-            places = self._of_card.get(card_id)
-            if places is None:
-                places = self._of_card[card_id] = array("I")
-            places.append(place)
-        self._owners += card_ids
+    def add_answers(self, day: EvidenceDay, start: int = 0, stop: int | None = None) -> None:
+        """Add a day's answers, or some of them."""
+        cards = day.cards[start:stop]
+        self._cards += cards
         self._codes += day.codes[start:stop]
         self._hints += day.hints[start:stop]
-        self._days.extend([day.study_day] * len(card_ids))
+        self._days.extend([day.study_day] * len(cards))
 
     def add_mark(self, area_id: str, mark: Mark) -> None:
         """Add a mark that no answer left, against an area."""
-        self._of_area.setdefault(area_id, array("I")).append(len(self._owners))
-        self._owners.append(mark)
+        place = len(self._cards)
+        self._of_area.setdefault(area_id, array("I")).append(place)
+        self._marks[place] = mark
+        self._cards.append(0)
         self._codes.append(_CODES[mark.kind, mark.failed])
         self._days.append(mark.day)
         self._hints.append(0)
+
+    @cached_property
+    def _by_card(self) -> tuple[array[int], array[int]]:
+        """The places of all entries, card after card; before them, by number, where each begins."""
+        begins = array("I", [0]) * (len(self._ids) + 1)
+        for number in self._cards:
+            begins[number + 1] += 1
+        begins = array("I", accumulate(begins))
+        ends, places = begins[:], self._cards[:]
+        for place, number in enumerate(self._cards):
+            places[ends[number]] = place
+            ends[number] += 1
+        return begins, places
+
+    def _of_card(self, card_id: str) -> array[int]:
+        """Return the places of the answers to a card."""
+        begins, places = self._by_card
+        number = self._numbers.get(card_id)
+        return places[begins[number] : begins[number + 1]] if number else places[:0]
 
     def until(self, end: int) -> EvidenceLog:
         """Return the log as it was when it had so many entries."""
@@ -135,7 +157,10 @@ class EvidenceLog:
 
     def card_ids(self) -> Iterator[str]:
         """Yield the ids of the cards that were answered."""
-        return (card_id for card_id, places in self._of_card.items() if places[0] < len(self))
+        begins, places = self._by_card
+        for card_id, number in self._numbers.items():
+            if begins[number] < begins[number + 1] and places[begins[number]] < len(self):
+                yield card_id
 
     def area_ids(self) -> Iterator[str]:
         """Yield the ids of the areas that a mark is against."""
@@ -147,14 +172,13 @@ class EvidenceLog:
 
     def about(self, card_ids: Iterable[str], area_id: str | None = None) -> array[int]:
         """Return the places of the answers to some cards and of the marks against an area."""
-        answered = filter(None, map(self._of_card.get, card_ids))
-        places = array("I", sorted(chain(*answered, self._of_area.get(area_id or "", ()))))
+        answers = map(self._of_card, card_ids)
+        places = array("I", sorted(chain(*answers, self._of_area.get(area_id or "", ()))))
         return places if self._end is None else places[: bisect_left(places, self._end)]
 
     def count(self, card_id: str) -> int:
         """Return how many answers there are to a card."""
-        known = self._of_card.get(card_id)
-        return bisect_left(known, len(self)) if known else 0
+        return bisect_left(self._of_card(card_id), len(self))
 
     def signs(self, places: Iterable[int]) -> list[Sign]:
         """Return what some entries weigh."""
@@ -166,12 +190,11 @@ class EvidenceLog:
         return [mark for place in places for mark in self._marks_at(place)]
 
     def _marks_at(self, place: int) -> Sequence[Mark]:
-        owner = self._owners[place]
-        return (owner,) if isinstance(owner, Mark) else self._answer(place).marks
+        mark = self._marks.get(place)
+        return self._answer(place).marks if mark is None else (mark,)
 
     def _answer(self, place: int) -> Answer:
-        code, card_id = self._codes[place], self._owners[place]
-        assert not isinstance(card_id, Mark), "a mark that no answer left"
+        code, card_id = self._codes[place], self._ids[self._cards[place]]
         hints = self._hints[place]
         return Answer(card_id, self._days[place], code % _QUIZ, hints, bool(code & _QUIZ))
 

@@ -55,7 +55,7 @@ class EvidenceDays:
         return merge(self._kept(stale), self.of_log(stale, progress), key=attrgetter("study_day"))
 
     def _kept(self, stale: Collection[int]) -> Iterator[EvidenceDay]:
-        rows = self._connection.execute(_ANSWERS.execution_options(yield_per=100), self._mine)
+        rows = self._connection.execute(_ANSWERS.execution_options(yield_per=10), self._mine)
         return (_unpacked(day, answers) for day, answers in rows if day not in stale)
 
     def of_log(
@@ -88,17 +88,14 @@ class EvidenceDays:
         found = {one.study_day: one for one in days}
         instead = list(instead)
         self.forget(instead)
-        rows = [
-            {
+        for day in stamps.keys() & instead:  # one by one: a long log is packed in many megabytes
+            row = {
                 "learner_id": self._mine["learner"],
                 "study_day": day,
                 "stamp": stamps[day],
                 "answers": _packed(found.get(day, EvidenceDay.empty(day))),
             }
-            for day in instead
-            if day in stamps
-        ]
-        insert_rows(self._connection, evidence_day, rows)
+            insert_rows(self._connection, evidence_day, [row])
 
     def forget(self, days: Iterable[int]) -> None:
         """Let nothing be kept of some study days: they are read from the log again."""

@@ -30,12 +30,12 @@ class LogDays:
         self._connection = connection
         self._mine = {"learner": learner_id}
         self._settings = Settings(connection)
-        self._kept_as = f"log_by_day/{learner_id}"
+        self._kept_as = f"log_days/{learner_id}"
 
     def all(self) -> Mapping[int, DayEntries]:
         """Return the entries of every study day that has any."""
         kept = self._settings.get(self._kept_as)
-        if kept is None or kept.get("state") != self._state(kept["last"]):
+        if kept is None or kept["state"] != self._state(kept["last"]):
             return self._counted()
         days = {day: DayEntries(*rest) for day, *rest in kept["days"]}
         for day, entries, places in self._run(_LATER, last=kept["last"]):
