@@ -55,6 +55,16 @@ async def test_the_list_is_narrowed_by_key(workspace: Workspace) -> None:
         assert "No card is like that." in screen_text(pilot.app)
 
 
+async def test_leaving_the_question_for_a_deck_keeps_the_list(workspace: Workspace) -> None:
+    decks.put(workspace, decks.EVERY_KIND)
+    async with RecollectApp(workspace).run_test(size=SIZE) as pilot:
+        await pilot.press("b", "d", "down", "enter")
+        narrowed = screen_text(pilot.app).split("\n")[0]
+        assert "gpu" in narrowed
+        await pilot.press("d", "escape")
+        assert screen_text(pilot.app).split("\n")[0] == narrowed
+
+
 @pytest.mark.parametrize("size", [(40, 12), (200, 60)])
 async def test_a_long_list_keeps_its_cursor_in_sight(
     workspace: Workspace, size: tuple[int, int]

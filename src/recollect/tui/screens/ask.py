@@ -108,7 +108,7 @@ class Ask(Overlay[str]):
 
     def action_cancel(self) -> None:
         """Close with nothing."""
-        self.dismiss("")
+        self.dismiss(None)
 
     def _offer(self, typed: str) -> None:
         wanted = typed.strip().casefold()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Input
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.decisions import (
@@ -30,6 +28,7 @@ from recollect.tui.pages.import_preview import (
     rows_of,
 )
 from recollect.tui.pages.parts import row
+from recollect.tui.screens.ask import Ask, Wording
 from recollect.tui.screens.ours import Ours
 from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.key_bar import KeyBar
@@ -75,23 +74,20 @@ class ImportPreview(Ours[ImportPlan | None]):
         self.plan = plan
         self._only: Change | None = None
         self._words = ""
-        self._asking = ""
         self._to_match: int | None = None
         self._listed = rows_of(plan, None, "")
         self.rows = RowList(self._row, id="list")
 
     def compose(self) -> ComposeResult:
-        """Lay out head, list, card, field and keys."""
+        """Lay out head, list, card and keys."""
         yield Paper(self._head, id="head")
         yield self.rows
         with VerticalScroll(id="card", can_focus=False):
             yield Paper(self._card, id="text")
-        yield Input(compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin without a field to write in."""
-        self.query_one(Input).display = False
+        """Show the rows."""
         self._decided(self.plan)
 
     @property
@@ -176,24 +172,22 @@ class ImportPreview(Ours[ImportPlan | None]):
 
     def action_search(self) -> None:
         """Ask for words to list by."""
-        self._ask("search", tr("Words in question, note or heading"), self._words)
+        self.app.push_screen(Ask(_words_wanted, text=self._words), self._look_for)
 
     def action_deck(self) -> None:
         """Ask for the deck of the card at hand."""
         planned = self.planned
         if planned is not None:
-            self._ask("deck", tr("Deck, a path with /"), planned.card.card.deck)
+            self.app.push_screen(Ask(_deck_wanted, text=planned.card.card.deck), self._put)
 
-    @on(Input.Submitted)
-    def take_words(self, event: Input.Submitted) -> None:
-        """List by the words, or put the card into the deck that was named."""
-        words, asking = event.value.strip(), self._asking
-        self._close_field()
-        if asking == "search":
+    def _look_for(self, words: str | None) -> None:
+        if words is not None:
             self._words = words
             self._decided(self.plan)
-        elif words:
-            self._decide(lambda place: in_deck(self.plan, [place], words))
+
+    def _put(self, deck: str | None) -> None:
+        if deck:
+            self._decide(lambda place: in_deck(self.plan, [place], deck))
 
     def action_help(self) -> None:
         """Say what the keys do."""
@@ -204,10 +198,8 @@ class ImportPreview(Ours[ImportPlan | None]):
         self.dismiss(self.plan)
 
     def action_leave(self) -> None:
-        """Close the field, or stop matching, or go back with nothing decided."""
-        if self._asking:
-            self._close_field()
-        elif self._to_match is not None:
+        """Stop matching, or go back with nothing decided."""
+        if self._to_match is not None:
             self._to_match, self._only = None, None
             self._decided(self.plan)
         else:
@@ -248,17 +240,6 @@ class ImportPreview(Ours[ImportPlan | None]):
     def _place(self) -> int | None:
         return self._listed[self.rows.cursor].place if self._listed else None
 
-    def _ask(self, what: str, prompt: str, value: str) -> None:
-        field = self.query_one(Input)
-        self._asking, field.placeholder, field.value = what, prompt, value
-        field.display = True
-        self.write_in(field)
-
-    def _close_field(self) -> None:
-        self._asking = ""
-        self.query_one(Input).display = False
-        self.set_focus(None)
-
     def _head(self, cells: int) -> list[Line]:
         kind = tr("all") if self._only is None else change_name(self._only)
         words = f"  “{self._words}”" if self._words else ""
@@ -276,3 +257,11 @@ class ImportPreview(Ours[ImportPlan | None]):
 
     def _card(self, cells: int) -> list[Line]:
         return card_page(self.planned, cells)
+
+
+def _words_wanted() -> Wording:
+    return Wording(title=tr("Words in question, note or heading"), take=tr("Search"))
+
+
+def _deck_wanted() -> Wording:
+    return Wording(title=tr("Deck, a path with /"), take=tr("Deck"))
