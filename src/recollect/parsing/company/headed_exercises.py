@@ -13,7 +13,7 @@ from recollect.parsing.items.titles import is_exercise_title, names_exercises
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -38,7 +38,8 @@ def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue  # `CS-113: Loops` names a course
         if index >= 0 and _titles_exercises(note.pieces[index], vocabulary, coded=coded):
             found = [piece for piece in group if _is_one(note, piece, vocabulary)]
-            yield from (_claim(note, piece, coded=coded) for piece in found)
+            answered = coded or any(ends_as_question(piece.text) for piece in found)
+            yield from (_claim(note, p, vocabulary, coded, answered=answered) for p in found)
 
 
 def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
@@ -94,7 +95,9 @@ def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return below not in note.marks.numbers or bracketed
 
 
-def _claim(note: Outline, piece: Piece, *, coded: bool) -> Claim:
+def _claim(
+    note: Outline, piece: Piece, vocabulary: Vocabulary, coded: bool, *, answered: bool
+) -> Claim:
     label = _counting_label(note, piece)
     if _only_counts(note, piece):
         return _quoted(note, piece)
@@ -109,7 +112,7 @@ def _claim(note: Outline, piece: Piece, *, coded: bool) -> Claim:
         question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not (coded or parted or ends_as_question(piece.text)),
+        asks_on=not (coded or parted or (answered and asks_somewhere(title, vocabulary))),
         why="a numbered heading below a title of exercises",
     )
 

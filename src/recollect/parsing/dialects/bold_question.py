@@ -107,7 +107,8 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
     worded = (WORDS, LISTED)
     alone = [index for index, asked in found if asked.alone and asked.company not in worded]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
-    if len(alone) >= _FEW and 2 * len(alone) >= len(bold):
+    counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
+    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold):
         met.add(ASKING)
         if sum(_is_signed(note.pieces[index].text) for index in alone) >= _MANY:
             met.add(SIGN)

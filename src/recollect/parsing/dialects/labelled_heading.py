@@ -44,6 +44,8 @@ class LabelledHeading:
             if not stated and (not text or is_remark(text)):
                 at += _is_remarked_on(note, at)
                 stated = _first_line(note, at, vocabulary)
+                if not stated and note.marks.roles.get(at) is Role.ANSWER:
+                    continue  # what it answers is asked elsewhere
             topic = not numbered or not asks(text, vocabulary)
             beside = bool(stated) and note.pieces[at].level == piece.level
             yield Claim(

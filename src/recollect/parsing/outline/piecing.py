@@ -63,7 +63,8 @@ class _Builder:
         if block.kind == TEXT:
             self._paragraph(block)
         elif block.kind == HEADING:
-            self._title(block.level, block.texts[0], block.start, block.end)
+            if block.texts[0]:  # signs alone set lines apart
+                self._title(block.level, block.texts[0], block.start, block.end)
         elif block.kind == CODE:
             self._code(block)
         elif block.kind == RULE:
