@@ -60,7 +60,10 @@ def _is_silent(note: Outline, bullets: Sequence[Piece], vocabulary: Vocabulary) 
     return not (
         any("?" in piece.text or "？" in piece.text for piece in bullets)
         or stands_below_questions(note, bullets[0], vocabulary)
-        or is_exercise_title(bullets[0].section.title, vocabulary)
+        or (
+            bullets[0].index not in note.marks.parents
+            and is_exercise_title(bullets[0].section.title, vocabulary)
+        )
         or all(is_quoted(note, piece) for piece in bullets)
     )
 

@@ -24,11 +24,13 @@ def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     for heading in note.marks.headings:
         alone = folded(heading.text) in vocabulary.sections["exercise_alone"]
         titled = alone or is_exercise_title(heading.text, vocabulary)
-        if not titled or stands_below_answers(heading, vocabulary):
+        if not titled:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         first = plain[0] if plain and plain[0] is body[0] else None
+        if stands_below_answers(heading, vocabulary) and not _is_stated(note, heading, first):
+            continue
         counted = heading.index in note.marks.counted or is_answered_whole(
             note, heading.section, vocabulary
         )
@@ -41,6 +43,21 @@ def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             yield _asked(note, asking, body, "the one question below a title of exercises")
         elif _are_answered(note, bullets := _bullets(note, body)):
             yield from (_bullet(note, piece) for piece in bullets)
+
+
+def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
+    """Tell whether an exercise stands in full below a heading, though its title says "answers".
+
+    A label answers what the heading counts, or its text is all in bold.
+    """
+    if first is None or first.index in note.marks.roles or heading.index not in note.marks.counted:
+        return False
+    return leads_to_answer(note, first.index) or _is_bold(first)
+
+
+def _is_bold(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return text[:2] == text[-2:] == "**" and text.count("**") == 2
 
 
 def stands_below_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -136,6 +153,6 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         question=question_of(note, first),
         label=label_for(note, heading),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
-        asks_on=True,
+        asks_on=not _is_bold(first),
         why="the text below a heading that counts exercises",
     )

@@ -15,6 +15,8 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.truth import judgement, truth
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -45,6 +47,7 @@ class AnswerKey:
                 continue
             for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
                 part = _part(note, index, end, vocabulary)
+                answer = _unrepeated(answer, question_of(note, note.pieces[index]), vocabulary)
                 yield _claim(note, index, part, answer, key, vocabulary)
 
 
@@ -68,6 +71,16 @@ def _repeats_others(note: Outline, asked: Sequence[int], key: Key) -> bool:
     ]
     alike = sum(2 * len(one & other) >= min(len(one), len(other)) for one, other in pairs)
     return 2 * len(pairs) > len(asked) and 2 * alike < len(pairs)
+
+
+def _unrepeated(answer: str, question: str, vocabulary: Vocabulary) -> str:
+    """Return an answer without the question that it repeats first, and the label behind that."""
+    first, _, below = answer.partition("\n")
+    if not below or folded(first) != folded(question.split("\n", 1)[0]):
+        return answer
+    label = label_of(below.strip())
+    answers = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
+    return label.rest if label and answers else below.strip()
 
 
 def _words(text: str) -> set[str]:

@@ -30,7 +30,7 @@ _KNOWS = re.compile(
     re.I,
 )
 """What a learner checks of themselves, and a release does not hold."""
-_SAYS_ABLE = re.compile(r"能够|\bable to\b|\bcan now\b", re.I)
+_SAYS_ABLE = re.compile(r"能够|应该?能|\bable to\b|\bcan now\b", re.I)
 """What leads to abilities, though each may say what to do: `你应该能够：`."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
@@ -96,6 +96,8 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
     """Tell whether the titles over some boxes, or half of the boxes, say that one is able to."""
     verdict = _verdict(titles, vocabulary)
     if verdict in (None, "checks"):
+        if titles and _SAYS_ABLE.search(titles[-1]):
+            return True
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
         return 2 * able >= len(boxes) or _ask_oneself(boxes)

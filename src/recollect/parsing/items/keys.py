@@ -16,7 +16,7 @@ from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -235,10 +235,18 @@ def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> s
     unlabelled = first.text[match.end() :] if match else question_of(note, first)
     rest = found.rest if found else unlabelled
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
-    label = label_of(rest)
-    if label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER:
-        rest = label.rest
+    if (label := label_of(rest)) and label.closed:
+        rest = label.rest if vocabulary.role(label.word) is Role.ANSWER else rest
     if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
         rest = ""
     said = found.said if found else ""
-    return "\n".join(filter(None, (rest, said, verbatim(pieces[1:], note))))
+    below = verbatim(pieces[1:], note)
+    if not rest and (label := label_of(below)) and _answers(label, vocabulary):
+        below = label.rest
+    return "\n".join(filter(None, (rest, said, below)))
+
+
+def _answers(label: Label, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label says only that an answer follows it."""
+    named = label.closed and bool(label.rest)
+    return named and vocabulary.role(label.word) is Role.ANSWER
