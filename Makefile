@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# What is compiled is kept, whatever the shell says: tests start the program again and again.
+export PYTHONDONTWRITEBYTECODE :=
 # The lock names hashes and no registry: it works with whichever one a machine is set up for.
 LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
