@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from freezegun import freeze_time
 from tests.cli.conftest import Say
+from tests.terminal import Terminal, recollect
 
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
@@ -83,6 +84,12 @@ class TestDue:
             record = json.loads(say("due", "--json").stdout)
         assert (record["study_day"], record["due"], record["new"]) == ("2026-03-02", 0, 3)
         assert record["decks"] == [{"deck": "notes", "cards": 3, "due": 0, "new": 3}]
+
+    def test_is_what_a_dumb_terminal_gets_for_a_dashboard(self, address: str) -> None:
+        start = recollect([], {"RECOLLECT_DB": address, "TERM": "dumb"})
+        with Terminal(start) as terminal:
+            assert terminal.wait() == 0
+        assert terminal.written == b"0 due, 3 new: about 1 min.\r\n"
 
 
 class TestReport:

@@ -1,19 +1,17 @@
-"""`recollect` alone: the dashboard, or in a pipe what it would say."""
+"""`recollect` alone: the dashboard, or where none can be drawn what it would say."""
 
 from __future__ import annotations
-
-import sys
 
 import click
 
 from recollect.app.scheduling.due import begin_with_due
 from recollect.cli.due import command as say_due
-from recollect.cli.options import address_of
+from recollect.cli.options import address_of, has_screen
 
 
 def open_dashboard(context: click.Context) -> None:
-    """Open the app; without a terminal, say what is due."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    """Open the app; where no screen can be drawn, say what is due."""
+    if has_screen():
         # Loaded here, because it brings Textual along.
         from recollect.tui.app import run_app
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from recollect.app.address import demo_address
@@ -13,7 +11,7 @@ from recollect.app.samples import samples_folder
 from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
-from recollect.cli.options import database_option
+from recollect.cli.options import database_option, has_screen
 from recollect.core.text.safe_text import safe_line, safe_text
 
 
@@ -22,11 +20,11 @@ from recollect.core.text.safe_text import safe_line, safe_text
 def command(address: str | None) -> None:
     """Try Recollect on its sample notes; your own deck is not touched.
 
-    Without a terminal it prints today's plan, the first question and the weakness report.
+    Where no screen can be drawn it prints today's plan, the first question and the weakness report.
     """
     with Workspace.open(address or demo_address()) as workspace:
         apply_import(workspace, plan_import(workspace, [samples_folder()]))
-        if sys.stdin.isatty() and sys.stdout.isatty():
+        if has_screen():
             # Loaded here, because it brings Textual along.
             from recollect.tui.app import run_app
 

@@ -1,7 +1,9 @@
-"""What several verbs share: which database they open, and whether they print JSON."""
+"""What several verbs share: which database they open, whether they print JSON or draw a screen."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,12 @@ database_option = click.option(
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 """Lets a verb print JSON."""
+
+
+def has_screen() -> bool:
+    """Tell whether a screen can be drawn here."""
+    dumb = os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb")
+    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
 
 
 def remember_address(context: click.Context, address: str | None) -> None:

@@ -9,8 +9,7 @@ import click
 
 from recollect.app.quiz import PastQuiz, QuizSession, find_scope, past_quizzes
 from recollect.app.workspace import Workspace
-from recollect.cli.options import json_option, with_workspace
-from recollect.cli.review import has_screen
+from recollect.cli.options import has_screen, json_option, with_workspace
 from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.instants import instant_to_text
 from recollect.core.text.safe_text import safe_json

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Any
 
 import click
@@ -11,7 +9,7 @@ import click
 from recollect.app.deck_names import with_deck_named
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.cli.options import with_workspace
+from recollect.cli.options import has_screen, with_workspace
 
 
 @click.command("review")
@@ -61,9 +59,3 @@ def command(
         from recollect.tui.app import run_app
 
         run_app(workspace, selection, inline=inline)
-
-
-def has_screen() -> bool:
-    """Tell whether a screen can be drawn here."""
-    dumb = os.environ.get("TERM", "") in ("", "dumb")
-    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
