@@ -27,10 +27,10 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks_among_others, ends_as_question, only_tells
+from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, only_tells
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
-from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _ASK = ("question", "问")
@@ -92,7 +92,7 @@ def _row(
         if tasks or asks_in_list(note, piece, numbered, announced, vocabulary)
     }
     strict = numbered and setting is Setting.NEUTRAL
-    if strict and not asking:
+    if (strict and not asking) or (setting.asks and _answers_bold(note, group, vocabulary)):
         return None
     degrees = []
     for piece in group:
@@ -165,6 +165,15 @@ def _said_above(note: Outline, first: Piece) -> str:
     above = note.pieces[max(first.index - 1, 0)]
     leads = above.kind == TEXT and above.depth < max(first.depth, 1)
     return above.text.rstrip("*_ ").casefold() if leads else ""
+
+
+def _answers_bold(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether a list asks nothing itself, right below a line in bold that does."""
+    above = note.pieces[max(group[0].index - 1, 0)]
+    label = note.marks.labels.get(above.index)
+    if label is None or not label.bold or label.rest or not asks(bare(above.text), vocabulary):
+        return False
+    return not any(ends_as_question(piece.text) for piece in group)
 
 
 def is_quoted(note: Outline, piece: Piece) -> bool:

@@ -80,7 +80,8 @@ class BoldQuestion:
         met, crowded = _company(note, found), _crowded(note, found)
         following = len(note.pieces)
         for index, asked in reversed(found):
-            promised = asked.company == ASKING and _is_promised(note, index, crowded, vocabulary)
+            worded = asked.company == ASKING or (asked.company == WORDS and asked.alone)
+            promised = worded and _is_promised(note, index, crowded, vocabulary)
             if promised or asked.company in met:
                 claim = _claim(note, index, asked, vocabulary)
                 if asked.alone:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -57,6 +57,8 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         return max(reach.of_heading(index), least)
     if index in note.marks.numbers:
         sibling = note.marks.siblings.get(index, len(note.pieces))
+        if piece.marker and sibling == len(note.pieces) and _closes(note, piece):
+            return max(reach.of_line(index), least)
         return max(min(sibling, note.reach.to_next_item(index)), least)
     end = reach.of_line(index)
     if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
@@ -65,6 +67,21 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         while end < len(note.pieces) and _interrupts(note.pieces[end]):
             end += 1
     return max(end, least)
+
+
+def _closes(note: Outline, last: Piece) -> bool:
+    """Tell whether the last entry of a list has its answer in it, as the one before it has.
+
+    Then a paragraph at the margin behind it is none of it.
+    """
+    before, end = note.pieces[last.index - 1], note.reach.of_line(last.index)
+    if end <= last.index + 1 or end >= len(note.pieces) or last.holder is None:
+        return False
+    behind, holder = note.pieces[end], before.holder
+    while holder is not None and holder.listing != last.holder.listing:
+        holder = holder.parent
+    inside = holder is not None and not before.marker and last.index > 0
+    return inside and behind.kind == TEXT and behind.depth < last.depth
 
 
 def _interrupts(piece: Piece) -> bool:
