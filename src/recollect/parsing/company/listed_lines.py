@@ -148,7 +148,7 @@ def _term(note: Outline, piece: Piece) -> Label | None:
     label = note.marks.labels.get(piece.index)
     if label is None or not label.bold or not label.rest or only_links(label.rest):
         return None
-    return None if label.word.strip(" .)）、").isdecimal() else label
+    return label if any(map(str.isalpha, label.word)) else None
 
 
 def is_answered(note: Outline, index: int) -> bool:

@@ -121,22 +121,30 @@ def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> li
     if len(numbers) < _FEW and not is_exercise_title(title, vocabulary):
         return []
     for candidates in _candidates(note, places):
-        asked = _counted_alike(note, candidates, numbers)
-        if not asked:
+        rows = [*_counted_alike(note, candidates, numbers)]
+        if not rows:
             continue
+        choosing = all(_LETTERS.match(answer) for _, answer in key.answers)
+        asked = next((row for row in rows if choosing and _choose(note, row)), rows[0])
         if not _in_an_item(note, places, asked) and _ask(note, asked, key, vocabulary):
             return asked
     return []
 
 
-def _counted_alike(note: Outline, candidates: list[int], numbers: Sequence[int]) -> list[int]:
-    """Return the last pieces in a row that carry just these numbers, or nothing."""
+def _counted_alike(
+    note: Outline, candidates: list[int], numbers: Sequence[int]
+) -> Iterator[list[int]]:
+    """Yield the pieces in a row that carry just these numbers, the last ones first."""
     last = len(candidates) - len(numbers)
     for first in range(last, max(last - _FAR, -1), -1):
         asked = candidates[first : first + len(numbers)]
         if [number_at(note, index) for index in asked] == numbers:
-            return asked
-    return []
+            yield asked
+
+
+def _choose(note: Outline, asked: Sequence[int]) -> bool:
+    """Tell whether options stand right below each of some questions."""
+    return all(index + 1 in note.marks.options for index in asked)
 
 
 def _candidates(note: Outline, places: range) -> Iterator[list[int]]:

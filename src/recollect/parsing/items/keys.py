@@ -105,6 +105,7 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
     for index, label in note.marks.labels.items():
         if (
             label.closed
+            and index not in note.marks.options
             and note.pieces[index].kind == TEXT
             and (not label.rest or _MANY.search(label.rest))
             and names_answers(label.word, vocabulary)
@@ -235,7 +236,9 @@ def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> s
     unlabelled = first.text[match.end() :] if match else question_of(note, first)
     rest = found.rest if found else unlabelled
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
-    if (label := label_of(rest)) and label.closed:
+    label = label_of(rest)
+    lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
+    if label is not None and not lettered and label.closed:
         rest = label.rest if vocabulary.role(label.word) is Role.ANSWER else rest
     if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
         rest = ""

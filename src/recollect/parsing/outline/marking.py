@@ -172,7 +172,7 @@ def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
     """Return the label that a text of nothing but a word for an answer is: `参考答案`."""
     if not 1 < len(text) < _LONGEST or vocabulary.role(text) is not Role.ANSWER:
         return None
-    if text[0] in "`$":  # `a = 1` is code
+    if text[0] in "`$" or text[1] in ")）":  # `a = 1` is code, `A) 1` an option
         return None
     return Label(text, "", False, True)
 
