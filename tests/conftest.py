@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+from sqlalchemy import Engine
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.workspace import Workspace
@@ -48,6 +50,24 @@ def careless(workspace: Workspace) -> Workspace:
     """Make no backup of the day, in tests of what is written in many steps."""
     workspace.database.before_writing = lambda: None
     return workspace
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _statements_compiled_once() -> Iterator[None]:
+    """Let every database of a run use what SQLAlchemy compiled for another one."""
+    make = engines.create_engine
+    first = make("sqlite://")
+    first.connect().close()  # what it asks a database about itself is known from then on
+
+    def alike(*about: Any, **options: Any) -> Engine:
+        engine = make(*about, **options)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "create_engine", alike)
+        yield
+    first.dispose()
 
 
 @pytest.fixture(autouse=True)
