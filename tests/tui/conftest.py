@@ -66,9 +66,13 @@ async def nothing_to_run(min_sleep: float = 0, max_sleep: float = 0) -> None:
     machine that is a long time for some tests and too early for others.
     """
     app = active_app.get()
-    await _quiet()
+    await _painted(app)
     while any(one.group in AWAITED and not one.is_finished for one in app.workers):
         await asyncio.sleep(0.001)
+        await _painted(app)
+
+
+async def _painted(app: App[object]) -> None:
     await _quiet()
     for _ in range(5):  # a layout may ask for another one, but not for ever
         if app._resize_timer is not None:

@@ -179,25 +179,26 @@ _DECKS = f"""
         CAST(sum(due) AS INTEGER),
         CAST(sum(new) AS INTEGER)
     FROM (
+        -- All cards of each deck, and those that nobody has learnt,
         SELECT
             id AS deck_id,
             (SELECT count(*) FROM card WHERE deck_id = deck.id) AS cards,
             0 AS due,
             (SELECT count(*) FROM card WHERE deck_id = deck.id AND learnt = 0) AS new
         FROM deck
-        UNION ALL
+        UNION ALL  -- without the retired ones;
         SELECT deck_id, -1, 0, learnt - 1 FROM card
         WHERE id IN (SELECT id FROM card WHERE status = 'retired')
-        UNION ALL
+        UNION ALL  -- what is due;
         SELECT card.deck_id, 0, 1, 0
         FROM schedule JOIN card ON card.seq = schedule.card_seq
         WHERE schedule.due_day <= :day AND {_DUE}
-        UNION ALL
+        UNION ALL  -- of those that nobody has learnt, not the ones that are put aside,
         SELECT deck_id, 0, 0, -1
         FROM schedule JOIN card ON card.seq = schedule.card_seq
         WHERE schedule.learner_id = :learner AND schedule.due_day IS NULL
         AND card.learnt = 0 AND card.status = 'active' AND NOT ({_IN_USE})
-        UNION ALL
+        UNION ALL  -- but those, too, that only others have learnt.
         SELECT deck_id, 0, 0, 1
         FROM card
         LEFT JOIN schedule ON schedule.card_id = card.id AND schedule.learner_id = :learner

@@ -48,10 +48,13 @@ class HomeScreen(Written[None], Weighing[None]):
         self._was_left = True
 
     def on_screen_resume(self) -> None:
-        """Show what a session or an import has changed."""
+        """Show what a session or an import has changed; what is weak is weighed behind that."""
         if self._was_left:
             self._was_left = False
             self._show(today_at_once(self.workspace))
+        self.call_after_refresh(self._weigh_anew)
+
+    def _weigh_anew(self) -> None:
         if not self.today.are_areas_current:
             self.weigh(lambda progress: today(self.workspace, progress), self._show)
 
