@@ -23,6 +23,9 @@ BUSY_TIMEOUT_MS = 10_000
 LOOK_MS = 20
 """After so long without the lock, a writer begins to wait anew."""
 
+# The driver keeps None as it is, but only after a search that ends in an exception.
+sqlite3.register_adapter(type(None), lambda none: none)
+
 
 def sqlite_engine(path: Path) -> Engine:
     """Return an engine for a SQLite file, set up so that no acknowledged write is ever lost."""

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.tables.types import Instant, Json, Truth, Whole
+from recollect.store.tables.types import Instant, Json, Truth, Whole, Word
 
 deck = table(
     "deck",
@@ -73,7 +73,7 @@ card = table(
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     to("deck"),
-    Column("kind", Text, nullable=False),
+    Column("kind", Word, nullable=False),
     Column("question", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("part", Integer, nullable=False),
@@ -86,7 +86,7 @@ card = table(
     Column("tags", Json, nullable=False),
     Column("references", Json, nullable=False),
     Column("dialect", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("status", Word, nullable=False),
     Column("retired_because", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     # Whether any learner has learnt it: kept with the schedules, so that new cards need no search.

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from recollect.store.tables.making import table, to, uuid_key
-from recollect.store.tables.types import Instant, Json, Real, Remembered, Truth, Whole
+from recollect.store.tables.types import Instant, Json, Real, Remembered, Truth, Whole, Word
 
 learner = table(
     "learner",
@@ -63,7 +63,7 @@ review = table(
     Column("instant", Instant, nullable=False),
     Column("study_day", Integer, nullable=False),
     Column("grade", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", Word, nullable=False),
     Column("hints", Integer, nullable=False),
     Column("elapsed_ms", Integer, nullable=False),
     Column("answer", Text, nullable=False),

@@ -106,6 +106,14 @@ class Truth(_Kept):
     keep, read = staticmethod(int), staticmethod(bool)
 
 
+class Word(_Kept):
+    """A word out of an enumeration: of what is no plain text the driver asks how it is kept."""
+
+    impl = Text
+    cache_ok = True
+    keep = read = staticmethod(str)
+
+
 class Json(_Kept):
     """Lists and small mappings, as compact JSON text that a person can read in any language."""
 
