@@ -18,7 +18,15 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""
-_ANSWERING = ("answer the", "answer these", "回答以下", "回答下面", "回答下列")
+_ANSWERING = (
+    "answer the",
+    "answer these",
+    "回答以下",
+    "回答下面",
+    "回答下列",
+    "能回答",
+    "能够回答",
+)
 
 
 def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
