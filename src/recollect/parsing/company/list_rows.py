@@ -148,7 +148,11 @@ def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None
         if title == own:
             if folded(unremarked(title)) in vocabulary.sections["not_question"]:
                 return False
-            asked = invites_questions(title, vocabulary) or names_interview(title, vocabulary)
+            asked = (
+                invites_questions(title, vocabulary)
+                or names_interview(title, vocabulary)
+                or is_exercise_title(title, vocabulary)
+            )
             if asked or (checks_oneself(title, vocabulary) and not plans):
                 return True
         aside = is_set_aside if title == own else sets_aside_below
