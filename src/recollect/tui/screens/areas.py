@@ -103,10 +103,6 @@ class AreasScreen(Listing, Weighing[None]):
         self.recollect.take_back()
         self._read()
 
-    def action_report(self) -> None:
-        """Write the report of weak areas to a file."""
-        self.recollect.export_report()
-
     def action_help(self) -> None:
         """Show what the keys do."""
         self.app.push_screen(Sheet(areas_help_page))

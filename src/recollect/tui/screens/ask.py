@@ -42,7 +42,7 @@ class Ask(Overlay[str]):
 
     CSS_PATH = "ask.tcss"
     BINDINGS = [
-        key("escape", "cancel", show=False),
+        key("escape", "dismiss", show=False),
         key("down", "move(1)", show=False, priority=True),
         key("up", "move(-1)", show=False, priority=True),
     ]
@@ -71,7 +71,7 @@ class Ask(Overlay[str]):
         self.query_one(ButtonBar).show(
             Button("⏎", self._wording().take, "take"),
             *([Button("↓", tr("Choose"), "move(1)")] if self._names else []),
-            Button("Esc", tr("Cancel"), "cancel"),
+            Button("Esc", tr("Cancel"), "dismiss"),
         )
 
     def on_mount(self) -> None:
@@ -105,10 +105,6 @@ class Ask(Overlay[str]):
         at = -1 if names.highlighted is None else names.highlighted
         at = max(-1, min(at + step, len(self._offered) - 1))
         names.highlighted = None if at < 0 else at
-
-    def action_cancel(self) -> None:
-        """Close with nothing."""
-        self.dismiss(None)
 
     def _offer(self, typed: str) -> None:
         wanted = typed.strip().casefold()

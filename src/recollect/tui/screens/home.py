@@ -187,10 +187,6 @@ class HomeScreen(Written[None], Weighing[None]):
         deck = self._deck_here.name if self._deck_here else None
         self.app.push_screen(ways.CARDS.screen(self.workspace, Wanted(deck=deck)))
 
-    def action_report(self) -> None:
-        """Write the report of weak areas to a file."""
-        self.recollect.export_report()
-
     def action_areas(self) -> None:
         """Show the areas with their evidence, beginning at the one that the cursor is on."""
         name = self._area_here.name if self._area_here else ""

@@ -23,7 +23,7 @@ class OpenWhat(Overlay[Target]):
 
     CSS_PATH = "sheet.tcss"
     BINDINGS = [
-        key("escape,q", "cancel", "Close"),
+        key("escape,q", "dismiss", "Close"),
         key("enter,space", "take(1)", show=False),
         *(key(str(digit), f"take({digit})", show=False) for digit in range(1, 10)),
     ]
@@ -48,10 +48,6 @@ class OpenWhat(Overlay[Target]):
     def action_take(self, number: int) -> None:
         """Close with a target, counting from 1."""
         self.dismiss(self._targets[number - 1])
-
-    def action_cancel(self) -> None:
-        """Close with nothing."""
-        self.dismiss(None)
 
     def _page(self, cells: int) -> list[Line]:
         rows = [

@@ -43,6 +43,10 @@ class Ours(Screen[Result]):
         body = self.query_one("#body")
         body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
 
+    def action_report(self) -> None:
+        """Write the report of weak areas to a file."""
+        self.recollect.export_report()
+
     @property
     def recollect(self) -> Host:
         """Return the application."""

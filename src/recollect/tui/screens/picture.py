@@ -29,7 +29,7 @@ class PictureScreen(Overlay[None]):
         & > KeyBar { dock: bottom; }
     }
     """
-    BINDINGS = [key("escape,enter,space,q,o", "close", "Close")]
+    BINDINGS = [key("escape,enter,space,q,o", "dismiss", "Close")]
 
     def __init__(self, file: Path, picture: Widget) -> None:
         super().__init__()
@@ -42,10 +42,6 @@ class PictureScreen(Overlay[None]):
         with Center():
             yield self._picture
         yield KeyBar()
-
-    def action_close(self) -> None:
-        """Go back to what is below."""
-        self.dismiss()
 
     def _caption(self, cells: int) -> list[Line]:
         return sentence(safe_line(self._file.name), cells, "muted")[:1]

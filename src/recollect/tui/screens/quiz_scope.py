@@ -27,7 +27,7 @@ class QuizScope(Overlay[Scope]):
 
     CSS_PATH = "quiz_scope.tcss"
     BINDINGS = [
-        key("escape", "cancel", "Cancel"),
+        key("escape", "dismiss", "Cancel"),
         key("down", "move(1)", "Choose", priority=True),
         key("up", "move(-1)", show=False, priority=True),
         key("pagedown", "move(10)", show=False, priority=True),
@@ -86,10 +86,6 @@ class QuizScope(Overlay[Scope]):
         """Go through the list."""
         self._cursor = max(0, min(self._cursor + step, len(self._offered) - 1))
         self.redraw()
-
-    def action_cancel(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
 
     def _list(self, cells: int) -> list[Line]:
         lines = []

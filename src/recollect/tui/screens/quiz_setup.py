@@ -37,7 +37,7 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
         *(key(str(number), f"turn({number})", show=False) for number in range(1, len(ROWS) + 1)),
         key("7,h", "history", "Earlier attempts"),
         key("question_mark,f1", "help", "Help"),
-        key("escape,q", "leave", "Leave"),
+        key("escape,q", "dismiss", "Leave"),
     ]
 
     def __init__(self, workspace: Workspace, plan: QuizPlan | None = None) -> None:
@@ -72,10 +72,6 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
     def action_begin(self) -> None:
         """Close with the plan."""
         self.dismiss(self.plan)
-
-    def action_leave(self) -> None:
-        """Close without a plan."""
-        self.dismiss(None)
 
     def action_move(self, step: int) -> None:
         """Go to another setting."""

@@ -39,13 +39,9 @@ class Reading(Written[None]):
     """A screen of text to read through and leave."""
 
     BINDINGS = [
-        key("escape,q,enter", "back", "Back"),
+        key("escape,q,enter", "dismiss", "Back"),
         key("down,j", "scroll_text(1)", show=False),
         key("up,k", "scroll_text(-1)", show=False),
         key("pagedown,space", "scroll_page(1)", show=False),
         key("pageup", "scroll_page(-1)", show=False),
     ]
-
-    def action_back(self) -> None:
-        """Go back to where the learner came from."""
-        self.dismiss()

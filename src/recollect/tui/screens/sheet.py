@@ -16,7 +16,7 @@ class Sheet(Overlay[None]):
 
     CSS_PATH = "sheet.tcss"
     BINDINGS = [
-        key("escape,enter,space,q", "close", "Close"),
+        key("escape,enter,space,q", "dismiss", "Close"),
         key("down,j", "scroll_text(1)", show=False),
         key("up,k", "scroll_text(-1)", show=False),
         key("pagedown", "scroll_text(10)", show=False),
@@ -32,10 +32,6 @@ class Sheet(Overlay[None]):
         with VerticalScroll(id="frame", can_focus=False):
             yield Paper(self._page)
         yield KeyBar()
-
-    def action_close(self) -> None:
-        """Go back to what is below."""
-        self.dismiss()
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the text."""

@@ -31,10 +31,6 @@ class StatisticsScreen(Reading):
         """Ask for a deck; nothing means all of them."""
         self.app.push_screen(AskDeck(self.workspace), self._of_deck)
 
-    def action_report(self) -> None:
-        """Write the report of weak areas to a file."""
-        self.recollect.export_report()
-
     def _of_deck(self, name: str | None) -> None:
         if name is not None:
             with self.recollect.telling():

@@ -95,10 +95,6 @@ class SummaryScreen(Weighing[Next]):
         """Close with what the learner does next."""
         self.dismiss(Next(chosen))
 
-    def action_report(self) -> None:
-        """Write the report of weak areas to a file."""
-        self.recollect.export_report()
-
     def action_record(self) -> None:
         """Write the discussion record of the cards that were answered today."""
         self.recollect.write_record()
