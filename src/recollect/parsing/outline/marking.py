@@ -179,8 +179,8 @@ def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
 
 def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
     """Return the label of a hint that is all in a span of code: `hint: np.zeros`."""
-    inner = text[1:-1]
-    label = label_of(inner) if text == f"`{inner}`" and "`" not in inner else None
+    in_code = text[:1] == "`" and text.find("`", 1) == len(text) - 1
+    label = label_of(text[1:-1]) if in_code else None
     return label if label and label.rest and vocabulary.role(label.word) is Role.HINT else None
 
 

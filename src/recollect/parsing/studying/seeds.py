@@ -201,9 +201,9 @@ def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Itera
         if piece.box == "x":
             continue
         titles = (piece.section.title, above)
-        is_checklist = any(vocabulary.mentions("checklist", title) for title in titles)
-        is_plan = any(vocabulary.mentions("not_checklist", title) for title in titles)
-        if not is_checklist or is_plan:
+        if not any(vocabulary.mentions("checklist", title) for title in titles):
+            continue
+        if any(vocabulary.mentions("not_checklist", title) for title in titles):
             continue
         text = plain(piece.text.split("\n", 1)[0])
         yield Seed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
 PARTED = re.compile(r"[ \t]*[·|｜][ \t]*|[:：][ \t]*|[ \t]+[-–—]{1,2}[ \t]+")
@@ -15,7 +14,6 @@ _ROUND = "面"
 """The last letter of what counts an interview, plain also before what it was about."""
 
 
-@remembered
 def names_interview(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title names one interview, by its last word or by one of its parts."""
     if _ROUND not in title:
