@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
@@ -16,8 +17,8 @@ from recollect.parsing.items.titles import (
     sets_aside_below,
 )
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece, Section
-from recollect.parsing.words.asking import asks, has_blank
+from recollect.parsing.outline.pieces import HEADING, Piece, Section
+from recollect.parsing.words.asking import asks, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -26,6 +27,8 @@ _RECURRING = 3
 """Headings of one text are the rubrics of items."""
 _LONGEST_RUBRIC = 30
 """Letters of a title that asks nothing by itself, fewer."""
+_LETTER = re.compile(r"\W*Q(?:ues(?:tion)?)?[ \t]?\d*[.:)]", re.I)
+"""`Q. Why?`, `Q7: Why?`"""
 
 
 def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Piece]]]:
@@ -50,12 +53,24 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
             if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece, vocabulary):
                 sections[piece.section.parent, numbered].append(piece)
         quizzes = _quizzes(note, rank, vocabulary)
+        chapters = {*_chapters(note, rank)}
+        degrees = {at: Degree.NEVER if at in chapters else d for at, d in degrees.items()}
         yield [
             _row(note, group, [degrees[piece.index] for piece in group], quizzes, vocabulary)
             for group in sections.values()
             if not any(sets_aside_below(title, vocabulary) for title in group[0].section.path[:-1])
             and not _restate(note, group, vocabulary)
         ]
+
+
+def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
+    """Yield the headings that hold nothing and have no letter, where most have one: `Q. Why?`."""
+    without = [piece for piece in rank if not _LETTER.match(piece.text)]
+    if without and 2 * len(without) < len(rank):
+        for piece in without:
+            below = note.pieces[piece.index + 1 : piece.index + 2]
+            if not ends_as_question(piece.text) and below and below[0].kind == HEADING:
+                yield piece.index
 
 
 def _is_aside(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -203,7 +203,8 @@ def _end(note: Outline, index: int, vocabulary: Vocabulary, *, said: bool) -> in
         return note.reach.of_line(index)
     end = end_of(note, index)
     if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
-        return note.reach.to_next_item(index)
+        quoted = note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].quoted
+        return note.reach.of_line(end) if quoted else note.reach.to_next_item(index)
     end = _before_headings(note, index, _over_rules(note, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end

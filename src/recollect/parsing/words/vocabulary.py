@@ -216,8 +216,9 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     role = vocabulary.role(title)
     if role is not None:
         return role
-    if vocabulary.revealing.issuperset(_PARTS.findall(folded(title))):
-        role = _revealed(title, vocabulary)
+    said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
+    if vocabulary.revealing.issuperset(_PARTS.findall(folded(said))):
+        role = _revealed(said, vocabulary)
     if role is None and (label := label_of(title)) is not None and label.closed:
         if _LETTERED.match(title):
             return None
