@@ -15,14 +15,13 @@ from recollect.tui.note.wrap import clip
 from recollect.tui.opening import Address, NoteLine, Target, targets_of
 from recollect.tui.pages.card_info import card_info_page
 from recollect.tui.pages.help import review_help_page
+from recollect.tui.screens import ask_for
 from recollect.tui.screens.at_source import edited_at_source, opened_in_editor, opened_outside
 from recollect.tui.screens.library import LibraryScreen
 from recollect.tui.screens.looking import LookingAtACard
-from recollect.tui.screens.mark_weak import MarkWeak, names_of_card, names_of_question
 from recollect.tui.screens.open_what import OpenWhat
 from recollect.tui.screens.picture import PictureScreen
 from recollect.tui.screens.sheet import Sheet
-from recollect.tui.screens.tags import AskArea, AskTag
 from recollect.tui.taken_back import taken_back
 
 
@@ -59,9 +58,10 @@ class BesideTheCard(LookingAtACard):
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot; no offer gives away an answer that is not shown yet."""
         turn = self.session.at_hand
-        names_of = names_of_card if turn.stage is Stage.ANSWER else names_of_question
+        shown = turn.stage is Stage.ANSWER
+        names_of = ask_for.names_of_card if shown else ask_for.names_of_question
         names = names_of(turn.study_card.card, turn.areas)
-        self.app.push_screen(MarkWeak(names, self.session.area_names()), self._mark)
+        self.app.push_screen(ask_for.weak_spot(names, self.session.area_names()), self._mark)
 
     def _mark(self, name: str | None) -> None:
         if name:
@@ -94,7 +94,7 @@ class BesideTheCard(LookingAtACard):
 
     def action_tag(self) -> None:
         """Ask for a tag to give the card, or to take off."""
-        asked = AskTag(self.session.at_hand.study_card, self.session.tag_names())
+        asked = ask_for.tag(self.session.at_hand.study_card, self.session.tag_names())
         self.app.push_screen(asked, self._tag)
 
     def _tag(self, name: str | None) -> None:
@@ -106,7 +106,7 @@ class BesideTheCard(LookingAtACard):
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        asked = AskArea(self.session.at_hand.areas, self.session.area_names())
+        asked = ask_for.area(self.session.at_hand.areas, self.session.area_names())
         self.app.push_screen(asked, self._area)
 
     def _area(self, name: str | None) -> None:

@@ -15,10 +15,9 @@ from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.parts import row, trail
+from recollect.tui.screens import ask_for
 from recollect.tui.screens.at_source import edited_at_source
-from recollect.tui.screens.mark_weak import MarkWeak, names_of_card
 from recollect.tui.screens.reading import Reading
-from recollect.tui.screens.tags import AskArea
 
 
 class CardScreen(Reading):
@@ -77,12 +76,12 @@ class CardScreen(Reading):
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
         known = self._known
-        names = names_of_card(known.study_card.card, known.areas)
-        self.app.push_screen(MarkWeak(names, known.all_areas), self._mark)
+        names = ask_for.names_of_card(known.study_card.card, known.areas)
+        self.app.push_screen(ask_for.weak_spot(names, known.all_areas), self._mark)
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        self.app.push_screen(AskArea(self._known.areas, self._known.all_areas), self._area)
+        self.app.push_screen(ask_for.area(self._known.areas, self._known.all_areas), self._area)
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""

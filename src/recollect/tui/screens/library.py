@@ -22,7 +22,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import library_help_page
 from recollect.tui.pages.library import card_row, library_head, nothing_found
-from recollect.tui.screens.ask_deck import AskDeck
+from recollect.tui.screens import ask_for
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.sheet import Sheet
@@ -127,7 +127,7 @@ class LibraryScreen(Listing):
 
     def action_choose_deck(self) -> None:
         """Ask for a deck; nothing means all of them."""
-        self.app.push_screen(AskDeck(self.workspace), self._in_deck)
+        self.app.push_screen(ask_for.deck(self.workspace), self._in_deck)
 
     def action_next_standing(self) -> None:
         """Narrow the list to how cards stand, one after the other."""

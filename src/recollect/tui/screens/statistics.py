@@ -9,7 +9,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.parts import row, trail
 from recollect.tui.pages.statistics import statistics_page
-from recollect.tui.screens.ask_deck import AskDeck
+from recollect.tui.screens import ask_for
 from recollect.tui.screens.reading import Reading
 
 
@@ -29,7 +29,7 @@ class StatisticsScreen(Reading):
 
     def action_choose_deck(self) -> None:
         """Ask for a deck; nothing means all of them."""
-        self.app.push_screen(AskDeck(self.workspace), self._of_deck)
+        self.app.push_screen(ask_for.deck(self.workspace), self._of_deck)
 
     def _of_deck(self, name: str | None) -> None:
         if name is not None:
