@@ -29,6 +29,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]"
@@ -182,9 +183,11 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 
 def _is_judged(note: Outline, piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a statement to judge has its verdict as a bullet below it, or parts of one."""
+    """Tell whether a statement to judge has its verdict below it, in a bullet, or parts of one."""
     if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, vocabulary):
         return False
+    if first.kind == TEXT and not first.marker and first.index not in note.marks.numbers:
+        return judgement(first.text, vocabulary) is not None
     if first.marker not in _BULLETS or note.marks.parents.get(first.index) != piece.index:
         return False
     word = first.text.split(" ", 1)[0].strip("*_.,:。，").casefold()
@@ -223,7 +226,7 @@ def _end(note: Outline, piece: Piece) -> int:
     if piece.text.rstrip().endswith((":", "：")):
         return end_of(note, piece.index)
     end = with_code(note, piece.index, note.reach.of_line(piece.index))
-    if note.marks.roles.get(end) is Role.ANSWER:
+    if note.marks.roles.get(end) in (Role.ANSWER, Role.EXPLANATION):
         return end_of(note, piece.index, end)
     return end
 

@@ -17,7 +17,14 @@ from recollect.parsing.items.parts import (
     verbatim,
 )
 from recollect.parsing.items.questions import asks_about_code
-from recollect.parsing.outline.choices import Choice, choice_in, judges, letters_in, resolve
+from recollect.parsing.outline.choices import (
+    Choice,
+    choice_in,
+    judges,
+    letters_concluded,
+    letters_in,
+    resolve,
+)
 from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
@@ -198,6 +205,9 @@ class Gathered:
         said = self.joined(Role.ANSWER)
         if after and not self._empty(after):
             said = f"{after}\n\n{said}".strip()
+        concluded = letters_concluded(said or self.joined(Role.EXPLANATION))
+        if concluded and not letters_in(said):
+            keyed = keyed or concluded
         options = resolve(choice, texts, keyed or _unfenced_text(said))
         if not (keyed or said):
             options = self._filled(choice, texts) or options

@@ -13,12 +13,17 @@ from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
 
 _ANSWER = re.compile(
-    r"[\s*_`#:：(（【\[]*(?:(?:选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
+    r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
     r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
-    r"(?:[ \t*_`,，、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
+    r"(?:[ \t*_`,，;；、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
     r"(?![A-Za-z'’])",
     re.I,
 )
+_CONCLUDED = re.compile(
+    r"(?<!不)(?:[故应可本题该]选择?|(?:答案|正确的?)(?:选项)?(?:[是为选]|应[选为])|因此选|所以选)"
+    r"[ \t:：*`]*(?P<letters>[A-H](?:[ 、,，]?[A-H]){0,7})(?![A-Za-z])[^\w\n]*$"
+)
+"""With what a reasoning ends: `…，故选 B。`."""
 _NUMBERS = re.compile(
     r"[ \t*_`(（]*(?:(?:option|选项?|第)[ \t]*)?"
     r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
@@ -160,6 +165,12 @@ def letters_in(answer: str) -> str:
         return ""
     letters = unicodedata.normalize("NFKC", match["letters"])
     return re.sub(r"[^A-H]", "", re.sub("and", "", letters, flags=re.I).upper())
+
+
+def letters_concluded(reasoning: str) -> str:
+    """Return the letters that a reasoning ends with: `…，故选 B。`."""
+    match = _CONCLUDED.search(reasoning)
+    return re.sub(r"[^A-H]", "", match["letters"]) if match else ""
 
 
 def numbers_in(answer: str) -> str:
