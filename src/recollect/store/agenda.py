@@ -190,9 +190,10 @@ _DECKS = f"""
         SELECT deck_id, -1, 0, learnt - 1 FROM card
         WHERE id IN (SELECT id FROM card WHERE status = 'retired')
         UNION ALL  -- what is due;
-        SELECT card.deck_id, 0, 1, 0
+        SELECT card.deck_id, 0, count(*), 0
         FROM schedule JOIN card ON card.seq = schedule.card_seq
         WHERE schedule.due_day <= :day AND {_DUE}
+        GROUP BY card.deck_id
         UNION ALL  -- of those that nobody has learnt, not the ones that are put aside,
         SELECT deck_id, 0, 0, -1
         FROM schedule JOIN card ON card.seq = schedule.card_seq
