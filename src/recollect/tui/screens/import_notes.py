@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Input
 
 from recollect.app.importing import (
@@ -34,6 +35,7 @@ from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 
 Page = Callable[[int], list[Line]]
+Result = TypeVar("Result")
 
 
 class ImportNotes(Overlay[None]):
@@ -46,27 +48,6 @@ class ImportNotes(Overlay[None]):
         key("s", "suggest", show=False),
         key("escape", "stop", show=False),
     ]
-
-    class Progressed(Message):
-        """So much of the work is done, and this note comes next."""
-
-        def __init__(self, done: int, total: int, path: str) -> None:
-            super().__init__()
-            self.done, self.total, self.path = done, total, path
-
-    class Planned(Message):
-        """The folders were read."""
-
-        def __init__(self, plan: ImportPlan) -> None:
-            super().__init__()
-            self.plan = plan
-
-    class Ended(Message):
-        """The work is over; what was planned stands, or a reason in one line why it does not."""
-
-        def __init__(self, reason: str = "") -> None:
-            super().__init__()
-            self.reason = reason
 
     def __init__(self, workspace: Workspace, folder: Path | None = None) -> None:
         super().__init__()
@@ -154,34 +135,29 @@ class ImportNotes(Overlay[None]):
             self._plan = plan
             self._show(lambda cells: plan_page(plan, cells))
 
-    @on(Planned)
-    def show_plan(self, message: Planned) -> None:
-        """Show the counts and wait for Enter."""
-        self._works, self._plan = False, message.plan
+    def _wait_for_enter(self, plan: ImportPlan) -> None:
+        """Show the counts."""
+        self._works, self._plan = False, plan
         self.query_one(Input).display = False
         self.set_focus(None)
-        self._show(lambda cells: plan_page(message.plan, cells))
+        self._show(lambda cells: plan_page(plan, cells))
 
-    @on(Progressed)
-    def show_progress(self, message: Progressed) -> None:
-        """Say how far the work is."""
+    def _show_progress(self, done: int, total: int, path: str) -> None:
+        """Say how far the work is, and which note comes next."""
         if self._works and not self._stops:
             what = tr("Writing cards …") if self._writes else tr("Reading and comparing notes …")
-            self._show(
-                lambda cells: progress_page(what, message.done, message.total, message.path, cells)
-            )
+            self._show(lambda cells: progress_page(what, done, total, path, cells))
 
-    @on(Ended)
-    def end(self, message: Ended) -> None:
-        """Close, or show what went wrong; then another folder can be named."""
-        if not message.reason:
-            self.dismiss()
-            return
+    def _close(self, _: object = None) -> None:
+        self.dismiss()
+
+    def _fail(self, reason: str) -> None:
+        """Show what went wrong; then another folder can be named."""
         self._works, self._plan = False, None
         field = self.query_one(Input)
         field.display = True
         self.write_in(field)
-        self._show(lambda cells: sentence(message.reason, cells, "bad"))
+        self._show(lambda cells: sentence(reason, cells, "bad"))
 
     @property
     def _stops(self) -> bool:
@@ -196,28 +172,23 @@ class ImportNotes(Overlay[None]):
         self._show(lambda cells: sentence(tr("Reading and comparing notes …"), cells))
         wishes = Wishes(suggest=self._suggests)
         self._do(
-            lambda progress: self.Planned(
-                plan_import(self.workspace, self._folders, progress, wishes=wishes)
-            )
+            lambda progress: plan_import(self.workspace, self._folders, progress, wishes=wishes),
+            self._wait_for_enter,
         )
 
     def _write_cards(self, plan: ImportPlan) -> None:
         self._works = self._writes = True
         self._show(lambda cells: sentence(tr("Writing cards …"), cells))
-
-        def write(progress: Progress) -> Message:
-            apply_import(self.workspace, plan, progress)
-            return self.Ended()
-
-        self._do(write)
+        self._do(partial(apply_import, self.workspace, plan), self._close)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _do(self, what: Callable[[Progress], Message]) -> None:
+    def _do(self, what: Callable[[Progress], Result], then: Callable[[Result], object]) -> None:
         """Do something lengthy beside the screen; it ends as soon as it is cancelled."""
         try:
-            message = what(watched(lambda *step: self.post_message(self.Progressed(*step))))
+            result = what(watched(lambda *step: self.call_later(self._show_progress, *step)))
         except Stopped:
-            message = self.Ended()
+            self.call_later(self._close)
         except (RecollectError, OSError) as reason:
-            message = self.Ended(str(reason))
-        self.post_message(message)
+            self.call_later(self._fail, str(reason))
+        else:
+            self.call_later(then, result)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from textual import on, work
-from textual.message import Message
+from textual import work
 from textual.worker import get_current_worker
 
 from recollect.core.long_work import Progress
@@ -26,20 +25,6 @@ class Weighing(Ours[Result]):
     how_far: tuple[int, int] | None = None
     """How much is weighed, of how much; None when nothing is being weighed."""
 
-    class Progressed(Message):
-        """So much is weighed."""
-
-        def __init__(self, done: int, total: int, _: str) -> None:
-            super().__init__()
-            self.how_far = (done, total)
-
-    class Weighed(Message):
-        """It is done; `show` shows what was found."""
-
-        def __init__(self, show: Callable[[], None]) -> None:
-            super().__init__()
-            self.show = show
-
     def weigh(self, weigh: Callable[[Progress], Found], show: Callable[[Found], None]) -> None:
         """Weigh in a thread, then show what was found; what is being weighed already is left."""
         self.how_far = (0, 0)
@@ -47,21 +32,17 @@ class Weighing(Ours[Result]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group=WEIGHING)
     def _weigh(self, weigh: Callable[[Progress], Found], show: Callable[[Found], None]) -> None:
-        progress = watched(lambda *step: self.post_message(self.Progressed(*step)), PAUSE)
+        progress = watched(lambda *step: self.call_later(self._show_how_far, *step), PAUSE)
         with self.recollect.telling(), suppress(Stopped):
             found = weigh(progress)
             if not get_current_worker().is_cancelled:
-                self.post_message(self.Weighed(lambda: show(found)))
+                self.call_later(self._show_found, show, found)
 
-    @on(Progressed)
-    def show_how_far(self, message: Progressed) -> None:
-        """Say how far it is."""
+    def _show_how_far(self, done: int, total: int, _: str) -> None:
         if self.how_far is not None:
-            self.how_far = message.how_far
+            self.how_far = (done, total)
             self.redraw()
 
-    @on(Weighed)
-    def show_found(self, message: Weighed) -> None:
-        """Show what was found."""
+    def _show_found(self, show: Callable[[Found], None], found: Found) -> None:
         self.how_far = None
-        message.show()
+        show(found)
