@@ -72,7 +72,8 @@ def _label(
     if numbered is None and stated and not is_exercise_title(piece.text, vocabulary):
         numbered = note.marks.numbers.get(piece.index)
     if numbered is not None:
-        return numbered.label, numbered.rest, True
+        broken = not ends_as_question(numbered.rest) and has_a_cause(note, piece, vocabulary)
+        return None if broken else (numbered.label, numbered.rest, True)
     if note.marks.roles.get(piece.index) is not Role.QUESTION:
         return None
     label = note.marks.labels[piece.index]

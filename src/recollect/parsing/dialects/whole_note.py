@@ -47,12 +47,16 @@ def _titled(note: Outline, title: Piece, vocabulary: Vocabulary) -> Iterator[Cla
 
 
 def _is_set(note: Outline, below: int, end: int) -> bool:
-    """Tell whether a text stands below a title, and below that a label for its answer, alone."""
+    """Tell whether a text stands below a title, and below that a label for its answer, alone.
+
+    Several labels answer several questions.
+    """
     marks = note.marks
     if note.pieces[below].kind != TEXT or below in marks.numbers or below in marks.roles:
         return False
     answers = [i for i, role in marks.roles.items() if role in _ANSWERING and below < i < end]
-    return bool(answers) and not marks.labels[answers[0]].rest
+    several = sum(marks.roles[i] is Role.ANSWER for i in answers) > 1
+    return bool(answers) and not several and not marks.labels[answers[0]].rest
 
 
 def _claim(asked: str, start: int, head: int, end: int) -> Claim:
