@@ -105,7 +105,8 @@ def info(token: Token) -> str:
 
 
 def found(text: str) -> Iterator[Found]:
-    for block in blocks(text.replace("\0", "\ufffd").split("\n")):
+    read = list(blocks(text.replace("\0", "\ufffd").split("\n")))  # by now all containers end
+    for block in read:
         around = tuple(told(holder) for holder in reversed(list(holders(block))))
         info = str(block.level or "") + block.info
         yield block.kind, block.start, block.end, spaced("\n".join(block.texts)), info, around

@@ -12,7 +12,7 @@ Left out is what notes don't mean: link definitions, and titles that a rule unde
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -62,15 +62,17 @@ class Block:
     """What ends it: of a fence, or of HTML that may hold blank lines."""
 
 
-def blocks(lines: Sequence[str]) -> list[Block]:
-    """Return the leaves of a text with these lines, each with its container."""
+def blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield the leaves of a text with these lines, each with its container, which may go on."""
     count = len(lines) - (not lines[-1].strip(" \t"))
     reader = _Reader([_untabbed(line) if "\t" in line else line for line in lines[:count]])
     for number, line in enumerate(reader.lines):
         if reader.run in line:  # else it is code: only a line with its sign may end it
             reader.read(number, line)
+            while len(reader.found) > 1:  # the last may still be open
+                yield reader.found.pop(0)
     reader.close(0, count)
-    return reader.found
+    yield from reader.found
 
 
 def _untabbed(line: str) -> str:
@@ -80,7 +82,7 @@ def _untabbed(line: str) -> str:
 
 
 class _Reader:
-    """What is open while the lines of a text are read, and the leaves found so far."""
+    """What is open while the lines of a text are read, and the leaves found that nobody took."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
