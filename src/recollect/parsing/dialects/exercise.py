@@ -175,6 +175,8 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
         return True
     first = note.pieces[below]
+    if vocabulary.mentions("definitions", piece.section.title):
+        return True
     if not ends_as_question(piece.text):
         return _is_judged(note, piece, first, vocabulary)
     listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
