@@ -14,6 +14,7 @@ from recollect.parsing.items.parts import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _STARS = re.compile(
@@ -32,7 +33,8 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
     """Build the item of a claim that stands."""
     claim = verdict.claim
     end = claim.head if claim.bodiless else claim.end
-    parts = split(note.pieces[claim.head : end], note, vocabulary)
+    asked = ends_as_question(claim.question)
+    parts = split(note.pieces[claim.head : end], note, vocabulary, asked=asked)
     gathered = Gathered(note, vocabulary)
     gathered.take(claim, parts)
     kind = claim.kind or gathered.kind()

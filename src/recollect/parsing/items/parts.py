@@ -47,11 +47,17 @@ class Part:
     labelled: bool = False
 
 
-def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> list[Part]:
-    """Split the pieces below a question into parts; those before any label have no role."""
+def split(
+    pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary, *, asked: bool = False
+) -> list[Part]:
+    """Split the pieces below a question into parts; those before any label have no role.
+
+    `asked`: the question is asked in full before them.
+    """
     parts = [Part(None, "", pieces[0].start if pieces else 0)]
     folds: list[tuple[bool, int]] = []
     unmarked = _of_options(pieces, note)
+    points: set[int] = set()
     for piece in pieces:
         if piece.kind == OPEN:
             role = None if _remarks(piece, parts[-1]) else reveal_role(piece.text, vocabulary)
@@ -68,6 +74,7 @@ def split(pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary) -> lis
         if folds and unlabelled and _only_titles(parts[-1], piece, vocabulary):
             continue
         marked = None if piece.index in unmarked else _marks(piece, note, vocabulary)
+        marked = _unless_point(piece, marked, parts[-1], points, asked=asked)
         if marked is not None and marked.role is Role.ABOUT:
             continue
         folded_away = bool(folds) and any(answers for answers, _ in folds)
@@ -93,6 +100,22 @@ def _of_options(pieces: Sequence[Piece], note: Outline) -> set[int]:
         if holder in entries and (explains or not piece.marker):
             found.add(piece.index)
     return found
+
+
+def _unless_point(
+    piece: Piece, marked: Part | None, part: Part, points: set[int], *, asked: bool
+) -> Part | None:
+    """Return a part but for a point of the answer that it stands in: `- **Problem**: …`.
+
+    `points`: the lists of such points, whose other entries are no answers of their own.
+    """
+    if marked is None or piece.holder is None:
+        return marked
+    if marked.role is Role.QUESTION and piece.marker and part.pieces:
+        labelled = part.role is Role.ANSWER and part.labelled and not part.pieces[0].marker
+        if labelled or (asked and part.role is None):
+            points.add(piece.holder.listing)
+    return None if piece.holder.listing in points else marked
 
 
 def _remarks(piece: Piece, part: Part) -> bool:
