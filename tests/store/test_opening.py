@@ -133,6 +133,22 @@ def test_a_failing_transaction_leaves_nothing(tmp_path: Path) -> None:
         assert unit.settings.get("half") is None
 
 
+def test_connections_that_were_lost_are_met_once(tmp_path: Path) -> None:
+    database, lost = Database.open(str(tmp_path / "deck.db")), []
+    with database.read() as one, database.read() as other:
+        for unit in (one, other):
+            driver = unit.settings._connection.connection.driver_connection
+            assert driver is not None
+            lost.append(driver)
+    for driver in lost:
+        driver.close()
+    with pytest.raises(StoreError), database.read():
+        pass
+    with database.write() as unit:
+        unit.settings.put("zone", "UTC")
+    assert database.writes == 1
+
+
 def test_a_reader_that_turns_writer_does_not_meet_a_lock(tmp_path: Path) -> None:
     """A deferred transaction would fail here at once, whatever the busy timeout."""
     path = str(tmp_path / "deck.db")

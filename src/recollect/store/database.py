@@ -96,14 +96,18 @@ class Database:
                 end(connection)
             except BaseException:
                 connection.close()
+                self._close_idle()  # a server that was started anew has lost them all
                 raise
             self._idle.append((connection, unit))
 
     def close(self) -> None:
         """Close every connection."""
+        self._close_idle()
+        self._engine.dispose()
+
+    def _close_idle(self) -> None:
         while self._idle:
             self._idle.pop()[0].close()
-        self._engine.dispose()
 
 
 def _upgrade(path: Path) -> None:
