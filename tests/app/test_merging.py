@@ -11,6 +11,7 @@ from tests.app.conftest import answer_all, sound
 from tests.conftest import HandClock, careless
 
 from recollect.app.areas import naming
+from recollect.app.areas.glance import weak_rows
 from recollect.app.areas.opening import current_areas
 from recollect.app.card_actions import act, undo
 from recollect.app.doctor import diagnose
@@ -232,6 +233,22 @@ def test_a_merge_into_an_empty_deck_is_a_copy(desktop: Machine, tmp_path: Path) 
         assert merge(empty, desktop.path).added == 4
         with empty.database.read() as unit, desktop.workspace.database.read() as other:
             assert unit.schedules.all() == other.schedules.all()
+
+
+def test_cards_that_a_merge_brings_to_an_area_are_among_those_it_is_weighed_by(
+    laptop: Machine, desktop: Machine
+) -> None:
+    for machine in (laptop, desktop):
+        machine.write("Q: Where do queries come from?\nA: From tokens.\n", "more.md")
+    session = StudySession(laptop.workspace)
+    session.mark_weak("queries")
+    session.grade(Grade.AGAIN)
+    session.mark_weak("attention")
+    weak_rows(laptop.workspace)
+    naming.extend_glossary(desktop.workspace, "queries", ["query"])
+    assert merge(laptop.workspace, desktop.path).taken.nothing
+    cards = {row.name: row.cards for row in weak_rows(laptop.workspace).rows}
+    assert cards["queries"] == 3
 
 
 def test_what_is_no_database_is_refused_in_a_line(laptop: Machine, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from recollect.core.long_work import Progress, unwatched
 from recollect.store.areas.areas import Areas, Link
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import Deeds
+from recollect.store.settings import Settings
 from recollect.store.tables import action, area, card_area, mark, naming, own_answer, review, void
 
 _AT_ONCE = 1000
@@ -72,6 +73,7 @@ class History:
         cards that are new here. The schedules are the caller's to fold again.
         """
         shift = Deeds(self._connection).before() - Deeds(other._connection).next() + 1
+        Settings(self._connection).count_move()
 
         def at_home(row: _Row) -> _Row:
             return row | {"card_id": cards[row["card_id"]], "deed": row["deed"] + shift}

@@ -11,7 +11,7 @@ from recollect.store.tables import setting
 
 MOVED = "cards_moved"
 """The setting that counts what changes cards or the log and leaves no row that tells of it: decks
-that were joined, cards that were joined or removed for good."""
+that were joined, cards that were joined, removed for good, or brought to areas by a merge."""
 
 
 class Settings:
