@@ -115,7 +115,7 @@ def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwa
         if diagnosis.wrong_days:
             unit.evidence.forget(diagnosis.wrong_days)
             unit.figures.forget()
-            unit.settings.put(KEPT, None)  # the areas that were weighed with it
+        unit.settings.put(KEPT, None)  # the areas that were weighed with it
         refold(unit, [drift.card.id for drift in diagnosis.drifts], progress)
         unit.schedules.mark_anew()
     return len(diagnosis.drifts)

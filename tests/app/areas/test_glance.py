@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import HandClock
 
 from recollect.app.areas.glance import KEPT, KeptRows, kept_rows, weak_rows
 from recollect.app.areas.membership import add_cards
@@ -14,7 +15,7 @@ from recollect.app.areas.naming import extend_glossary, rename
 from recollect.app.areas.opening import current_areas
 from recollect.app.browsing import mark_weak
 from recollect.app.card_actions import undo
-from recollect.app.deck_changes import rename_deck
+from recollect.app.deck_changes import choose_scheduler, rename_deck
 from recollect.app.reports import weakness_report
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
@@ -80,7 +81,7 @@ def test_what_an_earlier_version_kept_is_shown_but_weighed_anew(workspace: Works
     with workspace.database.write() as unit:
         kept = unit.settings.get(KEPT)
         old = [{k: v for k, v in row.items() if k != "same"} for row in kept["rows"]]
-        unit.settings.put(KEPT, {"stamp": kept["stamp"], "rows": old})
+        unit.settings.put(KEPT, {"stamp": kept["state"][1], "rows": old})
     assert kept_rows(workspace).rows == rows.rows
     assert weak_rows(workspace) == rows
     assert kept_rows(workspace).are_current
@@ -93,6 +94,17 @@ def test_whatever_changes_them_is_seen_at_once(
         weak_rows(workspace)
         change(workspace)
         assert weak_rows(workspace) == fresh(workspace), name
+
+
+def test_another_day_or_scheduler_may_change_what_is_soon_forgotten_and_so_the_order(
+    workspace: Workspace, clock: HandClock
+) -> None:
+    weak_rows(workspace)
+    clock.pass_days(1)
+    assert not kept_rows(workspace).are_current
+    weak_rows(workspace)
+    choose_scheduler(workspace, "notes", "fsrs")
+    assert not kept_rows(workspace).are_current
 
 
 def test_areas_of_the_very_same_marks_are_told_of_once_and_everywhere_alike(

@@ -19,7 +19,7 @@ from recollect.core.long_work import Progress, unwatched
 from recollect.store.unit import Unit
 
 KEPT = "weak_areas_kept"
-"""The setting that holds the rows, and the stamp of what they rest on."""
+"""The setting that holds the rows, and the state that they rest on."""
 
 
 AREAS_SHOWN = 6
@@ -44,7 +44,7 @@ class KeptRows(NamedTuple):
 def kept_rows(workspace: Workspace) -> KeptRows:
     """Return the weak areas as they were weighed last, at once."""
     with workspace.database.read() as unit:
-        return _kept(unit, unit.areas.stamp())
+        return _kept(unit, _state(workspace, unit))
 
 
 def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> KeptRows:
@@ -57,26 +57,29 @@ def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> KeptRows:
 
     keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
-        stamp = unit.areas.stamp()
+        state = _state(workspace, unit)
         weak = joined(weak_areas(unit, workspace.today(), workspace.calendar, progress))
     rows = tuple(area.summary() for area in weak[:AREAS_SHOWN])
     kept = KeptRows(rows, Counter(area.deck for area in weak), are_current=True)
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same
-        _keep(workspace, stamp, kept)
+        _keep(workspace, state, kept)
     return kept
 
 
-def _kept(unit: Unit, stamp: str) -> KeptRows:
+def _state(workspace: Workspace, unit: Unit) -> list[object]:
+    """Return what the rows rest on; also the day: what is soon forgotten decides on their order."""
+    return [_WAY_OF_WEIGHING, unit.areas.stamp(), workspace.today()]
+
+
+def _kept(unit: Unit, state: list[object]) -> KeptRows:
     kept = unit.settings.get(KEPT) or {}
-    is_current = (kept.get("way"), kept.get("stamp")) == (_WAY_OF_WEIGHING, stamp)
     rows = kept.get("rows", ())[:AREAS_SHOWN]  # an earlier version kept all
-    return KeptRows(tuple(map(_row, rows)), kept.get("by_deck", {}), is_current)
+    return KeptRows(tuple(map(_row, rows)), kept.get("by_deck", {}), kept.get("state") == state)
 
 
-def _keep(workspace: Workspace, stamp: str, kept: KeptRows) -> None:
+def _keep(workspace: Workspace, state: list[object], kept: KeptRows) -> None:
     value = {
-        "way": _WAY_OF_WEIGHING,
-        "stamp": stamp,
+        "state": state,
         "rows": [asdict(row) for row in kept.rows],
         "by_deck": kept.by_deck,
     }

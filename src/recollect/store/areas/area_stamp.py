@@ -35,7 +35,7 @@ _NEWEST = (
 # Built once; each is answered from an index, or from a table that is small.
 _STATE: tuple[Executable, ...] = (
     select(*(one.scalar_subquery() for one in _NEWEST)),
-    select(deck.c.id, deck.c.name).order_by(deck.c.id),
+    select(deck.c.id, deck.c.name, deck.c.options).order_by(deck.c.id),
     select(setting.c.key, setting.c.value).where(setting.c.key.in_(_SETTINGS)),
 )
 
