@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -106,8 +106,9 @@ class Database:
         self._engine.dispose()
 
     def _close_idle(self) -> None:
-        while self._idle:
-            self._idle.pop()[0].close()
+        with suppress(IndexError):  # another thread may take the last one
+            while True:
+                self._idle.pop()[0].close()
 
 
 def _upgrade(path: Path) -> None:
