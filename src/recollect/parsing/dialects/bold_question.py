@@ -109,11 +109,12 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
     alone = [index for index, asked in found if asked.alone and asked.company not in worded]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
     counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
-    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold):
+    wordy = sum(asked.company == WORDS for _, asked in found)
+    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold) - wordy:
         met.add(ASKING)
         if sum(_is_signed(note.pieces[index].text) for index in alone) >= _MANY:
             met.add(SIGN)
-        if len(alone) >= sum(asked.company == WORDS for _, asked in found):
+        if len(alone) >= wordy:
             met.add(WORDS)
     if sum(asked.company == COUNTED for _, asked in found) > 1:
         met.add(COUNTED)
