@@ -16,11 +16,16 @@ from recollect.parsing.company.lone_exercises import (
 from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.items.claims import WORDED, Claim
 from recollect.parsing.items.ends import end_of, folded_answers, with_code
-from recollect.parsing.items.questions import label_for, parent_of, question_of
+from recollect.parsing.items.questions import (
+    asks_about_code,
+    label_for,
+    parent_of,
+    question_of,
+)
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
     ends_as_question,
@@ -165,7 +170,7 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
     One bullet answers it; several may be what is to choose from. A quotation in its entry answers
-    whatever a line sets.
+    whatever a line sets, and so does code that the line does not speak of.
     """
     below, end = piece.index + 1, end_of(note, piece.index)
     if below >= end:
@@ -177,6 +182,8 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     first = note.pieces[below]
     if vocabulary.mentions("definitions", piece.section.title):
         return True
+    if first.kind == CODE:
+        return not (piece.text.endswith((":", "：")) or asks_about_code(piece.text))
     if not ends_as_question(piece.text):
         return _is_judged(note, piece, first, vocabulary)
     listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])

@@ -16,6 +16,8 @@ _ABOUT_CODE = re.compile(
     r"下面|以下|下列|上述|这几行|这段|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
     r"|following|below|\bsnippet\b|logged"
     r"|\b(?:this|the) (?:code|function|program|script|query) (?:output|print|do|return|work|log)"
+    r"|^(?:complete|correct|debug|fix|refactor) (?:the|this|these)\b"
+    r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
     r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
     r"\b(?:output|value of|print|result)",
     re.I,
