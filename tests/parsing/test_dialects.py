@@ -80,3 +80,11 @@ def test_a_note_without_headings_is_the_answer_to_its_name_that_asks() -> None:
     assert (item.line, item.question) == (1, "容器是线程安全的吗？")
     assert item.answer == "1. 读可以\n2. 写不行"
     assert not read_note("cpp/容器如何保证安全.md", "1. 读可以\n2. 写不行\n").items
+
+
+def test_a_note_without_headings_is_titled_exercises_by_its_name() -> None:
+    note = "1. Boil an egg.\n2. Weigh it.\n"
+    found = read_note("kitchen/Exercises.md", note).items
+    assert [item.question for item in found] == ["Boil an egg.", "Weigh it."]
+    assert not read_note("kitchen/eggs.md", note).items
+    assert not read_note("kitchen/Exercises.md", f"# Breakfast\n\n{note}").items

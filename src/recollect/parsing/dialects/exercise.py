@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import (
@@ -280,7 +281,7 @@ def _is_exercise(
         if _asks_itself(note, section, vocabulary):
             return False
         section = section.parent
-    return False
+    return not marks.headings and is_exercise_title(PurePosixPath(note.path).stem, vocabulary)
 
 
 def _defines(text: str) -> bool:
