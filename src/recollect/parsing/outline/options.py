@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from recollect.parsing.outline.pieces import Piece
 
@@ -26,11 +27,10 @@ _INLINE = re.compile(
 )
 _OF_GAP = re.compile(r"[（(]\d{1,3}[)）][ \t]*(?=[AＡ][.、．])")
 """What a row of options starts with that fills the gap of this number: `（24）A. …`."""
-_THIRD = re.compile(r"[CＣ③❸Ⓒⓒc](?:(?<!c)|(?<=[(（]c))")
-"""The third of some options on one line."""
-_SECOND = re.compile(r"[\s；;。][)）]?[BDFHＢＤＦＨ][.、:：．)）]")
-_PAIRS = ("AB", "CD", "EF", "GH")
-"""The options of a line that holds two: others are none."""
+_FURTHER = re.compile(
+    rf"(?<=[\s；;。?？])(?:[B-HＢ-Ｈ][.、:：．)）]|[(（][b-hB-HＢ-Ｈ][)）]|[{SIGNS}])"
+)
+"""A further option on a line."""
 _BETWEEN = " \t\n\u3000·|,，;；"
 
 Letters = tuple[tuple[str, str], ...]
@@ -42,11 +42,10 @@ def options_in(text: str) -> Letters:
     first = _LETTERED.match(text)
     if first is None:
         return ()
-    found = list(_INLINE.finditer(text)) if _THIRD.search(text) or _SECOND.search(text) else []
+    found = list(_INLINE.finditer(text)) if _FURTHER.search(text) else []
     letters = [_letter(m) for m in found]
-    if len(found) > 2 and letters == _counting_as(letters[0], len(found)):
-        return _parted(text, found)
-    if "".join(letters) in _PAIRS:
+    least = 3 if letters and letters[0].isdecimal() else 2
+    if len(found) >= least and not found[0].start() and _count_on(letters):
         return _parted(text, found)
     return ((_letter(first), first["rest"].strip()),)
 
@@ -84,11 +83,9 @@ def plain_sign(sign: str) -> str:
     return str(digit) if digit else unicodedata.normalize("NFKC", sign).upper()
 
 
-def _counting_as(first: str, count: int) -> list[str]:
-    """Return the names of options in order, in digits if the first is one."""
-    if first.isdecimal():
-        return [str(i + 1) for i in range(count)]
-    return alphabet(count)
+def _count_on(letters: Sequence[str]) -> bool:
+    """Tell whether the names of options follow one another, wherever they begin."""
+    return all(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
 
 
 def alphabet(count: int) -> list[str]:
