@@ -31,14 +31,14 @@ class Bench:
         return self.folder / f"{next(self.numbers)}-{name}"
 
     def rounds(self, many: int) -> int:
-        return max(3, many // 4) if self.quick else many
+        return max(3, many // 10) if self.quick else many
 
     def notes_folder(self) -> Path:
         """Return real notes where they were named, else generated ones."""
         if self.notes is not None:
             return self.notes
         folder = self.path("notes")
-        write_notes(folder)
+        write_notes(folder, files=16 if self.quick else 48)
         return folder
 
     def deck(self, cards: int, reviews: int = 0) -> Workspace:
