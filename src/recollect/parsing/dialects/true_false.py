@@ -22,11 +22,14 @@ _SIGNED = re.compile(
     r"[（(][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）][ \t]*[。.]?$"
 )
 _TOLD = re.compile(
-    r"[ \t]+(?:—|–|-|->|→)[ \t]+(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
+    r"(?<![ \t])[ \t]+(?:—|–|-|->|→)[ \t]+"
+    r"(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
     r"(?P<reason>[^\n]*(?:\n(?s:.*))?)$"
 )
 _CODE = re.compile(r"`[^`\n]*`")
-_CALLED = re.compile(r"[*_ ]*true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I)
+_CALLED = re.compile(
+    r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
+)
 """What a statement to judge is called: `**True or False:** …`."""
 
 

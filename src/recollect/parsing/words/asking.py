@@ -10,7 +10,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
 _REMARK_BEHIND = re.compile(
-    r"[ \t。.]*[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
+    r"(?:(?<![ \t。.])[ \t。.]+)?[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
 )
 _BRACKETS = (")", "）", "】")
 _CLOSING = ")）]】"

@@ -7,7 +7,9 @@ import re
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
-PARTED = re.compile(r"[ \t]*[·|｜][ \t]*|[:：][ \t]*|[ \t]+[-–—]{1,2}[ \t]+")
+PARTED = re.compile(
+    r"(?:(?<![ \t])[ \t]+)?[·|｜][ \t]*|[:：][ \t]*|(?<![ \t])[ \t]+[-–—]{1,2}[ \t]+"
+)
 """What sets the parts of a title apart."""
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
 _ROUND = "面"
