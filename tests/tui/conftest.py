@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
@@ -89,6 +91,12 @@ def _unpainted(screen: Screen[object]) -> bool:
     changed = screen._layout_required or screen._scroll_required or screen._dirty_widgets
     wants = changed or (screen._repaint_required and screen is screen.app.screen)
     return bool(screen._callbacks or (screen.is_current and wants))
+
+
+async def work_done(app: App[None]) -> None:
+    """Wait for all work; a screen that closes with its work takes what is left of it along."""
+    with suppress(WorkerCancelled):
+        await app.workers.wait_for_complete()
 
 
 async def _quiet() -> None:

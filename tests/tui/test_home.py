@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import HandClock
 from tests.tui import decks
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import screen_text, work_done
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -42,11 +42,11 @@ async def test_a_first_folder_is_imported_and_reviewed(
         await pilot.pause()
         app.screen.query_one(Input).value = str(folder)
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
         assert "1  new" in screen_text(app)
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
         assert "Due 0 · new 1" in screen_text(app)
         await pilot.press("enter")
@@ -89,7 +89,7 @@ async def test_a_folder_that_is_not_there_is_said_in_one_line(workspace: Workspa
         await pilot.press("i")
         await pilot.pause()
         await pilot.press(*"/nowhere", "enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
         assert isinstance(app.screen, ImportNotes)
         assert "/nowhere" in screen_text(app).replace("/nowhere", "", 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import screen_text, work_done
 from textual.pilot import Pilot
 
 from recollect.app.importing import Change, ImportPlan, apply_import, plan_import
@@ -58,7 +58,7 @@ def cards(workspace: Workspace) -> list[Card]:
 async def look(pilot: Pilot[None], app: RecollectApp, folder: Path) -> ImportPreview:
     """Read a folder and open the preview."""
     await app.push_screen(ImportNotes(app.workspace, folder))
-    await app.workers.wait_for_complete()
+    await work_done(app)
     await pilot.pause()
     await pilot.press("v")
     await pilot.pause()
@@ -87,11 +87,11 @@ async def test_decisions_are_taken_back_and_imported(workspace: Workspace, edite
         await pilot.press("s")  # the unclear one is the same card
         await pilot.press("f", "x")  # the first group is now what is new: never
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
         assert isinstance(app.screen, ImportNotes)
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
     new = {card.question: card.id for card in cards(workspace)}
     assert (
@@ -158,10 +158,10 @@ async def test_a_new_item_is_matched_with_a_card_that_would_go(
         assert screen.planned is not None
         assert screen.planned.change is Change.RETIRED
         await pilot.press("m", "d", *["backspace"] * 40, *"Bottom", "enter", "enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
+        await work_done(app)
         await pilot.pause()
     (card,) = cards(workspace)
     assert (card.id, card.deck) == (old.id, "Bottom")
