@@ -14,7 +14,7 @@ from recollect.parsing.company.listed_lines import (
     may_ask,
     repeats_title,
 )
-from recollect.parsing.company.listings import has_answered, lists_of
+from recollect.parsing.company.listings import lists_of
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, mostly_say
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
@@ -81,7 +81,7 @@ def _row(
     if invited is False:
         return None
     above = _said_above(note, first)
-    invited = invited or has_answered(above)
+    invited = invited or vocabulary.mentions("answering", above)
     leads = above.endswith((":", "："))
     announced = invited or (leads and any(word in above for word in _ASK))
     setting = _setting(note, numbered, group, invited, vocabulary)

@@ -18,15 +18,6 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""
-_ANSWERING = (
-    "answer the",
-    "answer these",
-    "回答以下",
-    "回答下面",
-    "回答下列",
-    "能回答",
-    "能够回答",
-)
 
 
 def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
@@ -64,12 +55,6 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
     for group in lists.values():
         numbered = group[0].index in note.marks.numbers
         yield numbered, _at_the_margin(note, group) if numbered else group
-
-
-def has_answered(text: str) -> bool:
-    """Tell whether a line has what is listed below it answered: `Answer the questions:`."""
-    lowered = text.casefold()
-    return any(word in lowered for word in _ANSWERING)
 
 
 def _entries(
@@ -179,4 +164,6 @@ def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _asks(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
     text = question_of(note, note.pieces[index])
-    return not has_answered(text) and (asks(text, vocabulary) or sets_task(text, vocabulary))
+    return not vocabulary.mentions("answering", text) and (
+        asks(text, vocabulary) or sets_task(text, vocabulary)
+    )

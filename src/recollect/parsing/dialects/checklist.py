@@ -30,8 +30,6 @@ _KNOWS = re.compile(
     re.I,
 )
 """What a learner checks of themselves, and a release does not hold."""
-_SAYS_ABLE = re.compile(r"能够|应该?能|\bable to\b|\bcan now\b", re.I)
-"""What leads to abilities, though each may say what to do: `你应该能够：`."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _FEW = 2
 _Box = tuple[Piece, str]
@@ -62,7 +60,7 @@ class Checklist:
                 if len(asked) > 1:
                     yield from (_claim(piece, piece.text) for piece in asked)
                 continue
-            able = bool(titles) and _SAYS_ABLE.search(titles[-1]) is not None
+            able = _leads_to_abilities(titles, vocabulary)
             kept = [(piece, said) for piece, said in boxes if able or not _acts(said, vocabulary)]
             if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
                 ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
@@ -92,11 +90,16 @@ def _asks_else(text: str, vocabulary: Vocabulary) -> bool:
     return ends_as_question(text) and not text.casefold().startswith(asked)
 
 
+def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the last title over some boxes says that one is able to do them."""
+    return bool(titles) and vocabulary.mentions("able", titles[-1])
+
+
 def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
     """Tell whether the titles over some boxes, or half of the boxes, say that one is able to."""
     verdict = _verdict(titles, vocabulary)
     if verdict in (None, "checks"):
-        if titles and _SAYS_ABLE.search(titles[-1]):
+        if _leads_to_abilities(titles, vocabulary):
             return True
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)

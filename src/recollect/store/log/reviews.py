@@ -65,6 +65,7 @@ class Reviews:
 
         One card's log is held at a time, however long the whole log is.
         """
+        # Card by card: an index of the learner's days would lead to all of them, to be sorted.
         query = (
             select(review)
             .where(review.c.learner_id.concat("") == self._learner_id, stands(review))
