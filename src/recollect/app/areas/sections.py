@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
     rf"^(?:(?:Q|问题|追问|题目|思考题|question|part|step|chapter|section|topic|level)\s*{_NUMBER}"
     rf"|第\s*{_NUMBER}\s*(?:部分|层|步|轮|章|节|讲|课|阶段|单元|题|问|类)(?:问题)?)"
     r"\s*[:：.、·–—-]\s*"
+    r"|^(?:Q|问题|追问|题目|思考题|question|topic)\s*[:：]\s*"
     rf"|^\d+(?:\.\d+)*[.、)）]?\s+|^[一二三四五六七八九十]{{1,3}}[、.．]\s*",
     re.I,
 )
@@ -49,6 +50,8 @@ def section_name(heading: str) -> str:
 
     >>> section_name("🧠 第二部分：Multi-Head Attention (Q7-Q12)"), section_name("3.1 Scaling")
     ('Multi-Head Attention', 'Scaling')
+    >>> section_name("问题：梯度为什么会消失？")
+    '梯度为什么会消失？'
     """
     title = unadorned(heading)
     bare = unadorned(_RANGE.sub("", _NUMBERED.sub("", title)))
