@@ -11,6 +11,7 @@ import pytest
 from tests.app.conftest import answer_all, at_hand
 from tests.conftest import HandClock
 
+from recollect.app.areas.naming import area_names
 from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
@@ -224,14 +225,14 @@ class TestWeakAreas:
         session = StudySession(workspace)
         session.mark_weak("multi-head concatenation")
         assert at_hand(session).areas == ("multi-head concatenation",)
-        assert session.area_names() == ("multi-head concatenation",)
+        assert area_names(workspace) == ("multi-head concatenation",)
 
     def test_the_same_name_in_another_typing_is_the_same_area(self, workspace: Workspace) -> None:
         session = StudySession(workspace)
         session.mark_weak("Multi-Head Concatenation")
         session.grade(Grade.GOOD)
         session.mark_weak("multi-head  concatenation")
-        assert len(session.area_names()) == 1
+        assert len(area_names(workspace)) == 1
 
     def test_the_summary_names_it_with_its_evidence(self, workspace: Workspace) -> None:
         session = StudySession(workspace, Selection(count=2))

@@ -11,11 +11,12 @@ import pytest
 from tests.tui import conftest, decks
 from tests.tui.conftest import screen_text
 
+from recollect.app.areas.changes import AreaChanges
 from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.model import Area
 from recollect.app.browsing import mark_weak
 from recollect.app.quiz.scopes import WEAK
-from recollect.app.study import Selection, StudySession, WeakSpots
+from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan
 from recollect.tui import ways
@@ -32,7 +33,7 @@ class Scales:
         self.begun, self.go_on, self.over = (threading.Event() for _ in range(3))
         self.found = False
 
-    def weigh(self, *given: object) -> WeakSpots:
+    def weigh(self, *given: object) -> AreaChanges:
         *_, progress = given
         self.begun.set()
         try:
@@ -42,7 +43,7 @@ class Scales:
             self.found = True
         finally:
             self.over.set()
-        return WeakSpots(newly_weak=("paging",))
+        return AreaChanges(newly_weak=("paging",))
 
 
 @pytest.fixture

@@ -64,8 +64,6 @@ class CardFile:
     """The oldest first, as in `history`."""
     history: tuple[Review, ...]
     areas: tuple[str, ...]
-    all_areas: tuple[str, ...]
-    """The names of all areas there are, for completion."""
 
 
 def card_file(workspace: Workspace, card_id: str) -> CardFile:
@@ -80,7 +78,6 @@ def card_file(workspace: Workspace, card_id: str) -> CardFile:
             own_answers=tuple(unit.reviews.own_answers_of(card_id)),
             history=tuple(unit.reviews.of_card(card_id)),
             areas=tuple(unit.areas.names_of_card(card_id)),
-            all_areas=tuple(unit.areas.names().values()),
         )
 
 
@@ -90,6 +87,12 @@ def deck_names(workspace: Workspace) -> tuple[str, ...]:
         counts = unit.agenda.decks(workspace.today())
     names = {name for count in counts for name in lineage(count.deck)}
     return tuple(sorted(names, key=tree_order))
+
+
+def tag_names(workspace: Workspace) -> tuple[str, ...]:
+    """Return all tags, of notes and of the learner's own."""
+    with workspace.database.read() as unit:
+        return unit.library.tags()
 
 
 def change_cards(

@@ -10,10 +10,10 @@ from contextlib import suppress
 
 from recollect.app.scheduling.fsrs import FSRS
 from recollect.app.workspace import Workspace
-from recollect.core.cards.decks import is_within
+from recollect.core.cards.decks import is_within, lineage
 from recollect.core.errors import RecollectError
 from recollect.core.figures.counting import CountedDay, Recalled, counted
-from recollect.core.figures.statistics import retention
+from recollect.core.figures.statistics import Share, retention
 from recollect.core.scheduling.memory import Memory, Scheduler
 from recollect.core.scheduling.sm2 import SM2
 from recollect.store.unit import Unit
@@ -93,14 +93,17 @@ def _told(day: CountedDay) -> tuple[object, ...]:
     return day.ms, day.grades, recalled
 
 
-def passed_of(recalled: Iterable[tuple[str, Recalled]]) -> Mapping[str, tuple[int, int]]:
-    """Return by deck how many answers passed, of how many."""
-    return {
-        name: (share.passed, share.n)
-        for name, share in retention(
-            (name, one.passed, one.answers) for name, one in recalled
-        ).items()
-    }
+def by_deck(recalled: Iterable[tuple[str, Recalled]]) -> Mapping[str, Share]:
+    """Return how many answers passed in each deck; a parent's figures include its children's."""
+    return retention(
+        (name, one.passed, one.answers) for deck, one in recalled for name in lineage(deck)
+    )
+
+
+def over_all(recalled: Iterable[tuple[str, Recalled]]) -> Share:
+    """Return how many answers passed in all decks."""
+    counts = [(one.passed, one.answers) for _, one in recalled]
+    return Share(sum(passed for passed, _ in counts), sum(n for _, n in counts))
 
 
 def predicted(family: str, before: Memory, day: int) -> float | None:

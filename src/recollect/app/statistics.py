@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recollect.app.counting import CountedLog
+from recollect.app.counting import CountedLog, by_deck, over_all
 from recollect.app.deck_names import deck_or_all
 from recollect.app.workspace import Workspace
-from recollect.core.cards.decks import lineage
 from recollect.core.figures.counting import Recalled
 from recollect.core.figures.statistics import (
     EASE_EDGES,
@@ -90,11 +89,9 @@ def statistics(
     return Statistics(
         study_day=today,
         period=period,
-        retention=_all(recalled),
-        retention_30=_all(lately),
-        by_deck=retention(
-            (name, one.passed, one.answers) for own, one in recalled for name in lineage(own)
-        ),
+        retention=over_all(recalled),
+        retention_30=over_all(lately),
+        by_deck=by_deck(recalled),
         by_age=retention((one.age, one.passed, one.answers) for _, one in recalled),
         forecast=forecast(load, today),
         seconds={one.study_day: one.ms / 1000 for one in recent},
@@ -108,11 +105,6 @@ def statistics(
         ),
         calibration=_calibrations(one for _, one in recalled),
     )
-
-
-def _all(recalled: Iterable[tuple[str, Recalled]]) -> Share:
-    counts = [(one.passed, one.answers) for _, one in recalled]
-    return Share(sum(passed for passed, _ in counts), sum(n for _, n in counts))
 
 
 def _calibrations(recalled: Iterable[Recalled]) -> Mapping[str, tuple[CalibrationBin, ...]]:

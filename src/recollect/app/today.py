@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from recollect.app.areas.glance import KeptRows, kept_rows, weak_rows
 from recollect.app.areas.model import AreaRow
-from recollect.app.counting import CountedLog, passed_of
+from recollect.app.counting import CountedLog, by_deck, over_all
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import lineage, title_of, tree_order
-from recollect.core.figures.statistics import forecast, streak
+from recollect.core.figures.statistics import Share, forecast, streak
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import date_to_day, day_to_date
 from recollect.store.agenda import DeckCount
@@ -98,7 +98,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         queue = todays_queue(unit.agenda, workspace.settings, day)
         counts = unit.agenda.decks(day)
         log = CountedLog(unit, day, since)
-        passed = passed_of(log.recalled(since))
+        recalled = log.recalled(since)
         load = unit.schedules.load(0, day + FORECAST_DAYS - 1)
         next_due = unit.schedules.next_due(day)
         failed = unit.reviews.forgotten(day)
@@ -115,8 +115,8 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         streak_days=streak(activity, day),
         failed=len(failed),
         answers_this_year=_answers_this_year(activity, day),
-        retention=_share(passed.values()),
-        decks=_deck_rows(counts, kept.by_deck, passed),
+        retention=over_all(recalled).value,
+        decks=_deck_rows(counts, kept.by_deck, by_deck(recalled)),
         areas=kept.rows,
         are_areas_current=kept.are_current,
         forecast=forecast(load, day, FORECAST_DAYS),
@@ -139,22 +139,14 @@ def _answers_this_year(activity: Mapping[int, int], day: int) -> int:
     return sum(answers for study_day, answers in activity.items() if study_day >= first)
 
 
-def _share(pairs: Iterable[tuple[int, int]]) -> float | None:
-    pairs = list(pairs)
-    answers = sum(n for _, n in pairs)
-    return sum(passed for passed, _ in pairs) / answers if answers else None
-
-
 def _deck_rows(
-    counts: Sequence[DeckCount], weak: Mapping[str, int], passed: Mapping[str, tuple[int, int]]
+    counts: Sequence[DeckCount], weak: Mapping[str, int], kept: Mapping[str, Share]
 ) -> tuple[DeckRow, ...]:
     """Return a row for every deck and every parent of one, in the order of a tree."""
     cards = _with_those_below((count.deck, count.cards) for count in counts)
     due = _with_those_below((count.deck, count.due) for count in counts)
     new = _with_those_below((count.deck, count.new) for count in counts)
     weak_areas = _with_those_below(weak.items())
-    well = _with_those_below((deck, n) for deck, (n, _) in passed.items())
-    answers = _with_those_below((deck, n) for deck, (_, n) in passed.items())
     return tuple(
         DeckRow(
             name=name,
@@ -164,7 +156,7 @@ def _deck_rows(
             due=due[name],
             new=new[name],
             weak=weak_areas[name],
-            retention=well[name] / answers[name] if answers[name] else None,
+            retention=kept[name].value if name in kept else None,
         )
         for name in sorted(cards, key=tree_order)
     )

@@ -164,7 +164,7 @@ _ANSWERS = f"""
     ORDER BY review.seq
 """
 
-# From the last deed on: an index of the learner would lead to all answers, to be sorted.
+# From the last deed on: see `unindexed`.
 _PACE = f"""
     SELECT elapsed_ms FROM review
     WHERE learner_id || '' = :learner AND {_STANDS}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.app.conftest import sound
 
+from recollect.app.areas.concepts import Concepts
 from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.model import Area
 from recollect.app.areas.naming import (
@@ -112,6 +113,19 @@ class TestFinding:
         extend_glossary(workspace, "heap", ["flat tree"])
         assert workspace.settings.glossary == {"heap": ["二叉堆", "flat tree"]}
         extend_glossary(workspace, "heap", [])
+        assert workspace.settings.glossary == {}
+
+    def test_the_glossary_and_its_cards_change_together(
+        self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(self: Concepts) -> None:
+            raise RecollectError("no room")
+
+        monkeypatch.setattr(Concepts, "link", fail)
+        with pytest.raises(RecollectError):
+            extend_glossary(workspace, "heap", ["flat tree"])
+        with workspace.database.read() as unit:
+            assert glossary_of(unit).key_of("flat tree") is None
         assert workspace.settings.glossary == {}
 
 

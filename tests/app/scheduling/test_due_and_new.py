@@ -14,13 +14,21 @@ from hypothesis import strategies as st
 from tests.conftest import HandClock, careless
 from tests.tui import decks
 
-from recollect.app.scheduling.queueing import Queue, queue_of, todays_queue
+from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus
 from recollect.core.cards.decks import is_within
 from recollect.core.scheduling.memory import Memory
-from recollect.core.scheduling.queue import UNKNOWN_PACE, DayDone, DayLimits, DueCard, NewCard
+from recollect.core.scheduling.queue import (
+    UNKNOWN_PACE,
+    DayDone,
+    DayLimits,
+    DayQueue,
+    DueCard,
+    NewCard,
+    build_queue,
+)
 from recollect.core.scheduling.schedule import Schedule
 from recollect.store.agenda import DeckCount
 
@@ -96,21 +104,23 @@ def deck_of(known: Sequence[Known], empty_deck: Path) -> Iterator[tuple[Workspac
             yield workspace, cards
 
 
-def plainly(known: Sequence[Known], cards: Sequence[Card], deck: str | None, count: int) -> Queue:
+def plainly(
+    known: Sequence[Known], cards: Sequence[Card], deck: str | None, count: int
+) -> DayQueue:
     """Return the queue as a look at everything gives it; each card is an item of its own."""
     within = [
         (card.id, one)
         for card, one in zip(cards, known, strict=True)
         if deck is None or is_within(one.deck, deck)
     ]
-    return queue_of(
+    return build_queue(
         [
             DueCard(card_id, one.schedule.memory.due or 0, one.schedule.memory.interval, card_id)
             for card_id, one in within
             if one.is_due
         ],
         [NewCard(card_id, card_id) for card_id, one in within if one.is_new],
-        day=DAY,
+        today=DAY,
         limits=DayLimits(new_cards=3, seconds=None, cards=count),
         done=DayDone(),
         seconds_a_card=UNKNOWN_PACE,

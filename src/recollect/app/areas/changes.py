@@ -8,23 +8,26 @@ from datetime import datetime
 
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
-from recollect.app.areas.model import Area, AreaKind
+from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, joined
 from recollect.core.areas.weakness import State
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store.unit import Unit
+
+AREAS_SHOWN = 5
 
 _BAD = (State.WEAK, State.SUSPECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaChanges:
-    """The areas of some cards as they stand now, and the names of those that changed sides."""
+    """The weakest areas of some cards, and the names of those that changed sides."""
 
-    areas: tuple[Area, ...] = ()
-    """The weakest first."""
+    areas: tuple[AreaRow, ...] = ()
+    """As they stand now, the weakest first."""
     newly_weak: tuple[str, ...] = ()
     recovered: tuple[str, ...] = ()
+    """The names of those that are no longer weak."""
 
 
 def changes_since(
@@ -40,8 +43,9 @@ def changes_since(
     now = areas_from(known, today, progress)
     before, after = _bad(areas_from(known.before(), today)), _bad(now)
     standing = {_key(area) for area in now}
+    weak = (area for area in now if area.score.state in BAD_STATES)
     return AreaChanges(
-        areas=now,
+        areas=tuple(area.summary() for area in joined(weak)[:AREAS_SHOWN]),
         newly_weak=tuple(name for key, name in after.items() if key not in before),
         recovered=tuple(
             name for key, name in before.items() if key not in after and key in standing

@@ -116,12 +116,13 @@ def extend_glossary(workspace: Workspace, name: str, others: Sequence[str]) -> N
     known = glossary.pop(name, [])
     if others:
         glossary[name] = list(dict.fromkeys([*known, *others]))
-    workspace.change_setting("glossary", glossary or None)
     with workspace.database.write() as unit:
+        unit.settings.put("glossary", glossary or None)
         every = [card.id for card in unit.wordings.others(())]
         concepts = Concepts(unit, glossary_of(unit), every, workspace.now())
         concepts.admit([])
         list(concepts.link())
+    workspace.settings = workspace.settings._replace(glossary=glossary)
 
 
 def suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:

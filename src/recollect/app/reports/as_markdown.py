@@ -19,11 +19,11 @@ from recollect.app.reports.wording import (
     more_cards,
     plan_lines,
     tested,
-    title_of_deck,
 )
 from recollect.app.wording import Words, english
 from recollect.core.areas.marks import Mark, ticks
 from recollect.core.areas.weakness import State
+from recollect.core.cards.decks import title_of
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.own_pages import begin, end
 
@@ -79,7 +79,7 @@ def _chapter(
 
 
 def _area(number: int, area: Area, words: Words, cards: int) -> Iterator[str]:
-    deck = title_of_deck(area)
+    deck = title_of(area.deck)  # those above are mostly the same
     where = f" · {inline(deck)}" if deck else ""
     yield f"{number}. **{inline(area.title)}** — {figures(area, words)}{where}"
     telling = [card for card in area.cards if card.failed] or area.cards[:1]

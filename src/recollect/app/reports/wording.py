@@ -12,7 +12,6 @@ from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words
 from recollect.core.areas.marks import Mark, MarkKind, ticks
 from recollect.core.areas.weakness import State
-from recollect.core.cards.decks import title_of
 
 NAMED = 3
 """So many areas are named where several hold well."""
@@ -117,8 +116,3 @@ def more_cards(n: int, words: Words) -> str:
 def more_areas(n: int, words: Words) -> str:
     """Return that there are `n` more areas."""
     return words("… and {n} more area" if n == 1 else "… and {n} more areas").format(n=n)
-
-
-def title_of_deck(area: Area) -> str:
-    """Return the last part of the name of an area's deck: the parts above are mostly the same."""
-    return title_of(area.deck) if area.deck else ""

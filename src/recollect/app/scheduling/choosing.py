@@ -6,15 +6,22 @@ from collections.abc import Iterator
 
 from recollect.app.areas.meaning import cards_meant
 from recollect.app.areas.naming import UnknownArea
-from recollect.app.scheduling.queueing import Queue, queue_of, seconds_a_card, todays_queue
+from recollect.app.scheduling.queueing import seconds_a_card, todays_queue
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.core.library import Standing, Wanted
-from recollect.core.scheduling.queue import DayDone, DayLimits, DueCard, NewCard
+from recollect.core.scheduling.queue import (
+    DayDone,
+    DayLimits,
+    DayQueue,
+    DueCard,
+    NewCard,
+    build_queue,
+)
 from recollect.store.unit import Unit
 
 
-def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Queue:
+def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> DayQueue:
     """Return the cards that a session of a study day asks.
 
     Raises UnknownArea for an area that there is not.
@@ -40,14 +47,14 @@ def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Qu
         seconds=None if minutes is None else minutes * 60,
         cards=selection.count,
     )
-    return queue_of(
+    return build_queue(
         [
             DueCard(row.card_id, row.due, row.interval, row.item)
             for row in rows
             if row.due is not None
         ],
         [NewCard(row.card_id, row.item) for row in rows if row.due is None],
-        day=day,
+        today=day,
         limits=limits,
         done=DayDone(),
         seconds_a_card=seconds_a_card(unit.agenda),

@@ -7,7 +7,7 @@ which takes as long as a hundred due cards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from recollect.app.settings import Settings
 from recollect.core.cards.decks import is_within, lineage
@@ -17,6 +17,7 @@ from recollect.core.scheduling.queue import (
     PACE_WINDOW,
     DayDone,
     DayLimits,
+    DayQueue,
     DueCard,
     NewCard,
     Pile,
@@ -32,20 +33,6 @@ NEW_A_DAY_OPTION = "new_a_day"
 """The option of a deck that bounds its new cards a day, beside the learner's own bound."""
 
 
-class Queue(NamedTuple):
-    """The cards to ask now, in order, and which of them are new."""
-
-    card_ids: tuple[str, ...]
-    new_ids: frozenset[str]
-    due: int
-    postponed: int
-    """Due cards beyond the budget."""
-    seconds: float
-    """What the queue will take at the learner's pace."""
-    to_drill: tuple[str, ...] = ()
-    """Cards that were answered badly today and not yet well, to be asked again."""
-
-
 def todays_queue(
     agenda: Agenda,
     settings: Settings,
@@ -54,7 +41,7 @@ def todays_queue(
     deck: str | None = None,
     minutes: int | None = None,
     count: int | None = None,
-) -> Queue:
+) -> DayQueue:
     """Return the cards to ask on a study day, within what it has left of its limits.
 
     `deck` bounds them to a deck and those below it; `minutes` is a budget of their own, and `count`
@@ -66,16 +53,18 @@ def todays_queue(
     seconds = seconds_a_card(agenda)
     piles = [Pile(*pile) for pile in agenda.piles(day, deck)]
     first = most_overdue_piles(piles, capacity(limits, done, seconds), day)
-    queue = queue_of(
+    queue = build_queue(
         [DueCard(*row) for row in agenda.due([pile[:2] for pile in first], day, deck)],
         _within_deck_limits(agenda.new(day, deck), agenda.deck_options(), answers),
-        day=day,
+        today=day,
         limits=limits,
         done=done,
         seconds_a_card=seconds,
+    )
+    return queue._replace(
+        postponed=sum(pile.cards for pile in piles) - queue.due,
         to_drill=tuple(unsettled(answers, deck)),
     )
-    return queue._replace(postponed=sum(pile.cards for pile in piles) - queue.due)
 
 
 def seconds_a_card(agenda: Agenda) -> float:
@@ -109,30 +98,6 @@ def _within_deck_limits(
                 left[deck] -= 1
             met.add(row.item)
         yield NewCard(row.card_id, row.item)
-
-
-def queue_of(
-    due: Sequence[DueCard],
-    new: Iterable[NewCard],
-    *,
-    day: int,
-    limits: DayLimits,
-    done: DayDone,
-    seconds_a_card: float,
-    to_drill: tuple[str, ...] = (),
-) -> Queue:
-    """Return the queue of some cards under some limits."""
-    queue = build_queue(
-        due, new, today=day, limits=limits, done=done, seconds_a_card=seconds_a_card
-    )
-    return Queue(
-        card_ids=queue.card_ids,
-        new_ids=frozenset(queue.card_ids) - {card.card_id for card in due},
-        due=queue.due,
-        postponed=queue.postponed,
-        seconds=queue.seconds,
-        to_drill=to_drill,
-    )
 
 
 def unsettled(answers: Iterable[Answer], deck: str | None = None) -> list[str]:

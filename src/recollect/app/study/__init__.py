@@ -3,7 +3,7 @@
 from recollect.app.scheduling.selection import Selection
 from recollect.app.study.answering import CardIsGone
 from recollect.app.study.session import StudySession
-from recollect.app.study.turn import Progress, Stage, Summary, Turn, WeakSpots
+from recollect.app.study.turn import Progress, Stage, Summary, Turn
 
 __all__ = [
     "CardIsGone",
@@ -13,5 +13,4 @@ __all__ = [
     "StudySession",
     "Summary",
     "Turn",
-    "WeakSpots",
 ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from recollect.app.areas.changes import AreaChanges
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.membership import toggle_area
 from recollect.app.card_actions import act, take_back_last
@@ -23,7 +24,7 @@ from recollect.app.study.answering import (
 )
 from recollect.app.study.course import Course
 from recollect.app.study.summary import summarise, weak_spots
-from recollect.app.study.turn import Progress, Stage, Summary, Turn, WeakSpots
+from recollect.app.study.turn import Progress, Stage, Summary, Turn
 from recollect.app.workspace import Workspace
 from recollect.core import long_work
 from recollect.core.scheduling.grades import Grade
@@ -237,21 +238,11 @@ class StudySession:
             now = asking.turn_of(then.study_card.card.id, self._workspace.today())
         return self._show(with_hints(replace(now, stage=then.stage), then.hints_open))
 
-    def area_names(self) -> tuple[str, ...]:
-        """Return the names of all areas, for completion."""
-        with self._workspace.database.read() as unit:
-            return tuple(unit.areas.names().values())
-
-    def tag_names(self) -> tuple[str, ...]:
-        """Return all tags, of notes and of the learner's own, for completion."""
-        with self._workspace.database.read() as unit:
-            return unit.library.tags()
-
     def summary(self) -> Summary:
         """Return what was done since the session began."""
         return summarise(self._workspace, self._reviews, self._course.settled)
 
-    def weak_spots(self, progress: long_work.Progress = long_work.unwatched) -> WeakSpots:
+    def weak_spots(self, progress: long_work.Progress = long_work.unwatched) -> AreaChanges:
         """Return the weak areas of the cards since then, and what the answers changed in them."""
         return weak_spots(self._workspace, self._reviews, progress)
 

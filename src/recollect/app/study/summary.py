@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from recollect.app.address import short_address
-from recollect.app.areas.changes import changes_since
+from recollect.app.areas.changes import AreaChanges, changes_since
 from recollect.app.areas.evidence import keep_evidence
-from recollect.app.areas.model import BAD_STATES, joined
-from recollect.app.study.turn import Summary, WeakSpots
+from recollect.app.study.turn import Summary
 from recollect.app.workspace import Workspace
 from recollect.core.figures.statistics import streak
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.reviews import Review
-
-AREAS_SHOWN = 5
 
 
 def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> Summary:
@@ -40,21 +37,15 @@ def summarise(workspace: Workspace, reviews: Sequence[Review], settled: int) -> 
 
 def weak_spots(
     workspace: Workspace, reviews: Sequence[Review], progress: Progress = unwatched
-) -> WeakSpots:
+) -> AreaChanges:
     """Return the weak areas of a session's cards, and what it did to them from its first question
     on. All evidence is weighed, which takes a second for some hundred thousand answers.
     """
     if not reviews:
-        return WeakSpots()
+        return AreaChanges()
     begun = reviews[0].instant - timedelta(milliseconds=reviews[0].elapsed_ms)
     card_ids = {review.card_id for review in reviews}
     today, calendar = workspace.today(), workspace.calendar
     keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
-        changes = changes_since(unit, today, begun, calendar, card_ids, progress)
-    weak = joined(area for area in changes.areas if area.score.state in BAD_STATES)
-    return WeakSpots(
-        areas=tuple(area.summary() for area in weak[:AREAS_SHOWN]),
-        newly_weak=changes.newly_weak,
-        recovered=changes.recovered,
-    )
+        return changes_since(unit, today, begun, calendar, card_ids, progress)

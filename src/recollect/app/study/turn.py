@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recollect.app.areas.model import AreaRow
 from recollect.core.cards.cards import OwnAnswer, StudyCard
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler
@@ -58,18 +57,6 @@ class Progress:
     left_new: int
     left_redrill: int
     left_due: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeakSpots:
-    """The weak areas of a session's cards."""
-
-    areas: tuple[AreaRow, ...] = ()
-    """The weakest of them, the weakest first."""
-    newly_weak: tuple[str, ...] = ()
-    """The names of the areas that this session showed to be weak."""
-    recovered: tuple[str, ...] = ()
-    """The names of the areas that are no longer weak since this session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,14 +77,16 @@ class DayQueue(NamedTuple):
     """The cards to ask, in order, and what the limits left for another day."""
 
     card_ids: tuple[str, ...]
+    new_ids: frozenset[str]
+    """Those of them that are new."""
     due: int
     """How many of them are due."""
-    new: int
-    """How many of them are new."""
     postponed: int
     """Due cards beyond the budget."""
     seconds: float
     """What they will take at the learner's pace."""
+    to_drill: tuple[str, ...] = ()
+    """Cards that were answered badly today and not yet well, to be asked again."""
 
 
 def pace(elapsed_ms: Iterable[int]) -> float:
@@ -127,8 +129,8 @@ def build_queue(
     fresh = list(islice(_one_an_item(new, items), new_room))
     return DayQueue(
         card_ids=tuple(card.card_id for card in apart(mixed(chosen, fresh))),
+        new_ids=frozenset(card.card_id for card in fresh),
         due=len(chosen),
-        new=len(fresh),
         postponed=len(due) - len(chosen),
         seconds=(len(chosen) + len(fresh)) * seconds_a_card,
     )

@@ -29,6 +29,7 @@ from sqlalchemy import (
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.namings import Namings
 from recollect.store.rows.prepared import Prepared
+from recollect.store.rows.unindexed import unindexed
 from recollect.store.tables import action, card_area, mark, naming, review, void
 
 ANSWER, MARK, BELONGING = "answer", "mark", "area"
@@ -100,8 +101,7 @@ class Deeds:
         Namings(self._connection, self._learner_id).put_back(deed.entry_ids)
 
     def _newest(self, table: Table) -> Iterator[int]:
-        # From the last deed on: an index of the learner would lead to all of them, to be sorted.
-        mine = table.c.learner_id.concat("") == self._learner_id
+        mine = unindexed(table.c.learner_id) == self._learner_id  # from the last deed on
         query = select(table.c.deed).where(mine, table.c.deed.is_not(None), stands(table))
         yield from self._connection.execute(query.order_by(table.c.deed.desc()).limit(1)).scalars()
 

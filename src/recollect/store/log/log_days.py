@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Integer, Select, Text, bindparam, func, select
 
+from recollect.store.rows.unindexed import unindexed
 from recollect.store.settings import MOVED, Settings
 from recollect.store.tables import review, setting
 
@@ -79,8 +80,8 @@ _BY_DAY = (
     .order_by(review.c.study_day)
 )
 _ALL = _BY_DAY.where(review.c.learner_id == _LEARNER)
-# The few rows are found by their place, where the index of a learner's days would be gone through.
-_LATER = _BY_DAY.where(review.c.learner_id.concat("") == _LEARNER, review.c.seq > _LAST)
+# The few rows are found by their place.
+_LATER = _BY_DAY.where(unindexed(review.c.learner_id) == _LEARNER, review.c.seq > _LAST)
 _STATE = select(
     select(review.c.id).where(review.c.seq == _LAST).scalar_subquery(),
     select(setting.c.value).where(setting.c.key == MOVED).scalar_subquery(),

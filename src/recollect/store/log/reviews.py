@@ -19,6 +19,7 @@ from recollect.store.log.deeds import stands
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.row_changes import RowChange, add_rows
+from recollect.store.rows.unindexed import unindexed
 from recollect.store.tables import card, own_answer, review, void
 
 
@@ -65,10 +66,9 @@ class Reviews:
 
         One card's log is held at a time, however long the whole log is.
         """
-        # Card by card: an index of the learner's days would lead to all of them, to be sorted.
         query = (
             select(review)
-            .where(review.c.learner_id.concat("") == self._learner_id, stands(review))
+            .where(unindexed(review.c.learner_id) == self._learner_id, stands(review))
             .order_by(review.c.card_id, *_IN_LOG)
         )
         rows = self._connection.execute(query.execution_options(yield_per=1000)).mappings()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recollect.app.study import Summary, WeakSpots
+from recollect.app.areas.changes import AreaChanges
+from recollect.app.study import Summary
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.core.text.safe_text import safe_line
@@ -73,13 +74,13 @@ def _grades(summary: Summary, cells: int) -> list[Line]:
     ]
 
 
-def weak_lines(found: WeakSpots, cells: int) -> list[Line]:
+def weak_lines(found: AreaChanges, cells: int) -> list[Line]:
     """Return the weak areas of a session."""
     lines = [*_areas(found, cells), *_changes(found, cells)]
     return section(tr("Weak areas · last answers, chance to fail"), lines, cells)
 
 
-def _areas(found: WeakSpots, cells: int) -> Iterator[Line]:
+def _areas(found: AreaChanges, cells: int) -> Iterator[Line]:
     for area in found.areas:
         right = f"{ticks(area.marks)}  {percent(area.p)}"
         place = clip_start(safe_line(area.source), 28) if cells >= 70 else ""
@@ -93,7 +94,7 @@ def _areas(found: WeakSpots, cells: int) -> Iterator[Line]:
         )
 
 
-def _changes(found: WeakSpots, cells: int) -> Iterator[Line]:
+def _changes(found: AreaChanges, cells: int) -> Iterator[Line]:
     """Yield what the session did to its areas."""
     if found.newly_weak:
         text = tr("Newly weak: {names}", names=_few(found.newly_weak))

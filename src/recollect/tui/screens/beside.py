@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from pathlib import Path
 
-from recollect.app.browsing import card_file
+from recollect.app.areas.naming import area_names
+from recollect.app.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.tui import pictures
@@ -61,7 +62,7 @@ class BesideTheCard(LookingAtACard):
         shown = turn.stage is Stage.ANSWER
         names_of = ask_for.names_of_card if shown else ask_for.names_of_question
         names = names_of(turn.study_card.card, turn.areas)
-        self.app.push_screen(ask_for.weak_spot(names, self.session.area_names()), self._mark)
+        self.app.push_screen(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
 
     def _mark(self, name: str | None) -> None:
         if name:
@@ -94,7 +95,7 @@ class BesideTheCard(LookingAtACard):
 
     def action_tag(self) -> None:
         """Ask for a tag to give the card, or to take off."""
-        asked = ask_for.tag(self.session.at_hand.study_card, self.session.tag_names())
+        asked = ask_for.tag(self.session.at_hand.study_card, tag_names(self.workspace))
         self.app.push_screen(asked, self._tag)
 
     def _tag(self, name: str | None) -> None:
@@ -106,7 +107,7 @@ class BesideTheCard(LookingAtACard):
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        asked = ask_for.area(self.session.at_hand.areas, self.session.area_names())
+        asked = ask_for.area(self.session.at_hand.areas, area_names(self.workspace))
         self.app.push_screen(asked, self._area)
 
     def _area(self, name: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recollect.app.areas.naming import area_names
 from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak, toggle_area
 from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, standing_of
@@ -77,11 +78,12 @@ class CardScreen(Reading):
         """Ask for the name of a weak spot."""
         known = self._known
         names = ask_for.names_of_card(known.study_card.card, known.areas)
-        self.app.push_screen(ask_for.weak_spot(names, known.all_areas), self._mark)
+        self.app.push_screen(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        self.app.push_screen(ask_for.area(self._known.areas, self._known.all_areas), self._area)
+        asked = ask_for.area(self._known.areas, area_names(self.workspace))
+        self.app.push_screen(asked, self._area)
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""

@@ -7,7 +7,8 @@ from enum import Enum
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from recollect.app.study import StudySession, WeakSpots
+from recollect.app.areas.changes import AreaChanges
+from recollect.app.study import StudySession
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import weighing_lines
@@ -55,7 +56,7 @@ class SummaryScreen(Weighing[Next]):
         self._more = more
         self._session = session
         self._summary = session.summary()
-        self._weak = WeakSpots()
+        self._weak = AreaChanges()
         self._finished = finished
 
     def compose(self) -> ComposeResult:
@@ -68,7 +69,7 @@ class SummaryScreen(Weighing[Next]):
         """Weigh the areas of what was answered."""
         self.weigh(self._session.weak_spots, self._show)
 
-    def _show(self, found: WeakSpots) -> None:
+    def _show(self, found: AreaChanges) -> None:
         self._weak = found
         self.redraw()
         self.refresh_bindings()
