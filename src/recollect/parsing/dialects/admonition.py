@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, label_for, question_of
@@ -30,27 +30,24 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 _PARTS = (*_REVEALING, Role.HINT)
 
 
-class Admonition:
-    """An admonition answers the question before it, or asks in its title; so does a callout."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each question with an admonition, a callout or a quotation.
 
-    name = "admonition"
-    specificity = 88
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each question with an admonition, a callout or a quotation."""
-        floor = 0
-        for fold in note.marks.folds:
-            if fold.info == "details":
-                continue
-            role = _role(fold, vocabulary)
-            if role in _REVEALING:
-                at = question_before(note, fold.index, floor, vocabulary)
-                floor = fold.partner
-                if at is not None:
-                    yield answered_by(note, fold, at, "answered in an admonition", vocabulary)
-            elif _may_ask(note, fold, role, vocabulary):
-                yield from _asking(note, fold, vocabulary)
-        yield from _quoted(note)
+    An admonition answers the question before it, or asks in its title; so does a callout.
+    """
+    floor = 0
+    for fold in note.marks.folds:
+        if fold.info == "details":
+            continue
+        role = _role(fold, vocabulary)
+        if role in _REVEALING:
+            at = question_before(note, fold.index, floor, vocabulary)
+            floor = fold.partner
+            if at is not None:
+                yield answered_by(note, fold, at, "answered in an admonition", vocabulary)
+        elif _may_ask(note, fold, role, vocabulary):
+            yield from _asking(note, fold, vocabulary)
+    yield from _quoted(note)
 
 
 def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
@@ -206,4 +203,4 @@ def _above(note: Outline, index: int, label: str | None, why: str) -> Claim:
     )
 
 
-DIALECT = Admonition()
+DIALECT = Dialect("admonition", 88, find)

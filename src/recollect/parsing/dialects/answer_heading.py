@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
@@ -32,30 +32,25 @@ _OF_SEVERAL = SOLVING | {"answers"}
 """Titles that may stand below problems, and below many of them: only what asks is a question."""
 
 
-class AnswerHeading:
-    """A heading is a question when one that names the answer stands below it in its section."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each heading with an answer's heading below, and each `Q.` heading.
 
-    name = "answer-heading"
-    specificity = 75
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each heading with an answer's heading below, and each `Q.` heading."""
-        headings = note.marks.headings
-        for i, piece in enumerate(headings):
-            lettered = _LETTER_Q.match(piece.text)
-            if lettered and piece.index not in note.marks.questions:
-                yield _claim(
-                    note, piece, lettered["rest"], "a heading that starts with Q", vocabulary
-                )
-                continue
-            below = _answer_below(note, i, vocabulary)
-            if below is not None and not _asks_below(note, piece, below, vocabulary):
-                why = "a heading with an answer's heading below"
-                yield _claim(note, piece, question_of(note, piece), why, vocabulary)
-            elif _is_answered_below(note, piece, vocabulary):
-                why = "a heading with an answer below"
-                yield _claim(note, piece, question_of(note, piece), why, vocabulary)
-        yield from _setting(note, vocabulary)
+    A heading is a question when one that names the answer stands below it in its section.
+    """
+    headings = note.marks.headings
+    for i, piece in enumerate(headings):
+        lettered = _LETTER_Q.match(piece.text)
+        if lettered and piece.index not in note.marks.questions:
+            yield _claim(note, piece, lettered["rest"], "a heading that starts with Q", vocabulary)
+            continue
+        below = _answer_below(note, i, vocabulary)
+        if below is not None and not _asks_below(note, piece, below, vocabulary):
+            why = "a heading with an answer's heading below"
+            yield _claim(note, piece, question_of(note, piece), why, vocabulary)
+        elif _is_answered_below(note, piece, vocabulary):
+            why = "a heading with an answer below"
+            yield _claim(note, piece, question_of(note, piece), why, vocabulary)
+    yield from _setting(note, vocabulary)
 
 
 def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -233,4 +228,4 @@ def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabul
     )
 
 
-DIALECT = AnswerHeading()
+DIALECT = Dialect("answer-heading", 75, find)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.items.questions import label_for, question_of
@@ -28,27 +28,24 @@ _WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
-class AnswerKey:
-    """The last questions above a key that carry just its numbers are those that it answers."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each question that a key answers.
 
-    name = "answer-key"
-    specificity = 92
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each question that a key answers."""
-        floor = 0
-        for key in keys_in(note, vocabulary):
-            asked = _asked(note, range(floor, key.start), key, vocabulary)
-            floor = key.end
-            ends = [*asked[1:], key.start]
-            if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
-                continue
-            if _repeats_others(note, asked, key):
-                continue
-            for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
-                part = _part(note, index, end, vocabulary)
-                answer = _unrepeated(answer, question_of(note, note.pieces[index]), vocabulary)
-                yield _claim(note, index, part, answer, key, vocabulary)
+    The last questions above a key that carry just its numbers are those that it answers.
+    """
+    floor = 0
+    for key in keys_in(note, vocabulary):
+        asked = _asked(note, range(floor, key.start), key, vocabulary)
+        floor = key.end
+        ends = [*asked[1:], key.start]
+        if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
+            continue
+        if _repeats_others(note, asked, key):
+            continue
+        for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
+            part = _part(note, index, end, vocabulary)
+            answer = _unrepeated(answer, question_of(note, note.pieces[index]), vocabulary)
+            yield _claim(note, index, part, answer, key, vocabulary)
 
 
 def _is_answered(note: Outline, vocabulary: Vocabulary, index: int, end: int) -> bool:
@@ -183,4 +180,4 @@ def _ask(note: Outline, asked: Sequence[int], key: Key, vocabulary: Vocabulary) 
     return 2 * sum(asking) >= len(asking)
 
 
-DIALECT = AnswerKey()
+DIALECT = Dialect("answer-key", 92, find)

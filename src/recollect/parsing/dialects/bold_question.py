@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.labelled_lines import (
     ASKING,
@@ -57,37 +57,32 @@ _FEW = 3
 section this many more than it has other lines in bold."""
 
 
-class BoldQuestion:
-    """The question is in the bold, or follows its bold label; what stands below belongs to it."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each line with a bold label that asks, or whose bold part asks.
 
-    name = "bold-question"
-    specificity = 60
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line with a bold label that asks, or whose bold part asks."""
-        labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
-        texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
-        found = [
-            (piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))
-        ]
-        told = _of_statements(note, found)
-        found = [
-            (index, asked)
-            for index, asked in found
-            if not (asked.bold_number and note.pieces[index].marker)
-            or _listing(note, index) not in told
-        ]
-        met, crowded = _company(note, found), _crowded(note, found)
-        following = len(note.pieces)
-        for index, asked in reversed(found):
-            worded = asked.company == ASKING or (asked.company == WORDS and asked.alone)
-            promised = worded and _is_promised(note, index, crowded, vocabulary)
-            if promised or asked.company in met:
-                claim = _claim(note, index, asked, vocabulary)
-                if asked.alone:
-                    claim = replace(claim, end=max(claim.head, min(claim.end, following)))
-                    following = index
-                yield claim
+    The question is in the bold, or follows its bold label; what stands below belongs to it.
+    """
+    labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
+    texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
+    found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))]
+    told = _of_statements(note, found)
+    found = [
+        (index, asked)
+        for index, asked in found
+        if not (asked.bold_number and note.pieces[index].marker)
+        or _listing(note, index) not in told
+    ]
+    met, crowded = _company(note, found), _crowded(note, found)
+    following = len(note.pieces)
+    for index, asked in reversed(found):
+        worded = asked.company == ASKING or (asked.company == WORDS and asked.alone)
+        promised = worded and _is_promised(note, index, crowded, vocabulary)
+        if promised or asked.company in met:
+            claim = _claim(note, index, asked, vocabulary)
+            if asked.alone:
+                claim = replace(claim, end=max(claim.head, min(claim.end, following)))
+                following = index
+            yield claim
 
 
 def _is_promised(note: Outline, index: int, crowded: Set[int], vocabulary: Vocabulary) -> bool:
@@ -312,4 +307,4 @@ def _among_others(
     return None
 
 
-DIALECT = BoldQuestion()
+DIALECT = Dialect("bold-question", 60, find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -23,30 +23,27 @@ _QUESTION = re.compile(
 )
 
 
-class BulletQuestion:
-    """A list item that starts with `Q:`; the rest of the item answers."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each list item that starts with a question's letter.
 
-    name = "bullet-question"
-    specificity = 62
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each list item that starts with a question's letter."""
-        for piece in note.marks.entries:
-            match = None if is_contents_entry(piece.text) else _QUESTION.match(piece.text)
-            text, said = asked_and_said(match["rest"]) if match else ("", "")
-            text = bare(text)
-            if match and text and not (match["sign"] and match["number"]):
-                if not (match["number"] or said or _is_asked(note, piece, text, vocabulary)):
-                    continue
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=end_of(note, piece.index),
-                    question=text,
-                    said=said,
-                    label=f"Q{match['number']}" if match["number"] else None,
-                    why="a list item that starts with Q",
-                )
+    A list item that starts with `Q:`; the rest of the item answers.
+    """
+    for piece in note.marks.entries:
+        match = None if is_contents_entry(piece.text) else _QUESTION.match(piece.text)
+        text, said = asked_and_said(match["rest"]) if match else ("", "")
+        text = bare(text)
+        if match and text and not (match["sign"] and match["number"]):
+            if not (match["number"] or said or _is_asked(note, piece, text, vocabulary)):
+                continue
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=end_of(note, piece.index),
+                question=text,
+                said=said,
+                label=f"Q{match['number']}" if match["number"] else None,
+                why="a list item that starts with Q",
+            )
 
 
 def _is_asked(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
@@ -56,4 +53,4 @@ def _is_asked(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) ->
     return not text.endswith("。") and (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
-DIALECT = BulletQuestion()
+DIALECT = Dialect("bullet-question", 62, find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -21,38 +21,35 @@ A statement to judge, with the boxes "true" and "false", counts below one questi
 """
 
 
-class CheckboxChoice:
-    """A list with ticked and empty boxes below a question; else it is a to-do list."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each list of boxes below a question.
 
-    name = "checkbox-choice"
-    specificity = 85
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each list of boxes below a question."""
-        lists: dict[int, list[Piece]] = defaultdict(list)
-        for piece in note.marks.boxes:
-            if piece.holder is not None:
-                lists[piece.holder.listing].append(piece)
-        floor = 0
-        found: list[tuple[int, int, bool, bool, bool]] = []
-        for boxes in lists.values():
-            if {piece.box for piece in boxes} != {" ", "x"}:
-                continue
-            at = question_before(note, boxes[0].index, floor, vocabulary)
-            floor = boxes[-1].index
-            if at is not None:
-                lettered = all(piece.index in note.marks.options for piece in boxes)
-                judges = all(folded(piece.text) in vocabulary.truths for piece in boxes)
-                asked = lettered or _is_question(note, note.pieces[at], vocabulary)
-                holds = note.marks.parents.get(boxes[0].index) == at
-                stands_out = holds or numbered_or_heading(note, note.pieces[at])
-                found.append((at, floor, asked, judges, stands_out))
-        asking = sum(asked for _, _, asked, *_ in found)
-        company = asking >= _FEW and 2 * asking >= len(found)
-        why = "a question above ticked and empty boxes"
-        for at, last, asked, judges, stands_out in found:
-            if asked or (stands_out and (company or (judges and asking))):
-                yield choice_claim(note, at, last, why, vocabulary)
+    A list with ticked and empty boxes below a question; else it is a to-do list.
+    """
+    lists: dict[int, list[Piece]] = defaultdict(list)
+    for piece in note.marks.boxes:
+        if piece.holder is not None:
+            lists[piece.holder.listing].append(piece)
+    floor = 0
+    found: list[tuple[int, int, bool, bool, bool]] = []
+    for boxes in lists.values():
+        if {piece.box for piece in boxes} != {" ", "x"}:
+            continue
+        at = question_before(note, boxes[0].index, floor, vocabulary)
+        floor = boxes[-1].index
+        if at is not None:
+            lettered = all(piece.index in note.marks.options for piece in boxes)
+            judges = all(folded(piece.text) in vocabulary.truths for piece in boxes)
+            asked = lettered or _is_question(note, note.pieces[at], vocabulary)
+            holds = note.marks.parents.get(boxes[0].index) == at
+            stands_out = holds or numbered_or_heading(note, note.pieces[at])
+            found.append((at, floor, asked, judges, stands_out))
+    asking = sum(asked for _, _, asked, *_ in found)
+    company = asking >= _FEW and 2 * asking >= len(found)
+    why = "a question above ticked and empty boxes"
+    for at, last, asked, judges, stands_out in found:
+        if asked or (stands_out and (company or (judges and asking))):
+            yield choice_claim(note, at, last, why, vocabulary)
 
 
 def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -61,4 +58,4 @@ def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return asks(piece.text, vocabulary) or "___" in piece.text
 
 
-DIALECT = CheckboxChoice()
+DIALECT = Dialect("checkbox-choice", 85, find)

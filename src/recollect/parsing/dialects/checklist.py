@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -37,37 +37,33 @@ _Box = tuple[Piece, str]
 _KINDS = ("checklist", "not_checklist", "checks")
 
 
-class Checklist:
-    """A box is an ability below a self-check title, or in a list that says "I can".
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each ability.
+
+    A box is an ability below a self-check title, or in a list that says "I can".
 
     A title that says no more than "checklist" needs boxes of which half are such abilities: a
     release has one too.
     """
-
-    name = "checklist"
-    specificity = 30
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each ability."""
-        answered = _answered(note)
-        yield from answered.values()
-        for titles, group in _groups(note):
-            if _is_answered(note, group, vocabulary):
-                continue
-            boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
-            if not boxes:
-                asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
-                if len(asked) > 1:
-                    yield from (_claim(piece, piece.text) for piece in asked)
-                continue
-            able = _leads_to_abilities(titles, vocabulary)
-            kept = [(piece, said) for piece, said in boxes if able or not _acts(said, vocabulary)]
-            if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
-                ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
-                told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
-                most = 2 * sum(told) > len(kept)
-                for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
-                    yield _told(piece, said, end) if most and is_told else _claim(piece, said)
+    answered = _answered(note)
+    yield from answered.values()
+    for titles, group in _groups(note):
+        if _is_answered(note, group, vocabulary):
+            continue
+        boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
+        if not boxes:
+            asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
+            if len(asked) > 1:
+                yield from (_claim(piece, piece.text) for piece in asked)
+            continue
+        able = _leads_to_abilities(titles, vocabulary)
+        kept = [(piece, said) for piece, said in boxes if able or not _acts(said, vocabulary)]
+        if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
+            ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
+            told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
+            most = 2 * sum(told) > len(kept)
+            for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
+                yield _told(piece, said, end) if most and is_told else _claim(piece, said)
 
 
 def _is_answered(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
@@ -210,4 +206,4 @@ def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
     return None
 
 
-DIALECT = Checklist()
+DIALECT = Dialect("checklist", 30, find)

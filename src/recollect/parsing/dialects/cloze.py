@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim, Dialect
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -22,24 +22,21 @@ _WORD = re.compile(r"\w")
 _HINT = re.compile(r"::[^:]*$")
 
 
-class Cloze:
-    """The marked words are hidden, each of them in turn; never in code, never a link."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each paragraph with deletions.
 
-    name = "cloze"
-    specificity = 58
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each paragraph with deletions."""
-        for piece in note.marks.texts:
-            if piece.index in note.marks.options:
-                continue
-            text = piece.text
-            if text[:2] in ("C:", "C："):
-                yield from _bracketed(note, piece)
-            elif "{{c" in text:
-                yield from _marked(piece, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
-            elif "==" in text:
-                yield from _marked(piece, _HIGHLIGHT, HIGHLIGHTED, "a highlight ==…==")
+    The marked words are hidden, each of them in turn; never in code, never a link.
+    """
+    for piece in note.marks.texts:
+        if piece.index in note.marks.options:
+            continue
+        text = piece.text
+        if text[:2] in ("C:", "C："):
+            yield from _bracketed(note, piece)
+        elif "{{c" in text:
+            yield from _marked(piece, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
+        elif "==" in text:
+            yield from _marked(piece, _HIGHLIGHT, HIGHLIGHTED, "a highlight ==…==")
 
 
 def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> Iterator[Claim]:
@@ -90,4 +87,4 @@ def _without_code(text: str) -> str:
     return _LINK.sub(lambda match: " " * len(match[0]), text) if "](" in text else text
 
 
-DIALECT = Cloze()
+DIALECT = Dialect("cloze", 58, find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
@@ -18,38 +18,35 @@ _FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
-class Details:
-    """A summary that asks is the question; one that says "answer" answers what stands before."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each fold that asks, and for each question before a fold.
 
-    name = "details"
-    specificity = 90
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each fold that asks, and for each question before a fold."""
-        floor = 0
-        asking = _mostly_ask(note, vocabulary)
-        veiled = _veiled(note, vocabulary)
-        within = _within(note, vocabulary)
-        holding = set(within.values())
-        many = len(holding) >= _FEW
-        for fold in note.marks.folds:
-            if fold.info != "details":
-                continue
-            role = reveal_role(fold.text, vocabulary)
-            if fold.index in veiled:
-                role = Role.ANSWER
-            if role is None:
-                holds = fold.index in holding or _holds_answer(note, fold, vocabulary)
-                asked = asking or (many and holds) or _asks(fold.text, vocabulary)
-                asked = asked or (holds and _names_question(fold.text, vocabulary))
-                yield from _asking(fold, asked, asks_on=holds)
-            elif role is Role.QUESTION:
-                yield from _counted(fold)
-            elif role in _REVEALING and fold.index not in within:
-                at = question_before(note, fold.index, floor, vocabulary)
-                floor = fold.partner
-                if at is not None:
-                    yield answered_by(note, fold, at, "its answer is folded away", vocabulary)
+    A summary that asks is the question; one that says "answer" answers what stands before.
+    """
+    floor = 0
+    asking = _mostly_ask(note, vocabulary)
+    veiled = _veiled(note, vocabulary)
+    within = _within(note, vocabulary)
+    holding = set(within.values())
+    many = len(holding) >= _FEW
+    for fold in note.marks.folds:
+        if fold.info != "details":
+            continue
+        role = reveal_role(fold.text, vocabulary)
+        if fold.index in veiled:
+            role = Role.ANSWER
+        if role is None:
+            holds = fold.index in holding or _holds_answer(note, fold, vocabulary)
+            asked = asking or (many and holds) or _asks(fold.text, vocabulary)
+            asked = asked or (holds and _names_question(fold.text, vocabulary))
+            yield from _asking(fold, asked, asks_on=holds)
+        elif role is Role.QUESTION:
+            yield from _counted(fold)
+        elif role in _REVEALING and fold.index not in within:
+            at = question_before(note, fold.index, floor, vocabulary)
+            floor = fold.partner
+            if at is not None:
+                yield answered_by(note, fold, at, "its answer is folded away", vocabulary)
 
 
 def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
@@ -155,4 +152,4 @@ def _counted(fold: Piece) -> Iterator[Claim]:
         )
 
 
-DIALECT = Details()
+DIALECT = Dialect("details", 90, find)

@@ -15,7 +15,7 @@ from recollect.parsing.company.lone_exercises import (
     stands_below_answers,
 )
 from recollect.parsing.company.parted_exercises import parted_exercises
-from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, folded_answers, with_code
 from recollect.parsing.items.questions import (
     asks_about_code,
@@ -49,41 +49,38 @@ _TITLE = 4
 """Words of a title, at most."""
 
 
-class Exercise:
-    """Each numbered leaf below an exercise heading is an item; its parent is its stem."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each leaf of an exercise list, and for each line with a level.
 
-    name = "exercise"
-    specificity = 45
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each leaf of an exercise list, and for each line with a level."""
-        texts = list(_lines(note, vocabulary))
-        levels = {p.index: match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
-        graded = len(set(levels.values())) > 1
-        lists: dict[int, list[Piece]] = defaultdict(list)
-        counting = _over_questions(note)
-        for piece in texts:
-            levelled = piece.index in levels
-            if levelled and not graded:
-                levelled = sets_task(_unlevelled(piece.text), vocabulary)
-            if not (levelled or _is_exercise(note, piece, counting, vocabulary)):
-                continue
-            if is_exercise_title(piece.text, vocabulary):
-                continue
-            if levelled:
-                yield _claim(note, piece, "a line with a level", vocabulary)
-            else:
-                lists[piece.section.piece].append(piece)
-        for leaves in lists.values():
-            answered = _are_answered(note, leaves, vocabulary)
-            inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
-            for piece in leaves:
-                why = "a leaf of a list of exercises"
-                claim = _claim(note, piece, why, vocabulary, answered=answered)
-                yield _parted(claim) if inline else claim
-        yield from lone_exercises(note, vocabulary)
-        yield from headed_exercises(note, vocabulary)
-        yield from parted_exercises(note, vocabulary)
+    Each numbered leaf below an exercise heading is an item; its parent is its stem.
+    """
+    texts = list(_lines(note, vocabulary))
+    levels = {p.index: match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
+    graded = len(set(levels.values())) > 1
+    lists: dict[int, list[Piece]] = defaultdict(list)
+    counting = _over_questions(note)
+    for piece in texts:
+        levelled = piece.index in levels
+        if levelled and not graded:
+            levelled = sets_task(_unlevelled(piece.text), vocabulary)
+        if not (levelled or _is_exercise(note, piece, counting, vocabulary)):
+            continue
+        if is_exercise_title(piece.text, vocabulary):
+            continue
+        if levelled:
+            yield _claim(note, piece, "a line with a level", vocabulary)
+        else:
+            lists[piece.section.piece].append(piece)
+    for leaves in lists.values():
+        answered = _are_answered(note, leaves, vocabulary)
+        inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
+        for piece in leaves:
+            why = "a leaf of a list of exercises"
+            claim = _claim(note, piece, why, vocabulary, answered=answered)
+            yield _parted(claim) if inline else claim
+    yield from lone_exercises(note, vocabulary)
+    yield from headed_exercises(note, vocabulary)
+    yield from parted_exercises(note, vocabulary)
 
 
 def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
@@ -310,4 +307,4 @@ def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> boo
     return sets_task(section.title, vocabulary)
 
 
-DIALECT = Exercise()
+DIALECT = Dialect("exercise", 45, find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
@@ -21,33 +21,29 @@ _FEW = 2
 """Sure answers in fences, next to which a line need not ask."""
 
 
-class FencedAnswer:
-    """The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each numbered line with a fence of text below it.
+
+    The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
 
     Where a bare fence stands below a line that does not ask, others must answer that do.
     """
-
-    name = "fenced-answer"
-    specificity = 55
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each numbered line with a fence of text below it."""
-        found = [
-            (index, sure)
-            for index in note.marks.numbers
-            if (sure := _answers(note, index, vocabulary)) is not None
-        ]
-        company = sum(sure for _, sure in found) >= _FEW
-        for index, sure in found:
-            if sure or company:
-                yield Claim(
-                    start=index,
-                    head=index + 1,
-                    end=end_of(note, index),
-                    question=question_of(note, note.pieces[index]),
-                    label=note.marks.numbers[index].label,
-                    why="a numbered line with a fence of text below it",
-                )
+    found = [
+        (index, sure)
+        for index in note.marks.numbers
+        if (sure := _answers(note, index, vocabulary)) is not None
+    ]
+    company = sum(sure for _, sure in found) >= _FEW
+    for index, sure in found:
+        if sure or company:
+            yield Claim(
+                start=index,
+                head=index + 1,
+                end=end_of(note, index),
+                question=question_of(note, note.pieces[index]),
+                label=note.marks.numbers[index].label,
+                why="a numbered line with a fence of text below it",
+            )
 
 
 def _answers(note: Outline, index: int, vocabulary: Vocabulary) -> bool | None:
@@ -69,4 +65,4 @@ def _answers(note: Outline, index: int, vocabulary: Vocabulary) -> bool | None:
     return True if _PROSE.search(fence.text) and asks(line.text, vocabulary) else None
 
 
-DIALECT = FencedAnswer()
+DIALECT = Dialect("fenced-answer", 55, find)

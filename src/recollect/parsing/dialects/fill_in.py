@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
@@ -14,26 +14,23 @@ from recollect.parsing.words.asking import has_blank
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 
-class FillIn:
-    """A line with blanks is an item where an answer follows, or where it is numbered."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each line with a blank and an answer.
 
-    name = "fill-in"
-    specificity = 81
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line with a blank and an answer."""
-        for piece in (*note.marks.texts, *note.marks.headings):
-            if not (has_blank(piece.text) and _is_answered(note, piece, vocabulary)):
-                continue
-            yield Claim(
-                start=piece.index,
-                head=piece.index + 1,
-                end=end_of(note, piece.index),
-                question=question_of(note, piece),
-                label=label_for(note, piece),
-                kind=Kind.BLANK,
-                why="a text with a blank, and an answer below",
-            )
+    A line with blanks is an item where an answer follows, or where it is numbered.
+    """
+    for piece in (*note.marks.texts, *note.marks.headings):
+        if not (has_blank(piece.text) and _is_answered(note, piece, vocabulary)):
+            continue
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=end_of(note, piece.index),
+            question=question_of(note, piece),
+            label=label_for(note, piece),
+            kind=Kind.BLANK,
+            why="a text with a blank, and an answer below",
+        )
 
 
 def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -49,4 +46,4 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return False
 
 
-DIALECT = FillIn()
+DIALECT = Dialect("fill-in", 81, find)

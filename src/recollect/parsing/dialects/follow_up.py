@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT
@@ -13,35 +13,32 @@ from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
-class FollowUp:
-    """A card of its own that knows the item it follows."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each line or heading labelled as a follow-up, and each one listed.
 
-    name = "follow-up"
-    specificity = 78
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line or heading labelled as a follow-up, and each one listed."""
-        for index, role in note.marks.part_headings.items():
-            if role is Role.FOLLOW_UP and index not in note.marks.labels:
-                yield from _listed(note, index, vocabulary)
-        for index in note.marks.labelled(Role.FOLLOW_UP):
-            label = note.marks.labels[index]
-            if not label.rest:
-                yield from _listed(note, index, vocabulary)
-                continue
-            piece = note.pieces[index]
-            heading = piece.kind == HEADING
-            stated = stated_at(note, index + 1, vocabulary) if heading else ""
-            yield Claim(
-                start=index,
-                head=index + (2 if stated else 1),
-                end=note.reach.of_heading(index) if heading else note.reach.of_line(index),
-                question=stated or label.rest,
-                label=_series(label.word),
-                topic=label.rest if stated else "",
-                follows=not heading,
-                why=f"labelled {label.word}",
-            )
+    A card of its own that knows the item it follows.
+    """
+    for index, role in note.marks.part_headings.items():
+        if role is Role.FOLLOW_UP and index not in note.marks.labels:
+            yield from _listed(note, index, vocabulary)
+    for index in note.marks.labelled(Role.FOLLOW_UP):
+        label = note.marks.labels[index]
+        if not label.rest:
+            yield from _listed(note, index, vocabulary)
+            continue
+        piece = note.pieces[index]
+        heading = piece.kind == HEADING
+        stated = stated_at(note, index + 1, vocabulary) if heading else ""
+        yield Claim(
+            start=index,
+            head=index + (2 if stated else 1),
+            end=note.reach.of_heading(index) if heading else note.reach.of_line(index),
+            question=stated or label.rest,
+            label=_series(label.word),
+            topic=label.rest if stated else "",
+            follows=not heading,
+            why=f"labelled {label.word}",
+        )
 
 
 def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -71,4 +68,4 @@ def _series(word: str) -> str | None:
     return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
 
 
-DIALECT = FollowUp()
+DIALECT = Dialect("follow-up", 78, find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
@@ -27,37 +27,34 @@ As many plain lines ask right above such a label: one may only be what its autho
 """
 
 
-class InlineAnswer:
-    """A label in a line, or right below it, parts its question from its answer; so does `: `."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each line that a label parts or answers, and each defined question.
 
-    name = "inline-answer"
-    specificity = 58
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line that a label parts or answers, and each defined question."""
-        texts = note.marks.texts
-        found = [parted for piece in texts if (parted := _parted(note, piece, vocabulary))]
-        for piece, asked, said in found:
-            if len(found) >= _FEW or asks(asked, vocabulary):
-                why = "a line that tells its answer behind a label"
-                yield _claim(note, piece, asked, said, why)
-        above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
-        asking = [piece for piece in above if _is_plain_question(note, piece, vocabulary)]
-        for piece in asking if len(asking) >= _FEW else []:
-            yield Claim(
-                start=piece.index,
-                head=piece.index + 1,
-                end=end_of(note, piece.index),
-                question=piece.text,
-                strength=WORDED,
-                why="a plain line that asks, with an answer's label right below",
-            )
-        for piece in texts:
-            if "\n: " in piece.text and not piece.marker:
-                defined = _DEFINED.match(piece.text)
-                if defined and ends_as_question(defined["asked"]):
-                    why = "a question in a list of definitions"
-                    yield _claim(note, piece, defined["asked"], defined["said"], why)
+    A label in a line, or right below it, parts its question from its answer; so does `: `.
+    """
+    texts = note.marks.texts
+    found = [parted for piece in texts if (parted := _parted(note, piece, vocabulary))]
+    for piece, asked, said in found:
+        if len(found) >= _FEW or asks(asked, vocabulary):
+            why = "a line that tells its answer behind a label"
+            yield _claim(note, piece, asked, said, why)
+    above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
+    asking = [piece for piece in above if _is_plain_question(note, piece, vocabulary)]
+    for piece in asking if len(asking) >= _FEW else []:
+        yield Claim(
+            start=piece.index,
+            head=piece.index + 1,
+            end=end_of(note, piece.index),
+            question=piece.text,
+            strength=WORDED,
+            why="a plain line that asks, with an answer's label right below",
+        )
+    for piece in texts:
+        if "\n: " in piece.text and not piece.marker:
+            defined = _DEFINED.match(piece.text)
+            if defined and ends_as_question(defined["asked"]):
+                why = "a question in a list of definitions"
+                yield _claim(note, piece, defined["asked"], defined["said"], why)
 
 
 def _is_plain_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -97,4 +94,4 @@ def _claim(note: Outline, piece: Piece, asked: str, said: str, why: str) -> Clai
     )
 
 
-DIALECT = InlineAnswer()
+DIALECT = Dialect("inline-answer", 58, find)

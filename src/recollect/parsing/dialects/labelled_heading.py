@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import is_remark, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
@@ -21,44 +21,41 @@ _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 
 
-class LabelledHeading:
-    """The heading is the question; where it is only a topic, a `**问题**:` line below asks."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each heading with a label.
 
-    name = "labelled-heading"
-    specificity = 70
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each heading with a label."""
-        for piece in note.marks.headings:
-            stated = stated_at(note, piece.index + 1, vocabulary)
-            found = _label(note, piece, stated, vocabulary)
-            if found is None or _is_divided(note, piece, vocabulary):
-                continue
-            label, text, numbered = found
-            titles = piece.section.path[:-1]
-            if label[:1] != "Q" and any(sets_aside_below(title, vocabulary) for title in titles):
-                continue  # 问题 1 below 故障排除 is something that broke
-            if not ends_as_question(text) and _lists_questions(note, piece):
-                continue
-            at = piece.index + 1
-            if not stated and (not text or is_remark(text)):
-                at += _is_remarked_on(note, at)
-                stated = _first_line(note, at, vocabulary)
-                if not stated and note.marks.roles.get(at) is Role.ANSWER:
-                    continue  # what it answers is asked elsewhere
-            topic = not numbered or not asks(text, vocabulary)
-            beside = bool(stated) and note.pieces[at].level == piece.level
-            yield Claim(
-                start=piece.index,
-                head=at + 1 if stated else piece.index + 1,
-                end=note.reach.of_heading_with_parts(at if beside else piece.index),
-                question=stated or ("" if is_remark(text) else text),
-                label=label,
-                topic=text if stated and not is_remark(text) else "",
-                group=topic and not stated,
-                asks_on=not (numbered or stated or asks(text, vocabulary)),
-                why=f"a heading labelled {label}",
-            )
+    The heading is the question; where it is only a topic, a `**问题**:` line below asks.
+    """
+    for piece in note.marks.headings:
+        stated = stated_at(note, piece.index + 1, vocabulary)
+        found = _label(note, piece, stated, vocabulary)
+        if found is None or _is_divided(note, piece, vocabulary):
+            continue
+        label, text, numbered = found
+        titles = piece.section.path[:-1]
+        if label[:1] != "Q" and any(sets_aside_below(title, vocabulary) for title in titles):
+            continue  # 问题 1 below 故障排除 is something that broke
+        if not ends_as_question(text) and _lists_questions(note, piece):
+            continue
+        at = piece.index + 1
+        if not stated and (not text or is_remark(text)):
+            at += _is_remarked_on(note, at)
+            stated = _first_line(note, at, vocabulary)
+            if not stated and note.marks.roles.get(at) is Role.ANSWER:
+                continue  # what it answers is asked elsewhere
+        topic = not numbered or not asks(text, vocabulary)
+        beside = bool(stated) and note.pieces[at].level == piece.level
+        yield Claim(
+            start=piece.index,
+            head=at + 1 if stated else piece.index + 1,
+            end=note.reach.of_heading_with_parts(at if beside else piece.index),
+            question=stated or ("" if is_remark(text) else text),
+            label=label,
+            topic=text if stated and not is_remark(text) else "",
+            group=topic and not stated,
+            asks_on=not (numbered or stated or asks(text, vocabulary)),
+            why=f"a heading labelled {label}",
+        )
 
 
 def _label(
@@ -151,4 +148,4 @@ def _first_line(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     return bare(piece.text)
 
 
-DIALECT = LabelledHeading()
+DIALECT = Dialect("labelled-heading", 70, find)

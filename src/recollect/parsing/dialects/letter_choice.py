@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
@@ -21,30 +21,26 @@ _FEW = 2
 """Rows of options that make a note a quiz."""
 
 
-class LetterChoice:
-    """A row of options A, B, … below a question, or followed by an answer that names letters.
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each row of lettered options.
+
+    A row of options A, B, … below a question, or followed by an answer that names letters.
 
     A numbered line that does not ask, `2. The keel is`, needs a quiz around it.
     """
-
-    name = "letter-choice"
-    specificity = 84
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each row of lettered options."""
-        floor = 0
-        found: list[tuple[int, int, bool]] = []
-        for run in note.marks.runs:
-            at = question_before(note, run[0], floor, vocabulary)
-            floor = run[-1] + 1
-            if at is not None:
-                sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at, run[0])
-                found.append((at, run[-1], sure))
-        quiz = sum(sure for _, _, sure in found) >= _FEW
-        why = "lettered options below a question"
-        for at, last, sure in found:
-            if sure or (quiz and at in note.marks.numbers):
-                yield choice_claim(note, at, last, why, vocabulary)
+    floor = 0
+    found: list[tuple[int, int, bool]] = []
+    for run in note.marks.runs:
+        at = question_before(note, run[0], floor, vocabulary)
+        floor = run[-1] + 1
+        if at is not None:
+            sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at, run[0])
+            found.append((at, run[-1], sure))
+    quiz = sum(sure for _, _, sure in found) >= _FEW
+    why = "lettered options below a question"
+    for at, last, sure in found:
+        if sure or (quiz and at in note.marks.numbers):
+            yield choice_claim(note, at, last, why, vocabulary)
 
 
 def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
@@ -73,4 +69,4 @@ def _is_question(note: Outline, at: int, first: int) -> bool:
     return at in note.marks.questions and not small
 
 
-DIALECT = LetterChoice()
+DIALECT = Dialect("letter-choice", 84, find)

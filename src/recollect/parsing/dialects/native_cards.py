@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -29,35 +29,32 @@ _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
-class NativeCards:
-    """Lines that other flashcard programs read, in their own syntax."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each card.
 
-    name = "native-cards"
-    specificity = 50
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each card."""
-        inline = _separators(vocabulary)
-        parting = any_of(re.escape(mark) for mark, _ in inline)
-        parted: list[Piece] = []
-        for piece in note.marks.headings:
-            if _is_tagged(piece.text):
-                yield _logseq(note, piece)
-        for piece in note.marks.texts:
-            if piece.index in note.marks.options:
-                continue
-            text = piece.text
-            if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
-                text, said = asked_and_said(match["rest"])
-                yield from _question(note, piece, text, said, vocabulary)
-            elif _is_tagged(text):
-                yield _logseq(note, piece)
-            elif parting.search(text):
-                parted.append(piece)
-        tag = _first_tag(note) if parted else 0
-        for piece in parted:
-            tagged = piece.start >= tag or _holds_cards(piece.section.path)
-            yield from _inline(note, piece, inline, tagged)
+    Lines that other flashcard programs read, in their own syntax.
+    """
+    inline = _separators(vocabulary)
+    parting = any_of(re.escape(mark) for mark, _ in inline)
+    parted: list[Piece] = []
+    for piece in note.marks.headings:
+        if _is_tagged(piece.text):
+            yield _logseq(note, piece)
+    for piece in note.marks.texts:
+        if piece.index in note.marks.options:
+            continue
+        text = piece.text
+        if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
+            text, said = asked_and_said(match["rest"])
+            yield from _question(note, piece, text, said, vocabulary)
+        elif _is_tagged(text):
+            yield _logseq(note, piece)
+        elif parting.search(text):
+            parted.append(piece)
+    tag = _first_tag(note) if parted else 0
+    for piece in parted:
+        tagged = piece.start >= tag or _holds_cards(piece.section.path)
+        yield from _inline(note, piece, inline, tagged)
 
 
 def _is_tagged(text: str) -> bool:
@@ -142,4 +139,4 @@ def _stands_apart(before: str, behind: str) -> bool:
     return (before.isspace() and behind.isspace()) or not (before + behind).isascii()
 
 
-DIALECT = NativeCards()
+DIALECT = Dialect("native-cards", 50, find)

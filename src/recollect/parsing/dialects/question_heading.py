@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
-from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
@@ -16,25 +16,21 @@ from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary
 
 
-class QuestionHeading:
-    """A heading asks where its neighbours do: one that asks among many topics is a title.
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each heading that asks, among headings that ask.
+
+    A heading asks where its neighbours do: one that asks among many topics is a title.
 
     Its neighbours are those of its section and of its rank, numbered as it is or not.
     """
-
-    name = "question-heading"
-    specificity = 40
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each heading that asks, among headings that ask."""
-        claimed: set[int] = set()
-        for rows in heading_rows(note, vocabulary):
-            for row, asking in questions_of(rows):
-                own = [piece for piece in asking if not _is_part(note, piece, claimed)]
-                claimed.update(piece.index for piece in own)
-                why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
-                yield from (_claim(note, piece, why) for piece in own)
-        yield from _topics(note, claimed, vocabulary)
+    claimed: set[int] = set()
+    for rows in heading_rows(note, vocabulary):
+        for row, asking in questions_of(rows):
+            own = [piece for piece in asking if not _is_part(note, piece, claimed)]
+            claimed.update(piece.index for piece in own)
+            why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
+            yield from (_claim(note, piece, why) for piece in own)
+    yield from _topics(note, claimed, vocabulary)
 
 
 def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
@@ -110,4 +106,4 @@ def _end(note: Outline, piece: Piece) -> int:
     return end
 
 
-DIALECT = QuestionHeading()
+DIALECT = Dialect("question-heading", 40, find)

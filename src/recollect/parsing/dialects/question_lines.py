@@ -15,7 +15,7 @@ from recollect.parsing.company.rows import (
     mostly_say,
     questions_of,
 )
-from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
@@ -26,38 +26,34 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _Line = tuple[Piece, int, str]
 
 
-class QuestionLines:
-    """A section's plain lines ask where most of them do, and nothing else stands there.
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each line that asks, in sections of such lines.
+
+    A section's plain lines ask where most of them do, and nothing else stands there.
 
     Lines of a block that is only set off, and not fenced, are plain lines as well. What a note's
     titles promise as questions is judged together, and may be answered. Numbered lines beside them
     ask by themselves.
     """
-
-    name = "question-lines"
-    specificity = 8
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line that asks, in sections of such lines."""
-        sections: dict[int, list[Piece]] = defaultdict(list)
-        for piece in note.pieces:
-            if piece.kind in (TEXT, CODE):
-                sections[piece.section.piece].append(piece)
-        promised: list[Piece] = []
-        for pieces in sections.values():
-            if not all(_stands_by_itself(note, piece) for piece in pieces):
-                continue
-            plain = [piece for piece in pieces if _is_plain(note, piece)]
-            if promises_questions(note, pieces[0]):
-                promised += plain
-            elif not any(piece.quoted for piece in pieces):
-                lines = [*_lines(plain)]
-                if mostly_say((text for *_, text in lines), len(lines), vocabulary):
-                    yield from _claims(lines, Setting.NEUTRAL, vocabulary)
-        if told := _told_below(promised):
-            yield from _answered(note, told)
-        elif promised:
-            yield from _promised(note, promised, vocabulary)
+    sections: dict[int, list[Piece]] = defaultdict(list)
+    for piece in note.pieces:
+        if piece.kind in (TEXT, CODE):
+            sections[piece.section.piece].append(piece)
+    promised: list[Piece] = []
+    for pieces in sections.values():
+        if not all(_stands_by_itself(note, piece) for piece in pieces):
+            continue
+        plain = [piece for piece in pieces if _is_plain(note, piece)]
+        if promises_questions(note, pieces[0]):
+            promised += plain
+        elif not any(piece.quoted for piece in pieces):
+            lines = [*_lines(plain)]
+            if mostly_say((text for *_, text in lines), len(lines), vocabulary):
+                yield from _claims(lines, Setting.NEUTRAL, vocabulary)
+    if told := _told_below(promised):
+        yield from _answered(note, told)
+    elif promised:
+        yield from _promised(note, promised, vocabulary)
 
 
 def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
@@ -147,4 +143,4 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
             )
 
 
-DIALECT = QuestionLines()
+DIALECT = Dialect("question-lines", 8, find)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recollect.parsing.company.list_rows import is_quoted, list_rows
 from recollect.parsing.company.listed_lines import listed_question
 from recollect.parsing.company.rows import Layout, Row, questions_of
-from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_code
 from recollect.parsing.items.questions import (
     asks_about_code,
@@ -25,17 +24,13 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _STOPS = (".", "!", "。", "！")
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionList:
-    """A line of a list asks where what asks beside it outweighs what tells."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each line that asks, in lists that ask.
 
-    name: str = "question-list"
-    specificity: int = 20
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each line that asks, in lists that ask."""
-        for row, asking in questions_of(list_rows(note, vocabulary)):
-            yield from _claims(note, row, asking, vocabulary)
+    A line of a list asks where what asks beside it outweighs what tells.
+    """
+    for row, asking in questions_of(list_rows(note, vocabulary)):
+        yield from _claims(note, row, asking, vocabulary)
 
 
 def _claims(
@@ -90,4 +85,4 @@ def _has_body(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return first.kind in (TEXT, TABLE, CODE) and not on
 
 
-DIALECT = QuestionList()
+DIALECT = Dialect("question-list", 20, find)

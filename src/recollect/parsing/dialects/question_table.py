@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.contents import is_contents_entry
@@ -25,30 +25,27 @@ _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
-class QuestionTable:
-    """The header's words say which column asks and which answers; or the first of two asks."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each row of a table of questions.
 
-    name = "question-table"
-    specificity = 64
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each row of a table of questions."""
-        tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
-        asked = Counter[tuple[str, ...]]()
-        for _, rows in tables:
-            asked[tuple(cells(rows[0]))] += len(rows) - 2
-        for piece, rows in tables:
-            header = cells(rows[0])
-            roles = [vocabulary.role(cell) for cell in header]
-            if Role.QUESTION not in roles:
-                if _is_cued(rows, vocabulary):
-                    cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
-                    yield from (claim for claim in cued if ends_as_question(claim.question))
-                continue
-            answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
-            told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-            if told or (answered and _ask(rows, roles) and _says_more(rows, roles)):
-                yield from _rows(piece, rows, roles)
+    The header's words say which column asks and which answers; or the first of two asks.
+    """
+    tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
+    asked = Counter[tuple[str, ...]]()
+    for _, rows in tables:
+        asked[tuple(cells(rows[0]))] += len(rows) - 2
+    for piece, rows in tables:
+        header = cells(rows[0])
+        roles = [vocabulary.role(cell) for cell in header]
+        if Role.QUESTION not in roles:
+            if _is_cued(rows, vocabulary):
+                cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
+                yield from (claim for claim in cued if ends_as_question(claim.question))
+            continue
+        answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
+        told = Role.ANSWER in roles and not _tells_cures(rows, roles)
+        if told or (answered and _ask(rows, roles) and _says_more(rows, roles)):
+            yield from _rows(piece, rows, roles)
 
 
 def _tells_cures(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
@@ -108,4 +105,4 @@ def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> It
         )
 
 
-DIALECT = QuestionTable()
+DIALECT = Dialect("question-table", 64, find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, Piece
@@ -16,30 +16,27 @@ _FEW = 3
 """Quotations of one question each in a note, half of its quotations of one paragraph."""
 
 
-class QuotedQuestion:
-    """A question in a quotation of its own is answered below it, where others in the note are."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each quotation of nothing but a question.
 
-    name = "quoted-question"
-    specificity = 30
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each quotation of nothing but a question."""
-        alone = [piece for piece in note.marks.texts if _is_alone(piece)]
-        asking = [piece for piece in alone if ends_as_question(piece.text)]
-        if len(asking) < _FEW or 2 * len(asking) < len(alone):
-            return
-        ends = [below.index for _, below in pairwise(asking)] + [len(note.pieces)]
-        for piece, following in zip(asking, ends, strict=True):
-            end = min(following, note.reach.to_next_item(piece.index))
-            if end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE):
-                yield Claim(
-                    start=piece.index,
-                    head=piece.index + 1,
-                    end=end,
-                    question=question_of(note, piece),
-                    strength=WORDED,
-                    why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
-                )
+    A question in a quotation of its own is answered below it, where others in the note are.
+    """
+    alone = [piece for piece in note.marks.texts if _is_alone(piece)]
+    asking = [piece for piece in alone if ends_as_question(piece.text)]
+    if len(asking) < _FEW or 2 * len(asking) < len(alone):
+        return
+    ends = [below.index for _, below in pairwise(asking)] + [len(note.pieces)]
+    for piece, following in zip(asking, ends, strict=True):
+        end = min(following, note.reach.to_next_item(piece.index))
+        if end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE):
+            yield Claim(
+                start=piece.index,
+                head=piece.index + 1,
+                end=end,
+                question=question_of(note, piece),
+                strength=WORDED,
+                why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
+            )
 
 
 def _is_alone(piece: Piece) -> bool:
@@ -50,4 +47,4 @@ def _is_alone(piece: Piece) -> bool:
     return around.parent is None and piece.start == around.start and piece.end == around.end
 
 
-DIALECT = QuotedQuestion()
+DIALECT = Dialect("quoted-question", 30, find)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.parts import untagged
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import CODE
@@ -20,45 +20,41 @@ _LONGEST = 12
 """Letters of a line that is only a separator, blanks around it included."""
 
 
-class Separator:
-    """What stands above the line asks, what stands below answers; `??` asks both ways.
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each separator line outside code.
+
+    What stands above the line asks, what stands below answers; `??` asks both ways.
 
     Both blocks run to a blank line; where an end mark (`+++`) closes the card, the answer runs to
     the mark. Blank lines right around the separator are no end.
     """
-
-    name = "separator"
-    specificity = 65
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each separator line outside code."""
-        ways = dict.fromkeys(vocabulary.separators["card"], False)
-        ways.update(dict.fromkeys(vocabulary.separators["both_ways"], True))
-        found = [
-            (i, line.strip())
-            for i, line in enumerate(note.lines)
-            if line and len(line) <= _LONGEST and line.strip() in ways
-        ]
-        starts = [piece.start for piece in note.pieces] if found else []
-        for i, sign in found:
-            index = bisect_right(starts, i) - 1
-            if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
-                continue
-            above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
-            question = untagged(dedented(note.lines[above:i]))
-            answer = _unlabelled(untagged(dedented(note.lines[i + 1 : below])), vocabulary)
-            if question and answer:
-                yield Claim(
-                    start=bisect_right(starts, above) - 1,
-                    head=index + 1,
-                    end=max(index + 1, bisect_right(starts, below - 1)),
-                    question=question.lstrip("#").strip(),
-                    answer=answer,
-                    firm=True,
-                    reversible=ways[sign],
-                    own_lines=(above, below),
-                    why=f"a line that is only {sign}",
-                )
+    ways = dict.fromkeys(vocabulary.separators["card"], False)
+    ways.update(dict.fromkeys(vocabulary.separators["both_ways"], True))
+    found = [
+        (i, line.strip())
+        for i, line in enumerate(note.lines)
+        if line and len(line) <= _LONGEST and line.strip() in ways
+    ]
+    starts = [piece.start for piece in note.pieces] if found else []
+    for i, sign in found:
+        index = bisect_right(starts, i) - 1
+        if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
+            continue
+        above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
+        question = untagged(dedented(note.lines[above:i]))
+        answer = _unlabelled(untagged(dedented(note.lines[i + 1 : below])), vocabulary)
+        if question and answer:
+            yield Claim(
+                start=bisect_right(starts, above) - 1,
+                head=index + 1,
+                end=max(index + 1, bisect_right(starts, below - 1)),
+                question=question.lstrip("#").strip(),
+                answer=answer,
+                firm=True,
+                reversible=ways[sign],
+                own_lines=(above, below),
+                why=f"a line that is only {sign}",
+            )
 
 
 def _unlabelled(answer: str, vocabulary: Vocabulary) -> str:
@@ -98,4 +94,4 @@ def _below(lines: list[str], i: int, vocabulary: Vocabulary) -> int:
     return end
 
 
-DIALECT = Separator()
+DIALECT = Dialect("separator", 65, find)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import HIGHLIGHTED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -27,25 +27,21 @@ _SHORTEST = 8
 _LONGEST_TERM = 40
 
 
-class Term:
-    """A term with its definition, worded as a question about the heading and the term."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a draft for each definition and for each row of a table of terms.
 
-    name = "term"
-    specificity = 5
+    A table of what was studied when defines nothing.
 
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a draft for each definition and for each row of a table of terms.
-
-        A table of what was studied when defines nothing.
-        """
-        for piece in note.pieces:
-            if piece.kind == TEXT and not _is_excluded(piece, vocabulary):
-                yield from _defined(note, piece, vocabulary)
-        studied = {entry.line for entry in progress_rows(note, vocabulary.study)}
-        for table in note.marks.tables:
-            defines = studied.isdisjoint(range(table.start + 1, table.end + 1))
-            if defines and not _is_excluded(table, vocabulary):
-                yield from _rows(table, vocabulary)
+    A term with its definition, worded as a question about the heading and the term.
+    """
+    for piece in note.pieces:
+        if piece.kind == TEXT and not _is_excluded(piece, vocabulary):
+            yield from _defined(note, piece, vocabulary)
+    studied = {entry.line for entry in progress_rows(note, vocabulary.study)}
+    for table in note.marks.tables:
+        defines = studied.isdisjoint(range(table.start + 1, table.end + 1))
+        if defines and not _is_excluded(table, vocabulary):
+            yield from _rows(table, vocabulary)
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -115,4 +111,4 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
         )
 
 
-SUGGESTING = Term()
+SUGGESTING = Dialect("term", 5, find)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
@@ -33,31 +33,26 @@ _CALLED = re.compile(
 """What a statement to judge is called: `**True or False:** …`."""
 
 
-class TrueFalse:
-    """A numbered statement whose answer says true or false; or a mistake and its correction."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield a claim for each statement to judge.
 
-    name = "true-false"
-    specificity = 82
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield a claim for each statement to judge."""
-        for piece in note.marks.texts:
-            if piece.text[:1] in "❌✗✘🚫":
-                yield from _mistake(note, piece)
-        numbered = [note.pieces[index] for index in note.marks.numbers]
-        texts = [piece for piece in numbered if piece.kind == TEXT]
-        labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
-        stated = [
-            p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))
-        ]
-        for piece in (*texts, *stated):
-            yield from _judged(note, piece, vocabulary)
-        signed = [piece for piece in texts if _verdict(piece.text, vocabulary) is not None]
-        told = [piece for piece in texts if _told(piece.text, vocabulary)]
-        called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
-        for group in (signed, told):
-            found = group if len(group) > 1 else [piece for piece in group if piece in called]
-            yield from (_with_sign(note, piece, vocabulary) for piece in found)
+    A numbered statement whose answer says true or false; or a mistake and its correction.
+    """
+    for piece in note.marks.texts:
+        if piece.text[:1] in "❌✗✘🚫":
+            yield from _mistake(note, piece)
+    numbered = [note.pieces[index] for index in note.marks.numbers]
+    texts = [piece for piece in numbered if piece.kind == TEXT]
+    labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
+    stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
+    for piece in (*texts, *stated):
+        yield from _judged(note, piece, vocabulary)
+    signed = [piece for piece in texts if _verdict(piece.text, vocabulary) is not None]
+    told = [piece for piece in texts if _told(piece.text, vocabulary)]
+    called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
+    for group in (signed, told):
+        found = group if len(group) > 1 else [piece for piece in group if piece in called]
+        yield from (_with_sign(note, piece, vocabulary) for piece in found)
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
@@ -151,4 +146,4 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
             return
 
 
-DIALECT = TrueFalse()
+DIALECT = Dialect("true-false", 82, find)

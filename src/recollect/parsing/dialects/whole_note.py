@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
@@ -15,23 +15,20 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 
 
-class WholeNote:
-    """The title has no other below it; where a note has none, its own name is its title."""
+def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the claim of the note, if it is one question.
 
-    name = "whole-note"
-    specificity = 10
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
-        """Yield the claim of the note, if it is one question."""
-        first = next((piece for piece in note.pieces if piece.kind != HTML), None)
-        if first is None:
-            return
-        if first.kind == HEADING:
-            yield from _titled(note, first, vocabulary)
-            return
-        name = note.path.rpartition("/")[2].rpartition(".")[0]
-        if not note.marks.headings and ends_as_question(name):
-            yield _claim(name, first.index, first.index, len(note.pieces))
+    The title has no other below it; where a note has none, its own name is its title.
+    """
+    first = next((piece for piece in note.pieces if piece.kind != HTML), None)
+    if first is None:
+        return
+    if first.kind == HEADING:
+        yield from _titled(note, first, vocabulary)
+        return
+    name = note.path.rpartition("/")[2].rpartition(".")[0]
+    if not note.marks.headings and ends_as_question(name):
+        yield _claim(name, first.index, first.index, len(note.pieces))
 
 
 def _titled(note: Outline, title: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -70,4 +67,4 @@ def _claim(asked: str, start: int, head: int, end: int) -> Claim:
     )
 
 
-DIALECT = WholeNote()
+DIALECT = Dialect("whole-note", 10, find)

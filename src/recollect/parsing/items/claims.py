@@ -8,9 +8,9 @@ does not; one that is as strong ends it there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
 from recollect.parsing.outline.outline import Outline
@@ -65,22 +65,15 @@ class Claim:
     """For an item inside one piece: its 0-based, half-open lines."""
 
 
-class Dialect(Protocol):
+class Dialect(NamedTuple):
     """One way in which people write items; a file in `dialects/` exposes one as `DIALECT`."""
 
-    @property
-    def name(self) -> str:
-        """The name that `--explain` and `Item.dialect` show."""
-        ...
-
-    @property
-    def specificity(self) -> int:
-        """Who wins where two claim the same start: the higher; equal ones, by name."""
-        ...
-
-    def find(self, note: Outline, vocabulary: Vocabulary) -> Iterable[Claim]:
-        """Yield the claims of this dialect in a note."""
-        ...
+    name: str
+    """The name that `--explain` and `Item.dialect` show."""
+    specificity: int
+    """Who wins where two claim the same start: the higher; equal ones, by name."""
+    find: Callable[[Outline, Vocabulary], Iterable[Claim]]
+    """Yields the claims of this dialect in a note."""
 
 
 @dataclass(eq=False, slots=True)
