@@ -22,7 +22,8 @@ SOURCES = [
     for package in (recollect.app.importing, recollect.tui, recollect.cli)
     for path in Path(package.__path__[0]).rglob("*.py")
 ]
-TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2,), "phrase": (0,)}
+TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2, 3), "phrase": (0,)}
+TEXT_ARGUMENT |= dict.fromkeys(("digits", "letters"), (0,))
 
 
 def texts_in(source: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding
 from textual.keys import Keys
 
-from recollect.tui.keys import cap, types_a_character
+from recollect.tui.keys import types_a_character
 
 EVERYWHERE = frozenset({"f3", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z"})
 """Keys that mean the same on every screen, and so nothing else."""
@@ -56,12 +56,3 @@ def keys_of(binding: Binding, own: Mapping[str, str]) -> Sequence[str]:
     """Return the keys of a binding: the learner's, else the default ones."""
     chosen = own.get(binding.id or "")
     return [chosen] if chosen else binding.key.split(",")
-
-
-def caps(bindings: Sequence[Binding], stored: Mapping[str, str]) -> Mapping[str, str]:
-    """Return, by the caps of the default keys that the learner replaced, what to show there."""
-    own = own_keys(bindings, stored)
-    changed = [(one.key.split(","), own[one.id]) for one in bindings if one.id in own]
-    return {
-        cap(old): "" if at else cap(new) for olds, new in changed for at, old in enumerate(olds)
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from textual.binding import Binding
 from textual.events import Key
@@ -20,15 +21,25 @@ _PRINTED = {
     "underscore": "_",
     "backslash": "\\",
 }
-_DISPLAY = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "f1": "F1", "f2": "F2"}
+_DISPLAY = {
+    **{"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "f1": "F1", "f2": "F2"},
+    **{"pagedown": "PgDn", "pageup": "PgUp"},
+}
 
 
 def key(
-    keys: str, action: str, description: str = "", *, show: bool = True, priority: bool = False
+    keys: str,
+    action: str,
+    description: str = "",
+    told: str = "",
+    *,
+    show: bool = True,
+    priority: bool = False,
 ) -> Binding:
     """Return a binding of keys, separated by commas, and of their full-width forms.
 
-    `description` is English; whoever shows it translates it. The first key is the one shown.
+    The footer shows `description` beside the first key, the help says what is `told` of all of
+    them. Both are English; whoever shows them translates them.
     """
     names = [name.strip() for name in keys.split(",")]
     display = _DISPLAY.get(names[0], _PRINTED.get(names[0]))
@@ -39,6 +50,7 @@ def key(
         show=show and bool(description),
         key_display=display,
         priority=priority,
+        tooltip=told,
     )
 
 
@@ -47,10 +59,17 @@ def with_full_width(*names: str) -> str:
     return ",".join([*names, *filter(None, map(_full_width, names))])
 
 
+def without_full_width(names: Sequence[str]) -> list[str]:
+    """Return keys without those that are the full-width form of another one."""
+    wide = set(map(_full_width, names))
+    return [name for name in names if name not in wide]
+
+
 def cap(name: str) -> str:
-    """Return what stands on a key: `?` for `question_mark`, `^s` for `ctrl+s`."""
-    known = _DISPLAY.get(name) or _PRINTED.get(name)
-    return known or format_key(name.replace("ctrl+", "^"))
+    """Return what stands on a key: `?` for `question_mark`, `^S` for `ctrl+s`."""
+    if name.startswith("ctrl+"):
+        return f"^{name.removeprefix('ctrl+').upper()}"
+    return _DISPLAY.get(name) or _PRINTED.get(name) or format_key(name)
 
 
 def half_width(name: str, character: str | None) -> str:
@@ -92,9 +111,9 @@ def _spelt(character: str) -> str:
 
 
 SCROLLING = (
-    key("down,j", "scroll_text(1)", show=False),
-    key("up,k", "scroll_text(-1)", show=False),
-    key("pagedown", "scroll_page(1)", show=False),
-    key("pageup", "scroll_page(-1)", show=False),
+    key("up,k", "scroll_text(-1)", "", "scroll"),
+    key("down,j", "scroll_text(1)", "", "scroll"),
+    key("pageup", "scroll_page(-1)", "", "scroll"),
+    key("pagedown", "scroll_page(1)", "", "scroll"),
 )
 """What every page that scrolls takes."""

@@ -8,8 +8,8 @@ from textual.binding import Binding
 
 from recollect.core.errors import RecollectError
 from recollect.tui import home_keys, review_keys
-from recollect.tui.keymap import caps, holder, is_key, is_taken, own_keys
-from recollect.tui.keys import cap, with_full_width
+from recollect.tui.keymap import holder, is_key, is_taken, keys_of, own_keys
+from recollect.tui.keys import cap, with_full_width, without_full_width
 from recollect.tui.messages import tr
 
 SCREENS: Mapping[str, Sequence[Binding]] = {
@@ -18,22 +18,26 @@ SCREENS: Mapping[str, Sequence[Binding]] = {
 }
 """The bindings of the screens whose keys can be changed."""
 
-_caps: dict[str, Mapping[str, str]] = {}  # one learner presses keys at a time
+_own: dict[str, str] = {}  # one learner presses keys at a time
 
 
 def take_keys(stored: Mapping[str, str]) -> dict[str, str]:
     """Name the learner's keys from now on; return them as the application takes them."""
-    _caps.update({screen: caps(bindings, stored) for screen, bindings in SCREENS.items()})
-    return {
-        name: with_full_width(chosen)
-        for bindings in SCREENS.values()
-        for name, chosen in own_keys(bindings, stored).items()
-    }
+    _own.clear()
+    for bindings in SCREENS.values():
+        _own.update(own_keys(bindings, stored))
+    return {name: with_full_width(chosen) for name, chosen in _own.items()}
 
 
 def key_for(screen: str, default: str) -> str:
-    """Return what stands on the key that now does on a screen what `default` did."""
-    return _caps.get(screen, {}).get(default, default)
+    """Return what stands on the key that now does on a screen what the key `default` did."""
+    binding = holder(SCREENS[screen], {}, default, None)
+    return cap(keys_of(binding, _own)[0]) if binding else default
+
+
+def keys_now(binding: Binding) -> list[str]:
+    """Return the keys that a binding has now, without their full-width forms."""
+    return without_full_width(keys_of(binding, _own))
 
 
 def changeable_actions() -> Iterator[tuple[str, Binding]]:
@@ -53,7 +57,8 @@ def with_key(stored: Mapping[str, str], name: str, pressed: str | None) -> dict[
     own = own_keys(bindings, stored)
     for one in keys:
         if is_taken(bindings, own, one, name):
-            what = _said(holder(bindings, own, one, name))
+            other = holder(bindings, own, one, name)
+            what = tr(other.description or other.tooltip) if other else tr("all screens")
             said = tr("{key} is taken: {what}. Choose another key.", key=cap(one), what=what)
             raise RecollectError(said)
         if not is_key(one):
@@ -67,18 +72,3 @@ def _action(name: str) -> tuple[str, Binding]:
         if one.id == name:
             return screen, one
     raise RecollectError(f"{name} is nothing that a key does: `recollect settings keys` lists all")
-
-
-def _said(binding: Binding | None) -> str:
-    """Return what a binding does; those that the footer does not show are named in general."""
-    if binding is None:
-        return tr("all screens")
-    if binding.description:
-        return tr(binding.description)
-    action = binding.action.partition("(")[0]
-    names = {
-        "digit": tr("options and grades"),
-        "tick": tr("options and key points"),
-        "help_while_writing": tr("Help"),
-    }
-    return names.get(action, tr("going through the screen"))

@@ -45,6 +45,7 @@ QUIZ = Way(f"{_SCREENS}.quiz", "QuizScreen")
 QUIZ_SETUP = Way(f"{_SCREENS}.quiz_setup", "QuizSetup")
 REVIEW = Way(f"{_SCREENS}.review", "ReviewScreen")
 SETTINGS = Way(f"{_SCREENS}.settings", "SettingsScreen")
+SHEET = Way(f"{_SCREENS}.sheet", "Sheet")
 
 _FROM_ANYWHERE = {
     "Cards": CARDS,

@@ -158,8 +158,6 @@ CHINESE: dict[str, str] = {
     ),
     "I guessed: right, but worth half": "我是猜的：对了，但只算一半",
     "tick the key points that you had, or choose by letter": "勾选答到的要点，或按字母选择",
-    "write an answer; hand it in; leave the text": "写答案；提交；离开输入框",
-    "formulas as TeX; unfold a long answer": "公式显示为 TeX；展开长答案",
     "begin": "开始",
     "go through the settings": "在设置间移动",
     "change a setting": "更改设置",

@@ -37,18 +37,17 @@ AREAS: dict[str, str] = {
     "Two areas": "是两个",
     "{name} is also called {other}.": "{name} 又称 {other}。",
     "{name} and {other} stay two areas.": "{name} 与 {other} 仍是两个知识点。",
-    "open: the area, then its cards, then a card or the line in your notes": (
-        "打开知识点，再打开卡片或笔记中的那一行"
-    ),
-    "in an area: its cards, or every mark behind its figure": ("在知识点里：切换卡片与每一条依据"),
+    "open: its cards, and every mark behind its figure": "打开：它的卡片与每一条依据",
+    "open the card, or the line in your notes": "打开卡片，或笔记中的那一行",
+    "its cards, or every mark behind its figure": "切换卡片与每一条依据",
     "practise its cards; no schedule moves": "练习它的卡片，不改变排期",
     "the weak areas, or all": "只看薄弱点或看全部",
     "names that may name one area: confirm or refuse, once": (
         "可能指同一知识点的名称：确认或拒绝，只问一次"
     ),
-    "in an area: rename it, give it another name, merge one into it": (
-        "在知识点里：重命名、加别名、并入另一个"
-    ),
+    "rename it; the old name stays as another one": "重命名；旧名保留为别名",
+    "give it another name": "加别名",
+    "merge another area into it": "把另一个知识点并入",
     "✗ weak  ? suspected  ↗ recovering  ✓ strong  · nothing stands out": (
         "✗ 薄弱  ? 疑似  ↗ 恢复中  ✓ 牢固  · 平稳"
     ),

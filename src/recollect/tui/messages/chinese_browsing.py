@@ -23,9 +23,6 @@ BROWSING: dict[str, str] = {
     "Press the new key for: {what} (Esc: leave it)": "请按“{what}”的新按键（Esc 不变）",
     "{key} is taken: {what}. Choose another key.": "{key} 已用于：{what}。请换一个键。",
     "{key} is no key. Choose another one.": "没有 {key} 这个键。请换一个键。",
-    "options and grades": "选项和评分",
-    "options and key points": "选项和要点",
-    "going through the screen": "在屏幕里移动",
     "all screens": "所有屏幕",
     "More": "加",
     "Less": "减",
@@ -63,11 +60,15 @@ BROWSING: dict[str, str] = {
     "search: every word somewhere in the card, its deck or its note": (
         "搜索：每个词出现在卡片、牌组或笔记路径中"
     ),
-    "choose the deck, how cards stand, their kind, the order": "选择牌组、状态、题型、排序",
-    "tick a card, or all; the next keys are for what is ticked": (
-        "勾选一张或全部；以下按键作用于勾选的卡片"
+    "choose the deck": "选择牌组",
+    "choose how the cards stand": "选择状态",
+    "choose their kind": "选择题型",
+    "choose the order": "选择排序",
+    "tick a card: other keys are for what is ticked, if any": (
+        "勾选卡片；有勾选时，其他按键作用于勾选的卡片"
     ),
-    "suspend or take back, put off until tomorrow, flag": "暂停或恢复、推迟到明天、标记",
+    "tick all cards of the list, or none": "全选或全不选",
+    "suspend or take back": "暂停或恢复",
     "start over as a new card; the history stays": "作为新卡重新开始；历史保留",
     "take back what was done last": "撤销最近的操作",
     "practise what is listed; no schedule moves": "练习列出的卡片，不改变排期",
@@ -105,8 +106,11 @@ BROWSING: dict[str, str] = {
     "go through the decks and the weak areas": "在牌组与薄弱点间移动",
     "practise the weakest area": "练最薄弱的一项",
     "drill what was forgotten today": "再练今天忘记的",
-    "search cards; look through all of them": "搜索卡片；浏览全部",
-    "figures; imports; settings": "统计；导入记录；设置",
+    "search cards": "搜索卡片",
+    "look through all cards": "浏览全部卡片",
+    "figures: what stays, and how long it takes": "统计：记住多少，用时多少",
+    "imports: what each brought": "导入记录：每次带来什么",
+    "settings, and keys of your own": "设置，以及自定义按键",
     "write the report of weak areas to a file": "把薄弱点报告写入文件",
     "nothing due: learn ahead": "没有到期时提前学",
 }

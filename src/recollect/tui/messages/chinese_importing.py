@@ -70,9 +70,8 @@ IMPORTING: dict[str, str] = {
     "a new one is a card that would go: press m, choose that card, m again": (
         "新条目其实是将要退役的卡：按 m，选出那张卡，再按 m"
     ),
-    "take a suggestion, or all of its section; let a card in doubt go": (
-        "接受一条建议，或接受整节；让存疑的卡退役"
-    ),
+    "take a suggestion; let a card in doubt go": "接受一条建议；让存疑的卡退役",
+    "take all suggestions of its section": "接受整节的建议",
     "never: it does not come back; of a card in the deck: leave it as it was": (
         "永不导入，不会再出现；对已有的卡：保持原样"
     ),

@@ -166,8 +166,9 @@ REVIEW: dict[str, str] = {
     ),
     "take the last answer back, even from yesterday": "撤销上一次回答，昨天的也可以",
     "write your own answer first": "先写自己的答案",
-    "done: compare it with the note's": "写完了，与笔记对照",
-    "leave the text, keep what is written": "离开输入框，保留已写的内容",
+    "done writing: hand it in": "写完了，提交",
+    "leave the text; it stays": "离开输入框，内容保留",
+    "help, while you write": "写答案时的帮助",
     "tick the key points that you had; missed ones become weak areas": (
         "勾选你答到的要点；漏掉的会记为薄弱点"
     ),

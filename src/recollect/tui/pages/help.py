@@ -1,197 +1,46 @@
-"""What the keys do."""
+"""What the keys of a screen do, as their bindings tell it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain, groupby
 
+from textual.binding import Binding
+
+from recollect.tui.keys import cap
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, join
-from recollect.tui.own_keys import key_for
+from recollect.tui.own_keys import keys_now
 from recollect.tui.pages.parts import listed, section, sentence
 
-Keys = Sequence[tuple[str, str]]
+ARROWS = frozenset({"up", "down", "left", "right"})
+"""Letters that do the same as one of these are found by those who look for them."""
 
 
-def review_help_page(cells: int) -> list[Line]:
-    """Return the help of the review."""
-    return join(
-        [
-            _listing(tr("A card"), _owned("review", _card_keys()), cells),
-            _listing(tr("Your answer"), _owned("review", _answer_keys()), cells),
-            _listing(tr("Beside the card"), _owned("review", _side_keys()), cells),
-            sentence(_grades_explained(), cells, "muted"),
-        ]
-    )
-
-
-def home_help_page(cells: int) -> list[Line]:
-    """Return the help of the dashboard."""
-    keys = [
-        (
-            "␣ ⏎",
-            tr("begin today's review; on a deck: review that deck; on a weak area: practise it"),
-        ),
-        ("↑ ↓", tr("go through the decks and the weak areas")),
-        ("← →", tr("fold or unfold the decks below a deck")),
-        ("t", tr("test yourself")),
-        ("p", tr("practise the weakest area")),
-        ("w", tr("weak areas: their evidence, their cards, their names")),
-        ("g", tr("progress: how far the course is")),
-        ("f", tr("drill what was forgotten today")),
-        ("a", tr("nothing due: learn ahead")),
-        ("/ b", tr("search cards; look through all of them")),
-        ("s l ,", tr("figures; imports; settings")),
-        ("x", tr("write the report of weak areas to a file")),
-        ("i", tr("import a folder of notes")),
-        ("F3", tr("English or 简体中文")),
-        ("^P", tr("all commands")),
-        ("q", tr("quit; everything is saved already")),
+def help_page(parts: Mapping[str, Sequence[Binding]], note: str, cells: int) -> list[Line]:
+    """Return the keys of each part of a screen, those that work everywhere, and a note on it."""
+    *most, (title, last) = ((title, _rows(bindings)) for title, bindings in parts.items())
+    last += [("F3", tr("English or 简体中文")), ("^P", tr("all commands"))]
+    listings = [
+        section(each, listed(rows, cells, "accent"), cells) for each, rows in (*most, (title, last))
     ]
-    return _listing(tr("Keys"), _owned("home", keys), cells)
+    return join([*listings, sentence(note, cells, "muted")])
 
 
-def quiz_help_page(cells: int) -> list[Line]:
-    """Return the help of a self-test."""
-    keys = [
-        ("␣ ⏎", tr("hand in, then the next question")),
-        ("1 2 3 …", tr("choose an option; of your own answer say: wrong, partly, right")),
-        ("0", tr("I don't know (nobody guesses)")),
-        ("g", tr("I guessed: right, but worth half")),
-        ("a–f", tr("tick the key points that you had, or choose by letter")),
-        ("Tab ^S Esc", tr("write an answer; hand it in; leave the text")),
-        ("x z", tr("formulas as TeX; unfold a long answer")),
-        ("↑ ↓ PgUp PgDn", tr("scroll")),
-        ("q", tr("leave; every answer is saved already")),
-    ]
-    return _listing(tr("Quiz"), _owned("review", keys), cells)
+def _rows(bindings: Sequence[Binding]) -> list[tuple[str, str]]:
+    """Return the keys that are told of, neighbours of which the same is told in one row."""
+    told = groupby((one for one in bindings if one.tooltip), key=lambda one: one.tooltip)
+    return [(_caps(list(chain.from_iterable(map(_named, same)))), tr(text)) for text, same in told]
 
 
-def quiz_setup_help_page(cells: int) -> list[Line]:
-    """Return the help of choosing a self-test."""
-    keys = [
-        ("⏎", tr("begin")),
-        ("↑ ↓", tr("go through the settings")),
-        ("␣ ← →", tr("change a setting")),
-        ("1–6", tr("change a setting by its number")),
-        ("7 h", tr("all earlier attempts")),
-        ("Esc q", tr("back")),
-    ]
-    return _listing(tr("Quiz"), keys, cells)
+def _named(binding: Binding) -> Sequence[str]:
+    names = keys_now(binding)
+    return names[:1] if names[0] in ARROWS else names
 
 
-def library_help_page(cells: int) -> list[Line]:
-    """Return the help of the library."""
-    keys = [
-        ("⏎", tr("open the card")),
-        ("/", tr("search: every word somewhere in the card, its deck or its note")),
-        ("d f k s", tr("choose the deck, how cards stand, their kind, the order")),
-        ("␣ a", tr("tick a card, or all; the next keys are for what is ticked")),
-        ("@ - !", tr("suspend or take back, put off until tomorrow, flag")),
-        ("r", tr("start over as a new card; the history stays")),
-        ("u", tr("take back what was done last")),
-        ("p", tr("practise what is listed; no schedule moves")),
-        ("c", tr("write a discussion record: thoughts over time, detail, guidance")),
-        ("Esc q", tr("back")),
-    ]
-    signs = tr("+ never asked  ● due  · not due yet  ‖ suspended  – put off  × retired  ⚑ flagged")
-    return join([_listing(tr("Keys"), keys, cells), sentence(signs, cells, "muted")])
-
-
-def areas_help_page(cells: int) -> list[Line]:
-    """Return the help of the areas."""
-    keys = [
-        ("⏎", tr("open: the area, then its cards, then a card or the line in your notes")),
-        ("Tab", tr("in an area: its cards, or every mark behind its figure")),
-        ("␣ p", tr("practise its cards; no schedule moves")),
-        ("t", tr("test yourself")),
-        ("f", tr("the weak areas, or all")),
-        ("c", tr("names that may name one area: confirm or refuse, once")),
-        ("n a m", tr("in an area: rename it, give it another name, merge one into it")),
-        ("u", tr("take back what was done last")),
-        ("x", tr("write the report of weak areas to a file")),
-        ("Esc q", tr("back")),
-    ]
-    signs = tr("✗ weak  ? suspected  ↗ recovering  ✓ strong  · nothing stands out")
-    return join([_listing(tr("Keys"), keys, cells), sentence(signs, cells, "muted")])
-
-
-def import_help_page(cells: int) -> list[Line]:
-    """Return the help of looking through an import."""
-    keys = [
-        ("↑ ↓ PgUp PgDn", tr("go through what would happen to each card")),
-        ("← →", tr("scroll the card below")),
-        ("f", tr("list one kind after the other: unclear, new, updated …")),
-        ("/", tr("search question, note and heading")),
-        ("s", tr("unclear: it is the same card, reworded; it keeps its history")),
-        ("n", tr("unclear or taken for another card: no, it is a new one")),
-        ("m", tr("a new one is a card that would go: press m, choose that card, m again")),
-        ("a A", tr("take a suggestion, or all of its section; let a card in doubt go")),
-        ("x", tr("never: it does not come back; of a card in the deck: leave it as it was")),
-        ("d", tr("put the card into another deck")),
-        ("⏎", tr("done: go back to the counts; nothing is imported before you say so there")),
-        ("Esc", tr("back, with nothing decided")),
-    ]
-    said = tr(
-        "What you do not decide stays safe: unclear cards stay as they were, and are asked "
-        "about again; suggestions become no cards."
-    )
-    return join([_listing(tr("Keys"), keys, cells), sentence(said, cells, "muted")])
-
-
-def _card_keys() -> Keys:
-    return [
-        ("␣ ⏎", tr("show the answer, then take the suggested grade")),
-        ("1 2 3 4", tr("choose an option; after the answer: forgot, hard, good, easy")),
-        ("0", tr("I don't know (nobody guesses)")),
-        ("g", tr("I guessed: right, but it does not count as good")),
-        ("h F2", tr("open the next hint; each lowers the suggested grade by one")),
-        ("u", tr("take the last answer back, even from yesterday")),
-    ]
-
-
-def _answer_keys() -> Keys:
-    return [
-        ("Tab", tr("write your own answer first")),
-        ("^S", tr("done: compare it with the note's")),
-        ("Esc", tr("leave the text, keep what is written")),
-        ("a–f", tr("tick the key points that you had; missed ones become weak areas")),
-    ]
-
-
-def _side_keys() -> Keys:
-    return [
-        ("w", tr("mark a weak area by name")),
-        ("i", tr("about the card: schedule and whole history")),
-        ("o", tr("open the note at this line in your editor; a link or an image of the card")),
-        ("s", tr("an open card: keep your own answer as the card's")),
-        ("t", tr("give the card a tag, or take one off")),
-        ("T", tr("let the card belong to an area, or take it out of one")),
-        ("/", tr("look for other cards; the session waits")),
-        ("!", tr("flag the card, or take the flag off")),
-        ("x", tr("formulas as TeX")),
-        ("z", tr("unfold a long answer")),
-        ("↑ ↓ PgUp PgDn", tr("scroll")),
-        ("-", tr("put the card off until tomorrow")),
-        ("@", tr("suspend the card")),
-        ("q", tr("leave; every answer is saved already")),
-        ("F3", tr("English or 简体中文")),
-        ("^P", tr("all commands")),
-    ]
-
-
-def _grades_explained() -> str:
-    return tr(
-        "Each button shows the next interval. ↻: the card comes back in this session, "
-        "until it is good."
-    )
-
-
-def _owned(screen: str, keys: Keys) -> Keys:
-    return [
-        (" ".join(filter(None, (key_for(screen, cap) for cap in said.split()))), text)
-        for said, text in keys
-    ]
-
-
-def _listing(title: str, keys: Keys, cells: int) -> list[Line]:
-    return section(title, listed(keys, cells, "accent"), cells)
+def _caps(names: Sequence[str]) -> str:
+    """Return what stands on some keys; of many in a row the first and the last."""
+    first, last = ord(names[0][0]), ord(names[-1][0])
+    in_a_row = len(names) > 3 and "".join(names) == "".join(map(chr, range(first, last + 1)))
+    caps = [cap(name) for name in names]
+    return f"{caps[0]}–{caps[-1]}" if in_a_row else " ".join(caps)

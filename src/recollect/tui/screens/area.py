@@ -17,13 +17,11 @@ from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.area import area_card_row, area_facts, mark_row
-from recollect.tui.pages.help import areas_help_page
 from recollect.tui.pages.parts import row, trail
 from recollect.tui.screens.ask import Ask, Wording
 from recollect.tui.screens.at_source import edited_at
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
@@ -35,15 +33,15 @@ class AreaScreen(Listing, Weighing[None]):
     """Everything of one area; Tab changes between its cards and its evidence."""
 
     BINDINGS = [
-        key("enter", "open", "Open"),
-        key("tab", "turn_over", "Cards or evidence"),
-        key("p,space", "practise", "Practise"),
-        key("t", "quiz", "Quiz"),
-        key("n", "rename", "Rename"),
-        key("a", "alias", "Another name"),
-        key("m", "merge", "Merge"),
+        key("enter", "open", "Open", "open the card, or the line in your notes"),
+        key("tab", "turn_over", "Cards or evidence", "its cards, or every mark behind its figure"),
+        key("p,space", "practise", "Practise", "practise its cards; no schedule moves"),
+        key("t", "quiz", "Quiz", "test yourself"),
+        key("n", "rename", "Rename", "rename it; the old name stays as another one"),
+        key("a", "alias", "Another name", "give it another name"),
+        key("m", "merge", "Merge", "merge another area into it"),
         key("question_mark,f1", "help", "Help"),
-        key("u", "undo", "Undo"),
+        key("u", "undo", "Undo", "take back what was done last"),
     ]
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
@@ -136,10 +134,6 @@ class AreaScreen(Listing, Weighing[None]):
         """Take back whatever was done last."""
         self.recollect.take_back()
         self._read(self._area.name)
-
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(areas_help_page))
 
     def _named(self, naming: Naming, given: str | None, then: str | None) -> None:
         """Name the area as the learner wants, and show it under the name `then`."""

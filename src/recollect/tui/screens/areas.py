@@ -22,11 +22,9 @@ from recollect.tui.pages.areas import (
     suggestion_row,
     suggestions_head,
 )
-from recollect.tui.pages.help import areas_help_page
 from recollect.tui.pages.parts import weighing_lines
 from recollect.tui.screens.area import AreaScreen
 from recollect.tui.screens.listing import Listing
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.row_list import RowList
 
@@ -35,14 +33,19 @@ class AreasScreen(Listing, Weighing[None]):
     """The weak areas, or all that have evidence; the cursor begins at `name`."""
 
     BINDINGS = [
-        key("enter", "open", "Open"),
-        key("p,space", "practise", "Practise"),
-        key("t", "quiz", "Quiz"),
-        key("f", "show_others", "Filter"),
-        key("c", "suggestions", "One and the same?"),
-        key("x", "report", "Report"),
+        key("enter", "open", "Open", "open: its cards, and every mark behind its figure"),
+        key("p,space", "practise", "Practise", "practise its cards; no schedule moves"),
+        key("t", "quiz", "Quiz", "test yourself"),
+        key("f", "show_others", "Filter", "the weak areas, or all"),
+        key(
+            "c",
+            "suggestions",
+            "One and the same?",
+            "names that may name one area: confirm or refuse, once",
+        ),
+        key("x", "report", "Report", "write the report of weak areas to a file"),
         key("question_mark,f1", "help", "Help"),
-        key("u", "undo", "Undo"),
+        key("u", "undo", "Undo", "take back what was done last"),
     ]
 
     def __init__(self, workspace: Workspace, name: str = "") -> None:
@@ -103,10 +106,6 @@ class AreasScreen(Listing, Weighing[None]):
         self.recollect.take_back()
         self._read()
 
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(areas_help_page))
-
     @property
     def _here(self) -> Area:
         return self._areas[self.rows.cursor]
@@ -139,6 +138,10 @@ class AreasScreen(Listing, Weighing[None]):
             area for area in self._all if self._everything or area.score.state in BAD_STATES
         )
         self.reread()
+
+    def help_note(self) -> str:
+        """Return what the signs mean."""
+        return tr("✗ weak  ? suspected  ↗ recovering  ✓ strong  · nothing stands out")
 
     def nothing(self, cells: int) -> list[Line]:
         """Return how far the weighing is; once it is done, how an area gets here."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from textual.binding import Binding
 
 from recollect.app.areas.naming import area_names
 from recollect.app.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
-from recollect.tui import pictures
+from recollect.tui import pictures, review_keys
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
 from recollect.tui.opening import Address, NoteLine, Target, targets_of
 from recollect.tui.pages.card_info import card_info_page
-from recollect.tui.pages.help import review_help_page
 from recollect.tui.screens import ask_for
 from recollect.tui.screens.at_source import edited_at_source, opened_in_editor, opened_outside
 from recollect.tui.screens.library import LibraryScreen
@@ -156,6 +158,16 @@ class BesideTheCard(LookingAtACard):
             known = card_file(self.workspace, self.session.at_hand.study_card.card.id)
             self.app.push_screen(Sheet(lambda cells: card_info_page(known, calendar, cells)))
 
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(review_help_page))
+    def help_parts(self) -> Mapping[str, Sequence[Binding]]:
+        """Return the keys of the review: those of an answer, and the others."""
+        return {
+            tr("A card"): review_keys.ANSWERING,
+            tr("Beside the card"): review_keys.BESIDE,
+        }
+
+    def help_note(self) -> str:
+        """Return what the buttons of the grades say."""
+        return tr(
+            "Each button shows the next interval. ↻: the card comes back in this session, "
+            "until it is good."
+        )

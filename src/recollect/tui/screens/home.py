@@ -17,11 +17,9 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
 from recollect.tui.pages.first import title
-from recollect.tui.pages.help import home_help_page
 from recollect.tui.pages.home import home_page
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.reading import Written
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.paper import Paper
 
@@ -223,10 +221,6 @@ class HomeScreen(Written[None], Weighing[None]):
         body, at = self.query_one("#body"), next(marked, 0)
         if not body.scroll_offset.y <= at < body.scroll_offset.y + body.size.height - 1:
             body.scroll_to(y=max(at - 2, 0), animate=False)
-
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(home_help_page))
 
     def action_quit(self) -> None:
         """End; everything is saved already."""

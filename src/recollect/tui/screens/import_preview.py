@@ -19,7 +19,6 @@ from recollect.app.importing.decisions import (
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.help import import_help_page
 from recollect.tui.pages.import_preview import (
     ORDER,
     card_page,
@@ -30,7 +29,6 @@ from recollect.tui.pages.import_preview import (
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.ask import Ask, Wording
 from recollect.tui.screens.ours import Ours
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
@@ -47,26 +45,51 @@ class ImportPreview(Ours[ImportPlan | None]):
 
     CSS_PATH = "import_preview.tcss"
     BINDINGS = [
-        key("enter", "take", "Done"),
-        key("a", "accept", "Accept"),
-        key("x", "reject", "Never"),
-        key("s", "same", "Same card"),
-        key("n", "different", "Another card"),
-        key("m", "match", "Match"),
-        key("d", "deck", "Deck"),
-        key("f", "filter", "Filter"),
-        key("slash", "search", "Search"),
+        key(
+            "enter",
+            "take",
+            "Done",
+            "done: go back to the counts; nothing is imported before you say so there",
+        ),
+        key("a", "accept", "Accept", "take a suggestion; let a card in doubt go"),
+        key(
+            "x",
+            "reject",
+            "Never",
+            "never: it does not come back; of a card in the deck: leave it as it was",
+        ),
+        key(
+            "s",
+            "same",
+            "Same card",
+            "unclear: it is the same card, reworded; it keeps its history",
+        ),
+        key(
+            "n",
+            "different",
+            "Another card",
+            "unclear or taken for another card: no, it is a new one",
+        ),
+        key(
+            "m",
+            "match",
+            "Match",
+            "a new one is a card that would go: press m, choose that card, m again",
+        ),
+        key("d", "deck", "Deck", "put the card into another deck"),
+        key("f", "filter", "Filter", "list one kind after the other: unclear, new, updated …"),
+        key("slash", "search", "Search", "search question, note and heading"),
         key("question_mark,f1", "help", "Help"),
-        key("escape,q", "leave", "Back"),
-        key("A", "accept_section", "Whole section"),
-        key("down,j", "move(1)", show=False),
-        key("up,k", "move(-1)", show=False),
-        key("pagedown", "move_pages(1)", show=False),
-        key("pageup", "move_pages(-1)", show=False),
-        key("right", "scroll_card(3)", show=False),
-        key("left", "scroll_card(-3)", show=False),
-        key("home", "move(-100000)", show=False),
-        key("end", "move(100000)", show=False),
+        key("escape,q", "leave", "Back", "back, with nothing decided"),
+        key("A", "accept_section", "Whole section", "take all suggestions of its section"),
+        key("up,k", "move(-1)", "", "go through what would happen to each card"),
+        key("down,j", "move(1)", "", "go through what would happen to each card"),
+        key("pageup", "move_pages(-1)", "", "go through what would happen to each card"),
+        key("pagedown", "move_pages(1)", "", "go through what would happen to each card"),
+        key("left", "scroll_card(-3)", "", "scroll the card below"),
+        key("right", "scroll_card(3)", "", "scroll the card below"),
+        key("home", "move(-100000)"),
+        key("end", "move(100000)"),
     ]
 
     def __init__(self, plan: ImportPlan) -> None:
@@ -189,9 +212,12 @@ class ImportPreview(Ours[ImportPlan | None]):
         if deck:
             self._decide(lambda place: in_deck(self.plan, [place], deck))
 
-    def action_help(self) -> None:
-        """Say what the keys do."""
-        self.app.push_screen(Sheet(import_help_page))
+    def help_note(self) -> str:
+        """Return what becomes of what is not decided."""
+        return tr(
+            "What you do not decide stays safe: unclear cards stay as they were, and are asked "
+            "about again; suggestions become no cards."
+        )
 
     def action_take(self) -> None:
         """Give the plan back as it was decided on."""

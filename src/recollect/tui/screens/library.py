@@ -20,12 +20,10 @@ from recollect.core.scheduling.reviews import ActionKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line
-from recollect.tui.pages.help import library_help_page
 from recollect.tui.pages.library import card_row, library_head, nothing_found
 from recollect.tui.screens import ask_for
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.row_list import RowList
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -36,21 +34,31 @@ class LibraryScreen(Listing):
     """The cards that are wanted; with `searching`, the learner begins by typing words."""
 
     BINDINGS = [
-        key("enter", "open", "Open"),
-        key("slash", "search", "Search"),
-        key("space", "tick", "Tick"),
-        key("d", "choose_deck", "Deck"),
-        key("f", "next_standing", "Filter"),
-        key("k", "next_kind", "Kind"),
-        key("s", "next_order", "Sort"),
-        key("p", "practise", "Practise"),
-        key("at", "suspend", "Suspend"),
-        key("minus", "bury", "Bury"),
-        key("exclamation_mark", "flag", "Flag"),
-        key("r", "reset", "Start over"),
-        key("u", "undo", "Undo"),
-        key("a", "tick_all", "Tick all"),
-        key("c", "record", "Record"),
+        key("enter", "open", "Open", "open the card"),
+        key(
+            "slash",
+            "search",
+            "Search",
+            "search: every word somewhere in the card, its deck or its note",
+        ),
+        key("space", "tick", "Tick", "tick a card: other keys are for what is ticked, if any"),
+        key("d", "choose_deck", "Deck", "choose the deck"),
+        key("f", "next_standing", "Filter", "choose how the cards stand"),
+        key("k", "next_kind", "Kind", "choose their kind"),
+        key("s", "next_order", "Sort", "choose the order"),
+        key("p", "practise", "Practise", "practise what is listed; no schedule moves"),
+        key("at", "suspend", "Suspend", "suspend or take back"),
+        key("minus", "bury", "Bury", "put the card off until tomorrow"),
+        key("exclamation_mark", "flag", "Flag", "flag the card, or take the flag off"),
+        key("r", "reset", "Start over", "start over as a new card; the history stays"),
+        key("u", "undo", "Undo", "take back what was done last"),
+        key("a", "tick_all", "Tick all", "tick all cards of the list, or none"),
+        key(
+            "c",
+            "record",
+            "Record",
+            "write a discussion record: thoughts over time, detail, guidance",
+        ),
         key("question_mark,f1", "help", "Help"),
     ]
 
@@ -222,10 +230,6 @@ class LibraryScreen(Listing):
         if len(self._cards):
             self.app.push_screen(CardScreen(self.workspace, self._here.card_id))
 
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(library_help_page))
-
     def action_back(self) -> None:
         """Leave the search field, then the ticks, then the library."""
         if self._typing:
@@ -248,6 +252,12 @@ class LibraryScreen(Listing):
         self.query_one("#words", Input).display = bool(self._wanted.words)
         self.set_focus(None)
         self.refresh_bindings()
+
+    def help_note(self) -> str:
+        """Return what the signs mean."""
+        return tr(
+            "+ never asked  ● due  · not due yet  ‖ suspended  – put off  × retired  ⚑ flagged"
+        )
 
     def nothing(self, cells: int) -> list[Line]:
         """Return what to do where no card is like that."""

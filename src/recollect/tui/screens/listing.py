@@ -19,7 +19,7 @@ class Listing(Ours[None]):
 
     CSS_PATH = "listing.tcss"
     BINDINGS = [
-        key("escape,q", "back", "Back"),
+        key("escape,q", "back", "Back", "back"),
         key("down", "move(1)", show=False),
         key("up", "move(-1)", show=False),
         key("pagedown", "move_pages(1)", show=False),

@@ -50,10 +50,6 @@ class LookingAtACard(Ours[None]):
         """Take the answer as it stands."""
 
     @abstractmethod
-    def action_help(self) -> None:
-        """Show what the keys do."""
-
-    @abstractmethod
     def show_buttons(self) -> None:
         """Show what the next key does."""
 

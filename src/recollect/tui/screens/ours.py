@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
+from recollect.tui import ways
+from recollect.tui.messages import tr
+from recollect.tui.note.spans import Line
+from recollect.tui.pages.help import help_page
 from recollect.tui.screens.host import Host
 from recollect.tui.widgets.paper import Paper
 
@@ -42,6 +49,24 @@ class Ours(Screen[Result]):
         """Scroll the body by screens, with two lines of overlap."""
         body = self.query_one("#body")
         body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
+
+    def action_help(self) -> None:
+        """Say what the keys do."""
+        self.app.push_screen(ways.SHEET.screen(self.help))
+
+    def help(self, cells: int) -> list[Line]:
+        """Return what the keys of this screen do."""
+        return help_page(self.help_parts(), self.help_note(), cells)
+
+    def help_parts(self) -> Mapping[str, Sequence[Binding]]:
+        """Return the bindings that the help tells of, by the title above them."""
+        kinds = takewhile(lambda kind: kind is not Ours, type(self).__mro__)
+        bindings = (one for kind in kinds for one in vars(kind).get("BINDINGS", ()))
+        return {tr("Keys"): list(bindings)}
+
+    def help_note(self) -> str:
+        """Return what the help says besides."""
+        return ""
 
     def action_report(self) -> None:
         """Write the report of weak areas to a file."""

@@ -14,14 +14,12 @@ from recollect.core.asking.quiz import Asking, Feedback, missed_of
 from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
-from recollect.tui.pages.help import quiz_help_page
 from recollect.tui.pages.quiz import quiz_head
 from recollect.tui.screens import quiz_keys
 from recollect.tui.screens.looking import LookingAtACard
 from recollect.tui.screens.quiz_card import QuizCard
 from recollect.tui.screens.quiz_keys import VERDICTS, Situation
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -189,10 +187,6 @@ class QuizScreen(LookingAtACard):
         await self._ask()
 
     # --- Beside the test ----------------------------------------------------------------------
-
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(quiz_help_page))
 
     def action_leave(self) -> None:
         """Leave: every answer is saved, the attempt is marked as left in the middle."""

@@ -17,11 +17,11 @@ from recollect.tui.attempt import (
     way_of,
 )
 from recollect.tui.keymap import changeable
-from recollect.tui.keys import key
+from recollect.tui.keys import SCROLLING, key
 from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
 from recollect.tui.pages.quiz import verdict_of
-from recollect.tui.review_keys import ANSWERING
+from recollect.tui.review_keys import WRITING, digits, letters
 from recollect.tui.widgets.key_bar import Button
 
 VERDICTS = {0: Outcome.UNKNOWN, 1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.RIGHT}
@@ -29,12 +29,17 @@ VERDICTS = {0: Outcome.UNKNOWN, 1: Outcome.WRONG, 2: Outcome.PARTLY, 3: Outcome.
 
 BINDINGS = changeable(
     "review",  # the same actions, so the learner's own keys for them work here too
-    *ANSWERING,
-    key("g", "guess", "I guessed"),
-    key("z", "unfold", "Unfold"),
-    key("x", "raw_tex", "TeX"),
+    key("space,enter", "advance", "Go on", "hand in, then the next question", show=False),
+    *digits("choose an option; of your own answer say: wrong, partly, right"),
+    key("0", "digit(0)", "", "I don't know (nobody guesses)"),
+    *letters("tick the key points that you had, or choose by letter"),
+    *WRITING,
+    *SCROLLING,
+    key("g", "guess", "I guessed", "I guessed: right, but worth half"),
+    key("z", "unfold", "Unfold", "unfold a long answer"),
+    key("x", "raw_tex", "TeX", "formulas as TeX"),
     key("question_mark", "help", "Help"),
-    key("q", "leave", "Leave"),
+    key("q", "leave", "Leave", "leave; every answer is saved already"),
 )
 
 _WHILE_WRITING = ("submit", "leave_input", "scroll_page", "help_while_writing")

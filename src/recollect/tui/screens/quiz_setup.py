@@ -12,13 +12,11 @@ from recollect.core.asking.quiz import QuizPlan, Scope
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.help import quiz_setup_help_page
 from recollect.tui.pages.parts import row, weighing_lines
 from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, stock_lines, turned
 from recollect.tui.screens.quiz_history import QuizHistory
 from recollect.tui.screens.quiz_scope import QuizScope
 from recollect.tui.screens.reading import Written
-from recollect.tui.screens.sheet import Sheet
 from recollect.tui.screens.weighing import Weighing
 
 
@@ -29,15 +27,18 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
     """
 
     BINDINGS = [
-        key("enter", "begin", "Begin"),
-        key("space,right", "change(1)", "Change"),
-        key("left", "change(-1)", show=False),
-        key("down,j", "move(1)", show=False),
-        key("up,k", "move(-1)", show=False),
-        *(key(str(number), f"turn({number})", show=False) for number in range(1, len(ROWS) + 1)),
-        key("7,h", "history", "Earlier attempts"),
+        key("enter", "begin", "Begin", "begin"),
+        key("up,k", "move(-1)", "", "go through the settings"),
+        key("down,j", "move(1)", "", "go through the settings"),
+        key("space,right", "change(1)", "Change", "change a setting"),
+        key("left", "change(-1)", "", "change a setting"),
+        *(
+            key(str(number), f"turn({number})", "", "change a setting by its number")
+            for number in range(1, len(ROWS) + 1)
+        ),
+        key("7,h", "history", "Earlier attempts", "all earlier attempts"),
         key("question_mark,f1", "help", "Help"),
-        key("escape,q", "dismiss", "Leave"),
+        key("escape,q", "dismiss", "Leave", "back"),
     ]
 
     def __init__(self, workspace: Workspace, plan: QuizPlan | None = None) -> None:
@@ -95,10 +96,6 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
     def action_history(self) -> None:
         """Show all earlier attempts."""
         self.app.push_screen(QuizHistory(self._workspace))
-
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(Sheet(quiz_setup_help_page))
 
     def _about(self, scope: Scope | None) -> None:
         if scope is not None:
