@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
@@ -21,7 +22,10 @@ _FEW = 2
 
 def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
+    yield from _kinds(note, vocabulary)
     for heading in note.marks.headings:
+        if heading.index in note.marks.kinds:
+            continue
         alone = folded(heading.text) in vocabulary.sections["exercise_alone"]
         titled = alone or is_exercise_title(heading.text, vocabulary)
         if not titled:
@@ -43,6 +47,24 @@ def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             yield _asked(note, asking, body, "the one question below a title of exercises")
         elif _are_answered(note, bullets := _bullets(note, body)):
             yield from (_bullet(note, piece) for piece in bullets)
+
+
+def _kinds(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what headings ask that count a question of a kind; a text behind it answers most."""
+    found = [note.pieces[index] for index in sorted(note.marks.kinds)]
+    told = sum(_goes_on_telling(note, heading, vocabulary) for heading in found)
+    for heading in found:
+        claim = _counted(note, heading, note.pieces[heading.index + 1])
+        yield replace(claim, asks_on=2 * told <= len(found))
+
+
+def _goes_on_telling(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text follows the one right below a heading that neither asks nor sets."""
+    behind = heading.index + 2
+    end = note.reach.to_heading(heading.index)
+    texts = [p.text for p in note.pieces[behind:end] if p.kind == TEXT and not p.marker]
+    told = (text for text in texts if not asks_somewhere(text, vocabulary))
+    return behind not in note.marks.options and any(told)
 
 
 def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:

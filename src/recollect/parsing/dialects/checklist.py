@@ -10,7 +10,7 @@ from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import asks_among_others, ends_as_question
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _SIGNS = "□☐☑◻▢"
@@ -35,6 +35,7 @@ _FEW = 2
 _Box = tuple[Piece, str]
 """A box, and the ability that it names."""
 _KINDS = ("checklist", "not_checklist", "checks")
+_SELF_CHECKS = ("checklist", "checks")
 
 
 def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -51,6 +52,8 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if _is_answered(note, group, vocabulary):
             continue
         boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
+        if not boxes and _verdict(titles, vocabulary) in _SELF_CHECKS:
+            boxes = _bullets(group)
         if not boxes:
             asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
             if len(asked) > 1:
@@ -100,6 +103,9 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
         return 2 * able >= len(boxes) or _ask_oneself(boxes)
+    if verdict == "either":
+        told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
+        return 2 * sum(map(bool, told)) > len(boxes)
     return verdict == "checklist"
 
 
@@ -188,6 +194,12 @@ def _ability(piece: Piece) -> str:
     return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
 
 
+def _bullets(group: Sequence[Piece]) -> list[_Box]:
+    """Return the bullets without a box that all say what one is able to do: `- 能解释…`."""
+    able = all(piece.depth == 1 and _ABLE.match(piece.text) for piece in group)
+    return [(piece, piece.text) for piece in group] if able and len(group) > 1 else []
+
+
 def _acts(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a box names something to do, rather than something to be able to do."""
     return text.lstrip("*_ ").casefold().startswith(vocabulary.sections["action"])
@@ -196,14 +208,13 @@ def _acts(text: str, vocabulary: Vocabulary) -> bool:
 def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
     """Return what the nearest title that says anything of the kind says.
 
-    A title that asks is a question, be it one with `can you` in it.
+    A title that asks is a question, be it one with `can you` in it. In a self-check a part on code
+    has both what to do and what to be able to do.
     """
-    for title in reversed(titles):
-        if _asks_else(title, vocabulary):
-            continue
-        if (kind := vocabulary.last_mention(_KINDS, title)) is not None:
-            return kind
-    return None
+    said = [title for title in titles if not _asks_else(title, vocabulary)]
+    kinds = [kind for each in said if (kind := vocabulary.last_mention(_KINDS, each)) is not None]
+    nearest = kinds[-1] if kinds else None
+    return "either" if nearest == "not_checklist" and kinds[-2:-1] == ["checklist"] else nearest
 
 
 DIALECT = Dialect("checklist", 30, find)

@@ -60,6 +60,8 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     lists: dict[int, list[Piece]] = defaultdict(list)
     counting = _over_questions(note)
     for piece in texts:
+        if piece.section.piece in note.marks.kinds:
+            continue  # it counts in an answer
         levelled = piece.index in levels
         if levelled and not graded:
             levelled = sets_task(_unlevelled(piece.text), vocabulary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recollect.parsing.items.claims import Claim, Dialect
@@ -11,6 +12,8 @@ from recollect.parsing.outline.pieces import HEADING, TEXT
 from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
 
 
 def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -28,6 +31,8 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue
         piece = note.pieces[index]
         heading = piece.kind == HEADING
+        if heading and _RANGE.search(label.word):
+            continue  # it titles them
         stated = stated_at(note, index + 1, vocabulary) if heading else ""
         yield Claim(
             start=index,

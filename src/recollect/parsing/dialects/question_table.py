@@ -12,7 +12,7 @@ from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -36,7 +36,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         asked[tuple(cells(rows[0]))] += len(rows) - 2
     for piece, rows in tables:
         header = cells(rows[0])
-        roles = [vocabulary.role(cell) for cell in header]
+        roles = _roles(header, vocabulary)
         if Role.QUESTION not in roles:
             if _is_cued(rows, vocabulary):
                 cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
@@ -44,8 +44,16 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue
         answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
         told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-        if told or (answered and _ask(rows, roles) and _says_more(rows, roles)):
+        if told or (answered and _ask(rows, roles, vocabulary) and _says_more(rows, roles)):
             yield from _rows(piece, rows, roles)
+
+
+def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
+    """Return what each column holds: follow-ups ask as well, in a table of their own."""
+    roles = [vocabulary.role(cell) for cell in header]
+    if Role.QUESTION in roles:
+        return roles
+    return [Role.QUESTION if role is Role.FOLLOW_UP else role for role in roles]
 
 
 def _tells_cures(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
@@ -70,11 +78,12 @@ def _says(cell: str, vocabulary: Vocabulary) -> bool:
     return bool(_CONTENT.search(said)) and cell.strip("*_ .").casefold() not in vocabulary.truths
 
 
-def _ask(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
+def _ask(rows: Sequence[str], roles: Sequence[Role | None], vocabulary: Vocabulary) -> bool:
     """Tell whether a column of "problems" asks: without one of answers it mostly does not."""
     asked = roles.index(Role.QUESTION)
     found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
-    return 2 * sum(map(ends_as_question, found)) > len(found)
+    asking = (ends_as_question(text) or sets_task(text, vocabulary) for text in found)
+    return 2 * sum(asking) > len(found)
 
 
 def _says_more(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:

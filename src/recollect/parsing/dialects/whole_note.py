@@ -32,12 +32,21 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _titled(note: Outline, title: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield the claim of a title that asks, or over a text that sets what a label answers."""
+    """Yield the claim of a title that asks, or over a text that sets what a label answers.
+
+    What an interview asked is answered by all that stands below, titles and all.
+    """
     below, end = title.index + 1, note.reach.to_heading(title.index)
-    if title.level != 1 or below == end or end != note.reach.of_heading(title.index):
+    whole = note.reach.of_heading(title.index)
+    if title.level != 1:
         return
     asked = question_of(note, title)
-    if ends_as_question(asked) or asked.startswith(vocabulary.telling_zh):
+    if end != whole:
+        if ends_as_question(asked) and vocabulary.mentions("interview", title.text):
+            yield replace(_claim(asked, title.index, below, whole), group=True)
+    elif below == end:
+        return
+    elif ends_as_question(asked) or asked.startswith(vocabulary.telling_zh):
         yield _claim(asked, title.index, below, end)
     elif _is_set(note, below, end):
         yield replace(_claim(asked, title.index, below, end), asks_on=True, strength=WORDED)

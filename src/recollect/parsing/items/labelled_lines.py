@@ -122,11 +122,12 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
         is_reported(note, piece.index, vocabulary) or _replies(note, piece, label)
     ):
         return None
-    if piece.marker and not is_answered(note, piece.index + 1):
+    kind = piece.index in note.marks.numbers and is_exercise_title(label.word, vocabulary)
+    if piece.marker and not kind and not is_answered(note, piece.index + 1):
         text, said = asked_and_said(label.rest)
         text, said = (text, said) if said else answered_below(label.rest)
         return Asked(_unquoted(text), why, number, said) if said else None
-    stated = _is_stated(note, piece, label.rest, vocabulary)
+    stated = kind or _is_stated(note, piece, label.rest, vocabulary)
     if not stated and _is_set(label, vocabulary):
         return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)

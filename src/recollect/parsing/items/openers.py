@@ -189,7 +189,10 @@ def _is_numbered(note: Outline, piece: Piece) -> bool:
 
 
 def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
-    if heading.index in note.marks.questions or asks(heading.text, vocabulary):
+    marks = note.marks
+    if heading.index in marks.questions or heading.index in marks.kinds:
+        return True
+    if asks(heading.text, vocabulary):
         return True
     counted = _COUNTED.match(heading.text)
     return counted is not None and vocabulary.role(counted["word"]) is Role.QUESTION

@@ -47,7 +47,7 @@ def _question_of(note: Outline, piece: Piece) -> str:
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
         rest = marks.numbers[index].rest
         return rest.split("\n", 1)[0] if hung_lines(note, piece) else rest
-    if index in marks.counted:
+    if index in marks.counted or index in marks.kinds:
         return ""
     if index in marks.asked and marks.labels[index].rest:
         return marks.labels[index].rest
@@ -104,8 +104,8 @@ def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
         return ""
     label = note.marks.labels[index]
-    counted = label.word[-1:].isdigit()  # it is one of several
-    return "" if counted or vocabulary.is_example(label.word) else label.rest
+    counted = label.word[-1:].isdigit() or index in note.marks.numbers  # one of several
+    return "" if counted or label.said or vocabulary.is_example(label.word) else label.rest
 
 
 def _asked_in_bold(note: Outline, index: int) -> str:

@@ -58,8 +58,10 @@ def _letters_of(title: str) -> str:
 def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that below it nothing is asked: a plan, a summary.
 
-    A summary of interview questions asks all the same.
+    A summary of interview questions asks all the same, what one asks interviewers does not.
     """
+    if vocabulary.mentions("turned", title):
+        return True
     alone = vocabulary.sections["not_question_alone"]
     if vocabulary.mentions("not_question_alone", title) and _letters_of(title) in alone:
         return True
@@ -98,7 +100,9 @@ def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
     if ends_as_question(title) and words not in invites:
         return False
     invited = words.startswith(invites) or words.endswith(invites)
-    return invited and not vocabulary.mentions("advice", title)
+    if not invited or vocabulary.mentions("turned", title):
+        return False
+    return not vocabulary.mentions("advice", title)
 
 
 @remembered

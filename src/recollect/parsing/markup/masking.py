@@ -28,13 +28,16 @@ _PROPERTY = re.compile(
 _CARD = re.compile(r"#card|\[\[card\]\]", re.I)
 _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
-_NUMERALS = frozenset("一二三四五六七八九十")
+_SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
 _PART = re.compile(
+    rf"{_SIGN}"
     r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
     r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})[ \t]*"
     r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
 )
-_MAY_PART = re.compile(r"\n[一二三四五六七八九十]")
+_LONG_DASH = "⸻"
+_TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")
+_MAY_PART = re.compile(rf"\n{_SIGN}[一二三四五六七八九十]")
 _STRONG = re.compile(
     r"^([ \t>]*(?:[-*+][ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
     r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
@@ -87,6 +90,7 @@ def mask(text: str) -> Masked:
         _mark_underlined(masked, code)
     if not text.isascii() and _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
+    masked = _as_written(masked, text)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
     return Masked(lines, masked, folds, title)
@@ -106,10 +110,17 @@ def _blank_tables(masked: list[str]) -> None:
             masked[i] = "" if masked[i + 1].strip() else line
 
 
+def _as_written(masked: list[str], text: str) -> list[str]:
+    """Write what was copied from a chat as Markdown: its rules, and its numbers between tabs."""
+    if _LONG_DASH in text:
+        masked = ["***" if line.strip() == _LONG_DASH else line for line in masked]
+    return [_TABBED.sub("", line) for line in masked] if ".\t" in text else masked
+
+
 def _mark_parts(masked: list[str], code: Set[int]) -> None:
     """Write the titles of an exam's parts, `二、简答题（10 分）`, as titles of the lowest rank."""
     for i, line in enumerate(masked):
-        if line[:1] in _NUMERALS and i not in code and _PART.match(line):
+        if line[:1] > "z" and i not in code and _PART.match(line):
             masked[i] = f"###### {line}"
 
 

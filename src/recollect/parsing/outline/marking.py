@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from recollect.parsing.outline.contents import is_contents_entry
@@ -11,7 +12,7 @@ from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
 from recollect.parsing.outline.options import SIGNS, options_in, runs_of, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank
 from recollect.parsing.words.labels import (
     PICTOGRAM,
     Label,
@@ -24,7 +25,7 @@ from recollect.parsing.words.labels import (
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
-_MAY_NUMBER = re.compile(PICTOGRAM + r"(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
+_MAY_NUMBER = re.compile(rf"(?:\*\*|__)?{PICTOGRAM}(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
 _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 """A heading may be a link to itself, or to where it was first written."""
 _TOPIC = re.compile(r"\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)")
@@ -37,6 +38,12 @@ ONLY_COUNTED = re.compile(
     r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*"
     r"(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
+_KIND = re.compile(
+    r"[【\[]?[^\W\d_]{1,6}(?<![问主标课话难专议命])题[】\]]?[ \t]*(?:[(（][^()（）\n]{1,30}[)）])?$"
+)
+"""What a heading says that names the kind of a question: `选择题`, `【简答题】（10 分）`."""
+_SERIES = 3
+"""Headings that count questions so, at least."""
 _FEW = 9
 """Pieces of a fold that tell whether its answer is one line or a list."""
 _LONGEST = 12
@@ -70,9 +77,30 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         if (label := marks.labels[index]).bold
         or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
     }
+    _find_kinds(marks, pieces, vocabulary)
     _sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
+
+
+def _find_kinds(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Mark the headings of a rank that each count a question and name its kind.
+
+    What most of them ask stands right below: they are no titles of groups that count on their own.
+    """
+    ranks: dict[int, list[int]] = defaultdict(list)
+    for piece in marks.headings:
+        number, below = marks.numbers.get(piece.index), piece.index + 1
+        if number is None or not number.number.isdecimal() or below == len(pieces):
+            continue
+        plain = pieces[below].kind == TEXT and not pieces[below].marker
+        if plain and below not in marks.numbers and _KIND.match(number.rest):
+            ranks[piece.level].append(piece.index)
+    for found in ranks.values():
+        texts = [pieces[index + 1].text for index in found]
+        asking = sum(has_blank(text) or asks_somewhere(text, vocabulary) for text in texts)
+        if len(found) >= _SERIES and 2 * asking > len(found):
+            marks.kinds.update(found)
 
 
 def _close_letters(marks: Marks) -> None:
@@ -202,6 +230,15 @@ def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     if piece.kind == HEADING and (linked := _LINKED.fullmatch(text)):
         text = linked[1]
     if index not in marks.numbers and _MAY_NUMBER.match(text):
-        number = heading_number(text) if piece.kind == HEADING else number_of(text)
-        if number is not None:
-            marks.numbers[index] = number
+        _count(piece, text, marks)
+
+
+def _count(piece: Piece, text: str, marks: Marks) -> None:
+    """Mark the number that a text starts with; a label may stand behind it: `1、填空题：…`."""
+    number = heading_number(text) if piece.kind == HEADING else number_of(text)
+    if number is None:
+        return
+    marks.numbers[piece.index] = number
+    label = marks.labels.get(piece.index)
+    if label and not label.bold and label.word[:1] in number.number:
+        marks.labels[piece.index] = label_of(number.rest) or label

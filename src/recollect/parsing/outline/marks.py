@@ -33,6 +33,8 @@ class Marks:
     """By piece: its label says that a question follows, `**Exercise 3.** …`, `### 练习 3：…`."""
     counted: set[int] = field(default_factory=set)
     """Headings that only count a question: `### Problem 2`, `练习 3`."""
+    kinds: set[int] = field(default_factory=set)
+    """Headings that count a question and say only of what kind it is: `3. 【简答题】`."""
     questions: dict[int, Numbered] = field(default_factory=dict)
     """By piece: a question's own label and number, `Q7`."""
     numbers: dict[int, Numbered] = field(default_factory=dict)

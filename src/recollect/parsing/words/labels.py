@@ -50,6 +50,7 @@ PICTOGRAM = (
 )
 """What may stand before a number, as a regular expression."""
 _PICTOGRAM = re.compile(PICTOGRAM)
+_BEFORE_NUMBER = re.compile(rf"[*_]*{PICTOGRAM}[*_]*")
 _NUMBERED = re.compile(
     r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
     r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|题|问)"
@@ -220,9 +221,7 @@ def heading_number(text: str) -> Numbered | None:
 
 def number_of(text: str) -> Numbered | None:
     """Return the number with which a text starts: `3. …`, `1.4 …`, `2、…`, `(3) …`."""
-    start = _PICTOGRAM.match(text).end()  # type: ignore[union-attr]
-    while text.startswith(("*", "_"), start):
-        start += 1
+    start = _BEFORE_NUMBER.match(text).end()  # type: ignore[union-attr]
     found = _NUMBER.match(text, start)
     if found is not None:
         number, rest = found["number"] or found["plain"], bare(found["rest"] or found["text"])
