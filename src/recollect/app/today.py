@@ -110,7 +110,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         cards=sum(count.cards for count in counts),
         due=queue.due,
         new=len(queue.new_ids),
-        postponed=queue.postponed,
+        postponed=sum(count.due for count in counts) - queue.due,
         minutes=math.ceil(queue.seconds / 60),
         streak_days=streak(activity, day),
         failed=len(failed),

@@ -7,32 +7,24 @@ module: that command answers in less time than SQLAlchemy takes to be imported.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from recollect.core.scheduling.queue import DueCard, DueDay
 from recollect.store.learners import DEFAULT_LEARNER
 
 Run = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
 """Runs a statement with named parameters and returns its rows."""
 
 
-class DueRow(NamedTuple):
-    """What a queue must know of a card; days are study-day numbers."""
-
-    card_id: str
-    due: int
-    interval: int
-    item: str
-    """The same for all cards that were made of one item of a note."""
-
-
 class AskableRow(NamedTuple):
-    """The same of any card; a new one has no due day."""
+    """What a queue must know of any card; a new one has no due day."""
 
     card_id: str
     due: int | None
     interval: int
     item: str
+    """The same for all cards that were made of one item of a note."""
 
 
 class NewRow(NamedTuple):
@@ -85,10 +77,14 @@ _DECK = (
 
 _ITEM = "locator.note_id || '/' || locator.position"
 
-# An index tells what is due; only where a deck is asked for, another one tells what it holds.
-_DUE = f"""
+_ASKED_AGAIN = f"""
     schedule.learner_id = :learner AND {_IN_USE}
     AND schedule.card_seq NOT IN (SELECT seq FROM card WHERE status = 'retired')
+"""
+
+# An index tells what is due; only where a deck is asked for, another one tells what it holds.
+_DUE = f"""
+    schedule.due_day <= :day AND {_ASKED_AGAIN}
     AND (CAST(:deck AS TEXT) IS NULL OR schedule.card_seq IN (
         SELECT seq FROM card WHERE deck_id IN (SELECT id FROM deck WHERE {_DECK})
     ))
@@ -97,18 +93,40 @@ _DUE = f"""
 _PILES = f"""
     SELECT due_day, interval, count(*)
     FROM schedule
-    WHERE schedule.due_day <= :day AND {_DUE}
+    WHERE {_DUE}
     GROUP BY due_day, interval
 """
 
+_DUE_COUNT = f"SELECT count(*) FROM schedule WHERE {_DUE}"
 
-def _due_cards(piles: Iterable[tuple[int, int]]) -> str:
-    these = ",".join(f"({due}, {interval})" for due, interval in piles)
+# The index leads from one day on which cards are due to the next, however many there are.
+_DUE_DAYS = """
+    WITH RECURSIVE due_on(day) AS (
+        SELECT min(due_day) FROM schedule WHERE learner_id = :learner
+        UNION ALL
+        SELECT (
+            SELECT min(due_day) FROM schedule WHERE learner_id = :learner AND due_day > due_on.day
+        )
+        FROM due_on WHERE due_on.day < :day
+    )
+    SELECT day, (
+        SELECT min(interval) FROM schedule WHERE learner_id = :learner AND due_day = due_on.day
+    )
+    FROM due_on WHERE day <= :day
+"""
+
+
+def _due_cards(deck: str | None) -> str:
+    """Return what reads the cards of one due day, which is seldom read to its end."""
+    of_deck = f"""
+        AND (SELECT deck_id FROM card WHERE seq = schedule.card_seq)
+            IN (SELECT id FROM deck WHERE {_DECK})
+    """
     return f"""
         SELECT schedule.card_id, schedule.due_day, schedule.interval, {_ITEM}
-        FROM schedule
-        JOIN locator ON locator.card_id = schedule.card_id
-        WHERE (schedule.due_day, schedule.interval) IN (VALUES {these}) AND {_DUE}
+        FROM schedule JOIN locator ON locator.card_id = schedule.card_id
+        WHERE schedule.due_day = :due AND {_ASKED_AGAIN} {of_deck if deck else ""}
+        ORDER BY schedule.interval
     """
 
 
@@ -192,7 +210,7 @@ _DECKS = f"""
         UNION ALL  -- what is due;
         SELECT card.deck_id, 0, count(*), 0
         FROM schedule JOIN card ON card.seq = schedule.card_seq
-        WHERE schedule.due_day <= :day AND {_DUE}
+        WHERE {_DUE}
         GROUP BY card.deck_id
         UNION ALL  -- of those that nobody has learnt, not the ones that are put aside,
         SELECT deck_id, 0, 0, -1
@@ -232,13 +250,22 @@ class Agenda:
         rows = self._rows(_PILES, day=day, deck=deck)
         return [(due, interval, cards) for due, interval, cards in rows]
 
-    def due(
-        self, piles: Collection[tuple[int, int]], day: int, deck: str | None = None
-    ) -> list[DueRow]:
-        """Return the cards of some piles, (due, interval), that are in use on a study day."""
-        if not piles:
-            return []
-        return [DueRow(*row) for row in self._rows(_due_cards(piles), day=day, deck=deck)]
+    def due_count(self, day: int) -> int:
+        """Return how many cards in use are due on a study day or before it."""
+        ((count,),) = self._rows(_DUE_COUNT, day=day, deck=None)
+        return int(count)
+
+    def due(self, day: int, deck: str | None = None) -> list[DueDay]:
+        """Return the days up to a study day on which cards are due.
+
+        The cards in use of each are read when they are first wanted.
+        """
+        days = list(self._rows(_DUE_DAYS, day=day))
+        return [DueDay(due, interval, self._due_on(due, day, deck)) for due, interval in days]
+
+    def _due_on(self, due: int, day: int, deck: str | None) -> Iterator[DueCard]:
+        for row in self._rows(_due_cards(deck), due=due, day=day, deck=deck):
+            yield DueCard(*row)
 
     def new(self, day: int, deck: str | None = None) -> Iterator[NewRow]:
         """Yield the cards that were never answered, in the order of the notes.

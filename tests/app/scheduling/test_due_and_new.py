@@ -28,6 +28,7 @@ from recollect.core.scheduling.queue import (
     DueCard,
     NewCard,
     build_queue,
+    by_overdueness,
 )
 from recollect.core.scheduling.schedule import Schedule
 from recollect.store.agenda import DeckCount
@@ -113,14 +114,14 @@ def plainly(
         for card, one in zip(cards, known, strict=True)
         if deck is None or is_within(one.deck, deck)
     ]
+    due = [
+        DueCard(card_id, one.schedule.memory.due or 0, one.schedule.memory.interval, card_id)
+        for card_id, one in within
+        if one.is_due
+    ]
     return build_queue(
-        [
-            DueCard(card_id, one.schedule.memory.due or 0, one.schedule.memory.interval, card_id)
-            for card_id, one in within
-            if one.is_due
-        ],
+        by_overdueness(due, DAY),
         [NewCard(card_id, card_id) for card_id, one in within if one.is_new],
-        today=DAY,
         limits=DayLimits(new_cards=3, seconds=None, cards=count),
         done=DayDone(),
         seconds_a_card=UNKNOWN_PACE,

@@ -17,6 +17,7 @@ from recollect.core.scheduling.queue import (
     DueCard,
     NewCard,
     build_queue,
+    by_overdueness,
 )
 from recollect.store.unit import Unit
 
@@ -47,14 +48,12 @@ def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> Da
         seconds=None if minutes is None else minutes * 60,
         cards=selection.count,
     )
+    due = [
+        DueCard(row.card_id, row.due, row.interval, row.item) for row in rows if row.due is not None
+    ]
     return build_queue(
-        [
-            DueCard(row.card_id, row.due, row.interval, row.item)
-            for row in rows
-            if row.due is not None
-        ],
+        by_overdueness(due, day),
         [NewCard(row.card_id, row.item) for row in rows if row.due is None],
-        today=day,
         limits=limits,
         done=DayDone(),
         seconds_a_card=seconds_a_card(unit.agenda),

@@ -71,7 +71,7 @@ def _due(settings: Settings, agenda: Agenda | None, clock: Clock) -> Due:
         due=queue.due,
         new=len(queue.new_ids),
         again=len(again),
-        postponed=queue.postponed,
+        postponed=agenda.due_count(day) - queue.due,
         minutes=math.ceil(queue.seconds / 60),
     )
 

@@ -8,8 +8,7 @@ from recollect.app.scheduling.queueing import done_today, limits_of, seconds_a_c
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import is_within
 from recollect.core.scheduling.memory import START_EASE
-from recollect.core.scheduling.plan import HORIZON, PLANNED_DAYS, Expectation, Plan, plan
-from recollect.core.scheduling.queue import Pile
+from recollect.core.scheduling.plan import HORIZON, PLANNED_DAYS, Expectation, Pile, Plan, plan
 from recollect.core.scheduling.sm2 import ASSUMED_RECALL
 from recollect.store.unit import Unit
 

@@ -18,12 +18,10 @@ from recollect.core.scheduling.queue import (
     DayDone,
     DayLimits,
     DayQueue,
-    DueCard,
     NewCard,
-    Pile,
     build_queue,
     capacity,
-    most_overdue_piles,
+    most_overdue,
     pace,
 )
 from recollect.core.scheduling.review_kinds import ReviewKind
@@ -51,20 +49,14 @@ def todays_queue(
     limits = limits_of(settings, minutes=minutes, count=count)
     done = done_today(answers, budget_is_the_days=minutes is None)
     seconds = seconds_a_card(agenda)
-    piles = [Pile(*pile) for pile in agenda.piles(day, deck)]
-    first = most_overdue_piles(piles, capacity(limits, done, seconds), day)
     queue = build_queue(
-        [DueCard(*row) for row in agenda.due([pile[:2] for pile in first], day, deck)],
+        most_overdue(agenda.due(day, deck), capacity(limits, done, seconds), day),
         _within_deck_limits(agenda.new(day, deck), agenda.deck_options(), answers),
-        today=day,
         limits=limits,
         done=done,
         seconds_a_card=seconds,
     )
-    return queue._replace(
-        postponed=sum(pile.cards for pile in piles) - queue.due,
-        to_drill=tuple(unsettled(answers, deck)),
-    )
+    return queue._replace(to_drill=tuple(unsettled(answers, deck)))
 
 
 def seconds_a_card(agenda: Agenda) -> float:

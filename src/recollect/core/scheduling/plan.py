@@ -11,9 +11,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from recollect.core.scheduling.memory import START_EASE
-from recollect.core.scheduling.queue import UNKNOWN_PACE, DayDone, DayLimits, Pile, capacity
+from recollect.core.scheduling.queue import UNKNOWN_PACE, DayDone, DayLimits, capacity
 from recollect.core.scheduling.sm2 import ASSUMED_RECALL
 
 PLANNED_DAYS = 14
@@ -22,6 +23,14 @@ HORIZON = 365
 
 _STEPS_A_DOUBLING = 14
 """Intervals beyond the first steps are merged when they differ by less than 5 %."""
+
+
+class Pile(NamedTuple):
+    """So many cards that are due on one day after one interval, none suspended or new."""
+
+    due: int
+    interval: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +124,8 @@ class _Deck:
         """Ask what the limits allow on one day, and put the cards back where they come next."""
         self._arrive(day)
         room = capacity(limits, done, expect.seconds_a_card)
-        due = self._ask_due(day, math.inf if room is None else room, expect)
-        new = min(max(0, limits.new_cards - done.new_cards), self.new_cards)
-        if room is not None:
-            new = min(new, max(0.0, room - due))
+        due = self._ask_due(day, room, expect)
+        new = min(max(0, limits.new_cards - done.new_cards), self.new_cards, max(0.0, room - due))
         self.new_cards -= new
         self._answer(day, 0, new, expect)
         return PlannedDay(

@@ -6,9 +6,11 @@ Works on light tuples, so that a deck of a hundred thousand cards costs no more 
 from __future__ import annotations
 
 import heapq
+import sys
 import zlib
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from recollect.core.scheduling.siblings import apart
@@ -38,12 +40,14 @@ class DueCard(NamedTuple):
     """What siblings share: the same for all cards of one item in the notes."""
 
 
-class Pile(NamedTuple):
-    """So many cards that are due on one day after one interval, none suspended or new."""
+class DueDay(NamedTuple):
+    """The cards that are due on one study day."""
 
     due: int
-    interval: int
-    cards: int
+    shortest: int
+    """No card has a shorter interval, in days."""
+    cards: Iterable[DueCard]
+    """By interval, the shortest first."""
 
 
 class NewCard(NamedTuple):
@@ -74,15 +78,13 @@ class DayDone(NamedTuple):
 
 
 class DayQueue(NamedTuple):
-    """The cards to ask, in order, and what the limits left for another day."""
+    """The cards to ask, in order."""
 
     card_ids: tuple[str, ...]
     new_ids: frozenset[str]
     """Those of them that are new."""
     due: int
     """How many of them are due."""
-    postponed: int
-    """Due cards beyond the budget."""
     seconds: float
     """What they will take at the learner's pace."""
     to_drill: tuple[str, ...] = ()
@@ -108,44 +110,39 @@ def build_queue(
     due: Sequence[DueCard],
     new: Iterable[NewCard],
     *,
-    today: int,
     limits: DayLimits,
     done: DayDone,
     seconds_a_card: float = UNKNOWN_PACE,
 ) -> DayQueue:
     """Return today's queue.
 
-    Due cards come first to the budget, by relative overdueness; what is left of it goes to new
-    cards, in the order given (that of the notes), one of an item a day. New cards are mixed evenly
-    among the due ones. The same input gives the same queue, whatever order `due` has.
+    Due cards come first to the budget, in the order given (the most overdue first); what is left of
+    it goes to new cards, in the order given (that of the notes), one of an item a day. New cards
+    are mixed evenly among the due ones.
     """
     room = capacity(limits, done, seconds_a_card)
-    wanted = len(due) if room is None else min(room, len(due))
-    chosen = most_overdue(due, wanted, today)
+    chosen = due[:room]
     items = done.items | {card.item for card in chosen}
-    new_room = max(0, limits.new_cards - done.new_cards)
-    if room is not None:
-        new_room = min(new_room, room - len(chosen))
+    new_room = min(max(0, limits.new_cards - done.new_cards), room - len(chosen))
     fresh = list(islice(_one_an_item(new, items), new_room))
     return DayQueue(
         card_ids=tuple(card.card_id for card in apart(mixed(chosen, fresh))),
         new_ids=frozenset(card.card_id for card in fresh),
         due=len(chosen),
-        postponed=len(due) - len(chosen),
         seconds=(len(chosen) + len(fresh)) * seconds_a_card,
     )
 
 
-def capacity(limits: DayLimits, done: DayDone, seconds_a_card: float) -> int | None:
-    """Return how many more cards fit into the day's limits, or None when there are none."""
+def capacity(limits: DayLimits, done: DayDone, seconds_a_card: float) -> int:
+    """Return how many more cards fit into the day's limits: `sys.maxsize` when there are none."""
     bounds = [] if limits.cards is None else [limits.cards]
     if limits.seconds is not None:
         bounds.append(int((limits.seconds - done.seconds) / seconds_a_card))
-    return max(0, min(bounds)) if bounds else None
+    return max(0, min(bounds, default=sys.maxsize))
 
 
-def most_overdue(due: Sequence[DueCard], count: int, today: int) -> list[DueCard]:
-    """Return the first `count` cards by relative overdueness: days late over the interval.
+def by_overdueness(due: Iterable[DueCard], today: int) -> list[DueCard]:
+    """Return cards by relative overdueness: days late over the interval.
 
     Among equals the shorter interval goes first, as it forgets sooner, then a hash of card and
     day: cards that are due together do not come in the same order each time.
@@ -153,28 +150,33 @@ def most_overdue(due: Sequence[DueCard], count: int, today: int) -> list[DueCard
 
     def place(card: DueCard) -> tuple[tuple[float, int], int, str]:
         shuffled = zlib.crc32(card.card_id.encode(), today)
-        return _urgency(card, today), shuffled, card.card_id
+        return _urgency(card.due, card.interval, today), shuffled, card.card_id
 
-    if count >= len(due):
-        return sorted(due, key=place)
-    return heapq.nsmallest(count, due, key=place)
+    return sorted(due, key=place)
 
 
-def most_overdue_piles(piles: Iterable[Pile], count: int | None, today: int) -> list[Pile]:
-    """Return the piles that hold the first `count` due cards, or all of them for None.
-
-    The cards of all others come after them, so that only the cards of these need be looked at.
+def most_overdue(days: Iterable[DueDay], count: int, today: int) -> list[DueCard]:
+    """Return the first `count` cards by overdueness; no others are looked at but those that are
+    level with the last of them, and the next one of a day.
     """
-    ordered = sorted(piles, key=lambda pile: _urgency(pile, today))
-    if count is None:
-        return ordered
-    before = accumulate((pile.cards for pile in ordered), initial=0)
-    return [pile for pile, cards in zip(ordered, before, strict=False) if cards < count]
+
+    def announced(day: DueDay) -> Iterator[tuple[tuple[float, int], DueCard | None]]:
+        yield _urgency(day.due, day.shortest, today), None
+        for card in day.cards:
+            yield _urgency(card.due, card.interval, today), card
+
+    found: list[DueCard] = []
+    merged = heapq.merge(*map(announced, days), key=itemgetter(0))
+    for _, level in groupby(merged, key=itemgetter(0)):
+        if len(found) >= count:
+            break
+        found += [card for _, card in level if card]
+    return by_overdueness(found, today)[:count]
 
 
-def _urgency(card: DueCard | Pile, today: int) -> tuple[float, int]:
-    interval = max(1, card.interval)
-    return (card.due - today) / interval, interval
+def _urgency(due: int, interval: int, today: int) -> tuple[float, int]:
+    interval = max(1, interval)
+    return (due - today) / interval, interval
 
 
 def _one_an_item(new: Iterable[NewCard], asked: Iterable[str]) -> Iterable[NewCard]:
