@@ -15,6 +15,7 @@ from recollect.store.cards.notes import Notes
 from recollect.store.cards.rejections import Rejections
 from recollect.store.cards.schedules import Schedules
 from recollect.store.cards.wordings import Wordings
+from recollect.store.files.engines import state
 from recollect.store.health import Health
 from recollect.store.imports.imports import Imports
 from recollect.store.imports.seeds import Seeds
@@ -35,6 +36,7 @@ class Unit:
     """What one transaction can read and write, by subject."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self.notes = Notes(connection)
         """The roots and notes that were imported."""
         self.cards = Cards(connection)
@@ -83,3 +85,10 @@ class Unit:
         """What the database can tell of its own state."""
         self.history = History(connection)
         """The whole history, to be united with another machine's."""
+
+    def state(self) -> object:
+        """Return what is equal as long as nothing was written, here or by another program.
+
+        What a server holds may be another thing each time.
+        """
+        return state(self._connection)

@@ -115,7 +115,7 @@ class LearnerMachine(RuleBasedStateMachine):
 
     def has_entries_after(self, card_id: str, day: int) -> bool:
         with self.workspace.database.read() as unit:
-            last = unit.log.last_place(card_id)
+            last = unit.log.past_of(card_id).last
         return last is not None and last[0] > day
 
     def kind_of_the_last_answer(self) -> ReviewKind:

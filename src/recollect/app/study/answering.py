@@ -71,7 +71,7 @@ class Asking:
             raise CardIsGone(_GONE)
         schedule = unit.schedules.of(card_id)
         card = with_own(found, schedule)
-        history = tuple(unit.reviews.grades_of(card_id))
+        history, last_logged = unit.log.past_of(card_id)
         kind = self._kind_of(schedule.memory, today)
         scheduler = self._scheduler_of(card.deck)
         return Turn(
@@ -86,39 +86,34 @@ class Asking:
             own_answers=tuple(unit.reviews.own_answers_of(card_id)),
             history=history,
             areas=tuple(unit.areas.names_of_card(card_id)),
+            last_logged=last_logged,
+            as_of=unit.state(),
         )
 
     def append(self, deed: int, turn: Turn, given: Given) -> Review:
         """Log an answer to the card at hand, and move its schedule if it counts.
 
-        Everything is looked up again: another program may have answered the card since it was
-        shown, or put it into a deck of another scheduler, and midnight may have passed. Raises
-        CardIsGone if it was removed.
+        The card is looked up again if anything was written since it was shown: another program may
+        have answered it, or put it into a deck of another scheduler. So it is after midnight.
+        Raises CardIsGone if it was removed.
         """
-        unit, shown, today = self._unit, turn.study_card, given.study_day
-        card_id = shown.card.id
-        deck = unit.decks.of_card(card_id)
-        if deck is None:
-            raise CardIsGone(_GONE)
-        schedule = unit.schedules.of(card_id)
-        scheduler = self._scheduler_of(deck)
-        kind = self._kind_of(schedule.memory, today)
-        outcomes = turn.outcomes
-        as_shown = (shown.schedule, turn.kind, turn.scheduler, turn.study_day)
-        if (schedule, kind, scheduler, today) != as_shown:
-            reviews = len(turn.history)
-            outcomes = self._outcomes(card_id, scheduler, schedule.memory, kind, reviews, today)
-        last = unit.log.last_place(card_id)
+        unit, today = self._unit, given.study_day
+        card_id, schedule = turn.study_card.card.id, turn.study_card.schedule
+        now = (unit.state(), today, self._kind_of(schedule.memory, today))
+        if now != (turn.as_of, turn.study_day, turn.kind):
+            turn = replace(self.turn_of(card_id, today), hints_open=turn.hints_open)
+            schedule = turn.study_card.schedule
+        last = turn.last_logged
         review = Review(
             id=str(uuid4()),
             card_id=card_id,
             instant=_after(last, given),
             study_day=today,
             grade=given.grade,
-            kind=kind,
-            scheduler=scheduler.name,
+            kind=turn.kind,
+            scheduler=turn.scheduler.name,
             before=schedule.memory,
-            after=outcomes[given.grade],
+            after=turn.outcomes[given.grade],
             hints=turn.hints_open,
             elapsed_ms=given.elapsed_ms,
             answer=given.answer,
@@ -126,7 +121,7 @@ class Asking:
         unit.reviews.append(review, deed)
         if last is not None and last > (today, review.instant):
             refold(unit, [card_id])  # The clock had been days ahead: it stands amid its log.
-        elif kind.counts:
+        elif turn.kind.counts:
             unit.schedules.put(card_id, replace(schedule, memory=review.after))
         if given.answer:
             unit.reviews.keep_answer(card_id, given.answer, review.instant, review.id)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from recollect.core.cards.cards import OwnAnswer, StudyCard
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler
 from recollect.core.scheduling.review_kinds import ReviewKind
-from recollect.store.log.reviews import PastGrade
+from recollect.store.log.log import PastGrade
 
 
 class Stage(StrEnum):
@@ -41,6 +42,10 @@ class Turn:
     """Earlier answers to this card as they were graded, the oldest first."""
     areas: tuple[str, ...]
     """The names of the areas that this card belongs to."""
+    last_logged: tuple[int, datetime] | None = field(compare=False)
+    """Study day and instant of what was last done to this card, taken back or not."""
+    as_of: object = field(compare=False)
+    """The state of the database in which all this was read, see `Unit.state`."""
 
     @property
     def is_redrill(self) -> bool:

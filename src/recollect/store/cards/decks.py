@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
-from recollect.store.rows.prepared import Prepared
 from recollect.store.settings import Settings
 from recollect.store.tables import card, deck
 
@@ -67,11 +66,6 @@ class Decks:
         query = select(card.c.id, deck.c.name).join(deck)
         return {card_id: name for card_id, name in self._connection.execute(query)}
 
-    def of_card(self, card_id: str) -> str | None:
-        """Return the name of a card's deck, None without such a card."""
-        rows = _OF_CARD(self._connection, {"card": card_id})
-        return rows[0]["name"] if rows else None
-
     def cards_in(self, name: str) -> Sequence[str]:
         """Return the ids of all cards of a deck and the decks below it, retired ones too."""
         query = select(card.c.id).join(deck).where(within(name)).order_by(card.c.seq)
@@ -79,7 +73,6 @@ class Decks:
 
 
 _IDS = select(deck.c.name, deck.c.id)
-_OF_CARD = Prepared(select(deck.c.name).join(card).where(card.c.id == bindparam("card")))
 
 
 def within(name: str) -> ColumnElement[bool]:

@@ -86,6 +86,18 @@ def begin_writing(connection: Connection) -> sqlite3.Connection | None:
     return driver
 
 
+def state(connection: Connection) -> object:
+    """Return what is equal as long as nothing was written to a file; on a server it never is.
+
+    SQLite tells of what other connections committed, and the driver counts what this one changed.
+    """
+    driver = file_driver(connection)
+    if driver is None:
+        return object()
+    (committed,) = driver.execute("PRAGMA data_version").fetchone()
+    return driver, committed, driver.total_changes
+
+
 def end(connection: Connection) -> None:
     """End a transaction; what was not committed is rolled back."""
     connection.rollback()

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from recollect.core.instants import text_to_instant
+from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.replay import LogEntry
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.actions import Actions
 from recollect.store.log.reviews import Reviews
 from recollect.store.rows.prepared import runner
 
-_LAST_PLACE = """
-    SELECT study_day, instant FROM (
-        SELECT study_day, instant FROM review WHERE card_id = :card AND learner_id = :learner
-        UNION ALL
-        SELECT study_day, instant FROM action WHERE card_id = :card AND learner_id = :learner
-    ) AS entry
-    ORDER BY study_day DESC, instant DESC
-    LIMIT 1
+_PAST = """
+    SELECT study_day, instant, id,
+        CASE WHEN EXISTS (SELECT 1 FROM void WHERE target_id = review.id) THEN NULL ELSE grade END
+    FROM review WHERE card_id = :card AND learner_id = :learner
+    UNION ALL
+    SELECT study_day, instant, id, NULL
+    FROM action WHERE card_id = :card AND learner_id = :learner
 """
+
+
+class PastGrade(NamedTuple):
+    """What is shown of an earlier answer."""
+
+    study_day: int
+    grade: Grade
+
+
+class Past(NamedTuple):
+    """What was done to a card before."""
+
+    grades: tuple[PastGrade, ...]
+    """Of the answers that stand, the oldest first."""
+    last: tuple[int, datetime] | None
+    """Study day and instant of the last answer or action, one taken back included."""
 
 
 class Log:
@@ -49,8 +66,11 @@ class Log:
             yield card_id, [*reviews, *actions.pop(card_id, ())]
         yield from actions.items()
 
-    def last_place(self, card_id: str) -> tuple[int, datetime] | None:
-        """Return the study day and instant of a card's last entry, one taken back included."""
+    def past_of(self, card_id: str) -> Past:
+        """Return what was done to a card before."""
         values = {"card": card_id, "learner": self._learner_id}
-        rows = runner(self._connection)(_LAST_PLACE, values)
-        return next(((day, text_to_instant(instant)) for day, instant in rows), None)
+        rows = sorted(tuple(row) for row in runner(self._connection)(_PAST, values))
+        return Past(
+            tuple(PastGrade(day, Grade(grade)) for day, _, _, grade in rows if grade is not None),
+            (rows[-1][0], text_to_instant(rows[-1][1])) if rows else None,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -21,13 +21,6 @@ from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.row_changes import RowChange, add_rows
 from recollect.store.rows.unindexed import unindexed
 from recollect.store.tables import card, own_answer, review, void
-
-
-class PastGrade(NamedTuple):
-    """What is shown of an earlier answer."""
-
-    study_day: int
-    grade: Grade
 
 
 class Reviews:
@@ -46,11 +39,6 @@ class Reviews:
         """Return a card's reviews that stand, the oldest first."""
         rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
         return [_review(row) for row in rows]
-
-    def grades_of(self, card_id: str) -> Sequence[PastGrade]:
-        """Return the grades of a card's reviews that stand, the oldest first."""
-        rows = _GRADES_OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
-        return [PastGrade(row["study_day"], Grade(row["grade"])) for row in rows]
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Review]]:
         """Return by card the reviews of some cards that stand, each the oldest first."""
@@ -136,11 +124,6 @@ _LOGGED = (
     .order_by(*_IN_LOG)
 )
 _OF_CARD = Prepared(_LOGGED.where(review.c.card_id == bindparam("card")))
-_GRADES_OF_CARD = Prepared(
-    _LOGGED.with_only_columns(review.c.study_day, review.c.grade).where(
-        review.c.card_id == bindparam("card")
-    )
-)
 _OF_CARDS = _LOGGED.where(review.c.card_id.in_(bindparam("cards", expanding=True)))
 _KEPT = (
     select(own_answer)
