@@ -14,8 +14,7 @@ import recollect.cli
 import recollect.tui
 from recollect.app.settings import Settings
 from recollect.app.wording import Words, chinese, english, words_for
-from recollect.tui.messages import Language, speak, tr, tr_n
-from recollect.tui.messages.chinese import CHINESE
+from recollect.tui.messages import Language, speak, texts, tr, tr_n
 
 SOURCES = [
     path
@@ -34,6 +33,7 @@ def texts_in(source: str) -> Iterator[str]:
                     yield node.args[position].value
 
 
+CHINESE = texts(Language.CHINESE)
 USED = {text for path in SOURCES for text in texts_in(path.read_text(encoding="utf-8"))} - {""}
 
 

@@ -1,4 +1,4 @@
-"""The interface's words. The code speaks English; a table per language holds the others.
+"""The interface's words. The code speaks English; a file per language (`zh.toml`) holds the others.
 
 `tr("Show the answer")` returns the text in the language in use. Values are filled in afterwards,
 so that what comes from notes is never read as a template.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from importlib import resources
 
 from recollect.app import wording
 from recollect.core.phrases import Phrase
-from recollect.tui.messages.chinese import CHINESE
 
 
 class Language(StrEnum):
@@ -26,7 +27,15 @@ class Language(StrEnum):
         return {"en": "English", "zh": "简体中文"}[self.value]
 
 
-TABLES: Mapping[Language, Mapping[str, str]] = {Language.ENGLISH: {}, Language.CHINESE: CHINESE}
+@cache
+def texts(language: Language) -> Mapping[str, str]:
+    """Return the texts of a language by the English ones, which stand for themselves."""
+    if language is Language.ENGLISH:
+        return {}
+    import tomllib  # noqa: PLC0415  (whoever reads English need not wait for it)
+
+    return tomllib.loads(resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8"))
+
 
 _in_use = Language.ENGLISH  # one terminal, one reader: one language at a time
 
@@ -45,7 +54,7 @@ def speak(chosen: Language | str | None) -> Language:
 
 def tr(text: str, **values: object) -> str:
     """Return a text of the interface in the language in use, with values in its braces."""
-    template = TABLES[_in_use].get(text, text)
+    template = texts(_in_use).get(text, text)
     return template.format(**values) if values else template
 
 
@@ -63,7 +72,7 @@ def tr_n(one: str, many: str, n: int, **values: object) -> str:
 
     A language without a plural has only the second form in its table.
     """
-    return tr(one if n == 1 and many not in TABLES[_in_use] else many, n=n, **values)
+    return tr(one if n == 1 and many not in texts(_in_use) else many, n=n, **values)
 
 
 def words() -> wording.Words:
