@@ -52,6 +52,8 @@ _ENDS = ("**", "__", "**_", "__*", "*__")
 """With what a text ends that is all in bold, or in bold italics."""
 _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
+_RECURRING = 3
+"""Lines in bold of one text are the rubrics of items: `**Not ready?** …`."""
 _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them, or a
 section this many more than it has other lines in bold."""
@@ -65,12 +67,12 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
     found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))]
-    told = _of_statements(note, found)
+    told, times = _of_statements(note, found), Counter(asked.text for _, asked in found)
     found = [
         (index, asked)
         for index, asked in found
-        if not (asked.bold_number and note.pieces[index].marker)
-        or _listing(note, index) not in told
+        if not (asked.alone and times[asked.text] >= _RECURRING)
+        and not (asked.bold_number and note.pieces[index].marker and _listing(note, index) in told)
     ]
     met, crowded = _company(note, found), _crowded(note, found)
     following = len(note.pieces)

@@ -16,7 +16,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
     r"(?P<sign>[^\w\s*]{0,3})[ \t]*(?:\*\*|__)?"
-    r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}\+?)(?:\*\*|__)?[ \t]*[:：.、)]"
+    r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}(?:\.\d{1,3})?\+?)(?:\*\*|__)?[ \t]*[:：.、)]"
     r"|(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：.])"
     r"(?P<rest>.*)",
     re.I | re.S,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
+from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
 from recollect.parsing.outline.outline import Outline
@@ -21,19 +24,35 @@ A statement to judge, with the boxes "true" and "false", counts below one questi
 """
 
 
+_WHY = "a question above ticked and empty boxes"
+
+
+class _Found(NamedTuple):
+    """A list of boxes and what stands over it; `ticked`: one of them is."""
+
+    at: int
+    last: int
+    asked: bool
+    judges: bool
+    stands_out: bool
+    ticked: bool
+
+
 def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield a claim for each list of boxes below a question.
 
-    A list with ticked and empty boxes below a question; else it is a to-do list.
+    A list with ticked and empty boxes below a question; else it is a to-do list. In a quiz, one
+    with empty boxes alone is a choice of which no answer is told.
     """
     lists: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.boxes:
         if piece.holder is not None:
             lists[piece.holder.listing].append(piece)
     floor = 0
-    found: list[tuple[int, int, bool, bool, bool]] = []
+    found: list[_Found] = []
     for boxes in lists.values():
-        if {piece.box for piece in boxes} != {" ", "x"}:
+        ticks = {piece.box for piece in boxes}
+        if ticks == {"x"} or len(boxes) < 2:
             continue
         at = question_before(note, boxes[0].index, floor, vocabulary)
         floor = boxes[-1].index
@@ -43,13 +62,18 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             asked = lettered or _is_question(note, note.pieces[at], vocabulary)
             holds = note.marks.parents.get(boxes[0].index) == at
             stands_out = holds or numbered_or_heading(note, note.pieces[at])
-            found.append((at, floor, asked, judges, stands_out))
-    asking = sum(asked for _, _, asked, *_ in found)
-    company = asking >= _FEW and 2 * asking >= len(found)
-    why = "a question above ticked and empty boxes"
-    for at, last, asked, judges, stands_out in found:
-        if asked or (stands_out and (company or (judges and asking))):
-            yield choice_claim(note, at, last, why, vocabulary)
+            found.append(_Found(at, floor, asked, judges, stands_out, len(ticks) > 1))
+    ticked = [each for each in found if each.ticked]
+    asking = sum(each.asked for each in ticked)
+    company = asking >= _FEW and 2 * asking >= len(ticked)
+    for each in found:
+        if each.ticked and (
+            each.asked or (each.stands_out and (company or (each.judges and asking)))
+        ):
+            yield choice_claim(note, each.at, each.last, _WHY, vocabulary)
+        elif company and each.asked:
+            claim = choice_claim(note, each.at, each.last, _WHY, vocabulary)
+            yield replace(claim, kind=Kind.CHOICE)
 
 
 def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -12,9 +12,9 @@ from recollect.parsing.items.questions import is_remark, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, has_blank
-from recollect.parsing.words.labels import bare
+from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _DIGITS = 4
@@ -35,7 +35,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         titles = piece.section.path[:-1]
         if label[:1] != "Q" and any(sets_aside_below(title, vocabulary) for title in titles):
             continue  # 问题 1 below 故障排除 is something that broke
-        if not ends_as_question(text) and _lists_questions(note, piece):
+        if not ends_as_question(text) and _lists_questions(note, piece, vocabulary):
             continue
         at = piece.index + 1
         if not stated and (not text or is_remark(text)):
@@ -110,10 +110,22 @@ def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
 
 
-def _lists_questions(note: Outline, piece: Piece) -> bool:
-    """Tell whether a heading only titles a list of questions: nothing else stands below it."""
+def _lists_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading only titles a list of questions: nothing else stands below it.
+
+    What is counted there may have options; most of it asks.
+    """
     below = note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]
-    return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
+    if any(p.kind != RULE and not p.holder for p in below):
+        return False
+    listed = [p for p in below if p.marker and p.depth == 1 and p.index not in note.marks.options]
+    if all(len(p.marker) > 1 for p in listed):
+        labels = (label_of(p.text) for p in listed)
+        behind = (label.rest if label else "" for label in labels)
+        both = zip(listed, behind, strict=True)
+        asking = sum(asks(p.text, vocabulary) or asks(rest, vocabulary) for p, rest in both)
+        return asking > 1 and 2 * asking > len(listed)
+    return len(listed) > 1 and all(ends_as_question(p.text) for p in listed)
 
 
 def _below(note: Outline, piece: Piece) -> Iterator[Piece]:

@@ -164,6 +164,8 @@ class Gathered:
             return
         pieces = lead.pieces
         choice = choice_in(pieces, self.note.marks.options)
+        if choice is not None and claim.kind is Kind.CHOICE:
+            choice = replace(choice, loose=False)  # boxes, as others in the note
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
         asks_on = claim.asks_on or leads
         if (

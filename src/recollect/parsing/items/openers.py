@@ -66,6 +66,8 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         for p in between
         if (ends_as_question(p.text) or has_blank(p.text)) and not is_contents_entry(p.text)
     ]
+    while len(asking) > 1 and _quotes(note, asking[-1], asking[-2]):
+        asking.pop()
     if asking:
         return asking[-1]
     holder = note.marks.parents.get(index, -1)
@@ -125,6 +127,11 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocab
         asks_on=titles,
         why=why,
     )
+
+
+def _quotes(note: Outline, index: int, above: int) -> bool:
+    """Tell whether a quotation says what the line right above it asks: `Can you answer this?`."""
+    return index == above + 1 and note.pieces[index].quoted and not note.pieces[above].quoted
 
 
 def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:

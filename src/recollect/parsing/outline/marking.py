@@ -12,7 +12,7 @@ from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
 from recollect.parsing.outline.options import SIGNS, options_in, runs_of, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank, sets_task
 from recollect.parsing.words.labels import (
     PICTOGRAM,
     Label,
@@ -69,7 +69,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         for index, label in marks.labels.items()
         if label.closed and (role := vocabulary.role(label.word))
     }
-    for index in [i for i in marks.labelled(Role.ANSWER) if _titles_questions(marks, pieces, i)]:
+    answering = [*marks.labelled(Role.ANSWER)]
+    for index in [i for i in answering if _titles_questions(marks, pieces, i, vocabulary)]:
         del marks.labels[index], marks.roles[index]
     marks.asked = {
         index
@@ -114,14 +115,17 @@ def _close_letters(marks: Marks) -> None:
                 marks.labels[each] = letter._replace(closed=True)
 
 
-def _titles_questions(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:
-    """Tell whether what names an answer says of what kind the questions below it are."""
-    below = index + 1
-    return (
-        not marks.labels[index].rest
-        and below in marks.numbers
-        and ends_as_question(pieces[below].text)
-    )
+def _titles_questions(
+    marks: Marks, pieces: Sequence[Piece], index: int, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether what names an answer says of what kind questions are: below it, or behind it.
+
+    `3. **Short answer:** Name …` is counted, as the questions around it are.
+    """
+    below, rest = index + 1, marks.labels[index].rest
+    if rest and len(pieces[index].marker) > 1:
+        return ends_as_question(rest) or sets_task(rest, vocabulary)
+    return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
 
 
 def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
