@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -39,6 +41,9 @@ _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 _MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
+_BEHIND = re.compile(r"\W+$")
+_OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
+"""Labels of keys: another one answers one question, in however many points."""
 _FEW = 2
 
 Answers = tuple[tuple[int, str], ...]
@@ -110,7 +115,8 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
             and names_answers(label.word, vocabulary)
         ):
             end = note.reach.to_heading(index)
-            yield index, range(index + 1, end if not label.rest else index + 1), label.rest or " "
+            first = label.rest or ("" if folded(label.word) in _OF_SEVERAL else " ")
+            yield index, range(index + 1, end if not label.rest else index + 1), first
 
 
 def _in_folds(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
@@ -139,8 +145,14 @@ def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
 
 
 def names_answers(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says that answers stand below it: to one question, or to many."""
-    return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
+    """Tell whether a title says that answers stand below it: to one question, or to many.
+
+    It may say to what: `3. Knowledge check answers`.
+    """
+    if reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
+        return True
+    asked, _, last = _BEHIND.sub("", title).rpartition(" ")
+    return vocabulary.role(last) is Role.ANSWER and is_exercise_title(asked, vocabulary)
 
 
 def _on_lines(note: Outline, body: range, first: str) -> Answers:
