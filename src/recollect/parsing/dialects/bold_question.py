@@ -25,6 +25,7 @@ from recollect.parsing.items.labelled_lines import (
 )
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, promises_questions
 from recollect.parsing.outline.contents import only_links
+from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -251,11 +252,13 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         text = label.word
         if label.closed or not label.rest:
             return None
-    text = _LETTER.sub("", text)
+    text = unlettered(_LETTER.sub("", text))
     if (counted := coded(text)) and _is_coded(piece, counted, vocabulary):
         why = "a line in bold that counts one of a kind, and asks"
         return Asked(counted.rest, why, counted.number, said)
     number = note.marks.numbers.get(piece.index)
+    if whole and number is None and _has_answer(note, piece, text, vocabulary):
+        return Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
     if not ends_as_question(text):
         if said and number is None and "?" in text and promises_questions(note, piece):
             why = "a bold part that asks, answered behind it"
@@ -265,12 +268,18 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         stated = bare(number.rest) if whole else titled(text)[1]
         why = "a numbered line in bold that asks"
         return Asked(stated, why, number.label, said, bold_number=True)
-    if whole and is_answered(note, piece.index + 1):
-        return Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
     if piece.quoted:
         return None
     why = "a line in bold that asks, among others"
     return Asked(text, why, said=said, company=ASKING, alone=True)
+
+
+def _has_answer(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label answers below what a line asks; or what task it sets."""
+    if ends_as_question(text):
+        return is_answered(note, piece.index + 1)
+    answers = note.marks.roles.get(piece.index + 1) is Role.ANSWER
+    return answers and asks_among_others(text, vocabulary)
 
 
 def _is_coded(piece: Piece, counted: Numbered, vocabulary: Vocabulary) -> bool:
