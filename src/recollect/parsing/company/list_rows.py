@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from itertools import chain
 
@@ -33,6 +34,8 @@ from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
+_POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
+"""What a line ends with that says how much its answer is worth."""
 _ASK = ("question", "问")
 """What the line right above a list says that leads to questions."""
 
@@ -78,7 +81,7 @@ def _row(
     """Return a list as a row, or None where nothing is asked in it."""
     first = group[0]
     invited = _verdict(note, first, vocabulary)
-    if invited is False:
+    if invited is False or (not invited and _introduces(note, first)):
         return None
     above = _said_above(note, first)
     invited = invited or vocabulary.mentions("answering", above)
@@ -89,7 +92,9 @@ def _row(
     asking = {
         piece.index
         for piece in group
-        if tasks or asks_in_list(note, piece, numbered, announced, vocabulary)
+        if tasks
+        or _POINTS.search(piece.text)
+        or asks_in_list(note, piece, numbered, announced, vocabulary)
     }
     strict = numbered and setting is Setting.NEUTRAL
     if (strict and not asking) or (setting.asks and _answers_bold(note, group, vocabulary)):
@@ -100,7 +105,7 @@ def _row(
         degree = degree_of(text, vocabulary)
         if repeats_title(note, piece, titles) or is_exercise_title(piece.text, vocabulary):
             degree = Degree.NEVER
-        elif setting.asks and asks_by_link(piece.text, titles):
+        elif (setting.asks and asks_by_link(piece.text, titles)) or _POINTS.search(piece.text):
             degree = Degree.ASKS
         elif piece.index in asking:
             if not strict or announced:
@@ -111,6 +116,12 @@ def _row(
             degree = Degree.TELLS if may_ask(note, piece, vocabulary) else Degree.NEVER
         degrees.append(degree)
     return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)
+
+
+def _introduces(note: Outline, first: Piece) -> bool:
+    """Tell whether a list is quoted right below a note's title, over its sections."""
+    opens = first.section.level == 1 and note.reach.to_heading(first.index) < len(note.pieces)
+    return first.quoted and opens
 
 
 def _setting(

@@ -20,6 +20,7 @@ from typing import Generic, NamedTuple, TypeVar
 from recollect.parsing.words.asking import asks, asks_among_others, has_form, only_states
 from recollect.parsing.words.vocabulary import Vocabulary
 
+_MOST = 3
 Member = TypeVar("Member")
 
 
@@ -148,6 +149,9 @@ def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], lis
     for row, votes in counted:
         like = row.layout, row.setting
         found = {least_degree(votes, *like)}
+        asks, _, may, tells = together[like]
+        if shared[like] is not None and asks > _MOST * (may + tells):
+            found.add(Degree.ASKS)
         if least_degree(votes, *like, by_chance=0) is not None:
             found.add(shared[like])
         least = min((degree for degree in found if degree is not None), default=None)

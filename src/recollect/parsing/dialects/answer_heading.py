@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
-from recollect.parsing.items.questions import label_for, question_of, stated_at
+from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
@@ -92,7 +92,7 @@ def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 
 def _set_by(note: Outline, piece: Piece, why: str, vocabulary: Vocabulary) -> Claim:
-    at = _behind_remarks(note, piece)
+    at = behind_remarks(note, piece)
     stated = stated_at(note, at, vocabulary)
     return Claim(
         start=piece.index,
@@ -106,17 +106,9 @@ def _set_by(note: Outline, piece: Piece, why: str, vocabulary: Vocabulary) -> Cl
     )
 
 
-def _behind_remarks(note: Outline, piece: Piece) -> int:
-    """Return the first line below a heading that says more than of what kind the question is."""
-    at = piece.index + 1
-    while note.marks.roles.get(at) is Role.ABOUT:
-        at += 1
-    return at
-
-
 def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a label names an answer below a heading, and no line of its own asks before."""
-    stated = _behind_remarks(note, piece)
+    stated = behind_remarks(note, piece)
     if not stated_at(note, stated, vocabulary):
         stated = -1
     marks, above = note.marks, piece

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
-from recollect.parsing.items.questions import is_remark, stated_at
+from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
@@ -27,7 +27,8 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     The heading is the question; where it is only a topic, a `**问题**:` line below asks.
     """
     for piece in note.marks.headings:
-        stated = stated_at(note, piece.index + 1, vocabulary)
+        at = behind_remarks(note, piece)
+        stated = stated_at(note, at, vocabulary)
         found = _label(note, piece, stated, vocabulary)
         if found is None or _is_divided(note, piece, vocabulary):
             continue
@@ -37,7 +38,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue  # 问题 1 below 故障排除 is something that broke
         if not ends_as_question(text) and _lists_questions(note, piece, vocabulary):
             continue
-        at = piece.index + 1
         if not stated and (not text or is_remark(text)):
             at += _is_remarked_on(note, at)
             stated = _first_line(note, at, vocabulary)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
@@ -72,6 +72,7 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
             answer=correction,
             kind=Kind.TRUE_FALSE,
             options=truth(False),
+            strength=WORDED,
             firm=True,
             bodiless=True,
             why="a mistake and its correction",

@@ -112,7 +112,8 @@ def _unless_point(
     if marked is None or piece.holder is None:
         return marked
     if marked.role is Role.QUESTION and piece.marker and part.pieces:
-        labelled = part.role is Role.ANSWER and part.labelled and not part.pieces[0].marker
+        beside = part.pieces[0].marker and piece.depth <= part.pieces[0].depth
+        labelled = part.role is Role.ANSWER and part.labelled and not beside
         if labelled or (asked and part.role is None):
             points.add(piece.holder.listing)
     return None if piece.holder.listing in points else marked

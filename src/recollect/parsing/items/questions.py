@@ -92,6 +92,19 @@ def lazy_lines(note: Outline, piece: Piece) -> str:
     return piece.text[len(_own_lines(note, piece)) :].strip("\n")
 
 
+def behind_remarks(note: Outline, piece: Piece) -> int:
+    """Return the first line below a heading that says more than of what kind the question is.
+
+    So may a quotation, above a line with a label.
+    """
+    at = quoted = piece.index + 1
+    while note.marks.roles.get(at) is Role.ABOUT:
+        at += 1
+    while quoted < len(note.pieces) and note.pieces[quoted].quoted:
+        quoted += 1
+    return quoted if note.marks.roles.get(quoted) is Role.QUESTION else at
+
+
 def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
     """Return the question that a line right below a heading states, or nothing.
 

@@ -42,6 +42,8 @@ _PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"([a-z])(?=[A-Z])")
+_SOME_ANSWER = re.compile(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
+"""Whatever stands before the word says only how it is told: `口述版回答`."""
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
     r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
@@ -178,6 +180,8 @@ def _role(words: Vocabulary, label: str) -> Role | None:
 
 def _named(words: Vocabulary, label: str) -> Role | None:
     role = words.roles.get(label)
+    if role is None and _SOME_ANSWER.fullmatch(label):
+        return Role.ANSWER
     if role is None and (qualifier := words.qualifier.match(label)):
         unqualified = label[qualifier.end() :]
         role = words.roles.get(unqualified)
