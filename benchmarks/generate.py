@@ -269,7 +269,7 @@ def _seed_row(area_id: str, chance: random.Random) -> dict[str, object]:
 
 
 def _schedule_row(card_id: str, memory: Memory, due: int) -> dict[str, object]:
-    schedule = Schedule(memory=replace(memory, due=due))
+    schedule = Schedule(memory=memory._replace(due=due))
     return row_of(schedule) | {"learner_id": DEFAULT_LEARNER, "card_id": card_id}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,7 +41,7 @@ class Doubling:
 
     def graded(self, memory: Memory, grade: Grade, on: int) -> Memory:
         interval = max(1, memory.interval * 2) if grade.passed else 1
-        return replace(memory, interval=interval, last=on, due=on + interval)
+        return memory._replace(interval=interval, last=on, due=on + interval)
 
     def outcomes(self, memory: Memory, on: int) -> dict[Grade, Memory]:
         return {grade: self.graded(memory, grade, on) for grade in Grade}
@@ -97,7 +97,7 @@ class Desk:
                 after=after,
             )
         )
-        self.schedule = replace(self.schedule, memory=after)
+        self.schedule = self.schedule._replace(memory=after)
 
     def act(self, kind: ActionKind, value: int | None = None) -> None:
         self.log.append(
@@ -186,7 +186,7 @@ def test_two_machines_logs_come_to_the_same_in_either_order(
     mine: list[Grade], yours: list[Grade]
 ) -> None:
     here, there = desk_after(mine), desk_after(yours)
-    theirs = [replace(entry, id=f"other {entry.id}") for entry in there.log]
+    theirs = [entry._replace(id=f"other {entry.id}") for entry in there.log]
     merged = replay([*here.log, *theirs], SM2())
     assert merged == replay([*theirs, *here.log], SM2())
     assert merged.memory.last == max(here.memory.last or 0, there.memory.last or 0)
@@ -194,10 +194,10 @@ def test_two_machines_logs_come_to_the_same_in_either_order(
 
 def test_of_two_machines_answers_on_one_day_the_first_counts() -> None:
     here = desk_after([Grade.GOOD])
-    later = replace(
-        here.log[0], id="other", instant=here.moment + timedelta(hours=1), grade=Grade.AGAIN
-    )
-    assert replay([later, here.log[0]], SM2()) == here.schedule
+    (first,) = here.log
+    hour_later = here.moment + timedelta(hours=1)
+    later = first._replace(id="other", instant=hour_later, grade=Grade.AGAIN)
+    assert replay([later, first], SM2()) == here.schedule
 
 
 def test_a_due_day_that_was_balanced_for_another_interval_is_not_taken_over() -> None:
@@ -255,7 +255,7 @@ def test_suspending_burying_and_flagging_leave_the_memory_alone() -> None:
 def test_a_log_is_ordered_by_study_day_before_the_clock() -> None:
     desk = desk_after([Grade.GOOD, Grade.GOOD])
     first, second = desk.log
-    clock_set_back = replace(second, instant=first.instant - timedelta(days=30))
+    clock_set_back = second._replace(instant=first.instant - timedelta(days=30))
     assert sorted([clock_set_back, first], key=place_in_log) == [first, clock_set_back]
     assert replay([clock_set_back, first], SM2()) == desk.schedule
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
@@ -84,7 +83,7 @@ def act(
     deed = unit.deeds.next()
     unit.actions.append(
         [
-            replace(_action(card_id, kind, logs[card_id], today, now), value=value, text=text)
+            _action(card_id, kind, logs[card_id], today, now)._replace(value=value, text=text)
             for card_id in logs
         ],
         deed,

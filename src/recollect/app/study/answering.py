@@ -122,7 +122,7 @@ class Asking:
         if last is not None and last > (today, review.instant):
             refold(unit, [card_id])  # The clock had been days ahead: it stands amid its log.
         elif turn.kind.counts:
-            unit.schedules.put(card_id, replace(schedule, memory=review.after))
+            unit.schedules.put(card_id, schedule._replace(memory=review.after))
         if given.answer:
             unit.reviews.keep_answer(card_id, given.answer, review.instant, review.id)
         return review

@@ -6,14 +6,13 @@ share the queue, so that keeping them all costs next to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 REDRILL_GAP = 6
 """After so many other answers a badly answered card comes back; sooner when no other is left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(NamedTuple):
     """A session's place in its queue."""
 
     queue: tuple[str, ...]
@@ -45,24 +44,24 @@ class Course:
         """Return the course with the next card at hand; with none, when all are settled."""
         ripe = bool(self.drills) and self.drills[0][0] <= self.answers
         if self.place < len(self.queue) and not ripe:
-            return replace(self, at_hand=self.queue[self.place], place=self.place + 1)
+            return self._replace(at_hand=self.queue[self.place], place=self.place + 1)
         if self.drills:
             (_, card_id), *later = self.drills
-            return replace(self, at_hand=card_id, drills=tuple(later))
-        return replace(self, at_hand=None)
+            return self._replace(at_hand=card_id, drills=tuple(later))
+        return self._replace(at_hand=None)
 
     def answered(self, *, settled: bool) -> Course:
         """Return the course after an answer; a card that is not settled comes back."""
         assert self.at_hand is not None, "answered only while a card is at hand"
         answers = self.answers + 1
         if settled:
-            return replace(self, answers=answers, settled=self.settled + 1).onward()
+            return self._replace(answers=answers, settled=self.settled + 1).onward()
         back = (answers + REDRILL_GAP, self.at_hand)
-        return replace(self, answers=answers, drills=(*self.drills, back)).onward()
+        return self._replace(answers=answers, drills=(*self.drills, back)).onward()
 
     def put_aside(self) -> Course:
         """Return the course without the card at hand, which is not asked today."""
-        return replace(self, total=self.total - 1).onward()
+        return self._replace(total=self.total - 1).onward()
 
     def asking(self, card_id: str) -> Course:
         """Return the course with a chosen card at hand; the one that was comes right after it."""
@@ -70,8 +69,7 @@ class Course:
             return self
         known = card_id in self.waiting or any(card_id == drill for _, drill in self.drills)
         before = () if self.at_hand is None else (self.at_hand,)
-        return replace(
-            self,
+        return self._replace(
             queue=(*before, *(other for other in self.waiting if other != card_id)),
             place=0,
             drills=tuple(drill for drill in self.drills if drill[1] != card_id),

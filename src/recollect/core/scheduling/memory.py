@@ -6,8 +6,7 @@ so that a button can show what it does, and a log of grades can be replayed to t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from recollect.core.scheduling.grades import Grade
 
@@ -18,8 +17,7 @@ LONGEST_WAIT = 3650
 """A card is due within ten years, in days, whatever its interval has grown to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """The state of one card for one learner under one scheduler.
 
     `interval` is in whole days, `ease` in hundredths, `due` and `last` are study-day numbers.
@@ -48,7 +46,7 @@ class Memory:
 
     def due_on(self, day: int | None) -> Memory:
         """Return the same memory, due on another study day; the interval stays."""
-        return self if day == self.due else replace(self, due=day)
+        return self if day == self.due else self._replace(due=day)
 
 
 NEW = Memory()

@@ -13,7 +13,6 @@ same state.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from recollect.core.scheduling.memory import NEW, Memory, Scheduler
@@ -48,7 +47,7 @@ def fold(schedule: Schedule, entry: LogEntry, scheduler: Scheduler) -> Schedule:
     """Return what one entry of the log makes of `schedule`."""
     if isinstance(entry, Action):
         return acted(schedule, entry.kind, entry.value, entry.text)
-    return replace(schedule, memory=_answered(schedule.memory, entry, scheduler))
+    return schedule._replace(memory=_answered(schedule.memory, entry, scheduler))
 
 
 def acted(
@@ -60,24 +59,24 @@ def acted(
     """
     match kind:
         case ActionKind.SUSPEND | ActionKind.UNSUSPEND:
-            return replace(schedule, suspended=kind is ActionKind.SUSPEND)
+            return schedule._replace(suspended=kind is ActionKind.SUSPEND)
         case ActionKind.UNBURY:
-            return replace(schedule, buried_until=None)
+            return schedule._replace(buried_until=None)
         case ActionKind.RESET:
-            return replace(schedule, memory=NEW)
+            return schedule._replace(memory=NEW)
         case ActionKind.ADOPT:
-            return replace(schedule, answer=text)
+            return schedule._replace(answer=text)
         case ActionKind.TAG:
-            return replace(schedule, tags=tuple(dict.fromkeys((*schedule.tags, text))))
+            return schedule._replace(tags=tuple(dict.fromkeys((*schedule.tags, text))))
         case ActionKind.UNTAG:
-            return replace(schedule, tags=tuple(tag for tag in schedule.tags if tag != text))
+            return schedule._replace(tags=tuple(tag for tag in schedule.tags if tag != text))
     if value is None:
         raise ValueError(f"{kind} needs a value")
     if kind is ActionKind.BURY:
-        return replace(schedule, buried_until=value)
+        return schedule._replace(buried_until=value)
     if kind is ActionKind.FLAG:
-        return replace(schedule, flag=value)
-    return replace(schedule, memory=_due_by_hand(schedule.memory, value))
+        return schedule._replace(flag=value)
+    return schedule._replace(memory=_due_by_hand(schedule.memory, value))
 
 
 def _due_by_hand(memory: Memory, due: int) -> Memory:

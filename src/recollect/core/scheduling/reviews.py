@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory
 from recollect.core.scheduling.review_kinds import ReviewKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(NamedTuple):
     """One answer to one card, as the log keeps it."""
 
     id: str
@@ -56,8 +55,7 @@ class ActionKind(StrEnum):
     """Take off the tag `text` that the learner gave."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """A change by hand. It stands in the log beside the answers, and is undone alike."""
 
     id: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recollect.core.scheduling.memory import NEW, Memory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A learner's state of a card: the cached fold of the review log, and what the learner set."""
 
     memory: Memory = NEW

@@ -25,7 +25,7 @@ class Actions:
         """Add what was done at once, as one deed, to the log."""
         common = {"learner_id": self._learner_id, "deed": deed}
         if entries:
-            self._connection.execute(insert(action), [_row(one) | common for one in entries])
+            self._connection.execute(insert(action), [one._asdict() | common for one in entries])
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Action]]:
         """Return by card what was done to some cards and stands, each the oldest first."""
@@ -54,12 +54,7 @@ def _grouped(entries: Iterable[Action]) -> Mapping[str, Sequence[Action]]:
     return grouped
 
 
-_FIELDS = tuple(Action.__dataclass_fields__)
-
-
-def _row(one: Action) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _FIELDS}
-
-
 def _action(row: Mapping[Any, Any]) -> Action:
-    return Action(**{name: row[name] for name in _FIELDS} | {"kind": ActionKind(row["kind"])})
+    return Action(
+        **{name: row[name] for name in Action._fields} | {"kind": ActionKind(row["kind"])}
+    )

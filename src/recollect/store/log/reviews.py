@@ -32,8 +32,8 @@ class Reviews:
 
     def append(self, one: Review, deed: int) -> None:
         """Add a review to the log, as (a part of) the deed of that number."""
-        mine = {"learner_id": self._learner_id, "deed": deed}
-        _APPEND(self._connection, _row(one) | mine)
+        mine = {"learner_id": self._learner_id, "deed": deed, "grade": int(one.grade)}
+        _APPEND(self._connection, one._asdict() | mine)
 
     def of_card(self, card_id: str) -> Sequence[Review]:
         """Return a card's reviews that stand, the oldest first."""
@@ -154,13 +154,6 @@ def _own_answer(row: Mapping[Any, Any]) -> OwnAnswer:
     return OwnAnswer(instant=row["instant"], text=row["text"], from_notes=row["from_notes"])
 
 
-_FIELDS = tuple(Review.__dataclass_fields__)
-
-
-def _row(one: Review) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _FIELDS} | {"grade": int(one.grade)}
-
-
 def _review(row: Mapping[Any, Any]) -> Review:
     named = {"grade": Grade(row["grade"]), "kind": ReviewKind(row["kind"])}
-    return Review(**{name: row[name] for name in _FIELDS} | named)
+    return Review(**{name: row[name] for name in Review._fields} | named)

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import REAL, BigInteger, Double, Integer, Text
@@ -46,13 +45,6 @@ def from_json(value: str) -> Any:
 
 def _loaded(value: str) -> Any:
     return [] if value == "[]" else _decode(value)
-
-
-_fields = attrgetter(*Memory.__dataclass_fields__)
-
-
-def _listed(memory: Memory) -> str:
-    return to_json(_fields(memory))
 
 
 def _memory(value: str) -> Memory:
@@ -127,4 +119,4 @@ class Remembered(_Kept):
 
     impl = Text
     cache_ok = True
-    keep, read = staticmethod(_listed), staticmethod(_memory)
+    keep, read = staticmethod(to_json), staticmethod(_memory)
