@@ -88,6 +88,19 @@ def test_a_record_is_no_card_of_its_own() -> None:
     assert {item.path for item in items} == {"05/questions.md"}
 
 
+def test_a_record_of_questions_that_are_answered_at_home_is_no_card_of_its_own() -> None:
+    home = QUESTIONS.replace(
+        "gradients agree on?\n", "gradients agree on?\n\n**Answer**: The floor.\n"
+    )
+    home = home.replace("correction correct?", "correction correct?\n\nA start at zero.")
+    home = home.replace("SGD enough?", "SGD enough?\n\nOn a round bowl.")
+    record = RECORD.replace("record\n", "record\n\nCovers: Q1-Q2\n", 1) + "### Q3: Plain SGD?\n"
+    items = linked(("05/questions.md", home), ("05/record.md", record))
+    assert [(item.path, item.label) for item in items] == [
+        ("05/questions.md", label) for label in ("Q1", "Q2", "Q3")
+    ]
+
+
 def test_what_was_left_out_is_told() -> None:
     notes = [read_note("05/questions.md", QUESTIONS), read_note("05/record.md", RECORD)]
     out = link_notes(notes, lambda _: "").left_out

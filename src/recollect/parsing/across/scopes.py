@@ -2,9 +2,10 @@
 
 A question's number is no key by itself: every lecture starts again at Q1. The key is the scope
 (the folder, or the lecture that a path or a line at the top names) and the label. In a scope, the
-note with the most open questions is their home; what carries the same labels in other notes of the
-scope is a record or a restatement, where there is evidence that it is: a line that says what the
-note covers, a name that says "record", or texts that are alike.
+note with the most open questions is their home, and none whose name says "record" if there is
+another; what carries the same labels in other notes of the scope is a record or a restatement,
+where there is evidence that it is: a line that says what the note covers, a name that says
+"record", or texts that are alike.
 """
 
 from __future__ import annotations
@@ -58,17 +59,17 @@ class Scopes:
 
     def _relate(self) -> None:
         for members in self.by_scope.values():
-            home = max(members, key=lambda note: (len(self.open[note.path]), _reversed(note.path)))
-            if not self.open[home.path]:
-                continue
+            home = max(members, key=self._homeliness)
             for other in members:
-                if (
-                    other is not home
-                    and home not in self.homes[other.path]
-                    and _belongs(home, other)
-                ):
+                if other is home or home in self.homes[other.path]:
+                    continue
+                if (self.open[home.path] or other.landmarks.record) and _belongs(home, other):
                     self.homes[other.path].append(home)
                     self.records[home.path].append(other)
+
+    def _homeliness(self, note: ParsedNote) -> tuple[bool, int, tuple[int, ...]]:
+        """Order notes by how likely they are home to the questions of a scope."""
+        return not note.landmarks.record, len(self.open[note.path]), _reversed(note.path)
 
     def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
         """Return where else the notes answer an open question: the record, then a summary."""
@@ -121,7 +122,10 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
     if likes and likes >= _SHARE * len(said):
         return True
-    return other.landmarks.record and any(mention.answers for mention in said)
+    left_open = _open_labels(home)
+    return other.landmarks.record and any(
+        mention.answers and mention.label in left_open for mention in said
+    )
 
 
 def same_topic(one: str, other: str) -> bool:

@@ -21,7 +21,7 @@ from recollect.parsing.outline.pieces import HEADING, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview
-from recollect.parsing.words.vocabulary import Vocabulary
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RECURRING = 3
 """Headings of one text are the rubrics of items."""
@@ -99,7 +99,8 @@ def _restate(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> b
 def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
     """Return how much a heading asks; some authors end each of many as the items of one sentence.
 
-    What a label counts, `Step 2: …`, is no question unless it is answered below.
+    What a label counts, `Step 2: …`, is no question unless it is answered below, or the label says
+    that it is one: `Problem 2: …?`.
     """
     text = question_of(note, piece).rstrip("；; ")
     if len(text) < _LONGEST_RUBRIC and folded(text) in vocabulary.rubrics:
@@ -107,7 +108,8 @@ def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
     degree = degree_of(text, vocabulary)
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isdigit()
-    if labelled and piece.index not in note.marks.numbers:
+    asked = degree is Degree.ASKS and note.marks.roles.get(piece.index) is Role.QUESTION
+    if labelled and not asked and piece.index not in note.marks.numbers:
         sure = degree is Degree.ASKS and leads_to_answer(note, piece.index + 1)
         return degree if sure else Degree.TELLS
     return degree

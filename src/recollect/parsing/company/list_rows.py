@@ -140,7 +140,18 @@ def _setting(
         return Setting.PROMISED
     answered = any(is_answered(note, piece.index + 1) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)
+    answered = answered or _answers_on_line(note, group, vocabulary)
     return Setting.INVITED if invited or answered or quoted else Setting.NEUTRAL
+
+
+def _answers_on_line(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether most lines are answered behind a dash or a label: `What is r? → the rank`.
+
+    `Stuck? → push` is a case and what helps: its mark alone asks.
+    """
+    parted = (answered_below(question_of(note, piece)) for piece in group)
+    found = sum(bool(said) and asks(asked.rstrip("?？ "), vocabulary) for asked, said in parted)
+    return 2 * found > len(group)
 
 
 def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:

@@ -11,7 +11,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, sets_task
-from recollect.parsing.words.labels import label_of, titled
+from recollect.parsing.words.labels import label_of, numbered_label, titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, is_veil, reveal_role
 
 _FEW = 2
@@ -39,6 +39,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             holds = fold.index in holding or _holds_answer(note, fold, vocabulary)
             asked = asking or (many and holds) or _asks(fold.text, vocabulary)
             asked = asked or (holds and _names_question(fold.text, vocabulary))
+            asked = asked or numbered_label(fold.text) is not None
             yield from _asking(fold, asked, asks_on=holds)
         elif role is Role.QUESTION:
             yield from _counted(fold)

@@ -22,7 +22,7 @@ _SIGNED = re.compile(
     r"[（(][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）][ \t]*[。.]?$"
 )
 _TOLD = re.compile(
-    r"(?<![ \t])[ \t]+(?:—|–|-|->|→)[ \t]+"
+    r"(?<![ \t])[ \t]+(?:(?:—|–|-|->|→)[ \t]+|(?<=[.。!！?][ \t]))"
     r"(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
     r"(?P<reason>[^\n]*(?:\n(?s:.*))?)$"
 )
@@ -88,7 +88,7 @@ def _verdict(text: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
-    """Return where behind a dash a text says whether it is true: `… — **False.** They can read.`"""
+    """Return where behind a text it is told whether it is true: `… — **False.** They can read.`"""
     match = _TOLD.search(text)
     return match if match and judgement(match["verdict"], vocabulary) is not None else None
 
@@ -104,7 +104,7 @@ def _with_sign(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Claim:
         head=piece.index + 1,
         end=end_of(note, piece.index),
         question=_CALLED.sub("", stated).strip(),
-        said=told["reason"].strip() if told else "",
+        said=told["reason"].strip().lstrip("–—- ") if told else "",
         label=label_for(note, piece),
         kind=Kind.TRUE_FALSE,
         options=truth(bool(right)),

@@ -18,13 +18,19 @@ _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield the claim of the note, if it is one question.
 
-    The title has no other below it; where a note has none, its own name is its title.
+    The title has no other below it; where a note has none, its own name is its title. One that is
+    several questions has a title of the first rank for each, and no other.
     """
     first = next((piece for piece in note.pieces if piece.kind != HTML), None)
     if first is None:
         return
     if first.kind == HEADING:
-        yield from _titled(note, first, vocabulary)
+        titles = note.marks.headings
+        if titles[0] is first and all(ends_as_question(title.text) for title in titles):
+            for title in titles:
+                yield from _titled(note, title, vocabulary)
+        else:
+            yield from _titled(note, first, vocabulary)
         return
     name = note.path.rpartition("/")[2].rpartition(".")[0]
     if not note.marks.headings and ends_as_question(name):

@@ -55,19 +55,18 @@ def split(
     `asked`: the question is asked in full before them.
     """
     parts = [Part(None, "", pieces[0].start if pieces else 0)]
-    folds: list[tuple[bool, int]] = []
+    folds: list[bool] = []
     unmarked = _of_options(pieces, note)
     points: set[int] = set()
     for piece in pieces:
         if piece.kind == OPEN:
-            role = None if _remarks(piece, parts[-1]) else reveal_role(piece.text, vocabulary)
-            folds.append((role is not None, len(parts) - 1))
-            if role is not None:
-                said = _said(piece.text, vocabulary)
-                parts.append(Part(role, said, piece.start, "", [piece], labelled=True))
+            opened = _opened(piece, parts[-1], vocabulary)
+            folds.append(opened is not None and opened.labelled)
+            if opened is not None:
+                parts.append(opened)
             continue
         if piece.kind == CLOSE:
-            if folds and folds.pop()[0]:
+            if folds and folds.pop():
                 parts.append(Part(None, "", piece.end))
             continue
         unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
@@ -77,14 +76,25 @@ def split(
         marked = _unless_point(piece, marked, parts[-1], points, asked=asked)
         if marked is not None and marked.role is Role.ABOUT:
             continue
-        folded_away = bool(folds) and any(answers for answers, _ in folds)
-        if marked is not None and not (folded_away and marked.role is Role.QUESTION):
+        if marked is not None and not (any(folds) and marked.role is Role.QUESTION):
             parts.append(marked)
         elif _leaves(parts, piece):
             parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
             parts[-1].pieces.append(piece)
     return [part for part in parts if part.first or part.pieces or part.labelled]
+
+
+def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
+    """Return the part that a fold begins, or None where the one before it goes on.
+
+    A fold that names no role ends hints, but holds them right below their label.
+    """
+    role = None if _remarks(fold, part) else reveal_role(fold.text, vocabulary)
+    if role is not None:
+        return Part(role, _said(fold.text, vocabulary), fold.start, "", [fold], labelled=True)
+    hinted = part.role is Role.HINT and (part.first or part.pieces[1:])
+    return Part(None, "", fold.start) if hinted else None
 
 
 def _of_options(pieces: Sequence[Piece], note: Outline) -> set[int]:

@@ -30,6 +30,11 @@ _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 """A heading may be a link to itself, or to where it was first written."""
 _TOPIC = re.compile(r"\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)")
 """What a heading is about, before the label of its question: `Loops - Question 3 - …`."""
+_QUALIFIED = re.compile(
+    r"(?P<lead>[^\w\n]{0,12})"
+    r"(?:(?:[A-Za-z]{3,12}[ \t]){1,2}(?=Question[ \t]?#?\d)|[一-鿿]{2,4}(?=问题[ \t]?\d))"
+)
+"""Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
 _TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
@@ -225,6 +230,8 @@ def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
     if piece.kind == HEADING and (topic := _TOPIC.match(text)):
         text = text[topic.end() :]
+    if piece.kind == HEADING and (kind := _QUALIFIED.match(text)):
+        text = kind["lead"] + text[kind.end() :]
     if _is_plain(text):
         return
     if _MAY_QUESTION.match(text):

@@ -19,7 +19,7 @@ from recollect.parsing.outline.pieces import (
 
 _NEW_PIECE = re.compile(
     r"(?:>[ ]?)*(?:\*\*|__|[*_][^*_:：]{1,24}[:：]"
-    r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}[.、)）．，]"
+    r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}(?:[.、)）．，]|\ufe0f?\u20e3)"
     r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
     r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
 )
@@ -29,6 +29,8 @@ _BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
 _OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
+_ANCHOR = re.compile(r"<a\b[^<>\n]*>[ \t]*</a>[ \t]*", re.I)
+"""What a title may be linked to by."""
 
 _BARE_A = ("A ", "A\t", "A\u3000")
 """How an option may start where no sign follows its letter."""
@@ -129,12 +131,13 @@ class _Builder:
         piece.info = block.info
 
     def _title(self, level: int, text: str, start: int, end: int) -> None:
+        text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
         above = self.section
         while above.level >= level and above.parent is not None:
             above = above.parent
-        self.section = Section(level, text.strip(), len(self.pieces), above)
+        self.section = Section(level, text, len(self.pieces), above)
         above.children += 1
-        self._add(HEADING, start, end, text.strip()).level = level
+        self._add(HEADING, start, end, text).level = level
 
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
         holder = self.holder

@@ -118,7 +118,7 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
-            qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]?)+"),
+            qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
             revealing=frozenset("第").union(*map(_PARTS.findall, [*roles, *fillers])),

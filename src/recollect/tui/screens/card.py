@@ -11,6 +11,7 @@ from recollect.core.library import Standing, standing_of
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
+from recollect.tui.note.markdown import has_formula
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.note_parts import View
@@ -18,7 +19,6 @@ from recollect.tui.pages.parts import row, trail
 from recollect.tui.screens import ask_for
 from recollect.tui.screens.at_source import edited_at_source
 from recollect.tui.screens.reading import Reading
-from recollect.tui.situation import has_tex
 
 
 class CardScreen(Reading):
@@ -47,7 +47,8 @@ class CardScreen(Reading):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer TeX where there is a formula, and setting aside where the card is in use."""
         if action == "raw_tex":
-            return has_tex(self._known.study_card.card)
+            card = self._known.study_card.card
+            return any(map(has_formula, (card.question, card.answer)))
         return action not in ("suspend", "bury", "reset") or self._standing is not Standing.RETIRED
 
     def action_edit(self) -> None:
@@ -77,11 +78,12 @@ class CardScreen(Reading):
         """Ask for the name of a weak spot."""
         known = self._known
         names = ask_for.names_of_card(known.study_card.card, known.areas)
-        self.ask(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
+        self.app.push_screen(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        self.ask(ask_for.area(self._known.areas, area_names(self.workspace)), self._area)
+        asked = ask_for.area(self._known.areas, area_names(self.workspace))
+        self.app.push_screen(asked, self._area)
 
     def action_undo(self) -> None:
         """Take back whatever was done last."""
@@ -97,14 +99,18 @@ class CardScreen(Reading):
         self._view = replace(self._view, raw_tex=not self._view.raw_tex)
         self.redraw()
 
-    def _mark(self, name: str) -> None:
-        mark_weak(self.workspace, self._card_id, name)
-        self.recollect.say(tr("Marked as weak: {name}", name=name))
-        self._read()
+    def _mark(self, name: str | None) -> None:
+        if name:
+            with self.recollect.telling():
+                mark_weak(self.workspace, self._card_id, name)
+                self.recollect.say(tr("Marked as weak: {name}", name=name))
+                self._read()
 
-    def _area(self, name: str) -> None:
-        toggle_area(self.workspace, self._card_id, name)
-        self._read()
+    def _area(self, name: str | None) -> None:
+        if name:
+            with self.recollect.telling():
+                toggle_area(self.workspace, self._card_id, name)
+                self._read()
 
     def _do(self, kind: ActionKind, value: int | None = None) -> None:
         with self.recollect.telling():
