@@ -95,7 +95,7 @@ def _moved(name: str, old: str, new: str) -> str:
 
 def _keep_for_imports(unit: Unit, old: str, new: str) -> None:
     """Let every folder whose notes went to the old deck go to the new one."""
-    notes = unit.notes.of_roots(root.id for root in unit.notes.roots())
+    notes = unit.notes.all()
     for root in unit.notes.roots():
         options = RootOptions.from_values(root.options)
         folders = {

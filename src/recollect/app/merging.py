@@ -184,10 +184,7 @@ def _add_cards(workspace: Workspace, unit: Unit, cards: Sequence[LocatedCard]) -
     root_ids = {root.path: root.id for root in unit.notes.roots()}
     for path in sorted({one.root for one in sources} - root_ids.keys()):
         root_ids[path] = unit.notes.add_root(path, now)
-    ids = {
-        (record.root_id, record.path): record.id
-        for record in unit.notes.of_roots(root_ids.values())
-    }
+    ids = {(record.root_id, record.path): record.id for record in unit.notes.all()}
     places = dict.fromkeys((root_ids[one.root], one.path) for one in sources)
     new = [
         NoteRecord(id=str(uuid4()), root_id=root_id, path=path, content_hash="", size=0, mtime_ns=0)

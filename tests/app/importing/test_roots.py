@@ -158,6 +158,16 @@ def test_a_known_folder_inside_another_one_is_not_imported_twice(learner: Learne
     assert imports_all(learner) == {"unchanged": 2}
 
 
+def test_a_folder_in_whose_place_a_link_to_it_stands_is_read_as_before(learner: Learner) -> None:
+    inner = learner.write("inner/one.md", ONE).parent
+    learner.write("two.md", TWO)
+    learner.write("journal/three.md", ONE.replace("leaf", "day"))
+    learner.imports(inner)
+    learner.imports(exclude=("journal/",))
+    learner.notes.symlink_to(move(learner.notes, learner.notes.parent / "moved"))
+    assert imports_all(learner) == {"unchanged": 2}
+
+
 def test_what_git_ignores_and_what_is_hidden_or_a_backup_stays_out(learner: Learner) -> None:
     learner.write(".gitignore", "drafts/\n*.slides.md\n!kept.slides.md\n")
     learner.write("one.md", ONE)

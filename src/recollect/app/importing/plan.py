@@ -106,14 +106,14 @@ def plan_import(
     """
     with workspace.database.read() as unit:
         roots = unit.notes.roots()
-        records = unit.notes.of_roots(root.id for root in roots)
+        records = unit.notes.all()
         newest = unit.imports.newest()
     chosen = [_wished(scope, wishes) for scope in scopes(paths, roots)]
     readings = [_read(scope, records, wishes, progress) for scope in chosen]
     with workspace.database.read() as unit:
         cards = Packed(_cards(unit, readings, roots, records, wishes, progress))
         at_rest = unit.cards.count_in(note.id for one in readings for note in one.at_rest)
-        told = told_before(unit)
+        told = told_before(unit) if any(one.in_play for one in readings) else {}
     gone = tuple(note for one in readings if one.is_there for note in one.gone)
     return ImportPlan(
         scopes=tuple(chosen),

@@ -154,10 +154,8 @@ def _walk(
     scope: Scope, rules: IgnoreRules, closed: Callable[[OSError], object]
 ) -> Iterable[NoteFile]:
     for place in scope.places or ("",):
-        folder = scope.root / place
         try:
-            for note in notes_below(folder, rules, closed):
-                yield NoteFile(note.file.relative_to(scope.root).as_posix(), note.file)
+            yield from notes_below(scope.root / place, rules, closed, place)
         except OSError:
             continue  # a file that is gone, or a folder that is not mounted
 

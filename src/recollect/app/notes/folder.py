@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.whole_files import read_whole
@@ -50,17 +50,18 @@ def notes_below(
     path: Path,
     rules: IgnoreRules | None = None,
     closed: Callable[[OSError], object] | None = None,
+    place: str = "",
 ) -> Iterator[NoteFile]:
     """Yield the Markdown files at or below a path, in order of their names.
 
-    Hidden files, hidden and backup folders are left out, and what `rules` (without them, the
-    folders' own .gitignore) name; links that lead out of the root, or in a circle, are not
-    followed. `closed` is called with the error, and its `filename`, of each folder that cannot be
-    listed: what lies in it is unknown, not gone. Raises `FileNotFoundError` for a path that does
-    not exist.
+    They are known by their paths below it, with its own `place` in a root before them. Hidden
+    files, hidden and backup folders are left out, and what `rules` (without them, the folders' own
+    .gitignore) name; links that lead out of the root, or in a circle, are not followed. `closed` is
+    called with the error, and its `filename`, of each folder that cannot be listed: what lies in it
+    is unknown, not gone. Raises `FileNotFoundError` for a path that does not exist.
     """
     if path.is_file():
-        yield NoteFile(path.name, path)
+        yield NoteFile(place or path.name, path)
         return
     if not path.is_dir():
         raise FileNotFoundError(path)
@@ -68,6 +69,7 @@ def notes_below(
     ignores = (rules or IgnoreRules(root)).ignores
     for folder, folders, files in os.walk(root, onerror=closed):
         here = Path(folder)
+        below = PurePosixPath(place, here.relative_to(root).as_posix())
         folders[:] = sorted(
             name
             for name in folders
@@ -77,7 +79,7 @@ def notes_below(
         for name in sorted(files):
             file = here / name
             if _is_note(name, siblings) and _stays(file, root) and not ignores(file):
-                yield NoteFile(file.relative_to(root).as_posix(), file)
+                yield NoteFile(str(below / name), file)
 
 
 def _is_note(name: str, siblings: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,15 +32,16 @@ class IgnoreRules:
         include: Sequence[str] = (),
         roots: Collection[Path] = (),
     ) -> None:
-        self._root = root
-        self._roots = roots
+        # Without links, as the folders that are walked.
+        self._root = Path(os.path.realpath(root))
+        self._roots = {os.path.realpath(one) for one in roots}
         self._exclude = _spec(exclude) if exclude else None
         self._include = _spec(include) if include else None
-        self._of_folder: dict[Path, GitIgnoreSpec | None] = {}
+        self._in_force: dict[Path, Sequence[tuple[Path, GitIgnoreSpec]]] = {}
 
     def ignores(self, path: Path, *, is_folder: bool = False) -> bool:
         """Tell whether a file or folder below the root is left out."""
-        if is_folder and path in self._roots:
+        if is_folder and str(path) in self._roots:
             return True
         if self._exclude and _matches(self._exclude, path, self._root, is_folder):
             return True
@@ -50,25 +52,30 @@ class IgnoreRules:
 
     def _is_ignored(self, path: Path, is_folder: bool) -> bool:
         """Ask the .gitignore files, the nearest first: it overrules those above it."""
-        folder = path.parent
-        while folder.is_relative_to(self._root):
-            spec = self._ignore_file(folder)
-            if spec is not None:
-                verdict = spec.check_file(_relative(path, folder, is_folder)).include
-                if verdict is not None:
-                    return verdict
-            folder = folder.parent
+        for folder, spec in self._ignore_files(path.parent):
+            verdict = spec.check_file(_relative(path, folder, is_folder)).include
+            if verdict is not None:
+                return verdict
         return False
 
-    def _ignore_file(self, folder: Path) -> GitIgnoreSpec | None:
-        if folder not in self._of_folder:
-            file = folder / IGNORE_FILE
-            try:
-                text = read_whole(file).decode(errors="replace") if file.is_file() else ""
-            except OSError:
-                text = ""
-            self._of_folder[folder] = _spec(text.splitlines()) if text else None
-        return self._of_folder[folder]
+    def _ignore_files(self, folder: Path) -> Sequence[tuple[Path, GitIgnoreSpec]]:
+        """Return the .gitignore files that are in force in a folder, each with its own folder."""
+        if folder not in self._in_force:
+            if not folder.is_relative_to(self._root):
+                return ()
+            own = _ignore_file(folder)
+            above = self._ignore_files(folder.parent)
+            self._in_force[folder] = ((folder, own), *above) if own else above
+        return self._in_force[folder]
+
+
+def _ignore_file(folder: Path) -> GitIgnoreSpec | None:
+    file = folder / IGNORE_FILE
+    try:
+        text = read_whole(file).decode(errors="replace") if file.is_file() else ""
+    except OSError:
+        return None
+    return _spec(text.splitlines()) if text else None
 
 
 def _matches(spec: GitIgnoreSpec, path: Path, root: Path, is_folder: bool) -> bool:

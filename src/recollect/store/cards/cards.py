@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Table,
@@ -28,8 +29,10 @@ from recollect.store.cards.decks import Decks
 from recollect.store.rows.bulk import Columns, insert_columns
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
+from recollect.store.rows.unindexed import unindexed
 from recollect.store.settings import Settings
 from recollect.store.tables import (
+    IS_RETIRED,
     action,
     card,
     card_area,
@@ -220,13 +223,8 @@ class Cards:
 
     def count_in(self, note_ids: Iterable[str]) -> int:
         """Return how many active cards some notes have."""
-        query = (
-            select(func.count())
-            .select_from(card.join(locator, locator.c.card_id == card.c.id))
-            .where(card.c.status == CardStatus.ACTIVE)
-        )
         return sum(
-            self._connection.execute(query.where(locator.c.note_id.in_(piece))).scalar_one()
+            self._connection.execute(_COUNT_IN, {"notes": piece}).scalar_one()
             for piece in chunks(note_ids)
         )
 
@@ -241,5 +239,14 @@ def referring_to_cards() -> Sequence[tuple[Table, str]]:
     ]
 
 
+_COUNT = select(func.count()).select_from(locator)
+_NOTES: BindParameter[str] = bindparam("notes", expanding=True)
+# An index counts all of them; of the few that are retired each is looked up.
+_COUNT_IN = select(
+    _COUNT.where(locator.c.note_id.in_(_NOTES)).scalar_subquery()
+    - _COUNT.where(locator.c.card_id.in_(select(card.c.id).where(IS_RETIRED)))
+    .where(unindexed(locator.c.note_id).in_(_NOTES))
+    .scalar_subquery()
+)
 _BY_ID = Prepared(selected_cards().where(card.c.id == bindparam("id")))
 _BY_IDS = selected_cards().where(card.c.id.in_(bindparam("ids", expanding=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from recollect.store.rows.prepared import Prepared
 from recollect.store.tables import note, root
 
 
@@ -47,10 +48,7 @@ class Notes:
 
     def roots(self) -> Sequence[RootRecord]:
         """Return every known root, by path."""
-        rows = self._connection.execute(
-            select(root.c.id, root.c.path, root.c.options).order_by(root.c.path)
-        )
-        return [RootRecord(**row) for row in rows.mappings()]
+        return [RootRecord(**row) for row in _ROOTS(self._connection, {})]
 
     def add_root(self, path: str, at: datetime, options: Mapping[str, Any] | None = None) -> str:
         """Return the id of the root at an absolute path, adding it when it is new."""
@@ -69,13 +67,9 @@ class Notes:
             update(root).where(root.c.id == root_id).values(options=dict(options))
         )
 
-    def of_roots(self, root_ids: Iterable[str]) -> Sequence[NoteRecord]:
-        """Return the notes below some roots."""
-        columns = [column for column in note.c if column.name != "import_run_id"]
-        rows = self._connection.execute(
-            select(*columns).where(note.c.root_id.in_(list(root_ids))).order_by(note.c.path)
-        )
-        return [NoteRecord(**row) for row in rows.mappings()]
+    def all(self) -> Sequence[NoteRecord]:
+        """Return every known note, by path."""
+        return [NoteRecord(**row) for row in _NOTES(self._connection, {})]
 
     def add(self, records: Sequence[NoteRecord], import_run_id: str | None) -> None:
         """Store notes that were not known before; None: no import read them."""
@@ -101,6 +95,12 @@ class Notes:
                 for record in records
             ],
         )
+
+
+_ROOTS = Prepared(select(root.c.id, root.c.path, root.c.options).order_by(root.c.path))
+_NOTES = Prepared(
+    select(*(note.c[name] for name in NoteRecord.__dataclass_fields__)).order_by(note.c.path)
+)
 
 
 def _row(record: NoteRecord) -> dict[str, Any]:

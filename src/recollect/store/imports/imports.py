@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Table, func, insert, select, update
@@ -16,6 +15,7 @@ from recollect.store.cards.cards import referring_to_cards
 from recollect.store.imports.before_images import BeforeImages, Key, key_of
 from recollect.store.imports.import_writer import ImportWriter
 from recollect.store.rows.chunks import chunks
+from recollect.store.rows.prepared import Prepared
 from recollect.store.tables import (
     alias,
     area,
@@ -69,14 +69,11 @@ class Imports:
 
     def all(self) -> Sequence[ImportRecord]:
         """Return every import, the newest first."""
-        rows = self._connection.execute(
-            select(import_run).order_by(import_run.c.started_at.desc())
-        ).mappings()
-        return [ImportRecord(**_plain(row)) for row in rows]
+        return [ImportRecord(**row) for row in _ALL(self._connection, {})]
 
     def newest(self) -> ImportRecord | None:
         """Return the newest import that was not undone."""
-        return next((one for one in self.all() if one.undone_at is None), None)
+        return next((ImportRecord(**row) for row in _NEWEST(self._connection, {})), None)
 
     def undo(self, run_id: str, at: datetime, progress: Progress = unwatched) -> int:
         """Make every row what it was before a run; return how many of its new cards stay, retired.
@@ -156,5 +153,6 @@ class Imports:
             )
 
 
-def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(key): value for key, value in row.items()}
+_RUNS = select(import_run).order_by(import_run.c.started_at.desc())
+_ALL = Prepared(_RUNS)
+_NEWEST = Prepared(_RUNS.where(import_run.c.undone_at.is_(None)).limit(1))
