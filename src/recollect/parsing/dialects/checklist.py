@@ -31,6 +31,8 @@ _KNOWS = re.compile(
 )
 """What a learner checks of themselves, and a release does not hold."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
+_LEADS = ("can:", "能：", "能够：", "能:", "能够:")
+_SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
 _FEW = 2
 _Box = tuple[Piece, str]
 """A box, and the ability that it names."""
@@ -53,7 +55,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue
         boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
         if not boxes and _verdict(titles, vocabulary) in _SELF_CHECKS:
-            boxes = _bullets(group)
+            boxes = _bullets(titles, group, vocabulary)
         if not boxes:
             asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
             if len(asked) > 1:
@@ -194,10 +196,16 @@ def _ability(piece: Piece) -> str:
     return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
 
 
-def _bullets(group: Sequence[Piece]) -> list[_Box]:
-    """Return the bullets without a box that all say what one is able to do: `- 能解释…`."""
-    able = all(piece.depth == 1 and _ABLE.match(piece.text) for piece in group)
-    return [(piece, piece.text) for piece in group] if able and len(group) > 1 else []
+def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary) -> list[_Box]:
+    """Return the bullets without a box that all say what one is able to do: `- 能解释…`.
+
+    Or the line above them says so: `Make sure you can:`.
+    """
+    sure = vocabulary.mentions("made_sure", titles[-1]) and titles[-1].rstrip("*_ ").endswith(
+        _LEADS
+    )
+    able = all(p.depth == 1 and (sure or _ABLE.match(p.text)) for p in group)
+    return [(p, _SIGN.sub("", p.text)) for p in group] if able and len(group) > 1 else []
 
 
 def _acts(text: str, vocabulary: Vocabulary) -> bool:
