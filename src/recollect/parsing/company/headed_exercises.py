@@ -90,7 +90,8 @@ def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if end == below:
         return False
     if is_exercise_title(question_of(note, piece), vocabulary):
-        return not any(i in note.marks.numbers for i in range(below, end))
+        whole = range(below, note.reach.of_heading(piece.index))
+        return not any(i in note.marks.numbers for i in whole)
     bracketed = note.pieces[below].text.lstrip("*_ ").startswith(("(", "（"))
     return below not in note.marks.numbers or bracketed
 

@@ -72,7 +72,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     found = [
         (index, asked)
         for index, asked in found
-        if not (asked.alone and times[asked.text] >= _RECURRING)
+        if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
         and not (asked.bold_number and note.pieces[index].marker and _listing(note, index) in told)
     ]
     met, crowded = _company(note, found), _crowded(note, found)
@@ -86,6 +86,12 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 claim = replace(claim, end=max(claim.head, min(claim.end, following)))
                 following = index
             yield claim
+
+
+def _leads_on(note: Outline, index: int) -> bool:
+    """Tell whether a list of what asks itself stands right below: `Can you answer these?`"""
+    below = note.pieces[index + 1 : index + 3]
+    return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
 
 
 def _is_promised(note: Outline, index: int, crowded: Set[int], vocabulary: Vocabulary) -> bool:

@@ -31,7 +31,8 @@ _KNOWS = re.compile(
 )
 """What a learner checks of themselves, and a release does not hold."""
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
-_LEADS = ("can:", "能：", "能够：", "能:", "能够:")
+_ABLE_TO = ("you can", "i can")
+_BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
 _FEW = 2
 _Box = tuple[Piece, str]
@@ -93,14 +94,23 @@ def _asks_else(text: str, vocabulary: Vocabulary) -> bool:
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Tell whether the last title over some boxes says that one is able to do them."""
-    return bool(titles) and vocabulary.mentions("able", titles[-1])
+    return bool(titles) and (vocabulary.mentions("able", titles[-1]) or _ends(titles, _ABLE_TO))
+
+
+def _makes_sure(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the last title has the learner check each ability: `Make sure you can:`."""
+    return _ends(titles, vocabulary.sections["made_sure"])
+
+
+def _ends(titles: Sequence[str], words: tuple[str, ...]) -> bool:
+    return bool(titles) and titles[-1].rstrip(_BEHIND).casefold().endswith(words)
 
 
 def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
     """Tell whether the titles over some boxes, or half of the boxes, say that one is able to."""
     verdict = _verdict(titles, vocabulary)
     if verdict in (None, "checks"):
-        if _leads_to_abilities(titles, vocabulary):
+        if _leads_to_abilities(titles, vocabulary) or _tell_of_oneself(boxes, vocabulary):
             return True
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
@@ -109,6 +119,14 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
         told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
     return verdict == "checklist"
+
+
+def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
+    """Tell whether some boxes are all something to know or to explain, and most say so plainly."""
+    plain = sum(_KNOWS.match(said) is not None for _, said in boxes)
+    others = (said for _, said in boxes if not _KNOWS.match(said))
+    most = len(boxes) > _FEW and 2 * plain > len(boxes)
+    return most and all(asks_among_others(said, vocabulary) for said in others)
 
 
 def _ask_oneself(boxes: Sequence[_Box]) -> bool:
@@ -201,9 +219,7 @@ def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabula
 
     Or the line above them says so: `Make sure you can:`.
     """
-    sure = vocabulary.mentions("made_sure", titles[-1]) and titles[-1].rstrip("*_ ").endswith(
-        _LEADS
-    )
+    sure = _makes_sure(titles, vocabulary)
     able = all(p.depth == 1 and (sure or _ABLE.match(p.text)) for p in group)
     return [(p, _SIGN.sub("", p.text)) for p in group] if able and len(group) > 1 else []
 
@@ -219,6 +235,8 @@ def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
     A title that asks is a question, be it one with `can you` in it. In a self-check a part on code
     has both what to do and what to be able to do.
     """
+    if _makes_sure(titles, vocabulary):
+        return "checklist"
     said = [title for title in titles if not _asks_else(title, vocabulary)]
     kinds = [kind for each in said if (kind := vocabulary.last_mention(_KINDS, each)) is not None]
     nearest = kinds[-1] if kinds else None
