@@ -132,7 +132,6 @@ def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
 def _bullet(note: Outline, piece: Piece) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=note.reach.of_line(piece.index),
         question=question_of(note, piece),
         strength=WORDED,

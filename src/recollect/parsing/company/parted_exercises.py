@@ -59,7 +59,6 @@ def _asked(note: Outline, block: Sequence[Piece], vocabulary: Vocabulary) -> Pie
 def _claim(note: Outline, piece: Piece, end: int) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end,
         question=question_of(note, piece),
         strength=WORDED,

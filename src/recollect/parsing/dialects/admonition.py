@@ -94,7 +94,6 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         answers = body and fold.info not in _WORK_TYPES and not _only_hints(note, body)
         yield Claim(
             start=fold.index,
-            head=fold.index + 1,
             end=fold.partner if answers else end,
             question=title,
             label=label,
@@ -148,7 +147,6 @@ def _headed(note: Outline, heading: Piece, end: int, vocabulary: Vocabulary) -> 
     named = vocabulary.role(heading.text) is Role.QUESTION  # `## Exercise` says nothing else
     return Claim(
         start=heading.index,
-        head=heading.index + 1,
         end=end,
         question="" if named else question_of(note, heading),
         label=label_for(note, heading),
@@ -162,7 +160,6 @@ def _listed(note: Outline, piece: Piece, end: int) -> Claim:
     """Return one of several questions that an admonition lists, with what stands below it."""
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end,
         question=question_of(note, piece),
         label=label_for(note, piece),
@@ -195,7 +192,6 @@ def _above(note: Outline, index: int, label: str | None, why: str) -> Claim:
     quoted = next((i for i in below if not note.pieces[i].quoted), len(note.pieces))
     return Claim(
         start=index,
-        head=index + 1,
         end=end_of(note, index) if label else quoted,
         question=text if label else text[1:-1].strip(),
         label=label,

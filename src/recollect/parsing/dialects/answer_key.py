@@ -98,7 +98,6 @@ def _claim(
     verdict = None if options else judgement(answer, vocabulary)
     return Claim(
         start=index,
-        head=index + 1,
         end=min(end_of(note, index), end),
         question=question_of(note, piece),
         label=label_for(note, piece),

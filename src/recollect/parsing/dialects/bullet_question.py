@@ -37,7 +37,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 continue
             yield Claim(
                 start=piece.index,
-                head=piece.index + 1,
                 end=end_of(note, piece.index),
                 question=text,
                 said=said,

@@ -146,7 +146,6 @@ def _answered(note: Outline) -> dict[int, Claim]:
     found = {
         index: Claim(
             start=index,
-            head=index + 1,
             end=min(end, note.reach.to_heading(index), _next_rule(note, index, end)),
             question=note.pieces[index].text,
             why="a box with a labelled answer below it",
@@ -168,8 +167,6 @@ def _next_rule(note: Outline, index: int, end: int) -> int:
 def _claim(piece: Piece, text: str) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
-        end=piece.index + 1,
         question=text,
         kind=Kind.CHECKLIST,
         bodiless=True,
@@ -180,7 +177,6 @@ def _claim(piece: Piece, text: str) -> Claim:
 def _told(piece: Piece, text: str, end: int) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end,
         question=text,
         why="a box below a self-check title, told below it as most of its list are",

@@ -44,8 +44,6 @@ def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> 
     if found and _WORD.search(pattern.sub("", piece.text)):  # else nothing is left to go by
         yield Claim(
             start=piece.index,
-            head=piece.index + 1,
-            end=piece.index + 1,
             question=_TAG.sub("", piece.text),
             deletions=tuple(_HINT.sub("", text) for text in found),
             kind=Kind.CLOZE,
@@ -67,7 +65,6 @@ def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
         yield Claim(
             start=piece.index,
             head=end,
-            end=end,
             question=text,
             deletions=tuple(found),
             kind=Kind.CLOZE,

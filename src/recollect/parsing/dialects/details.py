@@ -127,7 +127,6 @@ def _asking(fold: Piece, asks_: bool, *, asks_on: bool) -> Iterator[Claim]:
     if text and asks_:
         yield Claim(
             start=fold.index,
-            head=fold.index + 1,
             end=fold.partner,
             question=text,
             label=label,
@@ -143,7 +142,6 @@ def _counted(fold: Piece) -> Iterator[Claim]:
     if label and not text:
         yield Claim(
             start=fold.index,
-            head=fold.index + 1,
             end=fold.partner,
             question="",
             label=label,

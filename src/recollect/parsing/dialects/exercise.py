@@ -217,7 +217,6 @@ def _claim(
     question = _unlevelled(question_of(note, piece))
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end_of(note, piece.index) if answered else _end(note, piece),
         question=f"{_unlevelled(question_of(note, above))}\n\n{question}" if above else question,
         label=label_for(note, piece),

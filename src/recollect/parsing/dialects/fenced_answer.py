@@ -38,7 +38,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if sure or company:
             yield Claim(
                 start=index,
-                head=index + 1,
                 end=end_of(note, index),
                 question=question_of(note, note.pieces[index]),
                 label=note.marks.numbers[index].label,

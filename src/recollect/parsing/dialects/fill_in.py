@@ -24,7 +24,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue
         yield Claim(
             start=piece.index,
-            head=piece.index + 1,
             end=end_of(note, piece.index),
             question=question_of(note, piece),
             label=label_for(note, piece),

@@ -59,7 +59,6 @@ def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim
         if asks(asked, vocabulary):
             yield Claim(
                 start=piece.index,
-                head=piece.index + 1,
                 end=note.reach.of_line(piece.index),
                 question=bare(asked),
                 said=said,

@@ -43,7 +43,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     for piece in asking if len(asking) >= _FEW else []:
         yield Claim(
             start=piece.index,
-            head=piece.index + 1,
             end=end_of(note, piece.index),
             question=piece.text,
             strength=WORDED,
@@ -85,7 +84,6 @@ def _parted(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[Piece,
 def _claim(note: Outline, piece: Piece, asked: str, said: str, why: str) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end_of(note, piece.index) if piece.marker else piece.index + 1,
         question=asked,
         said=said,

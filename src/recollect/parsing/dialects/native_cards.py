@@ -81,7 +81,6 @@ def _question(
     if text and (said or leads_to_answer(note, piece.index + 1) or open_):
         yield Claim(
             start=piece.index,
-            head=piece.index + 1,
             end=note.reach.of_line(piece.index),
             question=text,
             said=said,
@@ -92,7 +91,6 @@ def _question(
 def _logseq(note: Outline, piece: Piece) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end_of(note, piece.index),
         question=_CARD.sub("", piece.text).strip(),
         why="a block tagged #card",
@@ -120,8 +118,6 @@ def _inline(
                 continue
             yield Claim(
                 start=piece.index,
-                head=piece.index + 1,
-                end=piece.index + 1,
                 question=line[:at].strip(),
                 answer=_COMMENT.sub("", line[at + len(mark) :]).strip(),
                 reversible=both,

@@ -76,7 +76,6 @@ def _degree_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree
 def _claim(note: Outline, piece: Piece, why: str) -> Claim:
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=_end(note, piece),
         question=question_of(note, piece),
         label=label_for(note, piece),

@@ -69,7 +69,6 @@ def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Cl
         asked, said = told[index]
         yield Claim(
             start=index,
-            head=index + 1,
             end=min(following, note.reach.to_heading(index)),
             question=asked,
             said=said,
@@ -134,8 +133,6 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
             at = piece.start + offset
             yield Claim(
                 start=piece.index,
-                head=piece.index + 1,
-                end=piece.index + 1,
                 question=text,
                 own_lines=(at, at + 1),
                 strength=HIGHLIGHTED,

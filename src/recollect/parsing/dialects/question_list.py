@@ -51,7 +51,6 @@ def _claims(
         end = own if answered else with_code(note, piece.index, own)
         yield Claim(
             start=piece.index,
-            head=piece.index + 1,
             end=end,
             question=question,
             said=said,

@@ -104,8 +104,6 @@ def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> It
             continue
         yield Claim(
             start=piece.index,
-            head=piece.index + 1,
-            end=piece.index + 1,
             question=found[asked],
             answer=found[said] if said < len(found) else "",
             own_lines=(piece.start + offset, piece.start + offset + 1),

@@ -31,7 +31,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE):
             yield Claim(
                 start=piece.index,
-                head=piece.index + 1,
                 end=end,
                 question=question_of(note, piece),
                 strength=WORDED,

@@ -64,7 +64,6 @@ def _defined(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cl
         return
     yield Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=note.reach.of_holder(piece.holder) if piece.holder else piece.index + 1,
         question=_worded(piece, term),
         said=label.rest,
@@ -99,8 +98,6 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
         lines = (f"{name}: {cell}" for name, cell in zip(header[1:], found[1:], strict=True))
         yield Claim(
             start=table.index,
-            head=table.index + 1,
-            end=table.index + 1,
             question=_worded(table, found[0]),
             answer="\n".join(lines),
             kind=Kind.TERM,

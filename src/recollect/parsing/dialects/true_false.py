@@ -67,7 +67,6 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
         yield Claim(
             start=piece.index,
             head=piece.index + 2,
-            end=piece.index + 2,
             question=statement,
             answer=correction,
             kind=Kind.TRUE_FALSE,
@@ -101,7 +100,6 @@ def _with_sign(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Claim:
     stated = text[: told.start()] if told else _SIGNED.sub("", text)
     return Claim(
         start=piece.index,
-        head=piece.index + 1,
         end=end_of(note, piece.index),
         question=_CALLED.sub("", stated).strip(),
         said=told["reason"].strip().lstrip("–—- ") if told else "",
@@ -136,7 +134,6 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
         if verdict is not None:
             yield Claim(
                 start=piece.index,
-                head=piece.index + 1,
                 end=end_of(note, piece.index),
                 question=question_of(note, piece),
                 label=label_for(note, piece),

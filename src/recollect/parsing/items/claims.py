@@ -29,14 +29,15 @@ HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
 class Claim:
     """One dialect's word that an item starts at piece `start`; piece numbers are half-open.
 
-    Pieces `start` to `head` say the question; `head` to `end` are all that the item may hold.
+    Pieces `start` to `head` say the question, one unless more are told; `head` to `end` are all
+    that the item may hold, by itself none.
     """
 
     start: int
-    head: int
-    end: int
     question: str
     why: str
+    head: int = -1
+    end: int = -1
     strength: int = MARKED
     firm: bool = False
     """Nothing inside starts an item of its own."""
@@ -63,6 +64,10 @@ class Claim:
     """Pieces further down that belong to it and its like: nothing starts an item in a key."""
     own_lines: tuple[int, int] | None = None
     """For an item inside one piece: its 0-based, half-open lines."""
+
+    def __post_init__(self) -> None:
+        self.head = self.start + 1 if self.head < 0 else self.head
+        self.end = self.head if self.end < 0 else self.end
 
 
 class Dialect(NamedTuple):

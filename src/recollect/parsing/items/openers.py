@@ -119,7 +119,6 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocab
     titles = piece.kind == HEADING and vocabulary.role(piece.text) is Role.QUESTION
     return Claim(
         start=at,
-        head=at + 1,
         end=behind if parted else end_of(note, at, behind),
         question="" if titles else question_of(note, piece),
         label=label_for(note, piece),
