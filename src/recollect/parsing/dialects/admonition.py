@@ -21,7 +21,6 @@ _ASKING_TYPES = frozenset(
     ["question", "faq", "help", "quiz", "exercise", "challenge", "problem", _DISCUSSION, "问题"]
 )
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
-_ITALIC = ("_", "*")
 _ITALICS = re.compile(r"(?P<sign>[_*])(?![_*\s])(?:(?!(?P=sign)(?!\w)).)*[?？](?P=sign)$", re.S)
 _FEW = 2
 _SENTENCE = 5
@@ -172,7 +171,7 @@ def _quoted(note: Outline) -> Iterator[Claim]:
     for index, number in note.marks.numbers.items():
         if _is_above_quotation(note, index):
             yield _above(note, index, number.label, "a numbered question with a quotation below it")
-    italic = [p.index for p in note.pieces if p.text[:1] in _ITALIC and _ITALICS.match(p.text)]
+    italic = [p.index for p in note.marks.texts if p.text[:1] in "_*" and _ITALICS.match(p.text)]
     found = [index for index in italic if _is_above_quotation(note, index)]
     if len(found) >= _FEW:
         why = "a question in italics with a quotation below it"

@@ -140,10 +140,13 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     if piece.box is not None:
         marks.boxes.append(piece)
     text = piece.text
-    if not is_contents_entry(text):
-        _look(piece, marks, vocabulary)
+    links = is_contents_entry(text)
+    if not links:
+        _look_for_label(piece, marks, vocabulary)
     if _is_plain(text):
         return
+    if not links:
+        _look_for_number(piece, text, marks)
     text = without_gap(text)
     if _MAY_OPTION.match(text) and (options := options_in(text)):
         marks.options[piece.index] = options
@@ -156,7 +159,14 @@ def _is_plain(text: str) -> bool:
 
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     marks.headings.append(piece)
-    _look(piece, marks, vocabulary)
+    _look_for_label(piece, marks, vocabulary)
+    text = piece.text
+    topic = _TOPIC.match(text) if "Q" in text else None
+    text = text[topic.end() :] if topic else text
+    if kind := _QUALIFIED.match(text):
+        text = kind["lead"] + text[kind.end() :]
+    if not _is_plain(text):
+        _look_for_number(piece, text, marks)
     label = marks.labels.get(piece.index)
     named = vocabulary.role(label.word) if label and label.closed else None
     part = named if named is Role.ABOUT else reveal_role(piece.text, vocabulary)
@@ -221,19 +231,17 @@ def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
     return label if label and label.rest and vocabulary.role(label.word) is Role.HINT else None
 
 
-def _look(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
+def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
     label = label_of(text) or _alone(text, vocabulary) or _hint_in_code(text, vocabulary)
     if label is not None:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
-    if piece.kind == HEADING and (topic := _TOPIC.match(text)):
-        text = text[topic.end() :]
-    if piece.kind == HEADING and (kind := _QUALIFIED.match(text)):
-        text = kind["lead"] + text[kind.end() :]
-    if _is_plain(text):
-        return
+
+
+def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
+    index = piece.index
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
         if numbered is not None:

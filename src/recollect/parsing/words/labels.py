@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from recollect.parsing.words.remembering import remembered
+
 _LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
 _BOLD = re.compile(
     r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1"
@@ -144,6 +146,7 @@ class Numbered(NamedTuple):
         return f"{_SERIES.get(self.word.casefold(), self.word)}{number}"
 
 
+@remembered
 def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
     if not _SIGN.match(text):

@@ -144,12 +144,28 @@ class Vocabulary:
             study=StudyWords.of(table),
         )
 
+    @remembered
     def role(self, label: str) -> Role | None:
         """Return the role that a label names, or None; a remark in brackets may follow it.
 
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
-        return _role(self, label)
+        role = self._named(folded(label))
+        if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
+            return None
+        if role is None and label.rstrip().endswith(_CLOSING):
+            return self._named(folded(_REMARK.sub("", label)))
+        return role
+
+    def _named(self, label: str) -> Role | None:
+        role = self.roles.get(label)
+        if role is None and _SOME_ANSWER.fullmatch(label):
+            return Role.ANSWER
+        if role is None and (qualifier := self.qualifier.match(label)):
+            unqualified = label[qualifier.end() :]
+            role = self.roles.get(unqualified)
+            return role if role in _QUALIFIED and len(unqualified) > 1 else None
+        return role
 
     def sets_work(self, label: str) -> bool:
         """Tell whether a label may as well name a piece of work: it takes more to be a question."""
@@ -159,34 +175,19 @@ class Vocabulary:
         """Tell whether a label names an example: a question only where it is answered."""
         return folded(label) in self.sections["example"]
 
+    @remembered
     def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
         """Return which of some kinds of section a title names last, where its head noun stands."""
-        return _last_mention(self, sections, title)
+        found = [
+            (match.end(), match.end() - match.start(), section)
+            for section in sections
+            for match in self.mentioned[section].finditer(_spread(title))
+        ]
+        return max(found)[2] if found else None
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return self.mentioned[section].search(_spread(title)) is not None
-
-
-@remembered
-def _role(words: Vocabulary, label: str) -> Role | None:
-    role = _named(words, folded(label))
-    if role is Role.QUESTION and words.is_example(label) and not _DIGIT.search(label):
-        return None
-    if role is None and label.rstrip().endswith(_CLOSING):
-        return _named(words, folded(_REMARK.sub("", label)))
-    return role
-
-
-def _named(words: Vocabulary, label: str) -> Role | None:
-    role = words.roles.get(label)
-    if role is None and _SOME_ANSWER.fullmatch(label):
-        return Role.ANSWER
-    if role is None and (qualifier := words.qualifier.match(label)):
-        unqualified = label[qualifier.end() :]
-        role = words.roles.get(unqualified)
-        return role if role in _QUALIFIED and len(unqualified) > 1 else None
-    return role
 
 
 def _beginning(texts: Iterable[str]) -> re.Pattern[str]:
@@ -250,16 +251,6 @@ def is_veil(title: str, vocabulary: Vocabulary) -> bool:
     words = _WORDS.findall(folded(title))
     rest = "".join(word for word in words if word not in vocabulary.fillers)
     return bool(words) and not vocabulary.filler.sub("", rest)
-
-
-@remembered
-def _last_mention(words: Vocabulary, sections: tuple[str, ...], title: str) -> str | None:
-    found = [
-        (match.end(), match.end() - match.start(), section)
-        for section in sections
-        for match in words.mentioned[section].finditer(_spread(title))
-    ]
-    return max(found)[2] if found else None
 
 
 def extended(settings: Mapping[str, Any]) -> Vocabulary:
