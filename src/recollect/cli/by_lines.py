@@ -8,7 +8,10 @@ from collections.abc import Iterable
 
 import click
 
+from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_text
+from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
+from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import TWO_TEXTS
 
@@ -55,15 +58,40 @@ def read_line(prompt: str) -> str | None:
     return typed.encode(errors="replace").decode().strip()
 
 
-def numbers(typed: str, last: int) -> set[int] | None:
-    """Return the options, from 0, that typed numbers name; None when something else was typed."""
+def attempted(card: Card, typed: str) -> Attempt | None:
+    """Return what was typed in answer to a card; None where it names no option.
+
+    `0` says that one does not know; between two blanks stands `;`.
+    """
+    way = way_of(card)
+    if way is Way.FILL:
+        return Attempt(typed=_blanks(typed, len(blanks_of(card))))
+    if typed == "0":
+        return Attempt(given_up=True)
+    if way is not Way.CHOOSE:
+        return Attempt(text=typed)
+    chosen = _numbers(typed, len(options_of(card)))
+    is_choice = len(chosen) == 1 or (chosen and several_right(card))
+    return Attempt(chosen=frozenset(chosen)) if is_choice else None
+
+
+def how_to_answer(card: Card) -> str:
+    """Return what to type in answer to a card that is chosen or filled in; empty for others."""
+    ways = {
+        Way.CHOOSE: tr("numbers choose, 0 I don't know"),
+        Way.FILL: tr("fill in, with ; between two blanks"),
+    }
+    return ways.get(way_of(card), "")
+
+
+def _numbers(typed: str, last: int) -> set[int]:
+    """Return the options, from 0, that typed numbers name; none when something else was typed."""
     words = typed.replace(",", " ").replace("，", " ").split()
-    if not all(word.isdecimal() and int(word) <= last for word in words) or not words:
-        return None
-    return {int(word) - 1 for word in words} - {-1}
+    fit = all(word.isdecimal() and 0 < int(word) <= last for word in words)
+    return {int(word) - 1 for word in words} if fit else set()
 
 
-def blanks(typed: str, count: int) -> tuple[str, ...]:
-    """Return what was typed into so many blanks, with `;` between two."""
+def _blanks(typed: str, count: int) -> tuple[str, ...]:
+    """Return what was typed into so many blanks."""
     parts = [part.strip() for part in typed.replace("；", ";").split(";")]
     return tuple((parts + [""] * count)[:count])

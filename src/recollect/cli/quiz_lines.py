@@ -6,14 +6,16 @@ answer in one's own words `1`, `2`, `3` say: wrong, partly, right. Enter goes on
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from recollect.app.quiz import QuizSession, past_quizzes, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
+from recollect.cli.by_lines import attempted, cells, how_to_answer, read_line, say, say_lines
 from recollect.core.asking.judging import Outcome
-from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
+from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.messages import speak, tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
@@ -68,18 +70,14 @@ class LineQuiz:
             say_lines(quiz_result_page(result, self._workspace.calendar, self._cells))
 
     def _prompt(self, turn: Turn) -> str:
-        way, end = way_of(turn.study_card.card), tr("q end")
-        if turn.stage is Stage.ANSWER:
-            if self._outcome is not None:
-                return f"{tr('Enter goes on')} · {end}"
-            return f"{tr('1 wrong, 2 partly, 3 right')} · {end}"
-        ways = {
-            Way.CHOOSE: tr("numbers choose, 0 I don't know"),
-            Way.FILL: tr("fill in, with ; between two blanks"),
-            Way.RATE: tr("1 wrong, 2 partly, 3 right"),
-            Way.RECALL: tr("type your answer, or Enter to compare"),
-        }
-        return f"{ways[way]} · {end}"
+        card = turn.study_card.card
+        if turn.stage is Stage.ANSWER and self._outcome is not None:
+            said = tr("Enter goes on")
+        elif turn.stage is Stage.ANSWER or way_of(card) is Way.RATE:
+            said = tr("1 wrong, 2 partly, 3 right")
+        else:
+            said = how_to_answer(card) or tr("type your answer, or Enter to compare")
+        return f"{said} · {tr('q end')}"
 
     def _obey(self, turn: Turn, typed: str) -> None:
         if turn.stage is Stage.QUESTION:
@@ -93,25 +91,20 @@ class LineQuiz:
 
     def _answer(self, turn: Turn, typed: str) -> None:
         card, way = turn.study_card.card, way_of(turn.study_card.card)
-        if typed == "0":
-            self._attempt = Attempt(given_up=True)
-        elif way is Way.RATE:
-            if typed in VERDICTS:
-                self._commit("", VERDICTS[typed])
-            else:
-                say(tr("Type 1, 2 or 3."))
+        if way is Way.RATE and typed in VERDICTS:
+            self._commit("", VERDICTS[typed])
             return
-        elif way is Way.CHOOSE:
-            guessed = typed.endswith("g")
-            chosen = numbers(typed.removesuffix("g"), len(options_of(card)))
-            if not chosen or (len(chosen) > 1 and not several_right(card)):
-                say(tr("Type the number of an option, or 0."))
-                return
-            self._attempt = Attempt(chosen=frozenset(chosen), guessed=guessed)
-        elif way is Way.FILL:
-            self._attempt = Attempt(typed=blanks(typed, len(blanks_of(card))))
-        else:
-            self._attempt = Attempt(text=typed)
+        guessed = way is Way.CHOOSE and typed.endswith("g")
+        attempt = attempted(card, typed.removesuffix("g") if guessed else typed)
+        if typed == "0":
+            attempt = Attempt(given_up=True)
+        elif way is Way.RATE:
+            say(tr("Type 1, 2 or 3."))
+            return
+        if attempt is None:
+            say(tr("Type the number of an option, or 0."))
+            return
+        self._attempt = replace(attempt, guessed=guessed)
         self._commit(*self._attempt.handed_in(card))
 
     def _commit(self, text: str, outcome: Outcome | None) -> None:

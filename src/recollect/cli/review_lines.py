@@ -14,19 +14,9 @@ import click
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.cli.by_lines import blanks, cells, numbers, read_line, say, say_lines
+from recollect.cli.by_lines import attempted, cells, how_to_answer, read_line, say, say_lines
 from recollect.core.scheduling.grades import Grade
-from recollect.tui.attempt import (
-    Attempt,
-    Way,
-    blanks_of,
-    grade_keys,
-    letters_of,
-    options_of,
-    own_answer,
-    several_right,
-    way_of,
-)
+from recollect.tui.attempt import Attempt, Way, grade_keys, letters_of, own_answer, way_of
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import speak, tr
 from recollect.tui.pages.answer import answer_page, suggestion
@@ -83,14 +73,9 @@ class LineReview:
 
     def _how_to_answer(self, turn: Turn) -> str:
         card = turn.study_card.card
-        way = way_of(card)
-        if way is Way.CHOOSE:
-            return tr("numbers choose, 0 I don't know")
-        if way is Way.FILL:
-            return tr("fill in, with ; between two blanks")
-        if way is Way.RATE:
+        if way_of(card) is Way.RATE:
             return tr("{first}–{last} rate", first=min(self._grades), last=max(self._grades))
-        return tr("Enter shows the answer")
+        return how_to_answer(card) or tr("Enter shows the answer")
 
     def _obey(self, typed: str) -> None:
         word, _, rest = typed.partition(" ")
@@ -107,23 +92,15 @@ class LineReview:
             self._answer(typed)
 
     def _answer(self, typed: str) -> None:
-        turn = self._session.at_hand
-        card = turn.study_card.card
-        way = way_of(card)
-        if way is Way.CHOOSE:
-            chosen = numbers(typed, len(options_of(card)))
-            if chosen is None or (len(chosen) > 1 and not several_right(card)):
-                say(tr("Type the number of an option, or 0."))
-                return
-            self._attempt = Attempt(chosen=frozenset(chosen), given_up=not chosen)
-        elif way is Way.FILL:
-            self._attempt = Attempt(typed=blanks(typed, len(blanks_of(card))))
-        elif typed == "0":
-            self._attempt = Attempt(given_up=True)
-        elif way is not Way.RATE:
-            self._attempt = replace(self._attempt, text=typed)
+        card = self._session.at_hand.study_card.card
+        rates = way_of(card) is Way.RATE
+        attempt = Attempt(given_up=typed == "0") if rates else attempted(card, typed)
+        if attempt is None:
+            say(tr("Type the number of an option, or 0."))
+            return
+        self._attempt = attempt
         turn = self._session.reveal()
-        if way is Way.RATE and typed in map(str, self._grades):
+        if rates and typed in map(str, self._grades):
             self._grade(typed)
         else:
             self._show_answer(turn)
@@ -201,5 +178,4 @@ class LineReview:
         say_lines(question_page(turn, self._attempt, self._view, self._cells))
 
     def _suggested(self) -> Grade:
-        turn = self._session.at_hand
-        return self._attempt.suggested(turn.study_card.card, turn.suggested)
+        return self._attempt.suggested(self._session.at_hand)

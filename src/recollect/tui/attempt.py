@@ -166,9 +166,10 @@ class Attempt:
             return ()
         return tuple(p for i, p in enumerate(points_of(card)) if i not in self.ticked)
 
-    def suggested(self, card: Card, base: Grade) -> Grade:
-        """Return the grade to suggest; `base` is what the hints leave."""
-        return suggest(base, self.outcome(card), self.points(card))
+    def suggested(self, turn: Turn) -> Grade:
+        """Return the grade to suggest: what the hints leave, as far as the answer bears it out."""
+        card = turn.study_card.card
+        return suggest(turn.suggested, self.outcome(card), self.points(card))
 
     def as_text(self, card: Card) -> str:
         """Return the attempt as the review log keeps it."""

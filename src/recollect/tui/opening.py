@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import webbrowser
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def _target(link: Link, card: Card) -> Target:
     kind = mimetypes.guess_type(file.name)[0] or ""
     if kind.startswith("text/") or file.suffix.lower() in (".md", ".markdown"):
         return NoteLine(file, 1, name)
-    if _is_shown(kind):
+    if kind.startswith(_SHOWN_BY_OTHERS):
         return Address(file.as_uri(), name, file if kind.startswith("image/") else None)
     return Refused(name, tr("no picture, sound, film, PDF or text"))
 
@@ -117,10 +117,6 @@ def _target(link: Link, card: Card) -> Target:
 def _scheme_of(target: str) -> str:
     match = _SCHEME.match(target)
     return match[1].lower() if match else ""
-
-
-def _is_shown(kind: str, shown: Iterable[str] = _SHOWN_BY_OTHERS) -> bool:
-    return any(kind.startswith(prefix) for prefix in shown)
 
 
 def _file_of(target: str, card: Card) -> Path | None:

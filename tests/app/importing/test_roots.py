@@ -13,7 +13,8 @@ from tests.app.importing.test_edits import put_down
 from tests.app.importing.written_notes import NOTES
 
 from recollect.app.importing import NothingToImport, apply_import, plan_import
-from recollect.app.notes.patterns import PATTERNS_VARIABLE, PatternsError
+from recollect.app.notes.patterns import PATTERNS_VARIABLE
+from recollect.core.errors import RecollectError
 
 ONE = "# One\n\n### Q1: What is a leaf?\n\n**Answer**: A node without any children.\n"
 TWO = "# Two\n\n### Q1: Where is the root of a heap?\n\n**Answer**: At the first place.\n"
@@ -203,10 +204,10 @@ def test_a_file_of_patterns_holds_for_every_folder(
     file.write_text('exclude = ["journal/"]\n')
     assert learner.imports() == {"new": 1}
     file.write_text("exclude = journal\n")
-    with pytest.raises(PatternsError, match=str(file)):
+    with pytest.raises(RecollectError, match=str(file)):
         learner.imports()
     file.write_text("leave-out = []\n")
-    with pytest.raises(PatternsError, match="leave-out"):
+    with pytest.raises(RecollectError, match="leave-out"):
         learner.imports()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recollect.app.notes.own_words import add_words, own_words, remove_words
-from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
+from recollect.app.notes.vocabulary import learner_vocabulary
 from recollect.core.errors import RecollectError
 from recollect.core.figures.study_log import Status
 from recollect.parsing import read_note
@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_understood_stays_as_it_is(file: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
 def test_a_file_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECOLLECT_VOCABULARY", "/dev/zero")
-    with pytest.raises(VocabularyError, match="larger than 2 MB"):
+    with pytest.raises(RecollectError, match="larger than 2 MB"):
         learner_vocabulary()
     with pytest.raises(RecollectError, match="larger than 2 MB"):
         add_words("status.done", ["x"])

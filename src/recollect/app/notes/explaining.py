@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
+from recollect.app.notes.own_files import OwnFileError
 from recollect.app.notes.scanning import ScanError, ScanResult
-from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
+from recollect.app.notes.vocabulary import learner_vocabulary
 from recollect.core.cards.items import Item
 from recollect.parsing import Explained, LeftOut, Vocabulary, default, explain
 
@@ -82,5 +83,5 @@ def _place(path: str, line: int | None) -> str:
 def _vocabulary() -> Vocabulary:
     try:
         return learner_vocabulary()
-    except VocabularyError:
+    except OwnFileError:
         return default()  # the scan reports the file

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from recollect.app.notes.vocabulary import vocabulary_file
-from recollect.app.whole_files import read_whole, write_whole
+from recollect.app.notes.own_files import table_of, text_in
+from recollect.app.notes.vocabulary import vocabulary_file, with_words
+from recollect.app.whole_files import write_whole
 from recollect.core.errors import RecollectError
 from recollect.parsing import extended
 
@@ -45,27 +45,17 @@ def _change(key: str, change: Callable[[Sequence[str]], list[str]]) -> None:
     except ValueError as error:
         raise RecollectError(str(error)) from None
     written = _with_key(text, table, name, changed)
-    if _parsed(file, written) != wanted:
+    if table_of(file, written) != wanted:
         raise RecollectError(f"{file} is written in another way: add {name} to [{table}] by hand")
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, written.encode())
 
 
 def _read(file: Path) -> tuple[str, OwnWords]:
-    try:
-        text = read_whole(file).decode() if file.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecollectError(f"{file} cannot be read: {error}") from None
-    return text, _parsed(file, text)
-
-
-def _parsed(file: Path, text: str) -> OwnWords:
-    try:
-        own: OwnWords = tomllib.loads(text)
-        extended(own)
-    except ValueError as error:  # a mistake in the TOML is one too
-        raise RecollectError(f"{file}: {error}") from None
-    return own
+    text = text_in(file)
+    own = table_of(file, text)
+    with_words(file, own)
+    return text, own
 
 
 def _with_key(text: str, table: str, name: str, words: Sequence[str]) -> str:

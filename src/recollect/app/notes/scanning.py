@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
-from recollect.app.notes.vocabulary import VocabularyError, learner_vocabulary
+from recollect.app.notes.own_files import OwnFileError
+from recollect.app.notes.vocabulary import learner_vocabulary
 from recollect.core.cards.items import Item, NoteState, Reference
 from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
@@ -143,8 +144,9 @@ class _Scan:
     def learners_own(self) -> Vocabulary:
         try:
             return learner_vocabulary()
-        except VocabularyError as error:
-            self.errors.append(ScanError(str(error.file), f"{error}; the built-in words are used"))
+        except OwnFileError as error:
+            said = f"{error.reason}; the built-in words are used"
+            self.errors.append(ScanError(str(error.file), said))
             return default()
 
     def closed(self, error: OSError) -> None:

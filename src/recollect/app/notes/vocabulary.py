@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import platformdirs
-
-from recollect.app.whole_files import read_whole
+from recollect.app.notes.own_files import OwnFileError, own_file, table_of, text_in
 from recollect.parsing import Vocabulary, default, extended
 
 
-class VocabularyError(Exception):
-    """The learner's vocabulary file cannot be used; the message says why, in one line."""
-
-    def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(reason)
-        self.file = file
-
-
 def vocabulary_file() -> Path:
-    """Return the file that extends the vocabulary: `RECOLLECT_VOCABULARY`, or in the user's
-    configuration directory; it need not exist.
-    """
-    chosen = os.environ.get("RECOLLECT_VOCABULARY")
-    return Path(chosen or Path(platformdirs.user_config_dir("recollect")) / "vocabulary.toml")
+    """Return the file that extends the vocabulary; it need not exist."""
+    return own_file("vocabulary.toml", "RECOLLECT_VOCABULARY")
 
 
 def learner_vocabulary() -> Vocabulary:
     """Return the built-in vocabulary with the learner's own words.
 
-    Raises `VocabularyError` for a file that is no TOML, or names a table or key that is not there.
+    Raises OwnFileError for a file that is no TOML, or names a table or key that is not there.
     """
-    place = vocabulary_file()
+    file = vocabulary_file()
+    own = table_of(file, text_in(file))
+    return with_words(file, own) if own else default()
+
+
+def with_words(file: Path, own: Mapping[str, Any]) -> Vocabulary:
+    """Return the built-in vocabulary with the words of a file; raises OwnFileError."""
     try:
-        text = read_whole(place).decode()
-    except FileNotFoundError:
-        return default()
-    except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(place, f"cannot be read: {error}") from None
-    try:
-        return extended(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise VocabularyError(place, str(error)) from None
+        return extended(own)
+    except ValueError as error:
+        raise OwnFileError(file, str(error)) from None

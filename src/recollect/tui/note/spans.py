@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len as cell_len
 
 _CLUSTER = re.compile(r".(?:[\u0300-\u036f\u20d0-\u20ff\ufe0e\ufe0f]|\u200d.)*", re.S)
-
-__all__ = ["BLANK", "Line", "Span", "cell_len", "clusters", "line", "rule", "width"]
 
 
 class Span(NamedTuple):
@@ -63,6 +61,16 @@ def clusters(text: str) -> list[str]:
 def width(spans: Iterable[Span]) -> int:
     """Return how many cells some spans take."""
     return sum(cell_len(span.text) for span in spans)
+
+
+def left_in(cells: int, text: str) -> str:
+    """Return a text at the left of so many cells."""
+    return text + " " * (cells - cell_len(text))
+
+
+def right_in(cells: int, text: str) -> str:
+    """Return a text at the right of so many cells."""
+    return " " * (cells - cell_len(text)) + text
 
 
 def line(*spans: Span | str, action: str = "") -> Line:

@@ -197,7 +197,7 @@ def suggestion(turn: Turn, attempt: Attempt) -> str:
     reasons = list(_reasons(turn, attempt))
     if not reasons:
         return ""
-    grade = attempt.suggested(turn.study_card.card, turn.suggested)
+    grade = attempt.suggested(turn)
     return " · ".join([tr("Suggested: {grade}", grade=grade_name(grade)), *reasons])
 
 

@@ -9,7 +9,7 @@ from recollect.core.areas.weakness import LAST_MARKS, State
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.messages import tr, tr_n, words
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, left_in, line, width
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import NARROW, WIDE, pointer, row
@@ -53,9 +53,12 @@ def area_row(area: Area, cells: int, *, here: bool) -> Line:
     ]
     if cells >= NARROW:
         interval = f" ({percent(score.low)}–{percent(score.high)})"
-        right += [Span(interval.ljust(12), "muted"), _padded(words()(score.state), 11)]
+        right += [
+            Span(interval.ljust(12), "muted"),
+            Span(left_in(11, words()(score.state)), "muted"),
+        ]
     if cells >= WIDE:
-        right.append(_padded(clip_start(safe_line(area.place), 30), 31))
+        right.append(Span(left_in(31, clip_start(safe_line(area.place), 30)), "muted"))
     return row(left, right, cells)
 
 
@@ -72,7 +75,7 @@ def suggestion_row(suggestion: Suggestion, cells: int, *, here: bool) -> Line:
     """Return two names that may name one area, and why."""
     reason = " + ".join(suggestion.shared) or tr("spelt nearly the same")
     right = [Span(clip(reason, cells // 3), "muted")] if cells >= WIDE else []
-    each = (cells - sum(cell_len(span.text) for span in right) - 7) // 2
+    each = (cells - width(right) - 7) // 2
     left = [
         pointer(here),
         Span(clip(suggestion.name, each), "strong" if here else ""),
@@ -86,7 +89,3 @@ def suggestions_head(pairs: int, cells: int) -> list[Line]:
     """Return one line: the question, and how often it is asked."""
     counted = tr_n("{n} pair", "{n} pairs", pairs)
     return [row([Span(tr("One and the same?"), "strong")], [Span(counted, "muted")], cells)]
-
-
-def _padded(text: str, cells: int) -> Span:
-    return Span(text + " " * max(cells - cell_len(text), 0), "muted")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from recollect.core.scheduling.study_days import day_to_date, monday_of
 from recollect.tui.figures import chart, density
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.pages.parts import NARROW, WIDE, section
 
 WEEKS = 40
@@ -48,7 +48,7 @@ def _tick(forecast: Sequence[int], row: int, axis: int) -> str:
 
 def _set(marks: Sequence[str], size: int, *, double: bool = False) -> str:
     shown = [mark * 2 if double else mark for mark in marks]
-    return "".join(mark + " " * (size - cell_len(mark)) for mark in shown)
+    return "".join(left_in(size, mark) for mark in shown)
 
 
 def calendar_lines(answers: Mapping[int, int], study_day: int, cells: int) -> list[Line]:

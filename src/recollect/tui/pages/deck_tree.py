@@ -9,7 +9,7 @@ from recollect.core.cards.decks import is_within
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, percent
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, cell_len, left_in, line, right_in
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.parts import NARROW, pointer
 
@@ -46,10 +46,9 @@ def deck_lines(
     size = max(4, *map(cell_len, figures)) + 2
     bar_size = 16 if cells >= 60 else 0
     free = cells - size * len(figures) - bar_size - 2
-    right = "".join(name.rjust(size - cell_len(name) + len(name)) for name in figures)
+    right = "".join(right_in(size, name) for name in figures)
     kept = f"  {tr('remembered')}" if bar_size else ""
-    title = tr("Deck")
-    head = line(Span(f"    {title}" + " " * (free - 2 - cell_len(title)) + right + kept, "muted"))
+    head = line(Span(f"    {left_in(free - 2, tr('Deck'))}{right}{kept}", "muted"))
     rows = (
         _deck_line(deck, _sign(deck, decks, folded), number, cursor, free, size, cells)
         for number, deck in enumerate(unfolded(decks, folded), start=1)
@@ -65,8 +64,7 @@ def _deck_line(
     counts = (deck.due, deck.new, deck.weak)[: 2 if cells < NARROW else 3]
     return line(
         pointer(here),
-        Span(name, "strong" if here else ""),
-        " " * (free - cell_len(name)),
+        Span(left_in(free, name), "strong" if here else ""),
         *(Span(str(count).rjust(size), "" if count else "muted") for count in counts),
         Span(f"  {_kept(deck)}" if cells >= 60 else "", "muted"),
         action=f"choose({number})",

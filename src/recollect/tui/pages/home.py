@@ -5,11 +5,9 @@ from __future__ import annotations
 from recollect.app.today import Today
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
-from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import BLANK, Line, Span, cell_len, line
-from recollect.tui.note.wrap import clip
+from recollect.tui.note.spans import BLANK, Line, Span, line
 from recollect.tui.own_keys import key_for
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.deck_tree import deck_lines, unfolded
@@ -21,6 +19,7 @@ from recollect.tui.pages.parts import (
     beside,
     flow,
     pointer,
+    row,
     section,
     sentence,
     stacked,
@@ -134,18 +133,10 @@ def _instead(today: Today) -> list[Line]:
 def _areas(today: Today, cursor: int, first: int, cells: int) -> list[Line]:
     lines = []
     for number, area in enumerate(today.areas, start=first):
-        right = f"{ticks(area.marks)} {percent(area.p)}".rjust(12)
         here = number == cursor
-        name = clip(safe_line(area.title), cells - 16)
-        lines.append(
-            line(
-                pointer(here),
-                Span(name, "strong" if here else ""),
-                " " * (cells - 14 - cell_len(name)),
-                right,
-                action=f"choose({number})",
-            )
-        )
+        left = [pointer(here), Span(area.title, "strong" if here else "")]
+        right = [Span(f"{ticks(area.marks)} {percent(area.p)}".rjust(12))]
+        lines.append(row(left, right, cells, action=f"choose({number})"))
     return section(tr("Weak areas · last answers, chance to fail"), lines, cells)
 
 

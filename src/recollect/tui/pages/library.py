@@ -7,7 +7,7 @@ from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import wait
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, line, right_in
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.parts import NARROW, WIDE, row, trail
@@ -76,9 +76,9 @@ def card_row(card: CardRow, today: int, cells: int, *, here: bool, ticked: bool)
     ]
     right: list[Span] = []
     if cells >= WIDE:
-        right.append(Span(_fitted(clip_start(safe_line(card.place), 28), 28), "muted"))
+        right.append(Span(right_in(29, clip_start(safe_line(card.place), 28)), "muted"))
     if cells >= NARROW:
-        right.append(Span(_fitted(_when(card, standing), 13), "muted"))
+        right.append(Span(right_in(14, clip(_when(card, standing), 13)), "muted"))
     return row(left, right, cells)
 
 
@@ -93,8 +93,3 @@ def _when(card: CardRow, standing: Standing) -> str:
     if standing is not Standing.WAITING or memory.due is None:
         return standing_name(standing)
     return f"{day_to_date(memory.due):%m-%d} {wait(memory.interval)}"
-
-
-def _fitted(text: str, cells: int) -> str:
-    shown = clip(text, cells)
-    return " " * (cells - cell_len(shown) + 1) + shown

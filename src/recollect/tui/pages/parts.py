@@ -8,7 +8,7 @@ from itertools import zip_longest
 from recollect.core.text.safe_text import safe_line, safe_text
 from recollect.tui.figures import bar
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, line, width
+from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, left_in, line, width
 from recollect.tui.note.wrap import clip, wrap
 
 NARROW = 50
@@ -80,8 +80,7 @@ def hashtag(tag: str) -> str:
 def row(left: Sequence[Span], right: Sequence[Span], cells: int, *, action: str = "") -> Line:
     """Return one line with a text at either edge; the left one gives way."""
     left, right = ([_in_one_line(span) for span in side] for side in (left, right))
-    right_size = sum(cell_len(span.text) for span in right)
-    free = cells - right_size - (1 if right else 0)
+    free = cells - width(right) - (1 if right else 0)
     kept: list[Span] = []
     for span in left:
         text = clip(span.text, free)
@@ -140,7 +139,7 @@ def listed(rows: Sequence[tuple[str, str]], cells: int, role: str = "muted") -> 
         for name, text in rows
         for item in hang(
             sentence(text, max(cells - size, 8)),
-            [Span(name + " " * (size - cell_len(name)), role)],
+            [Span(left_in(size, name), role)],
             [Span(" " * size)],
         )
     ]

@@ -9,7 +9,7 @@ from recollect.core.figures.study_log import Status
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.messages import tr, words
-from recollect.tui.note.spans import Line, Span, cell_len, join, line
+from recollect.tui.note.spans import Line, Span, join, line, right_in
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.parts import NARROW, WIDE, row, section, sentence
 
@@ -130,7 +130,7 @@ def _columns(values: tuple[str, ...], cells: int) -> list[tuple[str, int]]:
 
 
 def _joined(values: list[tuple[str, int]]) -> str:
-    return "".join(" " * (size - cell_len(text)) + text for text, size in values)
+    return "".join(right_in(size, text) for text, size in values)
 
 
 def _day(day: date | None) -> str:

@@ -10,7 +10,7 @@ from recollect.app.quiz import PastQuiz, ScopeRow
 from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.parts import NARROW, pointer, section, sentence, stacked
 from recollect.tui.pages.quiz import scope_title
@@ -73,7 +73,6 @@ def _rows(plan: QuizPlan, cursor: int, cells: int) -> list[Line]:
     lines = []
     for number, name in enumerate(ROWS):
         here = number == cursor
-        label = labels[name] + " " * (size - cell_len(labels[name]))
         cut = clip_start if name == "scope" else clip
         value = cut(value_name(plan, name), max(cells - size - 5, 6))
         shown = f"‹ {value} ›" if here and name != "scope" and cells >= NARROW else value
@@ -81,7 +80,7 @@ def _rows(plan: QuizPlan, cursor: int, cells: int) -> list[Line]:
             line(
                 pointer(here),
                 Span(f"{number + 1} ", "muted"),
-                Span(f" {label}"),
+                Span(f" {left_in(size, labels[name])}"),
                 Span(shown, "strong" if here else ""),
                 action=f"turn({number + 1})",
             )

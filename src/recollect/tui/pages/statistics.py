@@ -11,7 +11,7 @@ from recollect.core.scheduling.grades import Grade
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, duration, grade_name, percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, line
+from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
 from recollect.tui.pages.parts import flow, section, stacked
@@ -66,7 +66,7 @@ def _shares(rows: Sequence[tuple[str, Share]], cells: int) -> list[Line]:
     bar_size = 12 if cells >= 60 else 0
     return [
         line(
-            _padded(name, size + 2),
+            left_in(size + 2, clip(name, size + 1)),
             Span(f"{bar(share.value or 0.0, bar_size)}  " if bar_size else "", "accent"),
             _share(share).ljust(16),
             Span(f"n {share.n}", "muted"),
@@ -114,7 +114,7 @@ def _counts(rows: Sequence[tuple[str, int]], cells: int) -> list[Line]:
     room = max(4, min(48, cells - size - 8))
     return [
         line(
-            _padded(name, size),
+            left_in(size, name),
             Span("█" * max(round(count / top * room), 1 if count else 0), "accent"),
             f" {count}",
         )
@@ -126,8 +126,3 @@ def _ahead(figures: Statistics, cells: int) -> list[Line]:
     if not any(figures.forecast):
         return []
     return forecast_chart(figures.forecast, figures.study_day, cells)
-
-
-def _padded(text: str, cells: int) -> str:
-    shown = clip(text, cells - 1)
-    return shown + " " * (cells - cell_len(shown))

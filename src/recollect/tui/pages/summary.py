@@ -11,9 +11,9 @@ from recollect.core.scheduling.grades import BUTTONS, Grade
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, columns, duration, grade_name, percent
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, line
-from recollect.tui.note.wrap import clip, clip_start, wrap
-from recollect.tui.pages.parts import section, sentence, stacked
+from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
+from recollect.tui.note.wrap import clip_start, wrap
+from recollect.tui.pages.parts import row, section, sentence, stacked
 
 FEW = 5
 """So many names are told."""
@@ -66,7 +66,7 @@ def _grades(summary: Summary, cells: int) -> list[Line]:
         return []
     return [
         line(
-            grade_name(grade) + " " * (size - cell_len(grade_name(grade)) + 1),
+            left_in(size + 1, grade_name(grade)),
             Span(bar(count / top, min(24, max(cells - size - 6, 4))), "accent"),
             f" {count}",
         )
@@ -82,16 +82,12 @@ def weak_lines(found: AreaChanges, cells: int) -> list[Line]:
 
 def _areas(found: AreaChanges, cells: int) -> Iterator[Line]:
     for area in found.areas:
-        right = f"{ticks(area.marks)}  {percent(area.p)}"
         place = clip_start(safe_line(area.source), 28) if cells >= 70 else ""
-        free = cells - cell_len(right) - cell_len(place) - 4
-        name = clip(safe_line(area.title), free)
-        yield line(
-            name,
-            " " * (free - cell_len(name) + 2),
-            right,
+        right = [
+            Span(f" {ticks(area.marks)}  {percent(area.p)}"),
             Span(f"  {place}" if place else "", "muted"),
-        )
+        ]
+        yield row([Span(area.title)], right, cells)
 
 
 def _changes(found: AreaChanges, cells: int) -> Iterator[Line]:

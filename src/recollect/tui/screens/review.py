@@ -120,7 +120,7 @@ class ReviewScreen(BesideTheCard):
         """Show the answer; then take the suggested grade."""
         turn = self.session.at_hand
         if turn.stage is Stage.ANSWER:
-            await self._grade(self.attempt.suggested(turn.study_card.card, turn.suggested))
+            await self._grade(self.attempt.suggested(turn))
         else:
             await self.hand_in()
 

@@ -30,8 +30,7 @@ def action_buttons(
 def _grades(
     turn: Turn, attempt: Attempt, grades: Mapping[int, Grade], *, narrow: bool
 ) -> Iterator[Button]:
-    card = turn.study_card.card
-    suggested = attempt.suggested(card, turn.suggested)
+    suggested = attempt.suggested(turn)
     rating = turn.stage is Stage.QUESTION
     for number, grade in grades.items():
         outcome = turn.outcomes[grade]
