@@ -13,7 +13,7 @@ from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
@@ -36,6 +36,9 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     floor = 0
     for key in keys_in(note, vocabulary):
         asked = _asked(note, range(floor, key.start), key, vocabulary)
+        if not asked and (counted := key.counted_on()) != key:
+            key = counted
+            asked = _asked(note, range(floor, key.start), key, vocabulary)
         floor = key.end
         ends = [*asked[1:], key.start]
         if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
@@ -113,8 +116,10 @@ def _claim(
 def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> list[int]:
     """Return the pieces that a key answers, in its order; none where the numbers don't match."""
     numbers = [number for number, _ in key.answers]
-    title = note.pieces[places.stop - 1].section.title if places else ""
-    if len(numbers) < _FEW and not is_exercise_title(title, vocabulary):
+    above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
+    if len(numbers) < _FEW and not (
+        is_exercise_title(above.title, vocabulary) and _stands_below(note, key, above)
+    ):
         return []
     for candidates in _candidates(note, places):
         rows = [*_counted_alike(note, candidates, numbers)]
@@ -125,6 +130,12 @@ def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> li
         if not _in_an_item(note, places, asked) and _ask(note, asked, key, vocabulary):
             return asked
     return []
+
+
+def _stands_below(note: Outline, key: Key, section: Section) -> bool:
+    """Tell whether a key is of one section, or of its rank: another one answers several."""
+    named = note.pieces[key.start]
+    return named.kind != HEADING or named.level >= section.level
 
 
 def _counted_alike(

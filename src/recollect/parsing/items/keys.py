@@ -7,8 +7,9 @@ a table, with a row or a column for each; or each has a fold of its own, `Answer
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
@@ -44,6 +45,11 @@ _MANY = re.compile(r"\d.*\d", re.S)
 _BEHIND = re.compile(r"\W+$")
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
 """Labels of keys: another one answers one question, in however many points."""
+_POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
+_PART = re.compile(
+    r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
+)
+"""The title of a part of an exam, and of its key."""
 _FEW = 2
 
 Answers = tuple[tuple[int, str], ...]
@@ -60,6 +66,14 @@ class Key:
     asked: Mapping[int, str]
     """By number: the question that an answer repeats before it answers, where one does."""
 
+    def counted_on(self) -> Key:
+        """Return the key without what begins to count anew, or tells again of the same number."""
+        kept: list[tuple[int, str]] = []
+        for number, said in self.answers:
+            if not kept or number > kept[-1][0]:
+                kept.append((number, said))
+        return replace(self, answers=tuple(kept))
+
 
 def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
     """Yield the keys of a note in reading order."""
@@ -73,11 +87,13 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
             yield key
             continue
         end = body.stop
-        answers = _on_lines(note, body, first) or _in_table(note, body)
-        if not first:  # what has a line of its own follows what stands in rows
-            last = answers[-1][0] if answers else -1
-            below = _below(note, body, vocabulary)
-            answers += tuple(entry for entry in below if entry[0] > last)
+        rows = _on_lines(note, body, first)
+        if not rows and (table := _in_table(note, body)):
+            rows = {start: table}
+        # what has a line of its own stands beside what stands in rows
+        alone = first.strip() or (first and not rows)
+        told = rows if alone else {**_below(note, body, vocabulary), **rows}
+        answers = tuple(entry for _, entries in sorted(told.items()) for entry in entries)
         if answers:
             yield Key(start, end, answers, dict(_repeated(note, body)))
 
@@ -93,8 +109,8 @@ def number_at(note: Outline, index: int) -> int:
 
 def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
     """Return those of some pieces that stand in no other."""
-    depth = min((note.pieces[index].depth for index in indices), default=0)
-    return [index for index in indices if note.pieces[index].depth == depth]
+    margin = min((_level(note.pieces[index]) for index in indices), default=0)
+    return [index for index in indices if _level(note.pieces[index]) == margin]
 
 
 def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, str]]:
@@ -115,6 +131,8 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
             and names_answers(label.word, vocabulary)
         ):
             end = note.reach.to_heading(index)
+            while end < len(note.pieces) and _PART.match(note.pieces[end].text):
+                end = note.reach.to_heading(end)
             first = label.rest or ("" if folded(label.word) in _OF_SEVERAL else " ")
             yield index, range(index + 1, end if not label.rest else index + 1), first
 
@@ -155,20 +173,46 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.role(last) is Role.ANSWER and is_exercise_title(asked, vocabulary)
 
 
-def _on_lines(note: Outline, body: range, first: str) -> Answers:
-    """Return the answers that stand in rows, `1. B 2. C`, two at least in some line."""
-    texts = [note.pieces[i] for i in body if note.pieces[i].kind == TEXT]
-    lines = [*first.split("\n"), *(line for p in texts for line in note.lines[p.start : p.end])]
-    found = [row for line in lines if (row := _row(line))]
-    if not any(len(row) > 1 for row in found):
-        return ()
-    return tuple(entry for row in found for entry in row)
+def _on_lines(note: Outline, body: range, first: str) -> dict[int, Answers]:
+    """Return the answers that stand in rows, `1. B 2. C`, by piece; two at least in some line."""
+    lines = [(body.start - 1, line) for line in first.split("\n")]
+    for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
+        lines += [(piece.index, line) for line in note.lines[piece.start : piece.end]]
+    found = [(index, row) for index, line in lines if (row := _row(line))]
+    if not any(len(row) > 1 for _, row in found):
+        return {}
+    rows: dict[int, Answers] = defaultdict(tuple)
+    for index, row in found:
+        rows[index] += row
+    return rows
 
 
 def _row(line: str) -> Answers:
     """Return the answers of one line that holds nothing else."""
     if not _MAY_ANSWER.match(line):
         return ()
+    return _chosen(line) or _written(line)
+
+
+def _written(line: str) -> Answers:
+    """Return answers in words that are counted on in a line: `1. rank; alpha  2. zero`."""
+    found = [*_POINT.finditer(line)]
+    numbers = [int(match["number"]) for match in found]
+    if len(found) < (1 if _PART.match(line) else _FEW):
+        return ()
+    if not _TITLE.match(line[: found[0].start()]):
+        return ()
+    if numbers != [*range(numbers[0], numbers[0] + len(found))]:
+        return ()
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    return tuple(
+        (number, line[match.end() : end].strip())
+        for number, match, end in zip(numbers, found, ends, strict=True)
+    )
+
+
+def _chosen(line: str) -> Answers:
+    """Return the letters and verdicts of a line that holds nothing else."""
     found: list[tuple[int, str]] = []
     position = 0
     for match in _ENTRY.finditer(line):
@@ -204,19 +248,24 @@ def _in_table(note: Outline, body: range) -> Answers:
     return tuple((int(number), said) for number, said in pairs if number.isdecimal() and said)
 
 
-def _below(note: Outline, body: range, vocabulary: Vocabulary) -> Answers:
-    """Return the answers of numbered headings; of numbered lines, where there are none."""
+def _below(note: Outline, body: range, vocabulary: Vocabulary) -> dict[int, Answers]:
+    """Return the answers of numbered headings by piece; of numbered lines, if there are none."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
-        lines = [note.pieces[i] for i in numbered if note.pieces[i].kind == TEXT]
-        margin = min(map(_level, lines), default=0)
-        starts = [piece.index for piece in lines if _level(piece) == margin]
+        starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
     ends = [*starts[1:], body.stop]
-    return tuple(
-        (_answers_number(note, i), _answer(note, note.pieces[i:end], vocabulary))
+    return {
+        i: ((_answers_number(note, i), _answer(note, _untitled(note, i, end), vocabulary)),)
         for i, end in zip(starts, ends, strict=False)
-    )
+    }
+
+
+def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
+    """Return the pieces of an answer without the title of the next part: 二、填空题."""
+    last = note.pieces[end - 1]
+    titles = end - 1 > start and _PART.match(last.text) is not None
+    return note.pieces[start : end - titles]
 
 
 def _level(piece: Piece) -> int:
