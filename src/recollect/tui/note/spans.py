@@ -85,8 +85,11 @@ def rule(cells: int) -> Line:
     return Line((Span("─" * cells, "muted"),))
 
 
-def hang(lines: Iterable[Line], first: Sequence[Span], rest: Sequence[Span]) -> list[Line]:
-    """Put `first` before the first line and `rest` before each other."""
+def hang(
+    lines: Iterable[Line], first: Sequence[Span], rest: Sequence[Span] | None = None
+) -> list[Line]:
+    """Put `first` before the first line and `rest`, else as many blanks, before each other."""
+    rest = [Span(" " * width(first))] if rest is None else rest
     return [item.indented(rest if index else first) for index, item in enumerate(lines)]
 
 

@@ -122,7 +122,7 @@ class _Typesetter:
         )
         blocks = [self.block(child, max(cells - size, _NARROWEST)) for child in node.children]
         lines = join(blocks, between=tight) or [BLANK]
-        return hang(lines, [Span(mark, "accent")], [Span(" " * size)])
+        return hang(lines, [Span(mark, "accent")])
 
     def fence(self, node: SyntaxTreeNode, cells: int) -> Iterable[Line]:
         return code_lines(node.content, (node.info or "").split(" ")[0].strip("{}"), cells)

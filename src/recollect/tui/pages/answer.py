@@ -126,7 +126,7 @@ def _blanks(card: Card, attempt: Attempt, cells: int) -> list[Line]:
         shown = [Span(given or "–", "" if right else "strike")]
         if not right:
             shown += [Span(" → "), Span(wanted, "good")]
-        lines += hang(wrap(shown, cells - 5), [sign], [Span("     ")])
+        lines += hang(wrap(shown, cells - 5), [sign])
     return section(tr("Your answer and the note's"), lines, cells)
 
 
@@ -183,7 +183,7 @@ def points_to_tick(card: Card, attempt: Attempt, cells: int) -> list[Line]:
         text = sentence(point, cells - 5)
         lines += [
             Line(item.spans, action=f"tick({index})")
-            for item in hang(text, [Span(f" {letter} {box} ", role)], [Span("     ")])
+            for item in hang(text, [Span(f" {letter} {box} ", role)])
         ]
     title = tr(
         "Which of these did you have? (a–{last} tick)",

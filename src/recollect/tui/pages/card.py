@@ -37,9 +37,7 @@ def _hints(card: Card, view: View, cells: int) -> list[Line]:
     return [
         item
         for number, hint in enumerate(card.hints, start=1)
-        for item in hang(
-            note(hint, cells - 4, view), [Span(f"{number:>2}. ", "muted")], [Span("    ")]
-        )
+        for item in hang(note(hint, cells - 4, view), [Span(f"{number:>2}. ", "muted")])
     ]
 
 

@@ -9,7 +9,7 @@ from recollect.app.address import short_address
 from recollect.app.importing import Change, ImportPlan
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n
-from recollect.tui.note.spans import Line, Span, cell_len, hang, line
+from recollect.tui.note.spans import Line, Span, hang, left_in, line
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.import_preview import ROLES, change_meaning, change_name
 from recollect.tui.pages.parts import NARROW, sentence
@@ -55,13 +55,8 @@ def _counted(change: Change, count: int, cells: int) -> list[Line]:
     meaning = change_meaning(change)
     if cells < NARROW or not meaning:
         return [line(number, name)]
-    return hang(
-        sentence(meaning, cells - 22, "muted"), [number, name, _gap(name)], [Span(" " * 22)]
-    )
-
-
-def _gap(name: Span) -> Span:
-    return Span(" " * max(1, 16 - cell_len(name.text)))
+    name = name._replace(text=left_in(15, name.text) + " ")
+    return hang(sentence(meaning, cells - 22, "muted"), [number, name])
 
 
 def _told(plan: ImportPlan, cells: int) -> list[Line]:

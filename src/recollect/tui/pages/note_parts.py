@@ -44,7 +44,7 @@ def labelled(label: str, text: str, cells: int, role: str = "muted") -> list[Lin
     size = cell_len(label) + 1
     if size * 3 > cells:
         return [*wrap([Span(label, role)], cells), *typeset(text, cells)]
-    return hang(typeset(text, cells - size), [Span(f"{label} ", role)], [Span(" " * size)])
+    return hang(typeset(text, cells - size), [Span(f"{label} ", role)])
 
 
 def own_answers(answers: Iterable[OwnAnswer], cells: int, view: View) -> list[Line]:

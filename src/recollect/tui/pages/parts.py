@@ -137,9 +137,5 @@ def listed(rows: Sequence[tuple[str, str]], cells: int, role: str = "muted") -> 
     return [
         item
         for name, text in rows
-        for item in hang(
-            sentence(text, max(cells - size, 8)),
-            [Span(left_in(size, name), role)],
-            [Span(" " * size)],
-        )
+        for item in hang(sentence(text, max(cells - size, 8)), [Span(left_in(size, name), role)])
     ]

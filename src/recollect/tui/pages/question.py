@@ -11,10 +11,10 @@ from recollect.core.cards.items import Kind
 from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.tui.attempt import Attempt, Way, options_of, several_right, way_of
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, hang, join, line, width
+from recollect.tui.note.spans import Line, Span, hang, line, width
 from recollect.tui.note.typeset import typeset
 from recollect.tui.pages.note_parts import View, labelled
-from recollect.tui.pages.parts import NARROW, sentence
+from recollect.tui.pages.parts import sentence, stacked
 
 LETTERS = "ABCDEFGHIJ"
 """How notes call the options, which an explanation may refer to."""
@@ -26,13 +26,12 @@ def question_page(turn: Turn, attempt: Attempt, view: View, cells: int) -> list[
     """Return the question as far as the learner has come with it."""
     card = turn.study_card.card
     answered = turn.stage is Stage.ANSWER
-    between = () if cells < NARROW else None
     blocks = [
         typeset(asked(card, answered=answered), cells, raw_tex=view.raw_tex),
         _options(card, attempt, cells, answered=answered),
         _hints(turn, cells, answered=answered),
     ]
-    return join(blocks) if between is None else join(blocks, between)
+    return stacked(blocks, cells)
 
 
 def asked(card: Card, *, answered: bool = False) -> str:
@@ -49,8 +48,7 @@ def marked_options(card: Card, cells: int) -> list[Line]:
         for option in options_of(card)
         for item in hang(
             typeset(option.text, cells - 4),
-            [Span("  ✓ " if option.correct else "  · ", "good" if option.correct else "muted")],
-            [Span("    ")],
+            [Span("  ✓ ", "good") if option.correct else Span("  · ", "muted")],
         )
     ]
 
@@ -96,18 +94,15 @@ def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> lis
         letter = "" if card.kind is Kind.TRUE_FALSE else f"{LETTERS[index]} "
         mark = [Span(f"{sign}{index + 1} ", role), Span(f"{letter} ", "muted")]
         indent = " " * width(mark)
-        shown = hang(typeset(option.text, max(cells - len(indent), 8)), mark, [Span(indent)])
+        shown = hang(typeset(option.text, max(cells - len(indent), 8)), mark)
         if answered and chosen:
             shown = _as_chosen(shown, indent, cells)
         lines += [
             Line(item.spans, action="" if answered else f"digit({index + 1})") for item in shown
         ]
     if not answered:
-        lines += hang(
-            sentence(tr("I don't know (no guessing)"), cells - 5, "muted"),
-            [Span("  0  ", "muted")],
-            [Span("     ")],
-        )
+        unknown = sentence(tr("I don't know (no guessing)"), cells - 5, "muted")
+        lines += hang(unknown, [Span("  0  ", "muted")])
     return lines
 
 

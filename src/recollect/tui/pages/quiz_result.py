@@ -129,7 +129,6 @@ def _question(missed: ResultRow, cells: int) -> list[Line]:
     shown = hang(
         sentence(plain(asked(missed.card, answered=True)), free),
         [Span(number, ROLES.get(sign, "muted"))],
-        [Span(indent)],
     )
     details = [
         *_answered(missed, free),

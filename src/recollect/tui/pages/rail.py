@@ -50,7 +50,5 @@ def _history(turn: Turn, cells: int) -> list[Line]:
 
 def _areas(turn: Turn, cells: int) -> list[Line]:
     tags = (*turn.areas, *map(hashtag, turn.study_card.card.tags))
-    lines = [
-        item for tag in tags for item in hang(sentence(tag, cells - 2), [Span("  ")], [Span("  ")])
-    ]
+    lines = [item for tag in tags for item in hang(sentence(tag, cells - 2), [Span("  ")])]
     return section(tr("Areas and tags"), lines, cells)

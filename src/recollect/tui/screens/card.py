@@ -9,6 +9,7 @@ from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak,
 from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, standing_of
 from recollect.core.scheduling.reviews import ActionKind
+from recollect.core.scheduling.schedule import Schedule
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.markdown import has_formula
@@ -18,10 +19,11 @@ from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.parts import row, trail
 from recollect.tui.screens import ask_for
 from recollect.tui.screens.at_source import edited_at_source
+from recollect.tui.screens.on_cards import OnCards
 from recollect.tui.screens.reading import Reading
 
 
-class CardScreen(Reading):
+class CardScreen(Reading, OnCards):
     """Everything of one card."""
 
     BINDINGS = [
@@ -55,24 +57,7 @@ class CardScreen(Reading):
         """Open the note at the card's line in $EDITOR, then read the note again."""
         with self.recollect.telling():
             if edited_at_source(self, self.workspace, self._known.study_card.card):
-                self._read()
-
-    def action_suspend(self) -> None:
-        """Ask the card no more; a suspended one comes back into use."""
-        back = self._known.study_card.schedule.suspended
-        self._do(ActionKind.UNSUSPEND if back else ActionKind.SUSPEND)
-
-    def action_flag(self) -> None:
-        """Flag the card, or take its flag off."""
-        self._do(ActionKind.FLAG, 0 if self._known.study_card.schedule.flag else 1)
-
-    def action_bury(self) -> None:
-        """Put the card off until tomorrow."""
-        self._do(ActionKind.BURY, self.workspace.today() + 1)
-
-    def action_reset(self) -> None:
-        """Let the card start over as a new one; its history stays."""
-        self._do(ActionKind.RESET)
+                self.read()
 
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot."""
@@ -84,11 +69,6 @@ class CardScreen(Reading):
         """Ask for an area to let the card belong to, or to take it out of."""
         asked = ask_for.area(self._known.areas, area_names(self.workspace))
         self.app.push_screen(asked, self._area)
-
-    def action_undo(self) -> None:
-        """Take back whatever was done last."""
-        self.recollect.take_back()
-        self._read()
 
     def action_record(self) -> None:
         """Write the discussion record of the card."""
@@ -104,20 +84,27 @@ class CardScreen(Reading):
             with self.recollect.telling():
                 mark_weak(self.workspace, self._card_id, name)
                 self.recollect.say(tr("Marked as weak: {name}", name=name))
-                self._read()
+                self.read()
 
     def _area(self, name: str | None) -> None:
         if name:
             with self.recollect.telling():
                 toggle_area(self.workspace, self._card_id, name)
-                self._read()
+                self.read()
 
-    def _do(self, kind: ActionKind, value: int | None = None) -> None:
+    @property
+    def schedule(self) -> Schedule:
+        """Return how the card stands."""
+        return self._known.study_card.schedule
+
+    def do(self, kind: ActionKind, value: int | None = None) -> None:
+        """Do something to the card."""
         with self.recollect.telling():
             change_cards(self.workspace, [self._card_id], kind, value)
-            self._read()
+            self.read()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Show the card as it is now."""
         self._known = card_file(self.workspace, self._card_id)
         self.redraw()
         self.refresh_bindings()

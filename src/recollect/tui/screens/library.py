@@ -17,6 +17,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.items import Kind
 from recollect.core.library import CardRow, Order, Standing, Wanted
 from recollect.core.scheduling.reviews import ActionKind
+from recollect.core.scheduling.schedule import Schedule
 from recollect.tui.keys import key
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line
@@ -24,13 +25,14 @@ from recollect.tui.pages.library import card_row, library_head, nothing_found
 from recollect.tui.screens import ask_for
 from recollect.tui.screens.card import CardScreen
 from recollect.tui.screens.listing import Listing
+from recollect.tui.screens.on_cards import OnCards
 from recollect.tui.widgets.row_list import RowList
 
 Choice = TypeVar("Choice", bound=StrEnum)
 EVERYTHING = Wanted()
 
 
-class LibraryScreen(Listing):
+class LibraryScreen(Listing, OnCards):
     """The cards that are wanted; with `searching`, the learner begins by typing words."""
 
     BINDINGS = [
@@ -90,7 +92,7 @@ class LibraryScreen(Listing):
 
     def on_screen_resume(self) -> None:
         """Show what was changed meanwhile."""
-        self._read()
+        self.read()
 
     def redraw(self) -> None:
         """Write all texts anew."""
@@ -161,9 +163,10 @@ class LibraryScreen(Listing):
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._ticked.clear()
-        self._read()
+        self.read()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Show the cards as they are now."""
         self._cards = CardList(self.workspace, self._wanted)
         self.reread()
 
@@ -181,33 +184,17 @@ class LibraryScreen(Listing):
         self._ticked = set() if self._ticked == everything else everything
         self.redraw()
 
-    def action_suspend(self) -> None:
-        """Ask the chosen cards no more; a suspended one comes back into use."""
-        back = self._here.schedule.suspended
-        self._do(ActionKind.UNSUSPEND if back else ActionKind.SUSPEND)
-
-    def action_bury(self) -> None:
-        """Put the chosen cards off until tomorrow."""
-        self._do(ActionKind.BURY, self.workspace.today() + 1)
-
-    def action_flag(self) -> None:
-        """Flag the chosen cards; a flagged one loses its flag."""
-        self._do(ActionKind.FLAG, 0 if self._here.schedule.flag else 1)
-
-    def action_reset(self) -> None:
-        """Let the chosen cards start over as new ones."""
-        self._do(ActionKind.RESET)
-
     def action_record(self) -> None:
         """Write the discussion record of the chosen cards."""
         self.recollect.write_record(sorted(self._ticked) or [self._here.card_id])
 
-    def action_undo(self) -> None:
-        """Take back whatever was done last."""
-        self.recollect.take_back()
-        self._read()
+    @property
+    def schedule(self) -> Schedule:
+        """Return how the card under the cursor stands."""
+        return self._here.schedule
 
-    def _do(self, kind: ActionKind, value: int | None = None) -> None:
+    def do(self, kind: ActionKind, value: int | None = None) -> None:
+        """Do something to the cards that are ticked, else to the one under the cursor."""
         card_ids: Sequence[str] = sorted(self._ticked) or [self._here.card_id]
         with self.recollect.telling():
             change_cards(self.workspace, card_ids, kind, value)
@@ -219,7 +206,7 @@ class LibraryScreen(Listing):
                 )
             )
             self._ticked.clear()
-            self._read()
+            self.read()
 
     # --- Looking ------------------------------------------------------------------------------
 

@@ -66,6 +66,5 @@ def _row(number: int, target: Target, cells: int) -> list[Line]:
     lines = hang(
         sentence(text, cells - 4, "muted" if refused else ""),
         [Span(f" {'·' if refused else number}  ", "muted" if refused else "accent")],
-        [Span("    ")],
     )
     return [Line(line.spans, action="" if refused else f"take({number})") for line in lines]
