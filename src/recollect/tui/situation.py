@@ -1,9 +1,10 @@
-"""Which keys of the review work now: the footer shows no other."""
+"""Which keys work on the card at hand: the footer shows no other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import ClassVar
 
 from recollect.app.study import Stage, Turn
 from recollect.core.asking.judging import Outcome
@@ -11,83 +12,94 @@ from recollect.core.cards.cards import Card
 from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
 from recollect.tui.note.markdown import has_formula
 
-_WHILE_WRITING = ("submit", "leave_input", "open_hint", "help_while_writing", "scroll_page")
-"""What works while letters go into a text: the keys of these are no letters."""
-
-_WITHOUT_A_CARD = ("leave", "help", "undo")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What decides which keys work."""
+    """What decides which keys work; an action without a rule of its name always does."""
 
-    turn: Turn | None
+    WHILE_WRITING: ClassVar[Collection[str]] = frozenset(
+        {"submit", "leave_input", "open_hint", "help_while_writing", "scroll_page"}
+    )
+    """What works while letters go into a text: the keys of these are no letters."""
+
+    turn: Turn
     attempt: Attempt
-    grades: Collection[int]
-    """The digits that grade."""
     writing: bool
     """Letters go into a text."""
     folded: bool
     """A part of the answer is not shown yet."""
 
+    @property
+    def card(self) -> Card:
+        """Return the card at hand."""
+        return self.turn.study_card.card
+
+    @property
+    def way(self) -> Way:
+        """Return how it is answered."""
+        return way_of(self.card)
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether it is still to be answered."""
+        return self.turn.stage is Stage.QUESTION
+
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Tell whether an action does anything now."""
-        if self.turn is None:
-            return action in _WITHOUT_A_CARD
-        if self.writing and action not in _WHILE_WRITING:
+        if self.writing and action not in self.WHILE_WRITING:
             return False
-        rule = _RULES.get(action)
-        return rule is None or rule(self, self.turn, *parameters)
+        rule = getattr(self, f"_{action}", None)
+        return rule is None or rule(*parameters)
+
+    def _chooses(self, index: int) -> bool:
+        return self.way is Way.CHOOSE and index < len(options_of(self.card))
+
+    def _advance(self) -> bool:
+        can_compare = self.way in (Way.RECALL, Way.FILL)
+        return not self.asking or can_compare or bool(self.attempt.chosen)
+
+    def _tick(self, index: int) -> bool:
+        return self._chooses(index) if self.asking else index < len(points_of(self.card))
+
+    def _raw_tex(self) -> bool:
+        return has_tex(self.card)
+
+    def _write(self) -> bool:
+        return self.asking and self.way is Way.RECALL
+
+    def _submit(self) -> bool:
+        return self.asking and self.writing
+
+    def _leave_input(self) -> bool:
+        return self.writing
+
+    def _unfold(self) -> bool:
+        return not self.asking and self.folded
 
 
-def _card(turn: Turn) -> Card:
-    return turn.study_card.card
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSituation(Situation):
+    """What decides in a review."""
+
+    grades: Collection[int]
+    """The digits that grade."""
+
+    def _digit(self, digit: int) -> bool:
+        if not self.asking or self.way is Way.RATE:
+            return digit in self.grades
+        return digit == 0 or self._chooses(digit - 1)
+
+    def _guess(self) -> bool:
+        outcome = self.attempt.outcome(self.card)
+        return not self.asking and outcome in (None, Outcome.RIGHT, Outcome.GUESSED)
+
+    def _open_hint(self) -> bool:
+        return self.asking and self.turn.hints_open < len(self.card.hints)
+
+    def _adopt(self) -> bool:
+        return bool(own_answer(self.turn, self.attempt))
 
 
-def _asking(turn: Turn) -> bool:
-    return turn.stage is Stage.QUESTION
-
-
-def _advance(now: Situation, turn: Turn) -> bool:
-    if not _asking(turn) or way_of(_card(turn)) in (Way.RECALL, Way.FILL):
-        return True
-    return way_of(_card(turn)) is Way.CHOOSE and bool(now.attempt.chosen)
-
-
-def _digit(now: Situation, turn: Turn, digit: int) -> bool:
-    way = way_of(_card(turn))
-    if not _asking(turn) or way is Way.RATE:
-        return digit in now.grades
-    return digit == 0 or (way is Way.CHOOSE and digit <= len(options_of(_card(turn))))
-
-
-def _tick(now: Situation, turn: Turn, index: int) -> bool:
-    card = _card(turn)
-    if _asking(turn):
-        return way_of(card) is Way.CHOOSE and index < len(options_of(card))
-    return index < len(points_of(card))
-
-
-def _guess(now: Situation, turn: Turn) -> bool:
-    outcome = now.attempt.outcome(_card(turn))
-    return not _asking(turn) and outcome in (None, Outcome.RIGHT, Outcome.GUESSED)
-
-
-def _raw_tex(now: Situation, turn: Turn) -> bool:
-    card = _card(turn)
+def has_tex(card: Card) -> bool:
+    """Tell whether a text of a card can be shown as TeX."""
     return any(map(has_formula, (card.question, card.answer, *card.hints)))
-
-
-_RULES: dict[str, Callable[..., bool]] = {
-    "advance": _advance,
-    "digit": _digit,
-    "tick": _tick,
-    "guess": _guess,
-    "raw_tex": _raw_tex,
-    "open_hint": lambda now, turn: _asking(turn) and turn.hints_open < len(_card(turn).hints),
-    "write": lambda now, turn: _asking(turn) and way_of(_card(turn)) is Way.RECALL,
-    "submit": lambda now, turn: _asking(turn) and now.writing,
-    "leave_input": lambda now, turn: now.writing,
-    "adopt": lambda now, turn: bool(own_answer(turn, now.attempt)),
-    "unfold": lambda now, turn: not _asking(turn) and now.folded,
-}

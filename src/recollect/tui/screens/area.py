@@ -110,14 +110,14 @@ class AreaScreen(Listing, Weighing[None]):
     def action_rename(self) -> None:
         """Ask for another name; the old one stays as an alias."""
         name = self._area.name
-        self.app.push_screen(
+        self.ask(
             Ask(lambda: Wording(title=tr("Call it"), take=tr("Rename")), text=name),
             lambda new: self._named(rename, new, new),
         )
 
     def action_alias(self) -> None:
         """Ask for a further name, in any language."""
-        self.app.push_screen(
+        self.ask(
             Ask(lambda: Wording(title=tr("It is also called"), take=tr("Another name"))),
             lambda other: self._named(add_alias, other, self._area.name),
         )
@@ -125,7 +125,7 @@ class AreaScreen(Listing, Weighing[None]):
     def action_merge(self) -> None:
         """Ask for another area, and take over its cards, marks and names."""
         names = [name for name in area_names(self.workspace) if name != self._area.name]
-        self.app.push_screen(
+        self.ask(
             Ask(lambda: Wording(title=tr("Which area is the same?"), take=tr("Merge")), names),
             lambda other: self._named(merge, other, self._area.name),
         )
@@ -135,12 +135,10 @@ class AreaScreen(Listing, Weighing[None]):
         self.recollect.take_back()
         self._read(self._area.name)
 
-    def _named(self, naming: Naming, given: str | None, then: str | None) -> None:
+    def _named(self, naming: Naming, given: str, then: str) -> None:
         """Name the area as the learner wants, and show it under the name `then`."""
-        if given and then:
-            with self.recollect.telling():
-                naming(self.workspace, self._area.name, given)
-                self._read(then)
+        naming(self.workspace, self._area.name, given)
+        self._read(then)
 
     def _read(self, name: str) -> None:
         self._state = state_of(self.workspace)

@@ -22,7 +22,6 @@ from recollect.tui.pages.areas import (
     suggestion_row,
     suggestions_head,
 )
-from recollect.tui.pages.parts import weighing_lines
 from recollect.tui.screens.area import AreaScreen
 from recollect.tui.screens.listing import Listing
 from recollect.tui.screens.weighing import Weighing
@@ -145,7 +144,7 @@ class AreasScreen(Listing, Weighing[None]):
 
     def nothing(self, cells: int) -> list[Line]:
         """Return how far the weighing is; once it is done, how an area gets here."""
-        return nothing_weak(cells) if self.how_far is None else weighing_lines(*self.how_far, cells)
+        return self.once_weighed(nothing_weak, cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return which areas are shown."""

@@ -64,14 +64,12 @@ class BesideTheCard(LookingAtACard):
         shown = turn.stage is Stage.ANSWER
         names_of = ask_for.names_of_card if shown else ask_for.names_of_question
         names = names_of(turn.study_card.card, turn.areas)
-        self.app.push_screen(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
+        self.ask(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
 
-    def _mark(self, name: str | None) -> None:
-        if name:
-            with self.recollect.telling():
-                self.session.mark_weak(name)
-                self.recollect.say(tr("Marked as weak: {name}", name=name))
-                self.redraw()
+    def _mark(self, name: str) -> None:
+        self.session.mark_weak(name)
+        self.recollect.say(tr("Marked as weak: {name}", name=name))
+        self.redraw()
 
     async def action_bury(self) -> None:
         """Put the card off until tomorrow."""
@@ -97,27 +95,23 @@ class BesideTheCard(LookingAtACard):
 
     def action_tag(self) -> None:
         """Ask for a tag to give the card, or to take off."""
-        asked = ask_for.tag(self.session.at_hand.study_card, tag_names(self.workspace))
-        self.app.push_screen(asked, self._tag)
+        card = self.session.at_hand.study_card
+        self.ask(ask_for.tag(card, tag_names(self.workspace)), self._tag)
 
-    def _tag(self, name: str | None) -> None:
-        if name:
-            with self.recollect.telling():
-                tags = self.session.toggle_tag(name).study_card.card.tags
-                self.recollect.say(tr("Tags: {names}", names=", ".join(tags) or "–"))
-                self.redraw()
+    def _tag(self, name: str) -> None:
+        tags = self.session.toggle_tag(name).study_card.card.tags
+        self.recollect.say(tr("Tags: {names}", names=", ".join(tags) or "–"))
+        self.redraw()
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        asked = ask_for.area(self.session.at_hand.areas, area_names(self.workspace))
-        self.app.push_screen(asked, self._area)
+        areas = self.session.at_hand.areas
+        self.ask(ask_for.area(areas, area_names(self.workspace)), self._area)
 
-    def _area(self, name: str | None) -> None:
-        if name:
-            with self.recollect.telling():
-                areas = self.session.toggle_area(name).areas
-                self.recollect.say(tr("Areas: {names}", names=", ".join(areas) or "–"))
-                self.redraw()
+    def _area(self, name: str) -> None:
+        areas = self.session.toggle_area(name).areas
+        self.recollect.say(tr("Areas: {names}", names=", ".join(areas) or "–"))
+        self.redraw()
 
     def action_search(self) -> None:
         """Look for other cards; the session waits."""

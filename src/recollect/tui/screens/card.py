@@ -12,7 +12,6 @@ from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.schedule import Schedule
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
-from recollect.tui.note.markdown import has_formula
 from recollect.tui.note.spans import Line, Span
 from recollect.tui.pages.card import card_page
 from recollect.tui.pages.note_parts import View
@@ -21,6 +20,7 @@ from recollect.tui.screens import ask_for
 from recollect.tui.screens.at_source import edited_at_source
 from recollect.tui.screens.on_cards import OnCards
 from recollect.tui.screens.reading import Reading
+from recollect.tui.situation import has_tex
 
 
 class CardScreen(Reading, OnCards):
@@ -49,8 +49,7 @@ class CardScreen(Reading, OnCards):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer TeX where there is a formula, and setting aside where the card is in use."""
         if action == "raw_tex":
-            card = self._known.study_card.card
-            return any(map(has_formula, (card.question, card.answer)))
+            return has_tex(self._known.study_card.card)
         return action not in ("suspend", "bury", "reset") or self._standing is not Standing.RETIRED
 
     def action_edit(self) -> None:
@@ -63,12 +62,11 @@ class CardScreen(Reading, OnCards):
         """Ask for the name of a weak spot."""
         known = self._known
         names = ask_for.names_of_card(known.study_card.card, known.areas)
-        self.app.push_screen(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
+        self.ask(ask_for.weak_spot(names, area_names(self.workspace)), self._mark)
 
     def action_area(self) -> None:
         """Ask for an area to let the card belong to, or to take it out of."""
-        asked = ask_for.area(self._known.areas, area_names(self.workspace))
-        self.app.push_screen(asked, self._area)
+        self.ask(ask_for.area(self._known.areas, area_names(self.workspace)), self._area)
 
     def action_record(self) -> None:
         """Write the discussion record of the card."""
@@ -79,18 +77,14 @@ class CardScreen(Reading, OnCards):
         self._view = replace(self._view, raw_tex=not self._view.raw_tex)
         self.redraw()
 
-    def _mark(self, name: str | None) -> None:
-        if name:
-            with self.recollect.telling():
-                mark_weak(self.workspace, self._card_id, name)
-                self.recollect.say(tr("Marked as weak: {name}", name=name))
-                self.read()
+    def _mark(self, name: str) -> None:
+        mark_weak(self.workspace, self._card_id, name)
+        self.recollect.say(tr("Marked as weak: {name}", name=name))
+        self.read()
 
-    def _area(self, name: str | None) -> None:
-        if name:
-            with self.recollect.telling():
-                toggle_area(self.workspace, self._card_id, name)
-                self.read()
+    def _area(self, name: str) -> None:
+        toggle_area(self.workspace, self._card_id, name)
+        self.read()
 
     @property
     def schedule(self) -> Schedule:

@@ -11,8 +11,6 @@ from recollect.tui.screens.reading import Written
 class FirstScreen(Written[None]):
     """What is due, in the place where the dashboard says it."""
 
-    CSS_PATH = "home.tcss"
-
     def __init__(self, due: Due) -> None:
         super().__init__()
         self._due = due

@@ -30,7 +30,6 @@ AHEAD_DAYS, AHEAD_CARDS = 7, 20
 class HomeScreen(Written[None], Weighing[None]):
     """What today holds; Enter begins."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS = [*home_keys.BINDINGS]
 
     def __init__(self, workspace: Workspace) -> None:

@@ -201,16 +201,15 @@ class ImportPreview(Ours[ImportPlan | None]):
         """Ask for the deck of the card at hand."""
         planned = self.planned
         if planned is not None:
-            self.app.push_screen(Ask(_deck_wanted, text=planned.card.card.deck), self._put)
+            self.ask(Ask(_deck_wanted, text=planned.card.card.deck), self._put)
 
     def _look_for(self, words: str | None) -> None:
         if words is not None:
             self._words = words
             self._decided(self.plan)
 
-    def _put(self, deck: str | None) -> None:
-        if deck:
-            self._decide(lambda place: in_deck(self.plan, [place], deck))
+    def _put(self, deck: str) -> None:
+        self._decide(lambda place: in_deck(self.plan, [place], deck))
 
     def help_note(self) -> str:
         """Return what becomes of what is not decided."""

@@ -42,15 +42,11 @@ class KeysScreen(Listing):
 
     def action_change(self) -> None:
         """Ask for another key."""
-        self.app.push_screen(PressKey(self._here), self._take)
+        self.ask(PressKey(self._here), self._keep)
 
     def action_default(self) -> None:
         """Put the default key back, unless something else has it now."""
         self._keep(None)
-
-    def _take(self, pressed: str | None) -> None:
-        if pressed:
-            self._keep(pressed)
 
     def _keep(self, pressed: str | None) -> None:
         with self.recollect.telling():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -13,11 +13,12 @@ from recollect.tui import ways
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.help import help_page
-from recollect.tui.screens.host import Host
 from recollect.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from textual.widgets import Input, TextArea
+
+    from recollect.tui.app import RecollectApp
 
 Result = TypeVar("Result")
 
@@ -40,6 +41,16 @@ class Ours(Screen[Result]):
         """Put the terminal's cursor, where an input method shows itself, into a moved field."""
         if self.focused is self._field:
             self.app.cursor_position = self._field.cursor_screen_offset
+
+    def ask(self, question: Screen[str], then: Callable[[str], object]) -> None:
+        """Ask for a word, and go on with it; say so where that cannot be done."""
+
+        def take(word: str | None) -> None:
+            if word:
+                with self.recollect.telling():
+                    then(word)
+
+        self.app.push_screen(question, take)
 
     def action_scroll_text(self, lines: int) -> None:
         """Scroll the body by lines."""
@@ -73,9 +84,9 @@ class Ours(Screen[Result]):
         self.recollect.export_report()
 
     @property
-    def recollect(self) -> Host:
+    def recollect(self) -> RecollectApp:
         """Return the application."""
-        return cast("Host", self.app)
+        return cast("RecollectApp", self.app)
 
 
 class Overlay(ModalScreen[Result], Ours[Result]):

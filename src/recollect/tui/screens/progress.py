@@ -12,7 +12,7 @@ from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import NARROW, row, weighing_lines
+from recollect.tui.pages.parts import NARROW, row
 from recollect.tui.pages.progress import (
     board_head,
     board_lines,
@@ -96,9 +96,7 @@ class ProgressScreen(Listing, Weighing[None]):
 
     def nothing(self, cells: int) -> list[Line]:
         """Return how far the weighing is; once it is done, where a board comes from."""
-        if self.how_far is None:
-            return nothing_studied(cells)
-        return weighing_lines(*self.how_far, cells)
+        return self.once_weighed(nothing_studied, cells)
 
     def head(self, cells: int) -> list[Line]:
         """Return how many lectures are done."""

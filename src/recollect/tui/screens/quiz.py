@@ -18,7 +18,7 @@ from recollect.tui.pages.quiz import quiz_head
 from recollect.tui.screens import quiz_keys
 from recollect.tui.screens.looking import LookingAtACard
 from recollect.tui.screens.quiz_card import QuizCard
-from recollect.tui.screens.quiz_keys import VERDICTS, Situation
+from recollect.tui.screens.quiz_keys import VERDICTS, QuizSituation
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
@@ -86,8 +86,8 @@ class QuizScreen(LookingAtACard):
     def _head(self, cells: int) -> list[Line]:
         return quiz_head(self.session.attempt.plan.scope, self.session.progress, cells)
 
-    def _situation(self, turn: Turn) -> Situation:
-        return Situation(
+    def _situation(self, turn: Turn) -> QuizSituation:
+        return QuizSituation(
             turn=turn,
             attempt=self.attempt,
             outcome=self.outcome,

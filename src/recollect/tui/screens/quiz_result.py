@@ -30,7 +30,7 @@ class After(Enum):
 class QuizResultScreen(Ours[After]):
     """The result; one that is left in the middle can be gone back to, unless it is long `past`."""
 
-    CSS_PATH = "quiz_result.tcss"
+    CSS_PATH = "reading.tcss"
     BINDINGS = [
         key("enter,space,q", "choose('done')", "Done"),
         key("escape,b", "choose('back')", "Back to the question"),

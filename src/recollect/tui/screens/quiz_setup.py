@@ -12,7 +12,7 @@ from recollect.core.asking.quiz import QuizPlan, Scope
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.pages.parts import row, weighing_lines
+from recollect.tui.pages.parts import row
 from recollect.tui.pages.quiz_setup import ROWS, quiz_setup_page, stock_lines, turned
 from recollect.tui.screens.quiz_history import QuizHistory
 from recollect.tui.screens.quiz_scope import QuizScope
@@ -112,9 +112,6 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
 
     def page(self, cells: int) -> list[Line]:
         """Return the settings, and how earlier attempts of the kind went."""
-        if self.how_far is None:
-            stock = stock_lines(self._stock, cells)
-        else:
-            stock = weighing_lines(*self.how_far, cells)
+        stock = self.once_weighed(partial(stock_lines, self._stock), cells)
         calendar = self._workspace.calendar
         return quiz_setup_page(self.plan, stock, self._past, calendar, self._cursor, cells)

@@ -19,7 +19,7 @@ from recollect.tui.pages.session import session_head
 from recollect.tui.screens.beside import BesideTheCard
 from recollect.tui.screens.review_bar import action_buttons
 from recollect.tui.screens.summary import Next, SummaryScreen
-from recollect.tui.situation import Situation
+from recollect.tui.situation import ReviewSituation
 from recollect.tui.widgets.card_view import CardView
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
@@ -105,7 +105,9 @@ class ReviewScreen(BesideTheCard):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key does anything now."""
-        situation = Situation(
+        if self.turn is None:
+            return action in ("leave", "help", "undo")
+        situation = ReviewSituation(
             turn=self.turn,
             attempt=self.attempt,
             grades=self.grades.keys(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,7 +12,6 @@ from recollect.app.areas.changes import AreaChanges
 from recollect.app.study import StudySession
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
-from recollect.tui.pages.parts import weighing_lines
 from recollect.tui.pages.summary import summary_page, weak_lines
 from recollect.tui.screens.weighing import Weighing
 from recollect.tui.widgets.key_bar import KeyBar
@@ -101,8 +101,5 @@ class SummaryScreen(Weighing[Next]):
         self.recollect.write_record()
 
     def _page(self, cells: int) -> list[Line]:
-        if self.how_far is None:
-            weak = weak_lines(self._weak, cells)
-        else:
-            weak = weighing_lines(*self.how_far, cells)
+        weak = self.once_weighed(partial(weak_lines, self._weak), cells)
         return summary_page(self._summary, cells, finished=self._finished, weak=weak)

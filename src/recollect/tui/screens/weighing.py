@@ -10,8 +10,11 @@ from textual import work
 from textual.worker import get_current_worker
 
 from recollect.core.long_work import Progress
+from recollect.tui.note.spans import Line
+from recollect.tui.pages.parts import weighing_lines
 from recollect.tui.screens.ours import Ours, Result
 from recollect.tui.screens.working import PAUSE, Stopped, watched
+from recollect.tui.widgets.paper import Page
 
 WEIGHING = "weighing"
 """The workers that weigh."""
@@ -37,6 +40,10 @@ class Weighing(Ours[Result]):
             found = weigh(progress)
             if not get_current_worker().is_cancelled:
                 self.call_later(self._show_found, show, found)
+
+    def once_weighed(self, page: Page, cells: int) -> list[Line]:
+        """Return a page of what was found; while it is being weighed, how far that is."""
+        return page(cells) if self.how_far is None else weighing_lines(*self.how_far, cells)
 
     def _show_how_far(self, done: int, total: int, _: str) -> None:
         if self.how_far is not None:
