@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 
 from recollect.app.areas.directory import Directory
@@ -13,6 +14,7 @@ from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.tally import Tally
 from recollect.core.figures.study_log import Seed, SeedKind
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.packed import Packed
 from recollect.store.areas.areas import Link
 from recollect.store.cards.wordings import AT_A_TIME, Wording
 from recollect.store.rows.row_changes import RowChange
@@ -66,7 +68,11 @@ class Concepts:
     @property
     def _speaking(self) -> Iterator[Wording]:
         """Yield the changed cards that are active."""
-        return self._watched(self._unit.wordings.of(self._changed), len(self._changed))
+        return self._watched(self._spoken, len(self._changed))
+
+    @cached_property
+    def _spoken(self) -> Packed[Wording]:
+        return Packed(self._unit.wordings.of(self._changed))
 
     @property
     def _silent(self) -> Iterator[Wording]:
