@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
-from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.outline.pieces import HTML, TEXT, Piece
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
 
@@ -85,23 +84,6 @@ def _is_bold(piece: Piece) -> bool:
 def stands_below_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a title over a piece says that answers stand below."""
     return any(names_answers(title, vocabulary) for title in piece.section.path)
-
-
-def is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading counts an exercise that a text sets and a label below it answers.
-
-    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
-    """
-    marks, below = note.marks, section.piece + 1
-    if below in marks.numbers or not leads_to_answer(note, below):
-        return False
-    if section.piece in marks.counted:
-        return True
-    if vocabulary.role(section.title) is not Role.QUESTION:
-        return False
-    answer = next(i for i in count(below) if marks.roles.get(i) is Role.ANSWER)
-    texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
-    return not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in texts)
 
 
 def _asking(body: Sequence[Piece], plain: Sequence[Piece], vocabulary: Vocabulary) -> Piece | None:

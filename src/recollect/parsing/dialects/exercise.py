@@ -9,14 +9,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from recollect.parsing.company.headed_exercises import headed_exercises
-from recollect.parsing.company.lone_exercises import (
-    is_answered_whole,
-    lone_exercises,
-    stands_below_answers,
-)
+from recollect.parsing.company.lone_exercises import lone_exercises, stands_below_answers
 from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of, folded_answers, with_code
+from recollect.parsing.items.ends import end_of, folded_answers, is_answered_whole, with_code
 from recollect.parsing.items.questions import (
     asks_about_code,
     label_for,

@@ -20,8 +20,12 @@ _QUESTION = re.compile(
     re.S | re.I,
 )
 _CARD = re.compile(
-    r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])|\[\[[Cc]ard\]\][ \t]*$)", re.M
+    r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])|\[\[[Cc]ard\]\][ \t]*$)"
+    r"|(?<=[^\s#])[ \t]+#flashcard[ \t]*$",
+    re.M,
 )
+_FIELDS = re.compile(r"(?:^|\n)[ \t]*[a-z][a-z-]*:: [^\n]*")
+"""What a page or a block says of itself: `id:: …`."""
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _NOWHERE = 10**9
 _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
@@ -58,7 +62,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _is_tagged(text: str) -> bool:
-    return ("#card" in text or "ard]]" in text) and _CARD.search(text) is not None
+    return ("card" in text or "ard]]" in text) and _CARD.search(text) is not None
 
 
 def _first_tag(note: Outline) -> int:
@@ -89,10 +93,13 @@ def _question(
 
 
 def _logseq(note: Outline, piece: Piece) -> Claim:
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    fields = bool(below and below[0].text and not _FIELDS.sub("", below[0].text).strip())
     return Claim(
         start=piece.index,
+        head=piece.index + 1 + fields,
         end=end_of(note, piece.index),
-        question=_CARD.sub("", piece.text).strip(),
+        question=_FIELDS.sub("", _CARD.sub("", piece.text)).strip(),
         why="a block tagged #card",
     )
 
@@ -105,7 +112,9 @@ def _holds_cards(titles: Sequence[str]) -> bool:
 def _inline(
     note: Outline, piece: Piece, separators: list[tuple[str, bool]], tagged: bool
 ) -> Iterator[Claim]:
-    for offset, line in enumerate(piece.text.split("\n")):
+    of_page = not piece.index or (piece.holder and not piece.marker)
+    text = _FIELDS.sub("\n", piece.text) if of_page else piece.text
+    for offset, line in enumerate(text.split("\n")):
         bare_line = _CODE_SPAN.sub(lambda m: "\0" * len(m[0]), line)
         for mark, both in separators:
             at = bare_line.find(mark)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece, Section
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _FAR = 20
@@ -37,6 +38,36 @@ def leads_to_answer(note: Outline, index: int) -> bool:
             asked = number is not None and number.value == 1 and ends_as_question(number.rest)
             return role is Role.ANSWER and not asked
     return False
+
+
+def is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading counts an exercise that a text sets and a label or fold answers.
+
+    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
+    """
+    marks, below = note.marks, section.piece + 1
+    answer = _answer_below(note, below, vocabulary)
+    if below in marks.numbers or answer is None:
+        return False
+    if section.piece in marks.counted:
+        return True
+    if vocabulary.role(section.title) is not Role.QUESTION:
+        return False
+    if any(i in marks.questions for i in range(below, answer)):
+        return False
+    texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
+    return not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in texts)
+
+
+def _answer_below(note: Outline, index: int, vocabulary: Vocabulary) -> int | None:
+    """Return the label that answers a piece or what follows it, or the first fold that does."""
+    if leads_to_answer(note, index):
+        return next(i for i in count(index) if note.marks.roles.get(i) is Role.ANSWER)
+    if not note.marks.folds:
+        return None
+    within = note.pieces[index : min(index + _FAR, note.reach.to_heading(index))]
+    folds = (p for p in within if p.kind == OPEN)
+    return next((p.index for p in folds if reveal_role(p.text, vocabulary) is Role.ANSWER), None)
 
 
 def with_code(note: Outline, index: int, end: int) -> int:

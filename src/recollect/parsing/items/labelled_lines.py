@@ -119,7 +119,9 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     if not label.closed and number is None:
         return None
     if number is None and (
-        is_reported(note, piece.index, vocabulary) or _replies(note, piece, label)
+        is_reported(note, piece.index, vocabulary)
+        or _replies(note, piece, label)
+        or _tells(note, piece, label, vocabulary)
     ):
         return None
     kind = piece.index in note.marks.numbers and is_exercise_title(label.word, vocabulary)
@@ -171,6 +173,13 @@ def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
     if not label.bold or folded(label.word) not in _EXERCISE:
         return False
     return any(sets_task(clause, vocabulary) for clause in _CLAUSE.split(label.rest))
+
+
+def _tells(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
+    """Tell whether a piece of work only tells what the list below it names: `Scenario: …:`."""
+    if not (vocabulary.sets_work(label.word) and label.rest.endswith((":", "："))):
+        return False
+    return not (asks_somewhere(label.rest, vocabulary) or is_answered(note, piece.index + 1))
 
 
 def _replies(note: Outline, piece: Piece, label: Label) -> bool:

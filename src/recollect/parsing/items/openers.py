@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container
 
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.ends import end_of, is_answered_whole
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
@@ -58,6 +58,12 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         for p in between
         if (_is_numbered(note, p) or p.index in note.marks.asked) and p.depth <= max(depth, 1)
     ]
+    if (
+        numbered
+        and heading is not None
+        and is_answered_whole(note, note.pieces[heading].section, vocabulary)
+    ):
+        return heading  # its parts, or what it is about, are counted
     if numbered:
         shallow = min(piece.depth for piece in numbered)
         return [piece.index for piece in numbered if piece.depth == shallow][-1]
