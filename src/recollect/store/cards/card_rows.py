@@ -26,10 +26,29 @@ class LocatedCard:
     answer_print: str
 
 
+_WORDS = (
+    "kind",
+    "question",
+    "answer",
+    "part",
+    "hints",
+    "options",
+    "deletions",
+    "critique",
+    "insight",
+    "difficulty",
+    "tags",
+    "references",
+    "dialect",
+    "status",
+    "retired_because",
+)
+
+
 def selected_cards(*more: Any) -> Select[Any]:
     """Select cards with their decks and places, and more columns."""
     return with_places(
-        card,
+        *(card.c[name] for name in ("id", *_WORDS)),
         deck.c.name.label("deck_name"),
         note.c.path.label("note_path"),
         root.c.path.label("root_path"),
@@ -84,23 +103,6 @@ def card_of(row: Mapping[Any, Any]) -> Card:
     )
 
 
-_WORDS = (
-    "kind",
-    "question",
-    "answer",
-    "part",
-    "hints",
-    "options",
-    "deletions",
-    "critique",
-    "insight",
-    "difficulty",
-    "tags",
-    "references",
-    "dialect",
-    "status",
-    "retired_because",
-)
 _PLACE = ("line", "end_line", "heading_path", "label")
 _PRINTS = ("note_id", "position", "question_print", "answer_print")
 

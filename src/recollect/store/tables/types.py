@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from sqlalchemy import REAL, BigInteger, Double, Integer, Text
@@ -40,7 +39,7 @@ def to_json(value: Any) -> str:
 
 def from_json(value: str) -> Any:
     """Return what JSON text holds; raises DamagedValue where it is none."""
-    return _understood(_loaded, value)
+    return _understand_json(value)
 
 
 def _loaded(value: str) -> Any:
@@ -51,27 +50,34 @@ def _memory(value: str) -> Memory:
     return Memory(*_decode(value))
 
 
-def _understood(read: Callable[[Any], Any], value: Any) -> Any:
-    try:
-        return None if value is None else read(value)
-    except (ValueError, TypeError) as error:
-        raise DamagedValue(f"{value!r}: {error}") from error
+def _understanding(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def understood(value: Any) -> Any:
+        try:
+            return None if value is None else read(value)
+        except (ValueError, TypeError) as error:
+            raise DamagedValue(f"{value!r}: {error}") from error
+
+    return understood
+
+
+_understand_json = _understanding(_loaded)
 
 
 class _Kept(TypeDecorator[Any]):
     """A value that is kept in another form; None is NULL, and what cannot be read is damage."""
 
     keep: Callable[[Any], Any]
-    read: Callable[[Any], Any]
+    read: Callable[[Any], Any] | None
+    """None where a value is read as it is kept."""
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
         """Return what gives the form in which a value is kept."""
         keep = self.keep
         return lambda value: None if value is None else keep(value)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
         """Return what gives the value that was kept."""
-        return partial(_understood, self.read)
+        return self.read and _understanding(self.read)
 
 
 class Instant(_Kept):
@@ -103,7 +109,7 @@ class Word(_Kept):
 
     impl = Text
     cache_ok = True
-    keep = read = staticmethod(str)
+    keep, read = staticmethod(str), None
 
 
 class Json(_Kept):
