@@ -69,7 +69,7 @@ memories = st.builds(
     st.integers(1, 4),
 )
 schedules = st.builds(
-    Schedule,
+    lambda memory, suspended, buried_until: Schedule(memory, suspended, buried_until),
     memory=st.just(Memory()) | memories,
     suspended=st.sampled_from([False, False, False, True]),
     buried_until=st.sampled_from([None, None, DAY, DAY + 1]),
