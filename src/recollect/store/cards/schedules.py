@@ -95,7 +95,8 @@ class Schedules:
         else:
             mine = {"learner_id": self._learner_id, "card_id": card_id, "card": card_id}
             _PUT(self._connection, mine | row_of(value))
-        _MARK_LEARNT(self._connection, {"card": card_id})
+        mark = _MARK if value.memory.is_new else _MARK_LEARNT
+        mark(self._connection, {"card": card_id})
 
     def wrongly_marked(self) -> Sequence[str]:
         """Return the cards that are marked as learnt and are not, or the other way round, and those
@@ -155,7 +156,12 @@ _MARK_ALL = update(card).where(_IS_MARKED_WRONGLY).values(learnt=_LEARNT)
 _SEQ = select(card.c.seq).where(card.c.id == schedule.c.card_id).scalar_subquery()
 _IS_NUMBERED_WRONGLY = schedule.c.card_seq != _SEQ
 _NUMBER_ALL = update(schedule).where(_IS_NUMBERED_WRONGLY).values(card_seq=_SEQ)
-_MARK_LEARNT = Prepared(_MARK_ALL.where(card.c.id == bindparam("card")))
+_MARK = Prepared(_MARK_ALL.where(card.c.id == bindparam("card")))
+_MARK_LEARNT = Prepared(
+    update(card)
+    .where(card.c.id == bindparam("card"), card.c.learnt == literal_column("0"))
+    .values(learnt=literal_column("1"))
+)
 
 _RETIRED = select(card.c.seq).where(IS_RETIRED)
 _IN_USE = and_(

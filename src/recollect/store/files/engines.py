@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
 
 BUSY_TIMEOUT_MS = 10_000
-"""How long a writer waits for another program's write before it gives up."""
+"""How long a transaction waits for another program before it gives up."""
 
 LOOK_MS = 20
-"""After so long without the lock, a writer begins to wait anew."""
+"""After so long without a lock, SQLite is asked anew."""
 
 # The driver keeps None as it is, but only after a search that ends in an exception.
 sqlite3.register_adapter(type(None), lambda none: none)
@@ -46,7 +45,7 @@ def _prepare(connection: Any, _record: object) -> None:
         "synchronous = FULL",  # a commit that returned is on the disk
         "wal_autocheckpoint = 2000",  # folding the log in takes 5 ms: not in 1 % of the answers
         "foreign_keys = ON",
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        f"busy_timeout = {LOOK_MS}",  # from here on; each transaction begins `_in_turn`
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -63,26 +62,18 @@ def begin_reading(connection: Connection) -> None:
     driver = file_driver(connection)
     if driver:
         driver.execute("BEGIN")
+        _in_turn(driver, "PRAGMA data_version")  # whatever reads first, takes the snapshot
 
 
 def begin_writing(connection: Connection) -> sqlite3.Connection | None:
     """Wait for this program's turn to write to a file; return what commits it, None on a server.
 
     A deferred transaction that reads and then writes would fail at once with "database is locked"
-    if another program wrote in between, whatever the busy timeout. Left alone, SQLite looks ever
-    more rarely whether the lock is free, at last ten times a second, and misses it between programs
-    that write without a pause; asked anew, it looks often.
+    if another program wrote in between, whatever the busy timeout.
     """
     driver = file_driver(connection)
     if driver:
-        last_look = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-        driver.execute(f"PRAGMA busy_timeout = {LOOK_MS}")
-        try:
-            while not _has_begun(driver, last_look):
-                pass
-        finally:
-            with suppress(sqlite3.ProgrammingError):  # Ctrl-C closes the connection
-                driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        _in_turn(driver, "BEGIN IMMEDIATE")
     return driver
 
 
@@ -106,11 +97,18 @@ def end(connection: Connection) -> None:
         driver.rollback()
 
 
-def _has_begun(driver: sqlite3.Connection, last_look: float) -> bool:
-    try:
-        driver.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error) or time.monotonic() > last_look:
-            raise
-        return False
-    return True
+def _in_turn(driver: sqlite3.Connection, statement: str) -> None:
+    """Run what needs a lock, as soon as no other program has it.
+
+    Left alone, SQLite looks ever more rarely whether the lock is free, at last ten times a second,
+    and misses it between programs that write without a pause; asked anew, it looks often.
+    """
+    last_look = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            driver.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > last_look:
+                raise
+        else:
+            return
