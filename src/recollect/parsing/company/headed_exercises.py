@@ -9,7 +9,11 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import is_exercise_title, names_exercises
+from recollect.parsing.items.titles import (
+    is_exercise_title,
+    names_exercises,
+    titles_labelled,
+)
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
@@ -87,7 +91,7 @@ def _titles_exercises(heading: Piece, vocabulary: Vocabulary, *, coded: bool) ->
 def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading is one exercise, and no title over some: `1. 选择题`."""
     below, end = piece.index + 1, note.reach.to_heading(piece.index)
-    if end == below:
+    if end == below or titles_labelled(note, piece):
         return False
     if is_exercise_title(question_of(note, piece), vocabulary):
         whole = range(below, note.reach.of_heading(piece.index))

@@ -15,6 +15,7 @@ from recollect.parsing.items.titles import (
     is_set_aside,
     promises_questions,
     sets_aside_below,
+    titles_labelled,
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece, Section
@@ -106,6 +107,8 @@ def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
     if len(text) < _LONGEST_RUBRIC and folded(text) in vocabulary.rubrics:
         return Degree.NEVER
     degree = degree_of(text, vocabulary)
+    if degree is not Degree.ASKS and titles_labelled(note, piece):
+        return Degree.NEVER
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isdigit()
     asked = degree is Degree.ASKS and note.marks.roles.get(piece.index) is Role.QUESTION

@@ -114,14 +114,18 @@ def _claim(
 
 
 def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> list[int]:
-    """Return the pieces that a key answers, in its order; none where the numbers don't match."""
+    """Return the pieces that a key answers, in its order; none where the numbers don't match.
+
+    Those of the section that the key stands in come first.
+    """
     numbers = [number for number, _ in key.answers]
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     if len(numbers) < _FEW and not (
         is_exercise_title(above.title, vocabulary) and _stands_below(note, key, above)
     ):
         return []
-    for candidates in _candidates(note, places):
+    own = range(max(places.start, note.pieces[key.start].section.piece + 1), places.stop)
+    for candidates in (*_candidates(note, own), *_candidates(note, places)):
         rows = [*_counted_alike(note, candidates, numbers)]
         if not rows:
             continue

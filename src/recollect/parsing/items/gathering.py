@@ -29,7 +29,7 @@ from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.labels import bare
+from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.truth import after_judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -53,6 +53,8 @@ _CHOOSES = re.compile(
     r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
 )
 """What asks to choose: what is counted below are options."""
+_ASKS = re.compile(r"[?？]")
+_ANSWERING = (None, Role.ANSWER, Role.EXPLANATION, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 
 
@@ -75,7 +77,7 @@ class Gathered:
         self.question = unstarred(claim.question.strip())
         self.keyed = claim.answer or ""
         lead = parts.pop(0) if parts and parts[0].role is None else None
-        if said := claim.said and _BREAK.sub("", claim.said):
+        if said := claim.said and self._unlabelled(_BREAK.sub("", claim.said)):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
@@ -88,6 +90,8 @@ class Gathered:
                 claim.asks_on = True
             else:
                 self._question(parts.pop(0), claim)
+        if not lead and not any(part.role in _ANSWERING for part in parts):
+            parts = self._behind_remark(parts)
         for part in parts:
             self._take(part)
         self._lead(lead, parts, claim)
@@ -143,12 +147,34 @@ class Gathered:
         text = text_of(part, self.note)
         self.question = text if claim.group or not self.question else f"{self.question}\n\n{text}"
 
+    def _unlabelled(self, said: str) -> str:
+        """Return what a question's line goes on to say, without a label that only names it."""
+        label = label_of(said)
+        named = label is not None and label.closed and self.vocabulary.role(label.word)
+        return label.rest if label and label.rest and named is Role.ANSWER else said
+
+    def _behind_remark(self, parts: list[Part]) -> list[Part]:
+        """Part what is in bold below a remark of one line, where nothing else answers."""
+        for at, part in enumerate(parts):
+            if part.role is not Role.INSIGHT or not part.first or len(part.pieces) == 1:
+                continue
+            below = part.pieces[1]
+            label = self.note.marks.labels.get(below.index)
+            if label is not None and label.bold and not below.marker:
+                answer = Part(Role.ANSWER, label.rest, below.start, label.word, part.pieces[1:])
+                answer.labelled = label.closed
+                part.pieces = part.pieces[:1]
+                return [*parts[: at + 1], answer, *parts[at + 1 :]]
+        return parts
+
     def _take(self, part: Part) -> None:
         role = part.role or Role.ANSWER
         if role is Role.HINT:
             self.hints += [text for text in entries(part, self.note) if not self._empty(text)]
             return
         text = text_of(part, self.note)
+        if role is Role.FOLLOW_UP and not _ASKS.search(text):
+            role = Role.INSIGHT
         if role is Role.OWN_ANSWER:
             text = _unfenced(text, part.pieces)
         if not self._empty(text):

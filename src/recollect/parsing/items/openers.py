@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, is_answered_whole
@@ -14,7 +14,7 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, has_blank
+from recollect.parsing.words.asking import asks, ends_as_question, has_blank, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -33,16 +33,20 @@ _NEAR = 6
 def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabulary) -> int | None:
     """Return the piece that asks what the piece at `index` answers, not before `floor`.
 
-    It is looked for back to the last heading, rule or fold: a heading that asks or is numbered;
-    else the nearest numbered line; else the nearest line that asks; else the entry that holds it;
-    else what stands close by.
+    It is looked for back to the last heading, rule or fold: a heading that asks or is numbered,
+    unless a question's own label stands below it; else the nearest numbered line, or what sets the
+    task of which the lines count the steps; else the nearest line that asks; else the entry that
+    holds it; else what stands close by.
     Hints that the answer stands in are left first.
     """
     index = _outside_hints(note, index, vocabulary)
     start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
     if heading is not None and _names_answers(note.pieces[heading].text, vocabulary):
         heading = None
-    if heading is not None and _is_opener(note, note.pieces[heading], vocabulary):
+    labelled = heading not in note.marks.questions and any(
+        i in note.marks.questions and i not in hints for i in range(start, index)
+    )
+    if heading is not None and not labelled and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
     depth = note.pieces[index].depth
     between = [
@@ -66,7 +70,10 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         return heading  # its parts, or what it is about, are counted
     if numbered:
         shallow = min(piece.depth for piece in numbered)
-        return [piece.index for piece in numbered if piece.depth == shallow][-1]
+        row = [piece for piece in numbered if piece.depth == shallow]
+        inside = note.lines[note.pieces[index].start][:1].isspace()
+        task = None if inside else _task_over(note, row, vocabulary)
+        return row[-1].index if task is None else task
     asking = [
         p.index
         for p in between
@@ -132,6 +139,16 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocab
         asks_on=titles,
         why=why,
     )
+
+
+def _task_over(note: Outline, row: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
+    """Return the text right above a list that sets the task of which the list counts the steps."""
+    at = row[0].index - 1
+    listed = len(row) > 1 and all(len(piece.marker) > 1 for piece in row)
+    if not listed or at < 0 or note.pieces[at].kind != TEXT or note.pieces[at].marker:
+        return None
+    asking = any(p.index in note.marks.questions or asks(p.text, vocabulary) for p in row)
+    return at if not asking and sets_task(note.pieces[at].text, vocabulary) else None
 
 
 def _quotes(note: Outline, index: int, above: int) -> bool:

@@ -292,6 +292,7 @@ def leads_back(piece: Piece) -> bool:
 def entries(part: Part, note: Outline) -> list[str]:
     """Return a part as separate texts: one a list item, or one for all where it has no list."""
     items: list[list[Piece]] = []
+    labelled = part.pieces[0] if part.first and part.pieces else None
     depth = min((p.depth for p in part.pieces if p.marker), default=0)
     for piece in part.pieces:
         if piece.marker and piece.depth == depth:
@@ -300,13 +301,15 @@ def entries(part: Part, note: Outline) -> list[str]:
             items[-1].append(piece)
     if not items:
         return [text for text in (text_of(part, note),) if text]
-    lead = [part.first.strip()] if part.first.strip() else []
-    return [*lead, *(_entry(item, note) for item in items)]
+    first = part.first.strip()
+    if items[0][0] is not labelled:
+        return [*filter(None, [first]), *(_entry(item, item[0].text, note) for item in items)]
+    return [_entry(items[0], first, note), *(_entry(i, i[0].text, note) for i in items[1:])]
 
 
-def _entry(item: Sequence[Piece], note: Outline) -> str:
+def _entry(item: Sequence[Piece], text: str, note: Outline) -> str:
     rest = verbatim(item[1:], note)
-    return f"{item[0].text.strip()}\n{rest}" if rest else item[0].text.strip()
+    return f"{text.strip()}\n{rest}" if rest else text.strip()
 
 
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:

@@ -50,6 +50,13 @@ def stands_below_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) 
     return len(line) <= _LONGEST_LINE and vocabulary.mentions("interview", line)
 
 
+def titles_labelled(note: Outline, piece: Piece) -> bool:
+    """Tell whether a question with a label of its own stands right below, or below a quotation."""
+    below = note.pieces[piece.index + 1 : piece.index + 3]
+    first = next((p.index for p in below if not p.quoted), None)
+    return first in note.marks.questions and piece.index not in note.marks.questions
+
+
 def _letters_of(title: str) -> str:
     return _NO_LETTERS.sub("", title).casefold()
 
