@@ -6,20 +6,21 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Input
 
 from recollect.app.quiz import ScopeRow
 from recollect.core.asking.quiz import Scope, ScopeKind
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
-from recollect.tui.note.spans import Line, Span, cell_len, line, width
+from recollect.tui.note.spans import Line, Span, line, width
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import pointer, row
 from recollect.tui.pages.quiz import scope_title
 from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
+from recollect.tui.widgets.row_list import RowList
 
 
 class QuizScope(Overlay[Scope]):
@@ -30,35 +31,33 @@ class QuizScope(Overlay[Scope]):
         key("escape", "dismiss", "Cancel"),
         key("down", "move(1)", "Choose", priority=True),
         key("up", "move(-1)", show=False, priority=True),
-        key("pagedown", "move(10)", show=False, priority=True),
-        key("pageup", "move(-10)", show=False, priority=True),
+        key("pagedown", "move_pages(1)", show=False, priority=True),
+        key("pageup", "move_pages(-1)", show=False, priority=True),
     ]
 
     def __init__(self, rows: Sequence[ScopeRow]) -> None:
         super().__init__()
-        self._rows = rows
-        self._offered = list(rows)
-        self._cursor = 0
+        self._known = self._offered = rows
+        self._rows = RowList(self._row, id="list")
 
     def compose(self) -> ComposeResult:
         """Lay out the field and the list."""
         with Vertical(id="frame"):
             yield Paper(_title)
-            yield Input(placeholder=tr("deck, area or lecture"), compact=True)
-            with VerticalScroll(id="list", can_focus=False):
-                yield Paper(self._list, id="rows")
+            yield Input(compact=True)
+            yield self._rows
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Take the keyboard."""
+        self.redraw()
         self.write_in(self.query_one(Input))
 
     def redraw(self) -> None:
-        """Write the list anew."""
+        """Write all texts anew."""
+        self.query_one(Input).placeholder = tr("deck, area or lecture")
+        self._rows.set_count(len(self._offered) or 1)
         super().redraw()
-        view, at = self.query_one("#list"), self._cursor
-        if not view.scroll_offset.y <= at < view.scroll_offset.y + view.size.height:
-            view.scroll_to(y=max(at - view.size.height // 2, 0), animate=False)
 
     @on(Input.Changed)
     def narrow_down(self, event: Input.Changed) -> None:
@@ -66,38 +65,36 @@ class QuizScope(Overlay[Scope]):
         words = event.value.casefold().split()
         self._offered = [
             offered
-            for offered in self._rows
+            for offered in self._known
             if all(word in _name(offered).casefold() for word in words)
         ]
-        self._cursor = 0
+        self._rows.cursor = 0
         self.redraw()
 
     @on(Input.Submitted)
+    @on(RowList.Clicked)
     def take(self) -> None:
-        """Take what the cursor is on."""
-        self.action_take(self._cursor)
+        """Close with what the cursor is on."""
+        if self._offered:
+            self.dismiss(self._offered[self._rows.cursor].scope)
 
-    def action_take(self, index: int) -> None:
-        """Close with one of the list."""
-        if index < len(self._offered):
-            self.dismiss(self._offered[index].scope)
-
-    def action_move(self, step: int) -> None:
+    def action_move(self, rows: int) -> None:
         """Go through the list."""
-        self._cursor = max(0, min(self._cursor + step, len(self._offered) - 1))
-        self.redraw()
+        self._rows.move(rows)
 
-    def _list(self, cells: int) -> list[Line]:
-        lines = []
-        for index, offered in enumerate(self._offered):
-            here = index == self._cursor
-            count = f" {offered.cards}"
-            left = [pointer(here), Span(_kind(offered), "muted")]
-            free = cells - width(left) - cell_len(count) - 1
-            name = clip_start(scope_title(offered.scope), free)
-            left.append(Span(name, "strong" if here else ""))
-            lines.append(row(left, [Span(count, "muted")], cells, action=f"take({index})"))
-        return lines or [line(Span(tr("Nothing is called that."), "muted"))]
+    def action_move_pages(self, pages: int) -> None:
+        """Go through the list by screens."""
+        self._rows.move_pages(pages)
+
+    def _row(self, number: int, cells: int, here: bool) -> Line:
+        if not self._offered:
+            return line(Span(tr("Nothing is called that."), "muted"))
+        offered = self._offered[number]
+        count = f" {offered.cards}"
+        left = [pointer(here), Span(_kind(offered), "muted")]
+        name = clip_start(scope_title(offered.scope), cells - width(left) - len(count) - 1)
+        left.append(Span(name, "strong" if here else ""))
+        return row(left, [Span(count, "muted")], cells)
 
 
 def _title(cells: int) -> list[Line]:
