@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,7 +110,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
         due=queue.due,
         new=len(queue.new_ids),
         postponed=sum(count.due for count in counts) - queue.due,
-        minutes=math.ceil(queue.seconds / 60),
+        minutes=queue.minutes,
         streak_days=streak(activity, day),
         failed=len(failed),
         answers_this_year=_answers_this_year(activity, day),

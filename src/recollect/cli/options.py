@@ -26,6 +26,14 @@ database_option = click.option(
 )
 """Lets a verb take `--db`, as the command itself does."""
 
+deck_option = click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+"""Lets a verb be about one deck."""
+
+plain_option = click.option(
+    "--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals."
+)
+"""Lets a verb ask without drawing a screen."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 """Lets a verb print JSON."""
 

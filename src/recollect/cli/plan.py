@@ -8,14 +8,14 @@ import click
 
 from recollect.app.scheduling.planning import plan_ahead
 from recollect.app.workspace import Workspace
-from recollect.cli.options import json_option, with_workspace
+from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.core.scheduling.plan import PLANNED_DAYS, Plan, PlannedDay
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json
 
 
 @click.command("plan")
-@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@deck_option
 @click.option("--minutes", type=click.IntRange(min=1), help="Try another budget a day.")
 @click.option("--new", "new_a_day", type=click.IntRange(min=0), help="Try other new cards a day.")
 @click.option(

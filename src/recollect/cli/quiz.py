@@ -9,14 +9,14 @@ import click
 
 from recollect.app.quiz import PastQuiz, QuizSession, find_scope, past_quizzes
 from recollect.app.workspace import Workspace
-from recollect.cli.options import has_screen, json_option, with_workspace
+from recollect.cli.options import deck_option, has_screen, json_option, plain_option, with_workspace
 from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.instants import instant_to_text
 from recollect.core.text.safe_text import safe_json
 
 
 @click.command("quiz")
-@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@deck_option
 @click.option("--area", metavar="NAME", help="Only the cards of this weak area.")
 @click.option("--lecture", metavar="NAME", help="Only this note, by its path, or this heading.")
 @click.option("--weak", is_flag=True, help="Only what is weak.")
@@ -37,7 +37,7 @@ from recollect.core.text.safe_text import safe_json
 @click.option("--grade", "grades", is_flag=True, help="Let the answers move the schedule.")
 @click.option("--history", is_flag=True, help="List the earlier attempts (--json: for programs).")
 @json_option
-@click.option("--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals.")
+@plain_option
 @with_workspace
 def command(workspace: Workspace, plain: bool, history: bool, as_json: bool, **wanted: Any) -> None:
     """Test yourself on a deck, an area, a lecture, or on what is weak.

@@ -10,7 +10,7 @@ import click
 from recollect.app.reports import FORMATS, schema, weakness_report
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
-from recollect.cli.options import with_workspace
+from recollect.cli.options import deck_option, with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.cli.progress_bar import progress_bar, stoppable
 
@@ -26,7 +26,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
     "HTML to read or print.",
 )
 @output_option
-@click.option("--deck", metavar="NAME", help="Only this deck and those below it.")
+@deck_option
 @click.option("--area", metavar="NAME", help="Only this area, by its name or an alias.")
 @click.option(
     "--since",

@@ -9,11 +9,11 @@ import click
 from recollect.app.deck_names import with_deck_named
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
-from recollect.cli.options import has_screen, with_workspace
+from recollect.cli.options import deck_option, has_screen, plain_option, with_workspace
 
 
 @click.command("review")
-@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@deck_option
 @click.option("--minutes", type=click.IntRange(min=1), help="A budget for this session.")
 @click.option("--count", type=click.IntRange(min=1), help="At most so many cards.")
 @click.option("--area", metavar="NAME", help="Only the cards of a weak area or a section.")
@@ -28,7 +28,7 @@ from recollect.cli.options import has_screen, with_workspace
     help="Only cards that were forgotten within so many days.",
 )
 @click.option("--cram", is_flag=True, help="Practise without moving any schedule.")
-@click.option("--plain", is_flag=True, help="By lines: for screen readers, pipes, dumb terminals.")
+@plain_option
 @click.option("--inline", is_flag=True, help="In some lines under the prompt (not on Windows).")
 @with_workspace
 def command(

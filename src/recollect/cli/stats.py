@@ -10,7 +10,7 @@ import click
 from recollect.app.statistics import PERIOD, PREDICTION_LABELS, Statistics, statistics
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
-from recollect.cli.options import json_option, with_workspace
+from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.cli.output import many
 from recollect.core.cards.decks import shown
 from recollect.core.figures.statistics import Bar, CalibrationBin, Share
@@ -21,7 +21,7 @@ BAR_CELLS = 20
 
 
 @click.command("stats")
-@click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+@deck_option
 @click.option(
     "--days",
     "period",

@@ -11,6 +11,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
+from recollect.app.areas.meaning import called
 from recollect.app.areas.sections import section_at
 from recollect.app.workspace import Workspace
 from recollect.core.areas.backdrop import Section
@@ -41,19 +42,12 @@ class PlacedMark(NamedTuple):
     """None only marks the instant."""
 
 
-class AreaNames(NamedTuple):
-    """What a concept is called."""
-
-    name: str
-    aliases: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What was read once for all areas."""
 
-    names: Mapping[str, AreaNames]
-    """Of the concepts, by their ids."""
+    names: Mapping[str, Sequence[str]]
+    """Of the concepts, by their ids: what each is called, then its aliases."""
     cards: Mapping[str, AreaCard]
     """Those of the concepts, and those of sections that were answered."""
     cards_of: Mapping[str, Sequence[str]]
@@ -98,7 +92,9 @@ def read_evidence(
     asked = {sections[one] for one in subjects if one in sections}
     wanted = {one for one in log.card_ids() if sections[one] in asked}.union(*cards_of.values())
     return Known(
-        names=_names(unit, None if about is None else cards_of),
+        names={
+            one: names for one, names in called(unit).items() if about is None or one in cards_of
+        },
         cards=unit.area_cards.get(wanted),
         cards_of=cards_of,
         sections=sections,
@@ -172,15 +168,6 @@ def _marks(unit: Unit, calendar: StudyCalendar) -> Iterator[PlacedMark]:
         yield PlacedMark(microseconds(one.instant), one.deed or 0, one.area_id, _restored(one))
     for sown in unit.seeds.all():
         yield _of_seed(sown, calendar)
-
-
-def _names(unit: Unit, only: Collection[str] | None) -> dict[str, AreaNames]:
-    aliases = unit.areas.aliases()
-    return {
-        area_id: AreaNames(name, tuple(aliases.get(area_id, ())))
-        for area_id, name in unit.areas.names().items()
-        if only is None or area_id in only
-    }
 
 
 def _restored(stored: StoredMark) -> Mark:

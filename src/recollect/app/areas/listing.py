@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from recollect.app.areas.evidence import AreaNames, Known, read_evidence
+from recollect.app.areas.evidence import Known, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
 from recollect.core.areas.backdrop import Section, backdrop
 from recollect.core.areas.evidence_log import EvidenceLog
@@ -80,12 +80,11 @@ class _Judge:
             if section in self._known.asked:
                 cards = [self._known.cards[one] for one in ids]
                 places, parent = self._places[section], self._backdrop.decks[section.deck]
-                names = AreaNames(section.name, ())
-                yield self._area(names, AreaKind.SECTION, cards, places, parent)
+                yield self._area([section.name], AreaKind.SECTION, cards, places, parent)
 
     def _area(
         self,
-        names: AreaNames,
+        names: Sequence[str],
         kind: AreaKind,
         cards: Sequence[AreaCard],
         places: Sequence[int],
@@ -93,11 +92,12 @@ class _Judge:
         area_id: str | None = None,
     ) -> Area:
         log, mean = self._known.log, self._backdrop.learner
-        self._progress(self._weighed, len(self._known.names) + len(self._by_section), names.name)
+        name, *aliases = names
+        self._progress(self._weighed, len(self._known.names) + len(self._by_section), name)
         self._weighed += 1
         result = score(log.signs(places), parent=parent, mean=mean)
         return Area(
-            name=names.name,
+            name=name,
             kind=kind,
             deck=self._deck_of(cards),
             score=result,
@@ -107,7 +107,7 @@ class _Judge:
             id=area_id,
             parent=parent,
             mean=mean,
-            aliases=names.aliases,
+            aliases=tuple(aliases),
         )
 
     def _deck_of(self, cards: Iterable[AreaCard]) -> str:

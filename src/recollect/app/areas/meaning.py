@@ -18,6 +18,14 @@ SHARED_PARTS = 0.6
 Key = TypeVar("Key")
 
 
+def called(unit: Unit) -> dict[str, tuple[str, ...]]:
+    """Return what each concept is called, by its id: its name, then its aliases."""
+    aliases = unit.areas.aliases()
+    return {
+        area_id: (name, *aliases.get(area_id, ())) for area_id, name in unit.areas.names().items()
+    }
+
+
 def meant(name: str, names: Mapping[Key, Sequence[str]], glossary: Glossary) -> list[Key]:
     """Return which of some areas, given with all their names, a name means; empty for none.
 
@@ -62,13 +70,11 @@ def cards_meant(unit: Unit, name: str, cards: Iterable[Card]) -> frozenset[str] 
     sections: dict[str, set[str]] = defaultdict(set)
     for card in cards:
         sections[section_of(card)].add(card.id)
-    members, aliases = unit.areas.cards(), unit.areas.aliases()
-    names: dict[tuple[str, str], tuple[str, ...]] = {
-        ("concept", area_id): (own, *aliases.get(area_id, ()))
-        for area_id, own in unit.areas.names().items()
-    } | {("section", title): (title,) for title in sections}
+    names = {("concept", area_id): names for area_id, names in called(unit).items()}
+    names |= {("section", title): (title,) for title in sections}
     found = meant(name, names, glossary_of(unit))
     if not found:
         return None
-    of = {"concept": members, "section": sections}
+    of: Mapping[str, Mapping[str, Iterable[str]]]
+    of = {"concept": unit.areas.cards(), "section": sections}
     return frozenset(card_id for kind, key in found for card_id in of[kind].get(key, ()))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
+from recollect.app.areas.meaning import called
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
 from recollect.app.areas.terms import term_fold
 from recollect.app.progress.claims import cards_by_topic
@@ -136,11 +137,11 @@ def _read(unit: Unit, workspace: Workspace, today: int, progress: Progress) -> _
 
 
 def _concepts(unit: Unit) -> dict[str, Sequence[str]]:
-    cards, aliases = unit.areas.cards(), unit.areas.aliases()
+    cards = unit.areas.cards()
     return {
         term_fold(name): cards.get(area_id, ())
-        for area_id, own_name in unit.areas.names().items()
-        for name in (own_name, *aliases.get(area_id, ()))
+        for area_id, names in called(unit).items()
+        for name in names
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -72,7 +71,7 @@ def _due(settings: Settings, agenda: Agenda | None, clock: Clock) -> Due:
         new=len(queue.new_ids),
         again=len(again),
         postponed=agenda.due_count(day) - queue.due,
-        minutes=math.ceil(queue.seconds / 60),
+        minutes=queue.minutes,
     )
 
 

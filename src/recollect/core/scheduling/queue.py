@@ -6,6 +6,7 @@ Works on light tuples, so that a deck of a hundred thousand cards costs no more 
 from __future__ import annotations
 
 import heapq
+import math
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,6 +90,11 @@ class DayQueue(NamedTuple):
     """What they will take at the learner's pace."""
     to_drill: tuple[str, ...] = ()
     """Cards that were answered badly today and not yet well, to be asked again."""
+
+    @property
+    def minutes(self) -> int:
+        """Return how many minutes the queue will take, a begun one as a whole."""
+        return math.ceil(self.seconds / 60)
 
 
 def pace(elapsed_ms: Iterable[int]) -> float:
