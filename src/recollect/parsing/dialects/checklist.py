@@ -55,15 +55,16 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if _is_answered(note, group, vocabulary):
             continue
         boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
-        if not boxes and _verdict(titles, vocabulary) in _SELF_CHECKS:
-            boxes = _bullets(titles, group, vocabulary)
+        able = [] if boxes else _bullets(titles, group, vocabulary)
+        if able and _verdict(titles, vocabulary) in _SELF_CHECKS:
+            boxes = able
         if not boxes:
             asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
             if len(asked) > 1:
                 yield from (_claim(piece, piece.text) for piece in asked)
             continue
-        able = _leads_to_abilities(titles, vocabulary)
-        kept = [(piece, said) for piece, said in boxes if able or not _acts(said, vocabulary)]
+        leads = _leads_to_abilities(titles, vocabulary)
+        kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, vocabulary)]
         if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
             ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
             told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]

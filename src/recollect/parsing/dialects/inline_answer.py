@@ -69,7 +69,7 @@ def _is_plain_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> b
 
 def _parted(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[Piece, str, str] | None:
     """Return a line with its question and its answer, if a label for an answer parts them."""
-    if ":" not in piece.text or "**" not in piece.text:
+    if ":" not in piece.text or "**" not in piece.text or not _LABEL.search(piece.text):
         return None
     index, marks = piece.index, note.marks
     if index in marks.options or index in marks.questions or index in marks.roles:

@@ -123,7 +123,7 @@ def _tally(piece: Piece, label: Label, note: Outline, words: StudyWords) -> Stud
 
 def _line(piece: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
     """Read a list entry that states a status, and names a lecture or a date."""
-    if "\n" in piece.text or (piece.box is None and piece.text[:1].isalpha()):
+    if "\n" in piece.text or (piece.box is None and piece.text.lstrip("*_ \t")[:1].isalpha()):
         return None
     sign = words.leading_sign(piece.text)
     if piece.box is None and not sign:

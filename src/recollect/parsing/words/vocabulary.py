@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,6 +46,7 @@ _HUMP = re.compile(r"([a-z])(?=[A-Z])")
 _SOME_ANSWER = re.compile(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
 """Whatever stands before the word says only how it is told: `口述版回答`."""
 _DIGIT = re.compile(r"\d")
+_NUMERALS = "一二三四五六七八九十"
 _COUNTED = re.compile(
     r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
     re.I,
@@ -65,6 +67,8 @@ class Vocabulary:
     stamp: str
     """Names this vocabulary and the way of reading: another stamp may find other items."""
     roles: Mapping[str, Role]
+    starts: frozenset[str]
+    """The first two letters of these."""
     qualifier: re.Pattern[str]
     """What may stand before the word for an answer or a follow-up: `满分`, `面试官`."""
     fillers: frozenset[str]
@@ -118,6 +122,7 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
+            starts=frozenset(word[:2] for word in roles),
             qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
@@ -150,12 +155,20 @@ class Vocabulary:
 
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
-        role = self._named(folded(label))
+        role = self._named(folded(label)) if self._may_name(label) else None
         if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
             return None
         if role is None and label.rstrip().endswith(_CLOSING):
             return self._named(folded(_REMARK.sub("", label)))
         return role
+
+    def _may_name(self, label: str) -> bool:
+        """Tell whether a label starts as one that names a role, or with what tells nothing yet."""
+        lowered = label.casefold()
+        start = unicodedata.normalize("NFKC", lowered[:2])
+        if not start.isalpha() or start in self.starts or start[1:] in _NUMERALS:
+            return True
+        return bool(self.qualifier.match(lowered) or _SOME_ANSWER.search(lowered))
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
@@ -222,7 +235,8 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     if role is not None:
         return role
     said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
-    if vocabulary.revealing.issuperset(_PARTS.findall(folded(said))):
+    first, known = _PARTS.match(said.casefold()), vocabulary.revealing
+    if (not first or first[0] in known) and known.issuperset(_PARTS.findall(folded(said))):
         role = _revealed(said, vocabulary)
     if role is None and (label := label_of(title)) is not None and label.closed:
         if _LETTERED.match(title):
