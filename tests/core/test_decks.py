@@ -31,6 +31,8 @@ def test_a_deck_is_meant_by_its_name_its_end_or_as_it_is_shown(text: str, decks:
         ("notes/3. 注意力", "注意力"),
         ("notes/2024", "2024"),
         ("30-days-of-rust", "30-days-of-rust"),
+        ("notes/30-days-of-rust", "30-days-of-rust"),
+        ("notes/03-kinds-of-joins", "kinds-of-joins"),
     ],
 )
 def test_a_number_that_orders_a_deck_among_others_is_not_shown(name: str, title: str) -> None:

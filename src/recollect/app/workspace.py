@@ -64,6 +64,10 @@ class Workspace:
         """Return the number of the present study day."""
         return self.calendar.study_day(self.now())
 
+    def ms_since(self, instant: datetime) -> int:
+        """Return how many milliseconds went by since an instant."""
+        return int((self.now() - instant).total_seconds() * 1000)
+
     def change_setting(self, key: str, value: Any) -> None:
         """Set one setting, for good and at once; None puts its default back."""
         with self.database.write() as unit:

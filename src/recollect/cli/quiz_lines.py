@@ -108,8 +108,8 @@ class LineQuiz:
         self._commit(*self._attempt.handed_in(card))
 
     def _commit(self, text: str, outcome: Outcome | None) -> None:
-        elapsed = self._workspace.now() - self._shown_at
-        self._session.answer(text, outcome, elapsed_ms=int(elapsed.total_seconds() * 1000))
+        elapsed = self._workspace.ms_since(self._shown_at)
+        self._session.answer(text, outcome, elapsed_ms=elapsed)
         self._show()
 
     def _judge(self, typed: str) -> None:

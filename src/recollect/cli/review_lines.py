@@ -140,11 +140,10 @@ class LineReview:
         else:
             say(tr("Type a number of the line above, or Enter."))
             return
-        elapsed = self._workspace.now() - self._shown_at
         card = self._session.at_hand.study_card.card
         self._session.grade(
             grade,
-            elapsed_ms=int(elapsed.total_seconds() * 1000),
+            elapsed_ms=self._workspace.ms_since(self._shown_at),
             answer=self._attempt.as_text(card),
             missed=self._attempt.missed(card),
         )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 _ORDER_NUMBER = re.compile(r"^\d{1,3}\s*[-_.、]\s*(?=\D)")
+# An order may be padded, `03-kinds-of-joins`; a count never is.
+_COUNT = re.compile(r"^[1-9]\d*[-_ ][a-z]+s[-_ ](?:of|in|to|for)\b", re.I)
 
 
 def is_within(name: str, deck: str) -> bool:
@@ -28,10 +30,11 @@ def tree_order(name: str) -> list[str]:
 def title_of(name: str) -> str:
     """Return how a deck is shown: the last part of its name, without a number that orders it.
 
-    A deck that stands in no other has nothing to be ordered among: `30-days-of-rust` keeps its 30.
+    A number counts, and stays, before what there are so many of: `30-days-of-rust`. A deck that
+    stands in no other has nothing to be ordered among.
     """
     above, _, last = name.rpartition("/")
-    return _ORDER_NUMBER.sub("", last) if above else last
+    return _ORDER_NUMBER.sub("", last) if above and not _COUNT.match(last) else last
 
 
 def shown(name: str) -> str:

@@ -6,29 +6,17 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from recollect.core.text.safe_text import safe_line, safe_text
-from recollect.tui.figures import bar
-from recollect.tui.messages import tr
 from recollect.tui.note.spans import BLANK, Line, Span, cell_len, hang, join, left_in, line, width
 from recollect.tui.note.wrap import clip, wrap
 
 NARROW = 50
 """A page of fewer cells goes without ornament."""
 
-LONGEST_BAR = 40
-
 TWO_TEXTS = 78
 """A page of so many cells has room for two texts side by side."""
 
 WIDE = 100
 """A page of so many cells has room for every column, and for two lists side by side."""
-
-
-def weighing_lines(done: int, total: int, cells: int) -> list[Line]:
-    """Return that the answers are being weighed, and how far that is."""
-    lines = sentence(tr("Weighing the answers …"), cells, "muted")
-    if total:
-        lines.append(line(Span(bar(done / total, min(cells, LONGEST_BAR)), "accent")))
-    return lines
 
 
 def section(title: str, lines: Sequence[Line], cells: int) -> list[Line]:

@@ -160,9 +160,9 @@ class QuizScreen(LookingAtACard):
         await self._commit(*self.attempt.handed_in(turn.study_card.card))
 
     async def _commit(self, text: str, outcome: Outcome | None) -> None:
-        elapsed = self.workspace.now() - self._shown_at
+        elapsed = self.workspace.ms_since(self._shown_at)
         with self.recollect.telling():
-            self.session.answer(text, outcome, elapsed_ms=int(elapsed.total_seconds() * 1000))
+            self.session.answer(text, outcome, elapsed_ms=elapsed)
         turn = self.turn
         if turn is not None and turn.stage is Stage.ANSWER and not self.session.comparing:
             self.set_focus(None)

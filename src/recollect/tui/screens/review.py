@@ -83,9 +83,8 @@ class ReviewScreen(BesideTheCard):
         if turn is None:
             return
         deck, progress = turn.study_card.card.deck, self.session.progress
-        now = self.workspace.now()
         seconds, on_card = (
-            int((now - since).total_seconds()) for since in (self._began, self._shown_at)
+            self.workspace.ms_since(instant) // 1000 for instant in (self._began, self._shown_at)
         )
         self.query_one("#head", Paper).show(
             lambda cells: session_head(deck, progress, seconds, on_card, cells)
@@ -166,11 +165,10 @@ class ReviewScreen(BesideTheCard):
 
     async def _grade(self, grade: Grade) -> None:
         card = self.session.at_hand.study_card.card
-        elapsed = self.workspace.now() - self._shown_at
         with self.recollect.telling():
             self.session.grade(
                 grade,
-                elapsed_ms=int(elapsed.total_seconds() * 1000),
+                elapsed_ms=self.workspace.ms_since(self._shown_at),
                 answer=self.attempt.as_text(card),
                 missed=self.attempt.missed(card),
             )

@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 
 from recollect.core.long_work import Progress
 from recollect.tui.note.spans import Line
-from recollect.tui.pages.parts import weighing_lines
+from recollect.tui.pages.working import weighing_lines
 from recollect.tui.screens.ours import Ours, Result
 from recollect.tui.screens.working import PAUSE, Stopped, watched
 from recollect.tui.widgets.paper import Page
