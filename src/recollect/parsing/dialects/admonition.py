@@ -11,7 +11,7 @@ from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -75,6 +75,12 @@ def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:
     return end if end == fold.partner else end + 1
 
 
+def _ask(listed: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether most entries of a list end in a question mark, and the others set tasks."""
+    asking = sum(ends_as_question(piece.text) for piece in listed)
+    return 2 * asking > len(listed) and all(asks_among_others(p.text, vocabulary) for p in listed)
+
+
 def _part_end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
     """Return where the part below a heading ends: before a fold that asks, at the latest."""
     end = note.reach.to_next_item(index)
@@ -106,7 +112,7 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
         yield from (_headed(note, *found, vocabulary) for found in zip(headed, ends, strict=True))
         return
     listed = [piece for piece in body if piece.marker]
-    if len(listed) > 1 and listed[0] is body[0] and all(ends_as_question(p.text) for p in listed):
+    if len(listed) > 1 and listed[0] is body[0] and _ask(listed, vocabulary):
         ends = [*(piece.index for piece in listed[1:]), fold.partner]
         yield from (_listed(note, *found) for found in zip(listed, ends, strict=True))
         return

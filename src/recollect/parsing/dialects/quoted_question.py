@@ -10,8 +10,10 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
+_ARROWS = "→⇒=> "
 _FEW = 3
 """Quotations of one question each in a note, half of its quotations of one paragraph."""
 
@@ -19,20 +21,26 @@ _FEW = 3
 def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield a claim for each quotation of nothing but a question.
 
-    A question in a quotation of its own is answered below it, where others in the note are.
+    A question in a quotation of its own is answered below it, where others in the note are; or in
+    its further lines: `> → by hand`.
     """
     alone = [piece for piece in note.marks.texts if _is_alone(piece)]
-    asking = [piece for piece in alone if ends_as_question(piece.text)]
+    answered = {p.index: said for p in alone if (said := answered_below(p.text)[1])}
+    asking = [p for p in alone if p.index in answered or ends_as_question(p.text)]
     if len(asking) < _FEW or 2 * len(asking) < len(alone):
         return
     ends = [below.index for _, below in pairwise(asking)] + [len(note.pieces)]
     for piece, following in zip(asking, ends, strict=True):
-        end = min(following, note.reach.to_next_item(piece.index))
-        if end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE):
+        said = answered.get(piece.index, "")
+        end = min(following, note.reach.to_next_item(piece.index)) if not said else piece.index + 1
+        if said or (
+            end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE)
+        ):
             yield Claim(
                 start=piece.index,
                 end=end,
-                question=question_of(note, piece),
+                question=bare(answered_below(question_of(note, piece))[0]),
+                said=said.lstrip(_ARROWS),
                 strength=WORDED,
                 why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
             )

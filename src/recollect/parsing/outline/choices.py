@@ -13,7 +13,7 @@ from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
 
 _ANSWER = re.compile(
-    r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：]*){0,4}"
+    r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：*_`]*){0,4}"
     r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
     r"(?:[ \t*_`,，;；、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
     r"(?![A-Za-z'’])",
