@@ -149,13 +149,14 @@ def _titles(note: Outline, within: Mapping[int, int], vocabulary: Vocabulary) ->
 def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a line stands in an entry that asks, or that names what is asked elsewhere.
 
-    The numbers in an entry that is their stem are asked as well.
+    What is counted or asks in an entry that is its stem is asked as well.
     """
     numbered = piece.index in note.marks.numbers
     above = note.marks.parents.get(piece.index)
     while above is not None:
         if _asks(note, above, vocabulary):
-            return not (numbered and above in note.marks.stems)
+            asked = numbered or ends_as_question(piece.text)
+            return not (asked and above in note.marks.stems)
         if not numbered and _RANGE.search(note.pieces[above].text):
             return True
         above = note.marks.parents.get(above)

@@ -249,9 +249,11 @@ def _in_table(note: Outline, body: range) -> Answers:
 
 
 def _below(note: Outline, body: range, vocabulary: Vocabulary) -> dict[int, Answers]:
-    """Return the answers of numbered headings by piece; of numbered lines, if there are none."""
+    """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
+    if len(starts) < _FEW:
+        starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
     ends = [*starts[1:], body.stop]

@@ -49,6 +49,7 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     if heading is not None and not labelled and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
     depth = note.pieces[index].depth
+    inside = note.lines[note.pieces[index].start][:1].isspace()
     between = [
         p
         for p in note.pieces[start:index]
@@ -71,9 +72,10 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     if numbered:
         shallow = min(piece.depth for piece in numbered)
         row = [piece for piece in numbered if piece.depth == shallow]
-        inside = note.lines[note.pieces[index].start][:1].isspace()
         task = None if inside else _task_over(note, row, vocabulary)
         return row[-1].index if task is None else task
+    if heading is not None and not inside and _sets_several(note, heading, between, vocabulary):
+        return heading
     asking = [
         p.index
         for p in between
@@ -139,6 +141,14 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocab
         asks_on=titles,
         why=why,
     )
+
+
+def _sets_several(
+    note: Outline, heading: int, below: Sequence[Piece], vocabulary: Vocabulary
+) -> bool:
+    """Tell whether bullets below a title of exercises set tasks: what answers them answers all."""
+    tasks = [p for p in below if len(p.marker) == 1 and sets_task(p.text, vocabulary)]
+    return len(tasks) > 1 and is_exercise_title(note.pieces[heading].text, vocabulary)
 
 
 def _task_over(note: Outline, row: Sequence[Piece], vocabulary: Vocabulary) -> int | None:

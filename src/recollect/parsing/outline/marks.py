@@ -46,7 +46,7 @@ class Marks:
     parents: dict[int, int] = field(default_factory=dict)
     """By text in a nested list: the text of the list item it stands in."""
     stems: set[int] = field(default_factory=set)
-    """The texts of list items that hold a numbered list of their own."""
+    """The texts of list items that hold a numbered list of their own, or questions and answers."""
     inner: set[int] = field(default_factory=set)
     """Lines with a number in brackets that count within what a number without them counts."""
     list_titles: dict[int, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
-from recollect.parsing.words.vocabulary import Vocabulary
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
 def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
@@ -20,7 +20,8 @@ def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
 def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
     """Find the text of the list item around each nested list item.
 
-    One that asks is no stem of what neither asks nor sets a task: that answers it.
+    One that asks is no stem of what neither asks nor sets a task: that answers it. What is asked
+    and answered in an entry has a stem as well.
     """
     texts: dict[int, int] = {}
     listed: set[int] = set()
@@ -39,6 +40,10 @@ def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
             marks.parents[piece.index] = parent.index
             if piece.index in marks.numbers and not _answers(piece.text, parent.text, vocabulary):
                 marks.stems.add(parent.index)
+            over = marks.parents.get(parent.index, -1)
+            asked = marks.roles.get(piece.index) is Role.ANSWER and ends_as_question(parent.text)
+            if asked and over >= 0 and not ends_as_question(pieces[over].text):
+                marks.stems.add(over)
 
 
 def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
