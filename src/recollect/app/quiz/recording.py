@@ -39,7 +39,8 @@ def log_answer(
         study_day=workspace.calendar.study_day(answer.instant),
     )
     kind_of = kind_of_answer(grade, grades=grades)
-    review = Asking(unit, kind_of, unit.schedules.load).append(unit.deeds.next(), turn, given)
+    asking = Asking(unit, kind_of, unit.schedules.load)
+    review = asking.append(next(asking.deeds), turn, given)
     return replace(answer, review_id=review.id)
 
 

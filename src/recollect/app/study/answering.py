@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from uuid import uuid4
 
 from recollect.app.scheduling.grading import Load, outcomes_for, refold, schedulers
@@ -55,13 +56,17 @@ def writing_about(database: Database, card_id: str) -> Iterator[Unit]:
 
 
 class Asking:
-    """Asks cards and logs their answers, in one transaction."""
+    """Asks cards and logs their answers, for as long as nobody else writes."""
 
     def __init__(self, unit: Unit, kind_of: KindOf, load: Load) -> None:
         self._unit = unit
         self._kind_of = kind_of
         self._load = load
         self._scheduler_of = schedulers(unit)
+        self.deeds = count(unit.deeds.next())
+        """The numbers of the deeds that come next."""
+        self.as_of = unit.state()
+        """The state of the database in which the last card was read, see `Unit.state`."""
 
     def turn_of(self, card_id: str, today: int) -> Turn:
         """Return a card as it is asked on a study day; raises CardIsGone if it was removed."""
@@ -74,6 +79,7 @@ class Asking:
         history, last_logged = unit.log.past_of(card_id)
         kind = self._kind_of(schedule.memory, today)
         scheduler = self._scheduler_of(card.deck)
+        self.as_of = unit.state()
         return Turn(
             study_card=StudyCard(card=card, schedule=schedule),
             study_day=today,
@@ -87,7 +93,7 @@ class Asking:
             history=history,
             areas=tuple(unit.areas.names_of_card(card_id)),
             last_logged=last_logged,
-            as_of=unit.state(),
+            as_of=self.as_of,
         )
 
     def append(self, deed: int, turn: Turn, given: Given) -> Review:
@@ -99,7 +105,7 @@ class Asking:
         """
         unit, today = self._unit, given.study_day
         card_id, schedule = turn.study_card.card.id, turn.study_card.schedule
-        now = (unit.state(), today, self._kind_of(schedule.memory, today))
+        now = (self.as_of, today, self._kind_of(schedule.memory, today))
         if now != (turn.as_of, turn.study_day, turn.kind):
             turn = replace(self.turn_of(card_id, today), hints_open=turn.hints_open)
             schedule = turn.study_card.schedule

@@ -63,6 +63,7 @@ class StudySession:
         self._done: list[_Done] = []
         self._taken_back: Deed | None = None
         self._card_was_gone = False
+        self._asked: Asking | None = None
         self._turn: Turn | None = None
         self._course = Course.of(chosen.card_ids, chosen.to_drill)
         self._go_to(self._course.onward())
@@ -145,7 +146,8 @@ class StudySession:
         card, course = turn.study_card.card, self._course.answered(settled=given.grade.settled)
         try:
             with writing_about(self._workspace.database, card.id) as unit:
-                deed, asking = unit.deeds.next(), self._asking(unit)
+                asking = self._asking(unit)
+                deed = next(asking.deeds)
                 review = asking.append(deed, turn, given)
                 self._load.move(review.before, review.after)
                 mark_missed_points(self._workspace, unit, card, missed, deed=deed)
@@ -271,7 +273,10 @@ class StudySession:
         return kind_of(memory, today=today, planned_on=self._planned_on, cram=self._selection.cram)
 
     def _asking(self, unit: Unit) -> Asking:
-        return Asking(unit, self._kind, partial(self._load.between, unit))
+        """Return what asked last, unless something was written since: then all is read anew."""
+        if self._asked is None or self._asked.as_of != unit.state():
+            self._asked = Asking(unit, self._kind, partial(self._load.between, unit))
+        return self._asked
 
 
 def _arrived(asking: Asking, course: Course, today: int) -> tuple[Course, Turn | None]:

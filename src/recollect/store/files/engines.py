@@ -86,7 +86,7 @@ def state(connection: Connection) -> object:
     if driver is None:
         return object()
     (committed,) = driver.execute("PRAGMA data_version").fetchone()
-    return driver, committed, driver.total_changes
+    return connection, committed, driver.total_changes
 
 
 def end(connection: Connection) -> None:
