@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recollect.core.text.scripts import traditional
 from recollect.parsing import read_note, suggest_terms
 from recollect.parsing.dialects import dialects, suggesting
 
@@ -88,3 +89,10 @@ def test_a_note_without_headings_is_titled_exercises_by_its_name() -> None:
     assert [item.question for item in found] == ["Boil an egg.", "Weigh it."]
     assert not read_note("kitchen/eggs.md", note).items
     assert not read_note("kitchen/Exercises.md", f"# Breakfast\n\n{note}").items
+
+
+def test_notes_in_traditional_script_hold_the_same_items() -> None:
+    for file in FIXTURES.glob("*.txt"):
+        for case in cases(file) if file.stem != "term" else ():
+            found = read_note("note.md", traditional(case.note)).items
+            assert traditional(shown(found)) == traditional(case.found), case.title

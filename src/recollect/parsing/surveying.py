@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Item
+from recollect.core.text.scripts import either
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -16,23 +17,26 @@ _LECTURE = re.compile(
     r"(?<![a-z])(lecture|lec|week|chapter|unit|module|lesson|session|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)",
     re.I,
 )
-_NTH = re.compile(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)")
+_NTH = re.compile(either(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)"))
 _UNITS = {
     "lec": "lecture",
     "讲": "lecture",
+    "講": "lecture",
     "课": "lecture",
+    "課": "lecture",
     "lesson": "lecture",
     "session": "lecture",
     "章": "chapter",
     "周": "week",
     "节": "section",
+    "節": "section",
     "天": "day",
 }
 _RANGE = re.compile(r"(?<![A-Za-z])Q(\d{1,3})(\+?)(?:\s*[-–—~～至到]\s*Q?(\d{1,3}))?", re.I)
 _TOP = 30
 """Lines at the top of a note that may say what it covers."""
 _WIDEST = 200
-_ROUND = re.compile(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d", re.I)
+_ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d"), re.I)
 
 
 def survey(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Landmarks:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from recollect.core.cards.items import Item
+from recollect.core.text.scripts import either
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import prints_of
 
-_REPEATS = re.compile(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$", re.I)
+_REPEATS = re.compile(either(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$"), re.I)
 
 Prints = tuple[str, str]
 """The fingerprints of an item's question and answer."""

@@ -15,14 +15,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
+from recollect.core.text.scripts import either
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike
 
 _ALIKE = 0.6
 _ASKING = re.compile(
-    r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b"
-    r"|什么是|为什么|是什么|什么|如何|怎么",
+    either(
+        r"\b(?:what|why|how|when|which|is|are|does|do|can|the|an?|of|in|to|for)\b"
+        r"|什么是|为什么|是什么|什么|如何|怎么"
+    ),
     re.I,
 )
 _SHARE = 0.25

@@ -36,7 +36,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
 """What a line ends with that says how much its answer is worth."""
-_ASK = ("question", "问")
+_ASK = ("question", "问", "問")
 """What the line right above a list says that leads to questions."""
 
 

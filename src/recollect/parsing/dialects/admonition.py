@@ -18,7 +18,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 _DISCUSSION = "discussion"
 """A type that asks, though the word alone titles an explanation."""
 _ASKING_TYPES = frozenset(
-    ["question", "faq", "help", "quiz", "exercise", "challenge", "problem", _DISCUSSION, "问题"]
+    {"question", "faq", "help", "quiz", "exercise", "challenge", "problem", "问题", "問題"}
+    | {_DISCUSSION}
 )
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _ITALICS = re.compile(r"(?P<sign>[_*])(?![_*\s])(?:(?!(?P=sign)(?!\w)).)*[?？](?P=sign)$", re.S)

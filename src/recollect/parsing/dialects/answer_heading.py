@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
@@ -19,7 +20,9 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
-    r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)",
+    either(
+        r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)"
+    ),
     re.I | re.S,
 )
 _BESIDE = (Role.ABOUT, Role.INSIGHT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.outline.contents import is_contents_entry
@@ -15,10 +16,13 @@ from recollect.parsing.words.labels import asked_and_said, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
-    r"(?P<sign>[^\w\s*]{0,3})[ \t]*(?:\*\*|__)?"
-    r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}(?:\.\d{1,3})?\+?)(?:\*\*|__)?[ \t]*[:：.、)]"
-    r"|(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：.])"
-    r"(?P<rest>.*)",
+    either(
+        r"(?P<sign>[^\w\s*]{0,3})[ \t]*(?:\*\*|__)?"
+        r"(?:(?:Q|问题?|Question)[ \t]?(?P<number>\d{1,3}(?:\.\d{1,3})?\+?)(?:\*\*|__)?"
+        r"[ \t]*[:：.、)]"
+        r"|(?:Q|问|Question)(?:\*\*|__)?[ \t]*[:：.])"
+        r"(?P<rest>.*)"
+    ),
     re.I | re.S,
 )
 

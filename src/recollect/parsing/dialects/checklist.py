@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Kind
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
@@ -15,18 +16,26 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
-    r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|can\b"
-    r"|(?:I )?(?:understand|know) (?:how|why|what)\b)",
+    either(
+        r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|can\b"
+        r"|(?:I )?(?:understand|know) (?:how|why|what)\b)"
+    ),
     re.I,
 )
 _OWN = re.compile(
-    r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)", re.I
+    either(
+        r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)"
+    ),
+    re.I,
 )
 _KNOWS = re.compile(
-    r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
-    r"|解释|区分|描述|推导|证明|计算|分析|比较"
-    r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)|can\b|able\b|understand|know"
-    r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret)",
+    either(
+        r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
+        r"|解释|区分|描述|推导|证明|计算|分析|比较"
+        r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)"
+        r"|can\b|able\b|understand|know"
+        r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret)"
+    ),
     re.I,
 )
 """What a learner checks of themselves, and a release does not hold."""

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from recollect.core.text.scripts import either
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises, stands_below_answers
 from recollect.parsing.company.parted_exercises import parted_exercises
@@ -34,7 +35,7 @@ from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_NAMED = r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]"
+_NAMED = either(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]")
 _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 """A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.outline.outline import Outline
@@ -15,8 +16,10 @@ from recollect.parsing.words.labels import asked_and_said, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
-    r"(?:\*\*|__)?(?:Qn?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
-    r"(?:[ \t]*[:：][ \t]*|[.)）][ \t]+)(?P<rest>.*)",
+    either(
+        r"(?:\*\*|__)?(?:Qn?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
+        r"(?:[ \t]*[:：][ \t]*|[.)）][ \t]+)(?P<rest>.*)"
+    ),
     re.S | re.I,
 )
 _CARD = re.compile(
@@ -48,7 +51,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if piece.index in note.marks.options:
             continue
         text = piece.text
-        if text[:1] in "Qq问*_FfPp正" and (match := _QUESTION.match(text)):
+        if text[:1] in "Qq问問*_FfPp正" and (match := _QUESTION.match(text)):
             text, said = asked_and_said(match["rest"])
             yield from _question(note, piece, text, said, vocabulary)
         elif _is_tagged(text):

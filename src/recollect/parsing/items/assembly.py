@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recollect.core.cards.items import Item
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Verdict
 from recollect.parsing.items.gathering import Gathered, unstarred
 from recollect.parsing.items.parts import (
@@ -18,8 +19,10 @@ from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _STARS = re.compile(
-    r"[⭐★☆🌟\[(（](?:(?<=[⭐★☆🌟])\ufe0f?(?:[⭐★☆🌟]\ufe0f?)*"
-    r"|(?<=[\[(（])(?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）])",
+    either(
+        r"[⭐★☆🌟\[(（](?:(?<=[⭐★☆🌟])\ufe0f?(?:[⭐★☆🌟]\ufe0f?)*"
+        r"|(?<=[\[(（])(?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）])"
+    ),
     re.I,
 )
 """It starts with a sign, by which the engine finds it without trying both forms at each letter."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recollect.core.cards.items import Kind, Option
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import (
     Part,
@@ -40,7 +41,7 @@ _HINT_AT_END = re.compile(
     re.I,
 )
 _ANSWER_AT_END = re.compile(
-    r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$", re.I
+    either(r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$"), re.I
 )
 _LETTER_AT_END = re.compile(r"[（(][ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
@@ -23,10 +24,12 @@ from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _ENTRY = re.compile(
-    r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
-    r"[ \t]*[.．、:：)）–-]?[ \t]*"
-    r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF]"
-    r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
+    either(
+        r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
+        r"[ \t]*[.．、:：)）–-]?[ \t]*"
+        r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF]"
+        r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
+    )
 )
 _COUNTED = re.compile(
     r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"

@@ -21,7 +21,7 @@ ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "list
 """What lines in bold share that ask only in company."""
 COUNTED = "counted"
 """What lines share that are but a question's number, and no bold one."""
-_EXERCISE = ("exercise", "练习", "习题")
+_EXERCISE = ("exercise", "练习", "习题", "練習", "習題")
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
@@ -196,7 +196,8 @@ def _names_a_kind(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a label ends in what names a question: `Original drill (10 marks)`."""
     word = unremarked(word)
     last = word.rsplit(" ", 1)[-1]
-    return word.endswith("问题") or (last != word and vocabulary.role(last) is Role.QUESTION)
+    named = last != word and vocabulary.role(last) is Role.QUESTION
+    return named or word.endswith(("问题", "問題"))
 
 
 def _unquoted(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
     CLOSE,
@@ -22,7 +23,7 @@ from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _TIP = "tip"
-_BACK = re.compile(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑", re.I)
+_BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"), re.I)
 _LAYOUT = re.compile(
     r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
     r"|</?(?:p|div|b|br|strong|center|aside|section|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.troubles import is_reported
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline, dedented
@@ -13,19 +14,24 @@ from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _ABOUT_CODE = re.compile(
-    r"下面|以下|下列|上述|这几行|这段|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
-    r"|following|below|\bsnippet\b|logged"
-    r"|\b(?:this|the) (?:code|function|program|script|query) (?:output|print|do|return|work|log)"
-    r"|^(?:complete|correct|debug|fix|refactor) (?:the|this|these)\b"
-    r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
-    r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
-    r"\b(?:output|value of|print|result)",
+    either(
+        r"下面|以下|下列|上述|这几行|这段|输出(?:什么|结果|的?是|了)|运行结果|打印(?:出|什么|结果)"
+        r"|following|below|\bsnippet\b|logged"
+        r"|\b(?:this|the) (?:code|function|program|script|query)"
+        r" (?:output|print|do|return|work|log)"
+        r"|^(?:complete|correct|debug|fix|refactor) (?:the|this|these)\b"
+        r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
+        r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
+        r"\b(?:output|value of|print|result)"
+    ),
     re.I,
 )
 _REMARKS = re.compile(
-    r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
-    r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
-    r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*)+$",
+    either(
+        r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
+        r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
+        r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*)+$"
+    ),
     re.I,
 )
 """What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""

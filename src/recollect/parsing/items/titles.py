@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -13,14 +14,16 @@ from recollect.parsing.words.labels import bare, number_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
-_GROUP = re.compile(r"[*_]*[A-C][ \t]?组[*_]*")
+_GROUP = re.compile(either(r"[*_]*[A-C][ \t]?组[*_]*"))
 _MORE = 8
 """Letters behind the word for exercises, at most."""
 _BEFORE, _MUCH_BEFORE = 4, 14
 """Letters before it, at most; and before some words that are plain by themselves."""
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 """A word that another only starts with: no "problem set" is in "problem setup"."""
-_KIND = re.compile(r"(?!第)[^\d]*(?:[必解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
+_KIND = re.compile(
+    either(r"(?!第)[^\d]*(?:[必解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
+)
 """What names a kind of exercises, however special: `开放设计题`, `必答题`."""
 _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
 """What a line starts with that leads to exercises: `请完成以下练习：`."""
@@ -128,9 +131,9 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """
     if ends_as_question(title):
         return False
-    if "组" in title and _GROUP.fullmatch(title):
+    if ("组" in title or "組" in title) and _GROUP.fullmatch(title):
         return True
-    if "题" not in title and not vocabulary.mentions("exercise", title):
+    if "题" not in title and "題" not in title and not vocabulary.mentions("exercise", title):
         return False
     number = number_of(bare(title))
     words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()

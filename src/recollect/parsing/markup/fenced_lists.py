@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from recollect.core.text.scripts import either
 from recollect.parsing.markup.fences import Fence
 
 _ENTRY = re.compile(r" {0,3}(?:\d{1,3}[、.．)）][ \t]*\S|[□☐][ \t]*\S)")
 _BOX = re.compile(r"( {0,3})[□☐][ \t]*")
-_INTERVIEW = re.compile(r"(?:面[试经]|[一二三四五六术管叉Rr]面)[ \t]*(?:[（(][^\n]*)?[:：]?[ \t]*$")
+_INTERVIEW = re.compile(
+    either(r"(?:面[试经]|[一二三四五六术管叉Rr]面)[ \t]*(?:[（(][^\n]*)?[:：]?[ \t]*$")
+)
 _FEW = 3
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from recollect.core.text.scripts import either
 from recollect.parsing.markup.fenced_lists import open_lists
 from recollect.parsing.markup.fences import Fence, fences
 from recollect.parsing.markup.folds import Fold
@@ -30,10 +31,12 @@ _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
 _SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
 _PART = re.compile(
-    rf"{_SIGN}"
-    r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
-    r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})[ \t]*"
-    r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
+    either(
+        rf"{_SIGN}"
+        r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
+        r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})[ \t]*"
+        r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
+    )
 )
 _LONG_DASH = "⸻"
 _TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")

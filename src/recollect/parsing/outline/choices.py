@@ -8,35 +8,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.core.cards.items import Option
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
 
 _ANSWER = re.compile(
-    r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：*_`]*){0,4}"
-    r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
-    r"(?:[ \t*_`,，;；、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
-    r"(?![A-Za-z'’])",
+    either(
+        r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：*_`]*){0,4}"
+        r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
+        r"(?:[ \t*_`,，;；、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
+        r"(?![A-Za-z'’])"
+    ),
     re.I,
 )
 _CONCLUDED = re.compile(
-    r"(?<!不)(?:[故应可本题该]选择?|(?:答案|正确的?)(?:选项)?(?:[是为选]|应[选为])|因此选|所以选)"
-    r"[ \t:：*`]*(?P<letters>[A-H](?:[ 、,，]?[A-H]){0,7})(?![A-Za-z])[^\w\n]*$"
+    either(
+        r"(?<!不)(?:[故应可本题该]选择?|(?:答案|正确的?)(?:选项)?(?:[是为选]|应[选为])|因此选|所以选)"
+        r"[ \t:：*`]*(?P<letters>[A-H](?:[ 、,，]?[A-H]){0,7})(?![A-Za-z])[^\w\n]*$"
+    )
 )
 """With what a reasoning ends: `…，故选 B。`."""
 _NUMBERS = re.compile(
-    r"[ \t*_`(（]*(?:(?:option|选项?|第)[ \t]*)?"
-    r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
-    r"(?:(?<=[①-⑧❶-❽])|[*_`]*(?:[。)）](?!\d)|\.[ \t]+(?!\d)|[ \t]*[（(]|[ \t.]*(?:$|\n)"
-    r"|[ \t]*[,，:：–—][ \t]*(?![\d \t])|[ \t]-[ \t](?!\d)))",
+    either(
+        r"[ \t*_`(（]*(?:(?:option|选项?|第)[ \t]*)?"
+        r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
+        r"(?:(?<=[①-⑧❶-❽])|[*_`]*(?:[。)）](?!\d)|\.[ \t]+(?!\d)|[ \t]*[（(]|[ \t.]*(?:$|\n)"
+        r"|[ \t]*[,，:：–—][ \t]*(?![\d \t])|[ \t]-[ \t](?!\d)))"
+    ),
     re.I,
 )
 _TICK = re.compile(
-    r"^(?:✅|✔️?|☑️?|√)[ \t]*"
-    r"|(?<![ \t])[ \t]*"
-    r"(?:✅|✔️?|☑️?|√"
-    r"|[*_]{0,2}[（({](?:正确|正确答案|correct|correct answer|right answer|✓|√)[)）}][*_]{0,2}"
-    r"|(?:<-+|←)[ \t]*[*_]{0,2}(?:correct|right)(?: answer)?[*_]{0,2})[ \t]*$",
+    either(
+        r"^(?:✅|✔️?|☑️?|√)[ \t]*"
+        r"|(?<![ \t])[ \t]*"
+        r"(?:✅|✔️?|☑️?|√"
+        r"|[*_]{0,2}[（({](?:正确|正确答案|correct|correct answer|right answer|✓|√)[)）}][*_]{0,2}"
+        r"|(?:<-+|←)[ \t]*[*_]{0,2}(?:correct|right)(?: answer)?[*_]{0,2})[ \t]*$"
+    ),
     re.I,
 )
 _BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from recollect.core.text.scripts import either
+
 _CONTENTS_ENTRY = re.compile(
     r"[\s*_]*(?:\d+[.、)]\s*)?\[(?P<text>(?:[^\]`\n]++|`[^`\n]*+`|`(?![^`\n]*`))*+)\](?:\(#?[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])[\s*_.。]*$"
 )
@@ -11,7 +13,7 @@ _CONTENTS_ENTRY = re.compile(
 _LINK = re.compile(
     r"\[[^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?\)"
 )
-_SAYS = re.compile(r"(?!(?:and|or)\b|[和与及或])\b\w")
+_SAYS = re.compile(either(r"(?!(?:and|or)\b|[和与及或])\b\w"))
 
 
 def only_links(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marks import Marks
@@ -24,18 +25,20 @@ from recollect.parsing.words.labels import (
 )
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
-_MAY_QUESTION = re.compile(r"[^\w\n]{0,12}[Qq问题第面例]")
+_MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例]"))
 _MAY_NUMBER = re.compile(rf"(?:\*\*|__)?{PICTOGRAM}(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
 _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 """A heading may be a link to itself, or to where it was first written."""
 _TOPIC = re.compile(r"\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)")
 """What a heading is about, before the label of its question: `Loops - Question 3 - …`."""
 _QUALIFIED = re.compile(
-    r"(?P<lead>[^\w\n]{0,12})"
-    r"(?:(?:[A-Za-z]{3,12}[ \t]){1,2}(?=Question[ \t]?#?\d)|[一-鿿]{2,4}(?=问题[ \t]?\d))"
+    either(
+        r"(?P<lead>[^\w\n]{0,12})"
+        r"(?:(?:[A-Za-z]{3,12}[ \t]){1,2}(?=Question[ \t]?#?\d)|[一-鿿]{2,4}(?=问题[ \t]?\d))"
+    )
 )
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
-_TELLING = frozenset("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
+_TELLING = frozenset("Qq问題题問第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _COUNTED = re.compile(r"\d")
@@ -44,7 +47,10 @@ ONLY_COUNTED = re.compile(
     r"(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
 _KIND = re.compile(
-    r"[【\[]?[^\W\d_]{1,6}(?<![问主标课话难专议命])题[】\]]?[ \t]*(?:[(（][^()（）\n]{1,30}[)）])?$"
+    either(
+        r"[【\[]?[^\W\d_]{1,6}(?<![问主标课话难专议命])题[】\]]?[ \t]*"
+        r"(?:[(（][^()（）\n]{1,30}[)）])?$"
+    )
 )
 """What a heading says that names the kind of a question: `选择题`, `【简答题】（10 分）`."""
 _SERIES = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.block_starts import ITEM
 from recollect.parsing.outline.blocks import Block
 from recollect.parsing.outline.pieces import (
@@ -18,10 +19,12 @@ from recollect.parsing.outline.pieces import (
 )
 
 _NEW_PIECE = re.compile(
-    r"(?:>[ ]?)*(?:\*\*|__|[*_][^*_:：]{1,24}[:：]"
-    r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}(?:[.、)）．，]|\ufe0f?\u20e3)"
-    r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
-    r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
+    either(
+        r"(?:>[ ]?)*(?:\*\*|__|[*_][^*_:：]{1,24}[:：]"
+        r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}(?:[.、)）．，]|\ufe0f?\u20e3)"
+        r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
+        r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t])"
+    )
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")

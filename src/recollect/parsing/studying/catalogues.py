@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.studying.dates import span_in
@@ -28,7 +29,7 @@ from recollect.parsing.words.study_words import StudyWords, plain, unadorned
 
 _EDGES = " ()（）[]-–—:：,，"
 _BEGUN = re.compile(
-    r"\b(?:started|begun|finished|done|since|from|on)$|(?:开始于|始于|完成于|自)$", re.I
+    either(r"\b(?:started|begun|finished|done|since|from|on)$|(?:开始于|始于|完成于|自)$"), re.I
 )
 """What introduces a date."""
 

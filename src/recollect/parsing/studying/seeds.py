@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from recollect.core.figures.study_log import Seed, SeedKind, Status, StudyEntry
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
 from recollect.parsing.studying.dates import span_in
@@ -25,12 +26,16 @@ _TOP_LINES = 30
 _BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.I)
 _BULLET = re.compile(r"^(?:[-*+•·]|\d{1,2}[.、)）])\s*")
 _LEAD = re.compile(
-    r"^(?:[^\w\s(（\"“「《]|\s)*(?:误区|误解|常见错误|misconception|pitfall|mistake)\s*\d*\s*[:：.、]\s*",
+    either(
+        r"^(?:[^\w\s(（\"“「《]|\s)*(?:误区|误解|常见错误|misconception|pitfall|mistake)\s*\d*\s*[:：.、]\s*"
+    ),
     re.I,
 )
 _NUMBERED = re.compile(
-    r"^(?:Q|问题|追问|题目|Question|Part|Step|第)\s*\d+[+\w]*(?:\s*[轮题问讲课章节])?"
-    r"[^:：\s]{0,6}\s*[:：.·、-]\s*",
+    either(
+        r"^(?:Q|问题|追问|题目|Question|Part|Step|第)\s*\d+[+\w]*(?:\s*[轮题问讲课章节])?"
+        r"[^:：\s]{0,6}\s*[:：.·、-]\s*"
+    ),
     re.I,
 )
 _SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)*[.、)）]?\s+")
@@ -39,7 +44,9 @@ _HEAD = re.compile(
     r"|^(?P<plain>[^:：\n]{1,40}?)\s*(?:[:：]|——|—|–| - )\s*(?=\S)"
 )
 _ASKED = re.compile(
-    r"^[一二三四五六七八九十\d]+\s*[个条点处]|追问|问题|提问|回答|\bQ\d|questions?\b|answers?\b",
+    either(
+        r"^[一二三四五六七八九十\d]+\s*[个条点处]|追问|问题|提问|回答|\bQ\d|questions?\b|answers?\b"
+    ),
     re.I,
 )
 """A correction of "three answers" names no concept."""

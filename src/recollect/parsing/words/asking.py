@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recollect.core.text.scripts import either
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -30,15 +31,17 @@ _BLANK = re.compile(
 )
 """Each form starts with a letter, by which the engine finds it without trying all at each."""
 _OF_EXAM = re.compile(
-    r"[\s*_]*(?i:true\s*(?:or|/)\s*false)[\s*_]*[:：?？]"
-    r"|[*_ ]*(?:【[^】\n]{1,12}】[ \t]*)?【[^】\n]{0,12}真题】(?=[^\n]{12})"
+    either(
+        r"[\s*_]*(?i:true\s*(?:or|/)\s*false)[\s*_]*[:：?？]"
+        r"|[*_ ]*(?:【[^】\n]{1,12}】[ \t]*)?【[^】\n]{0,12}真题】(?=[^\n]{12})"
+    )
 )
 """What an exam asked starts with, or has judged: `【2010 统考真题】…`, `True or false: …`."""
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
-_EACH = "分别"
+_EACH = re.compile("^分[别別]")
 _MARKUP = " \t*_"
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
@@ -93,7 +96,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if vocabulary.asking_zh.search(text):
         return True
-    if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(("吗", "呢")):
+    if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(("吗", "嗎", "呢")):
         return True
     first = _FIRST_WORD.match(text)
     if first is None or first[1].casefold() not in vocabulary.asking_en:
@@ -156,7 +159,7 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
-    bare = text.strip(_MARKUP).removeprefix(_EACH)
+    bare = _EACH.sub("", text.strip(_MARKUP))
     if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)

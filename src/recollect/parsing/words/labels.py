@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from recollect.core.text.scripts import either
 from recollect.parsing.words.remembering import remembered
 
 _LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
@@ -33,18 +34,22 @@ _COUNTED = re.compile(
 )
 """`Exercise 2. …`, `简答题3、…`: a word and its number need no colon."""
 _SPACED_OFF = re.compile(
-    r"(?P<word>解|(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2})[ \t\u3000]+"
-    r"(?P<rest>[^\s:：].*)",
+    either(
+        r"(?P<word>解|(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2})[ \t\u3000]+"
+        r"(?P<rest>[^\s:：].*)"
+    ),
     re.S,
 )
 """`例 3.1 求…`, `解 由…`: as books set them."""
-_EXERCISE = re.compile(r"(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}")
-_SOLVED = frozenset(["解", "证", "证明", "解答"])
+_EXERCISE = re.compile(either(r"(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}"))
+_SOLVED = frozenset(["解", "证", "证明", "證", "證明", "解答"])
 _SIGN = re.compile(
-    r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
-    r"|\W{0,4}+[^\W\d_]{1,12}+[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
-    r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．–—-]"
-    r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
+    either(
+        r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
+        r"|\W{0,4}+[^\W\d_]{1,12}+[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
+        r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．–—-]"
+        r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
+    )
 )
 """What every label has near its start: most lines have none, and no form is tried on them."""
 PICTOGRAM = (
@@ -55,20 +60,22 @@ PICTOGRAM = (
 _PICTOGRAM = re.compile(PICTOGRAM)
 _BEFORE_NUMBER = re.compile(rf"[*_]*{PICTOGRAM}[*_]*")
 _NUMBERED = re.compile(
-    r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
-    r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|题|问)"
-    r"[ \t]?[.#№]?[ \t]?(?P<number>(?:(?<=[ \t])[A-Z])?\d{1,4}(?:[.-]\d{1,3}){0,2}"
-    r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
-    # 问题三： counts, 问题一直存在 does not
-    r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
-    # `题 1（基础）` remarks on itself
-    r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：.．、]|$)))?"
-    # `Q1-Q6` names a range, not a question
-    r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
-    # `Q7深化：` takes Q7 up again
-    r"(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?"
-    r"(?:[*_]{2}[ \t]*)?(?:[ \t]*\\?[:：.．、·)）\]】|｜—–-]+[ \t]*|[ \t]+|$|(?<=\*\*))"
-    r"(?P<rest>.*)",
+    either(
+        r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
+        r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|题|问)"
+        r"[ \t]?[.#№]?[ \t]?(?P<number>(?:(?<=[ \t])[A-Z])?\d{1,4}(?:[.-]\d{1,3}){0,2}"
+        r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
+        # 问题三： counts, 问题一直存在 does not
+        r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
+        # `题 1（基础）` remarks on itself
+        r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：.．、]|$)))?"
+        # `Q1-Q6` names a range, not a question
+        r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
+        # `Q7深化：` takes Q7 up again
+        r"(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?"
+        r"(?:[*_]{2}[ \t]*)?(?:[ \t]*\\?[:：.．、·)）\]】|｜—–-]+[ \t]*|[ \t]+|$|(?<=\*\*))"
+        r"(?P<rest>.*)"
+    ),
     re.I | re.S,
 )
 _NUMBER = re.compile(
@@ -102,9 +109,11 @@ _COLONS = (":", "：")
 _SHORT = 24
 _AFTER = " \t\n:：—–-"
 _INLINE_ANSWER = re.compile(
-    r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
-    r"(?:A|Answer|(?:参考)?答案?)(?:\*\*)?"
-    r"[:：](?:\*\*)?[ \t]*"
+    either(
+        r"(?<=[?？。.])[ \t]{0,4}(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
+        r"(?:A|Answer|(?:参考)?答案?)(?:\*\*)?"
+        r"[:：](?:\*\*)?[ \t]*"
+    )
 )
 _SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "qn": "Q", "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""

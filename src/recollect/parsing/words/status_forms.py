@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recollect.core.figures.study_log import Status
+from recollect.core.text.scripts import either
 
 _NOT_STARTED = r"""
     [未没不][有]?(?:开始|学$|看$|做$|动)
@@ -27,7 +28,7 @@ _DONE = r"""
     | \b(?:done|finish\w*|complet\w*|master\w*|pass\w*|learn(?:ed|t)|read|studied|solid|covered)\b
 """
 _FORMS = tuple(
-    (status, re.compile(form, re.I | re.X))
+    (status, re.compile(either(form), re.I | re.X))
     for status, form in (
         (Status.NOT_STARTED, _NOT_STARTED),
         (Status.TROUBLE, _TROUBLE),

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from importlib import resources
 from typing import Any
 
+from recollect.core.text.scripts import either, in_both_scripts
 from recollect.parsing.words.finding import any_of, apart
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
@@ -43,12 +44,16 @@ _PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"([a-z])(?=[A-Z])")
-_SOME_ANSWER = re.compile(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
+_SOME_ANSWER = re.compile(
+    either(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
+)
 """Whatever stands before the word says only how it is told: `口述版回答`."""
 _DIGIT = re.compile(r"\d")
 _NUMERALS = "一二三四五六七八九十"
 _COUNTED = re.compile(
-    r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*",
+    either(
+        r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*"
+    ),
     re.I,
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
@@ -111,6 +116,7 @@ class Vocabulary:
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Vocabulary:
         """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
+        table = in_both_scripts(table)
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
