@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +48,6 @@ _SOME_ANSWER = re.compile(
 )
 """Whatever stands before the word says only how it is told: `口述版回答`."""
 _DIGIT = re.compile(r"\d")
-_NUMERALS = "一二三四五六七八九十"
 _COUNTED = re.compile(
     either(
         r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*"
@@ -72,8 +70,6 @@ class Vocabulary:
     stamp: str
     """Names this vocabulary and the way of reading: another stamp may find other items."""
     roles: Mapping[str, Role]
-    starts: frozenset[str]
-    """The first two letters of these."""
     qualifier: re.Pattern[str]
     """What may stand before the word for an answer or a follow-up: `满分`, `面试官`."""
     fillers: frozenset[str]
@@ -128,7 +124,6 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
-            starts=frozenset(word[:2] for word in roles),
             qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
@@ -161,20 +156,12 @@ class Vocabulary:
 
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
-        role = self._named(folded(label)) if self._may_name(label) else None
+        role = self._named(folded(label))
         if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
             return None
         if role is None and label.rstrip().endswith(_CLOSING):
             return self._named(folded(_REMARK.sub("", label)))
         return role
-
-    def _may_name(self, label: str) -> bool:
-        """Tell whether a label starts as one that names a role, or with what tells nothing yet."""
-        lowered = label.casefold()
-        start = unicodedata.normalize("NFKC", lowered[:2])
-        if not start.isalpha() or start in self.starts or start[1:] in _NUMERALS:
-            return True
-        return bool(self.qualifier.match(lowered) or _SOME_ANSWER.search(lowered))
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
