@@ -16,9 +16,8 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.truth import judgement, truth
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role, unlabelled
 
 _FEW = 2
 _FAR = 20
@@ -78,9 +77,7 @@ def _unrepeated(answer: str, question: str, vocabulary: Vocabulary) -> str:
     first, _, below = answer.partition("\n")
     if not below or folded(first) != folded(question.split("\n", 1)[0]):
         return answer
-    label = label_of(below.strip())
-    answers = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
-    return label.rest if label and answers else below.strip()
+    return unlabelled(below.strip(), vocabulary)
 
 
 def _words(text: str) -> set[str]:

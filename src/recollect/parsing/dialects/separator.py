@@ -10,8 +10,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.parts import untagged
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import CODE
-from recollect.parsing.words.labels import label_of
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Vocabulary, unlabelled
 
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""
@@ -42,7 +41,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue
         above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
         question = untagged(dedented(note.lines[above:i]))
-        answer = _unlabelled(untagged(dedented(note.lines[i + 1 : below])), vocabulary)
+        answer = unlabelled(untagged(dedented(note.lines[i + 1 : below])), vocabulary)
         if question and answer:
             yield Claim(
                 start=bisect_right(starts, above) - 1,
@@ -55,13 +54,6 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 own_lines=(above, below),
                 why=f"a line that is only {sign}",
             )
-
-
-def _unlabelled(answer: str, vocabulary: Vocabulary) -> str:
-    """Return an answer without the label that says it is one: `**Answer:** …`."""
-    label = label_of(answer)
-    named = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
-    return (label.rest.strip() if label and named else "") or answer
 
 
 def _above(lines: list[str], i: int, separators: Container[str]) -> int:

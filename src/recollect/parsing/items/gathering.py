@@ -30,9 +30,9 @@ from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.labels import bare
 from recollect.parsing.words.truth import after_judgement
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role, Vocabulary, unlabelled
 
 _TRAILING_STARS = "⭐★☆🌟\ufe0f"
 _HINT_AT_END = re.compile(
@@ -78,7 +78,7 @@ class Gathered:
         self.question = unstarred(claim.question.strip())
         self.keyed = claim.answer or ""
         lead = parts.pop(0) if parts and parts[0].role is None else None
-        if said := claim.said and self._unlabelled(_BREAK.sub("", claim.said)):
+        if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.vocabulary):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
@@ -147,12 +147,6 @@ class Gathered:
     def _question(self, part: Part, claim: Claim) -> None:
         text = text_of(part, self.note)
         self.question = text if claim.group or not self.question else f"{self.question}\n\n{text}"
-
-    def _unlabelled(self, said: str) -> str:
-        """Return what a question's line goes on to say, without a label that only names it."""
-        label = label_of(said)
-        named = label is not None and label.closed and self.vocabulary.role(label.word)
-        return label.rest if label and label.rest and named is Role.ANSWER else said
 
     def _behind_remark(self, parts: list[Part]) -> list[Part]:
         """Part what is in bold below a remark of one line, where nothing else answers."""

@@ -20,8 +20,8 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import Label, label_of
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role, unlabelled
 
 _ENTRY = re.compile(
     either(
@@ -297,8 +297,8 @@ def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> s
     first = pieces[0]
     found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
     match = _COUNTED.match(first.text)
-    unlabelled = first.text[match.end() :] if match else question_of(note, first)
-    rest = found.rest if found else unlabelled
+    uncounted = first.text[match.end() :] if match else question_of(note, first)
+    rest = found.rest if found else uncounted
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
     label = label_of(rest)
     lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
@@ -308,12 +308,5 @@ def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> s
         rest = ""
     said = found.said if found else ""
     below = verbatim(pieces[1:], note)
-    if not rest and (label := label_of(below)) and _answers(label, vocabulary):
-        below = label.rest
+    below = below if rest else unlabelled(below, vocabulary)
     return "\n".join(filter(None, (rest, said, below)))
-
-
-def _answers(label: Label, vocabulary: Vocabulary) -> bool:
-    """Tell whether a label says only that an answer follows it."""
-    named = label.closed and bool(label.rest)
-    return named and vocabulary.role(label.word) is Role.ANSWER

@@ -251,6 +251,13 @@ def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
     return role
 
 
+def unlabelled(text: str, vocabulary: Vocabulary) -> str:
+    """Return an answer without the label that only says that it is one: `**Answer:** …`."""
+    label = label_of(text)
+    named = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
+    return (label.rest.strip() if label and named else "") or text
+
+
 def is_veil(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says "open me" and nothing of what is inside: "show"."""
     if vocabulary.role(title) is not None:
