@@ -9,6 +9,7 @@ from threading import Semaphore
 
 import pytest
 from tests.tui import conftest, decks
+from textual.widgets import Input
 
 from recollect.app.importing import apply_import, import_history, plan_import
 from recollect.app.reports import save_report
@@ -110,3 +111,26 @@ async def test_the_last_import_is_undone_beside_the_screen(
         await pilot.pause()
         assert "undone" in shown(app)
     assert import_history(workspace)[0].undone_at is not None
+
+
+async def test_an_import_that_is_stopped_goes_back_to_the_folder_that_was_named(
+    workspace: Workspace, gate: Semaphore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plan(*given: object, wishes: object) -> None:
+        *_, progress = given
+        assert callable(progress)
+        for step in range(5):
+            progress(step, 5, "trees.md")
+            gate.acquire()
+
+    monkeypatch.setattr("recollect.tui.screens.import_notes.plan_import", plan)
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i", "x", "enter")
+        await until(lambda: isinstance(app.screen, Working))
+        await pilot.press("escape")
+        gate.release(5)
+        await until(lambda: not isinstance(app.screen, Working))
+        await pilot.pause()
+        await pilot.press("y")
+        assert app.screen.query_one(Input).value == "xy"

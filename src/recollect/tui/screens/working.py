@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
@@ -58,7 +58,7 @@ def watched(tell: Callable[[int, int, str], object], patience: float = 0.0) -> P
 
 
 def do_beside(
-    app: App[None],
+    app: App[Any],
     said: str,
     work: Callable[[Progress], Result],
     then: Callable[[Result], object],
@@ -84,6 +84,11 @@ def do_beside(
     sheet.worker = app.run_worker(
         run, thread=True, exclusive=True, group=LONG_WORK, exit_on_error=False
     )
+
+
+def stop_work(app: App[Any]) -> None:
+    """Stop the long work that is going on, if any; nothing of it stays."""
+    app.workers.cancel_group(app, LONG_WORK)
 
 
 class Working(Overlay[None]):
@@ -113,7 +118,7 @@ class Working(Overlay[None]):
             return sentence(tr("Stopping …"), cells)
         return progress_page(self._said, *self._step, cells)
 
-    def tell(self, app: App[None], done: int, total: int, what: str) -> None:
+    def tell(self, app: App[Any], done: int, total: int, what: str) -> None:
         """Say how far the work is."""
         self._step = (done, total, what)
         if self.is_attached:
