@@ -108,6 +108,13 @@ def test_what_was_left_out_is_told() -> None:
     assert "Q1 of 05/questions.md" in out[0].reason
 
 
+def test_what_a_record_covers_may_be_counted_in_chinese() -> None:
+    home = "# 第5讲\n\n### 问题1：龙骨为什么重？\n\n### 问题2：舵在哪里？\n"
+    record = "# 讨论\n\n**覆盖问题**: 问题1-2\n\n龙骨压住船。\n"
+    items = linked(("05/问题.md", home), ("05/讨论.md", record))
+    assert [item.references[0].path for item in items] == ["05/讨论.md", "05/讨论.md"]
+
+
 def test_a_lecture_that_a_line_at_the_top_names_is_a_scope() -> None:
     summary = "# Talk\n\n**学习内容**: Lecture 05 Q2-Q3\n\nA free discussion.\n"
     items = linked(("a/Lecture05-x/questions.md", QUESTIONS), ("b/talk.md", summary))

@@ -32,7 +32,13 @@ _UNITS = {
     "節": "section",
     "天": "day",
 }
-_RANGE = re.compile(r"(?<![A-Za-z])Q(\d{1,3})(\+?)(?:\s*[-–—~～至到]\s*Q?(\d{1,3}))?", re.I)
+_RANGE = re.compile(
+    either(
+        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题)\s*)(?P<first>\d{1,3})(?P<more>\+?)"
+        r"(?:\s*[-–—~～至到]\s*(?:Q|问题)?\s*(?P<last>\d{1,3}))?"
+    ),
+    re.I,
+)
 _TOP = 30
 """Lines at the top of a note that may say what it covers."""
 _WIDEST = 200
@@ -85,11 +91,12 @@ def _coverage(note: Outline, vocabulary: Vocabulary) -> tuple[tuple[str, ...], s
 
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
-        first, last = int(match[1]), int(match[3] or match[1])
-        if match[2]:
-            yield f"Q{first}+"
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        series = "问题" if match["zh"] else "Q"
+        if match["more"]:
+            yield f"{series}{first}+"
         elif last - first < _WIDEST:
-            yield from (f"Q{n}" for n in range(first, last + 1))
+            yield from (f"{series}{n}" for n in range(first, last + 1))
 
 
 def _mentions(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -129,5 +136,5 @@ def section_end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
 
 
 def _closes(title: str, vocabulary: Vocabulary) -> bool:
-    ranged = any(match[3] for match in _RANGE.finditer(title))
+    ranged = any(match["last"] for match in _RANGE.finditer(title))
     return ranged or bool(_ROUND.search(title)) or vocabulary.mentions("section_end", title)
