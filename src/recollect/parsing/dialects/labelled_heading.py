@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
+from operator import itemgetter
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
@@ -12,8 +14,14 @@ from recollect.parsing.items.questions import behind_remarks, is_remark, stated_
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, has_blank
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    has_blank,
+    sets_task,
+)
 from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -26,10 +34,11 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
     The heading is the question; where it is only a topic, a `**问题**:` line below asks.
     """
+    common = _common(note)
     for piece in note.marks.headings:
         at = behind_remarks(note, piece)
         stated = stated_at(note, at, vocabulary)
-        found = _label(note, piece, stated, vocabulary)
+        found = _label(note, piece, stated, common, vocabulary)
         if found is None or _is_divided(note, piece, vocabulary):
             continue
         label, text, numbered = found
@@ -53,13 +62,13 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             label=label,
             topic=text if stated and not is_remark(text) else "",
             group=topic and not stated,
-            asks_on=not (numbered or stated or asks(text, vocabulary)),
+            asks_on=not (numbered or stated or asks(text, vocabulary) or _is_coded(note, piece)),
             why=f"a heading labelled {label}",
         )
 
 
 def _label(
-    note: Outline, piece: Piece, stated: str, vocabulary: Vocabulary
+    note: Outline, piece: Piece, stated: str, common: str, vocabulary: Vocabulary
 ) -> tuple[str, str, bool] | None:
     """Return a heading's label, what follows it, and whether it is a question's own number.
 
@@ -84,10 +93,26 @@ def _label(
     sets = vocabulary.sets_work(label.word) and not (
         above is not None and is_exercise_title(above.title, vocabulary)
     )
-    whole = piece.level == 1 and not broken and asks(label.rest, vocabulary)
+    asked = asks(label.rest, vocabulary)
+    recurs = label.word == common and (asked or sets_task(label.rest, vocabulary))
+    whole = not broken and (recurs or (piece.level == 1 and asked))
     if not answered and (sets or not (counted or whole)):
         return None
     return label.word.strip("*_ "), label.rest, False
+
+
+def _is_coded(note: Outline, piece: Piece) -> bool:
+    """Tell whether code is all that stands below a heading: it answers what that sets."""
+    below = note.pieces[piece.index + 1 : note.reach.of_heading(piece.index)]
+    return bool(below) and all(each.kind == CODE for each in below)
+
+
+def _common(note: Outline) -> str:
+    """Return the label that stands before most headings, as before each of many exercises."""
+    labels = (note.marks.labels.get(heading.index) for heading in note.marks.headings)
+    words = Counter(label.word for label in labels if label is not None)
+    word, times = max(words.items(), key=itemgetter(1), default=("", 0))
+    return word if 2 * times > len(note.marks.headings) else ""
 
 
 def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -115,7 +115,9 @@ def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary)
     why = f"a line labelled {label.word}"
     number = label.word if any(letter.isdigit() for letter in label.word) else None
     if not label.rest:
-        return _below(note, piece, why, number, vocabulary) if not piece.marker else None
+        if piece.marker:
+            return _nested(note, piece, why, number)
+        return _below(note, piece, why, number, vocabulary)
     if not label.closed and number is None:
         return None
     if number is None and (
@@ -234,6 +236,16 @@ def _below(
     if sure or ends_as_question(text) or leads_to_answer(note, index):
         return Asked(text, why, number, below=True)
     return None
+
+
+def _nested(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
+    """Return the question nested in an entry that is a label, where another one answers it."""
+    first = piece.index + 1
+    inside = [note.marks.parents.get(i) == piece.index for i in (first, first + 1)]
+    if not inside[0] or not leads_to_answer(note, first):
+        return None
+    text = "" if inside[1] else bare(note.pieces[first].text)
+    return Asked(text, why, number, below=bool(text))
 
 
 def _code_below(note: Outline, piece: Piece) -> str:
