@@ -142,12 +142,20 @@ def _stands_below(note: Outline, key: Key, section: Section) -> bool:
 def _counted_alike(
     note: Outline, candidates: list[int], numbers: Sequence[int]
 ) -> Iterator[list[int]]:
-    """Yield the pieces in a row that carry just these numbers, the last ones first."""
+    """Yield the pieces in a row that carry just these numbers, the last ones first.
+
+    A key may leave some of them out, half at most.
+    """
     last = len(candidates) - len(numbers)
     for first in range(last, max(last - _FAR, -1), -1):
         asked = candidates[first : first + len(numbers)]
         if [number_at(note, index) for index in asked] == numbers:
             yield asked
+    counted = {number_at(note, index): index for index in candidates}
+    picked = [counted[number] for number in numbers if number in counted]
+    counts_on = picked == sorted(set(picked)) and len(counted) == len(candidates)
+    if counts_on and len(candidates) <= 2 * len(picked) and len(picked) == len(numbers):
+        yield picked
 
 
 def _choose(note: Outline, asked: Sequence[int]) -> bool:
@@ -175,9 +183,14 @@ def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
 
 
 def _ask(note: Outline, asked: Sequence[int], key: Key, vocabulary: Vocabulary) -> bool:
-    """Tell whether half of some lines ask, or all of them are answered by a letter or a verdict."""
+    """Tell whether half of some lines ask, or all of them are answered by a letter or a verdict.
+
+    So do those of a section of exercises.
+    """
     said = [answer for _, answer in key.answers]
     if all(_LETTERS.match(text) or judgement(text, vocabulary) is not None for text in said):
+        return True
+    if is_exercise_title(note.pieces[asked[0]].section.title, vocabulary):
         return True
     texts = [note.pieces[index].text for index in asked]
     asking = [

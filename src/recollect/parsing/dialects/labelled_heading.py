@@ -11,7 +11,12 @@ from operator import itemgetter
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
-from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
+from recollect.parsing.items.titles import (
+    invites_questions,
+    is_exercise_title,
+    names_exercises,
+    sets_aside_below,
+)
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
@@ -91,7 +96,7 @@ def _label(
     counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
     above = piece.section.parent
     sets = vocabulary.sets_work(label.word) and not (
-        above is not None and is_exercise_title(above.title, vocabulary)
+        above is not None and names_exercises(above.title, vocabulary)
     )
     asked = asks(label.rest, vocabulary)
     recurs = label.word == common and (asked or sets_task(label.rest, vocabulary))

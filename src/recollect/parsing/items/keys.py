@@ -46,6 +46,8 @@ _MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
 _BEHIND = re.compile(r"\W+$")
+_BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
+"""What joins questions to their answers in a title: both stand below it."""
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
 """Labels of keys: another one answers one question, in however many points."""
 _POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
@@ -173,7 +175,9 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     if reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
         return True
     asked, _, last = _BEHIND.sub("", title).rpartition(" ")
-    return vocabulary.role(last) is Role.ANSWER and is_exercise_title(asked, vocabulary)
+    if vocabulary.role(last) is not Role.ANSWER or _BOTH.search(asked):
+        return False
+    return is_exercise_title(asked, vocabulary)
 
 
 def _on_lines(note: Outline, body: range, first: str) -> dict[int, Answers]:
