@@ -232,7 +232,6 @@ class RecollectApp(KeysInOrder):
         for screen in self.screen_stack:
             if isinstance(screen, Ours):
                 screen.redraw()
-                screen.refresh_bindings()
 
     def action_toggle_language(self) -> None:
         """Change between English and Chinese."""

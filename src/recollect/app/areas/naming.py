@@ -84,7 +84,7 @@ def add_alias(workspace: Workspace, name: str, other: str) -> None:
         if taken is None:
             unit.namings.add_alias(area_id, other, workspace.now(), unit.deeds.next())
         elif taken != area_id:
-            _unite(workspace, unit, area_id, taken)
+            unit.namings.merge(area_id, taken, workspace.now(), unit.deeds.next())
 
 
 def merge(workspace: Workspace, name: str, other: str) -> None:
@@ -92,11 +92,7 @@ def merge(workspace: Workspace, name: str, other: str) -> None:
     with workspace.database.write() as unit:
         into, gone = required(unit, name), required(unit, other)
         if into != gone:
-            _unite(workspace, unit, into, gone)
-
-
-def _unite(workspace: Workspace, unit: Unit, into: str, gone: str) -> None:
-    unit.namings.merge(into, gone, workspace.now(), unit.deeds.next())
+            unit.namings.merge(into, gone, workspace.now(), unit.deeds.next())
 
 
 def keep_apart(workspace: Workspace, name: str, other: str) -> None:

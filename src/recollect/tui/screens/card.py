@@ -101,7 +101,6 @@ class CardScreen(Reading, OnCards):
         """Show the card as it is now."""
         self._known = card_file(self.workspace, self._card_id)
         self.redraw()
-        self.refresh_bindings()
 
     @property
     def _standing(self) -> Standing:

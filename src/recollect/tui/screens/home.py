@@ -59,7 +59,6 @@ class HomeScreen(Written[None], Weighing[None]):
         self.today = found
         self._folded = self._folded_decks()
         self.redraw()
-        self.refresh_bindings()
 
     def redraw(self) -> None:
         """Write the dashboard anew."""
@@ -132,7 +131,6 @@ class HomeScreen(Written[None], Weighing[None]):
         with self.recollect.telling():
             self.workspace.change_setting("folded", sorted(folded))
         self.redraw()
-        self.refresh_bindings()
 
     def action_choose(self, row: int) -> None:
         """Put the cursor on a row; on the row that has it, do what Enter does."""
@@ -214,7 +212,6 @@ class HomeScreen(Written[None], Weighing[None]):
         """Move the cursor through the decks, then the weak areas."""
         self._cursor = max(0, min(self._cursor + step, self._rows))
         self.redraw()
-        self.refresh_bindings()
         page = self.query_one("#page", Paper)
         marked = (y for y, item in enumerate(page.lines(page.size.width)) if "▸" in item.plain[:2])
         body, at = self.query_one("#body"), next(marked, 0)

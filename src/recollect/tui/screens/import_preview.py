@@ -145,7 +145,6 @@ class ImportPreview(Ours[ImportPlan | None]):
             self.rows.move(step if self.rows.cursor else 1)
         self.query_one("#card").scroll_home(animate=False)
         self.redraw()
-        self.refresh_bindings()
 
     def action_scroll_card(self, lines: int) -> None:
         """Scroll the card at hand."""

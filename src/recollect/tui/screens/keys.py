@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -36,10 +37,7 @@ class KeysScreen(Listing):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
-        """Change the key that was clicked."""
-        self.action_change()
-
+    @on(RowList.Clicked)
     def action_change(self) -> None:
         """Ask for another key."""
         self.ask(PressKey(self._here), self._keep)

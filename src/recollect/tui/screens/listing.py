@@ -60,7 +60,6 @@ class Listing(Ours[None]):
         self.rows.display = len(self) > 0
         self.query_one("#nothing").display = not len(self)
         self.redraw()
-        self.refresh_bindings()
 
     @property
     def rows(self) -> RowList:

@@ -27,9 +27,10 @@ class Ours(Screen[Result]):
     """A screen of Recollect: can write its texts anew, in another language."""
 
     def redraw(self) -> None:
-        """Write all texts anew."""
+        """Write all texts anew; other keys may work now."""
         for paper in self.query(Paper):
             paper.rewrite()
+        self.refresh_bindings()
 
     def write_in(self, field: Input | TextArea) -> None:
         """Send letters to a field, at once: those behind the key that opened it go there too."""

@@ -59,11 +59,6 @@ class QuizSetup(Written[QuizPlan], Weighing[QuizPlan]):
             self.plan = replace(self.plan, scope=Scope())
         self.redraw()
 
-    def redraw(self) -> None:
-        """Write the settings anew."""
-        super().redraw()
-        self.refresh_bindings()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Begin where there may be a card to ask."""
         if action == "begin":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from textual import on
+
 from recollect.app.address import short_address
 from recollect.app.settings import setting_from
 from recollect.app.workspace import Workspace
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
-from recollect.tui.messages import Language, tr
+from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import row
@@ -42,19 +44,15 @@ class SettingsScreen(Listing):
         """Offer more and less where the setting is a number."""
         return action != "step" or isinstance(self._value, int)
 
-    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
-        """Change the setting that was clicked."""
-        self.action_change()
-
+    @on(RowList.Clicked)
     def action_change(self) -> None:
         """Go to the next value where there are few, else ask for one."""
         if self._chosen == "language":
-            english = self.workspace.settings.language == Language.ENGLISH
-            self.recollect.speak(Language.CHINESE if english else Language.ENGLISH)
+            self.recollect.action_toggle_language()
         elif self._chosen == "theme":
             self.app.action_change_theme()
         elif self._chosen == "buttons":
-            self._set("buttons", "4" if self.workspace.settings.buttons == 6 else "6")
+            self.recollect.action_toggle_buttons()
         else:
             name, value = self._chosen, self._value
             text = "" if value is None else str(value)

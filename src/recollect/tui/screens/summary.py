@@ -72,7 +72,6 @@ class SummaryScreen(Weighing[Next]):
     def _show(self, found: AreaChanges) -> None:
         self._weak = found
         self.redraw()
-        self.refresh_bindings()
 
     @property
     def weakest(self) -> str:
