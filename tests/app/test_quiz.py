@@ -219,10 +219,7 @@ class TestEvidence:
         session = begin(workspace, QuizPlan(scope=find_scope(workspace, lecture="attention")))
         answer_all(session, Outcome.WRONG)
         with workspace.database.read() as unit:
-            names = [
-                area.name.casefold()
-                for area in weak_areas(unit, workspace.today(), workspace.calendar)
-            ]
+            names = [area.name.casefold() for area in weak_areas(workspace, unit)]
         assert "attention" in names
 
     def test_own_words_are_kept_and_a_note_s_option_is_not(self, workspace: Workspace) -> None:

@@ -100,7 +100,7 @@ def discussion_record(workspace: Workspace, cards: Sequence[Card], words: Words 
     """Return the record of some cards as Markdown."""
     calendar, today = workspace.calendar, workspace.today()
     with workspace.database.read() as unit:
-        areas = all_areas(unit, today, calendar=calendar)
+        areas = all_areas(workspace, unit)
         discussions = [_discussion(unit, card, areas) for card in cards]
     lines = [f"# {words('Discussion record')} · {day_to_date(today).isoformat()}", ""]
     for discussion in discussions:

@@ -70,7 +70,7 @@ def test_an_area_that_fails_again_and_again_is_weak_and_ranks_first(
         study({"head": Grade.AGAIN, "多头": Grade.AGAIN})
         clock.pass_days(1)  # type: ignore[attr-defined]
     with workspace.database.read() as unit:
-        first = weak_areas(unit, workspace.today(), workspace.calendar)[0]
+        first = weak_areas(workspace, unit)[0]
     assert first.score.state is State.WEAK
     assert all("head" in card.question or "多头" in card.question for card in first.cards)
 
@@ -81,7 +81,7 @@ def test_a_session_tells_what_became_weak_and_what_recovered(
     def changes_from(instant: datetime) -> AreaChanges:
         with workspace.database.read() as unit:
             every = [card.id for card in unit.cards.all()]
-            return changes_since(unit, workspace.today(), instant, workspace.calendar, every)
+            return changes_since(workspace, unit, instant, every)
 
     start = workspace.now()
     clock.pass_days(0.01)  # type: ignore[attr-defined]

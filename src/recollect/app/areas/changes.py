@@ -9,9 +9,9 @@ from datetime import datetime
 from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind, AreaRow, joined
+from recollect.app.workspace import Workspace
 from recollect.core.areas.weakness import State
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store.unit import Unit
 
 AREAS_SHOWN = 5
@@ -31,17 +31,16 @@ class AreaChanges:
 
 
 def changes_since(
+    workspace: Workspace,
     unit: Unit,
-    today: int,
     since: datetime,
-    calendar: StudyCalendar,
     card_ids: Collection[str],
     progress: Progress = unwatched,
 ) -> AreaChanges:
     """Return what the evidence from an instant on changed in the areas of some cards."""
-    known = read_evidence(unit, calendar, progress, about=card_ids, since=since)
-    now = areas_from(known, today, progress)
-    before, after = _bad(areas_from(known.before(), today)), _bad(now)
+    known = read_evidence(workspace, unit, progress, about=card_ids, since=since)
+    now = areas_from(known, progress)
+    before, after = _bad(areas_from(known.before())), _bad(now)
     standing = {_key(area) for area in now}
     weak = (area for area in now if area.score.state in BAD_STATES)
     return AreaChanges(

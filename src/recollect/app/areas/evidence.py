@@ -59,6 +59,8 @@ class Known:
     log: EvidenceLog
     begun: int
     """The first entry of the log from the instant on that was asked for, else its end."""
+    today: int
+    """The study day on which it was read."""
 
     def before(self) -> Known:
         """Return what was known before the instant that was asked for."""
@@ -66,8 +68,8 @@ class Known:
 
 
 def read_evidence(
+    workspace: Workspace,
     unit: Unit,
-    calendar: StudyCalendar,
     progress: Progress = unwatched,
     *,
     about: Collection[str] | None = None,
@@ -78,7 +80,7 @@ def read_evidence(
     From the instant `since` on it can be told apart.
     """
     ids, sections = _places(unit)
-    marks = [*_marks(unit, calendar)]
+    marks = [*_marks(unit, workspace.calendar)]
     if since is not None:
         marks.append(PlacedMark(microseconds(since), -inf))
     log, begun = _logged(unit.evidence.all(progress), ids, marks)
@@ -101,6 +103,7 @@ def read_evidence(
         asked=asked,
         log=log,
         begun=begun,
+        today=workspace.today(),
     )
 
 

@@ -58,7 +58,7 @@ def weak_rows(workspace: Workspace, progress: Progress = unwatched) -> KeptRows:
     keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
         state = _state(workspace, unit)
-        weak = joined(weak_areas(unit, workspace.today(), workspace.calendar, progress))
+        weak = joined(weak_areas(workspace, unit, progress))
     rows = tuple(area.summary() for area in weak[:AREAS_SHOWN])
     kept = KeptRows(rows, Counter(area.deck for area in weak), are_current=True)
     with suppress(RecollectError):  # a deck that cannot be written can be looked at all the same

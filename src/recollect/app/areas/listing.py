@@ -7,38 +7,36 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.app.areas.evidence import Known, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
+from recollect.app.workspace import Workspace
 from recollect.core.areas.backdrop import Section, backdrop
 from recollect.core.areas.evidence_log import EvidenceLog
 from recollect.core.areas.ranking import LearntCard, forgetting, rank_key
 from recollect.core.areas.weakness import score
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.core.text.fingerprints import fold
 from recollect.store.areas.area_cards import AreaCard
 from recollect.store.unit import Unit
 
 
-def all_areas(
-    unit: Unit, today: int, calendar: StudyCalendar, progress: Progress = unwatched
-) -> tuple[Area, ...]:
+def all_areas(workspace: Workspace, unit: Unit, progress: Progress = unwatched) -> tuple[Area, ...]:
     """Return every concept and section with evidence, the weakest first.
 
     Sections stand for what no concept is about.
     """
-    return areas_from(read_evidence(unit, calendar, progress), today, progress=progress)
+    return areas_from(read_evidence(workspace, unit, progress), progress)
 
 
 def weak_areas(
-    unit: Unit, today: int, calendar: StudyCalendar, progress: Progress = unwatched
+    workspace: Workspace, unit: Unit, progress: Progress = unwatched
 ) -> tuple[Area, ...]:
     """Return the areas that are weak, suspected or recovering, the weakest first."""
-    areas = all_areas(unit, today, calendar, progress)
+    areas = all_areas(workspace, unit, progress)
     return tuple(area for area in areas if area.score.state in BAD_STATES)
 
 
-def areas_from(known: Known, today: int, progress: Progress = unwatched) -> tuple[Area, ...]:
+def areas_from(known: Known, progress: Progress = unwatched) -> tuple[Area, ...]:
     """Return the areas that some evidence speaks of, the weakest first."""
-    judge = _Judge(known, today, progress)
+    judge = _Judge(known, progress)
     concepts = [*judge.concepts()]
     found = [*concepts, *_beside(concepts, judge.sections(), known.log)]
     return tuple(
@@ -49,9 +47,8 @@ def areas_from(known: Known, today: int, progress: Progress = unwatched) -> tupl
 class _Judge:
     """Weighs the evidence of one area after the other."""
 
-    def __init__(self, known: Known, today: int, progress: Progress) -> None:
+    def __init__(self, known: Known, progress: Progress) -> None:
         self._known = known
-        self._today = today
         self._progress = progress
         self._by_section: dict[Section, list[str]] = defaultdict(list)
         for card_id in known.log.card_ids():
@@ -101,7 +98,7 @@ class _Judge:
             kind=kind,
             deck=self._deck_of(cards),
             score=result,
-            forgotten=forgetting(result.p, _learnt(cards), today=self._today),
+            forgotten=forgetting(result.p, _learnt(cards), today=self._known.today),
             members=tuple(cards),
             log=log,
             id=area_id,

@@ -54,7 +54,7 @@ class OpenArea:
 def current_areas(workspace: Workspace, progress: Progress = unwatched) -> tuple[Area, ...]:
     """Return every area with evidence, the weakest first, as of now."""
     with workspace.database.read() as unit:
-        return all_areas(unit, workspace.today(), workspace.calendar, progress)
+        return all_areas(workspace, unit, progress)
 
 
 def state_of(workspace: Workspace) -> tuple[str, int]:

@@ -107,11 +107,10 @@ class _Known(NamedTuple):
 
 def progress_board(workspace: Workspace, progress: Progress = unwatched) -> Board:
     """Return the board as of the present study day."""
-    today = workspace.today()
     with workspace.database.read() as unit:
         log = tuple(unit.study_entries.all())
         cards = unit.cards.all()
-        known = _read(unit, workspace, today, progress)
+        known = _read(workspace, unit, progress)
         concepts = _concepts(unit)
     topics = topics_of(log)
     claimed = cards_by_topic(topics, cards, concepts)
@@ -119,21 +118,17 @@ def progress_board(workspace: Workspace, progress: Progress = unwatched) -> Boar
     taken = {card.id for mine in claimed for card in mine}
     rest = [card for card in cards if card.id not in taken]
     return Board(
-        day=day_to_date(today),
+        day=day_to_date(known.today),
         rows=(*rows, *_unlisted(rest, known)),
         log=log,
         wrong_tallies=tuple(wrong_tallies(log, topics)),
     )
 
 
-def _read(unit: Unit, workspace: Workspace, today: int, progress: Progress) -> _Known:
-    known = read_evidence(unit, workspace.calendar, progress)
-    return _Known(
-        unit.schedules.all(),
-        known.log,
-        _weak_concepts(areas_from(known, today, progress=progress)),
-        today,
-    )
+def _read(workspace: Workspace, unit: Unit, progress: Progress) -> _Known:
+    known = read_evidence(workspace, unit, progress)
+    weak = _weak_concepts(areas_from(known, progress))
+    return _Known(unit.schedules.all(), known.log, weak, known.today)
 
 
 def _concepts(unit: Unit) -> dict[str, Sequence[str]]:

@@ -66,7 +66,7 @@ def within(
         case ScopeKind.AREA:
             wanted = set(cards_meant(unit, scope.name, cards) or ())
         case ScopeKind.WEAK:
-            wanted = _ids_of(_weak(workspace, unit, progress))
+            wanted = _ids_of(weak_areas(workspace, unit, progress))
         case ScopeKind.MISSED:
             wanted = _missed_ids(unit, scope.name)
     return [card for card in cards if card.id in wanted]
@@ -76,7 +76,7 @@ def scopes(workspace: Workspace, progress: Progress = unwatched) -> tuple[ScopeR
     """Return everything that a test can be about: all, what is weak, decks, areas, lectures."""
     with workspace.database.read() as unit:
         cards = askable(unit)
-        weak = _weak(workspace, unit, progress)
+        weak = weak_areas(workspace, unit, progress)
         names = dict.fromkeys((*(area.name for area in weak), *unit.areas.names().values()))
         ids_of = _areas(unit, cards)
     weak_ids = _ids_of(weak)
@@ -185,10 +185,6 @@ def _areas(unit: Unit, cards: Iterable[Card]) -> dict[str, set[str]]:
     for area_id, name in unit.areas.names().items():
         ids[fold(name)].update(members.get(area_id, ()))
     return ids
-
-
-def _weak(workspace: Workspace, unit: Unit, progress: Progress) -> tuple[Area, ...]:
-    return weak_areas(unit, workspace.today(), workspace.calendar, progress)
 
 
 def _ids_of(areas: Iterable[Area]) -> set[str]:

@@ -75,9 +75,9 @@ def weakness_report(
     today = workspace.today()
     with workspace.database.read() as unit:
         deck = deck_or_all(unit, deck)
-        known = read_evidence(unit, workspace.calendar, progress)
+        known = read_evidence(workspace, unit, progress)
         pace = seconds_a_card(unit.agenda)
-    areas = areas_from(known, today, progress=progress)
+    areas = areas_from(known, progress)
     if deck is not None:
         areas = tuple(one for one in areas if is_within(one.deck, deck))
     if area is not None:

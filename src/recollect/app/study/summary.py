@@ -45,7 +45,6 @@ def weak_spots(
         return AreaChanges()
     begun = reviews[0].instant - timedelta(milliseconds=reviews[0].elapsed_ms)
     card_ids = {review.card_id for review in reviews}
-    today, calendar = workspace.today(), workspace.calendar
     keep_evidence(workspace, progress)
     with workspace.database.read() as unit:
-        return changes_since(unit, today, begun, calendar, card_ids, progress)
+        return changes_since(workspace, unit, begun, card_ids, progress)
