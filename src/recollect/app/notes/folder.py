@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.whole_files import read_whole
@@ -69,7 +70,7 @@ def notes_below(
     ignores = (rules or IgnoreRules(root)).ignores
     for folder, folders, files in os.walk(root, onerror=closed):
         here = Path(folder)
-        below = PurePosixPath(place, here.relative_to(root).as_posix())
+        below = posixpath.join(place, *here.relative_to(root).parts)
         folders[:] = sorted(
             name
             for name in folders
@@ -79,7 +80,7 @@ def notes_below(
         for name in sorted(files):
             file = here / name
             if _is_note(name, siblings) and _stays(file, root) and not ignores(file):
-                yield NoteFile(str(below / name), file)
+                yield NoteFile(posixpath.join(below, name), file)
 
 
 def _is_note(name: str, siblings: frozenset[str]) -> bool:
