@@ -79,13 +79,13 @@ def _titles_exercises(heading: Piece, vocabulary: Vocabulary, *, coded: bool) ->
     Where code answers what is below, it only has to end so: `100 SQL exercises`. Neither their
     answers stand below it, nor terms that the text below them explains.
     """
-    if vocabulary.mentions("definitions", heading.text):
+    title = heading.text
+    ends = coded and folded(title).endswith(vocabulary.sections["exercise"])
+    if not (ends or names_exercises(title, vocabulary)):
         return False
-    if any(names_answers(title, vocabulary) for title in heading.section.path):
+    if vocabulary.mentions("definitions", title):
         return False
-    if coded and folded(heading.text).endswith(vocabulary.sections["exercise"]):
-        return True
-    return names_exercises(heading.text, vocabulary)
+    return not any(names_answers(above, vocabulary) for above in heading.section.path)
 
 
 def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -21,6 +21,7 @@ from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role, unlabelled
 
 _ENTRY = re.compile(
@@ -167,6 +168,7 @@ def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
     yield Key(row[0][1].index, row[-1][1].partner + 1, answers, {})
 
 
+@remembered
 def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says that answers stand below it: to one question, or to many.
 

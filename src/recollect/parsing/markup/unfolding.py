@@ -11,7 +11,7 @@ from recollect.parsing.markup.site_signs import quotations, shortcodes
 
 _DETAILS = re.compile("<details", re.I)
 _COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
-_SIGNS = ("???", "!!!", '=== "', ":::", "[!", "{{<", "{{%", "\n{:", " markdown=")
+_SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|(?<=\n\{):)")
 """What a text holds, if not tags, that folds anything."""
 
 _READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
@@ -32,7 +32,7 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
 
     `code` are the numbers of the lines in fences: what stands there is a sample.
     """
-    signed = any(sign in text for sign in _SIGNS)
+    signed = " markdown=" in text or _SIGNED.search(text)
     if not (signed or _DETAILS.search(text) or ("</" in text and _COMPONENT.search(text))):
         return ()
     folds = [fold for read, sign in _READERS if sign in text for fold in read(lines, code)]

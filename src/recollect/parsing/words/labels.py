@@ -294,6 +294,8 @@ def answered_below(text: str) -> tuple[str, str]:
     What stands in bold right behind the question, or behind a dash, answers it as well. The second
     is empty where the text is only asked, or goes on asking.
     """
+    if "?" not in text and "？" not in text:
+        return text, ""
     if match := _SAID_IN_BOLD.match(text) or _SAID_BEHIND_DASH.match(text):
         return match["asked"], match["said"]
     if (match := _INLINE_ANSWER.search(text)) and _ASKS.search(text, 0, match.start()):
