@@ -123,7 +123,7 @@ def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:
     above = note.pieces[before[entry.index]] if entry.index in before else None
     if above is None or above.section is not entry.section or above.depth != entry.depth:
         return 0
-    return above.holder.listing if above.holder is not None and above.marker else 0
+    return above.listing
 
 
 def _within(note: Outline) -> Iterator[tuple[int, int]]:

@@ -73,7 +73,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         (index, asked)
         for index, asked in found
         if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
-        and not (asked.bold_number and note.pieces[index].marker and _listing(note, index) in told)
+        and not (asked.bold_number and note.pieces[index].listing in told)
     ]
     met, crowded = _company(note, found), _crowded(note, found)
     following = len(note.pieces)
@@ -160,19 +160,13 @@ def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool
 def _of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
     """Return the lists in which most of what stands in bold asks nothing."""
     entries = (index for index, asked in found if asked.bold_number and note.pieces[index].marker)
-    asking = Counter(_listing(note, index) for index in entries)
+    asking = Counter(note.pieces[index].listing for index in entries)
     if not asking:
         return set()
     labels = note.marks.labels.items()
     bold = (i for i, label in labels if label.bold and note.pieces[i].marker)
-    stated = Counter(_listing(note, index) for index in bold)
+    stated = Counter(note.pieces[index].listing for index in bold)
     return {listing for listing, count in asking.items() if 2 * count < stated[listing]}
-
-
-def _listing(note: Outline, index: int) -> int:
-    """Return the list that a line stands in, or 0."""
-    holder = note.pieces[index].holder
-    return holder.listing if holder else 0
 
 
 def _is_signed(text: str) -> bool:

@@ -294,8 +294,7 @@ def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _list_title(note: Outline, piece: Piece) -> str:
     """Return the label right above the list that a line stands in."""
-    listing = piece.holder.listing if piece.holder and piece.marker else 0
-    return note.marks.list_titles.get(listing, "")
+    return note.marks.list_titles.get(piece.listing, "")
 
 
 def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
+from operator import attrgetter
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, is_answered_whole
@@ -168,17 +169,13 @@ def _quotes(note: Outline, index: int, above: int) -> bool:
 
 def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
     """Return where the fold of a hint opens that holds a piece; else the piece itself."""
-    before = bisect_left(note.marks.folds, index, key=_index)
+    before = bisect_left(note.marks.folds, index, key=attrgetter("index"))
     for fold in reversed(note.marks.folds[max(0, before - _DEEPEST) : before]):
         if fold.partner > index and reveal_role(fold.text, vocabulary) is Role.HINT:
             return fold.index
         if fold.partner < index:
             break
     return index
-
-
-def _index(piece: Piece) -> int:
-    return piece.index
 
 
 def _names_answers(title: str, vocabulary: Vocabulary) -> bool:

@@ -102,9 +102,7 @@ def judges(piece: Piece) -> bool | None:
 
 def _stands_beside(piece: Piece, first: Piece) -> bool:
     """Tell whether two pieces start entries of one list."""
-    if not (piece.marker and piece.holder and first.marker and first.holder):
-        return False
-    return piece.holder.listing == first.holder.listing
+    return piece.listing == first.listing != 0
 
 
 def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:

@@ -77,13 +77,13 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
     """
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
-    first = {_listing(pieces[index]): index for index in reversed(marks.numbers)}
+    first = {pieces[index].listing: index for index in reversed(marks.numbers)}
     by_number: dict[tuple[int, bool, bool, int], int] = {}
     for index in reversed(marks.numbers):
         piece = pieces[index]
         if piece.kind != TEXT:
             continue
-        listing = _listing(piece)
+        listing = piece.listing
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
         style = (piece.text.startswith("**") and not listing, _is_bracketed(piece))
@@ -96,7 +96,3 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
         if not listing or index == first[listing]:
             by_number[(depth, *style, value)] = index
     return following
-
-
-def _listing(piece: Piece) -> int:
-    return piece.holder.listing if piece.holder and piece.marker else 0

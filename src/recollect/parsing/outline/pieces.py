@@ -80,6 +80,11 @@ class Piece:
         return self.holder.depth if self.holder else 0
 
     @property
+    def listing(self) -> int:
+        """Of the first piece in a list item: which list it stands in; 0 else."""
+        return self.holder.listing if self.holder and self.marker else 0
+
+    @property
     def quoted(self) -> bool:
         """Whether it stands in a quotation."""
         return self.holder is not None and self.holder.quotes > 0
