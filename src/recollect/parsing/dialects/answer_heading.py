@@ -46,6 +46,8 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if lettered and piece.index not in note.marks.questions:
             yield _claim(note, piece, lettered["rest"], "a heading that starts with Q", vocabulary)
             continue
+        if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
+            continue
         below = _answer_below(note, i, vocabulary)
         if below is not None and not _asks_below(note, piece, below, vocabulary):
             why = "a heading with an answer's heading below"
@@ -146,8 +148,6 @@ def _answer_below(note: Outline, i: int, vocabulary: Vocabulary) -> Piece | None
     """Return the heading that names a heading's answer, among the next few."""
     headings = note.marks.headings
     piece = headings[i]
-    if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
-        return None
     deepest = 6
     for below in headings[i + 1 : i + 4]:
         role = reveal_role(below.text, vocabulary)

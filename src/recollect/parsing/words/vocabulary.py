@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
+from itertools import product
 from typing import Any
 
 from recollect.core.text.scripts import either, in_both_scripts
@@ -114,6 +115,7 @@ class Vocabulary:
         """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
         table = in_both_scripts(table)
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
+        roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         starts_zh = table["asking"]["starts_zh"]
@@ -194,6 +196,13 @@ class Vocabulary:
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return self.mentioned[section].search(_spread(title)) is not None
+
+
+def _own(table: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield what names the learner's own answer: `我的思考`, `my answer`."""
+    for whose, word in product(table["whose"], table["words"]):
+        if whose.isascii() == word.isascii():
+            yield folded(f"{whose} {word}" if word.isascii() else whose + word)
 
 
 def _beginning(texts: Iterable[str]) -> re.Pattern[str]:
