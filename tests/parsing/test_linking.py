@@ -64,6 +64,14 @@ def test_a_record_in_the_same_folder_answers_its_question() -> None:
     assert first.kind is Kind.BASIC
 
 
+def test_a_record_of_what_the_learner_said_answers_too() -> None:
+    record = (
+        "# Discussion record\n\n### Q1: Momentum in narrow valleys\n\n**My answer**: It averages.\n"
+    )
+    items = linked(("05/questions.md", QUESTIONS), ("05/record.md", record))
+    assert "It averages." in by_label(items, "05/questions.md")["Q1"].answer
+
+
 def test_the_title_of_a_record_that_only_repeats_the_question_is_no_part_of_its_answer() -> None:
     record = "### Q1：Why does momentum help in narrow valleys\n\nIt averages.\n"
     items = linked(("05/questions.md", QUESTIONS), ("05/record.md", record))

@@ -16,7 +16,7 @@ class Mention:
     line: int
     end_line: int
     answers: bool
-    """Whether an answer stands below it; else it only states the question."""
+    """Whether an answer, or the learner's own, stands below it; else it only asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _spelled_out(text: str) -> Iterator[str]:
 
 
 def _mentions(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Mention]:
-    answered = {item.line: bool(item.answer) for item in items}
+    answered = {item.line: bool(item.answer or item.own_answer) for item in items}
     for index, label in note.marks.questions.items():
         piece = note.pieces[index]
         if piece.kind not in (HEADING, TEXT):
