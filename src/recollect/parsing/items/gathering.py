@@ -55,6 +55,7 @@ _CHOOSES = re.compile(
 )
 """What asks to choose: what is counted below are options."""
 _ASKS = re.compile(r"[?？]")
+_REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.EXPLANATION, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 
@@ -149,15 +150,16 @@ class Gathered:
         self.question = text if claim.group or not self.question else f"{self.question}\n\n{text}"
 
     def _behind_remark(self, parts: list[Part]) -> list[Part]:
-        """Part what is in bold below a remark of one line, where nothing else answers."""
+        """Part the text below a remark or a hint of one line, where nothing else answers."""
         for at, part in enumerate(parts):
-            if part.role is not Role.INSIGHT or not part.first or len(part.pieces) == 1:
+            if part.role not in _REMARKING or not part.first or len(part.pieces) == 1:
                 continue
             below = part.pieces[1]
             label = self.note.marks.labels.get(below.index)
-            if label is not None and label.bold and not below.marker:
-                answer = Part(Role.ANSWER, label.rest, below.start, label.word, part.pieces[1:])
-                answer.labelled = label.closed
+            if below.kind == TEXT and not below.marker and not below.quoted:
+                answer = Part(Role.ANSWER, "", below.start, "", part.pieces[1:])
+                if label is not None and label.bold:
+                    answer.first, answer.labelled = label.rest, label.closed
                 part.pieces = part.pieces[:1]
                 return [*parts[: at + 1], answer, *parts[at + 1 :]]
         return parts

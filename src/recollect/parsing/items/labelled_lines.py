@@ -69,7 +69,12 @@ def labelled_line(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked 
         return _labelled(note, piece, label, vocabulary)
     if vocabulary.is_example(label.word) and note.marks.roles.get(piece.index + 1) is Role.ANSWER:
         return Asked(label.rest, "an example with a labelled answer")
-    return _named(note, piece, label, vocabulary) if label.bold else None
+    if label.bold:
+        return _named(note, piece, label, vocabulary)
+    kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index + 1)
+    if kind and _names_a_kind(label.word, vocabulary):
+        return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
+    return None
 
 
 def names_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -195,11 +200,11 @@ def _replies(note: Outline, piece: Piece, label: Label) -> bool:
 
 
 def _names_a_kind(word: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a label ends in what names a question: `Original drill (10 marks)`."""
+    """Tell whether a label ends in what names a question: `Original drill (10 marks)`, 进阶题."""
     word = unremarked(word)
     last = word.rsplit(" ", 1)[-1]
     named = last != word and vocabulary.role(last) is Role.QUESTION
-    return named or word.endswith(("问题", "問題"))
+    return named or word.endswith(("题", "題"))
 
 
 def _unquoted(text: str) -> str:
