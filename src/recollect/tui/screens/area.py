@@ -45,8 +45,7 @@ class AreaScreen(Listing, Weighing[None]):
     ]
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._state = state_of(workspace)
         self._opened = opened(area)
         self._marks = tuple(reversed(self._opened.marks))

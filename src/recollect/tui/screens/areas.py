@@ -48,8 +48,7 @@ class AreasScreen(Listing, Weighing[None]):
     ]
 
     def __init__(self, workspace: Workspace, name: str = "") -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.how_far = (0, 0)
         self._name = name
         self._everything = False
@@ -166,8 +165,7 @@ class SuggestionsScreen(Listing):
     ]
 
     def __init__(self, workspace: Workspace, pairs: Sequence[Suggestion]) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._pairs = pairs
 
     def __len__(self) -> int:

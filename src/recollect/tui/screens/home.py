@@ -67,24 +67,20 @@ class HomeScreen(Written[None], Weighing[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a review where there is something to review, samples before there is a card."""
-        studying = bool(self.today.due or self.today.new)
+        studying, has_cards = bool(self.today.due or self.today.new), bool(self.today.cards)
         offered = {
+            **dict.fromkeys(("quiz", "search", "browse", "areas", "progress"), has_cards),
             "open": studying,
             "open_chosen": studying or self._area_here is not None,
             "practise_weak": bool(self.today.areas),
             "drill_failed": self.today.failed > 0,
-            "learn_ahead": bool(self.today.cards) and not studying,
-            "quiz": bool(self.today.cards),
-            "search": bool(self.today.cards),
-            "browse": bool(self.today.cards),
-            "areas": bool(self.today.cards),
-            "progress": bool(self.today.cards),
+            "learn_ahead": has_cards and not studying,
             "statistics": bool(self.today.activity),
             "imports": self.today.imports > 0,
             "report": self.today.answers_this_year > 0,
             "fold": self._parent_here and not self._is_folded,
             "unfold": self._parent_here and self._is_folded,
-            "import_samples": not self.today.cards,
+            "import_samples": not has_cards,
         }
         return offered.get(action, True)
 

@@ -26,8 +26,7 @@ class ImportsScreen(Listing):
     BINDINGS = [key("u", "undo_last", "Undo the last one")]
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._imports: Sequence[ImportRecord] = import_history(workspace)
 
     def __len__(self) -> int:

@@ -30,8 +30,7 @@ class KeysScreen(Listing):
     ]
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._rows = list(changeable_actions())
 
     def __len__(self) -> int:

@@ -67,8 +67,7 @@ class LibraryScreen(Listing, OnCards):
     def __init__(
         self, workspace: Workspace, wanted: Wanted = EVERYTHING, *, searching: bool = False
     ) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._wanted = wanted
         self._cards = CardList(workspace, wanted)
         self._ticked: set[str] = set()

@@ -6,6 +6,7 @@ from abc import abstractmethod
 
 from textual.app import ComposeResult
 
+from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
 from recollect.tui.screens.ours import Ours
@@ -27,6 +28,10 @@ class Listing(Ours[None]):
         key("home", "move(-1000000)", show=False),
         key("end", "move(1000000)", show=False),
     ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
 
     @abstractmethod
     def __len__(self) -> int: ...

@@ -38,8 +38,7 @@ class ProgressScreen(Listing, Weighing[None]):
     ]
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.how_far = (0, 0)
         self._state: tuple[str, int] | None = None
         self._board: Board | None = None

@@ -23,8 +23,7 @@ class QuizHistory(Listing):
     BINDINGS = [key("enter,space", "open", "Open")]
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._past = past_quizzes(workspace)
 
     def __len__(self) -> int:

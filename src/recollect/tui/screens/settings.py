@@ -8,7 +8,6 @@ from textual import on
 
 from recollect.app.address import short_address
 from recollect.app.settings import setting_from
-from recollect.app.workspace import Workspace
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
@@ -32,10 +31,6 @@ class SettingsScreen(Listing):
         key("d", "default", "Default"),
         key("k", "keys", "Keys"),
     ]
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
 
     def __len__(self) -> int:
         return len(SETTINGS)
