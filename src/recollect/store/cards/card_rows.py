@@ -119,4 +119,4 @@ def locator_columns(cards: Sequence[LocatedCard]) -> dict[str, Sequence[Any]]:
 
 def _columns(names: Sequence[str], things: Sequence[Any]) -> dict[str, Sequence[Any]]:
     """Return some attributes of things, each as a column."""
-    return dict(zip(names, zip(*map(attrgetter(*names), things), strict=True), strict=True))
+    return {name: [*map(attrgetter(name), things)] for name in names}

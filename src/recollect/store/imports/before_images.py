@@ -30,7 +30,7 @@ from sqlalchemy.sql.expression import TableClause
 from recollect.core.long_work import Progress, unwatched
 from recollect.store.cards.cards import referring_to_cards
 from recollect.store.rows.row_changes import RowChange
-from recollect.store.tables import card, import_change, metadata
+from recollect.store.tables import card, import_change, locator, metadata
 
 ROWS_A_PIECE = 500
 """So many before-images are kept in one row of `import_change`."""
@@ -84,7 +84,10 @@ class BeforeImages:
             entity, images = self._piece(position)
             progress(done, len(positions), entity.name)
             kept = keeping.get(entity.name, ())
-            self._remove(entity, [key for key, was in images if was is None and key not in kept])
+            added = [key for key, was in images if was is None and key not in kept]
+            if entity is card:
+                self._remove(locator, added)  # the place of a new card is not kept beside it
+            self._remove(entity, added)
             self._restore(
                 entity,
                 {

@@ -55,9 +55,7 @@ class ImportWriter:
     def add_cards(self, cards: Sequence[LocatedCard], at: datetime) -> None:
         """Store new cards, in the order given."""
         self._ensure_decks(cards)
-        ids = [one.card.id for one in cards]
-        self._images.keep(card, ids, new=True)
-        self._images.keep(locator, ids, new=True)
+        self._images.keep(card, [one.card.id for one in cards], new=True)
         self._cards.add(cards, at)
 
     def update_cards(self, cards: Sequence[LocatedCard]) -> None:
