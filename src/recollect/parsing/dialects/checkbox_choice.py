@@ -12,7 +12,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import asks
+from recollect.parsing.words.asking import asks, only_states
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -79,7 +79,10 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if piece.index in note.marks.questions:
         return True
-    return asks(piece.text, vocabulary) or "___" in piece.text
+    text = piece.text
+    marked = "?" in text or "？" in text
+    asked = asks(text, vocabulary) and (marked or not only_states(text, vocabulary))
+    return asked or "___" in text
 
 
 DIALECT = Dialect("checkbox-choice", 85, find)
