@@ -46,7 +46,7 @@ _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 _MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
-_BEHIND = re.compile(r"\W+$")
+_BEHIND = re.compile(r"(?<!\W)\W+$")
 _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 """What joins questions to their answers in a title: both stand below it."""
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
@@ -177,7 +177,7 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     if reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
         return True
     asked, _, last = _BEHIND.sub("", title).rpartition(" ")
-    if vocabulary.role(last) is not Role.ANSWER or _BOTH.search(asked):
+    if not asked or vocabulary.role(last) is not Role.ANSWER or _BOTH.search(asked):
         return False
     return is_exercise_title(asked, vocabulary)
 

@@ -41,7 +41,7 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
-_EACH = re.compile("^分[别別]")
+_EACH = ("分别", "分別")
 _MARKUP = " \t*_"
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
@@ -159,7 +159,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
-    bare = _EACH.sub("", text.strip(_MARKUP))
+    bare = text.strip(_MARKUP)
+    bare = bare[2:] if bare.startswith(_EACH) else bare
     if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)

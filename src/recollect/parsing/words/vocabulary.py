@@ -167,7 +167,7 @@ class Vocabulary:
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
-        if role is None and _SOME_ANSWER.fullmatch(label):
+        if role is None and "答" in label and _SOME_ANSWER.fullmatch(label):
             return Role.ANSWER
         if role is None and (qualifier := self.qualifier.match(label)):
             unqualified = label[qualifier.end() :]
