@@ -30,7 +30,11 @@ def import_csv(collection: Collection, path: Path) -> None:
 
 
 def ready_to_answer(path: Path, rows: Sequence[tuple[str, str]]) -> Collection:
-    """Return a collection of these cards whose limits never end a run."""
+    """Return a collection of these cards, opened anew, whose limits never end a run.
+
+    An import leaves a long write-ahead log, and what is written over one is sooner on the disk than
+    what makes it longer: closed, either program begins with an empty one.
+    """
     collection = new_collection(path)
     file = path.with_suffix(".csv")
     write_csv(file, rows)
@@ -39,7 +43,8 @@ def ready_to_answer(path: Path, rows: Sequence[tuple[str, str]]) -> Collection:
     assert config is not None
     config["new"]["perDay"] = config["rev"]["perDay"] = 9999
     collection.decks.update_config(config)
-    return collection
+    collection.close()
+    return Collection(str(path))
 
 
 def add_reviews(collection: Collection, reviews: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
+from typing import NamedTuple
 from uuid import uuid4
 
 from recollect.app.scheduling.grading import Load, outcomes_for, refold, schedulers
@@ -27,8 +28,7 @@ KindOf = Callable[[Memory, int], ReviewKind]
 """Says what an answer is to a card with that memory, on that study day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(NamedTuple):
     """What a learner gave: the grade, how long it took, the words, and when (aware, UTC)."""
 
     grade: Grade
