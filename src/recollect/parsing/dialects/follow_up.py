@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -37,13 +37,22 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         yield Claim(
             start=index,
             head=index + (2 if stated else 1),
-            end=note.reach.of_heading(index) if heading else note.reach.of_line(index),
+            end=_end(note, piece),
             question=stated or label.rest,
             label=_series(label.word),
             topic=label.rest if stated else "",
             follows=not heading,
             why=f"labelled {label.word}",
         )
+
+
+def _end(note: Outline, piece: Piece) -> int:
+    """Return where a follow-up ends; one in bold that is all of a quotation is a title."""
+    if piece.kind == HEADING:
+        return note.reach.of_heading(piece.index)
+    below = note.reach.of_line(piece.index)
+    alone = piece.quoted and below == piece.index + 1 and piece.text.endswith("**")
+    return note.reach.to_next_item(piece.index) if alone else below
 
 
 def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim]:
