@@ -17,6 +17,7 @@ from recollect.parsing.words.asking import (
     asks_in_passing,
     asks_somewhere,
     ends_as_question,
+    has_blank,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
@@ -72,6 +73,7 @@ def asks_in_list(
     if not (promised or announced) and asks_in_passing(text, vocabulary):
         return False
     worded = asks(text, vocabulary) or (sets_task(text, vocabulary) and promised)
+    worded = worded or (bool(promised or announced) and has_blank(text))
     return worded or is_answered(note, piece.index + 1)
 
 

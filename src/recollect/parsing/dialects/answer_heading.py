@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.claims import WORDED, Claim, Dialect
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
@@ -61,6 +61,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield headings of one rank that are a text to answer, with a label for the answer below it.
 
+    A single one is, where that text sets a task right above the label.
     Where many are, the other numbers of the rank are answered too, without a label.
     """
     if Role.ANSWER not in note.marks.roles.values():
@@ -71,15 +72,16 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), headed in ranks.items():
         leading = {p.index for p in headed if _leads_to_answer(note, p, vocabulary)}
-        if len(leading) < _FEW:
+        if not leading:
             continue
         group = [piece for piece in headed if _may_set(note, piece, vocabulary)]
         answered = [piece for piece in group if piece.index in leading]
         if len(answered) < _FEW:
-            continue
+            answered = [piece for piece in answered if _sets_task(note, piece, vocabulary)]
         why = f"a heading, a text and an answer, as {len(answered)} of its rank"
+        strength = MARKED if len(answered) >= _FEW else HIGHLIGHTED
         for piece in answered:
-            yield _set_by(note, piece, why, vocabulary)
+            yield replace(_set_by(note, piece, why, vocabulary), strength=strength)
         if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
             for piece in group:
                 yield replace(_set_by(note, piece, why, vocabulary), strength=WORDED, asks_on=False)
@@ -135,6 +137,17 @@ def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> boo
             return False
         above = below
     return False
+
+
+def _sets_task(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a paragraph sets a task right above the only answer's label below a heading."""
+    body = range(piece.index + 1, note.reach.to_heading(piece.index))
+    answers = [i for i in body if note.marks.roles.get(i) is Role.ANSWER]
+    above = note.pieces[answers[0] - 1]
+    if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
+        return False
+    paragraph = above is not piece and not above.marker and above.kind == TEXT
+    return paragraph and sets_task(above.text, vocabulary)
 
 
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:

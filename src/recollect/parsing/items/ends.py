@@ -60,9 +60,16 @@ def is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -
 
 
 def _answer_below(note: Outline, index: int, vocabulary: Vocabulary) -> int | None:
-    """Return the label that answers a piece or what follows it, or the first fold that does."""
+    """Return the label that answers a piece or what follows it, or the first fold that does.
+
+    In the section of a heading the only such label does, whatever labels stand before it.
+    """
     if leads_to_answer(note, index):
         return next(i for i in count(index) if note.marks.roles.get(i) is Role.ANSWER)
+    labels = range(index, note.reach.to_heading(index))
+    answers = [i for i in labels if note.marks.roles.get(i) is Role.ANSWER]
+    if len(answers) == 1:
+        return answers[0]
     if not note.marks.folds:
         return None
     within = note.pieces[index : min(index + _FAR, note.reach.to_heading(index))]
