@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
-from operator import itemgetter
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
@@ -19,7 +18,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -39,11 +38,11 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
     The heading is the question; where it is only a topic, a `**问题**:` line below asks.
     """
-    common = _common(note)
+    recurring = _recurring(note)
     for piece in note.marks.headings:
         at = behind_remarks(note, piece)
         stated = stated_at(note, at, vocabulary)
-        found = _label(note, piece, stated, common, vocabulary)
+        found = _label(note, piece, stated, recurring, vocabulary)
         if found is None or _is_divided(note, piece, vocabulary):
             continue
         label, text, numbered = found
@@ -73,7 +72,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _label(
-    note: Outline, piece: Piece, stated: str, common: str, vocabulary: Vocabulary
+    note: Outline, piece: Piece, stated: str, recurring: set[int], vocabulary: Vocabulary
 ) -> tuple[str, str, bool] | None:
     """Return a heading's label, what follows it, and whether it is a question's own number.
 
@@ -99,7 +98,7 @@ def _label(
         above is not None and names_exercises(above.title, vocabulary)
     )
     asked = asks(label.rest, vocabulary)
-    recurs = label.word == common and (asked or sets_task(label.rest, vocabulary))
+    recurs = piece.index in recurring and (asked or sets_task(label.rest, vocabulary))
     whole = not broken and (recurs or (piece.level == 1 and asked))
     if not answered and (sets or not (counted or whole)):
         return None
@@ -112,12 +111,19 @@ def _is_coded(note: Outline, piece: Piece) -> bool:
     return bool(below) and all(each.kind == CODE for each in below)
 
 
-def _common(note: Outline) -> str:
-    """Return the label that stands before most headings, as before each of many exercises."""
-    labels = (note.marks.labels.get(heading.index) for heading in note.marks.headings)
-    words = Counter(label.word for label in labels if label is not None)
-    word, times = max(words.items(), key=itemgetter(1), default=("", 0))
-    return word if 2 * times > len(note.marks.headings) else ""
+def _recurring(note: Outline) -> set[int]:
+    """Return the headings whose label stands before most of their rank below the same title."""
+    ranks: dict[tuple[Section | None, int], list[tuple[int, str]]] = defaultdict(list)
+    for heading in note.marks.headings:
+        label = note.marks.labels.get(heading.index)
+        named = (heading.index, label.word if label else "")
+        ranks[(heading.section.parent, heading.level)].append(named)
+    found: set[int] = set()
+    for rank in ranks.values():
+        word, times = Counter(word for _, word in rank).most_common(1)[0]
+        if word and times > 1 and 2 * times > len(rank):
+            found.update(index for index, each in rank if each == word)
+    return found
 
 
 def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
