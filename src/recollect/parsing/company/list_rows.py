@@ -28,7 +28,13 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, only_tells
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    only_tells,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
@@ -95,6 +101,7 @@ def _row(
         if tasks
         or _POINTS.search(piece.text)
         or asks_in_list(note, piece, numbered, announced, vocabulary)
+        or (numbered and setting.asks and _asks_behind(note, piece, vocabulary))
     }
     strict = numbered and setting is Setting.NEUTRAL
     if (strict and not asking) or (setting.asks and _answers_bold(note, group, vocabulary)):
@@ -122,6 +129,12 @@ def _introduces(note: Outline, first: Piece) -> bool:
     """Tell whether a list is quoted right below a note's title, over its sections."""
     opens = first.section.level == 1 and note.reach.to_heading(first.index) < len(note.pieces)
     return first.quoted and opens
+
+
+def _asks_behind(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line asks behind what it supposes, and neither in its parts nor of a term."""
+    asked = asks_somewhere(question_of(note, piece), vocabulary)
+    return asked and may_ask(note, piece, vocabulary)
 
 
 def _setting(

@@ -22,6 +22,8 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _MOST = 3
 Member = TypeVar("Member")
+_MANY = 4
+"""Numbers that ask by words alone, to each that does not."""
 
 
 class Degree(IntEnum):
@@ -124,7 +126,8 @@ def least_degree(
     """
     asks, says, may, tells = votes
     if layout is Layout.COUNTED and setting is Setting.NEUTRAL and not asks:
-        return None  # in words that ask is told, point by point, what a chapter holds
+        # in words that ask is told, point by point, what a chapter holds; but not in most of many
+        return Degree.SAYS if says >= _MANY * max(may + tells, 1) else None
     if setting.asks:
         asks, says, may = asks + says + may, 0, 0
     if by_chance is None:

@@ -43,6 +43,10 @@ _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
+_POINTS = re.compile(
+    r"\b(?:these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
+)
+"""What says that the boxes below are what one is asked to be able to do."""
 _FEW = 2
 _Box = tuple[Piece, str]
 """A box, and the ability that it names."""
@@ -98,8 +102,10 @@ def _is_answered(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) 
 
 def _asks_else(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a line or a title asks something else than whether one is able to."""
-    asked = vocabulary.sections["checklist"]
-    return ends_as_question(text) and not text.casefold().startswith(asked)
+    if not ends_as_question(text):
+        return False
+    of_oneself = text.casefold().startswith(vocabulary.sections["checklist"])
+    return not of_oneself or (text.count(" ") >= _FEW and not _POINTS.search(text))
 
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:

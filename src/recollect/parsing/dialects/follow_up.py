@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
+_CLOSING = re.compile(r"\n[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 _RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
 
 
@@ -59,6 +60,15 @@ def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim
     """Yield the questions of a list below a heading or a label that stands alone."""
     for i in range(index + 1, note.reach.of_line(index)):
         piece = note.pieces[i]
+        if i == index + 1 and piece.kind == CODE and ends_as_question(piece.text):
+            yield Claim(
+                start=index,
+                head=i + 1,
+                end=note.reach.of_line(index),
+                question=_CLOSING.sub("", piece.text),
+                follows=True,
+                why="stands in a fence below a follow-up's label",
+            )
         if not piece.marker:
             return
         label = note.marks.labels.get(i)
