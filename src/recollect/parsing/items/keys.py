@@ -7,31 +7,21 @@ a table, with a row or a column for each; or each has a fold of its own, `Answer
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.core.text.scripts import either
+from recollect.parsing.items.key_rows import PART, Answers, in_table, on_lines
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
-from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TABLE, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role, unlabelled
 
-_ENTRY = re.compile(
-    either(
-        r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
-        r"[ \t]*[.．、:：)）–-]?[ \t]*"
-        r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF]"
-        r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
-    )
-)
 _COUNTED = re.compile(
     r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
     r"(?P<number>\d{1,3})(?!\d)[ \t*_.:：)）、—–-]*",
@@ -40,10 +30,6 @@ _COUNTED = re.compile(
 """An answer that says whose it is: `### Answer 3: …`, `A3: …`."""
 _NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
-_TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
-"""What may stand before the answers of a line: 一、选择题："""
-_MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
@@ -51,15 +37,7 @@ _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 """What joins questions to their answers in a title: both stand below it."""
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
 """Labels of keys: another one answers one question, in however many points."""
-_POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
-_PART = re.compile(
-    r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
-)
-"""The title of a part of an exam, and of its key."""
 _FEW = 2
-
-Answers = tuple[tuple[int, str], ...]
-"""Numbers of questions with their answers, as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +71,8 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
             yield key
             continue
         end = body.stop
-        rows = _on_lines(note, body, first)
-        if not rows and (table := _in_table(note, body)):
+        rows = on_lines(note, body, first)
+        if not rows and (table := in_table(note, body)):
             rows = {start: table}
         # what has a line of its own stands beside what stands in rows
         alone = first.strip() or (first and not rows)
@@ -137,7 +115,7 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
             and names_answers(label.word, vocabulary)
         ):
             end = note.reach.to_heading(index)
-            while end < len(note.pieces) and _PART.match(note.pieces[end].text):
+            while end < len(note.pieces) and PART.match(note.pieces[end].text):
                 end = note.reach.to_heading(end)
             first = label.rest or ("" if folded(label.word) in _OF_SEVERAL else " ")
             yield index, range(index + 1, end if not label.rest else index + 1), first
@@ -182,81 +160,6 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return is_exercise_title(asked, vocabulary)
 
 
-def _on_lines(note: Outline, body: range, first: str) -> dict[int, Answers]:
-    """Return the answers that stand in rows, `1. B 2. C`, by piece; two at least in some line."""
-    lines = [(body.start - 1, line) for line in first.split("\n")]
-    for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
-        lines += [(piece.index, line) for line in note.lines[piece.start : piece.end]]
-    found = [(index, row) for index, line in lines if (row := _row(line))]
-    if not any(len(row) > 1 for _, row in found):
-        return {}
-    rows: dict[int, Answers] = defaultdict(tuple)
-    for index, row in found:
-        rows[index] += row
-    return rows
-
-
-def _row(line: str) -> Answers:
-    """Return the answers of one line that holds nothing else."""
-    if not _MAY_ANSWER.match(line):
-        return ()
-    return _chosen(line) or _written(line)
-
-
-def _written(line: str) -> Answers:
-    """Return answers in words that are counted on in a line: `1. rank; alpha  2. zero`."""
-    found = [*_POINT.finditer(line)]
-    numbers = [int(match["number"]) for match in found]
-    if len(found) < (1 if _PART.match(line) else _FEW):
-        return ()
-    if not _TITLE.match(line[: found[0].start()]):
-        return ()
-    if numbers != [*range(numbers[0], numbers[0] + len(found))]:
-        return ()
-    ends = [*(match.start() for match in found[1:]), len(line)]
-    return tuple(
-        (number, line[match.end() : end].strip())
-        for number, match, end in zip(numbers, found, ends, strict=True)
-    )
-
-
-def _chosen(line: str) -> Answers:
-    """Return the letters and verdicts of a line that holds nothing else."""
-    found: list[tuple[int, str]] = []
-    position = 0
-    for match in _ENTRY.finditer(line):
-        between = line[position : match.start()]
-        if not (_GAP.match(between) if position else _TITLE.match(between)):
-            return ()
-        position = match.end()
-        found += _spread(match)
-    return tuple(found) if _GAP.match(line[position:]) else ()
-
-
-def _spread(match: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """Yield one answer a number: `1-3 BAB` says three."""
-    first, said = int(match["first"]), match["said"]
-    letters = re.findall(r"[A-Ha-h]", said)
-    if match["last"] and int(match["last"]) - first + 1 == len(letters):
-        yield from enumerate(letters, first)
-    else:
-        yield first, said
-
-
-def _in_table(note: Outline, body: range) -> Answers:
-    """Return the answers of a table: a number and its answer in each row, or in each column."""
-    table = next((note.pieces[i] for i in body if note.pieces[i].kind == TABLE), None)
-    if table is None:
-        return ()
-    rows = [cells(row) for row in table.text.split("\n")]
-    del rows[1]
-    if len(rows) == _FEW and all(cell.isdecimal() for cell in rows[0][1:]):
-        pairs = [*zip(*rows, strict=False)]
-    else:
-        pairs = [(row[0], row[1]) for row in rows if len(row) > 1]
-    return tuple((int(number), said) for number, said in pairs if number.isdecimal() and said)
-
-
 def _below(note: Outline, body: range, vocabulary: Vocabulary) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
@@ -275,7 +178,7 @@ def _below(note: Outline, body: range, vocabulary: Vocabulary) -> dict[int, Answ
 def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
     """Return the pieces of an answer without the title of the next part: 二、填空题."""
     last = note.pieces[end - 1]
-    titles = end - 1 > start and _PART.match(last.text) is not None
+    titles = end - 1 > start and PART.match(last.text) is not None
     return note.pieces[start : end - titles]
 
 
