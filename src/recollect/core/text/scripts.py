@@ -19,7 +19,7 @@ _TRADITIONAL = (
     "詞譯試話該詳語誤說請讀課談謂謝貢費資踐輪載較輸過運還這進連選釋裡鐘鏈錯鍵問間閱闡階隨難頁項順顧預頻題驗驟"
 )
 _TO_TRADITIONAL = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
-_DIFFERING = re.compile(rf"\\.|(?P<set>\[(?:\\.|[^\]\\])*\])|(?P<letter>[{_SIMPLIFIED}])", re.S)
+_DIFFERING = re.compile(rf"\\.|(?P<set>\[(?:\\.|[^\[\]\\])*\])|(?P<letter>[{_SIMPLIFIED}])", re.S)
 
 
 def traditional(text: str) -> str:
