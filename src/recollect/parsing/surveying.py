@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Item
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -19,18 +19,15 @@ _LECTURE = re.compile(
 )
 _NTH = re.compile(either(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)"))
 _UNITS = {
-    "lec": "lecture",
-    "讲": "lecture",
-    "講": "lecture",
-    "课": "lecture",
-    "課": "lecture",
-    "lesson": "lecture",
-    "session": "lecture",
-    "章": "chapter",
-    "周": "week",
-    "节": "section",
-    "節": "section",
-    "天": "day",
+    form: unit
+    for unit, names in {
+        "lecture": ["lec", "lesson", "session", "讲", "课"],
+        "chapter": ["章"],
+        "week": ["周"],
+        "section": ["节"],
+        "day": ["天"],
+    }.items()
+    for form in both_forms(names)
 }
 _RANGE = re.compile(
     either(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 _SIMPLIFIED = (
@@ -40,12 +40,19 @@ def either(pattern: str) -> str:
     return _DIFFERING.sub(_class_of, pattern)
 
 
+def both_forms(letters_or_words: Iterable[str]) -> tuple[str, ...]:
+    """Return letters or words, and the traditional form of each that has one.
+
+    >>> both_forms(["题", "答案"])
+    ('题', '答案', '題')
+    """
+    words = tuple(letters_or_words)
+    return tuple(dict.fromkeys((*words, *map(traditional, words))))
+
+
 def in_both_scripts(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Any]:
     """Return tables of words with the traditional form of each that has one."""
-    return {
-        name: {k: [*dict.fromkeys((*words, *map(traditional, words)))] for k, words in of.items()}
-        for name, of in table.items()
-    }
+    return {name: {k: [*both_forms(v)] for k, v in of.items()} for name, of in table.items()}
 
 
 def _class_of(match: re.Match[str]) -> str:

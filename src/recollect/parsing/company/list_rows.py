@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import chain
 
+from recollect.core.text.scripts import both_forms
 from recollect.parsing.company.listed_lines import (
     Titles,
     asks_among_listed,
@@ -42,7 +43,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
 """What a line ends with that says how much its answer is worth."""
-_ASK = ("question", "问", "問")
+_ASK = both_forms(["question", "问"])
 """What the line right above a list says that leads to questions."""
 
 

@@ -5,7 +5,8 @@ row. Some lines of any prose ask; what asks beyond these outweighs what tells on
 a question; or twice, and what sets a task or names a topic is one, too; or, one more told, even
 what tells is, where a number or a title says what the row is of. Below titles that promise
 questions few ask by chance, and what tells weighs less. All rows of one kind in a note are judged
-together as well, for those in which what asks outweighs what tells.
+together as well, for those in which what asks outweighs what tells; where nearly all asks, what
+asks in any of them is a question.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from typing import Generic, NamedTuple, TypeVar
 from recollect.parsing.words.asking import asks, asks_among_others, has_form, only_states
 from recollect.parsing.words.vocabulary import Vocabulary
 
-_MOST = 3
 Member = TypeVar("Member")
+_MOST = 3
+"""What asks in all rows of a kind, to each member that does not: then it asks in any of them."""
 _MANY = 4
 """Numbers that ask by words alone, to each that does not."""
 

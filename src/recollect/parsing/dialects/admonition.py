@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
@@ -18,9 +19,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 _DISCUSSION = "discussion"
 """A type that asks, though the word alone titles an explanation."""
 _ASKING_TYPES = frozenset(
-    {"question", "faq", "help", "quiz", "exercise", "challenge", "problem", "问题", "問題"}
-    | {_DISCUSSION}
-)
+    ["question", "faq", "help", "quiz", "exercise", "challenge", "problem", _DISCUSSION]
+).union(both_forms(["问题"]))
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _ITALICS = re.compile(r"(?P<sign>[_*])(?![_*\s])(?:(?!(?P=sign)(?!\w)).)*[?？](?P=sign)$", re.S)
 _FEW = 2

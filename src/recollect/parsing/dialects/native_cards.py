@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.outline.outline import Outline
@@ -33,6 +33,7 @@ _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _NOWHERE = 10**9
 _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 """A back that is all in brackets: `an address ending in :: (reported by …)` is no card."""
+_BEGINNING = both_forms("Qq问*_FfPp正")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -51,7 +52,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if piece.index in note.marks.options:
             continue
         text = piece.text
-        if text[:1] in "Qq问問*_FfPp正" and (match := _QUESTION.match(text)):
+        if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
             text, said = asked_and_said(match["rest"])
             yield from _question(note, piece, text, said, vocabulary)
         elif _is_tagged(text):

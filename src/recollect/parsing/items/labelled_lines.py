@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.titles import is_exercise_title
@@ -21,7 +22,8 @@ ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "list
 """What lines in bold share that ask only in company."""
 COUNTED = "counted"
 """What lines share that are but a question's number, and no bold one."""
-_EXERCISE = ("exercise", "练习", "习题", "練習", "習題")
+_NAMED = both_forms("题")
+_EXERCISE = both_forms(["exercise", "练习", "习题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
@@ -204,7 +206,7 @@ def _names_a_kind(word: str, vocabulary: Vocabulary) -> bool:
     word = unremarked(word)
     last = word.rsplit(" ", 1)[-1]
     named = last != word and vocabulary.role(last) is Role.QUESTION
-    return named or word.endswith(("题", "題"))
+    return named or word.endswith(_NAMED)
 
 
 def _unquoted(text: str) -> str:

@@ -49,43 +49,27 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     )
     if heading is not None and not labelled and _is_opener(note, note.pieces[heading], vocabulary):
         return heading
-    depth = note.pieces[index].depth
-    inside = note.lines[note.pieces[index].start][:1].isspace()
     between = [
-        p
-        for p in note.pieces[start:index]
-        if p.kind == TEXT
-        and p.index not in note.marks.options
-        and p.index not in hints
-        and not is_exercise_title(p.text, vocabulary)
+        piece
+        for piece in note.pieces[start:index]
+        if piece.kind == TEXT
+        and piece.index not in note.marks.options
+        and piece.index not in hints
+        and not is_exercise_title(piece.text, vocabulary)
     ]
-    numbered = [
-        p
-        for p in between
-        if (_is_numbered(note, p) or p.index in note.marks.asked) and p.depth <= max(depth, 1)
-    ]
-    if (
-        numbered
-        and heading is not None
-        and is_answered_whole(note, note.pieces[heading].section, vocabulary)
-    ):
-        return heading  # its parts, or what it is about, are counted
-    if numbered:
-        shallow = min(piece.depth for piece in numbered)
-        row = [piece for piece in numbered if piece.depth == shallow]
-        task = None if inside else _task_over(note, row, vocabulary)
-        return row[-1].index if task is None else task
+    inside = note.lines[note.pieces[index].start][:1].isspace()
+    if numbered := _numbered(note, between, note.pieces[index].depth):
+        if heading is not None and is_answered_whole(
+            note, note.pieces[heading].section, vocabulary
+        ):
+            return heading  # its parts, or what it is about, are counted
+        task = None if inside else _task_over(note, numbered, vocabulary)
+        return numbered[-1].index if task is None else task
     if heading is not None and not inside and _sets_several(note, heading, between, vocabulary):
         return heading
-    asking = [
-        p.index
-        for p in between
-        if (ends_as_question(p.text) or has_blank(p.text)) and not is_contents_entry(p.text)
-    ]
-    while len(asking) > 1 and _quotes(note, asking[-1], asking[-2]):
-        asking.pop()
-    if asking:
-        return asking[-1]
+    asking = _last_asking(note, between)
+    if asking is not None:
+        return asking
     holder = note.marks.parents.get(index, -1)
     if holder >= start:
         return holder
@@ -94,6 +78,34 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     ):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
+
+
+def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:
+    """Return the lines with a number or a label that stand in the fewest entries, `depth` at most.
+
+    What stands at the margin may be answered by an entry of a list.
+    """
+    found = [
+        piece
+        for piece in pieces
+        if (_is_numbered(note, piece) or piece.index in note.marks.asked)
+        and piece.depth <= max(depth, 1)
+    ]
+    shallow = min((piece.depth for piece in found), default=0)
+    return [piece for piece in found if piece.depth == shallow]
+
+
+def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
+    """Return the nearest line that asks; one that only quotes what the one above asks is none."""
+    asking = [
+        piece.index
+        for piece in pieces
+        if (ends_as_question(piece.text) or has_blank(piece.text))
+        and not is_contents_entry(piece.text)
+    ]
+    while len(asking) > 1 and _quotes(note, asking[-1], asking[-2]):
+        asking.pop()
+    return asking[-1] if asking else None
 
 
 def choice_claim(note: Outline, at: int, last: int, why: str, vocabulary: Vocabulary) -> Claim:

@@ -15,6 +15,7 @@ from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _GROUP = re.compile(either(r"[*_]*[A-C][ \t]?组[*_]*"))
+_OF_QUESTIONS = re.compile(either("题"))
 _MORE = 8
 """Letters behind the word for exercises, at most."""
 _BEFORE, _MUCH_BEFORE = 4, 14
@@ -131,9 +132,9 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """
     if ends_as_question(title):
         return False
-    if ("组" in title or "組" in title) and _GROUP.fullmatch(title):
+    if _GROUP.fullmatch(title):
         return True
-    if "题" not in title and "題" not in title and not vocabulary.mentions("exercise", title):
+    if not _OF_QUESTIONS.search(title) and not vocabulary.mentions("exercise", title):
         return False
     number = number_of(bare(title))
     words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marks import Marks
@@ -38,7 +38,7 @@ _QUALIFIED = re.compile(
     )
 )
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
-_TELLING = frozenset("Qq问題题問第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
+_TELLING = frozenset(both_forms("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ"))
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _COUNTED = re.compile(r"\d")

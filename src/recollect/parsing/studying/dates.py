@@ -25,6 +25,7 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = rf"(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
+_DAY_SIGN = either(r"\s?[日号]?")
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR_AFTER = rf"(?:,?\s+{_YEAR}(?!\d))?"
 _COUNTED = either(
@@ -44,19 +45,19 @@ _WEEKDAY = (
 # A form tells some of year, month and day, or the week of an ISO year.
 _WHOLE = (
     rf"{_YEAR}(?P<sep>[-/.]|\s?年\s?)(?P<m>\d{{1,2}})(?:(?P=sep)|\s?月\s?)(?P<d>\d{{1,2}})(?!\d)"
-    r"\s?[日号號]?"
+    rf"{_DAY_SIGN}"
 )
 _COMPACT = rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)"
 _WEEK_OF_YEAR = rf"{_YEAR}-?W(?P<w>\d{{2}})(?!\d)"
 _WEEK = r"W(?P<w>\d{2})(?!\d)"
 _DAY_FIRST = rf"{_DAY}\s+{_MONTH}{_YEAR_AFTER}"
 _MONTH_FIRST = rf"{_MONTH}\s+{_DAY}(?!\d){_YEAR_AFTER}"
-_CHINESE = r"(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)\s?[日号號]?"
+_CHINESE = rf"(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})(?!\d){_DAY_SIGN}"
 _SHORT = (
     rf"(?P<m>\d{{1,2}})(?P<sep>[-/.])(?P<d>\d{{1,2}})"
     rf"(?:(?!{_AMOUNT})|(?=-\d{{1,2}}(?P=sep)\d{{1,2}}(?!{_AMOUNT})))"
 )
-_DAY_ALONE = rf"{_DAY}(?![\d.:/-])\s?[日号號]?{_YEAR_AFTER}"
+_DAY_ALONE = rf"{_DAY}(?![\d.:/-]){_DAY_SIGN}{_YEAR_AFTER}"
 
 _AFTER_NO_NUMBER, _AFTER_NO_WORD, _AFTER_NO_SIGN = (
     r"(?<![\d.])",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -41,7 +41,8 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
-_EACH = ("分别", "分別")
+_EACH = both_forms(["分别"])
+_ENDS = both_forms("吗呢")
 _MARKUP = " \t*_"
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
@@ -96,7 +97,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if vocabulary.asking_zh.search(text):
         return True
-    if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(("吗", "嗎", "呢")):
+    if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
         return True
     first = _FIRST_WORD.match(text)
     if first is None or first[1].casefold() not in vocabulary.asking_en:

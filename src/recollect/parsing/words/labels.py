@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.remembering import remembered
 
 _LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
@@ -42,7 +42,7 @@ _SPACED_OFF = re.compile(
 )
 """`例 3.1 求…`, `解 由…`: as books set them."""
 _EXERCISE = re.compile(either(r"(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}"))
-_SOLVED = frozenset(["解", "证", "证明", "證", "證明", "解答"])
+_SOLVED = frozenset(both_forms(["解", "证", "证明", "解答"]))
 _SIGN = re.compile(
     either(
         r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
