@@ -163,3 +163,14 @@ def test_at_a_terminal_import_asks_and_does_what_was_answered(
     with Workspace.open(address) as workspace:
         again = plan_import(workspace)
     assert again.counts[Change.UNCHANGED] == 2
+
+
+def test_at_a_terminal_each_card_of_an_import_takes_one_line(notes: Path, address: str) -> None:
+    long = "a-folder-with-a-very-long-name/" * 4
+    (notes / long).mkdir(parents=True)
+    (notes / long / "trees.md").write_text(NOTE)
+    with Terminal(recollect(["--db", address, "import", "--dry-run", str(notes)], {})) as terminal:
+        assert terminal.wait() == 0
+    told = [line for line in terminal.written.decode().splitlines() if line.startswith("+ ")]
+    assert len(told) == 2
+    assert all(len(line) == 120 and line.endswith("…") for line in told)

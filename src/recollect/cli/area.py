@@ -22,6 +22,7 @@ from recollect.app.reports.as_json import area_record
 from recollect.app.reports.wording import mark_text
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
+from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
 from recollect.core.areas.marks import ticks
@@ -49,7 +50,7 @@ def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
     if not shown:
         click.echo("No weak areas.")
     for area in shown:
-        click.echo(_line(area, words_for(workspace.settings)))
+        list_line(_line(area, words_for(workspace.settings)))
 
 
 def _line(area: Area, words: Words) -> str:

@@ -12,6 +12,7 @@ import click
 from recollect.app.importing import Change, ImportPlan, Wishes, apply_import, plan_import
 from recollect.app.workspace import Workspace
 from recollect.cli.import_questions import decide
+from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.output import many
 from recollect.cli.plan_lines import plan_lines, totals
@@ -94,8 +95,9 @@ def _record(plan: ImportPlan) -> dict[str, Any]:
 
 def _print_plan(plan: ImportPlan, most: int | None, *, explain: bool) -> None:
     lines = plan_lines(plan, explain=explain)
+    tell = click.echo if explain else list_line
     for line in islice(lines, most):
-        click.echo(line)
+        tell(line)
     if more := sum(1 for _ in lines):
         click.echo(f"… and {more} more (--all lists them)")
     click.echo(totals(plan))
