@@ -45,7 +45,6 @@ class Explanation:
     note: Outline
     verdicts: Sequence[Verdict]
     items: tuple[Explained, ...]
-    vocabulary: Vocabulary
 
     def of_line(self, line: int) -> str:
         """Tell in one sentence what a line (1-based) is, and if it is no item, why not."""
@@ -62,21 +61,20 @@ class Explanation:
         for item in self.items:
             if item.line < line <= item.end_line and not item.draft:
                 return f"no item of its own: part of the item at line {item.line} ({item.dialect})"
-        return f"no item: {_plain_reason(self.note, line, self.vocabulary)}"
+        return f"no item: {_plain_reason(self.note, line)}"
 
 
 def explain(path: str, text: str, vocabulary: Vocabulary | None = None) -> Explanation:
     """Read a note as `read_note` does, and keep the reasons; drafts are among the claims."""
-    words = vocabulary or default()
-    note = outline(path, text, words)
-    verdicts = settle(note, (*dialects(), *suggesting()), words)
+    note = outline(path, text, vocabulary or default())
+    verdicts = settle(note, (*dialects(), *suggesting()))
     lost: dict[int, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         if verdict.lost_to:
             lost[_first_line(note, verdict)].append(verdict)
     standing = [verdict for verdict in verdicts if not verdict.lost_to]
     items = tuple(_explained(note, verdict, lost) for verdict in standing)
-    return Explanation(note, verdicts, items, words)
+    return Explanation(note, verdicts, items)
 
 
 def _explained(note: Outline, verdict: Verdict, lost: Mapping[int, Sequence[Verdict]]) -> Explained:
@@ -108,7 +106,7 @@ def _last_line(note: Outline, verdict: Verdict) -> int:
     return note.pieces[end - 1].end
 
 
-def _plain_reason(note: Outline, line: int, vocabulary: Vocabulary) -> str:
+def _plain_reason(note: Outline, line: int) -> str:
     piece = next((p for p in note.pieces if p.start < line <= p.end), None)
     if piece is None:
         return "nothing but blanks, front matter or a directive stands here"
@@ -118,12 +116,12 @@ def _plain_reason(note: Outline, line: int, vocabulary: Vocabulary) -> str:
         return "HTML, a rule or a fold's title, which asks nothing"
     if is_contents_entry(piece.text):
         return "only a link: an entry of a table of contents"
-    return _wording(note, piece, vocabulary)
+    return _wording(note, piece)
 
 
-def _wording(note: Outline, piece: Piece, vocabulary: Vocabulary) -> str:
-    asking = asks(question_of(note, piece), vocabulary)
-    titles = setting_aside(piece, vocabulary)
+def _wording(note: Outline, piece: Piece) -> str:
+    asking = asks(question_of(note, piece), note.words)
+    titles = setting_aside(piece, note.words)
     if asking and titles:
         return f"it asks, but stands below “{titles[-1]}”"
     if asking and piece.kind == HEADING:

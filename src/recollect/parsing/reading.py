@@ -34,28 +34,26 @@ class ParsedNote:
 def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> ParsedNote:
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
     make_room()
-    words = vocabulary or default()
-    note = outline(path, text, words)
-    verdicts = settle(note, dialects(), words)
-    items = items_of(note, verdicts, words)
-    return ParsedNote(path, items, survey(note, items, words), read_study(note, words))
+    note = outline(path, text, vocabulary or default())
+    verdicts = settle(note, dialects())
+    items = items_of(note, verdicts)
+    return ParsedNote(path, items, survey(note, items), read_study(note))
 
 
 def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) -> tuple[Item, ...]:
     """Draft `term` items from the definitions in a note, where no item stands. Never raises."""
-    words = vocabulary or default()
-    note = outline(path, text, words)
-    verdicts = settle(note, (*dialects(), *suggesting()), words)
-    return tuple(item for item in items_of(note, verdicts, words) if item.kind is Kind.TERM)
+    note = outline(path, text, vocabulary or default())
+    verdicts = settle(note, (*dialects(), *suggesting()))
+    return tuple(item for item in items_of(note, verdicts) if item.kind is Kind.TERM)
 
 
-def items_of(note: Outline, verdicts: list[Verdict], words: Vocabulary) -> tuple[Item, ...]:
+def items_of(note: Outline, verdicts: list[Verdict]) -> tuple[Item, ...]:
     """Assemble the claims that stand outside Recollect's own lines.
 
     An item ends before the next one begins.
     """
     standing = [verdict for verdict in verdicts if not verdict.lost_to]
-    items = [assemble(verdict, note, words) for verdict in standing]
+    items = [assemble(verdict, note) for verdict in standing]
     for i, (item, following) in enumerate(pairwise(items)):
         if item.end_line >= following.line:
             items[i] = replace(item, end_line=max(item.line, following.line - 1))

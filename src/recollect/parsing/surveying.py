@@ -42,15 +42,15 @@ _WIDEST = 200
 _ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d"), re.I)
 
 
-def survey(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Landmarks:
+def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     """Return the landmarks of a note, given the items found in it."""
-    covers, told = _coverage(note, vocabulary)
+    covers, told = _coverage(note)
     return Landmarks(
-        words=vocabulary.stamp,
+        words=note.words.stamp,
         lecture=_lecture_of_path(note.path) or told,
         covers=covers,
-        record=vocabulary.mentions("record", note.path.rsplit("/", 1)[-1]),
-        mentions=tuple(_mentions(note, items, vocabulary)),
+        record=note.words.mentions("record", note.path.rsplit("/", 1)[-1]),
+        mentions=tuple(_mentions(note, items)),
         prints=tuple((item.line, *prints_of(item)) for item in items),
     )
 
@@ -73,14 +73,14 @@ def lecture_in(text: str) -> str:
     return ""
 
 
-def _coverage(note: Outline, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str]:
+def _coverage(note: Outline) -> tuple[tuple[str, ...], str]:
     """Return the labels that a line at the top says the note covers, and the lecture it names."""
     labels: list[str] = []
     lecture = ""
     for index, label in note.marks.labels.items():
         if note.pieces[index].start >= _TOP:
             break
-        if label.bold and vocabulary.mentions("coverage", label.word):
+        if label.bold and note.words.mentions("coverage", label.word):
             labels += _spelled_out(label.rest)
             lecture = lecture or lecture_in(label.rest)
     return tuple(dict.fromkeys(labels)), lecture
@@ -96,7 +96,7 @@ def _spelled_out(text: str) -> Iterator[str]:
             yield from (f"{series}{n}" for n in range(first, last + 1))
 
 
-def _mentions(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Mention]:
+def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
     answered = {item.line: bool(item.answer or item.own_answer) for item in items}
     for index, label in note.marks.questions.items():
         piece = note.pieces[index]
@@ -104,7 +104,7 @@ def _mentions(note: Outline, items: Sequence[Item], vocabulary: Vocabulary) -> I
             continue
         line = piece.start + 1
         if piece.kind == HEADING:
-            end = section_end(note, piece, vocabulary)
+            end = section_end(note, piece)
             answers = answered.get(line, True) or _goes_on(note, piece, end)
         else:
             end = note.reach.of_line(index)
@@ -118,7 +118,7 @@ def _goes_on(note: Outline, piece: Piece, end: int) -> bool:
     return any(p.kind == HEADING for p in note.pieces[piece.index + 1 : end])
 
 
-def section_end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
+def section_end(note: Outline, piece: Piece) -> int:
     """Return where the section of a question's heading ends.
 
     Not at the next heading of its rank: at the next question's heading of any rank, at a round, a
@@ -127,7 +127,7 @@ def section_end(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
     for heading in note.marks.headings_after(piece.index):
         if heading.level < piece.level or heading.index in note.marks.questions:
             return heading.index
-        if _closes(heading.text, vocabulary):
+        if _closes(heading.text, note.words):
             return heading.index
     return len(note.pieces)
 

@@ -26,7 +26,7 @@ _FEW = 2
 """Pieces below a heading that are no more than a hint and an answer."""
 
 
-def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def headed_exercises(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each numbered heading right below a title of exercises.
 
     A label may hold the number: `作业 2：…`.
@@ -40,10 +40,10 @@ def headed_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         coded = _are_coded(note, group)
         if len(group) == 1 and group[0].index not in note.marks.numbers:
             continue  # `CS-113: Loops` names a course
-        if index >= 0 and _titles_exercises(note.pieces[index], vocabulary, coded=coded):
-            found = [piece for piece in group if _is_one(note, piece, vocabulary)]
+        if index >= 0 and _titles_exercises(note.pieces[index], note.words, coded=coded):
+            found = [piece for piece in group if _is_one(note, piece)]
             answered = coded or any(ends_as_question(piece.text) for piece in found)
-            yield from (_claim(note, p, vocabulary, coded, answered=answered) for p in found)
+            yield from (_claim(note, p, coded, answered=answered) for p in found)
 
 
 def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
@@ -88,21 +88,19 @@ def _titles_exercises(heading: Piece, vocabulary: Vocabulary, *, coded: bool) ->
     return not any(names_answers(above, vocabulary) for above in heading.section.path)
 
 
-def _is_one(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_one(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading is one exercise, and no title over some: `1. 选择题`."""
     below, end = piece.index + 1, note.reach.to_heading(piece.index)
     if end == below or titles_labelled(note, piece):
         return False
-    if is_exercise_title(question_of(note, piece), vocabulary):
+    if is_exercise_title(question_of(note, piece), note.words):
         whole = range(below, note.reach.of_heading(piece.index))
         return not any(i in note.marks.numbers for i in whole)
     bracketed = note.pieces[below].text.lstrip("*_ ").startswith(("(", "（"))
     return below not in note.marks.numbers or bracketed
 
 
-def _claim(
-    note: Outline, piece: Piece, vocabulary: Vocabulary, coded: bool, *, answered: bool
-) -> Claim:
+def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim:
     label = _counting_label(note, piece)
     if _only_counts(note, piece):
         return _quoted(note, piece)
@@ -117,7 +115,7 @@ def _claim(
         question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not (coded or parted or (answered and asks_somewhere(title, vocabulary))),
+        asks_on=not (coded or parted or (answered and asks_somewhere(title, note.words))),
         why="a numbered heading below a title of exercises",
     )
 

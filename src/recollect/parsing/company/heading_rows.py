@@ -32,7 +32,7 @@ _LETTER = re.compile(r"\W*Q(?:ues(?:tion)?)?[ \t]?\d*[.:)]", re.I)
 """`Q. Why?`, `Q7: Why?`"""
 
 
-def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Piece]]]:
+def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     """Yield the rows of each rank in which some heading asks: those of one section.
 
     What says of itself that nothing is asked below, or recurs below the items, is in none; nor is
@@ -45,22 +45,22 @@ def heading_rows(note: Outline, vocabulary: Vocabulary) -> Iterator[list[Row[Pie
             ranks[piece.level].append(piece)
     for _, rank in sorted(ranks.items()):
         said = (question_of(note, piece) for piece in rank)
-        if not any(asks(text, vocabulary) or has_blank(text) for text in said):
+        if not any(asks(text, note.words) or has_blank(text) for text in said):
             continue
-        degrees = {piece.index: _degree(note, piece, vocabulary) for piece in rank}
+        degrees = {piece.index: _degree(note, piece) for piece in rank}
         sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
         for piece in rank:
             numbered = piece.index in note.marks.numbers
-            if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece, vocabulary):
+            if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece):
                 sections[piece.section.parent, numbered].append(piece)
-        quizzes = _quizzes(note, rank, vocabulary)
+        quizzes = _quizzes(note, rank)
         chapters = {*_chapters(note, rank)}
         degrees = {at: Degree.NEVER if at in chapters else d for at, d in degrees.items()}
         yield [
-            _row(note, group, [degrees[piece.index] for piece in group], quizzes, vocabulary)
+            _row(note, group, [degrees[piece.index] for piece in group], quizzes)
             for group in sections.values()
-            if not any(sets_aside_below(title, vocabulary) for title in group[0].section.path[:-1])
-            and not _restate(note, group, vocabulary)
+            if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1])
+            and not _restate(note, group)
         ]
 
 
@@ -74,16 +74,16 @@ def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
                 yield piece.index
 
 
-def _is_aside(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_aside(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading sums up or plans; amid a numbered one it is only mentioned."""
     if piece.index in note.marks.numbers:
-        said, words = folded(question_of(note, piece)), vocabulary.sections["not_question"]
+        said, words = folded(question_of(note, piece)), note.words.sections["not_question"]
         if not (said.startswith(words) or said.endswith(words)):
             return False
-    return is_set_aside(piece.text, vocabulary)
+    return is_set_aside(piece.text, note.words)
 
 
-def _restate(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _restate(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether some heading says once more what the numbered one above asks: a part of it."""
     above = group[0].section.parent
     if above is None or above.piece not in note.marks.numbers:
@@ -92,21 +92,21 @@ def _restate(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> b
     for piece in group:
         said = question_of(note, piece)
         again = folded(said)
-        if again == asked or (asked.startswith(again) and asks(said, vocabulary)):
+        if again == asked or (asked.startswith(again) and asks(said, note.words)):
             return True
     return False
 
 
-def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
+def _degree(note: Outline, piece: Piece) -> Degree:
     """Return how much a heading asks; some authors end each of many as the items of one sentence.
 
     What a label counts, `Step 2: …`, is no question unless it is answered below, or the label says
     that it is one: `Problem 2: …?`.
     """
     text = question_of(note, piece).rstrip("；; ")
-    if len(text) < _LONGEST_RUBRIC and folded(text) in vocabulary.rubrics:
+    if len(text) < _LONGEST_RUBRIC and folded(text) in note.words.rubrics:
         return Degree.NEVER
-    degree = degree_of(text, vocabulary)
+    degree = degree_of(text, note.words)
     if degree is not Degree.ASKS and titles_labelled(note, piece):
         return Degree.NEVER
     label = note.marks.labels.get(piece.index)
@@ -119,15 +119,11 @@ def _degree(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
 
 
 def _row(
-    note: Outline,
-    group: Sequence[Piece],
-    degrees: Sequence[Degree],
-    quizzes: Set[str],
-    vocabulary: Vocabulary,
+    note: Outline, group: Sequence[Piece], degrees: Sequence[Degree], quizzes: Set[str]
 ) -> Row[Piece]:
     """Return a row; numbers count chapters within others, or beside a section that asks."""
     section = group[0].section
-    setting = _setting(note, group[0], vocabulary)
+    setting = _setting(note, group[0])
     counted = group[0].index in note.marks.numbers
     if counted and setting is Setting.NEUTRAL:
         within = section.parent is not None and section.parent.piece in note.marks.numbers
@@ -135,19 +131,19 @@ def _row(
     return Row(group, degrees, Layout.COUNTED if counted else Layout.HEADINGS, setting)
 
 
-def _setting(note: Outline, first: Piece, vocabulary: Vocabulary) -> Setting:
-    if first.index in note.marks.numbers and _is_of_interview(first.section, vocabulary):
+def _setting(note: Outline, first: Piece) -> Setting:
+    if first.index in note.marks.numbers and _is_of_interview(first.section, note.words):
         return Setting.RECORDED
     above = first.section.parent
     if (
         above is not None
         and first.index not in note.marks.numbers
-        and asks(above.title, vocabulary)
+        and asks(above.title, note.words)
     ):
         return Setting.NEUTRAL  # they answer it, whatever is promised further up
     if note.filed or promises_questions(note, first):
         return Setting.PROMISED
-    invited = above is not None and invites_questions(above.title, vocabulary)
+    invited = above is not None and invites_questions(above.title, note.words)
     return Setting.INVITED if invited else Setting.NEUTRAL
 
 
@@ -161,7 +157,7 @@ def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _quizzes(note: Outline, rank: Sequence[Piece], vocabulary: Vocabulary) -> Set[str]:
+def _quizzes(note: Outline, rank: Sequence[Piece]) -> Set[str]:
     """Return what headings of a rank with numbers, or of a higher one, say where they ask."""
     if not any(piece.index in note.marks.numbers for piece in rank):
         return frozenset()
@@ -169,5 +165,5 @@ def _quizzes(note: Outline, rank: Sequence[Piece], vocabulary: Vocabulary) -> Se
     return {
         title
         for title in above
-        if is_exercise_title(title, vocabulary) or vocabulary.mentions("interview", title)
+        if is_exercise_title(title, note.words) or note.words.mentions("interview", title)
     }

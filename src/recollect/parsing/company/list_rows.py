@@ -39,7 +39,6 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
 """What a line ends with that says how much its answer is worth."""
@@ -47,81 +46,77 @@ _ASK = both_forms(["question", "问"])
 """What the line right above a list says that leads to questions."""
 
 
-def list_rows(note: Outline, vocabulary: Vocabulary) -> list[Row[Piece]]:
+def list_rows(note: Outline) -> list[Row[Piece]]:
     """Return the lists of a note as rows, without those whose titles say that nothing is asked.
 
     Bullets without a question mark tell, unless a title or most of them say otherwise.
     """
     titles, rows, silent = Titles(note), [], []
-    for numbered, group in lists_of(note, vocabulary):
-        if not numbered and _is_silent(note, group, vocabulary):
+    for numbered, group in lists_of(note):
+        if not numbered and _is_silent(note, group):
             silent.append(group)
-        elif (row := _row(note, numbered, group, titles, vocabulary)) is not None:
+        elif (row := _row(note, numbered, group, titles)) is not None:
             rows.append(row)
     told = [*chain(*silent)]
     texts = (question_of(note, piece) for piece in told)
-    if not note.marks.questions and mostly_say(texts, len(told), vocabulary):
-        found = (_row(note, False, group, titles, vocabulary) for group in silent)
+    if not note.marks.questions and mostly_say(texts, len(told), note.words):
+        found = (_row(note, False, group, titles) for group in silent)
         return rows + [row for row in found if row is not None]
     return [*rows, Row(told, [Degree.NEVER] * len(told), Layout.BULLETS)]
 
 
-def _is_silent(note: Outline, bullets: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _is_silent(note: Outline, bullets: Sequence[Piece]) -> bool:
     return not (
         any("?" in piece.text or "？" in piece.text for piece in bullets)
-        or stands_below_questions(note, bullets[0], vocabulary)
+        or stands_below_questions(note, bullets[0])
         or (
             bullets[0].index not in note.marks.parents
-            and is_exercise_title(bullets[0].section.title, vocabulary)
+            and is_exercise_title(bullets[0].section.title, note.words)
         )
         or all(is_quoted(note, piece) for piece in bullets)
     )
 
 
 def _row(
-    note: Outline,
-    numbered: bool,
-    group: Sequence[Piece],
-    titles: Container[str],
-    vocabulary: Vocabulary,
+    note: Outline, numbered: bool, group: Sequence[Piece], titles: Container[str]
 ) -> Row[Piece] | None:
     """Return a list as a row, or None where nothing is asked in it."""
     first = group[0]
-    invited = _verdict(note, first, vocabulary)
+    invited = _verdict(note, first)
     if invited is False or (not invited and _introduces(note, first)):
         return None
     above = _said_above(note, first)
-    invited = invited or vocabulary.mentions("answering", above)
+    invited = invited or note.words.mentions("answering", above)
     leads = above.endswith((":", "："))
     announced = invited or (leads and any(word in above for word in _ASK))
-    setting = _setting(note, numbered, group, invited, vocabulary)
-    tasks = leads and numbered and setting.asks and asks_among_others(above, vocabulary)
+    setting = _setting(note, numbered, group, invited)
+    tasks = leads and numbered and setting.asks and asks_among_others(above, note.words)
     asking = {
         piece.index
         for piece in group
         if tasks
         or _POINTS.search(piece.text)
-        or asks_in_list(note, piece, numbered, announced, vocabulary)
-        or (numbered and setting.asks and _asks_behind(note, piece, vocabulary))
+        or asks_in_list(note, piece, numbered, announced)
+        or (numbered and setting.asks and _asks_behind(note, piece))
     }
     strict = numbered and setting is Setting.NEUTRAL
-    if (strict and not asking) or (setting.asks and _answers_bold(note, group, vocabulary)):
+    if (strict and not asking) or (setting.asks and _answers_bold(note, group)):
         return None
     degrees = []
     for piece in group:
         text, _ = answered_below(question_of(note, piece))
-        degree = degree_of(text, vocabulary)
-        if repeats_title(note, piece, titles) or is_exercise_title(piece.text, vocabulary):
+        degree = degree_of(text, note.words)
+        if repeats_title(note, piece, titles) or is_exercise_title(piece.text, note.words):
             degree = Degree.NEVER
         elif (setting.asks and asks_by_link(piece.text, titles)) or _POINTS.search(piece.text):
             degree = Degree.ASKS
         elif piece.index in asking:
             if not strict or announced:
                 degree = max(Degree.SAYS, degree)
-            elif only_tells(text, vocabulary):
+            elif only_tells(text, note.words):
                 degree = Degree.MAY  # steps of a plan start so
-        elif strict or not asks_among_listed(note, piece, vocabulary):
-            degree = Degree.TELLS if may_ask(note, piece, vocabulary) else Degree.NEVER
+        elif strict or not asks_among_listed(note, piece):
+            degree = Degree.TELLS if may_ask(note, piece) else Degree.NEVER
         degrees.append(degree)
     return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)
 
@@ -132,67 +127,63 @@ def _introduces(note: Outline, first: Piece) -> bool:
     return first.quoted and opens
 
 
-def _asks_behind(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _asks_behind(note: Outline, piece: Piece) -> bool:
     """Tell whether a line asks behind what it supposes, and neither in its parts nor of a term."""
-    asked = asks_somewhere(question_of(note, piece), vocabulary)
-    return asked and may_ask(note, piece, vocabulary)
+    asked = asks_somewhere(question_of(note, piece), note.words)
+    return asked and may_ask(note, piece)
 
 
 def _setting(
-    note: Outline,
-    numbered: bool,
-    group: Sequence[Piece],
-    invited: bool | None,
-    vocabulary: Vocabulary,
+    note: Outline, numbered: bool, group: Sequence[Piece], invited: bool | None
 ) -> Setting:
     """Return what the titles over a list say; lines that are answered need no title."""
     title = group[0].section.title
-    promised = stands_below_questions(note, group[0], vocabulary)
-    if (numbered and promised and invited) or names_interview(title, vocabulary):
+    promised = stands_below_questions(note, group[0])
+    if (numbered and promised and invited) or names_interview(title, note.words):
         return Setting.RECORDED
-    if promised and not (ends_as_question(title) or vocabulary.asking_zh.search(title)):
+    if promised and not (ends_as_question(title) or note.words.asking_zh.search(title)):
         return Setting.PROMISED
     answered = any(is_answered(note, piece.index + 1) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)
-    answered = answered or _answers_on_line(note, group, vocabulary)
+    answered = answered or _answers_on_line(note, group)
     return Setting.INVITED if invited or answered or quoted else Setting.NEUTRAL
 
 
-def _answers_on_line(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _answers_on_line(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether most lines are answered behind a dash or a label: `What is r? → the rank`.
 
     `Stuck? → push` is a case and what helps: its mark alone asks.
     """
     parted = (answered_below(question_of(note, piece)) for piece in group)
-    found = sum(bool(said) and asks(asked.rstrip("?？ "), vocabulary) for asked, said in parted)
+    found = sum(bool(said) and asks(asked.rstrip("?？ "), note.words) for asked, said in parted)
     return 2 * found > len(group)
 
 
-def _verdict(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool | None:
+def _verdict(note: Outline, first: Piece) -> bool | None:
     """Return whether the nearest title that says anything invites to think, or plans, or sums up.
 
     The note's own name is its outermost title.
     """
     listing = first.holder.listing if first.holder else 0
     label = note.marks.list_titles.get(listing, "")
-    if label and (is_exercise_title(label, vocabulary) or vocabulary.mentions("checklist", label)):
+    if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):
         return True
-    plans = vocabulary.mentions("not_checklist", label)
+    plans = note.words.mentions("not_checklist", label)
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
     for title in reversed((name, *first.section.path)):
         if title == own:
-            if folded(unremarked(title)) in vocabulary.sections["not_question"]:
+            if folded(unremarked(title)) in note.words.sections["not_question"]:
                 return False
             asked = (
-                invites_questions(title, vocabulary)
-                or names_interview(title, vocabulary)
-                or is_exercise_title(title, vocabulary)
+                invites_questions(title, note.words)
+                or names_interview(title, note.words)
+                or is_exercise_title(title, note.words)
             )
-            if asked or (checks_oneself(title, vocabulary) and not plans):
+            if asked or (checks_oneself(title, note.words) and not plans):
                 return True
         aside = is_set_aside if title == own else sets_aside_below
-        if aside(title, vocabulary):
+        if aside(title, note.words):
             return False
     return None
 
@@ -207,11 +198,11 @@ def _said_above(note: Outline, first: Piece) -> str:
     return above.text.rstrip("*_ ").casefold() if leads else ""
 
 
-def _answers_bold(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _answers_bold(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether a list asks nothing itself, right below a line in bold that does."""
     above = note.pieces[max(group[0].index - 1, 0)]
     label = note.marks.labels.get(above.index)
-    if label is None or not label.bold or label.rest or not asks(bare(above.text), vocabulary):
+    if label is None or not label.bold or label.rest or not asks(bare(above.text), note.words):
         return False
     return not any(ends_as_question(piece.text) for piece in group)
 

@@ -22,7 +22,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, answered_below
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
@@ -42,26 +42,24 @@ class Titles:
         return text in self._said
 
 
-def asks_in_list(
-    note: Outline, piece: Piece, numbered: bool, announced: bool | None, vocabulary: Vocabulary
-) -> bool:
+def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | None) -> bool:
     """Tell whether a line of a list asks by itself; an announced one also behind its term.
 
     Where lines carry numbers, words ask as well as a question mark.
     """
-    promised = stands_below_questions(note, piece, vocabulary)
-    if piece.quoted and asks(piece.section.title, vocabulary):
+    promised = stands_below_questions(note, piece)
+    if piece.quoted and asks(piece.section.title, note.words):
         return False
     if not (numbered or promised or "?" in piece.text or "？" in piece.text):
         return False
-    if piece.index in note.marks.stems and not _asks_itself(note, piece, vocabulary):
+    if piece.index in note.marks.stems and not _asks_itself(note, piece):
         return False
     if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
         leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
-        return leads_away and asks(linked_text(piece.text), vocabulary)
+        return leads_away and asks(linked_text(piece.text), note.words)
     term = _term(note, piece)
     if term and numbered and (announced or (promised and term.word[:1].isdecimal())):
-        return ends_as_question(term.word) or asks_somewhere(term.rest, vocabulary)
+        return ends_as_question(term.word) or asks_somewhere(term.rest, note.words)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
         return False
@@ -69,18 +67,18 @@ def asks_in_list(
     if ends_as_question(piece.section.title):  # a question's answer may be a list
         return ends_as_question(text)
     if not numbered:
-        return ends_as_question(text) or (promised and _asks_by_words(note, piece, vocabulary))
-    if not (promised or announced) and asks_in_passing(text, vocabulary):
+        return ends_as_question(text) or (promised and _asks_by_words(note, piece))
+    if not (promised or announced) and asks_in_passing(text, note.words):
         return False
-    worded = asks(text, vocabulary) or (sets_task(text, vocabulary) and promised)
+    worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
     worded = worded or (bool(promised or announced) and has_blank(text))
     return worded or is_answered(note, piece.index + 1)
 
 
-def _asks_itself(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _asks_itself(note: Outline, piece: Piece) -> bool:
     """Tell whether a line over numbered ones asks, and does not only lead to them."""
     text = question_of(note, piece)
-    worded = vocabulary.asking_zh.search(text) is not None and not text.endswith((":", "："))
+    worded = note.words.asking_zh.search(text) is not None and not text.endswith((":", "："))
     return worded or ends_as_question(text)
 
 
@@ -92,33 +90,33 @@ def _said(note: Outline, piece: Piece, promised: bool) -> str:
     return text.rstrip("；; ") if promised else text
 
 
-def _asks_by_words(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _asks_by_words(note: Outline, piece: Piece) -> bool:
     """Tell whether a bullet asks without a question mark: nothing below its title answers."""
     title = piece.section.title
-    if piece.index in note.marks.labels or vocabulary.asking_zh.search(title):
+    if piece.index in note.marks.labels or note.words.asking_zh.search(title):
         return False
-    return asks(question_of(note, piece), vocabulary)
+    return asks(question_of(note, piece), note.words)
 
 
-def asks_among_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def asks_among_listed(note: Outline, piece: Piece) -> bool:
     """Tell whether a line among questions asks by its words alone, or sets a task.
 
     A link that leads elsewhere does, too.
     """
-    text = _said(note, piece, stands_below_questions(note, piece, vocabulary))
+    text = _said(note, piece, stands_below_questions(note, piece))
     if piece.index in note.marks.stems:
         return False
     if is_contents_entry(text) and not _LINKED.search(text):
-        return "](http" in text and asks(linked_text(text), vocabulary)
+        return "](http" in text and asks(linked_text(text), note.words)
     term = _term(note, piece)
-    if term and not asks_among_others(f"{term.word}: it", vocabulary):
+    if term and not asks_among_others(f"{term.word}: it", note.words):
         return False
-    return asks_among_others(text, vocabulary)
+    return asks_among_others(text, note.words)
 
 
-def may_ask(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def may_ask(note: Outline, piece: Piece) -> bool:
     """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
-    if folded(question_of(note, piece)) in vocabulary.sections["not_question"]:
+    if folded(question_of(note, piece)) in note.words.sections["not_question"]:
         return False
     term = _term(note, piece)
     named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())

@@ -20,21 +20,21 @@ _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""
 
 
-def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequence[Piece]]]:
+def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
     """Yield the lists of a note, and the numbered lines of each section that are no lists.
 
     Each with whether it is numbered. What is folded away as an answer is no part of the list that
     it answers, and what stands in an entry that asks is its answer.
     """
-    answers = set(folded_answers(note, vocabulary))
+    answers = set(folded_answers(note))
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     within = dict(_within(note))
-    titles = set(_titles(note, within, vocabulary))
+    titles = set(_titles(note, within))
     whole: dict[int, int] = {}
     """By list: the one that goes on in it behind what interrupts it."""
     counted = {following: index for index, following in note.marks.siblings.items()}
-    for piece, holder in _entries(note, answers | titles, vocabulary):
-        if piece.index not in note.marks.parents and _is_of_interview(piece, vocabulary):
+    for piece, holder in _entries(note, answers | titles):
+        if piece.index not in note.marks.parents and _is_of_interview(piece, note.words):
             numbered = piece.index in note.marks.numbers
             lists[(4 + numbered, piece.section.piece)].append(piece)
             continue
@@ -50,21 +50,19 @@ def lists_of(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[bool, Sequ
         around = within.get(index)
         if around is None:
             lists[(3 if _is_indented(note, piece) else 1, piece.section.piece)].append(piece)
-        elif not _asks(note, around, vocabulary):
+        elif not _asks(note, around):
             lists[(2, around)].append(piece)
     for group in lists.values():
         numbered = group[0].index in note.marks.numbers
         yield numbered, _at_the_margin(note, group) if numbered else group
 
 
-def _entries(
-    note: Outline, none: Container[int], vocabulary: Vocabulary
-) -> Iterator[tuple[Piece, Holder]]:
+def _entries(note: Outline, none: Container[int]) -> Iterator[tuple[Piece, Holder]]:
     """Yield the entries of lists that may ask, each with what holds it."""
     for piece in note.marks.entries:
         if piece.index in none or piece.box is not None or piece.holder is None:
             continue
-        if not _is_told(note, piece, vocabulary):
+        if not _is_told(note, piece):
             yield piece, piece.holder
 
 
@@ -136,17 +134,17 @@ def _within(note: Outline) -> Iterator[tuple[int, int]]:
             around = index
 
 
-def _titles(note: Outline, within: Mapping[int, int], vocabulary: Vocabulary) -> Iterator[int]:
+def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
     """Yield the lines that only title lines in them which ask, and the links to an answer."""
     for index, above in (*note.marks.parents.items(), *within.items()):
-        if ends_as_question(note.pieces[index].text) and not _asks(note, above, vocabulary):
+        if ends_as_question(note.pieces[index].text) and not _asks(note, above):
             yield above
     for piece in note.marks.entries:
-        if "](" in piece.text and reveal_role(linked_text(piece.text), vocabulary) is Role.ANSWER:
+        if "](" in piece.text and reveal_role(linked_text(piece.text), note.words) is Role.ANSWER:
             yield piece.index
 
 
-def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_told(note: Outline, piece: Piece) -> bool:
     """Tell whether a line stands in an entry that asks, or that names what is asked elsewhere.
 
     What is counted or asks in an entry that is its stem is asked as well.
@@ -154,7 +152,7 @@ def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     numbered = piece.index in note.marks.numbers
     above = note.marks.parents.get(piece.index)
     while above is not None:
-        if _asks(note, above, vocabulary):
+        if _asks(note, above):
             asked = numbered or ends_as_question(piece.text)
             return not (asked and above in note.marks.stems)
         if not numbered and _RANGE.search(note.pieces[above].text):
@@ -163,8 +161,8 @@ def _is_told(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _asks(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+def _asks(note: Outline, index: int) -> bool:
     text = question_of(note, note.pieces[index])
-    return not vocabulary.mentions("answering", text) and (
-        asks(text, vocabulary) or sets_task(text, vocabulary)
+    return not note.words.mentions("answering", text) and (
+        asks(text, note.words) or sets_task(text, note.words)
     )

@@ -19,50 +19,48 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _FEW = 2
 
 
-def lone_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def lone_exercises(note: Outline) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
-    yield from _kinds(note, vocabulary)
+    yield from _kinds(note)
     for heading in note.marks.headings:
         if heading.index in note.marks.kinds:
             continue
-        alone = folded(heading.text) in vocabulary.sections["exercise_alone"]
-        titled = alone or is_exercise_title(heading.text, vocabulary)
+        alone = folded(heading.text) in note.words.sections["exercise_alone"]
+        titled = alone or is_exercise_title(heading.text, note.words)
         if not titled:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         first = plain[0] if plain and plain[0] is body[0] else None
-        if stands_below_answers(heading, vocabulary) and not _is_stated(note, heading, first):
+        if stands_below_answers(heading, note.words) and not _is_stated(note, heading, first):
             continue
-        counted = heading.index in note.marks.counted or is_answered_whole(
-            note, heading.section, vocabulary
-        )
+        counted = heading.index in note.marks.counted or is_answered_whole(note, heading.section)
         if counted and first is not None and first.index not in note.marks.numbers:
             yield _counted(note, heading, first)
-        elif len(plain) == 1 and first is not None and _leads_on(note, first, vocabulary):
+        elif len(plain) == 1 and first is not None and _leads_on(note, first):
             why = "a text below a title of exercises, and the list it leads to"
             yield _asked(note, first, body, why)
-        elif (asking := _asking(body, plain, vocabulary)) is not None:
+        elif (asking := _asking(body, plain, note.words)) is not None:
             yield _asked(note, asking, body, "the one question below a title of exercises")
         elif _are_answered(note, bullets := _bullets(note, body)):
             yield from (_bullet(note, piece) for piece in bullets)
 
 
-def _kinds(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _kinds(note: Outline) -> Iterator[Claim]:
     """Yield what headings ask that count a question of a kind; a text behind it answers most."""
     found = [note.pieces[index] for index in sorted(note.marks.kinds)]
-    told = sum(_goes_on_telling(note, heading, vocabulary) for heading in found)
+    told = sum(_goes_on_telling(note, heading) for heading in found)
     for heading in found:
         claim = _counted(note, heading, note.pieces[heading.index + 1])
         yield replace(claim, asks_on=2 * told <= len(found))
 
 
-def _goes_on_telling(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
+def _goes_on_telling(note: Outline, heading: Piece) -> bool:
     """Tell whether a text follows the one right below a heading that neither asks nor sets."""
     behind = heading.index + 2
     end = note.reach.to_heading(heading.index)
     texts = [p.text for p in note.pieces[behind:end] if p.kind == TEXT and not p.marker]
-    told = (text for text in texts if not asks_somewhere(text, vocabulary))
+    told = (text for text in texts if not asks_somewhere(text, note.words))
     return behind not in note.marks.options and any(told)
 
 
@@ -121,10 +119,10 @@ def _bullet(note: Outline, piece: Piece) -> Claim:
     )
 
 
-def _leads_on(note: Outline, first: Piece, vocabulary: Vocabulary) -> bool:
+def _leads_on(note: Outline, first: Piece) -> bool:
     """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
     text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
-    if not (text.endswith((":", "：")) and asks_somewhere(text, vocabulary)):
+    if not (text.endswith((":", "：")) and asks_somewhere(text, note.words)):
         return False
     return bool(below and below[0].marker) and first.index + 1 not in note.marks.numbers
 

@@ -12,20 +12,19 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
 
 
-def parted_exercises(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def parted_exercises(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each paragraph that asks, where two thirds of what rules part do."""
     for heading in note.marks.headings:
-        if not is_exercise_title(heading.text, vocabulary):
+        if not is_exercise_title(heading.text, note.words):
             continue
-        if any(names_answers(title, vocabulary) for title in heading.section.path):
+        if any(names_answers(title, note.words) for title in heading.section.path):
             continue
         blocks = list(_blocks(note, heading))
-        asked = [(_asked(note, block, vocabulary), block) for block in blocks]
+        asked = [(_asked(note, block), block) for block in blocks]
         asking = [(piece, block[-1].index + 1) for piece, block in asked if piece is not None]
         if len(asking) >= _FEW and 3 * len(asking) >= 2 * len(blocks):
             yield from (_claim(note, piece, end) for piece, end in asking)
@@ -44,13 +43,13 @@ def _blocks(note: Outline, heading: Piece) -> Iterator[Sequence[Piece]]:
         yield block
 
 
-def _asked(note: Outline, block: Sequence[Piece], vocabulary: Vocabulary) -> Piece | None:
+def _asked(note: Outline, block: Sequence[Piece]) -> Piece | None:
     """Return the paragraph that asks: the last of those at a block's start that do."""
     marks = note.marks
     plain = takewhile(
         lambda p: p.kind == TEXT and p.holder is None and p.index not in marks.options, block
     )
-    asking = [p for p in plain if asks_somewhere(p.text, vocabulary)]
+    asking = [p for p in plain if asks_somewhere(p.text, note.words)]
     if not asking or any(p.index in marks.numbers or p.index in marks.roles for p in asking):
         return None
     return asking[-1]

@@ -30,7 +30,7 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 _PARTS = (*_REVEALING, Role.HINT)
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each question with an admonition, a callout or a quotation.
 
     An admonition answers the question before it, or asks in its title; so does a callout.
@@ -39,14 +39,14 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     for fold in note.marks.folds:
         if fold.info == "details":
             continue
-        role = _role(fold, vocabulary)
+        role = _role(fold, note.words)
         if role in _REVEALING:
-            at = question_before(note, fold.index, floor, vocabulary)
+            at = question_before(note, fold.index, floor)
             floor = fold.partner
             if at is not None:
-                yield answered_by(note, fold, at, "answered in an admonition", vocabulary)
-        elif _may_ask(note, fold, role, vocabulary):
-            yield from _asking(note, fold, vocabulary)
+                yield answered_by(note, fold, at, "answered in an admonition")
+        elif _may_ask(note, fold, role):
+            yield from _asking(note, fold)
     yield from _quoted(note)
 
 
@@ -55,22 +55,22 @@ def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
     return None if fold.info == _DISCUSSION else reveal_role(fold.text, vocabulary)
 
 
-def _may_ask(note: Outline, fold: Piece, role: Role | None, vocabulary: Vocabulary) -> bool:
+def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
     """Tell whether an admonition asks: in its title, by its type, or below the title "Question"."""
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return True
-    return role is Role.QUESTION and asks(note.pieces[fold.index + 1].text, vocabulary)
+    return role is Role.QUESTION and asks(note.pieces[fold.index + 1].text, note.words)
 
 
-def _end(note: Outline, fold: Piece, vocabulary: Vocabulary) -> int:
+def _end(note: Outline, fold: Piece) -> int:
     """Return where an admonition that only asks ends: with the parts of its item below it."""
     end = fold.partner
     while end + 1 < len(note.pieces):
         below = note.pieces[end + 1]
-        if below.kind == OPEN and _role(below, vocabulary) in _PARTS:
+        if below.kind == OPEN and _role(below, note.words) in _PARTS:
             end = below.partner
         elif below.index in note.marks.part_headings:
-            end = _part_end(note, below.index, vocabulary) - 1
+            end = _part_end(note, below.index) - 1
         else:
             break
     return end if end == fold.partner else end + 1
@@ -82,20 +82,20 @@ def _ask(listed: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     return 2 * asking > len(listed) and all(asks_among_others(p.text, vocabulary) for p in listed)
 
 
-def _part_end(note: Outline, index: int, vocabulary: Vocabulary) -> int:
+def _part_end(note: Outline, index: int) -> int:
     """Return where the part below a heading ends: before a fold that asks, at the latest."""
     end = note.reach.to_next_item(index)
     folds = (piece for piece in note.pieces[index:end] if piece.kind == OPEN)
-    others = (f.index for f in folds if reveal_role(f.text, vocabulary) not in _PARTS)
+    others = (f.index for f in folds if reveal_role(f.text, note.words) not in _PARTS)
     return next(others, end)
 
 
-def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     """Yield the claim of an admonition that asks, in its title or in its first line."""
     label, title = titled(fold.text)
     body = note.pieces[fold.index + 1 : fold.partner]
-    sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, vocabulary)
-    end = _end(note, fold, vocabulary)
+    sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, note.words)
+    end = _end(note, fold)
     if ends_as_question(fold.text) or (label and title) or sentence:
         answers = body and fold.info not in _WORK_TYPES and not _only_hints(note, body)
         yield Claim(
@@ -110,10 +110,10 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
     if body and body[0].kind == HEADING:
         headed = [p for p in body if p is body[0] or _is_behind_fold(note, p)]
         ends = [*(piece.index for piece in headed[1:]), end]
-        yield from (_headed(note, *found, vocabulary) for found in zip(headed, ends, strict=True))
+        yield from (_headed(note, *found) for found in zip(headed, ends, strict=True))
         return
     listed = [piece for piece in body if piece.marker]
-    if len(listed) > 1 and listed[0] is body[0] and _ask(listed, vocabulary):
+    if len(listed) > 1 and listed[0] is body[0] and _ask(listed, note.words):
         ends = [*(piece.index for piece in listed[1:]), fold.partner]
         yield from (_listed(note, *found) for found in zip(listed, ends, strict=True))
         return
@@ -121,7 +121,7 @@ def _asking(note: Outline, fold: Piece, vocabulary: Vocabulary) -> Iterator[Clai
     first = body[remarked] if body else fold
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
     sure = fold.info in _WORK_TYPES or end > fold.partner or len(body) > 1
-    if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, vocabulary)):
+    if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, note.words)):
         yield Claim(
             start=fold.index,
             head=fold.index + 2 + remarked,
@@ -148,9 +148,9 @@ def _is_behind_fold(note: Outline, piece: Piece) -> bool:
     return piece.kind == HEADING and note.pieces[piece.index - 1].kind == CLOSE
 
 
-def _headed(note: Outline, heading: Piece, end: int, vocabulary: Vocabulary) -> Claim:
+def _headed(note: Outline, heading: Piece, end: int) -> Claim:
     """Return the exercise in an admonition that a heading titles and the text below it sets."""
-    named = vocabulary.role(heading.text) is Role.QUESTION  # `## Exercise` says nothing else
+    named = note.words.role(heading.text) is Role.QUESTION  # `## Exercise` says nothing else
     return Claim(
         start=heading.index,
         end=end,

@@ -35,7 +35,7 @@ _OF_SEVERAL = SOLVING | {"answers"}
 """Titles that may stand below problems, and below many of them: only what asks is a question."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each heading with an answer's heading below, and each `Q.` heading.
 
     A heading is a question when one that names the answer stands below it in its section.
@@ -44,21 +44,21 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     for i, piece in enumerate(headings):
         lettered = _LETTER_Q.match(piece.text)
         if lettered and piece.index not in note.marks.questions:
-            yield _claim(note, piece, lettered["rest"], "a heading that starts with Q", vocabulary)
+            yield _claim(note, piece, lettered["rest"], "a heading that starts with Q")
             continue
-        if reveal_role(piece.text, vocabulary) not in (None, Role.QUESTION):
+        if reveal_role(piece.text, note.words) not in (None, Role.QUESTION):
             continue
-        below = _answer_below(note, i, vocabulary)
-        if below is not None and not _asks_below(note, piece, below, vocabulary):
+        below = _answer_below(note, i)
+        if below is not None and not _asks_below(note, piece, below):
             why = "a heading with an answer's heading below"
-            yield _claim(note, piece, question_of(note, piece), why, vocabulary)
-        elif _is_answered_below(note, piece, vocabulary):
+            yield _claim(note, piece, question_of(note, piece), why)
+        elif _is_answered_below(note, piece):
             why = "a heading with an answer below"
-            yield _claim(note, piece, question_of(note, piece), why, vocabulary)
-    yield from _setting(note, vocabulary)
+            yield _claim(note, piece, question_of(note, piece), why)
+    yield from _setting(note)
 
 
-def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _setting(note: Outline) -> Iterator[Claim]:
     """Yield headings of one rank that are a text to answer, with a label for the answer below it.
 
     A single one is, where that text sets a task right above the label.
@@ -71,36 +71,36 @@ def _setting(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if note.reach.to_heading(piece.index) > piece.index + 1:
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), headed in ranks.items():
-        leading = {p.index for p in headed if _leads_to_answer(note, p, vocabulary)}
+        leading = {p.index for p in headed if _leads_to_answer(note, p)}
         if not leading:
             continue
-        group = [piece for piece in headed if _may_set(note, piece, vocabulary)]
+        group = [piece for piece in headed if _may_set(note, piece)]
         answered = [piece for piece in group if piece.index in leading]
         if len(answered) < _FEW:
-            answered = [piece for piece in answered if _sets_task(note, piece, vocabulary)]
+            answered = [piece for piece in answered if _sets_task(note, piece)]
         why = f"a heading, a text and an answer, as {len(answered)} of its rank"
         strength = MARKED if len(answered) >= _FEW else HIGHLIGHTED
         for piece in answered:
-            yield replace(_set_by(note, piece, why, vocabulary), strength=strength)
+            yield replace(_set_by(note, piece, why), strength=strength)
         if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
             for piece in group:
-                yield replace(_set_by(note, piece, why, vocabulary), strength=WORDED, asks_on=False)
+                yield replace(_set_by(note, piece, why), strength=WORDED, asks_on=False)
 
 
-def _may_set(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _may_set(note: Outline, piece: Piece) -> bool:
     below = piece.index + 1
-    if note.marks.roles.get(below) is Role.QUESTION or stated_at(note, below, vocabulary):
+    if note.marks.roles.get(below) is Role.QUESTION or stated_at(note, below):
         return False
-    if reveal_role(piece.text, vocabulary) or is_exercise_title(piece.text, vocabulary):
+    if reveal_role(piece.text, note.words) or is_exercise_title(piece.text, note.words):
         return False
     if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
         return False
-    return not any(sets_aside_below(title, vocabulary) for title in piece.section.path)
+    return not any(sets_aside_below(title, note.words) for title in piece.section.path)
 
 
-def _set_by(note: Outline, piece: Piece, why: str, vocabulary: Vocabulary) -> Claim:
+def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
     at = behind_remarks(note, piece)
-    stated = stated_at(note, at, vocabulary)
+    stated = stated_at(note, at)
     return Claim(
         start=piece.index,
         head=at + 1 if stated else piece.index + 1,
@@ -113,17 +113,17 @@ def _set_by(note: Outline, piece: Piece, why: str, vocabulary: Vocabulary) -> Cl
     )
 
 
-def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _leads_to_answer(note: Outline, piece: Piece) -> bool:
     """Tell whether a label names an answer below a heading, and no line of its own asks before."""
     stated = behind_remarks(note, piece)
-    if not stated_at(note, stated, vocabulary):
+    if not stated_at(note, stated):
         stated = -1
     marks, above = note.marks, piece
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
         if index in marks.questions or index in marks.options or below.kind == OPEN:
             return False
-        if below.text.rsplit("\n", 1)[-1].strip() in vocabulary.separators["card"]:
+        if below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]:
             return False
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
             return False
@@ -139,7 +139,7 @@ def _leads_to_answer(note: Outline, piece: Piece, vocabulary: Vocabulary) -> boo
     return False
 
 
-def _sets_task(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _sets_task(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph sets a task right above the only answer's label below a heading."""
     body = range(piece.index + 1, note.reach.to_heading(piece.index))
     answers = [i for i in body if note.marks.roles.get(i) is Role.ANSWER]
@@ -147,7 +147,7 @@ def _sets_task(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
         return False
     paragraph = above is not piece and not above.marker and above.kind == TEXT
-    return paragraph and sets_task(above.text, vocabulary)
+    return paragraph and sets_task(above.text, note.words)
 
 
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
@@ -157,35 +157,35 @@ def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
     return above.index > piece.index + _NEAR and ends_as_question(above.text)
 
 
-def _answer_below(note: Outline, i: int, vocabulary: Vocabulary) -> Piece | None:
+def _answer_below(note: Outline, i: int) -> Piece | None:
     """Return the heading that names a heading's answer, among the next few."""
     headings = note.marks.headings
     piece = headings[i]
     deepest = 6
     for below in headings[i + 1 : i + 4]:
-        role = reveal_role(below.text, vocabulary)
-        if below.level > piece.level and role is Role.QUESTION and vocabulary.sets_work(below.text):
+        role = reveal_role(below.text, note.words)
+        if below.level > piece.level and role is Role.QUESTION and note.words.sets_work(below.text):
             deepest = below.level
             continue  # `#### Tasks`: what the heading above it sets
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
         if role is Role.ANSWER:
-            if is_exercise_title(piece.text, vocabulary) and not _names_question(piece, vocabulary):
+            if is_exercise_title(piece.text, note.words) and not _names_question(piece, note.words):
                 return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
-            sure = deeper or _is_sure(note, piece, vocabulary)
-            return below if sure or asks(piece.text, vocabulary) else None
+            sure = deeper or _is_sure(note, piece)
+            return below if sure or asks(piece.text, note.words) else None
     return None
 
 
-def _is_sure(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading says that a question is below: "problem", if one is set there."""
-    if piece.index in note.marks.questions or _names_question(piece, vocabulary):
+    if piece.index in note.marks.questions or _names_question(piece, note.words):
         return True
-    if vocabulary.role(piece.text) is not Role.QUESTION:
+    if note.words.role(piece.text) is not Role.QUESTION:
         return False
     below = note.pieces[piece.index + 1]
-    return below.kind == TEXT and asks_somewhere(below.text, vocabulary)
+    return below.kind == TEXT and asks_somewhere(below.text, note.words)
 
 
 def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -194,44 +194,42 @@ def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
     return is_role and not vocabulary.sets_work(piece.text)
 
 
-def _asks_below(note: Outline, piece: Piece, below: Piece, vocabulary: Vocabulary) -> bool:
+def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
     """Tell whether a heading is the title of a quiz: its questions stand between it and the key."""
     if piece.index in note.marks.questions:
         return False
     between = range(piece.index + 1, below.index)
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
-    asked = {i for i, text in texts if asks(text, vocabulary) or sets_task(text, vocabulary)}
+    asked = {i for i, text in texts if asks(text, note.words) or sets_task(text, note.words)}
     asked |= note.marks.questions.keys() & set(between)
-    return len(asked) > 1 or vocabulary.mentions("key", below.text)
+    return len(asked) > 1 or note.words.mentions("key", below.text)
 
 
-def _is_answered_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_answered_below(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading that asks or sets a task has an answer's label below."""
     right_below = note.marks.roles.get(piece.index + 1) is Role.ANSWER
     labelled = piece.index in note.marks.questions
     if not right_below and (
-        labelled
-        or not leads_to_answer(note, piece.index + 1)
-        or has_a_cause(note, piece, vocabulary)
+        labelled or not leads_to_answer(note, piece.index + 1) or has_a_cause(note, piece)
     ):
         return False
     text = question_of(note, piece)
-    if is_exercise_title(text, vocabulary):
+    if is_exercise_title(text, note.words):
         return False
-    return asks(text, vocabulary) or sets_task(text, vocabulary)
+    return asks(text, note.words) or sets_task(text, note.words)
 
 
-def _claim(note: Outline, piece: Piece, text: str, why: str, vocabulary: Vocabulary) -> Claim:
-    stated = stated_at(note, piece.index + 1, vocabulary)
+def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
+    stated = stated_at(note, piece.index + 1)
     return Claim(
         start=piece.index,
         head=piece.index + (2 if stated else 1),
         end=note.reach.of_heading_with_parts(piece.index),
-        question=stated or ("" if vocabulary.role(piece.text) is Role.QUESTION else text),
+        question=stated or ("" if note.words.role(piece.text) is Role.QUESTION else text),
         topic=text if stated else "",
         label=label_for(note, piece),
-        group=_names_question(piece, vocabulary),
+        group=_names_question(piece, note.words),
         why=why,
     )
 

@@ -27,30 +27,30 @@ _WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each question that a key answers.
 
     The last questions above a key that carry just its numbers are those that it answers.
     """
     floor = 0
-    for key in keys_in(note, vocabulary):
-        asked = _asked(note, range(floor, key.start), key, vocabulary)
+    for key in keys_in(note):
+        asked = _asked(note, range(floor, key.start), key)
         if not asked and (counted := key.counted_on()) != key:
             key = counted
-            asked = _asked(note, range(floor, key.start), key, vocabulary)
+            asked = _asked(note, range(floor, key.start), key)
         floor = key.end
         ends = [*asked[1:], key.start]
-        if any(map(partial(_is_answered, note, vocabulary), asked, ends)):
+        if any(map(partial(_is_answered, note), asked, ends)):
             continue
         if _repeats_others(note, asked, key):
             continue
         for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
-            part = _part(note, index, end, vocabulary)
-            answer = _unrepeated(answer, question_of(note, note.pieces[index]), vocabulary)
-            yield _claim(note, index, part, answer, key, vocabulary)
+            part = _part(note, index, end)
+            answer = _unrepeated(answer, question_of(note, note.pieces[index]), note.words)
+            yield _claim(note, index, part, answer, key)
 
 
-def _is_answered(note: Outline, vocabulary: Vocabulary, index: int, end: int) -> bool:
+def _is_answered(note: Outline, index: int, end: int) -> bool:
     """Tell whether a question has an answer of its own: then the key only repeats it."""
     below = [i for i in range(index + 1, end) if i not in note.marks.options]
     if any(i in note.marks.part_headings for i in below):
@@ -58,7 +58,7 @@ def _is_answered(note: Outline, vocabulary: Vocabulary, index: int, end: int) ->
     titles = (note.pieces[i].text for i in below if note.pieces[i].kind == OPEN)
     labels = (note.marks.labels[i].word for i in below if i in note.marks.labels)
     named = (*titles, *labels)
-    return any(reveal_role(title, vocabulary) is Role.ANSWER for title in named)
+    return any(reveal_role(title, note.words) is Role.ANSWER for title in named)
 
 
 def _repeats_others(note: Outline, asked: Sequence[int], key: Key) -> bool:
@@ -84,18 +84,16 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _part(note: Outline, index: int, end: int, vocabulary: Vocabulary) -> int:
+def _part(note: Outline, index: int, end: int) -> int:
     """Return where the part of a quiz ends that a question stands in: at the title of the next."""
     below = range(index + 1, end)
-    return next((i for i in below if is_exercise_title(note.pieces[i].text, vocabulary)), end)
+    return next((i for i in below if is_exercise_title(note.pieces[i].text, note.words)), end)
 
 
-def _claim(
-    note: Outline, index: int, end: int, answer: str, key: Key, vocabulary: Vocabulary
-) -> Claim:
+def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
     piece = note.pieces[index]
     options = any(i in note.marks.options for i in range(index + 1, end))
-    verdict = None if options else judgement(answer, vocabulary)
+    verdict = None if options else judgement(answer, note.words)
     return Claim(
         start=index,
         end=min(end_of(note, index), end),
@@ -110,7 +108,7 @@ def _claim(
     )
 
 
-def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> list[int]:
+def _asked(note: Outline, places: range, key: Key) -> list[int]:
     """Return the pieces that a key answers, in its order; none where the numbers don't match.
 
     Those of the section that the key stands in come first.
@@ -118,7 +116,7 @@ def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> li
     numbers = [number for number, _ in key.answers]
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     if len(numbers) < _FEW and not (
-        is_exercise_title(above.title, vocabulary) and _stands_below(note, key, above)
+        is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
     ):
         return []
     own = range(max(places.start, note.pieces[key.start].section.piece + 1), places.stop)
@@ -128,7 +126,7 @@ def _asked(note: Outline, places: range, key: Key, vocabulary: Vocabulary) -> li
             continue
         choosing = all(_LETTERS.match(answer) for _, answer in key.answers)
         asked = next((row for row in rows if choosing and _choose(note, row)), rows[0])
-        if not _in_an_item(note, places, asked) and _ask(note, asked, key, vocabulary):
+        if not _in_an_item(note, places, asked) and _ask(note, asked, key):
             return asked
     return []
 
@@ -182,23 +180,23 @@ def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
     return any(i in note.marks.questions and i not in asked for i in above)
 
 
-def _ask(note: Outline, asked: Sequence[int], key: Key, vocabulary: Vocabulary) -> bool:
+def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     """Tell whether half of some lines ask, or all of them are answered by a letter or a verdict.
 
     So do those of a section of exercises.
     """
     said = [answer for _, answer in key.answers]
-    if all(_LETTERS.match(text) or judgement(text, vocabulary) is not None for text in said):
+    if all(_LETTERS.match(text) or judgement(text, note.words) is not None for text in said):
         return True
-    if is_exercise_title(note.pieces[asked[0]].section.title, vocabulary):
+    if is_exercise_title(note.pieces[asked[0]].section.title, note.words):
         return True
     texts = [note.pieces[index].text for index in asked]
     asking = [
         index in note.marks.questions
         or index in note.marks.asked
         or bool(_BLANK.search(text))
-        or asks(text, vocabulary)
-        or sets_task(text, vocabulary)
+        or asks(text, note.words)
+        or sets_task(text, note.words)
         for index, text in zip(asked, texts, strict=True)
     ]
     return 2 * sum(asking) >= len(asking)

@@ -60,14 +60,14 @@ _FEW = 3
 section this many more than it has other lines in bold."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each line with a bold label that asks, or whose bold part asks.
 
     The question is in the bold, or follows its bold label; what stands below belongs to it.
     """
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
-    found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece, vocabulary))]
+    found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece))]
     told, times = _of_statements(note, found), Counter(asked.text for _, asked in found)
     found = [
         (index, asked)
@@ -79,9 +79,9 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     following = len(note.pieces)
     for index, asked in reversed(found):
         worded = asked.company == ASKING or (asked.company == WORDS and asked.alone)
-        promised = worded and _is_promised(note, index, crowded, vocabulary)
+        promised = worded and _is_promised(note, index, crowded)
         if promised or asked.company in met:
-            claim = _claim(note, index, asked, vocabulary)
+            claim = _claim(note, index, asked)
             if asked.alone:
                 claim = replace(claim, end=max(claim.head, min(claim.end, following)))
                 following = index
@@ -94,14 +94,14 @@ def _leads_on(note: Outline, index: int) -> bool:
     return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
 
 
-def _is_promised(note: Outline, index: int, crowded: Set[int], vocabulary: Vocabulary) -> bool:
+def _is_promised(note: Outline, index: int, crowded: Set[int]) -> bool:
     """Tell whether the title over a line promises questions or invites to them, or many ask."""
     piece = note.pieces[index]
     if ends_as_question(piece.section.title):  # its answer may ask on
         return False
     if piece.section.piece in crowded:
         return True
-    return promises_questions(note, piece) or invites_questions(piece.section.title, vocabulary)
+    return promises_questions(note, piece) or invites_questions(piece.section.title, note.words)
 
 
 def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
@@ -175,15 +175,15 @@ def _is_signed(text: str) -> bool:
     return bool(last) and unicodedata.category(last) == "So"
 
 
-def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> Claim:
+def _claim(note: Outline, index: int, asked: Asked) -> Claim:
     goes_on = asked.text.endswith("?") and (
-        goes_on_asking(asked.said, vocabulary)
+        goes_on_asking(asked.said, note.words)
         or (ends_as_question(asked.said) and is_answered(note, index + 1))
     )
     return Claim(
         start=index,
         head=index + 1 + asked.below,
-        end=index + 1 if asked.in_prose else _end(note, index, vocabulary, said=bool(asked.said)),
+        end=index + 1 if asked.in_prose else _end(note, index, said=bool(asked.said)),
         question=f"{asked.text} {asked.said}" if goes_on else asked.text,
         label=asked.label,
         said="" if goes_on else asked.said,
@@ -193,7 +193,7 @@ def _claim(note: Outline, index: int, asked: Asked, vocabulary: Vocabulary) -> C
     )
 
 
-def _end(note: Outline, index: int, vocabulary: Vocabulary, *, said: bool) -> int:
+def _end(note: Outline, index: int, *, said: bool) -> int:
     """Return how far an item reaches: a heading that names its answer goes on with it.
 
     The last entry of a list that answers on its own line ends with it: what follows ends the list.
@@ -207,7 +207,7 @@ def _end(note: Outline, index: int, vocabulary: Vocabulary, *, said: bool) -> in
     end = _before_headings(note, index, _over_rules(note, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
-    answers = reveal_role(note.pieces[end].text, vocabulary) is Role.ANSWER
+    answers = reveal_role(note.pieces[end].text, note.words) is Role.ANSWER
     return note.reach.of_heading(end) if answers else end
 
 
@@ -231,16 +231,16 @@ def _over_rules(note: Outline, end: int) -> int:
     return end
 
 
-def _asked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:
+def _asked(note: Outline, piece: Piece) -> Asked | None:
     """Return what a line asks behind its label; else in its bold."""
-    asked = labelled_line(note, piece, vocabulary)
+    asked = labelled_line(note, piece)
     label = note.marks.labels.get(piece.index)
-    if asked or label is None or not label.bold or names_question(note, piece, vocabulary):
+    if asked or label is None or not label.bold or names_question(note, piece):
         return asked
-    return _bold(note, piece, label, vocabulary)
+    return _bold(note, piece, label)
 
 
-def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
+def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
     if label.closed and not piece.text.rstrip().endswith(_ENDS):
         return None
@@ -253,17 +253,17 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
         if label.closed or not label.rest:
             return None
     text = unlettered(_LETTER.sub("", text))
-    if (counted := coded(text)) and _is_coded(piece, counted, vocabulary):
+    if (counted := coded(text)) and _is_coded(piece, counted, note.words):
         why = "a line in bold that counts one of a kind, and asks"
         return Asked(counted.rest, why, counted.number, said)
     number = note.marks.numbers.get(piece.index)
-    if whole and number is None and _has_answer(note, piece, text, vocabulary):
+    if whole and number is None and _has_answer(note, piece, text):
         return Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
     if not ends_as_question(text):
         if said and number is None and "?" in text and promises_questions(note, piece):
             why = "a bold part that asks, answered behind it"
             return Asked(text, why, said=said, company=ASKING, alone=True)
-        return _among_others(piece, text, number, said, vocabulary, whole=whole)
+        return _among_others(piece, text, number, said, note.words, whole=whole)
     if number is not None:
         stated = bare(number.rest) if whole else titled(text)[1]
         why = "a numbered line in bold that asks"
@@ -274,12 +274,12 @@ def _bold(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> 
     return Asked(text, why, said=said, company=ASKING, alone=True)
 
 
-def _has_answer(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+def _has_answer(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a label answers below what a line asks; or what task it sets."""
     if ends_as_question(text):
         return is_answered(note, piece.index + 1)
     answers = note.marks.roles.get(piece.index + 1) is Role.ANSWER
-    return answers and asks_among_others(text, vocabulary)
+    return answers and asks_among_others(text, note.words)
 
 
 def _is_coded(piece: Piece, counted: Numbered, vocabulary: Vocabulary) -> bool:

@@ -13,7 +13,6 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, sets_task
 from recollect.parsing.words.labels import asked_and_said, bare
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
     either(
@@ -27,7 +26,7 @@ _QUESTION = re.compile(
 )
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each list item that starts with a question's letter.
 
     A list item that starts with `Q:`; the rest of the item answers.
@@ -37,7 +36,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         text, said = asked_and_said(match["rest"]) if match else ("", "")
         text = bare(text)
         if match and text and not (match["sign"] and match["number"]):
-            if not (match["number"] or said or _is_asked(note, piece, text, vocabulary)):
+            if not (match["number"] or said or _is_asked(note, piece, text)):
                 continue
             yield Claim(
                 start=piece.index,
@@ -49,11 +48,11 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             )
 
 
-def _is_asked(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+def _is_asked(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a text behind a lone letter asks, or is answered: `Q：我要找的` does not."""
     if end_of(note, piece.index) > piece.index + 1:
         return True
-    return not text.endswith("。") and (asks(text, vocabulary) or sets_task(text, vocabulary))
+    return not text.endswith("。") and (asks(text, note.words) or sets_task(text, note.words))
 
 
 DIALECT = Dialect("bullet-question", 62, find)

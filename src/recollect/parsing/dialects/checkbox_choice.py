@@ -14,7 +14,6 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, only_states
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3
 """Lists of boxes below questions that make a note a quiz, where any heading, number or entry
@@ -38,7 +37,7 @@ class _Found(NamedTuple):
     ticked: bool
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each list of boxes below a question.
 
     A list with ticked and empty boxes below a question; else it is a to-do list. In a quiz, one
@@ -54,12 +53,12 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         ticks = {piece.box for piece in boxes}
         if ticks == {"x"} or len(boxes) < 2:
             continue
-        at = question_before(note, boxes[0].index, floor, vocabulary)
+        at = question_before(note, boxes[0].index, floor)
         floor = boxes[-1].index
         if at is not None:
             lettered = all(piece.index in note.marks.options for piece in boxes)
-            judges = all(folded(piece.text) in vocabulary.truths for piece in boxes)
-            asked = lettered or _is_question(note, note.pieces[at], vocabulary)
+            judges = all(folded(piece.text) in note.words.truths for piece in boxes)
+            asked = lettered or _is_question(note, note.pieces[at])
             holds = note.marks.parents.get(boxes[0].index) == at
             stands_out = holds or numbered_or_heading(note, note.pieces[at])
             found.append(_Found(at, floor, asked, judges, stands_out, len(ticks) > 1))
@@ -70,18 +69,18 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         if each.ticked and (
             each.asked or (each.stands_out and (company or (each.judges and asking)))
         ):
-            yield choice_claim(note, each.at, each.last, _WHY, vocabulary)
+            yield choice_claim(note, each.at, each.last, _WHY)
         elif company and each.asked:
-            claim = choice_claim(note, each.at, each.last, _WHY, vocabulary)
+            claim = choice_claim(note, each.at, each.last, _WHY)
             yield replace(claim, kind=Kind.CHOICE)
 
 
-def _is_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_question(note: Outline, piece: Piece) -> bool:
     if piece.index in note.marks.questions:
         return True
     text = piece.text
     marked = "?" in text or "？" in text
-    asked = asks(text, vocabulary) and (marked or not only_states(text, vocabulary))
+    asked = asks(text, note.words) and (marked or not only_states(text, note.words))
     return asked or "___" in text
 
 

@@ -54,7 +54,7 @@ _KINDS = ("checklist", "not_checklist", "checks")
 _SELF_CHECKS = ("checklist", "checks")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each ability.
 
     A box is an ability below a self-check title, or in a list that says "I can".
@@ -65,20 +65,20 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     answered = _answered(note)
     yield from answered.values()
     for titles, group in _groups(note):
-        if _is_answered(note, group, vocabulary):
+        if _is_answered(note, group):
             continue
         boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
-        able = [] if boxes else _bullets(titles, group, vocabulary)
-        if able and _verdict(titles, vocabulary) in _SELF_CHECKS:
+        able = [] if boxes else _bullets(titles, group, note.words)
+        if able and _verdict(titles, note.words) in _SELF_CHECKS:
             boxes = able
         if not boxes:
             asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
             if len(asked) > 1:
                 yield from (_claim(piece, piece.text) for piece in asked)
             continue
-        leads = _leads_to_abilities(titles, vocabulary)
-        kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, vocabulary)]
-        if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, vocabulary):
+        leads = _leads_to_abilities(titles, note.words)
+        kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
+        if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, note.words):
             ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
             told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
             most = 2 * sum(told) > len(kept)
@@ -86,18 +86,18 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 yield _told(piece, said, end) if most and is_told else _claim(piece, said)
 
 
-def _is_answered(note: Outline, group: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether boxes are options: some ticked, below a question; or an answer follows."""
     boxes = [piece for piece in group if piece.box]
     if {piece.box for piece in boxes} == {" ", "x"}:
         above = note.pieces[boxes[0].index - 1].text
-        if boxes[0].index and _asks_else(above, vocabulary):
+        if boxes[0].index and _asks_else(above, note.words):
             return True
     behind = group[-1].index + 1
     if note.marks.roles.get(behind) is Role.ANSWER:
         return True
     folded_away = behind < len(note.pieces) and note.pieces[behind].kind == OPEN
-    return folded_away and reveal_role(note.pieces[behind].text, vocabulary) is Role.ANSWER
+    return folded_away and reveal_role(note.pieces[behind].text, note.words) is Role.ANSWER
 
 
 def _asks_else(text: str, vocabulary: Vocabulary) -> bool:

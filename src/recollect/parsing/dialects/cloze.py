@@ -10,7 +10,6 @@ from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim, Dialect
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
 _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
@@ -22,7 +21,7 @@ _WORD = re.compile(r"\w")
 _HINT = re.compile(r"::[^:]*$")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each paragraph with deletions.
 
     The marked words are hidden, each of them in turn; never in code, never a link.

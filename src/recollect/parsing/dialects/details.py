@@ -18,44 +18,44 @@ _FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each fold that asks, and for each question before a fold.
 
     A summary that asks is the question; one that says "answer" answers what stands before.
     """
     floor = 0
-    asking = _mostly_ask(note, vocabulary)
-    veiled = _veiled(note, vocabulary)
-    within = _within(note, vocabulary)
+    asking = _mostly_ask(note)
+    veiled = _veiled(note)
+    within = _within(note)
     holding = set(within.values())
     many = len(holding) >= _FEW
     for fold in note.marks.folds:
         if fold.info != "details":
             continue
-        role = reveal_role(fold.text, vocabulary)
+        role = reveal_role(fold.text, note.words)
         if fold.index in veiled:
             role = Role.ANSWER
         if role is None:
-            holds = fold.index in holding or _holds_answer(note, fold, vocabulary)
-            asked = asking or (many and holds) or _asks(fold.text, vocabulary)
-            asked = asked or (holds and _names_question(fold.text, vocabulary))
+            holds = fold.index in holding or _holds_answer(note, fold)
+            asked = asking or (many and holds) or _asks(fold.text, note.words)
+            asked = asked or (holds and _names_question(fold.text, note.words))
             asked = asked or numbered_label(fold.text) is not None
             yield from _asking(fold, asked, asks_on=holds)
         elif role is Role.QUESTION:
             yield from _counted(fold)
         elif role in _REVEALING and fold.index not in within:
-            at = question_before(note, fold.index, floor, vocabulary)
+            at = question_before(note, fold.index, floor)
             floor = fold.partner
             if at is not None:
-                yield answered_by(note, fold, at, "its answer is folded away", vocabulary)
+                yield answered_by(note, fold, at, "its answer is folded away")
 
 
-def _mostly_ask(note: Outline, vocabulary: Vocabulary) -> bool:
+def _mostly_ask(note: Outline) -> bool:
     """Tell whether a note folds questions: then a title that only names a task is one too."""
     titles = [fold.text for fold in note.marks.folds if fold.info == "details"]
-    titles = [title for title in titles if reveal_role(title, vocabulary) is None]
-    asking = sum(_asks(title, vocabulary) for title in titles)
-    tasks = sum(_asks(title, vocabulary) or sets_task(title, vocabulary) for title in titles)
+    titles = [title for title in titles if reveal_role(title, note.words) is None]
+    asking = sum(_asks(title, note.words) for title in titles)
+    tasks = sum(_asks(title, note.words) or sets_task(title, note.words) for title in titles)
     return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
 
 
@@ -70,20 +70,20 @@ def _names_question(title: str, vocabulary: Vocabulary) -> bool:
     return label is not None and label.closed and vocabulary.role(label.word) is Role.QUESTION
 
 
-def _holds_answer(note: Outline, fold: Piece, vocabulary: Vocabulary) -> bool:
+def _holds_answer(note: Outline, fold: Piece) -> bool:
     """Tell whether a fold with a question's label holds the rest of it, and a labelled answer."""
-    if not _names_question(fold.text, vocabulary):
+    if not _names_question(fold.text, note.words):
         return False
     return any(fold.index < at < fold.partner for at in note.marks.labelled(Role.ANSWER))
 
 
-def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
+def _veiled(note: Outline) -> frozenset[int]:
     """Return the folds that only say "show", right below what asks or sets a task, or several."""
     found = [
         fold.index
         for fold in note.marks.folds
         if fold.info == "details"
-        and is_veil(fold.text, vocabulary)
+        and is_veil(fold.text, note.words)
         and fold.index
         and note.pieces[fold.index - 1].kind in (HEADING, TEXT)
     ]
@@ -91,11 +91,11 @@ def _veiled(note: Outline, vocabulary: Vocabulary) -> frozenset[int]:
         return frozenset(found)
     above = [(index, question_of(note, note.pieces[index - 1])) for index in found]
     return frozenset(
-        index for index, text in above if asks(text, vocabulary) or sets_task(text, vocabulary)
+        index for index, text in above if asks(text, note.words) or sets_task(text, note.words)
     )
 
 
-def _within(note: Outline, vocabulary: Vocabulary) -> dict[int, int]:
+def _within(note: Outline) -> dict[int, int]:
     """Return the folds that answer what the fold around them asks, each with that one.
 
     One that holds several answers is no question, but gathers some.
@@ -105,13 +105,13 @@ def _within(note: Outline, vocabulary: Vocabulary) -> dict[int, int]:
     for fold in note.marks.folds:
         while around and around[-1].partner < fold.index:
             around.pop()
-        if around and reveal_role(fold.text, vocabulary) is Role.ANSWER:
+        if around and reveal_role(fold.text, note.words) is Role.ANSWER:
             answers[around[-1].index].append(fold.index)
         around.append(fold)
     return {
         found[0]: outer
         for outer, found in answers.items()
-        if len(found) == 1 and _is_titled(note.pieces[outer], vocabulary)
+        if len(found) == 1 and _is_titled(note.pieces[outer], note.words)
     }
 
 

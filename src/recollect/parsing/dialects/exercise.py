@@ -46,12 +46,12 @@ _TITLE = 4
 """Words of a title, at most."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each leaf of an exercise list, and for each line with a level.
 
     Each numbered leaf below an exercise heading is an item; its parent is its stem.
     """
-    texts = list(_lines(note, vocabulary))
+    texts = list(_lines(note))
     levels = {p.index: match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
     graded = len(set(levels.values())) > 1
     lists: dict[int, list[Piece]] = defaultdict(list)
@@ -61,28 +61,28 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             continue  # it counts in an answer
         levelled = piece.index in levels
         if levelled and not graded:
-            levelled = sets_task(_unlevelled(piece.text), vocabulary)
-        if not (levelled or _is_exercise(note, piece, counting, vocabulary)):
+            levelled = sets_task(_unlevelled(piece.text), note.words)
+        if not (levelled or _is_exercise(note, piece, counting)):
             continue
-        if is_exercise_title(piece.text, vocabulary):
+        if is_exercise_title(piece.text, note.words):
             continue
         if levelled:
-            yield _claim(note, piece, "a line with a level", vocabulary)
+            yield _claim(note, piece, "a line with a level")
         else:
             lists[piece.section.piece].append(piece)
     for leaves in lists.values():
-        answered = _are_answered(note, leaves, vocabulary)
+        answered = _are_answered(note, leaves)
         inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
         for piece in leaves:
             why = "a leaf of a list of exercises"
-            claim = _claim(note, piece, why, vocabulary, answered=answered)
+            claim = _claim(note, piece, why, answered=answered)
             yield _parted(claim) if inline else claim
-    yield from lone_exercises(note, vocabulary)
-    yield from headed_exercises(note, vocabulary)
-    yield from parted_exercises(note, vocabulary)
+    yield from lone_exercises(note)
+    yield from headed_exercises(note)
+    yield from parted_exercises(note)
 
 
-def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _lines(note: Outline) -> Iterator[Piece]:
     """Yield the lines that may set an exercise: neither answers, nor titles of what is below.
 
     They are numbered, or entries of lists that may start with a level.
@@ -92,28 +92,28 @@ def _lines(note: Outline, vocabulary: Vocabulary) -> Iterator[Piece]:
     parts: dict[int, list[str]] = defaultdict(list)
     for index, parent in note.marks.parents.items():
         parts[parent].append(note.pieces[index].text)
-    for index in sorted(found.difference(folded_answers(note, vocabulary))):
+    for index in sorted(found.difference(folded_answers(note))):
         piece = note.pieces[index]
         if piece.kind != TEXT or is_contents_entry(piece.text) or _LISTED.match(piece.text):
             continue
-        if _is_remarked(note, piece, vocabulary):
+        if _is_remarked(note, piece):
             continue
-        if index in parts and _is_topic(piece.text, vocabulary):
+        if index in parts and _is_topic(piece.text, note.words):
             below = parts[index]
-            if not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in below):
+            if not any(asks(text, note.words) or sets_task(text, note.words) for text in below):
                 continue
         yield piece
 
 
-def _is_remarked(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_remarked(note: Outline, piece: Piece) -> bool:
     """Tell whether a line stands in a quotation that starts with a label, or below a remark's.
 
     `> 要点：` starts one; `**要求**：` stands over what goes with the exercise above it.
     """
     title = _list_title(note, piece)
     if title and (
-        folded(title) in vocabulary.sections["not_term"]
-        or vocabulary.role(title) not in (None, Role.QUESTION)
+        folded(title) in note.words.sections["not_term"]
+        or note.words.role(title) not in (None, Role.QUESTION)
     ):
         return True
     quote = piece.holder
@@ -138,22 +138,22 @@ def _parted(claim: Claim) -> Claim:
     return replace(claim, question=question, said=said, asks_on=claim.asks_on and not said)
 
 
-def _are_answered(note: Outline, leaves: list[Piece], vocabulary: Vocabulary) -> bool:
+def _are_answered(note: Outline, leaves: list[Piece]) -> bool:
     """Tell whether most of some exercises are answered below them; bullets do, if one alone does.
 
     Where each has several, they may be what is to choose from.
     """
-    answered = sum(_is_answered(note, piece, vocabulary) for piece in leaves)
+    answered = sum(_is_answered(note, piece) for piece in leaves)
     if 2 * answered > len(leaves):
         return True
-    bullets = [_bullets_below(note, piece, vocabulary) for piece in leaves]
+    bullets = [_bullets_below(note, piece) for piece in leaves]
     return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(leaves)
 
 
-def _bullets_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
+def _bullets_below(note: Outline, piece: Piece) -> int:
     """Return how many bullets stand below a line that asks or names a topic, on its margin."""
     text, bullets = question_of(note, piece), 0
-    if piece.holder or not (asks(text, vocabulary) or names_topic(text, vocabulary)):
+    if piece.holder or not (asks(text, note.words) or names_topic(text, note.words)):
         return 0
     for below in note.pieces[piece.index + 1 : end_of(note, piece.index)]:
         if below.depth == 1 and below.marker in _BULLETS:
@@ -163,7 +163,7 @@ def _bullets_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> int:
     return bullets
 
 
-def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_answered(note: Outline, piece: Piece) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
     One bullet answers it; several may be what is to choose from. A quotation in its entry answers
@@ -177,39 +177,37 @@ def _is_answered(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
         return True
     first = note.pieces[below]
-    if vocabulary.mentions("definitions", piece.section.title):
+    if note.words.mentions("definitions", piece.section.title):
         return True
     if first.kind == CODE:
         return not (piece.text.endswith((":", "：")) or asks_about_code(piece.text))
     if not ends_as_question(piece.text):
-        return _is_judged(note, piece, first, vocabulary)
+        return _is_judged(note, piece, first)
     listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
     alone = not listed or (listed == 1 and first.marker in _BULLETS)
     return first.kind == TEXT and alone and not ends_as_question(first.text)
 
 
-def _is_judged(note: Outline, piece: Piece, first: Piece, vocabulary: Vocabulary) -> bool:
+def _is_judged(note: Outline, piece: Piece, first: Piece) -> bool:
     """Tell whether a statement to judge has its verdict below it, in a bullet, or parts of one."""
-    if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, vocabulary):
+    if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, note.words):
         return False
     if first.kind == TEXT and not first.marker and first.index not in note.marks.numbers:
-        return judgement(first.text, vocabulary) is not None
+        return judgement(first.text, note.words) is not None
     if first.marker not in _BULLETS or note.marks.parents.get(first.index) != piece.index:
         return False
     word = first.text.split(" ", 1)[0].strip("*_.,:。，").casefold()
     label = note.marks.labels.get(first.index)
-    return word in vocabulary.truths or (label is not None and label.closed)
+    return word in note.words.truths or (label is not None and label.closed)
 
 
 def _unlevelled(text: str) -> str:
     return _LEVEL.sub(r"\1", text, count=1).strip()
 
 
-def _claim(
-    note: Outline, piece: Piece, why: str, vocabulary: Vocabulary, *, answered: bool = False
-) -> Claim:
+def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> Claim:
     above = parent_of(note, piece) if piece.marker else None
-    if above is not None and vocabulary.role(above.text) is Role.QUESTION:
+    if above is not None and note.words.role(above.text) is Role.QUESTION:
         above = None  # `- **Questions:**` says nothing else
     question = _unlevelled(question_of(note, piece))
     return Claim(
@@ -251,32 +249,30 @@ def _counts(note: Outline, index: int) -> bool:
     return index in note.marks.questions or index in note.marks.asked
 
 
-def _is_exercise(
-    note: Outline, piece: Piece, counting: Container[int], vocabulary: Vocabulary
-) -> bool:
+def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     marks, index = note.marks, piece.index
     if index not in marks.numbers or index in marks.stems or index in marks.inner:
         return False
     if index in marks.parents and marks.parents[index] not in marks.stems:
         return False
-    if piece.text.strip("*_ .").casefold() in vocabulary.truths:
+    if piece.text.strip("*_ .").casefold() in note.words.truths:
         return False
-    if _is_listed(note, piece, vocabulary):
+    if _is_listed(note, piece):
         return True
     section = piece.section
     counted = _counts(note, section.piece)
     while section.parent is not None:
-        if is_exercise_title(section.title, vocabulary):
+        if is_exercise_title(section.title, note.words):
             if section.piece in counting and not counted:
                 return False
-            if vocabulary.mentions("definitions", section.title) and _defines(piece.text):
+            if note.words.mentions("definitions", section.title) and _defines(piece.text):
                 return False
-            whole = is_answered_whole(note, section, vocabulary)
-            return not (whole or stands_below_answers(piece, vocabulary))
-        if _asks_itself(note, section, vocabulary):
+            whole = is_answered_whole(note, section)
+            return not (whole or stands_below_answers(piece, note.words))
+        if _asks_itself(note, section):
             return False
         section = section.parent
-    return not marks.headings and is_exercise_title(PurePosixPath(note.path).stem, vocabulary)
+    return not marks.headings and is_exercise_title(PurePosixPath(note.path).stem, note.words)
 
 
 def _defines(text: str) -> bool:
@@ -285,10 +281,10 @@ def _defines(text: str) -> bool:
     return bool(said.strip()) and len(term) <= _LONGEST_TERM
 
 
-def _is_listed(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_listed(note: Outline, piece: Piece) -> bool:
     """Tell whether a line asks or sets a task in a list that a label titles as exercises."""
-    return is_exercise_title(_list_title(note, piece), vocabulary) and (
-        asks(piece.text, vocabulary) or sets_task(piece.text, vocabulary)
+    return is_exercise_title(_list_title(note, piece), note.words) and (
+        asks(piece.text, note.words) or sets_task(piece.text, note.words)
     )
 
 
@@ -297,11 +293,11 @@ def _list_title(note: Outline, piece: Piece) -> str:
     return note.marks.list_titles.get(piece.listing, "")
 
 
-def _asks_itself(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
+def _asks_itself(note: Outline, section: Section) -> bool:
     """Tell whether a heading asks or sets a task: the list below it is its answer, or its steps."""
     if section.piece in note.marks.questions or ends_as_question(section.title):
         return True
-    return sets_task(section.title, vocabulary)
+    return sets_task(section.title, note.words)
 
 
 DIALECT = Dialect("exercise", 45, find)

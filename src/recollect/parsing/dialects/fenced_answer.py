@@ -11,7 +11,6 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT
 from recollect.parsing.words.asking import asks, ends_as_question
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
@@ -21,7 +20,7 @@ _FEW = 2
 """Sure answers in fences, next to which a line need not ask."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each numbered line with a fence of text below it.
 
     The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
@@ -29,9 +28,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     Where a bare fence stands below a line that does not ask, others must answer that do.
     """
     found = [
-        (index, sure)
-        for index in note.marks.numbers
-        if (sure := _answers(note, index, vocabulary)) is not None
+        (index, sure) for index in note.marks.numbers if (sure := _answers(note, index)) is not None
     ]
     company = sum(sure for _, sure in found) >= _FEW
     for index, sure in found:
@@ -45,7 +42,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             )
 
 
-def _answers(note: Outline, index: int, vocabulary: Vocabulary) -> bool | None:
+def _answers(note: Outline, index: int) -> bool | None:
     """Tell whether a fence below a line answers it for sure; None where it holds no text."""
     line = note.pieces[index]
     if line.kind != TEXT or index + 1 >= len(note.pieces):
@@ -60,8 +57,8 @@ def _answers(note: Outline, index: int, vocabulary: Vocabulary) -> bool | None:
     if fence.info != "fence" or line.text.rstrip().endswith((":", "：")):
         return None
     if _HAN.search(fence.text) or _SENTENCE.search(fence.text):
-        return asks(line.text, vocabulary)
-    return True if _PROSE.search(fence.text) and asks(line.text, vocabulary) else None
+        return asks(line.text, note.words)
+    return True if _PROSE.search(fence.text) and asks(line.text, note.words) else None
 
 
 DIALECT = Dialect("fenced-answer", 55, find)

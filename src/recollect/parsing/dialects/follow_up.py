@@ -11,30 +11,30 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _CLOSING = re.compile(r"\n[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 _RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each line or heading labelled as a follow-up, and each one listed.
 
     A card of its own that knows the item it follows.
     """
     for index, role in note.marks.part_headings.items():
         if role is Role.FOLLOW_UP and index not in note.marks.labels:
-            yield from _listed(note, index, vocabulary)
+            yield from _listed(note, index)
     for index in note.marks.labelled(Role.FOLLOW_UP):
         label = note.marks.labels[index]
         if not label.rest:
-            yield from _listed(note, index, vocabulary)
+            yield from _listed(note, index)
             continue
         piece = note.pieces[index]
         heading = piece.kind == HEADING
         if heading and _RANGE.search(label.word):
             continue  # it titles them
-        stated = stated_at(note, index + 1, vocabulary) if heading else ""
+        stated = stated_at(note, index + 1) if heading else ""
         yield Claim(
             start=index,
             head=index + (2 if stated else 1),
@@ -56,7 +56,7 @@ def _end(note: Outline, piece: Piece) -> int:
     return note.reach.to_next_item(piece.index) if alone else below
 
 
-def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _listed(note: Outline, index: int) -> Iterator[Claim]:
     """Yield the questions of a list below a heading or a label that stands alone."""
     for i in range(index + 1, note.reach.of_line(index)):
         piece = note.pieces[i]
@@ -75,7 +75,7 @@ def _listed(note: Outline, index: int, vocabulary: Vocabulary) -> Iterator[Claim
         if piece.kind != TEXT or (label and not ends_as_question(label.word)):
             continue
         asked, said = answered_below(question_of(note, piece))
-        if asks(asked, vocabulary):
+        if asks(asked, note.words):
             yield Claim(
                 start=piece.index,
                 end=note.reach.of_line(piece.index),

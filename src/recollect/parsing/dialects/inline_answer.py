@@ -11,7 +11,7 @@ from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _LABEL = re.compile(
     r"[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})"
@@ -27,19 +27,19 @@ As many plain lines ask right above such a label: one may only be what its autho
 """
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each line that a label parts or answers, and each defined question.
 
     A label in a line, or right below it, parts its question from its answer; so does `: `.
     """
     texts = note.marks.texts
-    found = [parted for piece in texts if (parted := _parted(note, piece, vocabulary))]
+    found = [parted for piece in texts if (parted := _parted(note, piece))]
     for piece, asked, said in found:
-        if len(found) >= _FEW or asks(asked, vocabulary):
+        if len(found) >= _FEW or asks(asked, note.words):
             why = "a line that tells its answer behind a label"
             yield _claim(note, piece, asked, said, why)
     above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
-    asking = [piece for piece in above if _is_plain_question(note, piece, vocabulary)]
+    asking = [piece for piece in above if _is_plain_question(note, piece)]
     for piece in asking if len(asking) >= _FEW else []:
         yield Claim(
             start=piece.index,
@@ -56,7 +56,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
                 yield _claim(note, piece, defined["asked"], defined["said"], why)
 
 
-def _is_plain_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_plain_question(note: Outline, piece: Piece) -> bool:
     marks = note.marks
     if piece.kind != TEXT or piece.holder:
         return False
@@ -64,10 +64,10 @@ def _is_plain_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> b
     if any(piece.index in marked for marked in own):
         return False
     last = piece.text.rpartition("\n")[2].strip()
-    return ends_as_question(last) and last not in vocabulary.separators["card"]
+    return ends_as_question(last) and last not in note.words.separators["card"]
 
 
-def _parted(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[Piece, str, str] | None:
+def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
     """Return a line with its question and its answer, if a label for an answer parts them."""
     if ":" not in piece.text or "**" not in piece.text or not _LABEL.search(piece.text):
         return None
@@ -76,7 +76,7 @@ def _parted(note: Outline, piece: Piece, vocabulary: Vocabulary) -> tuple[Piece,
         return None
     text = question_of(note, piece)
     for label in _LABEL.finditer(text):
-        if vocabulary.role(label["word"]) is Role.ANSWER:
+        if note.words.role(label["word"]) is Role.ANSWER:
             return piece, text[: label.start()].strip(), text[label.end() :].strip()
     return None
 

@@ -27,13 +27,13 @@ from recollect.parsing.words.asking import (
     sets_task,
 )
 from recollect.parsing.words.labels import bare, label_of
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each heading with a label.
 
     The heading is the question; where it is only a topic, a `**问题**:` line below asks.
@@ -41,22 +41,22 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     recurring = _recurring(note)
     for piece in note.marks.headings:
         at = behind_remarks(note, piece)
-        stated = stated_at(note, at, vocabulary)
-        found = _label(note, piece, stated, recurring, vocabulary)
-        if found is None or _is_divided(note, piece, vocabulary):
+        stated = stated_at(note, at)
+        found = _label(note, piece, stated, recurring)
+        if found is None or _is_divided(note, piece):
             continue
         label, text, numbered = found
         titles = piece.section.path[:-1]
-        if label[:1] != "Q" and any(sets_aside_below(title, vocabulary) for title in titles):
+        if label[:1] != "Q" and any(sets_aside_below(title, note.words) for title in titles):
             continue  # 问题 1 below 故障排除 is something that broke
-        if not ends_as_question(text) and _lists_questions(note, piece, vocabulary):
+        if not ends_as_question(text) and _lists_questions(note, piece):
             continue
         if not stated and (not text or is_remark(text)):
             at += _is_remarked_on(note, at)
-            stated = _first_line(note, at, vocabulary)
+            stated = _first_line(note, at)
             if not stated and note.marks.roles.get(at) is Role.ANSWER:
                 continue  # what it answers is asked elsewhere
-        topic = not numbered or not asks(text, vocabulary)
+        topic = not numbered or not asks(text, note.words)
         beside = bool(stated) and note.pieces[at].level == piece.level
         yield Claim(
             start=piece.index,
@@ -66,23 +66,23 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             label=label,
             topic=text if stated and not is_remark(text) else "",
             group=topic and not stated,
-            asks_on=not (numbered or stated or asks(text, vocabulary) or _is_coded(note, piece)),
+            asks_on=not (numbered or stated or asks(text, note.words) or _is_coded(note, piece)),
             why=f"a heading labelled {label}",
         )
 
 
 def _label(
-    note: Outline, piece: Piece, stated: str, recurring: set[int], vocabulary: Vocabulary
+    note: Outline, piece: Piece, stated: str, recurring: set[int]
 ) -> tuple[str, str, bool] | None:
     """Return a heading's label, what follows it, and whether it is a question's own number.
 
     Any number is one where the question itself is stated below.
     """
     numbered = note.marks.questions.get(piece.index)
-    if numbered is None and stated and not is_exercise_title(piece.text, vocabulary):
+    if numbered is None and stated and not is_exercise_title(piece.text, note.words):
         numbered = note.marks.numbers.get(piece.index)
     if numbered is not None:
-        broken = not ends_as_question(numbered.rest) and has_a_cause(note, piece, vocabulary)
+        broken = not ends_as_question(numbered.rest) and has_a_cause(note, piece)
         return None if broken else (numbered.label, numbered.rest, True)
     if note.marks.roles.get(piece.index) is not Role.QUESTION:
         return None
@@ -90,15 +90,15 @@ def _label(
     if not label.rest:
         return None
     below = piece.index + 1
-    broken = has_a_cause(note, piece, vocabulary)
+    broken = has_a_cause(note, piece)
     answered = not broken and (below in note.marks.roles or leads_to_answer(note, below))
     counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
     above = piece.section.parent
-    sets = vocabulary.sets_work(label.word) and not (
-        above is not None and names_exercises(above.title, vocabulary)
+    sets = note.words.sets_work(label.word) and not (
+        above is not None and names_exercises(above.title, note.words)
     )
-    asked = asks(label.rest, vocabulary)
-    recurs = piece.index in recurring and (asked or sets_task(label.rest, vocabulary))
+    asked = asks(label.rest, note.words)
+    recurs = piece.index in recurring and (asked or sets_task(label.rest, note.words))
     whole = not broken and (recurs or (piece.level == 1 and asked))
     if not answered and (sets or not (counted or whole)):
         return None
@@ -126,7 +126,7 @@ def _recurring(note: Outline) -> set[int]:
     return found
 
 
-def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _is_divided(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading that is only a number is a title over parts of it: `Q1`, `Q1.1`.
 
     So it is over a title of questions. Parts are answered on their own, too.
@@ -137,7 +137,7 @@ def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     below = next(_below(note, piece), None)
     if below is None:
         return False
-    if invites_questions(below.text, vocabulary):
+    if invites_questions(below.text, note.words):
         return True
     end = note.reach.to_heading(below.index)
     if any(note.marks.roles.get(i) is Role.ANSWER for i in range(below.index + 1, end)):
@@ -146,7 +146,7 @@ def _is_divided(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
     return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
 
 
-def _lists_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _lists_questions(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading only titles a list of questions: nothing else stands below it.
 
     What is counted there may have options; most of it asks.
@@ -159,7 +159,7 @@ def _lists_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> boo
         labels = (label_of(p.text) for p in listed)
         behind = (label.rest if label else "" for label in labels)
         both = zip(listed, behind, strict=True)
-        asking = sum(asks(p.text, vocabulary) or asks(rest, vocabulary) for p, rest in both)
+        asking = sum(asks(p.text, note.words) or asks(rest, note.words) for p, rest in both)
         return asking > 1 and 2 * asking > len(listed)
     return len(listed) > 1 and all(ends_as_question(p.text) for p in listed)
 
@@ -181,13 +181,13 @@ def _is_remarked_on(note: Outline, index: int) -> bool:
     return bold and note.marks.roles.get(index + 2) is Role.ANSWER
 
 
-def _first_line(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+def _first_line(note: Outline, index: int) -> str:
     """Return the paragraph right below a heading that is only a number, or a heading that asks."""
     if index >= len(note.pieces) or note.pieces[index].kind not in (TEXT, HEADING):
         return ""
     piece, marks = note.pieces[index], note.marks
     if piece.kind == HEADING:
-        asked = asks_somewhere(piece.text, vocabulary) or has_blank(piece.text)
+        asked = asks_somewhere(piece.text, note.words) or has_blank(piece.text)
         return bare(piece.text) if asked and index not in marks.questions else ""
     label = marks.labels.get(index)
     labels = label is not None and (bool(label.rest) or index in marks.roles)

@@ -12,7 +12,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.vocabulary import Role, reveal_role
 
 _NEAR = 6
 _GAP = re.compile(r"___|\\_\\_\\_|[（(][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）]")
@@ -21,7 +21,7 @@ _FEW = 2
 """Rows of options that make a note a quiz."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each row of lettered options.
 
     A row of options A, B, … below a question, or followed by an answer that names letters.
@@ -31,26 +31,26 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     floor = 0
     found: list[tuple[int, int, bool]] = []
     for run in note.marks.runs:
-        at = question_before(note, run[0], floor, vocabulary)
+        at = question_before(note, run[0], floor)
         floor = run[-1] + 1
         if at is not None:
-            sure = _is_answered(note, run[-1], vocabulary) or _is_question(note, at, run[0])
+            sure = _is_answered(note, run[-1]) or _is_question(note, at, run[0])
             found.append((at, run[-1], sure))
     quiz = sum(sure for _, _, sure in found) >= _FEW
     why = "lettered options below a question"
     for at, last, sure in found:
         if sure or (quiz and at in note.marks.numbers):
-            yield choice_claim(note, at, last, why, vocabulary)
+            yield choice_claim(note, at, last, why)
 
 
-def _is_answered(note: Outline, last: int, vocabulary: Vocabulary) -> bool:
+def _is_answered(note: Outline, last: int) -> bool:
     """Tell whether an answer follows the last option: a label, a heading, a fold, a fence."""
     for piece in note.pieces[last + 1 : last + 1 + _NEAR]:
         label = note.marks.labels.get(piece.index)
-        if label and vocabulary.role(label.word) is Role.ANSWER:
+        if label and note.words.role(label.word) is Role.ANSWER:
             return bool(letters_in(label.rest)) or not label.rest
         if piece.kind in (HEADING, OPEN):
-            return reveal_role(piece.text, vocabulary) is Role.ANSWER
+            return reveal_role(piece.text, note.words) is Role.ANSWER
         if piece.kind == CODE and piece.info in ("fence", "text", "txt"):
             return True
     return False

@@ -37,12 +37,12 @@ _BEGINNING = both_forms("Qq问*_FfPp正")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each card.
 
     Lines that other flashcard programs read, in their own syntax.
     """
-    inline = _separators(vocabulary)
+    inline = _separators(note.words)
     parting = any_of(re.escape(mark) for mark, _ in inline)
     parted: list[Piece] = []
     for piece in note.marks.headings:
@@ -54,7 +54,7 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         text = piece.text
         if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
             text, said = asked_and_said(match["rest"])
-            yield from _question(note, piece, text, said, vocabulary)
+            yield from _question(note, piece, text, said)
         elif _is_tagged(text):
             yield _logseq(note, piece)
         elif parting.search(text):
@@ -81,11 +81,9 @@ def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
     return sorted([*both, *one], key=lambda pair: -len(pair[0]))
 
 
-def _question(
-    note: Outline, piece: Piece, text: str, said: str, vocabulary: Vocabulary
-) -> Iterator[Claim]:
+def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Claim]:
     text = bare(text)
-    open_ = asks(text, vocabulary) and not text.endswith("。")
+    open_ = asks(text, note.words) and not text.endswith("。")
     if text and (said or leads_to_answer(note, piece.index + 1) or open_):
         yield Claim(
             start=piece.index,

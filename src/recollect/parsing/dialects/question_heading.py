@@ -13,10 +13,9 @@ from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.vocabulary import Vocabulary
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each heading that asks, among headings that ask.
 
     A heading asks where its neighbours do: one that asks among many topics is a title.
@@ -24,13 +23,13 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     Its neighbours are those of its section and of its rank, numbered as it is or not.
     """
     claimed: set[int] = set()
-    for rows in heading_rows(note, vocabulary):
+    for rows in heading_rows(note):
         for row, asking in questions_of(rows):
             own = [piece for piece in asking if not _is_part(note, piece, claimed)]
             claimed.update(piece.index for piece in own)
             why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
             yield from (_claim(note, piece, why) for piece in own)
-    yield from _topics(note, claimed, vocabulary)
+    yield from _topics(note, claimed)
 
 
 def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
@@ -43,14 +42,14 @@ def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
     return above is not None and note.pieces[above.piece + 1].kind != HEADING
 
 
-def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> Iterator[Claim]:
+def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
     """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         if piece.index not in claimed and promises_questions(note, piece):
             ranks[piece.level].append(piece)
     for group in ranks.values():
-        degrees = [_degree_below(note, piece, vocabulary) for piece in group]
+        degrees = [_degree_below(note, piece) for piece in group]
         for _, asking in questions_of([Row(group, degrees, Layout.PROSE, Setting.PROMISED)]):
             for piece in asking:
                 yield Claim(
@@ -65,12 +64,12 @@ def _topics(note: Outline, claimed: Container[int], vocabulary: Vocabulary) -> I
                 )
 
 
-def _degree_below(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Degree:
+def _degree_below(note: Outline, piece: Piece) -> Degree:
     """Return how much the paragraph right below a heading asks, if one stands there."""
     below = note.pieces[piece.index + 1] if piece.index + 1 < len(note.pieces) else piece
     if below.kind != TEXT or below.marker or below.quoted:
         return Degree.NEVER
-    return degree_of(below.text, vocabulary) or Degree.NEVER
+    return degree_of(below.text, note.words) or Degree.NEVER
 
 
 def _claim(note: Outline, piece: Piece, why: str) -> Claim:

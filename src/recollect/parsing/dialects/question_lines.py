@@ -26,7 +26,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _Line = tuple[Piece, int, str]
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each line that asks, in sections of such lines.
 
     A section's plain lines ask where most of them do, and nothing else stands there.
@@ -48,12 +48,12 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
             promised += plain
         elif not any(piece.quoted for piece in pieces):
             lines = [*_lines(plain)]
-            if mostly_say((text for *_, text in lines), len(lines), vocabulary):
-                yield from _claims(lines, Setting.NEUTRAL, vocabulary)
+            if mostly_say((text for *_, text in lines), len(lines), note.words):
+                yield from _claims(lines, Setting.NEUTRAL, note.words)
     if told := _told_below(promised):
         yield from _answered(note, told)
     elif promised:
-        yield from _promised(note, promised, vocabulary)
+        yield from _promised(note, promised)
 
 
 def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
@@ -77,19 +77,19 @@ def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Cl
         )
 
 
-def _promised(note: Outline, plain: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Claim]:
+def _promised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
     """Yield the lines that ask of those that titles promise to, each with what answers it.
 
     Where most are followed by a paragraph that does not ask, that answers; else quotations do.
     """
-    asked = {piece.index: asks(piece.text, vocabulary) for piece in plain}
+    asked = {piece.index: asks(piece.text, note.words) for piece in plain}
     told = sum(asked[index] and asked.get(index + 1) is False for index in asked)
     alternate = 2 * told > sum(asked.values())
     answers = {piece.index for piece in note.pieces if piece.quoted}
     if alternate:
         answers |= {index for index in asked if not asked[index]}
     lines = [*_lines([piece for piece in plain if piece.index not in answers])]
-    for claim in _claims(lines, Setting.PROMISED, vocabulary):
+    for claim in _claims(lines, Setting.PROMISED, note.words):
         claim.strength = WORDED  # it ends the numbered line above it
         while claim.end in answers:
             claim.own_lines = (claim.own_lines or (0, 0))[0], note.pieces[claim.end].end

@@ -24,22 +24,20 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _STOPS = (".", "!", "。", "！")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each line that asks, in lists that ask.
 
     A line of a list asks where what asks beside it outweighs what tells.
     """
-    for row, asking in questions_of(list_rows(note, vocabulary)):
-        yield from _claims(note, row, asking, vocabulary)
+    for row, asking in questions_of(list_rows(note)):
+        yield from _claims(note, row, asking)
 
 
-def _claims(
-    note: Outline, row: Row[Piece], asking: Sequence[Piece], vocabulary: Vocabulary
-) -> Iterator[Claim]:
+def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator[Claim]:
     numbered = row.layout is Layout.COUNTED
-    bodies = [_has_body(note, piece, vocabulary) for piece in asking]
+    bodies = [_has_body(note, piece) for piece in asking]
     lazy = [lazy_lines(note, piece) for piece in asking]
-    parted = [_told_below(listed_question(note, piece), vocabulary) for piece in asking]
+    parted = [_told_below(listed_question(note, piece), note.words) for piece in asking]
     parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
     told = 2 * sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
     answered = any(bodies) and told > len(asking)
@@ -56,7 +54,7 @@ def _claims(
             said=said,
             label=label_for(note, piece),
             strength=WORDED if numbered else HIGHLIGHTED,
-            asks_on=end > own or not (numbered or said or _has_body(note, piece, vocabulary)),
+            asks_on=end > own or not (numbered or said or _has_body(note, piece)),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
 
@@ -70,7 +68,7 @@ def _told_below(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return asked, said
 
 
-def _has_body(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def _has_body(note: Outline, piece: Piece) -> bool:
     """Tell whether something stands between a line and the next, that does not go on asking."""
     below, end = piece.index + 1, end_of(note, piece.index)
     if below >= end:
@@ -80,7 +78,7 @@ def _has_body(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
         return False
     if piece.index in note.marks.numbers or is_quoted(note, piece):
         return True
-    on = ends_as_question(first.text) or only_tells(first.text, vocabulary)
+    on = ends_as_question(first.text) or only_tells(first.text, note.words)
     return first.kind in (TEXT, TABLE, CODE) and not on
 
 

@@ -25,7 +25,7 @@ _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each row of a table of questions.
 
     The header's words say which column asks and which answers; or the first of two asks.
@@ -36,15 +36,15 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         asked[tuple(cells(rows[0]))] += len(rows) - 2
     for piece, rows in tables:
         header = cells(rows[0])
-        roles = _roles(header, vocabulary)
+        roles = _roles(header, note.words)
         if Role.QUESTION not in roles:
-            if _is_cued(rows, vocabulary):
+            if _is_cued(rows, note.words):
                 cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
                 yield from (claim for claim in cued if ends_as_question(claim.question))
             continue
         answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
         told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-        if told or (answered and _ask(rows, roles, vocabulary) and _says_more(rows, roles)):
+        if told or (answered and _ask(rows, roles, note.words) and _says_more(rows, roles)):
             yield from _rows(piece, rows, roles)
 
 

@@ -11,14 +11,13 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _ARROWS = "→⇒=> "
 _FEW = 3
 """Quotations of one question each in a note, half of its quotations of one paragraph."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each quotation of nothing but a question.
 
     A question in a quotation of its own is answered below it, where others in the note are; or in

@@ -19,7 +19,7 @@ _LONGEST = 12
 """Letters of a line that is only a separator, blanks around it included."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each separator line outside code.
 
     What stands above the line asks, what stands below answers; `??` asks both ways.
@@ -27,8 +27,8 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     Both blocks run to a blank line; where an end mark (`+++`) closes the card, the answer runs to
     the mark. Blank lines right around the separator are no end.
     """
-    ways = dict.fromkeys(vocabulary.separators["card"], False)
-    ways.update(dict.fromkeys(vocabulary.separators["both_ways"], True))
+    ways = dict.fromkeys(note.words.separators["card"], False)
+    ways.update(dict.fromkeys(note.words.separators["both_ways"], True))
     found = [
         (i, line.strip())
         for i, line in enumerate(note.lines)
@@ -39,9 +39,9 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         index = bisect_right(starts, i) - 1
         if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
             continue
-        above, below = _above(note.lines, i, ways), _below(note.lines, i, vocabulary)
+        above, below = _above(note.lines, i, ways), _below(note.lines, i, note.words)
         question = untagged(dedented(note.lines[above:i]))
-        answer = unlabelled(untagged(dedented(note.lines[i + 1 : below])), vocabulary)
+        answer = unlabelled(untagged(dedented(note.lines[i + 1 : below])), note.words)
         if question and answer:
             yield Claim(
                 start=bisect_right(starts, above) - 1,

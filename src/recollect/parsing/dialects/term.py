@@ -27,7 +27,7 @@ _SHORTEST = 8
 _LONGEST_TERM = 40
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a draft for each definition and for each row of a table of terms.
 
     A table of what was studied when defines nothing.
@@ -35,13 +35,13 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     A term with its definition, worded as a question about the heading and the term.
     """
     for piece in note.pieces:
-        if piece.kind == TEXT and not _is_excluded(piece, vocabulary):
-            yield from _defined(note, piece, vocabulary)
-    studied = {entry.line for entry in progress_rows(note, vocabulary.study)}
+        if piece.kind == TEXT and not _is_excluded(piece, note.words):
+            yield from _defined(note, piece)
+    studied = {entry.line for entry in progress_rows(note, note.words.study)}
     for table in note.marks.tables:
         defines = studied.isdisjoint(range(table.start + 1, table.end + 1))
-        if defines and not _is_excluded(table, vocabulary):
-            yield from _rows(table, vocabulary)
+        if defines and not _is_excluded(table, note.words):
+            yield from _rows(table, note.words)
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -50,15 +50,15 @@ def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _defined(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _defined(note: Outline, piece: Piece) -> Iterator[Claim]:
     number = number_of(piece.text)
     label = label_of(number.rest if number else piece.text)
     if label is None or not label.closed or len(bare(label.rest)) < _SHORTEST:
         return
-    if not (label.bold or number or piece.marker) or vocabulary.role(label.word) is not None:
+    if not (label.bold or number or piece.marker) or note.words.role(label.word) is not None:
         return
     term = bare(label.word)
-    if folded(term) in vocabulary.sections["not_term"]:
+    if folded(term) in note.words.sections["not_term"]:
         return
     if not _TERM.search(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
         return

@@ -33,7 +33,7 @@ _CALLED = re.compile(
 """What a statement to judge is called: `**True or False:** …`."""
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each statement to judge.
 
     A numbered statement whose answer says true or false; or a mistake and its correction.
@@ -46,13 +46,13 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
     labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
     for piece in (*texts, *stated):
-        yield from _judged(note, piece, vocabulary)
-    signed = [piece for piece in texts if _verdict(piece.text, vocabulary) is not None]
-    told = [piece for piece in texts if _told(piece.text, vocabulary)]
+        yield from _judged(note, piece)
+    signed = [piece for piece in texts if _verdict(piece.text, note.words) is not None]
+    told = [piece for piece in texts if _told(piece.text, note.words)]
     called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
     for group in (signed, told):
         found = group if len(group) > 1 else [piece for piece in group if piece in called]
-        yield from (_with_sign(note, piece, vocabulary) for piece in found)
+        yield from (_with_sign(note, piece) for piece in found)
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
@@ -92,11 +92,11 @@ def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
     return match if match and judgement(match["verdict"], vocabulary) is not None else None
 
 
-def _with_sign(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Claim:
+def _with_sign(note: Outline, piece: Piece) -> Claim:
     """Return a statement that ends in its verdict: `…（×）`; the verdict is not shown."""
     text = question_of(note, piece)
-    told = _told(text, vocabulary)
-    right = judgement(told["verdict"], vocabulary) if told else _verdict(text, vocabulary)
+    told = _told(text, note.words)
+    right = judgement(told["verdict"], note.words) if told else _verdict(text, note.words)
     stated = text[: told.start()] if told else _SIGNED.sub("", text)
     return Claim(
         start=piece.index,
@@ -117,7 +117,7 @@ def _said(text: str, sign: re.Pattern[str]) -> str:
     return bare(label.rest if label and label.closed and label.rest else rest)
 
 
-def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield a numbered statement with an answer that says true or false."""
     for below in note.pieces[piece.index + 1 : piece.index + 3]:
         if below.index in note.marks.asked or below.index in note.marks.numbers:
@@ -126,11 +126,11 @@ def _judged(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Iterator[Cla
         if below.kind == HEADING and not answers:
             return
         said = note.marks.labels[below.index].rest if answers else ""
-        if below.kind == OPEN and reveal_role(below.text, vocabulary) is Role.ANSWER:
+        if below.kind == OPEN and reveal_role(below.text, note.words) is Role.ANSWER:
             said = note.pieces[below.index + 1].text
             inner = label_of(said)
-            said = inner.rest if inner and vocabulary.role(inner.word) is Role.ANSWER else said
-        verdict = judgement(said, vocabulary)
+            said = inner.rest if inner and note.words.role(inner.word) is Role.ANSWER else said
+        verdict = judgement(said, note.words)
         if verdict is not None:
             yield Claim(
                 start=piece.index,

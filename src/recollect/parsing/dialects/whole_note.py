@@ -10,12 +10,12 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 
 
-def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
+def find(note: Outline) -> Iterator[Claim]:
     """Yield the claim of the note, if it is one question.
 
     The title has no other below it; where a note has none, its own name is its title. One that is
@@ -28,16 +28,16 @@ def find(note: Outline, vocabulary: Vocabulary) -> Iterator[Claim]:
         titles = note.marks.headings
         if titles[0] is first and all(ends_as_question(title.text) for title in titles):
             for title in titles:
-                yield from _titled(note, title, vocabulary)
+                yield from _titled(note, title)
         else:
-            yield from _titled(note, first, vocabulary)
+            yield from _titled(note, first)
         return
     name = note.path.rpartition("/")[2].rpartition(".")[0]
     if not note.marks.headings and ends_as_question(name):
         yield _claim(name, first.index, first.index, len(note.pieces))
 
 
-def _titled(note: Outline, title: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
     """Yield the claim of a title that asks, or over a text that sets what a label answers.
 
     What an interview asked is answered by all that stands below, titles and all.
@@ -48,11 +48,11 @@ def _titled(note: Outline, title: Piece, vocabulary: Vocabulary) -> Iterator[Cla
         return
     asked = question_of(note, title)
     if end != whole:
-        if ends_as_question(asked) and vocabulary.mentions("interview", title.text):
+        if ends_as_question(asked) and note.words.mentions("interview", title.text):
             yield replace(_claim(asked, title.index, below, whole), group=True)
     elif below == end:
         return
-    elif ends_as_question(asked) or asked.startswith(vocabulary.telling_zh):
+    elif ends_as_question(asked) or asked.startswith(note.words.telling_zh):
         yield _claim(asked, title.index, below, end)
     elif _is_set(note, below, end):
         yield replace(_claim(asked, title.index, below, end), asks_on=True, strength=WORDED)

@@ -16,7 +16,7 @@ from recollect.parsing.items.parts import (
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _STARS = re.compile(
     either(
@@ -32,13 +32,13 @@ _TITLE = 200
 """Letters at the start of a question where its difficulty stands."""
 
 
-def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
+def assemble(verdict: Verdict, note: Outline) -> Item:
     """Build the item of a claim that stands."""
     claim = verdict.claim
     end = claim.head if claim.bodiless else claim.end
     asked = ends_as_question(claim.question)
-    parts = split(note.pieces[claim.head : end], note, vocabulary, asked=asked)
-    gathered = Gathered(note, vocabulary)
+    parts = split(note.pieces[claim.head : end], note, asked=asked)
+    gathered = Gathered(note)
     gathered.take(claim, parts)
     kind = claim.kind or gathered.kind()
     gathered.finish(kind)
@@ -62,7 +62,7 @@ def assemble(verdict: Verdict, note: Outline, vocabulary: Vocabulary) -> Item:
         own_answer=gathered.joined(Role.OWN_ANSWER),
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
-        difficulty=_difficulty(first.text[:_TITLE]) or _stated_difficulty(claim, note, vocabulary),
+        difficulty=_difficulty(first.text[:_TITLE]) or _stated_difficulty(claim, note),
         heading_path=_path(first, note),
         parent_line=None if parent is None else note.pieces[parent].start + 1,
     )
@@ -98,12 +98,12 @@ def _difficulty(text: str) -> str | None:
     return match[0] if match else None
 
 
-def _stated_difficulty(claim: Claim, note: Outline, vocabulary: Vocabulary) -> str | None:
+def _stated_difficulty(claim: Claim, note: Outline) -> str | None:
     """Return what a label below the question says of it: `**难度**：⭐⭐ | **频率**：高`."""
     for index in range(claim.head, min(claim.end, claim.head + _NEAR)):
         if note.marks.roles.get(index) is not Role.ABOUT:
             continue
         label = note.marks.labels[index]
-        if vocabulary.mentions("difficulty", label.word):
+        if note.words.mentions("difficulty", label.word):
             return re.split(r"[|｜·]", label.rest, maxsplit=1)[0].strip() or None
     return None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from recollect.core.cards.items import Kind, Option
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _SAYS = re.compile(r"\w")
 """A question says something: a lone `?` is a form to fill in."""
@@ -77,7 +77,7 @@ class Dialect(NamedTuple):
     """The name that `--explain` and `Item.dialect` show."""
     specificity: int
     """Who wins where two claim the same start: the higher; equal ones, by name."""
-    find: Callable[[Outline, Vocabulary], Iterable[Claim]]
+    find: Callable[[Outline], Iterable[Claim]]
     """Yields the claims of this dialect in a note."""
 
 
@@ -94,27 +94,27 @@ class Verdict:
     """For a follow-up: the start of the item it follows."""
 
 
-def settle(note: Outline, dialects: Sequence[Dialect], vocabulary: Vocabulary) -> list[Verdict]:
+def settle(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
     """Return all claims in reading order, each with its verdict; those that stand don't overlap."""
     claimed = [
         Verdict(claim, dialect.name, dialect.specificity)
         for dialect in dialects
-        for claim in dialect.find(note, vocabulary)
+        for claim in dialect.find(note)
         if not claim.question or _SAYS.search(claim.question)
     ]
     settlement = _Settlement(note)
     for verdict in sorted(claimed, key=_order):
-        verdict.claim.follows |= _is_below_follow_ups(note, verdict.claim, vocabulary)
+        verdict.claim.follows |= _is_below_follow_ups(note, verdict.claim)
         settlement.take(verdict)
     return settlement.verdicts
 
 
-def _is_below_follow_ups(note: Outline, claim: Claim, vocabulary: Vocabulary) -> bool:
+def _is_below_follow_ups(note: Outline, claim: Claim) -> bool:
     """Tell whether a claim stands below a heading that names follow-ups: then it is one."""
     section = note.pieces[claim.start].section
     if section.piece in (-1, claim.start):
         return False
-    return vocabulary.role(section.title) is Role.FOLLOW_UP
+    return note.words.role(section.title) is Role.FOLLOW_UP
 
 
 def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:

@@ -9,17 +9,17 @@ from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.vocabulary import Role, reveal_role
 
 _FAR = 20
 """Pieces from a question to the label of its answer."""
 
 
-def folded_answers(note: Outline, vocabulary: Vocabulary) -> Iterator[int]:
+def folded_answers(note: Outline) -> Iterator[int]:
     """Yield the pieces that folds hold which are titled as answers."""
     end = 0
     for fold in note.marks.folds:
-        if fold.index >= end and reveal_role(fold.text, vocabulary) is Role.ANSWER:
+        if fold.index >= end and reveal_role(fold.text, note.words) is Role.ANSWER:
             end = fold.partner
             yield from range(fold.index, end)
 
@@ -40,26 +40,26 @@ def leads_to_answer(note: Outline, index: int) -> bool:
     return False
 
 
-def is_answered_whole(note: Outline, section: Section, vocabulary: Vocabulary) -> bool:
+def is_answered_whole(note: Outline, section: Section) -> bool:
     """Tell whether a heading counts an exercise that a text sets and a label or fold answers.
 
     One that only says "exercise" names one as well, if nothing counted in it asks by itself.
     """
     marks, below = note.marks, section.piece + 1
-    answer = _answer_below(note, below, vocabulary)
+    answer = _answer_below(note, below)
     if below in marks.numbers or answer is None:
         return False
     if section.piece in marks.counted:
         return True
-    if vocabulary.role(section.title) is not Role.QUESTION:
+    if note.words.role(section.title) is not Role.QUESTION:
         return False
     if any(i in marks.questions for i in range(below, answer)):
         return False
     texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
-    return not any(asks(text, vocabulary) or sets_task(text, vocabulary) for text in texts)
+    return not any(asks(text, note.words) or sets_task(text, note.words) for text in texts)
 
 
-def _answer_below(note: Outline, index: int, vocabulary: Vocabulary) -> int | None:
+def _answer_below(note: Outline, index: int) -> int | None:
     """Return the label that answers a piece or what follows it, or the first fold that does.
 
     In the section of a heading the only such label does, whatever labels stand before it.
@@ -74,7 +74,7 @@ def _answer_below(note: Outline, index: int, vocabulary: Vocabulary) -> int | No
         return None
     within = note.pieces[index : min(index + _FAR, note.reach.to_heading(index))]
     folds = (p for p in within if p.kind == OPEN)
-    return next((p.index for p in folds if reveal_role(p.text, vocabulary) is Role.ANSWER), None)
+    return next((p.index for p in folds if reveal_role(p.text, note.words) is Role.ANSWER), None)
 
 
 def with_code(note: Outline, index: int, end: int) -> int:

@@ -32,7 +32,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.truth import after_judgement
-from recollect.parsing.words.vocabulary import Role, Vocabulary, unlabelled
+from recollect.parsing.words.vocabulary import Role, unlabelled
 
 _TRAILING_STARS = "⭐★☆🌟\ufe0f"
 _HINT_AT_END = re.compile(
@@ -63,9 +63,8 @@ _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 class Gathered:
     """Collects the parts of one item."""
 
-    def __init__(self, note: Outline, vocabulary: Vocabulary) -> None:
+    def __init__(self, note: Outline) -> None:
         self.note = note
-        self.vocabulary = vocabulary
         self.question = ""
         self.answer = ""
         self.keyed = ""
@@ -79,7 +78,7 @@ class Gathered:
         self.question = unstarred(claim.question.strip())
         self.keyed = claim.answer or ""
         lead = parts.pop(0) if parts and parts[0].role is None else None
-        if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.vocabulary):
+        if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.note.words):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
@@ -116,7 +115,7 @@ class Gathered:
         if not self.options and letters_in(self.answer):
             self._part_stem()
         if kind is Kind.TRUE_FALSE:
-            reason = after_judgement(self.answer, self.vocabulary)
+            reason = after_judgement(self.answer, self.note.words)
             verdict = "true" if self.options and self.options[0].correct else "false"
             self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
@@ -179,7 +178,7 @@ class Gathered:
 
     def _empty(self, text: str) -> bool:
         """Tell whether a text says nothing itself: what is linked is read elsewhere."""
-        return not text or is_placeholder(text, self.vocabulary) or only_links(text)
+        return not text or is_placeholder(text, self.note.words) or only_links(text)
 
     def _lead(self, lead: Part | None, parts: Sequence[Part], claim: Claim) -> None:
         """Give what stands before any label to the question, or to the answer."""

@@ -59,11 +59,11 @@ class Key:
         return replace(self, answers=tuple(kept))
 
 
-def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
+def keys_in(note: Outline) -> Iterator[Key]:
     """Yield the keys of a note in reading order."""
     end = 0
-    in_folds = {key.start: key for key in _in_folds(note, vocabulary)}
-    for start, body, first in sorted(_named(note, vocabulary)):
+    in_folds = {key.start: key for key in _in_folds(note)}
+    for start, body, first in sorted(_named(note)):
         if start < end:
             continue
         if key := in_folds.get(start):
@@ -76,7 +76,7 @@ def keys_in(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
             rows = {start: table}
         # what has a line of its own stands beside what stands in rows
         alone = first.strip() or (first and not rows)
-        told = rows if alone else {**_below(note, body, vocabulary), **rows}
+        told = rows if alone else {**_below(note, body), **rows}
         answers = tuple(entry for _, entries in sorted(told.items()) for entry in entries)
         if answers:
             yield Key(start, end, answers, dict(_repeated(note, body)))
@@ -97,14 +97,14 @@ def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
     return [index for index in indices if _level(note.pieces[index]) == margin]
 
 
-def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, str]]:
+def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
     """Yield where a piece names answers: its index, the pieces below it, what its line says."""
     for piece in note.marks.headings:
-        if names_answers(piece.text, vocabulary):
+        if names_answers(piece.text, note.words):
             end = note.reach.of_heading(piece.index)
             yield piece.index, range(piece.index + 1, end), ""
     for fold in note.marks.folds:
-        if names_answers(fold.text, vocabulary):
+        if names_answers(fold.text, note.words):
             yield fold.index, range(fold.index + 1, fold.partner), ""
     for index, label in note.marks.labels.items():
         if (
@@ -112,7 +112,7 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
             and index not in note.marks.options
             and note.pieces[index].kind == TEXT
             and (not label.rest or _MANY.search(label.rest))
-            and names_answers(label.word, vocabulary)
+            and names_answers(label.word, note.words)
         ):
             end = note.reach.to_heading(index)
             while end < len(note.pieces) and PART.match(note.pieces[end].text):
@@ -121,13 +121,13 @@ def _named(note: Outline, vocabulary: Vocabulary) -> Iterator[tuple[int, range, 
             yield index, range(index + 1, end if not label.rest else index + 1), first
 
 
-def _in_folds(note: Outline, vocabulary: Vocabulary) -> Iterator[Key]:
+def _in_folds(note: Outline) -> Iterator[Key]:
     """Yield the keys that are folds right below each other, each with the number it answers."""
     row: list[tuple[int, Piece]] = []
     for fold in note.marks.folds:
         if row and fold.index < row[-1][1].partner:
             continue  # it is of that answer
-        numbers = _NUMBER.findall(fold.text) if names_answers(fold.text, vocabulary) else ()
+        numbers = _NUMBER.findall(fold.text) if names_answers(fold.text, note.words) else ()
         if row and (row[-1][1].partner + 1 != fold.index or len(numbers) != 1):
             yield from _of_folds(note, row)
             row = []
@@ -160,7 +160,7 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return is_exercise_title(asked, vocabulary)
 
 
-def _below(note: Outline, body: range, vocabulary: Vocabulary) -> dict[int, Answers]:
+def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
@@ -170,7 +170,7 @@ def _below(note: Outline, body: range, vocabulary: Vocabulary) -> dict[int, Answ
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
     ends = [*starts[1:], body.stop]
     return {
-        i: ((_answers_number(note, i), _answer(note, _untitled(note, i, end), vocabulary)),)
+        i: ((_answers_number(note, i), _answer(note, _untitled(note, i, end))),)
         for i, end in zip(starts, ends, strict=False)
     }
 
@@ -202,7 +202,7 @@ def _answers_number(note: Outline, index: int) -> int:
     return int(match["number"]) if match else number_at(note, index)
 
 
-def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> str:
+def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     first = pieces[0]
     found = note.marks.questions.get(first.index) or note.marks.numbers.get(first.index)
     match = _COUNTED.match(first.text)
@@ -212,10 +212,10 @@ def _answer(note: Outline, pieces: Sequence[Piece], vocabulary: Vocabulary) -> s
     label = label_of(rest)
     lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
     if label is not None and not lettered and label.closed:
-        rest = label.rest if vocabulary.role(label.word) is Role.ANSWER else rest
+        rest = label.rest if note.words.role(label.word) is Role.ANSWER else rest
     if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
         rest = ""
     said = found.said if found else ""
     below = verbatim(pieces[1:], note)
-    below = below if rest else unlabelled(below, vocabulary)
+    below = below if rest else unlabelled(below, note.words)
     return "\n".join(filter(None, (rest, said, below)))

@@ -59,32 +59,32 @@ class Asked:
         return WORDED if self.company else MARKED
 
 
-def labelled_line(note: Outline, piece: Piece, vocabulary: Vocabulary) -> Asked | None:
+def labelled_line(note: Outline, piece: Piece) -> Asked | None:
     """Return what a line asks behind a label that says so, or None."""
     numbered = note.marks.questions.get(piece.index)
     label = note.marks.labels.get(piece.index)
     if numbered is not None:
-        return _numbered(note, piece, numbered, vocabulary)
+        return _numbered(note, piece, numbered)
     if label is None:
         return None
-    if names_question(note, piece, vocabulary):
-        return _labelled(note, piece, label, vocabulary)
-    if vocabulary.is_example(label.word) and note.marks.roles.get(piece.index + 1) is Role.ANSWER:
+    if names_question(note, piece):
+        return _labelled(note, piece, label)
+    if note.words.is_example(label.word) and note.marks.roles.get(piece.index + 1) is Role.ANSWER:
         return Asked(label.rest, "an example with a labelled answer")
     if label.bold:
-        return _named(note, piece, label, vocabulary)
+        return _named(note, piece, label)
     kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index + 1)
-    if kind and _names_a_kind(label.word, vocabulary):
+    if kind and _names_a_kind(label.word, note.words):
         return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
     return None
 
 
-def names_question(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def names_question(note: Outline, piece: Piece) -> bool:
     """Tell whether a line starts with what names a question, though it may report a problem."""
     if piece.index in note.marks.questions:
         return True
     label = note.marks.labels[piece.index]
-    role = note.marks.roles.get(piece.index) if label.closed else vocabulary.role(label.word)
+    role = note.marks.roles.get(piece.index) if label.closed else note.words.role(label.word)
     return role is Role.QUESTION
 
 
@@ -93,82 +93,78 @@ def is_answered(note: Outline, index: int) -> bool:
     return note.marks.roles.get(index) in _ANSWERING
 
 
-def _numbered(
-    note: Outline, piece: Piece, numbered: Numbered, vocabulary: Vocabulary
-) -> Asked | None:
+def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     label = note.marks.labels.get(piece.index)
     bold = label is not None and label.bold
     if not numbered.rest and (code := _code_below(note, piece)):
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
-    titled = bool(numbered.rest) and is_exercise_title(piece.section.title, vocabulary)
+    titled = bool(numbered.rest) and is_exercise_title(piece.section.title, note.words)
     sure = titled or ((bold or not numbered.rest) and not piece.marker)
     text, said = answered_below(numbered.rest)
-    if not sure and not _is_stated(note, piece, text, vocabulary):
+    if not sure and not _is_stated(note, piece, text):
         beside = [note.marks.questions.get(piece.index + step) for step in (-1, 1)]
         if not any(other and ends_as_question(other.rest) for other in beside):
             return None
-    if not ends_as_question(text) and has_a_cause(note, piece, vocabulary):
+    if not ends_as_question(text) and has_a_cause(note, piece):
         return None
     why = f"a line labelled {numbered.label}"
     if numbered.rest:
-        if asks_somewhere(said, vocabulary):
+        if asks_somewhere(said, note.words):
             text, said = numbered.rest, ""
         return Asked(text, why, numbered.label, numbered.said or said)
-    asked = _below(note, piece, why, numbered.label, vocabulary)
+    asked = _below(note, piece, why, numbered.label)
     return asked if bold or asked is None else replace(asked, company=COUNTED)
 
 
-def _labelled(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
+def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     why = f"a line labelled {label.word}"
     number = label.word if any(letter.isdigit() for letter in label.word) else None
     if not label.rest:
         if piece.marker:
             return _nested(note, piece, why, number)
-        return _below(note, piece, why, number, vocabulary)
+        return _below(note, piece, why, number)
     if not label.closed and number is None:
         return None
     if number is None and (
-        is_reported(note, piece.index, vocabulary)
-        or _replies(note, piece, label)
-        or _tells(note, piece, label, vocabulary)
+        is_reported(note, piece.index) or _replies(note, piece, label) or _tells(note, piece, label)
     ):
         return None
-    kind = piece.index in note.marks.numbers and is_exercise_title(label.word, vocabulary)
+    kind = piece.index in note.marks.numbers and is_exercise_title(label.word, note.words)
     if piece.marker and not kind and not is_answered(note, piece.index + 1):
         text, said = asked_and_said(label.rest)
         text, said = (text, said) if said else answered_below(label.rest)
         return Asked(_unquoted(text), why, number, said) if said else None
-    stated = kind or _is_stated(note, piece, label.rest, vocabulary)
-    if not stated and _is_set(label, vocabulary):
+    stated = kind or _is_stated(note, piece, label.rest)
+    if not stated and _is_set(label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     asks_on |= label.rest.endswith((":", "：")) and _is_listed(note, piece.index + 1)
-    if number and not stated and not vocabulary.is_example(label.word):
-        stated = sets_task(label.rest, vocabulary)
-    sure = label.bold and number and not vocabulary.sets_work(label.word)
+    if number and not stated and not note.words.is_example(label.word):
+        stated = sets_task(label.rest, note.words)
+    sure = label.bold and number and not note.words.sets_work(label.word)
     if not (sure or stated or asks_on):
         return None
     text, said = asked_and_said(label.rest)
     return Asked(text, why, number, said or label.said, asks_on=asks_on)
 
 
-def _named(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> Asked | None:
+def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
     why = f"a line labelled {label.word}"
-    exercise = is_exercise_title(label.word, vocabulary)
-    if exercise or folded(label.word) in vocabulary.sections["question_list"]:
-        return _prompt(label) if label.rest else _below(note, piece, why, None, vocabulary)
+    exercise = is_exercise_title(label.word, note.words)
+    if exercise or folded(label.word) in note.words.sections["question_list"]:
+        return _prompt(label) if label.rest else _below(note, piece, why, None)
     if not label.closed:
         return None
     if label.rest:
-        if not (is_answered(note, piece.index + 1) and _names_a_kind(label.word, vocabulary)):
+        if not (is_answered(note, piece.index + 1) and _names_a_kind(label.word, note.words)):
             return None
-        asks_ = ends_as_question(label.rest) or sets_task(label.rest, vocabulary)
+        asks_ = ends_as_question(label.rest) or sets_task(label.rest, note.words)
         return Asked(_unquoted(label.rest), why) if asks_ else None
-    if piece.index not in note.marks.numbers or _names_a_kind(label.word, vocabulary):
+    if piece.index not in note.marks.numbers or _names_a_kind(label.word, note.words):
         return None
     number = note.marks.numbers[piece.index].label
-    asked = _below(note, piece, why, number, vocabulary)
+    asked = _below(note, piece, why, number)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
 
 
@@ -184,11 +180,11 @@ def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
     return any(sets_task(clause, vocabulary) for clause in _CLAUSE.split(label.rest))
 
 
-def _tells(note: Outline, piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
+def _tells(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether a piece of work only tells what the list below it names: `Scenario: …:`."""
-    if not (vocabulary.sets_work(label.word) and label.rest.endswith((":", "："))):
+    if not (note.words.sets_work(label.word) and label.rest.endswith((":", "："))):
         return False
-    return not (asks_somewhere(label.rest, vocabulary) or is_answered(note, piece.index + 1))
+    return not (asks_somewhere(label.rest, note.words) or is_answered(note, piece.index + 1))
 
 
 def _replies(note: Outline, piece: Piece, label: Label) -> bool:
@@ -221,9 +217,7 @@ def _prompt(label: Label) -> Asked | None:
     return Asked(bare(label.rest), f"a line behind {label.word} in bold", prompt=True)
 
 
-def _below(
-    note: Outline, piece: Piece, why: str, number: str | None, vocabulary: Vocabulary
-) -> Asked | None:
+def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
     """Return the question on the line below a label that stands alone."""
     index = piece.index + 1
     if index >= len(note.pieces):
@@ -239,7 +233,7 @@ def _below(
         return None  # the first of several
     text = note.pieces[index].text
     label = note.marks.labels.get(piece.index)
-    sure = number and not (label and vocabulary.sets_work(label.word))
+    sure = number and not (label and note.words.sets_work(label.word))
     if sure or ends_as_question(text) or leads_to_answer(note, index):
         return Asked(text, why, number, below=True)
     return None
@@ -263,10 +257,10 @@ def _code_below(note: Outline, piece: Piece) -> str:
     return note.source(below[0].start, below[0].end, below[0].holder)
 
 
-def _is_stated(note: Outline, piece: Piece, text: str, vocabulary: Vocabulary) -> bool:
+def _is_stated(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
     if ends_as_question(text) or text.rstrip().endswith((":", "：")):
         return True
-    if has_a_cause(note, piece, vocabulary):
+    if has_a_cause(note, piece):
         return False
-    return asks(text, vocabulary) or is_answered(note, piece.index + 1)
+    return asks(text, note.words) or is_answered(note, piece.index + 1)

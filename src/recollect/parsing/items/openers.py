@@ -31,7 +31,7 @@ _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
 
-def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabulary) -> int | None:
+def question_before(note: Outline, index: int, floor: int) -> int | None:
     """Return the piece that asks what the piece at `index` answers, not before `floor`.
 
     It is looked for back to the last heading, rule or fold: a heading that asks or is numbered,
@@ -40,14 +40,14 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
     holds it; else what stands close by.
     Hints that the answer stands in are left first.
     """
-    index = _outside_hints(note, index, vocabulary)
-    start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST), vocabulary)
-    if heading is not None and _names_answers(note.pieces[heading].text, vocabulary):
+    index = _outside_hints(note, index)
+    start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST))
+    if heading is not None and _names_answers(note.pieces[heading].text, note.words):
         heading = None
     labelled = heading not in note.marks.questions and any(
         i in note.marks.questions and i not in hints for i in range(start, index)
     )
-    if heading is not None and not labelled and _is_opener(note, note.pieces[heading], vocabulary):
+    if heading is not None and not labelled and _is_opener(note, note.pieces[heading]):
         return heading
     between = [
         piece
@@ -55,17 +55,15 @@ def question_before(note: Outline, index: int, floor: int, vocabulary: Vocabular
         if piece.kind == TEXT
         and piece.index not in note.marks.options
         and piece.index not in hints
-        and not is_exercise_title(piece.text, vocabulary)
+        and not is_exercise_title(piece.text, note.words)
     ]
     inside = note.lines[note.pieces[index].start][:1].isspace()
     if numbered := _numbered(note, between, note.pieces[index].depth):
-        if heading is not None and is_answered_whole(
-            note, note.pieces[heading].section, vocabulary
-        ):
+        if heading is not None and is_answered_whole(note, note.pieces[heading].section):
             return heading  # its parts, or what it is about, are counted
-        task = None if inside else _task_over(note, numbered, vocabulary)
+        task = None if inside else _task_over(note, numbered)
         return numbered[-1].index if task is None else task
-    if heading is not None and not inside and _sets_several(note, heading, between, vocabulary):
+    if heading is not None and not inside and _sets_several(note, heading, between):
         return heading
     asking = _last_asking(note, between)
     if asking is not None:
@@ -108,13 +106,13 @@ def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
     return asking[-1] if asking else None
 
 
-def choice_claim(note: Outline, at: int, last: int, why: str, vocabulary: Vocabulary) -> Claim:
+def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     """Return the claim of the question at `at`, of whose options `last` is the last.
 
     A heading that only counts it is followed by what it asks: `**Q:** …`.
     """
     piece = note.pieces[at]
-    stated = stated_at(note, at + 1, vocabulary) if piece.kind == HEADING else ""
+    stated = stated_at(note, at + 1) if piece.kind == HEADING else ""
     by_itself = numbered_or_heading(note, piece)
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
@@ -132,7 +130,7 @@ def choice_claim(note: Outline, at: int, last: int, why: str, vocabulary: Vocabu
     )
 
 
-def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocabulary) -> Claim:
+def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
     It reaches to the fold, and no further where a rule parts that from what follows, or a text
@@ -144,7 +142,7 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocab
         note.pieces[behind].kind == RULE
         or (note.pieces[behind].kind == TEXT and behind not in note.marks.roles)
     )
-    titles = piece.kind == HEADING and vocabulary.role(piece.text) is Role.QUESTION
+    titles = piece.kind == HEADING and note.words.role(piece.text) is Role.QUESTION
     return Claim(
         start=at,
         end=behind if parted else end_of(note, at, behind),
@@ -156,22 +154,20 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str, vocabulary: Vocab
     )
 
 
-def _sets_several(
-    note: Outline, heading: int, below: Sequence[Piece], vocabulary: Vocabulary
-) -> bool:
+def _sets_several(note: Outline, heading: int, below: Sequence[Piece]) -> bool:
     """Tell whether bullets below a title of exercises set tasks: what answers them answers all."""
-    tasks = [p for p in below if len(p.marker) == 1 and sets_task(p.text, vocabulary)]
-    return len(tasks) > 1 and is_exercise_title(note.pieces[heading].text, vocabulary)
+    tasks = [p for p in below if len(p.marker) == 1 and sets_task(p.text, note.words)]
+    return len(tasks) > 1 and is_exercise_title(note.pieces[heading].text, note.words)
 
 
-def _task_over(note: Outline, row: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
+def _task_over(note: Outline, row: Sequence[Piece]) -> int | None:
     """Return the text right above a list that sets the task of which the list counts the steps."""
     at = row[0].index - 1
     listed = len(row) > 1 and all(len(piece.marker) > 1 for piece in row)
     if not listed or at < 0 or note.pieces[at].kind != TEXT or note.pieces[at].marker:
         return None
-    asking = any(p.index in note.marks.questions or asks(p.text, vocabulary) for p in row)
-    return at if not asking and sets_task(note.pieces[at].text, vocabulary) else None
+    asking = any(p.index in note.marks.questions or asks(p.text, note.words) for p in row)
+    return at if not asking and sets_task(note.pieces[at].text, note.words) else None
 
 
 def _quotes(note: Outline, index: int, above: int) -> bool:
@@ -179,11 +175,11 @@ def _quotes(note: Outline, index: int, above: int) -> bool:
     return index == above + 1 and note.pieces[index].quoted and not note.pieces[above].quoted
 
 
-def _outside_hints(note: Outline, index: int, vocabulary: Vocabulary) -> int:
+def _outside_hints(note: Outline, index: int) -> int:
     """Return where the fold of a hint opens that holds a piece; else the piece itself."""
     before = bisect_left(note.marks.folds, index, key=attrgetter("index"))
     for fold in reversed(note.marks.folds[max(0, before - _DEEPEST) : before]):
-        if fold.partner > index and reveal_role(fold.text, vocabulary) is Role.HINT:
+        if fold.partner > index and reveal_role(fold.text, note.words) is Role.HINT:
             return fold.index
         if fold.partner < index:
             break
@@ -194,9 +190,7 @@ def _names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
 
 
-def _boundary(
-    note: Outline, index: int, floor: int, vocabulary: Vocabulary
-) -> tuple[int, int | None, Container[int]]:
+def _boundary(note: Outline, index: int, floor: int) -> tuple[int, int | None, Container[int]]:
     """Return where to look from, the heading right there, if it is one, and what hints hold."""
     hints: set[int] = set()
     i = index - 1
@@ -211,8 +205,8 @@ def _boundary(
         if piece.kind == CLOSE:
             opening = _opening(note, i)
             title = note.pieces[opening].text
-            role = reveal_role(title, vocabulary)
-            if role not in _BESIDE or (role is None and asks(title, vocabulary)):
+            role = reveal_role(title, note.words)
+            if role not in _BESIDE or (role is None and asks(title, note.words)):
                 break
             hints.update(range(opening, i))
             i = opening
@@ -236,11 +230,11 @@ def _is_numbered(note: Outline, piece: Piece) -> bool:
     return piece.index in note.marks.numbers or piece.index in note.marks.questions
 
 
-def _is_opener(note: Outline, heading: Piece, vocabulary: Vocabulary) -> bool:
+def _is_opener(note: Outline, heading: Piece) -> bool:
     marks = note.marks
     if heading.index in marks.questions or heading.index in marks.kinds:
         return True
-    if asks(heading.text, vocabulary):
+    if asks(heading.text, note.words):
         return True
     counted = _COUNTED.match(heading.text)
-    return counted is not None and vocabulary.role(counted["word"]) is Role.QUESTION
+    return counted is not None and note.words.role(counted["word"]) is Role.QUESTION

@@ -48,9 +48,7 @@ class Part:
     labelled: bool = False
 
 
-def split(
-    pieces: Sequence[Piece], note: Outline, vocabulary: Vocabulary, *, asked: bool = False
-) -> list[Part]:
+def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> list[Part]:
     """Split the pieces below a question into parts; those before any label have no role.
 
     `asked`: the question is asked in full before them.
@@ -61,7 +59,7 @@ def split(
     points: set[int] = set()
     for piece in pieces:
         if piece.kind == OPEN:
-            opened = _opened(piece, parts[-1], vocabulary)
+            opened = _opened(piece, parts[-1], note.words)
             folds.append(opened is not None and opened.labelled)
             if opened is not None:
                 parts.append(opened)
@@ -71,9 +69,9 @@ def split(
                 parts.append(Part(None, "", piece.end))
             continue
         unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
-        if folds and unlabelled and _only_titles(parts[-1], piece, vocabulary):
+        if folds and unlabelled and _only_titles(parts[-1], piece, note.words):
             continue
-        marked = None if piece.index in unmarked else _marks(piece, note, vocabulary)
+        marked = None if piece.index in unmarked else _marks(piece, note)
         marked = _unless_point(piece, marked, parts[-1], points, asked=asked)
         if marked is not None and marked.role is Role.ABOUT:
             continue
@@ -149,20 +147,20 @@ def _said(title: str, vocabulary: Vocabulary) -> str:
     return label.rest if label is not None and _role(label, vocabulary) is not None else ""
 
 
-def _marks(piece: Piece, note: Outline, vocabulary: Vocabulary) -> Part | None:
+def _marks(piece: Piece, note: Outline) -> Part | None:
     """Return the part that a piece begins with a role's label, or None."""
     if piece.kind not in (TEXT, HEADING):
         return None
     label = note.marks.labels.get(piece.index)
-    role = _role(label, vocabulary) if label is not None else None
-    if piece.marker and label is not None and role is not vocabulary.role(label.word):
+    role = _role(label, note.words) if label is not None else None
+    if piece.marker and label is not None and role is not note.words.role(label.word):
         role = None  # `- **The solution:** …` is one of several points
     if label is not None and role is not None:
         if role is Role.QUESTION and piece.index in note.marks.questions:
             return None
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
-        role = reveal_role(piece.text, vocabulary)
+        role = reveal_role(piece.text, note.words)
         told = _titles_options(note, piece) if role is Role.ABOUT else role is not Role.QUESTION
         if role and told:
             return Part(role, "", piece.start, piece.text, labelled=True)

@@ -11,7 +11,7 @@ from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _ABOUT_CODE = re.compile(
     either(
@@ -111,7 +111,7 @@ def behind_remarks(note: Outline, piece: Piece) -> int:
     return quoted if note.marks.roles.get(quoted) is Role.QUESTION else at
 
 
-def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
+def stated_at(note: Outline, index: int) -> str:
     """Return the question that a line right below a heading states, or nothing.
 
     It has a label, `**问题**: …`, or is all in bold and asks what the next line answers.
@@ -120,11 +120,11 @@ def stated_at(note: Outline, index: int, vocabulary: Vocabulary) -> str:
         return ""
     if note.marks.roles.get(index) is not Role.QUESTION:
         return _asked_in_bold(note, index)
-    if note.pieces[index].kind != TEXT or is_reported(note, index, vocabulary):
+    if note.pieces[index].kind != TEXT or is_reported(note, index):
         return ""
     label = note.marks.labels[index]
     counted = label.word[-1:].isdigit() or index in note.marks.numbers  # one of several
-    return "" if counted or label.said or vocabulary.is_example(label.word) else label.rest
+    return "" if counted or label.said or note.words.is_example(label.word) else label.rest
 
 
 def _asked_in_bold(note: Outline, index: int) -> str:

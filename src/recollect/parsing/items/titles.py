@@ -40,18 +40,18 @@ def promises_questions(note: Outline, piece: Piece) -> bool:
     return section is not None and section.piece in note.promising
 
 
-def stands_below_questions(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def stands_below_questions(note: Outline, piece: Piece) -> bool:
     """Tell whether a title, or the line that a list stands in, promises nothing but questions.
 
     Below a title of interviews themselves, a list has advice, whatever is promised further up.
     """
     if promises_questions(note, piece):
-        return not vocabulary.mentions("advice", piece.section.title)
+        return not note.words.mentions("advice", piece.section.title)
     above = note.marks.parents.get(piece.index)
     if above is None:
         return False
     line = note.pieces[above].text
-    return len(line) <= _LONGEST_LINE and vocabulary.mentions("interview", line)
+    return len(line) <= _LONGEST_LINE and note.words.mentions("interview", line)
 
 
 def titles_labelled(note: Outline, piece: Piece) -> bool:

@@ -6,25 +6,25 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 SOLVING = frozenset(["solution", "solutions", "sol", "解"])
 """Words that name what solves a problem, and no sure answer to a question."""
 _NEAR = 3
 
 
-def has_a_cause(note: Outline, piece: Piece, vocabulary: Vocabulary) -> bool:
+def has_a_cause(note: Outline, piece: Piece) -> bool:
     """Tell whether a cause or a cure is told below, after a text or a report: something broke."""
     for below in note.pieces[piece.index + 1 : piece.index + 1 + _NEAR]:
         if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
             return False
         label = note.marks.labels.get(below.index)
-        if label and folded(label.word) in vocabulary.troubles:
+        if label and folded(label.word) in note.words.troubles:
             return True
     return False
 
 
-def is_reported(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
+def is_reported(note: Outline, index: int) -> bool:
     """Tell whether a label's text states what went wrong, with a solution right below it.
 
     An exercise has both too, but some sentence of it asks or sets a task.
@@ -34,4 +34,4 @@ def is_reported(note: Outline, index: int, vocabulary: Vocabulary) -> bool:
         return False
     if folded(note.marks.labels[index + 1].word) not in SOLVING:
         return False
-    return not asks_somewhere(text, vocabulary)
+    return not asks_somewhere(text, note.words)

@@ -28,6 +28,8 @@ class Outline:
     """A note, read once: its lines as they are, and its pieces."""
 
     path: str
+    words: Vocabulary
+    """The words that it is read with: a learner's settings may add some."""
     lines: list[str]
     pieces: list[Piece]
     root: Section
@@ -93,6 +95,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     folder, _, name = path.rpartition("/")
     return Outline(
         path=path,
+        words=vocabulary,
         lines=masked.lines,
         pieces=pieces,
         root=root,

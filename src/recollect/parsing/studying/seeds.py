@@ -17,7 +17,7 @@ from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
 from recollect.parsing.studying.dates import span_in
 from recollect.parsing.studying.places import title_of, year_of
 from recollect.parsing.words.study_words import StudyWords, plain, unadorned
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 LONGEST_CONCEPT = 40
 """In characters; what is longer is a sentence, not a name."""
@@ -55,14 +55,12 @@ _EMPTY = re.compile(r"[(（]\s*[)）]|(?<![\s,，:：—–-])[\s,，:：—–-
 _QUOTES = "\"'“”‘’「」《》 \t。.；;，,"
 
 
-def seeds_in(
-    note: Outline, entries: Iterable[StudyEntry], words: StudyWords, vocabulary: Vocabulary
-) -> Iterator[Seed]:
+def seeds_in(note: Outline, entries: Iterable[StudyEntry], words: StudyWords) -> Iterator[Seed]:
     """Yield the seeds of a note in reading order, each concept once a section."""
     found = [
         *_from_entries(entries, words),
-        *_from_sections(note, words, vocabulary),
-        *_unticked(note, words, vocabulary),
+        *_from_sections(note, words),
+        *_unticked(note, words),
     ]
     seen: set[tuple[str, date | None, SeedKind]] = set()
     for seed in sorted(found, key=lambda seed: seed.line):
@@ -105,7 +103,7 @@ def _listed_in_cell(content: str, words: StudyWords) -> Iterator[str]:
             yield from (text for text in re.split(r"[;；、]", rest) if text.strip())
 
 
-def _from_sections(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
+def _from_sections(note: Outline, words: StudyWords) -> Iterator[Seed]:
     """Yield judgements, corrections and the lists under a heading or a label that names them."""
     for piece in note.marks.headings:
         if not words.speaks_of("seeds", piece.text):
@@ -202,15 +200,15 @@ def _is_labelled(note: Outline, piece: Piece) -> bool:
     return label is not None and label.bold and label.closed
 
 
-def _unticked(note: Outline, words: StudyWords, vocabulary: Vocabulary) -> Iterator[Seed]:
+def _unticked(note: Outline, words: StudyWords) -> Iterator[Seed]:
     """Yield the abilities of a check list that are not ticked."""
     for piece, above in _boxes(note):
         if piece.box == "x":
             continue
         titles = (piece.section.title, above)
-        if not any(vocabulary.mentions("checklist", title) for title in titles):
+        if not any(note.words.mentions("checklist", title) for title in titles):
             continue
-        if any(vocabulary.mentions("not_checklist", title) for title in titles):
+        if any(note.words.mentions("not_checklist", title) for title in titles):
             continue
         text = plain(piece.text.split("\n", 1)[0])
         yield Seed(

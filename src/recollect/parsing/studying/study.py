@@ -9,19 +9,18 @@ from recollect.parsing.studying.dated_files import dated_files
 from recollect.parsing.studying.progress_tables import progress_rows
 from recollect.parsing.studying.records import recorded_answers
 from recollect.parsing.studying.seeds import seeds_in
-from recollect.parsing.words.vocabulary import Vocabulary
 
 
-def read_study(note: Outline, vocabulary: Vocabulary) -> StudyNotes:
+def read_study(note: Outline) -> StudyNotes:
     """Return the study log and the seeds of a note."""
-    words = vocabulary.study
+    words = note.words.study
     entries = [
         entry
         for find in (progress_rows, catalogue_entries, dated_files)
         for entry in find(note, words)
         if not note.is_own(entry.line)
     ]
-    seeds = seeds_in(note, entries, words, vocabulary)
+    seeds = seeds_in(note, entries, words)
     return StudyNotes(
         entries=tuple(sorted(entries, key=lambda entry: entry.line)),
         seeds=tuple(seed for seed in seeds if not note.is_own(seed.line)),
