@@ -93,6 +93,14 @@ def test_binary_is_no_note(data: bytes) -> None:
         decode(data)
 
 
+def test_a_note_may_end_with_any_title() -> None:
+    """Many a rule looks at what follows a title, and there may be nothing, below folds too."""
+    titles = sorted({line for note in NOTES for line in note.split("\n") if line.startswith("#")})
+    fold = "<details>\n<summary>Answer</summary>\n\nA gate.\n\n</details>"
+    for title in titles:
+        assert read_note("n.md", f"{fold}\n\n{title}").path == "n.md"
+
+
 def test_an_empty_note_has_no_item() -> None:
     assert read_note("n.md", decode(b"")).items == ()
 

@@ -83,10 +83,13 @@ class Reach:
 
 
 def _closes(pieces: Sequence[Piece]) -> list[int]:
-    """Return, for each piece, where the fold around it closes."""
+    """Return, for each piece, where the fold around it closes; for what follows the last one, too.
+
+    A title may be the last line: what is asked of the piece below it is asked of the end.
+    """
     around = len(pieces)
     stack: list[int] = []
-    closes = [around] * len(pieces)
+    closes = [around] * (around + 1)
     for piece in reversed(pieces):
         if piece.kind == CLOSE:
             stack.append(piece.index)
