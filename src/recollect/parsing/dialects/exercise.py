@@ -15,6 +15,7 @@ from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, folded_answers, is_answered_whole, with_code
 from recollect.parsing.items.questions import (
+    answers_stand_below,
     asks_about_code,
     label_for,
     parent_of,
@@ -72,7 +73,8 @@ def find(note: Outline) -> Iterator[Claim]:
             lists[piece.section.piece].append(piece)
     for leaves in lists.values():
         answered = _are_answered(note, leaves)
-        inline = 2 * sum(bool(answered_below(p.text)[1]) for p in leaves) > len(leaves)
+        below = sum(bool(answered_below(p.text)[1]) for p in leaves)
+        inline = answers_stand_below(below, len(leaves))
         for piece in leaves:
             why = "a leaf of a list of exercises"
             claim = _claim(note, piece, why, answered=answered)

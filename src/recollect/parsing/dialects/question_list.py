@@ -10,6 +10,7 @@ from recollect.parsing.company.rows import Layout, Row, questions_of
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_code
 from recollect.parsing.items.questions import (
+    answers_stand_below,
     asks_about_code,
     hung_lines,
     label_for,
@@ -39,9 +40,9 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
     lazy = [lazy_lines(note, piece) for piece in asking]
     parted = [_told_below(listed_question(note, piece), note.words) for piece in asking]
     parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
-    told = 2 * sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
-    answered = any(bodies) and told > len(asking)
-    if told <= len(asking):
+    told = sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
+    answered = any(bodies) and 2 * told > len(asking)
+    if not answers_stand_below(told, len(asking)):
         parted = [(listed_question(note, piece), "") for piece in asking]
     for piece, (question, below) in zip(asking, parted, strict=True):
         said = hung_lines(note, piece) or below

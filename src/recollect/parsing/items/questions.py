@@ -98,6 +98,14 @@ def lazy_lines(note: Outline, piece: Piece) -> str:
     return piece.text[len(_own_lines(note, piece)) :].strip("\n")
 
 
+def answers_stand_below(told: int, asked: int) -> bool:
+    """Tell whether the lines below so many of a list's questions answer them, and ask no more.
+
+    Most are, or some of a list that a learner has begun to answer.
+    """
+    return 2 * told > asked or (told > 1 and 3 * told >= asked)
+
+
 def behind_remarks(note: Outline, piece: Piece) -> int:
     """Return the first line below a heading that says more than of what kind the question is.
 
