@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
+from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT
+from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
 _SAYS = re.compile(r"\w")
@@ -205,8 +207,13 @@ class _Settlement:
             self.last.reason = "only the title of the items below it"
 
     def _titles_list(self, first: int) -> bool:
-        """Tell whether a line in bold stands right above what counts anew: the title of a group."""
+        """Tell whether a line in bold stands right above what counts anew: the title of a group.
+
+        One that says "exercises" is a title above what counts on, too.
+        """
         number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
-        if number is None or number.value != 1 or title.kind != TEXT or title.holder:
+        if number is None or title.kind != TEXT or title.holder:
+            return False
+        if number.value != 1 and not is_exercise_title(bare(title.text), self.note.words):
             return False
         return _IN_BOLD.fullmatch(title.text) is not None

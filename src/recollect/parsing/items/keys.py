@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.key_rows import PART, Answers, in_table, on_lines
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -32,6 +33,8 @@ _NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
+_ANSWERS = re.compile(either(r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解答)(?:[与和及]?解析)?"))
+"""A title of answers, and what it says that they answer: `自测参考答案`."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
 _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 """What joins questions to their answers in a title: both stand below it."""
@@ -154,7 +157,11 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     """
     if reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
         return True
-    asked, _, last = _BEHIND.sub("", title).rpartition(" ")
+    named = _BEHIND.sub("", title)
+    if match := _ANSWERS.fullmatch(named):
+        asked = match["asked"]
+        return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)
+    asked, _, last = named.rpartition(" ")
     if not asked or vocabulary.role(last) is not Role.ANSWER or _BOTH.search(asked):
         return False
     return is_exercise_title(asked, vocabulary)

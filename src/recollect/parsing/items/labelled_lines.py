@@ -229,8 +229,8 @@ def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked |
     if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
         leads = leads_to_answer(note, index)  # a list asks, all of it
         return Asked("", why, number) if leads else None
-    if not number and index in note.marks.siblings:
-        return None  # the first of several
+    if not number and (index in note.marks.siblings or index in note.marks.numbers):
+        return None  # one of several, or counted on from those below another label
     text = note.pieces[index].text
     label = note.marks.labels.get(piece.index)
     sure = number and not (label and note.words.sets_work(label.word))
