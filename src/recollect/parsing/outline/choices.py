@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
+from recollect.parsing.outline.bold_options import BOLD
 from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
@@ -48,8 +49,6 @@ _TICK = re.compile(
     ),
     re.I,
 )
-_BOLD = re.compile(r"(?:\*\*)?[^*\n]+\*\*[.。]?$")
-"""An option all in bold; its letter may stand in the bold as well."""
 _JUDGED = re.compile(r"\W*(?:(?:that['’]s|this is|yes)\W+)?(?P<wrong>in|not )?correct\b", re.I)
 """What remarks below an option on whether it is right: `That's correct! …`."""
 _SHORT = 3
@@ -129,11 +128,11 @@ def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Lett
         for n, (text, blocks) in enumerate(texts)
         if _TICK.search(text) or (blocks and judges(blocks[0]))
     )
-    bold = frozenset(n for n, (text, _) in enumerate(texts) if _BOLD.match(text))
+    bold = frozenset(n for n, (text, _) in enumerate(texts) if BOLD.match(text))
     if len(bold) == len(texts):
         bold = frozenset()
     bare = tuple(
-        (text.replace("**", "") if n in bold else _TICK.sub("", text), blocks)
+        (re.sub(r"\*{2,3}", "", text) if n in bold else _TICK.sub("", text), blocks)
         for n, (text, blocks) in enumerate(texts)
     )
     return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks, bold)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recollect.core.text.scripts import both_forms, either
+from recollect.parsing.outline.bold_options import bold_rows
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marks import Marks
@@ -203,7 +204,9 @@ def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
         if reveal_role(fold.text, vocabulary) is Role.ANSWER:
             end = min(fold.partner, fold.index + _FEW)
             answers[fold.index] = _first_words(pieces[fold.index + 1 : end])
-    for row in counted_rows(pieces, answers, numerals):
+    for row in (*counted_rows(pieces, answers, numerals), *bold_rows(pieces)):
+        if row.keys() & options.keys():
+            continue
         runs.append(list(row))
         options |= row
         for index in row:
