@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.openers import names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
@@ -26,6 +28,13 @@ _TOLD = re.compile(
     r"(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
     r"(?P<reason>[^\n]*(?:\n(?s:.*))?)$"
 )
+_LED = re.compile(
+    r"[*_]{0,2}[（(\[]?[ \t]*(?P<verdict>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[ \t]*[)）\]]?[*_]{0,2}"
+    r"(?:(?<=[)）\]*_])[ \t]*[.:：—–-]?[ \t]*|[ \t]*(?:[:：]|[—–-][ \t])[ \t]*)(?=[^\s:：—–-])"
+)
+"""The verdict that a statement may begin with: `**T** - …`, `(False) …`, `（×）…`."""
+_JUDGING = re.compile(either(r"true\W{0,3}(?:(?:or|and)\W)?[ \t]*false|判断题"), re.I)
+"""Titles of statements to judge: `True/False`, `判断题`."""
 _CODE = re.compile(r"`[^`\n]*`")
 _CALLED = re.compile(
     r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
@@ -49,8 +58,9 @@ def find(note: Outline) -> Iterator[Claim]:
         yield from _judged(note, piece)
     signed = [piece for piece in texts if _verdict(piece.text, note.words) is not None]
     told = [piece for piece in texts if _told(piece.text, note.words)]
+    led = [piece for piece in texts if _led(note, piece)]
     called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
-    for group in (signed, told):
+    for group in (signed, told, led):
         found = group if len(group) > 1 else [piece for piece in group if piece in called]
         yield from (_with_sign(note, piece) for piece in found)
 
@@ -92,12 +102,24 @@ def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
     return match if match and judgement(match["verdict"], vocabulary) is not None else None
 
 
+def _led(note: Outline, piece: Piece) -> re.Match[str] | None:
+    """Return where the verdict ends that a text begins with, below a title of such statements."""
+    match = _LED.match(question_of(note, piece))
+    if match is None or judgement(match["verdict"], note.words) is None:
+        return None
+    titles = piece.section.path
+    judging = any(_JUDGING.search(title) for title in titles)
+    return match if judging and not any(names_answers(t, note.words) for t in titles) else None
+
+
 def _with_sign(note: Outline, piece: Piece) -> Claim:
-    """Return a statement that ends in its verdict: `…（×）`; the verdict is not shown."""
-    text = question_of(note, piece)
-    told = _told(text, note.words)
-    right = judgement(told["verdict"], note.words) if told else _verdict(text, note.words)
+    """Return a statement with its verdict at its end, `…（×）`, or its start; it is not shown."""
+    text, led = question_of(note, piece), _led(note, piece)
+    told = None if led else _told(text, note.words)
+    judged = led or told
+    right = judgement(judged["verdict"], note.words) if judged else _verdict(text, note.words)
     stated = text[: told.start()] if told else _SIGNED.sub("", text)
+    stated = text[led.end() :] if led else stated
     return Claim(
         start=piece.index,
         end=end_of(note, piece.index),
@@ -106,7 +128,7 @@ def _with_sign(note: Outline, piece: Piece) -> Claim:
         label=label_for(note, piece),
         kind=Kind.TRUE_FALSE,
         options=truth(bool(right)),
-        why="a statement that ends in its verdict",
+        why="a statement with its verdict",
     )
 
 
