@@ -18,7 +18,7 @@ from enum import Enum, IntEnum
 from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
-from recollect.parsing.words.asking import asks, asks_among_others, has_form, only_states
+from recollect.parsing.words.asking import asks, asks_among_others, begun, has_form, only_states
 from recollect.parsing.words.vocabulary import Vocabulary
 
 Member = TypeVar("Member")
@@ -102,7 +102,7 @@ class Row(Generic[Member]):
 
 def degree_of(text: str, vocabulary: Vocabulary) -> Degree:
     """Return how much a text asks by its end and its words."""
-    if has_form(text) or text.startswith(vocabulary.telling_zh):
+    if has_form(text) or begun(text).startswith(vocabulary.telling_zh):
         return Degree.ASKS
     if asks(text, vocabulary):
         return Degree.MAY if only_states(text, vocabulary) else Degree.SAYS

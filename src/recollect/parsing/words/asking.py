@@ -6,6 +6,7 @@ import re
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import PICTOGRAM
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -44,6 +45,8 @@ _SHORTEST = 6
 _EACH = both_forms(["分别"])
 _ENDS = both_forms("吗呢")
 _MARKUP = " \t*_"
+_BEFORE = re.compile(rf"[ \t*_]*{PICTOGRAM}[ \t*_]*")
+"""What may stand before the first word: markup, and signs of how hard it is."""
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
@@ -91,13 +94,14 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
         return False
-    if text.lstrip("*_ ").startswith(vocabulary.check_starts):
+    first_words = begun(text)
+    if first_words.startswith(vocabulary.check_starts):
         return False
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
     if vocabulary.asking_zh.search(text):
         return True
-    if _starts(text.strip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
+    if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
         return True
     first = _FIRST_WORD.match(text)
     if first is None or first[1].casefold() not in vocabulary.asking_en:
@@ -151,7 +155,7 @@ def only_states(text: str, vocabulary: Vocabulary) -> bool:
 
 def only_tells(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
-    first = text.lstrip("*_ ").split(" ", 1)[0].strip(".:").casefold()
+    first = begun(text).split(" ", 1)[0].strip(".:").casefold()
     return first in vocabulary.telling_en and not ends_as_question(text)
 
 
@@ -160,7 +164,7 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
-    bare = text.strip(_MARKUP)
+    bare = begun(text).rstrip(_MARKUP)
     bare = bare[2:] if bare.startswith(_EACH) else bare
     if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
@@ -169,6 +173,11 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
         return False
     has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
     return has_object and folded(text) not in vocabulary.rubrics
+
+
+def begun(text: str) -> str:
+    """Return a text without what may stand before its first word."""
+    return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
 
 
 def _starts(text: str, words: re.Pattern[str]) -> bool:
