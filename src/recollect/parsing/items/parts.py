@@ -12,6 +12,7 @@ from recollect.parsing.outline.pieces import (
     CLOSE,
     CODE,
     HEADING,
+    HTML,
     OPEN,
     RULE,
     TEXT,
@@ -26,7 +27,7 @@ _TIP = "tip"
 _BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"), re.I)
 _LAYOUT = re.compile(
     r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
-    r"|</?(?:p|div|b|br|strong|center|aside|section|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
+    r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
     re.I,
 )
 """A tag that only lays out, or a comment; or code, in which nothing does."""
@@ -264,15 +265,17 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Cut rules and the brackets of folds at both ends."""
+    """Cut rules, the brackets of folds and tags that only lay out at both ends."""
     start, end = 0, len(pieces)
-    while start < end and pieces[start].kind in (RULE, CLOSE, OPEN):
+    while start < end and _only_parts(pieces[start]):
         start += 1
-    while end > start and (
-        pieces[end - 1].kind in (RULE, CLOSE, OPEN) or leads_back(pieces[end - 1])
-    ):
+    while end > start and (_only_parts(pieces[end - 1]) or leads_back(pieces[end - 1])):
         end -= 1
     return pieces[start:end]
+
+
+def _only_parts(piece: Piece) -> bool:
+    return piece.kind in (RULE, CLOSE, OPEN) or (piece.kind == HTML and not untagged(piece.text))
 
 
 def _leads_away(piece: Piece) -> bool:
