@@ -175,6 +175,14 @@ def test_a_follow_up_that_is_taken_up_again_in_its_note_is_one_item() -> None:
     assert [item.line for item in linked(("n.md", note))] == [1]
 
 
+def test_another_part_of_an_exam_counts_its_questions_anew() -> None:
+    note = (
+        "## 填空题\n\n**题目1**：缆绳的打结方法有______。\n\n**答案**：两种\n\n"
+        "## 简答题\n\n**题目1**：请简述缆绳的打结方法。\n\n**答案**：先绕后拉。\n"
+    )
+    assert [item.line for item in linked(("n.md", note))] == [3, 9]
+
+
 def test_the_same_question_and_answer_twice_is_a_duplicate_of_the_chapter() -> None:
     chapter = "### Q1: What is a warmup, and why?\n\nThe rate rises first.\n"
     items = linked(("README.md", chapter), ("warmup.md", f"# W\n\n{chapter}"))

@@ -140,8 +140,12 @@ def _series(label: str) -> str:
 
 
 def _echoes(item: Item, earlier: Item) -> bool:
-    """Tell whether two items ask the same; a choice never takes up what was asked before."""
-    if item.options:
+    """Tell whether two items ask the same.
+
+    A choice never takes up what was asked before; nor does what is answered take up a choice or a
+    blank: another part of an exam counts anew.
+    """
+    if item.options or (item.answer and earlier.kind in (Kind.CHOICE, Kind.BLANK)):
         return False
     titles = (earlier.question, earlier.topic)
     said = item.topic or item.question.split("\n", 1)[0]

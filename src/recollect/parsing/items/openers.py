@@ -119,15 +119,27 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     label = label_of(said)
     said = label.rest if label is not None and label.closed else said
     named = bool(letters_in(said))
+    end = end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last)
     return Claim(
         start=at,
         head=at + 2 if stated else at + 1,
-        end=end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last),
+        end=max(end, _behind_answer(note, last, end)),
         question=question if named else whole,
         answer=said if named else None,
         label=label_for(note, piece),
         why=why,
     )
+
+
+def _behind_answer(note: Outline, last: int, end: int) -> int:
+    """Return what stands behind the fold that answers options, whatever headings part it."""
+    opening = next((p for p in note.pieces[last + 1 : end] if p.kind == OPEN), None)
+    if opening is None or Role.ANSWER not in (
+        reveal_role(opening.text, note.words),
+        note.marks.roles.get(opening.index + 1),
+    ):
+        return end
+    return opening.partner + 1
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
