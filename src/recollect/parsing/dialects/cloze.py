@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim, Dialect
@@ -33,17 +34,36 @@ def find(note: Outline) -> Iterator[Claim]:
         if text[:2] in ("C:", "C："):
             yield from _bracketed(note, piece)
         elif "{{c" in text:
-            yield from _marked(piece, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
+            yield from _marked(piece, text, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
         elif "==" in text:
-            yield from _marked(piece, _HIGHLIGHT, HIGHLIGHTED, "a highlight ==…==")
+            yield from _highlighted(note, piece)
 
 
-def _marked(piece: Piece, pattern: re.Pattern[str], strength: int, why: str) -> Iterator[Claim]:
-    found = pattern.findall(_without_code(piece.text))
-    if found and _WORD.search(pattern.sub("", piece.text)):  # else nothing is left to go by
+def _highlighted(note: Outline, piece: Piece) -> Iterator[Claim]:
+    """Yield the claim of a paragraph with highlights.
+
+    Where a line of it is a card by itself, `front :: back`, each other line is a text of its own.
+    """
+    lines = piece.text.split("\n")
+    cards = [any(mark in line for mark in note.words.separators["inline"]) for line in lines]
+    why = "a highlight ==…=="
+    if not any(cards):
+        yield from _marked(piece, piece.text, _HIGHLIGHT, HIGHLIGHTED, why)
+        return
+    for at, (line, is_card) in enumerate(zip(lines, cards, strict=True), piece.start):
+        if not is_card:
+            for claim in _marked(piece, line, _HIGHLIGHT, HIGHLIGHTED, why):
+                yield replace(claim, own_lines=(at, at + 1))
+
+
+def _marked(
+    piece: Piece, text: str, pattern: re.Pattern[str], strength: int, why: str
+) -> Iterator[Claim]:
+    found = pattern.findall(_without_code(text))
+    if found and _WORD.search(pattern.sub("", text)):  # else nothing is left to go by
         yield Claim(
             start=piece.index,
-            question=_TAG.sub("", piece.text),
+            question=_TAG.sub("", text),
             deletions=tuple(_HINT.sub("", text) for text in found),
             kind=Kind.CLOZE,
             strength=strength,

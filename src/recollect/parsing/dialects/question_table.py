@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from recollect.core.cards.items import Option
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells
+from recollect.parsing.outline.choices import Choice, resolve
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -22,6 +26,7 @@ _FEW = 3
 _COLUMNS = 2
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 """A cell of links alone says where the answer stands, and answers nothing."""
+_OPTION = re.compile(either(r"(?:选项|Option|Choice)?[ \t]*([A-H])"), re.I)
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
@@ -50,10 +55,19 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
     """Return what each column holds: follow-ups ask as well, in a table of their own."""
-    roles = [vocabulary.role(cell) for cell in header]
+    options = _lettered(header)
+    roles = [None if i in options else vocabulary.role(cell) for i, cell in enumerate(header)]
     if Role.QUESTION in roles:
         return roles
     return [Role.QUESTION if role is Role.FOLLOW_UP else role for role in roles]
+
+
+def _lettered(header: Sequence[str]) -> range:
+    """Return the columns that hold an option each: `A | B | C`, `选项A | 选项B`."""
+    letters = "".join(m[1] if (m := _OPTION.fullmatch(cell)) else " " for cell in header)
+    first = letters.find("AB")
+    run = itertools.takewhile(str.isalpha, letters[first:]) if first >= 0 else ()
+    return range(first, first + sum(1 for _ in run))
 
 
 def _tells_cures(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
@@ -95,21 +109,30 @@ def _says_more(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
 
 def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> Iterator[Claim]:
     asked = roles.index(Role.QUESTION)
-    said = next((roles.index(role) for role in _ANSWERING if role in roles), len(roles))
+    told = [column for column, role in enumerate(roles) if role in _ANSWERING]
+    lettered = _lettered(cells(rows[0]))
     for offset, row in enumerate(rows[2:], 2):
         found = cells(row)
         if len(found) <= asked or not _CONTENT.search(found[asked]):
             continue
         if is_contents_entry(found[asked]):
             continue
+        answer = "\n\n".join(found[i] for i in told if i < len(found) and found[i])
         yield Claim(
             start=piece.index,
             question=found[asked],
-            answer=found[said] if said < len(found) else "",
+            answer=answer,
+            options=_options(found[lettered.start : lettered.stop], answer),
             own_lines=(piece.start + offset, piece.start + offset + 1),
             bodiless=True,
             why="a row of a table of questions",
         )
+
+
+def _options(texts: Sequence[str], answer: str) -> tuple[Option, ...]:
+    """Return a row's options, some of which may be left empty at the end."""
+    filled = [*itertools.takewhile(bool, texts)]
+    return resolve(Choice(0, 0, (), "ABCDEFGH"[: len(filled)], frozenset()), filled, answer)
 
 
 DIALECT = Dialect("question-table", 64, find)
