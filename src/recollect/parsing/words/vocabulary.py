@@ -61,6 +61,8 @@ _LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
 _QUALIFIED = (Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
+_TESTING = ("checklist", "question_list")
+"""What a test of oneself may hold."""
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
@@ -121,6 +123,8 @@ class Vocabulary:
         starts_zh = table["asking"]["starts_zh"]
         fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
+        for kind in _TESTING:
+            sections[kind] += sections["self_test"]
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
         stamp = blake2b(repr((_READING, table)).encode(), digest_size=8).hexdigest()
         return cls(
