@@ -122,6 +122,7 @@ class Vocabulary:
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         starts_zh = table["asking"]["starts_zh"]
         fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
+        qualifiers = "|".join(table["reveal"]["qualifiers"])
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
         for kind in _TESTING:
             sections[kind] += sections["self_test"]
@@ -130,7 +131,7 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
-            qualifier=re.compile(f"^(?:(?:{'|'.join(table['reveal']['qualifiers'])})[版的]? ?)+"),
+            qualifier=re.compile(f"^(?:(?:{qualifiers})(?: ?[版的]|'s)? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
             revealing=frozenset("第").union(*map(_PARTS.findall, [*roles, *fillers])),
