@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.ends import end_of, over_rules
 from recollect.parsing.items.labelled_lines import (
     ASKING,
     COUNTED,
@@ -27,7 +27,7 @@ from recollect.parsing.items.titles import invites_questions, is_exercise_title,
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -73,6 +73,7 @@ def find(note: Outline) -> Iterator[Claim]:
         (index, asked)
         for index, asked in found
         if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
+        and not (asked.alone and _asks_on(note, index))
         and not (asked.bold_number and note.pieces[index].listing in told)
     ]
     met, crowded = _company(note, found), _crowded(note, found)
@@ -204,7 +205,7 @@ def _end(note: Outline, index: int, *, said: bool) -> int:
     if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
         quoted = note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].quoted
         return note.reach.of_line(end) if quoted else note.reach.to_next_item(index)
-    end = _before_headings(note, index, _over_rules(note, end))
+    end = _before_headings(note, index, over_rules(note, index, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
     answers = reveal_role(note.pieces[end].text, note.words) is Role.ANSWER
@@ -219,16 +220,15 @@ def _before_headings(note: Outline, index: int, end: int) -> int:
     return first[0].index if asking else end
 
 
-def _over_rules(note: Outline, end: int) -> int:
-    """Return where an item ends whose parts, each below a label of its own, rules part."""
-    while (
-        end + 1 < len(note.pieces)
-        and note.pieces[end].kind == RULE
-        and note.marks.roles.get(end + 1) is Role.ANSWER
-        and not note.marks.labels[end + 1].rest
-    ):
-        end = note.reach.of_line(end + 1)
-    return end
+def _asks_on(note: Outline, index: int) -> bool:
+    """Tell whether a line above options asks what code above it, and a label above that, set."""
+    above = index - 1
+    while above >= 0 and note.pieces[above].kind == CODE:
+        above -= 1
+    number = note.marks.questions.get(above)
+    if number is None or above == index - 1 or index + 1 not in note.marks.options:
+        return False
+    return not ends_as_question(number.rest)
 
 
 def _asked(note: Outline, piece: Piece) -> Asked | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Role, reveal_role
 
+_COUNT = re.compile(r"\D+")
 _FAR = 20
 """Pieces from a question to the label of its answer."""
 
@@ -105,6 +107,25 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         while end < len(note.pieces) and _interrupts(note.pieces[end]):
             end += 1
     return max(end, least)
+
+
+def over_rules(note: Outline, index: int, end: int) -> int:
+    """Return where an item ends whose parts, each below a label of its own, rules part.
+
+    A label that answers on its own line repeats the question's number: `Q7: …`, `A7: …`.
+    """
+    number = note.marks.questions.get(index)
+    while (
+        end + 1 < len(note.pieces)
+        and note.pieces[end].kind == RULE
+        and note.marks.roles.get(end + 1) is Role.ANSWER
+    ):
+        label = note.marks.labels[end + 1]
+        again = number and _COUNT.sub("", label.word) == number.number
+        if label.rest and not again:
+            break
+        end = note.reach.of_line(end + 1)
+    return end
 
 
 def _closes(note: Outline, last: Piece) -> bool:

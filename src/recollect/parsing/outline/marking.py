@@ -41,7 +41,7 @@ _QUALIFIED = re.compile(
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
 _TELLING = frozenset(both_forms("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ"))
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
-_MAY_OPTION = re.compile(rf"(?:\*\*|__)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
+_MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _COUNTED = re.compile(r"\d")
 ONLY_COUNTED = re.compile(
     r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*"
