@@ -263,6 +263,8 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
         if said and number is None and "?" in text and promises_questions(note, piece):
             why = "a bold part that asks, answered behind it"
             return Asked(text, why, said=said, company=ASKING, alone=True)
+        above = stripped.partition("\n")[0].rstrip()  # of its paragraph's lines the first is
+        whole |= number is None and above.endswith(_ENDS)
         return _among_others(piece, text, number, said, note.words, whole=whole)
     if number is not None:
         stated = bare(number.rest) if whole else titled(text)[1]
@@ -311,10 +313,11 @@ def _among_others(
         worded = asks(stated, vocabulary)
         return Asked(stated, why, number.label, said, company=NUMBER, bold_number=worded)
     if whole and _is_signed(text):
-        return Asked(text, "a line in bold, signed as those that ask", company=SIGN)
+        return Asked(text, "a line in bold, signed as those that ask", said=said, company=SIGN)
     if whole and asks_among_others(text, vocabulary):
         why = "a line in bold that asks by its words, among others"
-        return Asked(text, why, company=LISTED if piece.marker else WORDS, alone=True)
+        company = LISTED if piece.marker else WORDS
+        return Asked(text, why, said=said, company=company, alone=True)
     return None
 
 

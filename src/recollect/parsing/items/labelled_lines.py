@@ -12,7 +12,13 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    sets_task,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
 from recollect.parsing.words.labels import Label, Numbered, answered_below, asked_and_said, bare
@@ -25,6 +31,7 @@ COUNTED = "counted"
 _NAMED = both_forms("题")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
+_BOLD = ("**", "__")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
 
@@ -111,9 +118,20 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     if numbered.rest:
         if asks_somewhere(said, note.words):
             text, said = numbered.rest, ""
+        elif not said and bold:
+            text, said = _told_below(piece, text, note.words)
         return Asked(text, why, numbered.label, numbered.said or said)
     asked = _below(note, piece, why, numbered.label)
     return asked if bold or asked is None else replace(asked, company=COUNTED)
+
+
+def _told_below(piece: Piece, text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Part a line all in bold that asks, in whatever words, from the lines below it."""
+    asked, _, said = text.partition("\n")
+    whole = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
+    if not (whole and said and asks_among_others(asked, vocabulary)) or ends_as_question(said):
+        return text, ""
+    return asked.rstrip(), said
 
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:

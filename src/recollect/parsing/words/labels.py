@@ -212,7 +212,8 @@ def numbered_label(text: str) -> Numbered | None:
     asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
     remark, bold, behind = asked.partition("**")
     if start and bold and behind.strip() and "**" not in behind:
-        asked = behind if _REMARK.fullmatch(remark) else f"{remark} {behind}"
+        gap = "" if behind[:1].isspace() else " "
+        asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
     return Numbered(found["word"] or "第", number, bare(asked), said)
 
 
