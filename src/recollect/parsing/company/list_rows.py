@@ -33,6 +33,7 @@ from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
     asks_somewhere,
+    asks_yes_or_no,
     ends_as_question,
     only_tells,
 )
@@ -83,7 +84,7 @@ def _row(
     """Return a list as a row, or None where nothing is asked in it."""
     first = group[0]
     invited = _verdict(note, first)
-    if invited is False or (not invited and _introduces(note, first)):
+    if invited is False or (not invited and _asks_nobody(note, group)):
         return None
     above = _said_above(note, first)
     invited = invited or note.words.mentions("answering", above)
@@ -121,10 +122,21 @@ def _row(
     return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)
 
 
-def _introduces(note: Outline, first: Piece) -> bool:
-    """Tell whether a list is quoted right below a note's title, over its sections."""
-    opens = first.section.level == 1 and note.reach.to_heading(first.index) < len(note.pieces)
-    return first.quoted and opens
+def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
+    """Tell whether a list is quoted right below a note's title, over its sections; or gone through.
+
+    When something fails, or is to go out, one checks what is listed: it asks for yes or no.
+    """
+    first = group[0]
+    if first.quoted:
+        return first.section.level == 1 and note.reach.to_heading(first.index) < len(note.pieces)
+    if stands_below_questions(note, first):
+        return False
+    titles = (_said_above(note, first), first.section.title)
+    if not any(note.words.mentions("gone_through", title) for title in titles):
+        return False
+    texts = [answered_below(question_of(note, piece))[0] for piece in group]
+    return 0 < sum(map(ends_as_question, texts)) == sum(map(asks_yes_or_no, texts))
 
 
 def _asks_behind(note: Outline, piece: Piece) -> bool:

@@ -26,6 +26,13 @@ _STRAIGHT = re.compile(
     r"(?!(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|many|much|long)\b))",
     re.I,
 )
+_YES_OR_NO = re.compile(
+    either(
+        r"^\W*+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
+        r"|是否|有没有|有无|吗[?？]"
+    ),
+    re.I,
+)
 _BLANK = re.compile(
     r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]|（[ 　]?）"
     r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
@@ -157,6 +164,11 @@ def only_tells(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text asks by the first word alone of what tells to do something: `Compare`."""
     first = begun(text).split(" ", 1)[0].strip(".:").casefold()
     return first in vocabulary.telling_en and not ends_as_question(text)
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Tell whether a text asks what is answered by yes or no: `Is the port open?`, `是否开放？`."""
+    return ends_as_question(text) and _YES_OR_NO.search(text) is not None
 
 
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:
