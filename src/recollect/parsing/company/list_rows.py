@@ -177,7 +177,7 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     The note's own name is its outermost title.
     """
     listing = first.holder.listing if first.holder else 0
-    label = note.marks.list_titles.get(listing, "")
+    label = note.marks.list_titles.get(listing, "") or _label_above(note, first)
     if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):
         return True
     plans = note.words.mentions("not_checklist", label)
@@ -198,6 +198,13 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
         if aside(title, note.words):
             return False
     return None
+
+
+def _label_above(note: Outline, first: Piece) -> str:
+    """Return the label in bold right above lines that only their numbers make a list."""
+    above = note.marks.labels.get(first.index - 1)
+    titles = above is not None and above.bold and above.closed and not above.rest
+    return above.word if above and titles and not first.marker else ""
 
 
 def _said_above(note: Outline, first: Piece) -> str:

@@ -17,6 +17,7 @@ from recollect.parsing.words.asking import (
     asks_in_passing,
     asks_somewhere,
     ends_as_question,
+    ends_in_gap,
     has_blank,
     sets_task,
 )
@@ -71,7 +72,7 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     if not (promised or announced) and asks_in_passing(text, note.words):
         return False
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
-    worded = worded or (bool(promised or announced) and has_blank(text))
+    worded = worded or (bool(promised or announced) and has_blank(text)) or ends_in_gap(text)
     return worded or is_answered(note, piece.index + 1)
 
 

@@ -18,6 +18,10 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""
+_BESIDE = re.compile(
+    r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)|https?://\S++|<(?:https?:|img )[^<>\n]*>|\s)+$"
+)
+"""What says nothing but where to look: links, addresses, pictures."""
 
 
 def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
@@ -105,15 +109,22 @@ def _listing(holder: Holder) -> int:
 
 
 def _interrupted(note: Outline, entry: Piece) -> int:
-    """Return the list above an entry that only code at the margin parts from it; 0 if none."""
+    """Return the list above an entry that only code, links or pictures part from it; 0 if none.
+
+    They stand at the margin.
+    """
     above = entry.index - 1
-    while above >= 0 and note.pieces[above].kind == CODE and note.pieces[above].holder is None:
+    while above >= 0 and _is_beside(note.pieces[above]):
         above -= 1
     if above < 0 or above == entry.index - 1:
         return 0
     holder = note.pieces[above].holder
     same = note.pieces[above].section is entry.section and holder is not None
     return holder.listing if same and holder is not None and holder.depth == 1 else 0
+
+
+def _is_beside(piece: Piece) -> bool:
+    return piece.holder is None and (piece.kind == CODE or bool(_BESIDE.match(piece.text)))
 
 
 def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:

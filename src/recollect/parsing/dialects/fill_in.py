@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
 from recollect.parsing.words.vocabulary import Role, reveal_role
 
+_FILLED = re.compile(
+    r"<u>[ \t]{0,4}(?P<under>[^<>\n]{1,80}?)[ \t]{0,4}</u>"
+    r"|(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?P=mark)"
+    r"|[（(][ 　]{1,4}(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{1,4}[)）]"
+)
+"""A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`."""
+_GAP = "____"
+_WORD = re.compile(r"\w")
+
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line with a blank and an answer.
+    """Yield a claim for each line with a blank and an answer, or with gaps that are filled in.
 
     A line with blanks is an item where an answer follows, or where it is numbered.
     """
+    yield from _filled(note)
     for piece in (*note.marks.texts, *note.marks.headings):
         if not (has_blank(piece.text) and _is_answered(note, piece)):
             continue
@@ -30,6 +42,38 @@ def find(note: Outline) -> Iterator[Claim]:
             kind=Kind.BLANK,
             why="a text with a blank, and an answer below",
         )
+
+
+def _filled(note: Outline) -> Iterator[Claim]:
+    """Yield the lines of lists below titles of texts to fill in, where marks set apart what is."""
+    listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
+    for piece in note.marks.texts:
+        label = note.marks.labels.get(piece.index)
+        if piece.index not in listed or (label and label.closed) or has_blank(piece.text):
+            continue
+        text = question_of(note, piece)
+        said = [
+            next(filter(None, match.group("under", "bold", "held")))
+            for match in _FILLED.finditer(text)
+        ]
+        gapped = _FILLED.sub(_GAP, text)
+        if said and _WORD.search(gapped.replace(_GAP, "")) and _is_to_fill_in(note, piece):
+            yield Claim(
+                start=piece.index,
+                end=end_of(note, piece.index),
+                question=gapped,
+                answer="\n".join(said),
+                label=label_for(note, piece),
+                kind=Kind.BLANK,
+                strength=WORDED,
+                why="a line below a title of texts to fill in, with what fills its gaps",
+            )
+
+
+def _is_to_fill_in(note: Outline, piece: Piece) -> bool:
+    titles = (note.marks.list_titles.get(piece.listing, ""), *piece.section.path)
+    found = (title for title in titles if note.words.mentions("fill_in", title))
+    return any(is_exercise_title(title, note.words) for title in found)
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:

@@ -68,6 +68,12 @@ def has_blank(text: str) -> bool:
     return _BLANK.search(text) is not None
 
 
+def ends_in_gap(text: str) -> bool:
+    """Tell whether a text ends in empty brackets, which its verdict or its letter goes into."""
+    text = text.rstrip(" \t*_。.")
+    return text.endswith(_BRACKETS) and any(m.end() == len(text) for m in _BLANK.finditer(text))
+
+
 def ends_as_question(text: str) -> bool:
     """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
     if "?" not in text and "？" not in text:
