@@ -28,7 +28,10 @@ _NEW_PIECE = re.compile(
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
-_BOX = re.compile(r"[\[(]([ xX✓✔√])[\])][ \t]+")
+_BOX = re.compile(
+    r"(?:\[[ \t]{0,2}(?P<mark>[xX✓✔√yY*]?)[ \t]{0,2}\]|[\[(](?P<narrow>[ xX✓✔√])[\])])[ \t]+"
+)
+"""A box to tick, or ticked; a blank may stand beside the tick, or be missing: `[x ]`, `[]`."""
 _OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
@@ -148,7 +151,7 @@ class _Builder:
         if holder is not None and holder.kind == ITEM and self._is_first_in(holder):
             piece.marker = holder.marker
             if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
-                piece.box = " " if match[1] == " " else "x"
+                piece.box = "x" if (match["mark"] or match["narrow"] or "").strip() else " "
                 piece.text = text[match.end() :]
         self.pieces.append(piece)
         return piece
