@@ -19,9 +19,12 @@ from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks
-from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.labels import answered_below, unpictured
 from recollect.parsing.words.vocabulary import Vocabulary
+
+_FEW = 3
+"""Questions that a section asks and answers one by one, at least, whatever its title."""
 
 _Line = tuple[Piece, int, str]
 
@@ -47,13 +50,21 @@ def find(note: Outline) -> Iterator[Claim]:
         if promises_questions(note, pieces[0]):
             promised += plain
         elif not any(piece.quoted for piece in pieces):
-            lines = [*_lines(plain)]
-            if mostly_say((text for *_, text in lines), len(lines), note.words):
-                yield from _claims(lines, Setting.NEUTRAL, note.words)
+            yield from _unpromised(note, plain)
     if told := _told_below(promised):
         yield from _answered(note, told)
     elif promised:
         yield from _promised(note, promised)
+
+
+def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield what a section asks whose title says nothing of it."""
+    if told := _told_throughout(note, plain):
+        yield from _answered(note, told)
+        return
+    lines = [*_lines(plain)]
+    if mostly_say((text for *_, text in lines), len(lines), note.words):
+        yield from _claims(lines, Setting.NEUTRAL, note.words)
 
 
 def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
@@ -63,6 +74,28 @@ def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
     return found if len(found) > 1 and 2 * len(found) > len(plain) else {}
 
 
+def _told_throughout(note: Outline, plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
+    """Return the questions of a section that does nothing but ask and answer.
+
+    Each paragraph asks in its first line and tells below it, or is followed by one that tells.
+    Prose that asks itself something goes on telling; a paragraph may lead to the first question.
+    What stands behind a label is for the label to tell.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    waiting, spare = False, 0
+    for piece in plain:
+        asked, said = answered_below(piece.text) if piece.kind == TEXT else (piece.text, "")
+        if ends_as_question(asked):
+            found[piece.index] = (asked, said)
+            if waiting or piece.index in note.marks.labels:
+                return {}
+            waiting = not said
+        else:
+            spare += not waiting
+            waiting = False
+    return found if len(found) >= _FEW and spare <= 1 and not waiting else {}
+
+
 def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
     """Yield each paragraph that asks and answers, with those below it up to the next."""
     for index, following in zip_longest(told, [*told][1:], fillvalue=len(note.pieces)):
@@ -70,10 +103,10 @@ def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Cl
         yield Claim(
             start=index,
             end=min(following, note.reach.to_heading(index)),
-            question=asked,
+            question=unpictured(asked),
             said=said,
             strength=WORDED,
-            why="a paragraph that asks and answers, as most below such a title do",
+            why="a paragraph that asks and answers, as most around it do",
         )
 
 
