@@ -15,6 +15,8 @@ _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
 _WRAPPER = re.compile(
     r"</?(?:p|b|strong|br|div|span|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I
 )
+_ITEM_TAG = re.compile(r"</?(?:ul|ol|li)\b[^<>\n]*>[ \t]*", re.I)
+"""A list written in HTML: Markdown in it would be taken for HTML, too."""
 _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)$")
 _CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?P<type>\w[\w-]*)[ \t]*(?P<title>[^{}\n]*)$")
 _CONTAINER_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
@@ -59,6 +61,8 @@ def details(lines: list[str], code: Set[int]) -> Sequence[Fold]:
     for i, line in enumerate(lines):
         if i not in code and ("<" in line or reader.in_summary):
             lines[i] = reader.read(i, line)
+            if i and lines[i] != line and not _ITEM_TAG.sub("", lines[i - 1]).strip():
+                lines[i - 1] = ""
     while reader.open:
         reader.close(len(lines))
     return reader.folds
@@ -92,18 +96,23 @@ class _Details:
 
     def read(self, number: int, line: str) -> str:
         """Read one line; return what of it is neither tag nor summary."""
-        kept = ""
-        for i, part in enumerate(_TAG.split(line)):  # texts, and the tags between them
+        kept, outer = "", len(self.open)
+        parts = _TAG.split(line)
+        for i, part in enumerate(parts):  # texts, and the tags between them
             if i % 2:
                 self._tag(number, part.lower())
             elif self.in_summary:
                 self.open[-1].said.append(part.strip())
             else:
                 kept += part
+        if len(parts) > 1:
+            kept = _ITEM_TAG.sub("", kept)
         if not _WRAPPER.sub("", kept).strip():
             return ""
         if _MARKER.match(kept):
             return kept + HELD
+        if len(parts) > 1 and len(self.open) == outer and _MARKER.match(parts[0]):
+            return kept.removeprefix(parts[0])  # the fold is all that the list item holds
         return kept.lstrip() if self.open and kept.lstrip()[:1] == "<" else kept
 
     def _tag(self, number: int, tag: str) -> None:
