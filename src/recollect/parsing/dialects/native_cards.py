@@ -97,11 +97,16 @@ def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Cla
 def _logseq(note: Outline, piece: Piece) -> Claim:
     below = note.pieces[piece.index + 1 : piece.index + 2]
     fields = bool(below and below[0].text and not _FIELDS.sub("", below[0].text).strip())
+    block = piece.holder
+    first = piece.index
+    if block and block.marker:  # the tag may stand on a later line of its block
+        first = note.reach.at_line(block.start)
+    asked = "\n".join(each.text for each in note.pieces[first : piece.index + 1])
     return Claim(
-        start=piece.index,
+        start=first,
         head=piece.index + 1 + fields,
         end=end_of(note, piece.index),
-        question=_FIELDS.sub("", _CARD.sub("", piece.text)).strip(),
+        question=_FIELDS.sub("", _CARD.sub("", asked)).strip(),
         why="a block tagged #card",
     )
 
