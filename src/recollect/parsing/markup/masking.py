@@ -40,6 +40,8 @@ _PART = re.compile(
 )
 _LONG_DASH = "⸻"
 _TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")
+_ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
+"""What editors put before a bullet that was pasted as text."""
 _MAY_PART = re.compile(rf"\n{_SIGN}[一二三四五六七八九十]")
 _STRONG = re.compile(
     r"^([ \t>]*(?:[-*+][ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
@@ -114,7 +116,9 @@ def _blank_tables(masked: list[str]) -> None:
 
 
 def _as_written(masked: list[str], text: str) -> list[str]:
-    """Write what was copied from a chat as Markdown: its rules, and its numbers between tabs."""
+    """Write what was copied from elsewhere as Markdown: rules, numbers between tabs, bullets."""
+    if "\n\\" in text:
+        masked = [_ESCAPED.sub("", line) for line in masked]
     if _LONG_DASH in text:
         masked = ["***" if line.strip() == _LONG_DASH else line for line in masked]
     return [_TABBED.sub("", line) for line in masked] if ".\t" in text else masked
