@@ -1,7 +1,10 @@
-"""A note that is one question: its title asks, or a text below it sets what a label answers."""
+"""A note that is one question: its title asks, a text below it sets what a label answers, or a
+sign says that it asks.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +15,7 @@ from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.vocabulary import Role
 
+_SIGN = re.compile(r"[❓❔]\ufe0f?[ \t]*(?=\S)")
 _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 
 
@@ -21,6 +25,7 @@ def find(note: Outline) -> Iterator[Claim]:
     The title has no other below it; where a note has none, its own name is its title. One that is
     several questions has a title of the first rank for each, and no other.
     """
+    yield from _signed(note)
     first = next((piece for piece in note.pieces if piece.kind != HTML), None)
     if first is None:
         return
@@ -35,6 +40,20 @@ def find(note: Outline) -> Iterator[Claim]:
     name = note.path.rpartition("/")[2].rpartition(".")[0]
     if not note.marks.headings and ends_as_question(name):
         yield _claim(name, first.index, first.index, len(note.pieces))
+
+
+def _signed(note: Outline) -> Iterator[Claim]:
+    """Yield the claim of a line below the note's title that a sign says asks: `❓ …`.
+
+    Where no other does, all that stands below answers it, titles and all.
+    """
+    found = [piece for piece in note.marks.texts if not piece.holder and _SIGN.match(piece.text)]
+    if len(found) == 1 and found[0].section.level == 1 and note.marks.headings[0].level == 1:
+        piece = found[0]
+        asked = _SIGN.sub("", piece.text)
+        end = note.reach.of_heading(piece.section.piece)
+        claim = _claim(asked, piece.index, piece.index + 1, end)
+        yield replace(claim, strength=WORDED, why="a sign says that it asks")
 
 
 def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
