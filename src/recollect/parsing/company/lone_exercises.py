@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
 from recollect.parsing.items.keys import names_answers
@@ -35,6 +36,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         if stands_below_answers(heading, note.words) and not _is_stated(note, heading, first):
             continue
         counted = heading.index in note.marks.counted or is_answered_whole(note, heading.section)
+        counted = counted and not asked_in_parts(note, body)
         if counted and first is not None and first.index not in note.marks.numbers:
             yield _counted(note, heading, first)
         elif len(plain) == 1 and first is not None and _leads_on(note, first):

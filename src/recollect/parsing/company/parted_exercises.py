@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -10,30 +11,44 @@ from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere
 
 _FEW = 2
+_FILLED = re.compile(r"[（(][^()（）\n]+[)）]")
 
 
 def parted_exercises(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each paragraph that asks, where two thirds of what rules part do."""
+    """Yield a claim for each paragraph that asks, where two thirds of what rules part do.
+
+    A note without a title of its own has its name.
+    """
+    name = note.path.rpartition("/")[2].rpartition(".")[0]
+    sections = [note.pieces] if is_exercise_title(name, note.words) else []
+    if sections and note.pieces and note.pieces[0].kind == HEADING:
+        sections = []
     for heading in note.marks.headings:
         if not is_exercise_title(heading.text, note.words):
             continue
         if any(names_answers(title, note.words) for title in heading.section.path):
             continue
-        blocks = list(_blocks(note, heading))
-        asked = [(_asked(note, block), block) for block in blocks]
-        asking = [(piece, block[-1].index + 1) for piece, block in asked if piece is not None]
-        if len(asking) >= _FEW and 3 * len(asking) >= 2 * len(blocks):
-            yield from (_claim(note, piece, end) for piece, end in asking)
+        sections.append(note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)])
+    for section in sections:
+        yield from (_claim(note, piece, end) for piece, end in asked_in_parts(note, section))
 
 
-def _blocks(note: Outline, heading: Piece) -> Iterator[Sequence[Piece]]:
-    """Yield what rules part from each other below a heading."""
+def asked_in_parts(note: Outline, section: Sequence[Piece]) -> Sequence[tuple[Piece, int]]:
+    """Return the paragraphs of a section that ask, each with where it ends, if rules part them."""
+    blocks = list(_blocks(section))
+    asked = [(_asked(note, block), block) for block in blocks]
+    asking = [(piece, block[-1].index + 1) for piece, block in asked if piece is not None]
+    return asking if len(asking) >= _FEW and 3 * len(asking) >= 2 * len(blocks) else []
+
+
+def _blocks(section: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Yield what rules part from each other in a section."""
     block: list[Piece] = []
-    for piece in note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]:
+    for piece in section:
         if piece.kind != RULE:
             block.append(piece)
         elif block:
@@ -44,12 +59,19 @@ def _blocks(note: Outline, heading: Piece) -> Iterator[Sequence[Piece]]:
 
 
 def _asked(note: Outline, block: Sequence[Piece]) -> Piece | None:
-    """Return the paragraph that asks: the last of those at a block's start that do."""
+    """Return the paragraph that asks: the last of those at a block's start that do.
+
+    Else the first, if its gap is filled: `Water boils at (100) degrees.`
+    """
     marks = note.marks
-    plain = takewhile(
-        lambda p: p.kind == TEXT and p.holder is None and p.index not in marks.options, block
-    )
+    plain = [
+        *takewhile(
+            lambda p: p.kind == TEXT and p.holder is None and p.index not in marks.options, block
+        )
+    ]
     asking = [p for p in plain if asks_somewhere(p.text, note.words)]
+    if not asking and plain and _FILLED.search(plain[0].text):
+        asking = plain[:1]
     if not asking or any(p.index in marks.numbers or p.index in marks.roles for p in asking):
         return None
     return asking[-1]

@@ -15,12 +15,14 @@ from recollect.parsing.company.rows import (
     mostly_say,
     questions_of,
 )
+from recollect.parsing.company.ruled_blocks import ruled_row
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.titles import promises_questions, setting_aside
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
-from recollect.parsing.words.labels import answered_below, unpictured
+from recollect.parsing.words.labels import answered_below, bare, unpictured
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3
@@ -36,8 +38,14 @@ def find(note: Outline) -> Iterator[Claim]:
 
     Lines of a block that is only set off, and not fenced, are plain lines as well. What a note's
     titles promise as questions is judged together, and may be answered. Numbered lines beside them
-    ask by themselves.
+    ask by themselves. Where rules part the questions, what stands between them answers.
     """
+    ruled = [*_ruled(note)]
+    yield from ruled or _plain(note)
+
+
+def _plain(note: Outline) -> Iterator[Claim]:
+    """Yield the plain lines that ask where no rules part them."""
     sections: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.pieces:
         if piece.kind in (TEXT, CODE):
@@ -55,6 +63,22 @@ def find(note: Outline) -> Iterator[Claim]:
         yield from _answered(note, told)
     elif promised:
         yield from _promised(note, promised)
+
+
+def _ruled(note: Outline) -> Iterator[Claim]:
+    """Yield what asks right behind a rule, with all up to the next rule, where most of it does."""
+    row = ruled_row(note)
+    for _, asking in questions_of([row] if row else []):
+        for piece in asking:
+            asked, said = answered_below(piece.text)
+            yield Claim(
+                start=piece.index,
+                end=note.reach.of_line(piece.index),
+                question=bare(asked),
+                said=said,
+                strength=WORDED,
+                why="a text between rules that asks, as most of them do",
+            )
 
 
 def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
@@ -157,8 +181,11 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
 
 
 def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield the lines that ask; one that tells is none, whatever the others do."""
-    degrees = [degree_of(text, vocabulary) or Degree.NEVER for *_, text in lines]
+    """Yield the lines that ask; one that tells is none, whatever the others do.
+
+    Nor is one of a table of contents: `2.[…](other.md)`.
+    """
+    degrees = [_degree(text, vocabulary) for *_, text in lines]
     for _, asking in questions_of([Row(lines, degrees, Layout.PROSE, setting)]):
         for piece, offset, text in asking:
             if setting_aside(piece, vocabulary):
@@ -171,6 +198,12 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
                 strength=HIGHLIGHTED,
                 why=f"a plain line that asks, as {len(asking)} of {len(lines)} do",
             )
+
+
+def _degree(text: str, vocabulary: Vocabulary) -> Degree:
+    if is_contents_entry(text) and "](http" not in text:
+        return Degree.NEVER
+    return degree_of(text, vocabulary) or Degree.NEVER
 
 
 DIALECT = Dialect("question-lines", 8, find)

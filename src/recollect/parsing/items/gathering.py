@@ -43,9 +43,10 @@ _HINT_AT_END = re.compile(
 _ANSWER_AT_END = re.compile(
     either(r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$"), re.I
 )
-_LETTER_AT_END = re.compile(r"[（(][ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*[)）][ 　]*[。.]?$")
+_LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
+_LETTER_AT_END = re.compile(rf"[（(]{_LETTERS}[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""
-_FILLED_GAP = re.compile(r"(?<=[（(])[ 　$*`]*(?P<letters>[A-H]{1,8})[ 　$*`]*(?=[)）])")
+_FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
 _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).]", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
@@ -250,7 +251,7 @@ class Gathered:
     def _filled(self, choice: Choice, texts: Sequence[str]) -> tuple[Option, ...]:
         """Return the options where the question's one gap names the right ones, and empty it."""
         gaps = [*_FILLED_GAP.finditer(self.question)]
-        if len(gaps) != 1 or not set(gaps[0]["letters"]) <= set(choice.letters):
+        if len(gaps) != 1 or not set(letters_in(gaps[0]["letters"])) <= set(choice.letters):
             return ()
         at, end = gaps[0].span()
         self.question = f"{self.question[:at]} {self.question[end:]}"
