@@ -74,7 +74,7 @@ def find(note: Outline) -> Iterator[Claim]:
         for index, asked in found
         if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
         and not (asked.alone and _asks_on(note, index))
-        and not (asked.bold_number and note.pieces[index].listing in told)
+        and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
     met, crowded = _company(note, found), _crowded(note, found)
     following = len(note.pieces)
@@ -87,6 +87,15 @@ def find(note: Outline) -> Iterator[Claim]:
                 claim = replace(claim, end=max(claim.head, min(claim.end, following)))
                 following = index
             yield claim
+
+
+def _tells(note: Outline, piece: Piece, told: Set[int]) -> bool:
+    """Tell whether a bold number stands in a list that tells: it answers the title that asks."""
+    title = piece.section.title
+    if piece.listing in told or not (piece.marker and ends_as_question(title)):
+        return piece.listing in told
+    names = note.words.sections["quiz_name"]  # `What questions may they ask?`
+    return not any(word in title.casefold() for word in names)
 
 
 def _leads_on(note: Outline, index: int) -> bool:
