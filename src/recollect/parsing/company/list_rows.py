@@ -180,6 +180,8 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     label = note.marks.list_titles.get(listing, "") or _label_above(note, first)
     if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):
         return True
+    if note.words.mentions("turned", label or _said_above(note, first)):
+        return False
     plans = note.words.mentions("not_checklist", label)
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
