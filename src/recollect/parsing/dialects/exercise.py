@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from recollect.core.text.scripts import either
+from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises, stands_below_answers
 from recollect.parsing.company.parted_exercises import parted_exercises
@@ -16,24 +17,21 @@ from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, folded_answers, is_answered_whole, with_code
 from recollect.parsing.items.questions import (
     answers_stand_below,
-    asks_about_code,
     label_for,
     parent_of,
     question_of,
+    told_below,
 )
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
     ends_as_question,
-    names_topic,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = either(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]")
@@ -42,7 +40,6 @@ _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
 _LONGEST_TERM = 24
-_BULLETS = ("-", "*", "+")
 _TITLE = 4
 """Words of a title, at most."""
 
@@ -72,13 +69,14 @@ def find(note: Outline) -> Iterator[Claim]:
         else:
             lists[piece.section.piece].append(piece)
     for leaves in lists.values():
-        answered = _are_answered(note, leaves)
-        below = sum(bool(answered_below(p.text)[1]) for p in leaves)
-        inline = answers_stand_below(below, len(leaves))
+        told = {p.index for p in leaves if told_below(note, p, question_of(note, p))[1]}
+        answered = are_answered(note, leaves, told)
+        inline = answered or answers_stand_below(len(told), len(leaves))
         for piece in leaves:
             why = "a leaf of a list of exercises"
-            claim = _claim(note, piece, why, answered=answered)
-            yield _parted(claim) if inline else claim
+            counted = is_counted_out(note, piece)
+            claim = _claim(note, piece, why, answered=answered or counted)
+            yield _parted(note, claim) if inline else claim
     yield from lone_exercises(note)
     yield from headed_exercises(note)
     yield from parted_exercises(note)
@@ -134,73 +132,10 @@ def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
     return not (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
-def _parted(claim: Claim) -> Claim:
-    """Part what a claim asks from an answer on its own line."""
-    question, said = answered_below(claim.question)
+def _parted(note: Outline, claim: Claim) -> Claim:
+    """Part what a claim asks from an answer on its own line, or on those that hang on it."""
+    question, said = told_below(note, note.pieces[claim.start], claim.question)
     return replace(claim, question=question, said=said, asks_on=claim.asks_on and not said)
-
-
-def _are_answered(note: Outline, leaves: list[Piece]) -> bool:
-    """Tell whether most of some exercises are answered below them; bullets do, if one alone does.
-
-    Where each has several, they may be what is to choose from.
-    """
-    answered = sum(_is_answered(note, piece) for piece in leaves)
-    if 2 * answered > len(leaves):
-        return True
-    bullets = [_bullets_below(note, piece) for piece in leaves]
-    return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(leaves)
-
-
-def _bullets_below(note: Outline, piece: Piece) -> int:
-    """Return how many bullets stand below a line that asks or names a topic, on its margin."""
-    text, bullets = question_of(note, piece), 0
-    if piece.holder or not (asks(text, note.words) or names_topic(text, note.words)):
-        return 0
-    for below in note.pieces[piece.index + 1 : end_of(note, piece.index)]:
-        if below.depth == 1 and below.marker in _BULLETS:
-            bullets += 1
-        elif not bullets:
-            return 0
-    return bullets
-
-
-def _is_answered(note: Outline, piece: Piece) -> bool:
-    """Tell whether below a line that asks stands a text that does not, before the next.
-
-    One bullet answers it; several may be what is to choose from. A quotation in its entry answers
-    whatever a line sets, and so does code that the line does not speak of.
-    """
-    below, end = piece.index + 1, end_of(note, piece.index)
-    if below >= end:
-        return False
-    if note.pieces[end - 1].quoted and not piece.quoted:
-        return True
-    if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
-        return True
-    first = note.pieces[below]
-    if note.words.mentions("definitions", piece.section.title):
-        return True
-    if first.kind == CODE:
-        return not (piece.text.endswith((":", "：")) or asks_about_code(piece.text))
-    if not ends_as_question(piece.text):
-        return _is_judged(note, piece, first)
-    listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
-    alone = not listed or (listed == 1 and first.marker in _BULLETS)
-    return first.kind == TEXT and alone and not ends_as_question(first.text)
-
-
-def _is_judged(note: Outline, piece: Piece, first: Piece) -> bool:
-    """Tell whether a statement to judge has its verdict below it, in a bullet, or parts of one."""
-    if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, note.words):
-        return False
-    if first.kind == TEXT and not first.marker and first.index not in note.marks.numbers:
-        return judgement(first.text, note.words) is not None
-    if first.marker not in _BULLETS or note.marks.parents.get(first.index) != piece.index:
-        return False
-    word = first.text.split(" ", 1)[0].strip("*_.,:。，").casefold()
-    label = note.marks.labels.get(first.index)
-    return word in note.words.truths or (label is not None and label.closed)
 
 
 def _unlevelled(text: str) -> str:

@@ -14,15 +14,11 @@ from recollect.parsing.items.questions import (
     asks_about_code,
     hung_lines,
     label_for,
-    lazy_lines,
+    told_below,
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, only_tells
-from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.vocabulary import Vocabulary
-
-_STOPS = (".", "!", "。", "！")
+from recollect.parsing.words.asking import ends_as_question, only_tells
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -37,9 +33,7 @@ def find(note: Outline) -> Iterator[Claim]:
 def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator[Claim]:
     numbered = row.layout is Layout.COUNTED
     bodies = [_has_body(note, piece) for piece in asking]
-    lazy = [lazy_lines(note, piece) for piece in asking]
-    parted = [_told_below(listed_question(note, piece), note.words) for piece in asking]
-    parted = [(asked, said or more) for (asked, said), more in zip(parted, lazy, strict=True)]
+    parted = [told_below(note, piece, listed_question(note, piece)) for piece in asking]
     told = sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
     answered = any(bodies) and 2 * told > len(asking)
     if not answers_stand_below(told, len(asking)):
@@ -58,15 +52,6 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
             asks_on=end > own or not (numbered or said or _has_body(note, piece)),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
-
-
-def _told_below(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Part what a line asks from the lines below it, behind a sentence that neither goes on."""
-    asked, said = answered_below(text)
-    first, _, below = text.partition("\n")
-    if not said and below and first.endswith(_STOPS) and not asks_somewhere(below, vocabulary):
-        return first, below
-    return asked, said
 
 
 def _has_body(note: Outline, piece: Piece) -> bool:

@@ -9,8 +9,8 @@ from recollect.parsing.items.troubles import is_reported
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.labels import bare
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question
+from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 
 _ABOUT_CODE = re.compile(
@@ -35,6 +35,8 @@ _REMARKS = re.compile(
     re.I,
 )
 """What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""
+
+_STOPS = (".", "!", "。", "！")
 
 
 def question_of(note: Outline, piece: Piece) -> str:
@@ -96,6 +98,15 @@ def is_remark(text: str) -> bool:
 def lazy_lines(note: Outline, piece: Piece) -> str:
     """Return the lines that only lazily continue a list item: most often they answer it."""
     return piece.text[len(_own_lines(note, piece)) :].strip("\n")
+
+
+def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
+    """Part what a line asks from the lines below it, behind a sentence that neither goes on."""
+    asked, said = answered_below(text)
+    first, _, below = text.partition("\n")
+    if not said and below and first.endswith(_STOPS) and not asks_somewhere(below, note.words):
+        return first, below
+    return asked, said or lazy_lines(note, piece)
 
 
 def answers_stand_below(told: int, asked: int) -> bool:

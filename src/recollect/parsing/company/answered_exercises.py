@@ -1,0 +1,105 @@
+"""Whether exercises of a list are answered below them, as most of them show."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.questions import asks_about_code, question_of
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    names_topic,
+    sets_task,
+)
+from recollect.parsing.words.truth import judgement
+from recollect.parsing.words.vocabulary import Role
+
+_BULLETS = ("-", "*", "+")
+
+
+def are_answered(note: Outline, leaves: list[Piece], told: Container[int]) -> bool:
+    """Tell whether most of some exercises are answered below them; bullets do, if one alone does.
+
+    Where each has several, they may be what is to choose from. `told`: those that the lines which
+    hang on them answer.
+    """
+    below = sum(_is_answered(note, piece) for piece in leaves if piece.index not in told)
+    if below and 2 * (below + sum(piece.index in told for piece in leaves)) > len(leaves):
+        return True
+    bullets = [_bullets_below(note, piece) for piece in leaves]
+    return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(leaves)
+
+
+def _bullets_below(note: Outline, piece: Piece) -> int:
+    """Return how many bullets stand below a line that asks or names a topic, on its margin."""
+    text, bullets = question_of(note, piece), 0
+    if piece.holder or not (asks(text, note.words) or names_topic(text, note.words)):
+        return 0
+    for below in note.pieces[piece.index + 1 : end_of(note, piece.index)]:
+        if below.depth == 1 and below.marker in _BULLETS:
+            bullets += 1
+        elif not bullets:
+            return 0
+    return bullets
+
+
+def _is_answered(note: Outline, piece: Piece) -> bool:
+    """Tell whether below a line that asks stands a text that does not, before the next.
+
+    One bullet answers it; several may be what is to choose from. A quotation in its entry answers
+    whatever a line sets, and so does code that the line does not speak of.
+    """
+    below, end = piece.index + 1, end_of(note, piece.index)
+    if below >= end:
+        return False
+    if note.pieces[end - 1].quoted and not piece.quoted:
+        return True
+    if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
+        return True
+    first = note.pieces[below]
+    if note.words.mentions("definitions", piece.section.title):
+        return True
+    if first.kind == CODE:
+        return not (piece.text.endswith((":", "：")) or asks_about_code(piece.text))
+    if not ends_as_question(piece.text):
+        return _is_told(note, piece, first) or _is_judged(note, piece, first)
+    listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
+    alone = not listed or (listed == 1 and first.marker in _BULLETS)
+    alone = alone or is_counted_out(note, piece)
+    return first.kind == TEXT and alone and not ends_as_question(first.text)
+
+
+def is_counted_out(note: Outline, piece: Piece) -> bool:
+    """Tell whether the numbers in an entry that asks count what answers it: nothing to choose."""
+    below = piece.index + 1
+    if piece.index in note.marks.stems or below == len(note.pieces):
+        return False
+    inner = note.marks.parents.get(below) == piece.index and below in note.marks.numbers
+    return inner and ends_as_question(piece.text) and not asks_about_code(piece.text)
+
+
+def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
+    """Tell whether what a line asks for in words, `简述…`, stands below it in plain lines."""
+    text = question_of(note, piece)
+    if not (asks(text, note.words) or names_topic(text, note.words)):
+        return False
+    if first.kind != TEXT or first.marker or text.endswith((":", "：")):
+        return False
+    return not (first.index in note.marks.numbers or asks_somewhere(first.text, note.words))
+
+
+def _is_judged(note: Outline, piece: Piece, first: Piece) -> bool:
+    """Tell whether a statement to judge has its verdict below it, in a bullet, or parts of one."""
+    if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, note.words):
+        return False
+    if first.kind == TEXT and not first.marker and first.index not in note.marks.numbers:
+        return judgement(first.text, note.words) is not None
+    if first.marker not in _BULLETS or note.marks.parents.get(first.index) != piece.index:
+        return False
+    word = first.text.split(" ", 1)[0].strip("*_.,:。，").casefold()
+    label = note.marks.labels.get(first.index)
+    return word in note.words.truths or (label is not None and label.closed)
