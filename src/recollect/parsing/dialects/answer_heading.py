@@ -14,7 +14,7 @@ from recollect.parsing.items.questions import behind_remarks, label_for, questio
 from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
@@ -225,13 +225,27 @@ def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
     return Claim(
         start=piece.index,
         head=piece.index + (2 if stated else 1),
-        end=note.reach.of_heading_with_parts(piece.index),
+        end=_end(note, piece),
         question=stated or ("" if note.words.role(piece.text) is Role.QUESTION else text),
         topic=text if stated else "",
         label=label_for(note, piece),
         group=_names_question(piece, note.words),
         why=why,
     )
+
+
+def _end(note: Outline, piece: Piece) -> int:
+    """Return where an item ends: with a note that starts with a question and names no other."""
+    first, *others = note.marks.headings
+    opens = piece is first and all(each.kind == HTML for each in note.pieces[: piece.index])
+    if opens and _is_named(note, piece) and not any(_is_named(note, each) for each in others):
+        return len(note.pieces)
+    return note.reach.of_heading_with_parts(piece.index)
+
+
+def _is_named(note: Outline, piece: Piece) -> bool:
+    lettered = _LETTER_Q.match(piece.text) or piece.index in note.marks.questions
+    return bool(lettered) or _names_question(piece, note.words)
 
 
 DIALECT = Dialect("answer-heading", 75, find)
