@@ -131,7 +131,7 @@ def over_rules(note: Outline, index: int, end: int) -> int:
 def _closes(note: Outline, last: Piece) -> bool:
     """Tell whether the last entry of a list has its answer in it, as the one before it has.
 
-    Then a paragraph at the margin behind it is none of it.
+    Then a paragraph at the margin behind it is none of it, unless a label says that it is.
     """
     before, end = note.pieces[last.index - 1], note.reach.of_line(last.index)
     if end <= last.index + 1 or end >= len(note.pieces) or last.holder is None:
@@ -140,7 +140,8 @@ def _closes(note: Outline, last: Piece) -> bool:
     while holder is not None and holder.listing != last.holder.listing:
         holder = holder.parent
     inside = holder is not None and not before.marker and last.index > 0
-    return inside and behind.kind == TEXT and behind.depth < last.depth
+    plain = behind.kind == TEXT and end not in note.marks.roles
+    return inside and plain and behind.depth < last.depth
 
 
 def _interrupts(piece: Piece) -> bool:

@@ -234,8 +234,10 @@ class Gathered:
         if concluded and not letters_in(said):
             keyed = keyed or concluded
         options = resolve(choice, texts, keyed or _unfenced_text(said))
-        if not (keyed or said):
-            options = self._filled(choice, texts) or options
+        filled = self._filled(choice, texts)
+        if filled and (filled == options or not (keyed or said)):
+            options = filled
+            self.question = _FILLED_GAP.sub(" ", self.question)
         named = any(option.correct for option in options)
         if choice.loose and (not named or _SECOND_PART.search(said, 1)):
             return False

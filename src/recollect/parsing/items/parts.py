@@ -32,7 +32,10 @@ _LAYOUT = re.compile(
 )
 """A tag that only lays out, or a comment; or code, in which nothing does."""
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\n]*`)|~{3,})")
-
+_ON_LINE = re.compile(
+    r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
+)
+"""A label behind what another one's line says."""
 _LONGEST_PLACEHOLDER = 80
 
 
@@ -78,6 +81,7 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
             continue
         if marked is not None and not (any(folds) and marked.role is Role.QUESTION):
             parts.append(marked)
+            parts += _behind(marked, note.words)
         elif _leaves(parts, piece):
             parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
@@ -95,6 +99,16 @@ def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
         return Part(role, _said(fold.text, vocabulary), fold.start, "", [fold], labelled=True)
     hinted = part.role is Role.HINT and (part.first or part.pieces[1:])
     return Part(None, "", fold.start) if hinted else None
+
+
+def _behind(own: Part, vocabulary: Vocabulary) -> list[Part]:
+    """Part what answers from the learner's own answer on its line: `我的答案：B 正确答案：A`."""
+    match = _ON_LINE.search(own.first) if own.role is Role.OWN_ANSWER else None
+    if match is None or vocabulary.role(match["word"]) is not Role.ANSWER:
+        return []
+    answer = Part(Role.ANSWER, match["rest"], own.line, match["word"], own.pieces, labelled=True)
+    own.first, own.pieces = own.first[: match.start()], own.pieces[:1]
+    return [answer]
 
 
 def _of_options(pieces: Sequence[Piece], note: Outline) -> set[int]:
