@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, leads_to_answer
+from recollect.parsing.items.gathering import BLOCK_NAME
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks
 from recollect.parsing.words.finding import any_of
 from recollect.parsing.words.labels import asked_and_said, bare
@@ -23,10 +24,12 @@ _QUESTION = re.compile(
     re.S | re.I,
 )
 _CARD = re.compile(
-    r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?:/\w+)*(?![\w-])|\[\[[Cc]ard\]\][ \t]*$)"
+    r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?P<both>[/-]reversed?)?(?:/\w+|-spaced)*(?![\w-])"
+    r"|\[\[[Cc]ard\]\][ \t]*$)"
     r"|(?<=[^\s#])[ \t]+#flashcard[ \t]*$",
     re.M,
 )
+_TAGS = re.compile(r"^(?:[ \t]+#[\w/-]+)+[ \t]*(?=\n|$)")
 _FIELDS = re.compile(r"(?:^|\n)[ \t]*[a-z][a-z-]*:: [^\n]*")
 """What a page or a block says of itself: `id:: …`."""
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
@@ -98,17 +101,53 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
     below = note.pieces[piece.index + 1 : piece.index + 2]
     fields = bool(below and below[0].text and not _FIELDS.sub("", below[0].text).strip())
     block = piece.holder
-    first = piece.index
-    if block and block.marker:  # the tag may stand on a later line of its block
-        first = note.reach.at_line(block.start)
+    if block is None:
+        return _paragraph(note, piece)
+    # the tag may stand on a later line of its block
+    first = note.reach.at_line(block.start) if block.marker else piece.index
     asked = "\n".join(each.text for each in note.pieces[first : piece.index + 1])
     return Claim(
         start=first,
         head=piece.index + 1 + fields,
         end=end_of(note, piece.index),
         question=_FIELDS.sub("", _CARD.sub("", asked)).strip(),
+        reversible=_asks_both_ways(asked),
         why="a block tagged #card",
     )
+
+
+def _paragraph(note: Outline, piece: Piece) -> Claim:
+    """Return the card of a paragraph or a title: what precedes its tag asks, what follows answers.
+
+    A tag that stands alone belongs to the paragraph above it. A name of the block ends the card.
+    """
+    above = note.pieces[piece.index - 1] if piece.index else piece
+    asked, said = _parted(piece.text)
+    first = piece
+    if not asked and above.kind == TEXT and above.section is piece.section:
+        first, asked = above, above.text
+    end = end_of(note, piece.index)
+    named = (p.index + 1 for p in note.pieces[piece.index : end] if BLOCK_NAME.search(p.text))
+    return Claim(
+        start=first.index,
+        head=piece.index + 1,
+        end=next(named, end),
+        question=_FIELDS.sub("", asked).strip(),
+        said=_FIELDS.sub("", said).strip(),
+        reversible=_asks_both_ways(piece.text),
+        why="a paragraph tagged #card",
+    )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a text at its tag, and cut other tags behind it."""
+    tag = _CARD.search(text)
+    return (text[: tag.start()], _TAGS.sub("", text[tag.end() :])) if tag else (text, "")
+
+
+def _asks_both_ways(text: str) -> bool:
+    tag = _CARD.search(text)
+    return tag is not None and tag["both"] is not None
 
 
 def _holds_cards(titles: Sequence[str]) -> bool:

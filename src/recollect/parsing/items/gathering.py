@@ -50,6 +50,8 @@ _FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
 _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).]", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
+BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
+"""By what other notes and programs call a block, at its end: `^1699999999999`."""
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _CHOOSES = re.compile(
     r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
@@ -271,7 +273,7 @@ class Gathered:
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
-        return "\n\n".join(texts)
+        return BLOCK_NAME.sub("", "\n\n".join(texts).rstrip()).rstrip()
 
 
 def _is_a_part(piece: Piece, *, sure: bool) -> bool:
