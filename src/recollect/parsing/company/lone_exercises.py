@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,9 +11,15 @@ from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.items.titles import (
+    is_exercise_title,
+    names_exercises,
+    promises_questions,
+    sets_aside_below,
+)
+from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, TEXT, Piece
+from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -23,12 +30,13 @@ _FEW = 2
 def lone_exercises(note: Outline) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
     yield from _kinds(note)
+    series = _series(note)
     for heading in note.marks.headings:
         if heading.index in note.marks.kinds:
             continue
         alone = folded(heading.text) in note.words.sections["exercise_alone"]
         titled = alone or is_exercise_title(heading.text, note.words)
-        if not titled:
+        if not titled and heading.index not in series:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
@@ -46,6 +54,38 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             yield _asked(note, asking, body, "the one question below a title of exercises")
         elif _are_answered(note, bullets := _bullets(note, body)):
             yield from (_bullet(note, piece) for piece in bullets)
+
+
+def _series(note: Outline) -> set[int]:
+    """Return the headings that only count what texts below most of them ask: `Problem 2`.
+
+    A piece of work, `Task 2`, is one where a title promises exercises.
+    """
+    ranks: dict[Section | None, list[Piece]] = defaultdict(list)
+    for heading in note.marks.headings:
+        if heading.index in note.marks.counted:
+            ranks[heading.section.parent].append(heading)
+    found: set[int] = set()
+    for above, group in ranks.items():
+        path = above.path if above else ()
+        if any(sets_aside_below(title, note.words) for title in path):
+            continue
+        setting = {piece.index for piece in group if _is_set(note, piece)}
+        if len(group) >= _FEW and 2 * len(setting) > len(group):
+            found |= setting
+    return found
+
+
+def _is_set(note: Outline, heading: Piece) -> bool:
+    """Tell whether a paragraph below a mere count asks, and tells of nothing that broke."""
+    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    texts = (p.text for p in body if p.kind == TEXT and p.index not in note.marks.roles)
+    if not any(asks_somewhere(text, note.words) for text in texts) or has_a_cause(note, heading):
+        return False
+    work = note.words.sets_work(heading.text.rstrip(":：. \t0123456789"))
+    above = heading.section.parent
+    named = above is not None and names_exercises(above.title, note.words)
+    return not work or named or promises_questions(note, heading)
 
 
 def _kinds(note: Outline) -> Iterator[Claim]:

@@ -230,14 +230,27 @@ def _before_headings(note: Outline, index: int, end: int) -> int:
 
 
 def _asks_on(note: Outline, index: int) -> bool:
-    """Tell whether a line above options asks what code above it, and a label above that, set."""
+    """Tell whether a line in bold goes on with what code or bold lines above it set.
+
+    They stand below a heading that only counts a question; or below a question's label, above
+    the options.
+    """
     above = index - 1
-    while above >= 0 and note.pieces[above].kind == CODE:
+    while above >= 0 and (note.pieces[above].kind == CODE or _is_stated(note, above)):
         above -= 1
+    if above in note.marks.counted:
+        return above < index - 1
     number = note.marks.questions.get(above)
     if number is None or above == index - 1 or index + 1 not in note.marks.options:
         return False
     return not ends_as_question(number.rest)
+
+
+def _is_stated(note: Outline, index: int) -> bool:
+    """Tell whether a paragraph is all in bold, and no question by its own label."""
+    piece = note.pieces[index]
+    bold = piece.kind == TEXT and not piece.marker and piece.text.startswith("**")
+    return bold and index not in note.marks.questions and piece.text.rstrip().endswith("**")
 
 
 def _asked(note: Outline, piece: Piece) -> Asked | None:
