@@ -10,7 +10,7 @@ from recollect.parsing.items.ends import folded_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
@@ -109,7 +109,7 @@ def _listing(holder: Holder) -> int:
 
 
 def _interrupted(note: Outline, entry: Piece) -> int:
-    """Return the list above an entry that only code, links or pictures part from it; 0 if none.
+    """Return the list above an entry that code, links, pictures or a rule part from it; 0 if none.
 
     They stand at the margin.
     """
@@ -119,12 +119,15 @@ def _interrupted(note: Outline, entry: Piece) -> int:
     if above < 0 or above == entry.index - 1:
         return 0
     holder = note.pieces[above].holder
-    same = note.pieces[above].section is entry.section and holder is not None
-    return holder.listing if same and holder is not None and holder.depth == 1 else 0
+    if holder is None or holder.depth > 1 or note.pieces[above].section is not entry.section:
+        return 0
+    alike = (len(holder.marker) == 1) == (len(entry.marker) == 1)  # both counted, or neither
+    return holder.listing if alike else 0
 
 
 def _is_beside(piece: Piece) -> bool:
-    return piece.holder is None and (piece.kind == CODE or bool(_BESIDE.match(piece.text)))
+    beside = piece.kind in (CODE, RULE) or bool(_BESIDE.match(piece.text))
+    return piece.holder is None and beside
 
 
 def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:

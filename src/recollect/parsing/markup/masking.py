@@ -19,7 +19,8 @@ from recollect.parsing.markup.folds import Fold
 from recollect.parsing.markup.site_signs import unfenced
 from recollect.parsing.markup.unfolding import unfold
 
-_UNDERLINE = re.compile(r"(?:(=)=+|-{4,})[ \t]*$")
+_UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
+_BOLD = re.compile(r"\*\*[^*]+\*\*[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
 _DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
 _PROPERTY = re.compile(
@@ -91,7 +92,7 @@ def mask(text: str) -> Masked:
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
         _blank_tables(masked)
-    if "\n==" in text or "\n----" in text:
+    if "\n==" in text or "\n----" in text or "**\n---" in text:
         _mark_underlined(masked, code)
     if not text.isascii() and _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
@@ -181,10 +182,12 @@ def _take_front_matter(masked: list[str]) -> str:
 def _mark_underlined(masked: list[str], code: Set[int]) -> None:
     """Write underlined titles as `#` titles.
 
-    `---` below a text is a rule to most who write it, so it takes four dashes to make a title.
+    `---` below a text is a rule to most who write it, so it takes four dashes to make a title, or
+    a text in bold.
     """
     for i, line in enumerate(masked):
-        if line[:1] != "=" and line[:4] != "----":
+        bold = line[:3] == "---" and _BOLD.match(masked[i - 1])
+        if line[:1] != "=" and line[:4] != "----" and not bold:
             continue
         underline = _UNDERLINE.match(line) if i and i not in code else None
         if underline is None or not _TITLE.match(masked[i - 1]):

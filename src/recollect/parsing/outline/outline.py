@@ -101,7 +101,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         root=root,
         reach=Reach(pieces, _goes_on(marks)),
         marks=marks,
-        promising=_promising((name, masked.title), marks.headings, vocabulary),
+        promising=_promising((name, masked.title), pieces, marks.headings, vocabulary),
         filed=vocabulary.mentions("interview", folder.rpartition("/")[2]),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
@@ -122,8 +122,19 @@ def _goes_on(marks: Marks) -> Set[int]:
     return found
 
 
-def _promising(names: Sequence[str], headings: Sequence[Piece], vocabulary: Vocabulary) -> Set[int]:
+def _promising(
+    names: Sequence[str],
+    pieces: Sequence[Piece],
+    headings: Sequence[Piece],
+    vocabulary: Vocabulary,
+) -> Set[int]:
+    """Return the sections that promise questions; what a note starts with titles all of it.
+
+    Whatever its rank, if others have a higher one.
+    """
     found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
+    if headings and headings[0] is pieces[0] and any(h.level < pieces[0].level for h in headings):
+        found |= {-1} if vocabulary.mentions("interview", pieces[0].text) else set()
     for heading in headings:
         above = heading.section.parent
         below_one = above is not None and above.piece in found
