@@ -9,6 +9,7 @@ from functools import partial
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.key_rows import Answer, Answers, part_of
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
@@ -44,10 +45,10 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         if _repeats_others(note, asked, key):
             continue
-        for index, end, (_, answer) in zip(asked, ends, key.answers, strict=False):
+        for index, end, answer in zip(asked, ends, key.answers, strict=False):
             part = _part(note, index, end)
-            answer = _unrepeated(answer, question_of(note, note.pieces[index]), note.words)
-            yield _claim(note, index, part, answer, key)
+            said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
+            yield _claim(note, index, part, said, key)
 
 
 def _is_answered(note: Outline, index: int, end: int) -> bool:
@@ -64,9 +65,9 @@ def _is_answered(note: Outline, index: int, end: int) -> bool:
 def _repeats_others(note: Outline, asked: Sequence[int], key: Key) -> bool:
     """Tell whether a key repeats questions, and hardly any of those that stand above it."""
     pairs = [
-        (_words(question_of(note, note.pieces[index])), _words(key.asked[number]))
-        for index, (number, _) in zip(asked, key.answers, strict=False)
-        if number in key.asked
+        (_words(question_of(note, note.pieces[index])), _words(key.asked[answer.number]))
+        for index, answer in zip(asked, key.answers, strict=False)
+        if answer.number in key.asked
     ]
     alike = sum(2 * len(one & other) >= min(len(one), len(other)) for one, other in pairs)
     return 2 * len(pairs) > len(asked) and 2 * alike < len(pairs)
@@ -113,18 +114,17 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
 
     Those of the section that the key stands in come first.
     """
-    numbers = [number for number, _ in key.answers]
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
-    if len(numbers) < _FEW and not (
+    if len(key.answers) < _FEW and not (
         is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
     ):
         return []
     own = range(max(places.start, note.pieces[key.start].section.piece + 1), places.stop)
     for candidates in (*_candidates(note, own), *_candidates(note, places)):
-        rows = [*_counted_alike(note, candidates, numbers)]
+        rows = [*_counted_alike(note, candidates, key.answers)]
         if not rows:
             continue
-        choosing = all(_LETTERS.match(answer) for _, answer in key.answers)
+        choosing = all(_LETTERS.match(answer.said) for answer in key.answers)
         asked = next((row for row in rows if choosing and _choose(note, row)), rows[0])
         if not _in_an_item(note, places, asked) and _ask(note, asked, key):
             return asked
@@ -137,23 +137,40 @@ def _stands_below(note: Outline, key: Key, section: Section) -> bool:
     return named.kind != HEADING or named.level >= section.level
 
 
-def _counted_alike(
-    note: Outline, candidates: list[int], numbers: Sequence[int]
-) -> Iterator[list[int]]:
-    """Yield the pieces in a row that carry just these numbers, the last ones first.
+def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> Iterator[list[int]]:
+    """Yield the pieces in a row that carry just the numbers of some answers, the last ones first.
 
-    A key may leave some of them out, half at most.
+    A key may leave some of them out, half at most. Where it tells which part of an exam it answers,
+    the pieces stand in that part.
     """
-    last = len(candidates) - len(numbers)
+    last = len(candidates) - len(answers)
     for first in range(last, max(last - _FAR, -1), -1):
-        asked = candidates[first : first + len(numbers)]
-        if [number_at(note, index) for index in asked] == numbers:
+        asked = candidates[first : first + len(answers)]
+        if all(_fits(note, index, answer) for index, answer in zip(asked, answers, strict=True)):
             yield asked
-    counted = {number_at(note, index): index for index in candidates}
-    picked = [counted[number] for number in numbers if number in counted]
+    parted = all(answer.part for answer in answers)
+    counted = {
+        (_part_of(note, index) if parted else "", number_at(note, index)): index
+        for index in candidates
+    }
+    named = [(answer.part if parted else "", answer.number) for answer in answers]
+    picked = [counted[name] for name in named if name in counted]
     counts_on = picked == sorted(set(picked)) and len(counted) == len(candidates)
-    if counts_on and len(candidates) <= 2 * len(picked) and len(picked) == len(numbers):
+    if counts_on and len(candidates) <= 2 * len(picked) and len(picked) == len(answers):
         yield picked
+
+
+def _fits(note: Outline, index: int, answer: Answer) -> bool:
+    """Tell whether a piece carries an answer's number, and stands in no other part of an exam."""
+    if number_at(note, index) != answer.number:
+        return False
+    return not answer.part or _part_of(note, index) in ("", answer.part)
+
+
+def _part_of(note: Outline, index: int) -> str:
+    """Return which part of an exam a piece stands in; empty if no title tells."""
+    parts = map(part_of, reversed(note.pieces[index].section.path))
+    return next(filter(None, parts), "")
 
 
 def _choose(note: Outline, asked: Sequence[int]) -> bool:
@@ -185,7 +202,7 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
 
     So do those of a section of exercises.
     """
-    said = [answer for _, answer in key.answers]
+    said = [answer.said for answer in key.answers]
     if all(_LETTERS.match(text) or judgement(text, note.words) is not None for text in said):
         return True
     if is_exercise_title(note.pieces[asked[0]].section.title, note.words):

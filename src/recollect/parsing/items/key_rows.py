@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from recollect.core.text.scripts import either
 from recollect.parsing.markup.tables import cells
@@ -28,18 +29,53 @@ PART = re.compile(
     r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
 )
 """The title of a part of an exam, and of its key."""
+_NTH = re.compile(
+    r"[^\w\n]{0,8}(?:(?P<zh>[一二三四五六七八九十]{1,3})[、.．]"
+    r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
+)
 _FEW = 2
 
-Answers = tuple[tuple[int, str], ...]
-"""Numbers of questions with their answers, as they stand."""
+
+class Answer(NamedTuple):
+    """The number of a question with its answer, as it stands."""
+
+    number: int
+    said: str
+    part: str = ""
+    """Which part of an exam counts so, 二 or `B`; empty where nothing tells."""
+
+
+Answers = tuple[Answer, ...]
+
+
+def part_of(text: str) -> str:
+    """Return which part of an exam, or of its key, a text begins: 二、填空题, `Part B`."""
+    match = _NTH.match(text)
+    return (match["zh"] or match["en"]) if match else ""
+
+
+def parts_in(note: Outline, body: range) -> dict[int, str]:
+    """Return, by piece of a key, the part that its last line stands in."""
+    found, part = {}, ""
+    for index in body:
+        begun = filter(None, map(part_of, reversed(note.pieces[index].text.split("\n"))))
+        part = found[index] = next(begun, part)
+    return found
 
 
 def on_lines(note: Outline, body: range, first: str) -> dict[int, Answers]:
     """Return the answers that stand in rows, `1. B 2. C`, by piece; two at least in some line."""
+    parts = parts_in(note, body)
     lines = [(body.start - 1, line) for line in first.split("\n")]
     for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
         lines += [(piece.index, line) for line in note.lines[piece.start : piece.end]]
-    found = [(index, row) for index, line in lines if (row := _row(line))]
+    found: list[tuple[int, Answers]] = []
+    part = ""
+    for index, line in lines:
+        above = found and found[-1][0] == index
+        part = part_of(line) or (part if above else parts.get(index - 1, ""))
+        if row := _row(line):
+            found.append((index, tuple(answer._replace(part=part) for answer in row)))
     if not any(len(row) > 1 for _, row in found):
         return {}
     rows: dict[int, Answers] = defaultdict(tuple)
@@ -57,24 +93,24 @@ def _row(line: str) -> Answers:
 
 def _written(line: str) -> Answers:
     """Return answers in words that are counted on in a line: `1. rank; alpha  2. zero`."""
-    found = [*_POINT.finditer(line)]
-    numbers = [int(match["number"]) for match in found]
+    found: list[re.Match[str]] = []
+    for match in _POINT.finditer(line):
+        if not found or int(match["number"]) == int(found[-1]["number"]) + 1:
+            found.append(match)
     if len(found) < (1 if PART.match(line) else _FEW):
         return ()
     if not _TITLE.match(line[: found[0].start()]):
         return ()
-    if numbers != [*range(numbers[0], numbers[0] + len(found))]:
-        return ()
     ends = [*(match.start() for match in found[1:]), len(line)]
     return tuple(
-        (number, line[match.end() : end].strip())
-        for number, match, end in zip(numbers, found, ends, strict=True)
+        Answer(int(match["number"]), line[match.end() : end].strip())
+        for match, end in zip(found, ends, strict=True)
     )
 
 
 def _chosen(line: str) -> Answers:
     """Return the letters and verdicts of a line that holds nothing else."""
-    found: list[tuple[int, str]] = []
+    found: list[Answer] = []
     position = 0
     for match in _ENTRY.finditer(line):
         between = line[position : match.start()]
@@ -85,14 +121,14 @@ def _chosen(line: str) -> Answers:
     return tuple(found) if _GAP.match(line[position:]) else ()
 
 
-def _spread(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+def _spread(match: re.Match[str]) -> Iterator[Answer]:
     """Yield one answer a number: `1-3 BAB` says three."""
     first, said = int(match["first"]), match["said"]
     letters = re.findall(r"[A-Ha-h]", said)
     if match["last"] and int(match["last"]) - first + 1 == len(letters):
-        yield from enumerate(letters, first)
+        yield from map(Answer, range(first, first + len(letters)), letters)
     else:
-        yield first, said
+        yield Answer(first, said)
 
 
 def in_table(note: Outline, body: range) -> Answers:
@@ -106,4 +142,4 @@ def in_table(note: Outline, body: range) -> Answers:
         pairs = [*zip(*rows, strict=False)]
     else:
         pairs = [(row[0], row[1]) for row in rows if len(row) > 1]
-    return tuple((int(number), said) for number, said in pairs if number.isdecimal() and said)
+    return tuple(Answer(int(number), said) for number, said in pairs if number.isdecimal() and said)

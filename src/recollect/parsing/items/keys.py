@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.key_rows import PART, Answers, in_table, on_lines
+from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
 from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
@@ -55,10 +55,10 @@ class Key:
 
     def counted_on(self) -> Key:
         """Return the key without what begins to count anew, or tells again of the same number."""
-        kept: list[tuple[int, str]] = []
-        for number, said in self.answers:
-            if not kept or number > kept[-1][0]:
-                kept.append((number, said))
+        kept: list[Answer] = []
+        for answer in self.answers:
+            if not kept or answer.number > kept[-1].number:
+                kept.append(answer)
         return replace(self, answers=tuple(kept))
 
 
@@ -144,7 +144,8 @@ def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
     if len(row) < _FEW or numbers != sorted(set(numbers)):
         return
     answers = tuple(
-        (number, verbatim(note.pieces[fold.index + 1 : fold.partner], note)) for number, fold in row
+        Answer(number, verbatim(note.pieces[fold.index + 1 : fold.partner], note))
+        for number, fold in row
     )
     yield Key(row[0][1].index, row[-1][1].partner + 1, answers, {})
 
@@ -175,9 +176,9 @@ def _below(note: Outline, body: range) -> dict[int, Answers]:
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
-    ends = [*starts[1:], body.stop]
+    ends, parts = [*starts[1:], body.stop], parts_in(note, body)
     return {
-        i: ((_answers_number(note, i), _answer(note, _untitled(note, i, end))),)
+        i: (Answer(_answers_number(note, i), _answer(note, _untitled(note, i, end)), parts[i]),)
         for i, end in zip(starts, ends, strict=False)
     }
 
