@@ -23,6 +23,10 @@ _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
 _SIGNED = re.compile(
     r"[（(][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）][ \t]*[。.]?$"
 )
+_SIGNED_BARELY = re.compile(
+    r"(?<=\S)(?:[ \t　]+|(?<=[。.，,；;]))(?P<sign>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[。.]?$"
+)
+"""Below a title of such statements: `… 对`, `… F`."""
 _TOLD = re.compile(
     r"(?<![ \t])[ \t]+(?:(?:—|–|-|->|→)[ \t]+|(?<=[.。!！?][ \t]))"
     r"(?:\*\*|__)(?P<verdict>[^\W\d_]{1,9})[.:。]?(?:\*\*|__)[.:]?"
@@ -56,7 +60,7 @@ def find(note: Outline) -> Iterator[Claim]:
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
     for piece in (*texts, *stated):
         yield from _judged(note, piece)
-    signed = [piece for piece in texts if _verdict(piece.text, note.words) is not None]
+    signed = [piece for piece in texts if _signed(note, piece)]
     told = [piece for piece in texts if _told(piece.text, note.words)]
     led = [piece for piece in texts if _led(note, piece)]
     called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
@@ -88,12 +92,23 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
         )
 
 
-def _verdict(text: str, vocabulary: Vocabulary) -> bool | None:
-    """Return what the sign or the word in brackets at a text's end says, if it says anything."""
-    match = _SIGNED.search(text)
-    if match is None:
-        return None
-    return False if match["sign"] in "xX" else judgement(match["sign"], vocabulary)
+def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:
+    """Return the sign or the word at a text's end that judges it: in brackets, if no title says."""
+    match = _SIGNED.search(piece.text)
+    if match is None and _is_to_judge(note, piece):
+        match = _SIGNED_BARELY.search(piece.text)
+    return match if match and _verdict(match["sign"], note.words) is not None else None
+
+
+def _verdict(sign: str, vocabulary: Vocabulary) -> bool | None:
+    return False if sign in "xX" else judgement(sign, vocabulary)
+
+
+def _is_to_judge(note: Outline, piece: Piece) -> bool:
+    """Tell whether a title says that what stands below it is to be judged."""
+    titles = piece.section.path
+    judging = any(_JUDGING.search(title) for title in titles)
+    return judging and not any(names_answers(title, note.words) for title in titles)
 
 
 def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
@@ -107,29 +122,34 @@ def _led(note: Outline, piece: Piece) -> re.Match[str] | None:
     match = _LED.match(question_of(note, piece))
     if match is None or judgement(match["verdict"], note.words) is None:
         return None
-    titles = piece.section.path
-    judging = any(_JUDGING.search(title) for title in titles)
-    return match if judging and not any(names_answers(t, note.words) for t in titles) else None
+    return match if _is_to_judge(note, piece) else None
 
 
 def _with_sign(note: Outline, piece: Piece) -> Claim:
     """Return a statement with its verdict at its end, `…（×）`, or its start; it is not shown."""
-    text, led = question_of(note, piece), _led(note, piece)
-    told = None if led else _told(text, note.words)
-    judged = led or told
-    right = judgement(judged["verdict"], note.words) if judged else _verdict(text, note.words)
-    stated = text[: told.start()] if told else _SIGNED.sub("", text)
-    stated = text[led.end() :] if led else stated
+    verdict, stated, reason = _parted(note, piece)
     return Claim(
         start=piece.index,
         end=end_of(note, piece.index),
         question=_CALLED.sub("", stated).strip(),
-        said=told["reason"].strip().lstrip("–—- ") if told else "",
+        said=reason,
         label=label_for(note, piece),
         kind=Kind.TRUE_FALSE,
-        options=truth(bool(right)),
+        options=truth(bool(_verdict(verdict, note.words))),
         why="a statement with its verdict",
     )
+
+
+def _parted(note: Outline, piece: Piece) -> tuple[str, str, str]:
+    """Part a statement from its verdict, which comes first, and from what is told of that."""
+    text = question_of(note, piece)
+    if led := _led(note, piece):
+        return led["verdict"], text[led.end() :], ""
+    if told := _told(text, note.words):
+        reason = told["reason"].strip().lstrip("–—- ")
+        return told["verdict"], text[: told.start()], reason
+    signed = _signed(note, piece)
+    return (signed["sign"], text.removesuffix(signed[0]), "") if signed else ("", text, "")
 
 
 def _said(text: str, sign: re.Pattern[str]) -> str:
