@@ -108,7 +108,7 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
         )
         return
     if body and body[0].kind == HEADING:
-        headed = [p for p in body if p is body[0] or _is_behind_fold(note, p)]
+        headed = [p for p in body if p is body[0] or _starts_next(note, body[0], p)]
         ends = [*(piece.index for piece in headed[1:]), end]
         yield from (_headed(note, *found) for found in zip(headed, ends, strict=True))
         return
@@ -143,9 +143,17 @@ def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:
     return not title.isascii() and asks_somewhere(title, vocabulary)
 
 
-def _is_behind_fold(note: Outline, piece: Piece) -> bool:
-    """Tell whether a heading starts the next exercise: what is folded above it answers the last."""
-    return piece.kind == HEADING and note.pieces[piece.index - 1].kind == CLOSE
+def _starts_next(note: Outline, first: Piece, piece: Piece) -> bool:
+    """Tell whether a heading starts the next exercise: what stands above it answers the last.
+
+    That is folded away, or below a heading of its own.
+    """
+    if piece.kind != HEADING or piece.index in note.marks.part_headings:
+        return False
+    if note.pieces[piece.index - 1].kind == CLOSE:
+        return True
+    above = range(first.index + 1, piece.index)
+    return piece.level == first.level and any(i in note.marks.part_headings for i in above)
 
 
 def _headed(note: Outline, heading: Piece, end: int) -> Claim:

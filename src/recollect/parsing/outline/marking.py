@@ -28,6 +28,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例]"))
 _MAY_NUMBER = re.compile(rf"(?:\*\*|__)?{PICTOGRAM}(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
+_CODED = re.compile(r"`(?P<number>(?:Q[ \t]?)?\d{1,3})[.)、:]?`[.)、:：]?[ \t]+(?=[^\s.)、:：])")
+"""A number set in code, to stand out: `1.` What …"""
 _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 """A heading may be a link to itself, or to where it was first written."""
 _TOPIC = re.compile(r"\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)")
@@ -251,6 +253,8 @@ def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
 
 def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
     index = piece.index
+    if coded := _CODED.match(text):
+        text = f"{coded['number']}. {text[coded.end() :]}"
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
         if numbered is not None:

@@ -24,7 +24,8 @@ _NEW_PIECE = re.compile(
         r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}(?:[.、)）．，]|\ufe0f?\u20e3)"
         r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
         r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t]"
-        r"|(?:[A-Za-z]{2,10}[ ]){1,2}(?:[Aa]nswers?|[Ss]olutions?|[Oo]ptions?|[Cc]hoices?)[ \t]?[:：])"
+        r"|(?:[A-Za-z]{2,10}[ ]){1,2}[Aa]nswers?[ \t]?[:：]"
+        r"|(?:[A-Za-z]{2,10}[ ]){1,2}(?:[Ss]olution|[Oo]ption|[Cc]hoice)s?[ \t]?[:：])"
     )
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
