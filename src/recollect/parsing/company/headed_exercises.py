@@ -96,6 +96,8 @@ def _is_one(note: Outline, piece: Piece) -> bool:
     if is_exercise_title(question_of(note, piece), note.words):
         whole = range(below, note.reach.of_heading(piece.index))
         return not any(i in note.marks.numbers for i in whole)
+    if _only_counts(note, piece):
+        return True
     bracketed = note.pieces[below].text.lstrip("*_ ").startswith(("(", "（"))
     return below not in note.marks.numbers or bracketed
 
@@ -128,7 +130,7 @@ def _quoted(note: Outline, piece: Piece) -> Claim:
         start=piece.index,
         head=head,
         end=end,
-        question="\n\n".join(each.text for each in note.pieces[below:head]),
+        question=verbatim(note.pieces[below:head], note),
         label=label_for(note, piece) or piece.text,
         why="a quotation below a number, in a section of exercises",
     )

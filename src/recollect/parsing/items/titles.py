@@ -23,7 +23,7 @@ _BEFORE, _MUCH_BEFORE = 4, 14
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 """A word that another only starts with: no "problem set" is in "problem setup"."""
 _KIND = re.compile(
-    either(r"(?!第)[^\d]*(?:[必解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
+    either(r"(?!第)[^\d]*(?:[必选解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
 )
 """What names a kind of exercises, however special: `开放设计题`, `必答题`."""
 _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")

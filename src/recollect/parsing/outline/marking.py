@@ -46,8 +46,8 @@ _TELLING = frozenset(both_forms("Qq问题第面例一二三四五六七八九十
 _MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _COUNTED = re.compile(r"\d")
 ONLY_COUNTED = re.compile(
-    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*\d{1,3}(?:[.-]\d{1,3})?[a-z]?[ \t*_]*[:：.]?[ \t*_]*"
-    r"(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
+    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*(?:[A-Z][.-])?\d{1,3}(?:[.-]\d{1,3})?[a-z]?"
+    r"[ \t*_]*[:：.]?[ \t*_]*(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
 _KIND = re.compile(
     either(
