@@ -215,9 +215,18 @@ def _is_answered_below(note: Outline, piece: Piece) -> bool:
     ):
         return False
     text = question_of(note, piece)
-    if is_exercise_title(text, note.words):
+    if is_exercise_title(text, note.words) or _titles_kind(note, piece):
         return False
     return asks(text, note.words) or sets_task(text, note.words)
+
+
+def _titles_kind(note: Outline, piece: Piece) -> bool:
+    """Tell whether what asks stands below a heading in its own right: `**5-mark question**: …?`."""
+    label = note.marks.labels.get(piece.index + 1)
+    if label is None or not (label.bold and label.closed and label.rest):
+        return False
+    named = piece.index + 1 in note.marks.roles
+    return not named and asks_somewhere(label.rest, note.words)
 
 
 def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:

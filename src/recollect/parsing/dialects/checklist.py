@@ -11,7 +11,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks_among_others, ends_as_question
+from recollect.parsing.words.asking import asks_among_others, asks_yes_or_no, ends_as_question
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _SIGNS = "□☐☑◻▢"
@@ -39,6 +39,7 @@ _KNOWS = re.compile(
     re.I,
 )
 """What a learner checks of themselves, and a release does not hold."""
+_ADDRESSED = re.compile(r"[我你]|\b(?:I|you|your|my)\b", re.I)
 _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
@@ -146,7 +147,9 @@ def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
 
 
 def _ask_oneself(boxes: Sequence[_Box]) -> bool:
-    """Tell whether all of some boxes ask, and none is ticked."""
+    """Tell whether all of some boxes ask, and none is ticked; not all of a thing to check."""
+    if all(asks_yes_or_no(said) and not _ADDRESSED.search(said) for _, said in boxes):
+        return False  # 是否支持分页？
     return len(boxes) > 1 and all(
         piece.box != "x" and _QUESTION.search(said) for piece, said in boxes
     )
