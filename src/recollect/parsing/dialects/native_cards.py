@@ -11,15 +11,15 @@ from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.items.gathering import BLOCK_NAME
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks
+from recollect.parsing.words.asking import asks, asks_among_others
 from recollect.parsing.words.finding import any_of
-from recollect.parsing.words.labels import asked_and_said, bare
+from recollect.parsing.words.labels import answered_below, asked_and_said, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
     either(
-        r"(?:\*\*|__)?(?:Qn?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
-        r"(?:[ \t]*[:：][ \t]*|[.)）][ \t]+)(?P<rest>.*)"
+        r"(?:\*\*|__)?(?:Q(?:n|ues?)?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
+        r"(?:[ \t]*[:：][ \t]*|\.[)）][ \t]*|[.)）][ \t]+|(?<=q)[ \t]?[-–—][ \t]+)(?P<rest>.*)"
     ),
     re.S | re.I,
 )
@@ -48,6 +48,7 @@ def find(note: Outline) -> Iterator[Claim]:
     inline = _separators(note.words)
     parting = any_of(re.escape(mark) for mark, _ in inline)
     parted: list[Piece] = []
+    lettered: list[tuple[Piece, str, str]] = []
     for piece in note.marks.headings:
         if _is_tagged(piece.text):
             yield _logseq(note, piece)
@@ -57,11 +58,14 @@ def find(note: Outline) -> Iterator[Claim]:
         text = piece.text
         if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
             text, said = asked_and_said(match["rest"])
-            yield from _question(note, piece, text, said)
+            lettered.append((piece, *((text, said) if said else answered_below(text))))
         elif _is_tagged(text):
             yield _logseq(note, piece)
         elif parting.search(text):
             parted.append(piece)
+    below = 2 * sum(bool(said) for *_, said in lettered) > len(lettered)
+    for piece, text, said in lettered:
+        yield from _question(note, piece, text, said, below=below)
     tag = _first_tag(note) if parted else 0
     for piece in parted:
         tagged = piece.start >= tag or _holds_cards(piece.section.path)
@@ -84,9 +88,13 @@ def _separators(vocabulary: Vocabulary) -> list[tuple[str, bool]]:
     return sorted([*both, *one], key=lambda pair: -len(pair[0]))
 
 
-def _question(note: Outline, piece: Piece, text: str, said: str) -> Iterator[Claim]:
+def _question(note: Outline, piece: Piece, text: str, said: str, *, below: bool) -> Iterator[Claim]:
+    """Yield what a letter says that it asks; `below`: most are answered on the lines below."""
+    first, _, more = text.partition("\n")
+    if below and not said and asks_among_others(first, note.words) and not asks(more, note.words):
+        text, said = first, more
     text = bare(text)
-    open_ = asks(text, note.words) and not text.endswith("。")
+    open_ = asks_among_others(text, note.words) and not text.endswith("。")
     if text and (said or leads_to_answer(note, piece.index + 1) or open_):
         yield Claim(
             start=piece.index,
