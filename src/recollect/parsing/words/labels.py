@@ -9,6 +9,13 @@ from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.remembering import remembered
 
 _LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
+_FRAMES = frozenset(["===", "---"])
+_FRAMED = re.compile(
+    r"(?P<sign>[=-])(?P=sign){2,40}[ \t]*(?P<word>[^\W_][^=\n]{0,22}?)[ \t]*"
+    r"(?P=sign){3,40}[ \t]*(?:\n(?P<rest>.*)|$)",
+    re.S,
+)
+"""A label between two runs of a sign: `==== Answer ====`."""
 _BOLD = re.compile(
     r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1"
     r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
@@ -159,6 +166,8 @@ class Numbered(NamedTuple):
 @remembered
 def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
+    if text[:3] in _FRAMES and (framed := _FRAMED.match(text)):
+        return Label(framed["word"], framed["rest"] or "", True, True)
     if not _SIGN.match(text):
         return None
     text = upright(text)
