@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.parts import verbatim
@@ -17,7 +18,7 @@ from recollect.parsing.items.titles import (
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -42,7 +43,8 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
             continue  # `CS-113: Loops` names a course
         if index >= 0 and _titles_exercises(note.pieces[index], note.words, coded=coded):
             found = [piece for piece in group if _is_one(note, piece)]
-            answered = coded or any(ends_as_question(piece.text) for piece in found)
+            asked = (degree_of(question_of(note, piece), note.words) for piece in found)
+            answered = coded or Degree.ASKS in asked
             yield from (_claim(note, p, coded, answered=answered) for p in found)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
+from recollect.parsing.items.titles import is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, only_states
@@ -55,7 +56,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         at = question_before(note, boxes[0].index, floor)
         floor = boxes[-1].index
-        if at is not None:
+        if at is not None and not is_set_aside(note.pieces[at].text, note.words):
             lettered = all(piece.index in note.marks.options for piece in boxes)
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
