@@ -244,11 +244,15 @@ def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
 
 
 def _end(note: Outline, piece: Piece) -> int:
-    """Return where an item ends: with a note that starts with a question and names no other."""
+    """Return where an item ends: with a note that starts with a question and names no other.
+
+    Below a title of the highest rank another text begins.
+    """
     first, *others = note.marks.headings
     opens = piece is first and all(each.kind == HTML for each in note.pieces[: piece.index])
     if opens and _is_named(note, piece) and not any(_is_named(note, each) for each in others):
-        return len(note.pieces)
+        titles = (each.index for each in others if each.level == 1)
+        return next(titles, len(note.pieces))
     return note.reach.of_heading_with_parts(piece.index)
 
 
