@@ -9,7 +9,7 @@ from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.openers import names_answers
+from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece

@@ -35,6 +35,15 @@ _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
 _ANSWERS = re.compile(either(r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解答)(?:[与和及]?解析)?"))
 """A title of answers, and what it says that they answer: `自测参考答案`."""
+_PLAIN = re.compile(
+    r"(?:(?:show|reveal|see|view|click for)[ \t]+)?"
+    r"(?:(?!(?:short|long|brief|wrong|incorrect|and|questions)\b)[\w'’.-]+[ \t]+){0,3}?"
+    r"(?:answers(?:[ \t]+(?:for|to|of|with)\b[^\n?]{1,40})?"
+    r"|(?:model|sample|example|problem|practice|selected|official|reference|chapter[ \t]\d+)"
+    r"[ \t]+solutions|solutions[ \t]+(?:for|to)\b[^\n?]{1,40})(?:[ \t]*[(（][^\n]*)?",
+    re.I,
+)
+"""A title of many answers in so many words: `Model answers (read these last)`."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
 _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 """What joins questions to their answers in a title: both stand below it."""
@@ -159,6 +168,8 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     if reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
         return True
     named = _BEHIND.sub("", title)
+    if _PLAIN.fullmatch(named.strip(" *_")):
+        return True
     if match := _ANSWERS.fullmatch(named):
         asked = match["asked"]
         return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)

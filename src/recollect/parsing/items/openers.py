@@ -42,7 +42,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     """
     index = _outside_hints(note, index)
     start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST))
-    if heading is not None and names_answers(note.pieces[heading].text, note.words):
+    if heading is not None and _names_answers(note.pieces[heading].text, note.words):
         heading = None
     labelled = heading not in note.marks.questions and any(
         i in note.marks.questions and i not in hints for i in range(start, index)
@@ -198,8 +198,7 @@ def _outside_hints(note: Outline, index: int) -> int:
     return index
 
 
-def names_answers(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says that answers stand below it."""
+def _names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
 
 
