@@ -54,7 +54,7 @@ _HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*
 _BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
 """What breaks a line at its end, where Markdown has it broken anyhow."""
 _TAGS = re.compile(r"[ \t]*(?:<(?!img)[/A-Za-z][^<>]*>[ \t]*)+$")
-_STARTS = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\d{1,3}[.)][ \t]|[-*+][ \t]|\*\*)")
+_STARTS = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\d{1,3}[.)][ \t]|[-*+][ \t]|\*\*|<h[1-6]\b)", re.I)
 _RUN = re.compile(r"`{3,}|~{3,}")
 
 
@@ -135,11 +135,11 @@ def _mark_parts(masked: list[str], code: Set[int]) -> None:
 def _unmark(masked: list[str], code: Set[int]) -> None:
     """Write titles in HTML as `#` titles, and what is strong at the start of a line in stars.
 
-    A line's end needs no tag that breaks it, and a line of tags that end is none of the title or
-    list right below it, which CommonMark takes for HTML too.
+    A line's end needs no tag that breaks it, and a line of tags is none of the title or list right
+    below it, which CommonMark takes for HTML too.
     """
     for i, line in enumerate(masked):
-        if ("</" in line or "<br" in line) and i not in code:
+        if ("</" in line or "<br" in line or line[:1] == "<") and i not in code:
             if _STARTS.match("".join(masked[i + 1 : i + 2])) and _TAGS.match(line):
                 masked[i] = ""
                 continue
