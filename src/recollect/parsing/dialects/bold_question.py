@@ -76,6 +76,13 @@ def find(note: Outline) -> Iterator[Claim]:
         and not (asked.alone and _asks_on(note, index))
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
+    # a topic asks beside a question, not in a list of its own
+    asking = {_place(note, index) for index, asked in found if asked.bold_number}
+    found = [
+        (index, asked)
+        for index, asked in found
+        if asked.company != NUMBER or asked.bold_number or _place(note, index) in asking
+    ]
     met, crowded = _company(note, found), _crowded(note, found)
     following = len(note.pieces)
     for index, asked in reversed(found):
@@ -165,6 +172,12 @@ def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool
         for i, label in note.marks.labels.items()
     )
     return 5 * len(entries) >= 3 * bold
+
+
+def _place(note: Outline, index: int) -> tuple[int, int]:
+    """Return where a numbered line stands: its list, or else its section."""
+    piece = note.pieces[index]
+    return piece.listing, 0 if piece.listing else piece.section.piece
 
 
 def _of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
