@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from recollect.parsing.items.ends import folded_answers
 from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import is_exercise_title, promises_questions
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
@@ -64,10 +65,19 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
 def _entries(note: Outline, none: Container[int]) -> Iterator[tuple[Piece, Holder]]:
     """Yield the entries of lists that may ask, each with what holds it."""
     for piece in note.marks.entries:
-        if piece.index in none or piece.box is not None or piece.holder is None:
+        if piece.index in none or piece.holder is None:
+            continue
+        if piece.box is not None and not _may_box(note, piece):
             continue
         if not _is_told(note, piece):
             yield piece, piece.holder
+
+
+def _may_box(note: Outline, piece: Piece) -> bool:
+    """Tell whether a box may stand before a question: its title says that there are some."""
+    if promises_questions(note, piece):
+        return True
+    return is_exercise_title(piece.section.title, note.words)
 
 
 def _is_of_interview(piece: Piece, vocabulary: Vocabulary) -> bool:

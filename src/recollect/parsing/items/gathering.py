@@ -302,6 +302,6 @@ def _unfenced_text(text: str) -> str:
 
 
 def unstarred(text: str) -> str:
-    """Return a text without the stars that rate it at its end."""
-    bare = text.rstrip(_TRAILING_STARS)
-    return text if bare == text else bare.rstrip(" \t")
+    """Return a text without the stars that rate it at its end or its start."""
+    bare = text.strip(_TRAILING_STARS)
+    return text if bare == text else bare.strip(" \t")

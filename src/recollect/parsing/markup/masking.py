@@ -51,6 +51,9 @@ _STRONG = re.compile(
 """A label that an editor wrote in HTML."""
 _HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*$", re.I)
 """A title written in HTML."""
+_PARAGRAPH = re.compile(r"^[ \t]*<p\b[^<>]*>[ \t]*([^<>\s][^<>]*?)[ \t]*</p>[ \t]*$", re.I)
+_STYLED = re.compile(r"(?P<code>`[^`]*`)|</?(?:font|span|big|small)\b[^<>]*>", re.I)
+"""What only says how a text looks; but code says what it is."""
 _BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
 """What breaks a line at its end, where Markdown has it broken anyhow."""
 _TAGS = re.compile(r"[ \t]*(?:<(?!img)[/A-Za-z][^<>]*>[ \t]*)+$")
@@ -135,14 +138,16 @@ def _mark_parts(masked: list[str], code: Set[int]) -> None:
 def _unmark(masked: list[str], code: Set[int]) -> None:
     """Write titles in HTML as `#` titles, and what is strong at the start of a line in stars.
 
-    A line's end needs no tag that breaks it, and a line of tags is none of the title or list right
-    below it, which CommonMark takes for HTML too.
+    Colours and a paragraph's tags say nothing. A line's end needs no tag that breaks it, and a
+    line of tags is none of the title or list right below it, which CommonMark takes for HTML too.
     """
     for i, line in enumerate(masked):
         if ("</" in line or "<br" in line or line[:1] == "<") and i not in code:
             if _STARTS.match("".join(masked[i + 1 : i + 2])) and _TAGS.match(line):
                 masked[i] = ""
                 continue
+            line = _STYLED.sub(lambda match: match["code"] or "", line)
+            line = _PARAGRAPH.sub(r"\1", line)
             found = _HEADING.match(line)
             title = f"{'#' * int(found[1])} {found[2]}" if found else ""
             masked[i] = title or _BREAK.sub("", _STRONG.sub(r"\1**\3**", line, count=1))

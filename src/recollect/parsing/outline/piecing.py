@@ -40,6 +40,14 @@ _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 _ANCHOR = re.compile(r"<a\b[^<>\n]*>[ \t]*</a>[ \t]*", re.I)
 """What a title may be linked to by."""
 
+_LEADS_BACK = re.compile(
+    either(
+        r"(?<=\S)[ \t]+\[[^\[\]\n]{0,12}(?:返回|回到|目录|top|back|[⬆↑🔝])[^\[\]\n]{0,12}\]"
+        r"\([^()\n]*\)$"
+    ),
+    re.I,
+)
+"""What may stand behind a title: a link to where all of them are listed."""
 _BARE_A = ("A ", "A\t", "A\u3000")
 """How an option may start where no sign follows its letter."""
 
@@ -140,6 +148,7 @@ class _Builder:
 
     def _title(self, level: int, text: str, start: int, end: int) -> None:
         text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
+        text = _LEADS_BACK.sub("", text) if text.endswith(")") else text
         above = self.section
         while above.level >= level and above.parent is not None:
             above = above.parent

@@ -90,13 +90,16 @@ _NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){1,3})"
     r"(?:\\?\*?[.．、，)）:：]+[ \t]*|(?:\*\*)?[ \t]+)(?P<rest>\S.*)"  # `1.4*: …` is hard
     r"|(?P<plain>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]*"
-    r"(?:\\?\*?[.．、，。)）:：|｜]+(?!\d)|\ufe0f?\u20e3)[ \t]*(?P<text>\S.*)",
+    r"(?:\\?\*?[.．、，。)）:：|｜]+(?!\d)|\ufe0f?\u20e3|(?<=0\d)-(?!\d)|(?<=0\d\d)-(?!\d))[ \t]*"
+    r"(?P<text>\S.*)",
     re.S,
 )
 _SPACED = re.compile(r"#?(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
 _BARE = re.compile(r"#?(?P<number>\d{1,3})[.．、)）:：]?$")
 _CODED = re.compile(r"(?P<number>[A-Z]\d{1,3}(?:\.\d{1,2})?)[.:)][ \t]+(?P<rest>\S.*)", re.S)
-_ENUMERATED = re.compile(r"[（(](?P<number>\d{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S)
+_ENUMERATED = re.compile(
+    r"[（(](?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S
+)
 _RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 """`**Answer.** …`: a word that runs into the text behind it."""
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
