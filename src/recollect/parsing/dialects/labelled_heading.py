@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
@@ -31,6 +32,8 @@ from recollect.parsing.words.vocabulary import Role
 
 _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
+_KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
+"""What the name of a kind of question ends with: `简答题：…` is one, however lone."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -98,7 +101,8 @@ def _label(
         above is not None and names_exercises(above.title, note.words)
     )
     asked = asks(label.rest, note.words)
-    recurs = piece.index in recurring and (asked or sets_task(label.rest, note.words))
+    named = piece.index in recurring or _KIND.search(label.word) is not None
+    recurs = named and (asked or sets_task(label.rest, note.words))
     whole = not broken and (recurs or (piece.level == 1 and asked))
     if not answered and (sets or not (counted or whole)):
         return None

@@ -11,6 +11,7 @@ from recollect.parsing.outline.blocks import Block
 from recollect.parsing.outline.pieces import (
     CODE,
     HEADING,
+    HTML,
     RULE,
     TEXT,
     Container,
@@ -65,6 +66,10 @@ def pieces_of(
     return builder.pieces
 
 
+_COUNTED_PICTURE = re.compile(r"[ \t>]*\d{1,9}[.)][ \t]+(?P<tag><img\b[^<>]*>)\s*$")
+"""An entry that is a picture: what it says is counted as a text is."""
+
+
 class _Builder:
     """Keeps the section that the next piece stands in."""
 
@@ -89,7 +94,11 @@ class _Builder:
             self._add(RULE, block.start, block.end, "")
         else:
             text = "\n".join(self.lines[block.start : block.end])
-            self._add(block.kind, block.start, block.end, text)
+            picture = _COUNTED_PICTURE.match(text) if block.kind == HTML else None
+            if picture:
+                self._add(TEXT, block.start, block.end, picture["tag"])
+            else:
+                self._add(block.kind, block.start, block.end, text)
 
     def _paragraph(self, block: Block) -> None:
         """Add the text of a paragraph, parted where a line begins a piece or is a title."""
