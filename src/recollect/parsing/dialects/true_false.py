@@ -77,7 +77,8 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     if below.kind != TEXT or not _CORRECT.match(below.text):
         return
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
-    if statement and correction and not _CODE.fullmatch(statement):
+    leads = correction.endswith((":", "："))  # `✅ Check:` helps where something failed
+    if statement and correction and not (leads or _CODE.fullmatch(statement)):
         yield Claim(
             start=piece.index,
             head=piece.index + 2,
