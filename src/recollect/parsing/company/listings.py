@@ -161,7 +161,9 @@ def _within(note: Outline) -> Iterator[tuple[int, int]]:
 def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
     """Yield the lines that only title lines in them which ask, and the links to an answer."""
     for index, above in (*note.marks.parents.items(), *within.items()):
-        if ends_as_question(note.pieces[index].text) and not _asks(note, above):
+        asked = ends_as_question(note.pieces[index].text) and not _asks(note, above)
+        lettered = note.marks.roles.get(index) is Role.QUESTION
+        if asked or (lettered and not ends_as_question(note.pieces[above].text)):
             yield above
     for piece in note.marks.entries:
         if "](" in piece.text and reveal_role(linked_text(piece.text), note.words) is Role.ANSWER:

@@ -13,6 +13,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, sets_task
 from recollect.parsing.words.labels import asked_and_said, bare
+from recollect.parsing.words.vocabulary import Role
 
 _QUESTION = re.compile(
     either(
@@ -40,7 +41,7 @@ def find(note: Outline) -> Iterator[Claim]:
                 continue
             yield Claim(
                 start=piece.index,
-                end=end_of(note, piece.index),
+                end=_end(note, piece),
                 question=text,
                 said=said,
                 label=f"Q{match['number']}" if match["number"] else None,
@@ -53,6 +54,20 @@ def _is_asked(note: Outline, piece: Piece, text: str) -> bool:
     if end_of(note, piece.index) > piece.index + 1:
         return True
     return not text.endswith("。") and (asks(text, note.words) or sets_task(text, note.words))
+
+
+def _end(note: Outline, piece: Piece) -> int:
+    """Return where an item ends: entries beside it with other labels say more of it."""
+    end = end_of(note, piece.index)
+    while end < len(note.pieces) and note.pieces[end].listing == piece.listing:
+        label = note.marks.labels.get(end)
+        said = label is not None and label.closed and bool(label.rest)
+        if not (said and note.pieces[end].marker) or end in note.marks.questions:
+            break
+        if note.marks.roles.get(end) is Role.QUESTION:
+            break
+        end = note.reach.of_line(end)
+    return end
 
 
 DIALECT = Dialect("bullet-question", 62, find)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
+from recollect.parsing.company.listed_lines import Titles
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells
@@ -36,7 +37,7 @@ def find(note: Outline) -> Iterator[Claim]:
     The header's words say which column asks and which answers; or the first of two asks.
     """
     tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
-    asked = Counter[tuple[str, ...]]()
+    asked, titles = Counter[tuple[str, ...]](), Titles(note)
     for _, rows in tables:
         asked[tuple(cells(rows[0]))] += len(rows) - 2
     for piece, rows in tables:
@@ -49,8 +50,12 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
         told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-        if told or (answered and _ask(rows, roles, note.words) and _says_more(rows, roles)):
-            yield from _rows(piece, rows, roles)
+        if told or (answered and _ask(rows, roles, note.words)):
+            found = _rows(piece, rows, roles)
+            if told or _says_more(rows, roles):
+                yield from found
+            elif not _LINK.search(piece.text):
+                yield from (claim for claim in found if folded(claim.question) not in titles)
 
 
 def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:

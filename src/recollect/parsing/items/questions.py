@@ -19,6 +19,8 @@ _ABOUT_CODE = re.compile(
         r"|following|below|\bsnippet\b|logged"
         r"|\b(?:this|the) (?:code|function|program|script|query)"
         r" (?:output|print|do|return|work|log)"
+        r"|\b(?:output|result) of (?:this|the) (?:code|function|program|script|query)"
+        r"|^what(?: is|'s) the (?:execution order|order of (?:execution|output))"
         r"|^(?:complete|correct|debug|fix|refactor) (?:the|this|these)\b"
         r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
         r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
