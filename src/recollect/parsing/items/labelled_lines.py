@@ -122,7 +122,8 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
             text, said = _told_below(piece, text, note.words)
         return Asked(text, why, numbered.label, numbered.said or said)
     asked = _below(note, piece, why, numbered.label)
-    return asked if bold or asked is None else replace(asked, company=COUNTED)
+    sure = bold or leads_to_answer(note, piece.index + 1)
+    return asked if sure or asked is None else replace(asked, company=COUNTED)
 
 
 def _told_below(piece: Piece, text: str, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -41,6 +41,8 @@ _QUALIFIED = re.compile(
     )
 )
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
+_TWICE = re.compile(r"\d{1,3}[.)][ \t]*(?=Question[ \t]?\d)")
+"""The number before a label that repeats it: `1.Question 1`."""
 _TELLING = frozenset(both_forms("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ"))
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
@@ -56,6 +58,12 @@ _KIND = re.compile(
     )
 )
 """What a heading says that names the kind of a question: `选择题`, `【简答题】（10 分）`."""
+_SCORED = re.compile(
+    r"[*_(（]{0,3}\d{1,3}(?:\.\d{1,2})?[ \t]*/[ \t]*\d{1,3}(?:\.\d{1,2})?[ \t]*"
+    r"(?:points?|pts?|marks?)[*_)）.]{0,3}[ \t]*(?:\n(?P<rest>.*)|$)",
+    re.I | re.S,
+)
+"""What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
 _SERIES = 3
 """Headings that count questions so, at least."""
 _FEW = 9
@@ -245,6 +253,10 @@ def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
 def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
     label = label_of(text) or _alone(text, vocabulary) or _hint_in_code(text, vocabulary)
+    if label is None and "/" in text and (scored := _SCORED.match(text)):
+        above = marks.questions.get(index - 1)  # what it scored may stand above what it asks
+        asked = above is None or above.rest
+        label = Label("Answer", scored["rest"] or "", False, True) if asked else None
     if label is not None:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
@@ -255,6 +267,8 @@ def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
     index = piece.index
     if coded := _CODED.match(text):
         text = f"{coded['number']}. {text[coded.end() :]}"
+    twice = _TWICE.match(text)
+    text = text[twice.end() :] if twice else text
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
         if numbered is not None:

@@ -26,7 +26,8 @@ _NEW_PIECE = re.compile(
         r"|[（(](?:\d{1,3}|[A-Ha-h])[)）]|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
         r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t]"
         r"|(?:[A-Za-z]{2,10}[ ]){1,2}[Aa]nswers?[ \t]?[:：]"
-        r"|(?:[A-Za-z]{2,10}[ ]){1,2}(?:[Ss]olution|[Oo]ption|[Cc]hoice)s?[ \t]?[:：])"
+        r"|(?:[A-Za-z]{2,10}[ ]){1,2}(?:[Ss]olution|[Oo]ption|[Cc]hoice)s?[ \t]?[:：]"
+        r"|\d{1,3}[ \t]?/[ \t]?\d{1,3}[ \t]points?\b)"
     )
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
