@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"(?:[:：](?P=mark)|(?P=mark)[:：])"
     r"[ \t]*(?=\S)"
 )
+_SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:：][ \t]*(?=\S)")
+"""An answer in italics, with its label: `Who? *Answer: anybody.*`"""
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
 _FEW = 2
@@ -69,15 +71,20 @@ def _is_plain_question(note: Outline, piece: Piece) -> bool:
 
 def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
     """Return a line with its question and its answer, if a label for an answer parts them."""
-    if ":" not in piece.text or "**" not in piece.text or not _LABEL.search(piece.text):
+    text = piece.text
+    slanted = text.endswith(("*", "_")) and _SLANTED.search(text) is not None
+    if not slanted and (":" not in text or "**" not in text or not _LABEL.search(text)):
         return None
     index, marks = piece.index, note.marks
     if index in marks.options or index in marks.questions or index in marks.roles:
         return None
     text = question_of(note, piece)
-    for label in _LABEL.finditer(text):
+    for label in (_SLANTED if slanted else _LABEL).finditer(text):
         if note.words.role(label["word"]) is Role.ANSWER:
-            return piece, text[: label.start()].strip(), text[label.end() :].strip()
+            said = text[label.end() :].strip()
+            if slanted and said[-1:] != label["mark"]:
+                continue
+            return piece, text[: label.start()].strip(), said[:-1] if slanted else said
     return None
 
 
