@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.titles import is_exercise_title, promises_questions
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.labels import answered_below
 
 _JUDGED = re.compile(
@@ -22,7 +23,7 @@ def ruled_row(note: Outline) -> Row[Piece] | None:
     A title over the first block is none of it; below one of exercises others ask as well. Numbers
     and labels ask by themselves.
     """
-    opening = [piece for piece in map(_opens, note.pieces, [None, *note.pieces]) if piece]
+    opening = [*_opening(note)]
     found = [piece for piece in opening if _is_plain(note, piece)]
     if not found or 2 * len(found) <= len(opening):
         return None
@@ -32,14 +33,16 @@ def ruled_row(note: Outline) -> Row[Piece] | None:
     return Row(found, degrees, Layout.HEADINGS, setting)
 
 
-def _opens(piece: Piece, before: Piece | None) -> Piece | None:
-    """Return a piece if it opens a block: behind a rule, or first in the note but for its title."""
-    if piece.kind == RULE:
-        return None
-    if before is None:
-        return None if piece.level == 1 else piece
-    titled = before.kind == HEADING and before.level == 1 and before.index == 0
-    return piece if titled or (before.kind == RULE and not before.holder) else None
+def _opening(note: Outline) -> Iterator[Piece]:
+    """Yield the piece that opens each block: behind a rule, or first in the note but for a title.
+
+    Where nothing is parted there is no block.
+    """
+    rules = [piece.index for piece in note.pieces if piece.kind == RULE and not piece.holder]
+    first = 1 if note.pieces and note.pieces[0].level == 1 else 0
+    for index in sorted({first, *(rule + 1 for rule in rules)}) if rules else ():
+        if index < len(note.pieces) and note.pieces[index].kind != RULE:
+            yield note.pieces[index]
 
 
 def _is_plain(note: Outline, piece: Piece) -> bool:

@@ -47,9 +47,15 @@ def find(note: Outline) -> Iterator[Claim]:
 def _filled(note: Outline) -> Iterator[Claim]:
     """Yield the lines of lists below titles of texts to fill in, where marks set apart what is."""
     listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
+    titled: dict[tuple[int, int], bool] = {}
     for piece in note.marks.texts:
+        if piece.index not in listed:
+            continue
+        place = piece.listing, piece.section.piece
+        if place not in titled:
+            titled[place] = _is_to_fill_in(note, piece)
         label = note.marks.labels.get(piece.index)
-        if piece.index not in listed or (label and label.closed) or has_blank(piece.text):
+        if not titled[place] or (label and label.closed) or has_blank(piece.text):
             continue
         text = question_of(note, piece)
         said = [
@@ -57,7 +63,7 @@ def _filled(note: Outline) -> Iterator[Claim]:
             for match in _FILLED.finditer(text)
         ]
         gapped = _FILLED.sub(_GAP, text)
-        if said and _WORD.search(gapped.replace(_GAP, "")) and _is_to_fill_in(note, piece):
+        if said and _WORD.search(gapped.replace(_GAP, "")):
             yield Claim(
                 start=piece.index,
                 end=end_of(note, piece.index),

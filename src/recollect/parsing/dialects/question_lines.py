@@ -105,6 +105,8 @@ def _told_throughout(note: Outline, plain: Sequence[Piece]) -> dict[int, tuple[s
     Prose that asks itself something goes on telling; a paragraph may lead to the first question.
     What stands behind a label is for the label to tell.
     """
+    if sum("?" in piece.text or "？" in piece.text for piece in plain) < _FEW:
+        return {}
     found: dict[int, tuple[str, str]] = {}
     waiting, spare = False, 0
     for piece in plain:

@@ -121,7 +121,7 @@ def _blank_tables(masked: list[str]) -> None:
 
 def _as_written(masked: list[str], text: str) -> list[str]:
     """Write what was copied from elsewhere as Markdown: rules, numbers between tabs, bullets."""
-    if "\n\\" in text:
+    if any(bullet in text for bullet in ("\\- ", "\\* ", "\\+ ")):
         masked = [_ESCAPED.sub("", line) for line in masked]
     if _LONG_DASH in text:
         masked = ["***" if line.strip() == _LONG_DASH else line for line in masked]

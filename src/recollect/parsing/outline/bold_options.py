@@ -22,7 +22,7 @@ def bold_rows(pieces: Sequence[Piece]) -> Iterator[dict[int, Letters]]:
     """
     lists: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        if piece.listing and piece.kind == TEXT and len(piece.marker) == 1 and piece.box is None:
+        if len(piece.marker) == 1 and piece.kind == TEXT and piece.box is None and piece.listing:
             lists[piece.listing].append(piece)
     found = [entries for entries in lists.values() if _is_row(pieces, entries)]
     if len(found) >= _FEW:

@@ -195,6 +195,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
 def begun(text: str) -> str:
     """Return a text without what may stand before its first word."""
+    if text[:1].isalnum():
+        return text
     return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
 
 
