@@ -157,8 +157,17 @@ def _setting(
         return Setting.PROMISED
     answered = any(is_answered(note, piece.index + 1) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)
-    answered = answered or _answers_on_line(note, group)
+    answered = answered or _answers_on_line(note, group) or _told_within(note, group)
     return Setting.INVITED if invited or answered or quoted else Setting.NEUTRAL
+
+
+def _told_within(note: Outline, group: Sequence[Piece]) -> bool:
+    """Tell whether each entry of a list asks, and a paragraph in most of them answers."""
+    below = [note.pieces[p.index + 1 : p.index + 2] for p in group]
+    told = sum(
+        bool(b) and b[0].holder is p.holder is not None for p, b in zip(group, below, strict=True)
+    )
+    return len(group) > 1 and 2 * told > len(group) and all(ends_as_question(p.text) for p in group)
 
 
 def _answers_on_line(note: Outline, group: Sequence[Piece]) -> bool:

@@ -26,7 +26,7 @@ from recollect.parsing.words.labels import (
 )
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
-_MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例]"))
+_MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思]"))
 _MAY_NUMBER = re.compile(rf"(?:\*\*|__)?{PICTOGRAM}(?:\*\*|__)?[（(#]?[\d一二三四五六七八九十]")
 _CODED = re.compile(r"`(?P<number>(?:Q[ \t]?)?\d{1,3})[.)、:]?`[.)、:：]?[ \t]+(?=[^\s.)、:：])")
 """A number set in code, to stand out: `1.` What …"""
@@ -43,7 +43,9 @@ _QUALIFIED = re.compile(
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
 _TWICE = re.compile(r"\d{1,3}[.)][ \t]*(?=Question[ \t]?\d)")
 """The number before a label that repeats it: `1.Question 1`."""
-_TELLING = frozenset(both_forms("Qq问题第面例一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ"))
+_TELLING = frozenset(
+    both_forms("Qq问题第面例自思一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
+)
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 _COUNTED = re.compile(r"\d")

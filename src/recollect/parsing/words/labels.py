@@ -21,6 +21,7 @@ _BOLD = re.compile(
     r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
     re.S,
 )
+_FIELD = re.compile(r"(?P<word>Question|Answer|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I)
 _COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
 _ITALIC = re.compile(
     r"([*_])(?P<word>[^*_:：\n]{1,24})(?:[:：.．]\1|\1[:：]|[:：](?=[^*_\n]*\1$))"
@@ -69,7 +70,7 @@ _BEFORE_NUMBER = re.compile(rf"[*_]*{PICTOGRAM}[*_]*")
 _NUMBERED = re.compile(
     either(
         r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
-        r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|题|问)"
+        r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|自测题?|思考题|题|问)"
         r"[ \t]?[.#№-]?[ \t]?(?P<number>(?:(?<=[ \t])[A-Z])?\d{1,4}(?:[.-]\d{1,3}){0,2}"
         r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
         # 问题三： counts, 问题一直存在 does not
@@ -110,7 +111,7 @@ _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SLANTED_MARKS = 6
 _SAID_BEHIND_DASH = re.compile(
-    r"(?P<asked>[^\n]+[?？])[ \t\"”*_]*(?:——?|--|→|->|⇒|=>|\$\\(?:to|rightarrow)\$)[ \t]*"
+    r"(?P<asked>[^\n]+[?？])[ \t\"”*_]*(?:——?|--|→|->|⇒|=>|>>|\$\\(?:to|rightarrow)\$)[ \t]*"
     r"(?P<said>\S[^\n]*[^?？\s])$"
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
@@ -181,7 +182,7 @@ def label_of(text: str) -> Label | None:
         mark, rest = italic[1], italic["rest"]
         rest = rest.removesuffix(mark) if rest.count(mark) % 2 else rest
         return Label(italic["word"].strip(), rest, True, True)
-    for pattern in (_BRACKETED, _SPACED_OFF, _COLON, _ABBREVIATED, _COUNTED):
+    for pattern in (_FIELD, _BRACKETED, _SPACED_OFF, _COLON, _ABBREVIATED, _COUNTED):
         if plain := pattern.match(text, at):
             return Label(plain["word"].strip(), plain["rest"], False, True)
     return None
