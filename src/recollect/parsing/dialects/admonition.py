@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms
-from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, ends_as_question
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -47,6 +49,8 @@ def find(note: Outline) -> Iterator[Claim]:
                 yield answered_by(note, fold, at, "answered in an admonition")
         elif _may_ask(note, fold, role):
             yield from _asking(note, fold)
+        elif _thinks(note, fold):
+            yield from (replace(c, strength=HIGHLIGHTED, firm=False) for c in _asking(note, fold))
     yield from _quoted(note)
 
 
@@ -60,6 +64,16 @@ def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return True
     return role is Role.QUESTION and asks(note.pieces[fold.index + 1].text, note.words)
+
+
+def _thinks(note: Outline, fold: Piece) -> bool:
+    """Tell whether an admonition's title asks to think, and its first line asks.
+
+    In an item it hints.
+    """
+    if folded(fold.text) not in note.words.sections["question_list"]:
+        return False
+    return fold.partner > fold.index + 1 and ends_as_question(note.pieces[fold.index + 1].text)
 
 
 def _end(note: Outline, fold: Piece) -> int:

@@ -13,6 +13,7 @@ from recollect.parsing.company.answered_exercises import are_answered, is_counte
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises, stands_below_answers
 from recollect.parsing.company.parted_exercises import parted_exercises
+from recollect.parsing.company.thoughts import thoughts
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, folded_answers, is_answered_whole, with_code
 from recollect.parsing.items.questions import (
@@ -80,6 +81,7 @@ def find(note: Outline) -> Iterator[Claim]:
     yield from lone_exercises(note)
     yield from headed_exercises(note)
     yield from parted_exercises(note)
+    yield from thoughts(note)
 
 
 def _lines(note: Outline) -> Iterator[Piece]:

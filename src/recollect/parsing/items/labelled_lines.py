@@ -80,6 +80,11 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
         return Asked(label.rest, "an example with a labelled answer")
     if label.bold:
         return _named(note, piece, label)
+    within = piece.index in note.marks.parents
+    if not within and label.closed and _titles_questions(label.word, note.words):
+        asked = _prompt(label)
+        if asked is not None:
+            return asked
     kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index + 1)
     if kind and _names_a_kind(label.word, note.words):
         return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
@@ -154,7 +159,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
         text, said = (text, said) if said else answered_below(label.rest)
         return Asked(_unquoted(text), why, number, said) if said else None
     stated = kind or _is_stated(note, piece, label.rest)
-    if not stated and _is_set(label, note.words):
+    if not stated and _is_set(piece, label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     asks_on |= label.rest.endswith((":", "：")) and _is_listed(note, piece.index + 1)
@@ -170,8 +175,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
 def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
     why = f"a line labelled {label.word}"
-    exercise = is_exercise_title(label.word, note.words)
-    if exercise or folded(label.word) in note.words.sections["question_list"]:
+    if _titles_questions(label.word, note.words):
         return _prompt(label) if label.rest else _below(note, piece, why, None)
     if not label.closed:
         return None
@@ -187,14 +191,20 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
 
 
+def _titles_questions(word: str, vocabulary: Vocabulary) -> bool:
+    listed = folded(word) in vocabulary.sections["question_list"]
+    return listed or is_exercise_title(word, vocabulary)
+
+
 def _is_listed(note: Outline, index: int) -> bool:
     """Tell whether a piece is an entry of a list."""
     return bool(note.pieces[index : index + 1] and note.pieces[index].marker)
 
 
-def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
+def _is_set(piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
     """Tell whether a text sets an exercise within prose: `**Exercise:** Using …, show that …`."""
-    if not label.bold or folded(label.word) not in _EXERCISE:
+    apart = label.bold or piece.text.startswith("【")
+    if not apart or folded(label.word) not in _EXERCISE:
         return False
     return any(sets_task(clause, vocabulary) for clause in _CLAUSE.split(label.rest))
 
@@ -230,10 +240,11 @@ def _unquoted(text: str) -> str:
 
 
 def _prompt(label: Label) -> Asked | None:
-    """Return what asks behind a bold word that titles questions: `**思考**：…？`."""
+    """Return what asks behind a word that titles questions: `**思考**：…？`, `【思考】…？`."""
     if not ends_as_question(label.rest):
         return None
-    return Asked(bare(label.rest), f"a line behind {label.word} in bold", prompt=True)
+    counted = label.bold and label.word[-1:].isdigit()
+    return Asked(bare(label.rest), f"a line behind {label.word}", prompt=not counted)
 
 
 def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
