@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -29,7 +29,9 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
+    asks_somewhere,
     ends_as_question,
+    has_blank,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
@@ -41,6 +43,8 @@ _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
 _LONGEST_TERM = 24
+_LENGTHY = 120
+"""Letters of a line that tells at length, more than that."""
 _TITLE = 4
 """Words of a title, at most."""
 
@@ -70,6 +74,8 @@ def find(note: Outline) -> Iterator[Claim]:
         else:
             lists[piece.section.piece].append(piece)
     for leaves in lists.values():
+        if _only_tell(leaves, note.words):
+            continue
         told = {p.index for p in leaves if told_below(note, p, question_of(note, p))[1]}
         answered = are_answered(note, leaves, told)
         inline = answered or answers_stand_below(len(told), len(leaves))
@@ -82,6 +88,14 @@ def find(note: Outline) -> Iterator[Claim]:
     yield from headed_exercises(note)
     yield from parted_exercises(note)
     yield from thoughts(note)
+
+
+def _only_tell(leaves: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether most of some lines go on at length, and none asks: they answer a book's."""
+    texts = [piece.text for piece in leaves]
+    if 2 * sum(len(text) > _LENGTHY for text in texts) <= len(texts):
+        return False
+    return not any(has_blank(text) or asks_somewhere(text, vocabulary) for text in texts)
 
 
 def _lines(note: Outline) -> Iterator[Piece]:

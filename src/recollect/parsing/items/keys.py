@@ -36,7 +36,7 @@ _MANY = re.compile(r"\d.*\d", re.S)
 _ANSWERS = re.compile(either(r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解答)(?:[与和及]?解析)?"))
 """A title of answers, and what it says that they answer: `自测参考答案`."""
 _PLAIN = re.compile(
-    r"(?:(?:show|reveal|see|view|click for)[ \t]+)?"
+    r"key|(?:(?:show|reveal|see|view|click for)[ \t]+)?"
     r"(?:(?!(?:short|long|brief|wrong|incorrect|and|questions)\b)[\w'’.-]+[ \t]+){0,3}?"
     r"(?:answers(?:[ \t]+(?:for|to|of|with)\b[^\n?]{1,40})?"
     r"|(?:model|sample|example|problem|practice|selected|official|reference|chapter[ \t]\d+)"

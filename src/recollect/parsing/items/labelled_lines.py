@@ -27,7 +27,7 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"
 """What lines in bold share that ask only in company."""
 COUNTED = "counted"
-"""What lines share that are but a question's number, and no bold one."""
+"""What lines share that are but a question's number, and no bold one, or that name its kind."""
 _NAMED = both_forms("题")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
@@ -180,10 +180,13 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not label.closed:
         return None
     if label.rest:
-        if not (is_answered(note, piece.index + 1) and _names_a_kind(label.word, note.words)):
+        if not _names_a_kind(label.word, note.words):
             return None
         asks_ = ends_as_question(label.rest) or sets_task(label.rest, note.words)
-        return Asked(_unquoted(label.rest), why) if asks_ else None
+        company = "" if is_answered(note, piece.index + 1) else COUNTED
+        goes_on = label.rest.endswith((":", "："))
+        kind = Asked(_unquoted(label.rest), why, company=company, asks_on=goes_on)
+        return kind if asks_ else None
     if piece.index not in note.marks.numbers or _names_a_kind(label.word, note.words):
         return None
     number = note.marks.numbers[piece.index].label

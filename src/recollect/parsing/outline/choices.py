@@ -51,6 +51,8 @@ _TICK = re.compile(
 )
 _JUDGED = re.compile(r"\W*(?:(?:that['’]s|this is|yes)\W+)?(?P<wrong>in|not )?correct\b", re.I)
 """What remarks below an option on whether it is right: `That's correct! …`."""
+_JOINED = re.compile(r"[&;；]")
+"""What joins the texts of several right options."""
 _SHORT = 3
 """Letters of an option and its text that may stand in any answer."""
 
@@ -199,13 +201,18 @@ def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, 
 def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
     named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
     right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
+    line = answer.split("\n", 1)[0]
     if right:
-        line = words_of(answer.split("\n", 1)[0])
         spelled = [
             words_of(letter + text) for letter, text in zip(choice.letters, texts, strict=True)
         ]
+        said = words_of(line)
         return right | {
-            n for n, option in enumerate(spelled) if len(option) > _SHORT and option in line
+            n for n, option in enumerate(spelled) if len(option) > _SHORT and option in said
         }
-    told = {words_of(answer[:2000]), words_of(answer.split("\n", 1)[0])} - {""}
-    return frozenset(n for n, text in enumerate(texts) if words_of(text) in told)
+    told = {words_of(answer[:2000]), words_of(line)} - {""}
+    several = [words_of(part) for part in _JOINED.split(line)]
+    spelled = [words_of(text) for text in texts]
+    if len(several) > 1 and set(several) <= {*spelled}:
+        told = {*several}
+    return frozenset(n for n, text in enumerate(spelled) if text in told)
