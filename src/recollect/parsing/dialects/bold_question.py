@@ -55,6 +55,8 @@ _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _RECURRING = 3
 """Lines in bold of one text are the rubrics of items: `**Not ready?** …`."""
+_MOST = 4
+"""Bold lines that ask by words alone, to each that does not."""
 _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them, or a
 section this many more than it has other lines in bold."""
@@ -137,6 +139,8 @@ def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
             met.add(SIGN)
         if len(alone) >= wordy:
             met.add(WORDS)
+    if wordy >= _MOST * max(len(bold) - wordy, 1):
+        met.add(WORDS)
     if sum(asked.company == COUNTED for _, asked in found) > 1:
         met.add(COUNTED)
     if sum(asked.bold_number for _, asked in found) >= _FEW:
@@ -277,7 +281,8 @@ def _asked(note: Outline, piece: Piece) -> Asked | None:
 
 def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
-    if label.closed and not piece.text.rstrip().endswith(_ENDS):
+    answered = label.closed and ends_as_question(label.word)  # `**Why?**: because`
+    if label.closed and not (answered or piece.text.rstrip().endswith(_ENDS)):
         return None
     stripped = upright(unpictured(piece.text.strip()))
     text = bare(stripped)
@@ -285,7 +290,7 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     said = "" if whole or only_links(label.rest) else label.rest
     if not whole:
         text = label.word
-        if label.closed or not label.rest:
+        if (label.closed and not answered) or not label.rest:
             return None
     text = unlettered(_LETTER.sub("", text))
     if (counted := coded(text)) and _is_coded(piece, counted, note.words):

@@ -17,7 +17,7 @@ from recollect.parsing.outline.choices import Choice, resolve
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -48,9 +48,11 @@ def find(note: Outline) -> Iterator[Claim]:
                 cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
                 yield from (claim for claim in cued if ends_as_question(claim.question))
             continue
-        answered = any(role in roles for role in _ANSWERING) or asked[tuple(header)] >= _FEW
+        answered = any(role in roles for role in _ANSWERING)
         told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-        if told or (answered and _ask(rows, roles, note.words)):
+        asking = _ask(rows, roles, note.words, worded=answered)
+        many = answered or asked[tuple(header)] >= _FEW
+        if told or (many and asking):
             found = _rows(piece, rows, roles)
             if told or _says_more(rows, roles):
                 yield from found
@@ -59,11 +61,20 @@ def find(note: Outline) -> Iterator[Claim]:
 
 
 def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
-    """Return what each column holds: follow-ups ask as well, in a table of their own."""
+    """Return what each column holds: follow-ups ask as well, in a table of their own.
+
+    Beside answers, whatever questions ask: `高频问题 | 参考答案`.
+    """
     options = _lettered(header)
     roles = [None if i in options else vocabulary.role(cell) for i, cell in enumerate(header)]
     if Role.QUESTION in roles:
         return roles
+    if Role.ANSWER in roles:
+        names = vocabulary.sections["quiz_name"]
+        named = [i for i, cell in enumerate(header) if folded(cell).endswith(names)]
+        if named and roles[named[0]] is None:
+            roles[named[0]] = Role.QUESTION
+            return roles
     return [Role.QUESTION if role is Role.FOLLOW_UP else role for role in roles]
 
 
@@ -97,11 +108,17 @@ def _says(cell: str, vocabulary: Vocabulary) -> bool:
     return bool(_CONTENT.search(said)) and cell.strip("*_ .").casefold() not in vocabulary.truths
 
 
-def _ask(rows: Sequence[str], roles: Sequence[Role | None], vocabulary: Vocabulary) -> bool:
-    """Tell whether a column of "problems" asks: without one of answers it mostly does not."""
+def _ask(
+    rows: Sequence[str], roles: Sequence[Role | None], vocabulary: Vocabulary, *, worded: bool
+) -> bool:
+    """Tell whether a column of "problems" asks: without one of answers it mostly does not.
+
+    If it is `worded`, words are enough.
+    """
     asked = roles.index(Role.QUESTION)
     found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
-    asking = (ends_as_question(text) or sets_task(text, vocabulary) for text in found)
+    says = asks if worded else (lambda text, _: ends_as_question(text))
+    asking = (says(text, vocabulary) or sets_task(text, vocabulary) for text in found)
     return 2 * sum(asking) > len(found)
 
 

@@ -6,10 +6,10 @@ import re
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.troubles import is_reported
-from recollect.parsing.outline.contents import only_links
+from recollect.parsing.outline.contents import linked_text, only_links
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 
@@ -64,7 +64,8 @@ def _question_of(note: Outline, piece: Piece) -> str:
     label = marks.labels.get(index)
     if label is not None and label.bold and only_links(label.rest):
         return bare(label.word)
-    return bare(_own_lines(note, piece))
+    linked = linked_text(piece.text) if piece.kind == HEADING else ""
+    return bare(linked or _own_lines(note, piece))
 
 
 def _own_lines(note: Outline, piece: Piece) -> str:
@@ -103,7 +104,13 @@ def lazy_lines(note: Outline, piece: Piece) -> str:
 
 
 def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
-    """Part what a line asks from the lines below it, behind a sentence that neither goes on."""
+    """Part what a line asks from the lines below it, behind a sentence that neither goes on.
+
+    Bold parts it as well, `**什么是…**：…`.
+    """
+    label = note.marks.labels.get(piece.index)
+    if label and label.bold and label.closed and label.rest and asks(label.word, note.words):
+        return label.word, label.rest
     asked, said = answered_below(text)
     first, _, below = text.partition("\n")
     if not said and below and first.endswith(_STOPS) and not asks_somewhere(below, note.words):

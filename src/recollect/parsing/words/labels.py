@@ -95,12 +95,15 @@ _NUMBER = re.compile(
     r"(?P<text>\S.*)",
     re.S,
 )
-_SPACED = re.compile(r"#?(?P<number>\d{1,3})[ \t]+(?P<rest>[^\W\d].*)", re.S)
+_SPACED = re.compile(
+    r"(?:#?(?P<number>\d{1,3})[ \t]+|\[(?P<bracketed>\d{1,3})\][ \t]*)(?P<rest>[^\W\d].*)", re.S
+)
 _BARE = re.compile(r"#?(?P<number>\d{1,3})[.．、)）:：]?$")
 _CODED = re.compile(r"(?P<number>[A-Z]\d{1,3}(?:\.\d{1,2})?)[.:)][ \t]+(?P<rest>\S.*)", re.S)
 _ENUMERATED = re.compile(
-    r"[（(](?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[)）][ \t]*(?P<rest>\S.*)", re.S
+    r"[（(【](?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[)）】][ \t]*(?P<rest>\S.*)", re.S
 )
+_BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$")
 _RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 """`**Answer.** …`: a word that runs into the text behind it."""
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
@@ -112,7 +115,7 @@ _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 _SLANTED_MARKS = 6
 _SAID_BEHIND_DASH = re.compile(
     r"(?P<asked>[^\n]+[?？])[ \t\"”*_]*(?:——?|--|→|->|⇒|=>|>>|\$\\(?:to|rightarrow)\$)[ \t]*"
-    r"(?P<said>\S[^\n]*[^?？\s])$"
+    r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _OPENING = ("(", "（")
@@ -244,7 +247,7 @@ def heading_number(text: str) -> Numbered | None:
         return Numbered("", bare_number["number"], "")
     found = number_of(text)
     if found is None and (match := _SPACED.match(text)):
-        found = Numbered("", match["number"], bare(match["rest"]))
+        found = Numbered("", match["number"] or match["bracketed"], bare(match["rest"]))
     return found
 
 
@@ -256,7 +259,7 @@ def number_of(text: str) -> Numbered | None:
         number, rest = found["number"] or found["plain"], bare(found["rest"] or found["text"])
         cut = text[start - 2 : start] == "**" and rest.count("**") % 2
         return Numbered("", number, f"**{rest}" if cut else rest)
-    found = _ENUMERATED.match(text, start)
+    found = _BOLD_SPACED.match(text) or _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
 
 
