@@ -47,8 +47,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
-_LETTER = re.compile(r"(?:Q|Ques)[.)][ \t]+(?=\S)", re.I)
-"""`Q. Why?`: the letter says that it asks, and is no part of what it asks."""
+_LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\S)")
+"""`Q. Why?`, `Q Why?`: the letter says that it asks, and is no part of what it asks."""
 _ENDS = ("**", "__", "**_", "__*", "*__")
 """With what a text ends that is all in bold, or in bold italics."""
 _SOME = 5

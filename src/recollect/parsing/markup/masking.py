@@ -45,7 +45,7 @@ _ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
 """What editors put before a bullet that was pasted as text."""
 _MAY_PART = re.compile(rf"\n{_SIGN}[一二三四五六七八九十]")
 _STRONG = re.compile(
-    r"^([ \t>]*(?:[-*+][ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
+    r"^([ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
     r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
 )
 """A label that an editor wrote in HTML."""

@@ -27,7 +27,9 @@ from recollect.parsing.words.labels import (
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思]"))
-_MAY_NUMBER = re.compile(rf"(?:\*\*|__)?{PICTOGRAM}(?:\*\*|__)?[（(【\[#]?[\d一二三四五六七八九十]")
+_MAY_NUMBER = re.compile(
+    rf"(?:\*\*|__)?(?:{PICTOGRAM}(?:\*\*|__)?[（(【\[#]?[\d一二三四五六七八九十]|🔟)"
+)
 _CODED = re.compile(r"`(?P<number>(?:Q[ \t]?)?\d{1,3})[.)、:]?`[.)、:：]?[ \t]+(?=[^\s.)、:：])")
 """A number set in code, to stand out: `1.` What …"""
 _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")

@@ -95,6 +95,11 @@ _NUMBER = re.compile(
     r"(?P<text>\S.*)",
     re.S,
 )
+_KEYED = re.compile(
+    r"(?P<bold>\*\*)?(?P<keys>🔟|(?:\d\ufe0f?\u20e3){2,3})[ \t]*[.．、:：)）]?[ \t]*(?P<text>\S.*)",
+    re.S,
+)
+"""`1️⃣0️⃣ …`, `🔟 …`: numbers of more than one key."""
 _SPACED = re.compile(
     r"(?:#?(?P<number>\d{1,3})[ \t]+|\[(?P<bracketed>\d{1,3})\][ \t]*)(?P<rest>[^\W\d].*)", re.S
 )
@@ -108,7 +113,7 @@ _RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t
 """`**Answer.** …`: a word that runs into the text behind it."""
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
-_ASKS = re.compile(r"[?？][ \t*_」』”\"]*$")
+_ASKS = re.compile(r"[?？][ \t*_`」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
@@ -253,6 +258,9 @@ def heading_number(text: str) -> Numbered | None:
 
 def number_of(text: str) -> Numbered | None:
     """Return the number with which a text starts: `3. …`, `1.4 …`, `2、…`, `(3) …`."""
+    if keyed := _KEYED.match(text):
+        number = "".join(filter(str.isdecimal, keyed["keys"])) or "10"
+        return Numbered("", number, bare((keyed["bold"] or "") + keyed["text"]))
     start = _BEFORE_NUMBER.match(text).end()  # type: ignore[union-attr]
     found = _NUMBER.match(text, start)
     if found is not None:
@@ -281,10 +289,14 @@ def titled(text: str) -> tuple[str | None, str]:
 
 
 def upright(text: str) -> str:
-    """Return a text all in bold italics as one in bold: `_**…**_`, `**_…_**`, `***…***`."""
-    if text[:3] not in _SLANTED or not text.endswith(text[2::-1]) or len(text) <= _SLANTED_MARKS:
+    """Return a text whose first line is in bold italics as one in bold: `_**…**_`, `***…***`."""
+    if text[:3] not in _SLANTED:
         return text
-    return f"**{text[3:-3].strip()}**"
+    line, parted, below = text.partition("\n")
+    line = line.rstrip()
+    if not line.endswith(text[2::-1]) or len(line) <= _SLANTED_MARKS:
+        return text
+    return f"**{line[3:-3].strip()}**{parted}{below}"
 
 
 def bare(text: str) -> str:
