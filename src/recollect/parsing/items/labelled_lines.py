@@ -157,7 +157,8 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if piece.marker and not kind and not is_answered(note, piece.index + 1):
         text, said = asked_and_said(label.rest)
         text, said = (text, said) if said else answered_below(label.rest)
-        return Asked(_unquoted(text), why, number, said) if said else None
+        asked = said or (_is_titled(note, piece) and asks_among_others(text, note.words))
+        return Asked(_unquoted(text), why, number, said) if asked else None
     stated = kind or _is_stated(note, piece, label.rest)
     if not stated and _is_set(piece, label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
@@ -169,7 +170,22 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not (sure or stated or asks_on):
         return None
     text, said = asked_and_said(label.rest)
-    return Asked(text, why, number, said or label.said, asks_on=asks_on)
+    plain = not (label.bold or number or asks_on or said)
+    alone = plain and _asks_on_its_own(note, piece.index + 1)
+    return Asked(text, why, number, said or label.said, asks_on=asks_on, in_prose=alone)
+
+
+def _asks_on_its_own(note: Outline, index: int) -> bool:
+    """Tell whether a plain line asks, and is none of the question above it."""
+    below = note.pieces[index : index + 1]
+    plain = bool(below) and below[0].kind == TEXT and not below[0].marker
+    return plain and index not in note.marks.labels and asks(below[0].text, note.words)
+
+
+def _is_titled(note: Outline, piece: Piece) -> bool:
+    """Tell whether an entry stands in a numbered one that only titles it: `3. Knots`."""
+    above = note.marks.parents.get(piece.index)
+    return above in note.marks.numbers and not ends_as_question(note.pieces[above].text)
 
 
 def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
