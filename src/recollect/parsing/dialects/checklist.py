@@ -147,11 +147,12 @@ def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
 
 
 def _ask_oneself(boxes: Sequence[_Box]) -> bool:
-    """Tell whether all of some boxes ask, and none is ticked; not all of a thing to check."""
+    """Tell whether all of some boxes ask, ticked ones by their end; not all of a thing."""
     if all(asks_yes_or_no(said) and not _ADDRESSED.search(said) for _, said in boxes):
         return False  # 是否支持分页？
     return len(boxes) > 1 and all(
-        piece.box != "x" and _QUESTION.search(said) for piece, said in boxes
+        ends_as_question(said) or (piece.box != "x" and _QUESTION.search(said))
+        for piece, said in boxes
     )
 
 

@@ -30,6 +30,7 @@ COUNTED = "counted"
 """What lines share that are but a question's number, and no bold one, or that name its kind."""
 _NAMED = both_forms("题")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
+_SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测题", "练习题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _BOLD = ("**", "__")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
@@ -199,9 +200,15 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         if not _names_a_kind(label.word, note.words):
             return None
         asks_ = ends_as_question(label.rest) or sets_task(label.rest, note.words)
-        company = "" if is_answered(note, piece.index + 1) else COUNTED
-        goes_on = label.rest.endswith((":", "："))
-        kind = Asked(_unquoted(label.rest), why, company=company, asks_on=goes_on)
+        answered, goes_on = is_answered(note, piece.index + 1), label.rest.endswith((":", "："))
+        sure = folded(label.word).endswith(_SURE)
+        kind = Asked(
+            _unquoted(label.rest),
+            why,
+            company="" if answered or sure else COUNTED,
+            asks_on=goes_on,
+            in_prose=sure and not (answered or goes_on),
+        )
         return kind if asks_ else None
     if piece.index not in note.marks.numbers or _names_a_kind(label.word, note.words):
         return None

@@ -32,7 +32,8 @@ _BRACKETED = re.compile(
     r"[【\[](?P<word>[^】\[\]\n]{1,24})(?:】|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)", re.S
 )
 _ABBREVIATED = re.compile(
-    r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)(?:[.．]|(?<![Aa])[ \t]?[-–—])[ \t]+(?P<rest>\S.*)",
+    r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)"
+    r"(?:[.．]|(?<=[^Aa\W])[)）]|(?<![Aa])[ \t]?[-–—])[ \t]+(?P<rest>\S.*)",
     re.S | re.I,
 )
 _COUNTED = re.compile(
@@ -55,7 +56,7 @@ _SIGN = re.compile(
     either(
         r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
         r"|\W{0,4}+[^\W\d_]{1,12}+[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
-        r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．–—-]"
+        r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．)）–—-]"
         r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
     )
 )
@@ -75,6 +76,8 @@ _NUMBERED = re.compile(
         r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
         # 问题三： counts, 问题一直存在 does not
         r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
+        # `Question 1 of 3`
+        r"(?:[ \t]?(?:of|/)[ \t]?\d{1,3}(?!\d))?"
         # `题 1（基础）` remarks on itself
         r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：.．、]|$)))?"
         # `Q1-Q6` names a range, not a question
