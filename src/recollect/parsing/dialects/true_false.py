@@ -21,7 +21,7 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
 _SIGNED = re.compile(
-    r"[（(][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）][ \t]*[。.]?$"
+    r"[（(【][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）】][ \t]*[。.]?$"
 )
 _SIGNED_BARELY = re.compile(
     r"(?<=\S)(?:[ \t　]+|(?<=[。.，,；;]))(?P<sign>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[。.]?$"
@@ -37,8 +37,20 @@ _LED = re.compile(
     r"(?:(?<=[)）\]*_])[ \t]*[.:：—–-]?[ \t]*|[ \t]*(?:[:：]|[—–-][ \t])[ \t]*)(?=[^\s:：—–-])"
 )
 """The verdict that a statement may begin with: `**T** - …`, `(False) …`, `（×）…`."""
-_JUDGING = re.compile(either(r"true\W{0,3}(?:(?:or|and)\W)?[ \t]*false|判断题"), re.I)
-"""Titles of statements to judge: `True/False`, `判断题`."""
+_BEFORE_NUMBER = re.compile(
+    r"[（(][ \t　]{0,3}(?P<verdict>[√✓✔✅×✗✘❌]|[^\W\d_]{1,2})[ \t　]{0,3}[)）][ \t　]{0,3}"
+    r"(?P<number>\d{1,3})[ \t]?[.．、)）][ \t]*(?=\S)"
+)
+"""The verdict that stands before a statement's number: `（√）1、…`."""
+_JUDGING = re.compile(
+    either(
+        r"true\W{0,3}(?:(?:or|and)\W)?[ \t]*false"
+        r"|判断(?:题|正误|对错|是非)|(?:是非|正误|对错)题"
+        r"|(?<![^\W\d_一二三四五六七八九十])判断$"
+    ),
+    re.I,
+)
+"""Titles of statements to judge: `True/False`, `判断题`, `三、判断`."""
 _CODE = re.compile(r"`[^`\n]*`")
 _CALLED = re.compile(
     r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
@@ -56,17 +68,37 @@ def find(note: Outline) -> Iterator[Claim]:
             yield from _mistake(note, piece)
     numbered = [note.pieces[index] for index in note.marks.numbers]
     texts = [piece for piece in numbered if piece.kind == TEXT]
+    yield from _before_numbers(note)
     labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
     for piece in (*texts, *stated):
         yield from _judged(note, piece)
+    bullets = (p for p in note.marks.entries if p.index not in note.marks.numbers)
+    texts += [piece for piece in bullets if _is_to_judge(note, piece)]
     signed = [piece for piece in texts if _signed(note, piece)]
     told = [piece for piece in texts if _told(piece.text, note.words)]
     led = [piece for piece in texts if _led(note, piece)]
     called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
     for group in (signed, told, led):
-        found = group if len(group) > 1 else [piece for piece in group if piece in called]
+        found = [p for p in group if len(group) > 1 or p in called or _is_to_judge(note, p)]
         yield from (_with_sign(note, piece) for piece in found)
+
+
+def _before_numbers(note: Outline) -> Iterator[Claim]:
+    """Yield the statements below a title of such whose verdict stands before their number."""
+    for piece in note.marks.texts:
+        match = _BEFORE_NUMBER.match(piece.text)
+        verdict = _verdict(match["verdict"], note.words) if match else None
+        if match and verdict is not None and _is_to_judge(note, piece):
+            yield Claim(
+                start=piece.index,
+                end=note.reach.of_line(piece.index),
+                question=piece.text[match.end() :],
+                label=match["number"],
+                kind=Kind.TRUE_FALSE,
+                options=truth(verdict),
+                why="a statement with its verdict before its number",
+            )
 
 
 def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
