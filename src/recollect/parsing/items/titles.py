@@ -76,7 +76,7 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     alone = vocabulary.sections["not_question_alone"]
     if vocabulary.mentions("not_question_alone", title) and _letters_of(title) in alone:
         return True
-    if vocabulary.mentions("interview", title):
+    if vocabulary.promises(title):
         return False
     checks = vocabulary.mentions("checks", title) and not vocabulary.mentions("checklist", title)
     return checks or vocabulary.mentions("not_question", title)

@@ -134,12 +134,12 @@ def _promising(
     """
     found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
     if headings and headings[0] is pieces[0] and any(h.level < pieces[0].level for h in headings):
-        found |= {-1} if vocabulary.mentions("interview", pieces[0].text) else set()
+        found |= {-1} if vocabulary.promises(pieces[0].text) else set()
     for heading in headings:
         above = heading.section.parent
         below_one = above is not None and above.piece in found
         title = heading.section.title
-        asks = vocabulary.mentions("interview", title) or names_interview(title, vocabulary)
+        asks = vocabulary.promises(title) or names_interview(title, vocabulary)
         if below_one or asks:
             found.add(heading.index)
     return found
@@ -148,7 +148,7 @@ def _promising(
 def _promises(name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a note's name promises questions, or ends with a word for them: `QA.md`."""
     bare = name.rpartition(".")[0].casefold()
-    return bare.endswith(vocabulary.sections["quiz_name"]) or vocabulary.mentions("interview", name)
+    return bare.endswith(vocabulary.sections["quiz_name"]) or vocabulary.promises(name)
 
 
 def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:

@@ -198,6 +198,10 @@ class Vocabulary:
         ]
         return max(found)[2] if found else None
 
+    def promises(self, title: str) -> bool:
+        """Tell whether a title promises questions of interviews, and is of no plan for them."""
+        return self.last_mention(("interview", "planned"), title) == "interview"
+
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return self.mentioned[section].search(_spread(title)) is not None
