@@ -20,7 +20,8 @@ from recollect.parsing.markup.site_signs import unfenced
 from recollect.parsing.markup.unfolding import unfold
 
 _UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
-_BOLD = re.compile(r"\*\*[^*]+\*\*[ \t]*$")
+_MAY_UNDERLINE = re.compile(r"(?:\*\*|__)[ \t]*\n---")
+_BOLD = re.compile(r"(\*\*|__)[^*_]+\1[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
 _DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
 _PROPERTY = re.compile(
@@ -43,6 +44,9 @@ _LONG_DASH = "⸻"
 _TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")
 _ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
 """What editors put before a bullet that was pasted as text."""
+_SPACES = "\u00a0\u3000"
+_WIDE = re.compile(rf"^([ \t>]*(?:\d{{1,3}}[.)]|[-*+]|#{{1,6}}))[{_SPACES}]+")
+"""A marker with a space behind it that is none to Markdown: keyboards and web pages have such."""
 _MAY_PART = re.compile(rf"\n{_SIGN}[一二三四五六七八九十]")
 _STRONG = re.compile(
     r"^([ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
@@ -95,7 +99,7 @@ def mask(text: str) -> Masked:
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
         _blank_tables(masked)
-    if "\n==" in text or "\n----" in text or "**\n---" in text:
+    if "\n==" in text or "\n----" in text or _MAY_UNDERLINE.search(text):
         _mark_underlined(masked, code)
     if not text.isascii() and _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
@@ -120,7 +124,9 @@ def _blank_tables(masked: list[str]) -> None:
 
 
 def _as_written(masked: list[str], text: str) -> list[str]:
-    """Write what was copied from elsewhere as Markdown: rules, numbers between tabs, bullets."""
+    """Write what was copied from elsewhere as Markdown: rules, numbers, bullets, their spaces."""
+    if any(space in text for space in _SPACES):
+        masked = [_WIDE.sub(r"\1 ", line) for line in masked]
     if any(bullet in text for bullet in ("\\- ", "\\* ", "\\+ ")):
         masked = [_ESCAPED.sub("", line) for line in masked]
     if _LONG_DASH in text:
