@@ -18,8 +18,9 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 def thoughts(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each question below a title that asks to think, or behind it."""
     for heading in note.marks.headings:
-        if _asks_to_think(heading.text, note.words):
-            if not is_exercise_title(heading.text, note.words):
+        title = question_of(note, heading)
+        if _asks_to_think(title, note.words):
+            if not is_exercise_title(title, note.words):
                 yield from _below(note, heading)
         else:
             yield from _behind(note, heading)

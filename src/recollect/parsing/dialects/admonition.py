@@ -13,7 +13,13 @@ from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    sets_task,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
@@ -63,7 +69,10 @@ def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
     """Tell whether an admonition asks: in its title, by its type, or below the title "Question"."""
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return True
-    return role is Role.QUESTION and asks(note.pieces[fold.index + 1].text, note.words)
+    first, counted = note.pieces[fold.index + 1].text, fold.text[-1:].isdecimal()
+    return role is Role.QUESTION and (
+        counted or asks(first, note.words) or sets_task(first, note.words)
+    )
 
 
 def _thinks(note: Outline, fold: Piece) -> bool:

@@ -26,6 +26,13 @@ _KIND = re.compile(
     either(r"(?!第)[^\d]*(?:[必选解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
 )
 """What names a kind of exercises, however special: `开放设计题`, `必答题`."""
+_EXAM_PART = re.compile(
+    either(
+        r"(?:(?:单项|多项|不定项)?选择|填空|判断|简答|问答|论述|计算|辨析)"
+        r"(?:[与和、及](?:选择|填空|判断|简答|问答|论述|计算|辨析|分析|证明|应用|设计))?"
+    )
+)
+"""What the parts of an exam are called that it counts: `三、计算与分析`."""
 _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
 """What a line starts with that leads to exercises: `请完成以下练习：`."""
 _LONGEST = 10
@@ -134,10 +141,13 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
         return False
     if _GROUP.fullmatch(title):
         return True
-    if not _OF_QUESTIONS.search(title) and not vocabulary.mentions("exercise", title):
-        return False
     number = number_of(bare(title))
+    part = number is not None and not number.number.isascii()
+    if not (part or _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)):
+        return False
     words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()
+    if part and _EXAM_PART.fullmatch(words):
+        return True
     if len(words) <= _LONGEST and _KIND.match(words):
         return not vocabulary.mentions("interview", title)
     names = vocabulary.sections["exercise"]
