@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -29,6 +30,8 @@ _FEW = 3
 """Questions that a section asks and answers one by one, at least, whatever its title."""
 
 _Line = tuple[Piece, int, str]
+_COUNTED = re.compile(r"\d{1,3}[ \t]+(?=[^\W\d])")
+"""A number without a sign: where most lines start so, it counts them."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -176,10 +179,15 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
     """Yield each line that says something, and how far below the start of its piece it stands."""
-    for piece in pieces:
-        for offset, line in enumerate(piece.text.split("\n")):
-            if line.strip():
-                yield piece, offset, line.strip()
+    found = [
+        (piece, offset, line.strip())
+        for piece in pieces
+        for offset, line in enumerate(piece.text.split("\n"))
+        if line.strip()
+    ]
+    counted = sum(_COUNTED.match(text) is not None for *_, text in found)
+    for piece, offset, text in found:
+        yield piece, offset, _COUNTED.sub("", text, 1) if 2 * counted > len(found) else text
 
 
 def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) -> Iterator[Claim]:

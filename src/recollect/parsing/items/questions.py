@@ -69,7 +69,7 @@ def _question_of(note: Outline, piece: Piece) -> str:
 
 
 def _own_lines(note: Outline, piece: Piece) -> str:
-    """Return a list item's text without lines that only lazily continue it."""
+    """Return a list item's text without lines that only lazily continue it, unless they ask it."""
     text = piece.text
     if piece.kind != TEXT or "\n" not in text or piece.holder is None:
         return text
@@ -77,7 +77,8 @@ def _own_lines(note: Outline, piece: Piece) -> str:
     for i in range(1, len(lines)):
         source = note.lines[piece.start + i]
         if source[:1].strip() and not source.lstrip().startswith(">"):
-            return "\n".join(lines[:i])
+            own = "\n".join(lines[:i])
+            return text if ends_as_question(text) and not ends_as_question(own) else own
     return text
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 _DELIMITER = re.compile(
     r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>.*)"
 )
+_WRAPPED = re.compile(r"\s*(?:`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*\n", re.I)
 _SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
 
 
@@ -52,6 +53,18 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     mended = [_cut(reading, lines) for reading in (nested, plain)]
     best = min(mended, key=lambda reading: _damage(reading, lines))
     return best, best != plain
+
+
+def unwrapped(text: str, lines: list[str]) -> str:
+    """Return a text that is but one fence of Markdown, copied so, without it: it is no sample."""
+    if not _WRAPPED.match(text):
+        return text
+    first, *others = fences(text, lines)[0]
+    around = (*lines[: first.start], *lines[first.end :])
+    if others or not first.closed or any(line.strip() for line in around):
+        return text
+    lines[first.start] = lines[first.end - 1] = ""
+    return "\n".join(lines)
 
 
 def _delimiters(lines: Sequence[str], *, tildes: bool) -> Iterator[_Delimiter]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from recollect.core.text.scripts import either
 from recollect.parsing.markup.fenced_lists import open_lists
-from recollect.parsing.markup.fences import Fence, fences
+from recollect.parsing.markup.fences import Fence, fences, unwrapped
 from recollect.parsing.markup.folds import Fold
 from recollect.parsing.markup.site_signs import unfenced
 from recollect.parsing.markup.unfolding import unfold
@@ -84,6 +84,7 @@ def mask(text: str) -> Masked:
     if "```{" in text or "~~~{" in text:
         lines = unfenced(lines)
         text = "\n".join(lines)
+    text = unwrapped(text, lines)
     found, mended = fences(text, lines)
     code = set[int]().union(*(range(fence.start, fence.end) for fence in found))
     folds = unfold(text, lines, code)
