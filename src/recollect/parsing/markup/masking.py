@@ -56,7 +56,11 @@ _STRONG = re.compile(
 _HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*$", re.I)
 """A title written in HTML."""
 _PARAGRAPH = re.compile(r"^[ \t]*<p\b[^<>]*>[ \t]*([^<>\s][^<>]*?)[ \t]*</p>[ \t]*$", re.I)
-_STYLED = re.compile(r"(?P<code>`[^`]*`)|</?(?:font|span|big|small)\b[^<>]*>", re.I)
+_STYLED = re.compile(
+    r"(?P<code>`[^`]*`)|</?(?:font|span|big|small|mark)\b[^<>]*>"
+    r"|<u>(?P<said>[^<>]*[?？][*_ ]*)</u>",
+    re.I,
+)
 """What only says how a text looks; but code says what it is."""
 _BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
 """What breaks a line at its end, where Markdown has it broken anyhow."""
@@ -153,7 +157,7 @@ def _unmark(masked: list[str], code: Set[int]) -> None:
             if _STARTS.match("".join(masked[i + 1 : i + 2])) and _TAGS.match(line):
                 masked[i] = ""
                 continue
-            line = _STYLED.sub(lambda match: match["code"] or "", line)
+            line = _STYLED.sub(lambda match: match["code"] or match["said"] or "", line)
             line = _PARAGRAPH.sub(r"\1", line)
             found = _HEADING.match(line)
             title = f"{'#' * int(found[1])} {found[2]}" if found else ""

@@ -303,10 +303,12 @@ def upright(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Strip the bold around a whole text, or what is left of it after its label was cut."""
+    """Strip the bold or the highlight around a whole text, or what is left of it after its label."""
     text = upright(text.strip())
     if "**" in text or "__" in text:
         text = _unbolded(text).strip()
+    if text[:2] == text[-2:] == "==" and text.count("==") == 2:
+        text = text[2:-2].strip()
     return text.lstrip(":：").strip() if text[:1] in _COLONS else text
 
 
