@@ -303,7 +303,7 @@ def upright(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Strip the bold or the highlight around a whole text, or what is left of it after its label."""
+    """Strip the bold or the highlight around all of a text, or what its label's cut left of it."""
     text = upright(text.strip())
     if "**" in text or "__" in text:
         text = _unbolded(text).strip()
