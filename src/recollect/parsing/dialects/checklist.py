@@ -17,8 +17,9 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
     either(
-        r"[*_ ]*(?:我?(?:能|会|可以|能够)(?!力)|I can\b|I am able\b|can\b"
-        r"|(?:I )?(?:understand|know) (?:how|why|what)\b)"
+        r"[*_ ]*(?:[我你]?(?:能|会|可以|能够)(?!力)|[我你]知道|(?:I|You) can\b|I am able\b|can\b"
+        r"|(?:(?:I|You) )?(?:understand|know) (?:how|why|what)\b"
+        r"|.*(?:用自己的话|\bin your own words\b))"
     ),
     re.I,
 )
@@ -30,11 +31,12 @@ _OWN = re.compile(
 )
 _KNOWS = re.compile(
     either(
-        r"[*_ ]*(?:我|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
+        r"[*_ ]*(?:我|你(?:能|会|可以|知道|理解|了解)|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
         r"|解释|区分|描述|推导|证明|计算|分析|比较"
         r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)"
         r"|can\b|able\b|understand|know"
-        r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret)"
+        r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret"
+        r"|.*(?:用自己的话|\bin your own words\b))"
     ),
     re.I,
 )
@@ -80,6 +82,8 @@ def find(note: Outline) -> Iterator[Claim]:
         leads = _leads_to_abilities(titles, note.words)
         kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
         if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, note.words):
+            if not leads and _verdict(titles, note.words) is None:
+                kept = _of_one(kept)
             ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
             told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
             most = 2 * sum(told) > len(kept)
@@ -136,6 +140,12 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
         told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
     return verdict == "checklist"
+
+
+def _of_one(boxes: list[_Box]) -> list[_Box]:
+    """Return the boxes that name the learner, if half do: what else is done is to be checked."""
+    named = [box for box in boxes if _ADDRESSED.match(box[1].lstrip("*_ "))]
+    return named if 2 * len(named) >= len(boxes) else boxes
 
 
 def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
