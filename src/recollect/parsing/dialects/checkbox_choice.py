@@ -10,10 +10,10 @@ from typing import NamedTuple
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
-from recollect.parsing.items.titles import is_set_aside
+from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import asks, only_states
+from recollect.parsing.words.asking import asks, ends_as_question, only_states
 from recollect.parsing.words.folding import folded
 
 _FEW = 3
@@ -56,7 +56,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         at = question_before(note, boxes[0].index, floor)
         floor = boxes[-1].index
-        if at is not None and not is_set_aside(note.pieces[at].text, note.words):
+        if at is not None and not _is_none(note, note.pieces[at].text):
             lettered = all(piece.index in note.marks.options for piece in boxes)
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
@@ -74,6 +74,12 @@ def find(note: Outline) -> Iterator[Claim]:
         elif company and each.asked:
             claim = choice_claim(note, each.at, each.last, _WHY)
             yield replace(claim, kind=Kind.CHOICE)
+
+
+def _is_none(note: Outline, title: str) -> bool:
+    """Tell whether boxes below a title are plans, or what one checks oneself of: `Can I …?`."""
+    oneself = checks_oneself(title, note.words) and not asks_else(title, note.words)
+    return is_set_aside(title, note.words) or (oneself and ends_as_question(title))
 
 
 def _is_question(note: Outline, piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.titles import asks_else
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, asks_yes_or_no, ends_as_question
@@ -46,10 +47,6 @@ _QUESTION = re.compile(r"[?？](?:[^\w=&]|$)")
 _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
-_POINTS = re.compile(
-    r"\b(?:these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
-)
-"""What says that the boxes below are what one is asked to be able to do."""
 _FEW = 2
 _Box = tuple[Piece, str]
 """A box, and the ability that it names."""
@@ -96,21 +93,13 @@ def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
     boxes = [piece for piece in group if piece.box]
     if {piece.box for piece in boxes} == {" ", "x"}:
         above = note.pieces[boxes[0].index - 1].text
-        if boxes[0].index and _asks_else(above, note.words):
+        if boxes[0].index and asks_else(above, note.words):
             return True
     behind = group[-1].index + 1
     if note.marks.roles.get(behind) is Role.ANSWER:
         return True
     folded_away = behind < len(note.pieces) and note.pieces[behind].kind == OPEN
     return folded_away and reveal_role(note.pieces[behind].text, note.words) is Role.ANSWER
-
-
-def _asks_else(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line or a title asks something else than whether one is able to."""
-    if not ends_as_question(text):
-        return False
-    of_oneself = text.casefold().startswith(vocabulary.sections["checklist"])
-    return not of_oneself or (text.count(" ") >= _FEW and not _POINTS.search(text))
 
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -263,7 +252,7 @@ def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
     """
     if _makes_sure(titles, vocabulary):
         return "checklist"
-    said = [title for title in titles if not _asks_else(title, vocabulary)]
+    said = [title for title in titles if not asks_else(title, vocabulary)]
     kinds = [kind for each in said if (kind := vocabulary.last_mention(_KINDS, each)) is not None]
     nearest = kinds[-1] if kinds else None
     return "either" if nearest == "not_checklist" and kinds[-2:-1] == ["checklist"] else nearest

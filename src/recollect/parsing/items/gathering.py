@@ -30,8 +30,9 @@ from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.words.asking import ends_in_gap
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.truth import after_judgement
+from recollect.parsing.words.truth import after_judgement, judgement, truth
 from recollect.parsing.words.vocabulary import Role, unlabelled
 
 _TRAILING_STARS = "⭐★☆🌟\ufe0f"
@@ -74,6 +75,8 @@ class Gathered:
         """An answer that the dialect found elsewhere."""
         self.hints: list[str] = []
         self.options: tuple[Option, ...] = ()
+        self.judged = False
+        """Whether the options are the verdicts on a statement."""
         self.texts: dict[Role, list[str]] = {}
 
     def take(self, claim: Claim, parts: list[Part]) -> None:
@@ -104,6 +107,8 @@ class Gathered:
         self.options = claim.options or self.options
         if claim.answer is not None:
             self.answer = claim.answer
+        if claim.kind is None and not self.options:
+            self._judge()
 
     def finish(self, kind: Kind | None) -> None:
         """Take an answer or a hint out of the question's end; part the answers to its blanks."""
@@ -126,6 +131,12 @@ class Gathered:
             if len(texts) == len(_BLANK.findall(self.question)):
                 self.answer = "\n".join(texts)
 
+    def _judge(self) -> None:
+        """Take a statement whose gap its verdict goes into for one to judge: `… （  ）`."""
+        verdict = judgement(self.answer, self.note.words) if ends_in_gap(self.question) else None
+        if verdict is not None:
+            self.options, self.judged = truth(verdict), True
+
     def _part_stem(self) -> None:
         """Take options out of the question's last line, where the answer names one of them."""
         stem, found = stem_and_options(self.question)
@@ -137,6 +148,8 @@ class Gathered:
 
     def kind(self) -> Kind:
         """Return what kind of item the parts make."""
+        if self.judged:
+            return Kind.TRUE_FALSE
         if self.options:
             return Kind.CHOICE
         if self.answer and _BLANK.search(self.question):

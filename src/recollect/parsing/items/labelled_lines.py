@@ -191,6 +191,8 @@ def _is_titled(note: Outline, piece: Piece) -> bool:
 
 def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
+    if note.words.role(label.word) is Role.OWN_ANSWER:
+        return None
     why = f"a line labelled {label.word}"
     if _titles_questions(label.word, note.words):
         return _prompt(label) if label.rest else _below(note, piece, why, None)

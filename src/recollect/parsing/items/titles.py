@@ -38,6 +38,12 @@ _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
 _LONGEST = 10
 _LONGEST_LINE = 12
 """Letters of a line that titles the list in it."""
+_POINTS = re.compile(
+    r"\b(?:these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
+)
+"""What says that the boxes below are what one is asked to be able to do."""
+_ASKED = 2
+"""Blanks in what asks more than `Can you?`, at least."""
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -129,6 +135,14 @@ def checks_oneself(title: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.mentions("checklist", title) and not vocabulary.mentions(
         "not_checklist", title
     )
+
+
+def asks_else(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line or a title asks something else than whether one is able to."""
+    if not ends_as_question(text):
+        return False
+    of_oneself = text.casefold().startswith(vocabulary.sections["checklist"])
+    return not of_oneself or (text.count(" ") >= _ASKED and not _POINTS.search(text))
 
 
 @remembered
