@@ -11,6 +11,7 @@ from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
 from recollect.parsing.company.listed_lines import Titles
 from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.parts import is_placeholder
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.choices import Choice, resolve
@@ -45,7 +46,7 @@ def find(note: Outline) -> Iterator[Claim]:
         roles = _roles(header, note.words)
         if Role.QUESTION not in roles:
             if _is_cued(rows, note.words):
-                cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER))
+                cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER), note.words)
                 yield from (claim for claim in cued if ends_as_question(claim.question))
             continue
         answered = any(role in roles for role in _ANSWERING)
@@ -53,7 +54,7 @@ def find(note: Outline) -> Iterator[Claim]:
         asking = _ask(rows, roles, note.words, worded=answered)
         many = answered or asked[tuple(header)] >= _FEW
         if told or (many and asking):
-            found = _rows(piece, rows, roles)
+            found = _rows(piece, rows, roles, note.words)
             if told or _says_more(rows, roles):
                 yield from found
             elif not _LINK.search(piece.text):
@@ -129,7 +130,9 @@ def _says_more(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
     return any(_CONTENT.search(_LINK.sub("", cell)) for row in others for cell in row)
 
 
-def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> Iterator[Claim]:
+def _rows(
+    piece: Piece, rows: Sequence[str], roles: Sequence[Role | None], vocabulary: Vocabulary
+) -> Iterator[Claim]:
     asked = roles.index(Role.QUESTION)
     told = [column for column, role in enumerate(roles) if role in _ANSWERING]
     lettered = _lettered(cells(rows[0]))
@@ -139,7 +142,8 @@ def _rows(piece: Piece, rows: Sequence[str], roles: Sequence[Role | None]) -> It
             continue
         if is_contents_entry(found[asked]):
             continue
-        answer = "\n\n".join(found[i] for i in told if i < len(found) and found[i])
+        said = (found[i] for i in told if i < len(found) and found[i])
+        answer = "\n\n".join(cell for cell in said if not is_placeholder(cell, vocabulary))
         yield Claim(
             start=piece.index,
             question=found[asked],
