@@ -14,11 +14,9 @@ from recollect.parsing.items.questions import is_remark, label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import (
-    asks,
     asks_among_others,
     asks_somewhere,
     ends_as_question,
-    sets_task,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import titled
@@ -66,13 +64,16 @@ def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
 
 
 def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
-    """Tell whether an admonition asks: in its title, by its type, or below the title "Question"."""
+    """Tell whether an admonition asks: in its title, by its type, or below a title that says so.
+
+    Where the title counts exercises, whatever stands below it is one: `Exercise 3`.
+    """
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return True
-    first, counted = note.pieces[fold.index + 1].text, fold.text[-1:].isdecimal()
-    return role is Role.QUESTION and (
-        counted or asks(first, note.words) or sets_task(first, note.words)
-    )
+    if role is not Role.QUESTION:
+        return False
+    counted = fold.text[-1:].isdigit() and not note.words.is_example(fold.text)
+    return counted or asks_somewhere(note.pieces[fold.index + 1].text, note.words)
 
 
 def _thinks(note: Outline, fold: Piece) -> bool:

@@ -55,6 +55,16 @@ _MARKUP = " \t*_"
 _BEFORE = re.compile(rf"[ \t*_]*{PICTOGRAM}[ \t*_]*")
 """What may stand before the first word: markup, and signs of how hard it is."""
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
+_POLITELY = re.compile(
+    r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
+)
+_CLAUSE = re.compile(
+    r"\W*+(?:(?:now|next|then|also|again|finally|lastly)\b,?"
+    r"|(?:as|at|after|assuming|based|by|for|from|given|if|in|on|once|starting|to|using|when|with"
+    r"|without)\b[^,.;:?!\n]{1,80},)(?=[ \t])",
+    re.I,
+)
+"""What may lead up to the word that sets a task: `Using the map, name …`, `Now draw …`."""
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
 
@@ -116,7 +126,8 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
         return True
-    first = _FIRST_WORD.match(text)
+    polite = _POLITELY.match(text)
+    first = _FIRST_WORD.match(text, polite.end() if polite else 0)
     if first is None or first[1].casefold() not in vocabulary.asking_en:
         return False
     return text[:8].casefold() != "list of " and folded(text) not in vocabulary.rubrics
@@ -188,7 +199,11 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)
     if first is None or first[1].casefold() not in vocabulary.task_words:
-        return False
+        lead = _POLITELY.match(text) or _CLAUSE.match(text)
+        first = _FIRST_WORD.match(text, lead.end()) if lead else None
+        words = vocabulary.task_words - vocabulary.asking_en | vocabulary.telling_en
+        if first is None or first[1].casefold() not in words:
+            return False
     has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
     return has_object and folded(text) not in vocabulary.rubrics
 
