@@ -12,7 +12,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
 from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.outline.pieces import HEADING, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, only_states
 from recollect.parsing.words.folding import folded
 
@@ -56,7 +56,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         at = question_before(note, boxes[0].index, floor)
         floor = boxes[-1].index
-        if at is not None and not _is_none(note, note.pieces[at].text):
+        if at is not None and not _is_none(note, note.pieces[at]):
             lettered = all(piece.index in note.marks.options for piece in boxes)
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
@@ -76,10 +76,17 @@ def find(note: Outline) -> Iterator[Claim]:
             yield replace(claim, kind=Kind.CHOICE)
 
 
-def _is_none(note: Outline, title: str) -> bool:
-    """Tell whether boxes below a title are plans, or what one checks oneself of: `Can I …?`."""
-    oneself = checks_oneself(title, note.words) and not asks_else(title, note.words)
-    return is_set_aside(title, note.words) or (oneself and ends_as_question(title))
+def _is_none(note: Outline, piece: Piece) -> bool:
+    """Tell whether boxes below a text are plans, or what one checks oneself of: `Can I …?`.
+
+    A line, or what has a label, may ask about a plan.
+    """
+    title = piece.text
+    if checks_oneself(title, note.words) and not asks_else(title, note.words):
+        return ends_as_question(title) or is_set_aside(title, note.words)
+    counted = piece.index in note.marks.questions or piece.index in note.marks.numbers
+    asks_of_it = (piece.kind != HEADING or counted) and _is_question(note, piece)
+    return is_set_aside(title, note.words) and not asks_of_it
 
 
 def _is_question(note: Outline, piece: Piece) -> bool:

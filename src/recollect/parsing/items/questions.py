@@ -59,9 +59,10 @@ def _question_of(note: Outline, piece: Piece) -> str:
         return rest.split("\n", 1)[0] if hung_lines(note, piece) else rest
     if index in marks.counted or index in marks.kinds:
         return ""
-    if index in marks.asked and marks.labels[index].rest:
-        return marks.labels[index].rest
     label = marks.labels.get(index)
+    asked = index in marks.asked or marks.roles.get(index) is Role.QUESTION
+    if label is not None and label.rest and asked:
+        return label.rest
     if label is not None and label.bold and only_links(label.rest):
         return bare(label.word)
     linked = linked_text(piece.text) if piece.kind == HEADING else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.block_starts import ITEM
 from recollect.parsing.outline.blocks import Block
+from recollect.parsing.outline.options import MOST, alphabet
 from recollect.parsing.outline.pieces import (
     CODE,
     HEADING,
@@ -112,7 +114,9 @@ class _Builder:
         for i, line in enumerate(lines):
             if line[:2] in _BARE_A and len(lines) > i + 2:
                 _point(lines, i)
-                line = lines[i]
+            elif line[:1] in ("(", "[") and _BOX.match(line):
+                _letter(lines, i)
+            line = lines[i]
             title = _SHARP.match(line)
             if i > begin and (title or start + i in self.parted or _NEW_PIECE.match(line)):
                 self._text(block, begin, i)
@@ -180,6 +184,16 @@ class _Builder:
 
     def _is_first_in(self, holder: Container) -> bool:
         return not self.pieces or self.pieces[-1].start < holder.start
+
+
+def _letter(lines: list[str], first: int) -> None:
+    """Put letters for the boxes that start lines in no list, of which some are ticked: `(x) …`."""
+    found = takewhile(bool, map(_BOX.match, lines[first : first + MOST]))
+    marks = [(each["mark"] or each["narrow"] or "").strip() for each in found if each]
+    if len(marks) > 1 and any(marks) and not all(marks):
+        for i, (letter, mark) in enumerate(zip(alphabet(len(marks)), marks, strict=True), first):
+            text = _BOX.sub("", lines[i], count=1).rstrip()
+            lines[i] = f"{letter}. {text}{' ✅' if mark else ''}"
 
 
 def _point(lines: list[str], first: int) -> None:
