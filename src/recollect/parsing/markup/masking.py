@@ -40,6 +40,8 @@ _PART = re.compile(
         r"(?:[(（【][^\n]{0,40})?[:：]?[ \t]*$"
     )
 )
+_SPACER = re.compile(r"[ \t]*(?:&(?:nb|em|en)sp;[ \t]*)+$")
+"""What editors keep an empty line with."""
 _LONG_DASH = "⸻"
 _TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")
 _ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
@@ -92,8 +94,7 @@ def mask(text: str) -> Masked:
     found, mended = fences(text, lines)
     code = set[int]().union(*(range(fence.start, fence.end) for fence in found))
     folds = unfold(text, lines, code)
-    if "::" in text and _CARD.search(text):
-        _blank(_PROPERTY, lines, code)
+    _unkeep(text, lines, code)
     masked = list(lines)
     if mended:
         _mend(masked, found)
@@ -114,10 +115,18 @@ def mask(text: str) -> Masked:
     return Masked(lines, masked, folds, title)
 
 
-def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int]) -> None:
-    """Blank the lines that start with a pattern, which holds a colon, outside code."""
+def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
+    """Blank what editors keep for themselves: properties of cards, and what keeps lines empty."""
+    if "::" in text and _CARD.search(text):
+        _blank(_PROPERTY, lines, code)
+    if "sp;" in text:
+        _blank(_SPACER, lines, code, ";")
+
+
+def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int], sign: str = ":") -> None:
+    """Blank the lines that start with a pattern, which holds a sign, outside code."""
     for i, line in enumerate(lines):
-        if ":" in line and i not in code and pattern.match(line):
+        if sign in line and i not in code and pattern.match(line):
             lines[i] = ""
 
 
