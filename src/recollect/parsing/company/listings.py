@@ -52,6 +52,8 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
         piece = note.pieces[index]
         if piece.kind != TEXT or piece.marker or index in answers or index in titles:
             continue
+        if _is_told(note, piece):
+            continue
         around = within.get(index)
         if around is None:
             lists[(3 if _is_indented(note, piece) else 1, piece.section.piece)].append(piece)

@@ -33,7 +33,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for run in note.marks.runs:
         at = question_before(note, run[0], floor)
         floor = run[-1] + 1
-        if at is not None:
+        if at is not None and note.marks.roles.get(at) is not Role.ANSWER:
             sure = _is_answered(note, run[-1]) or _is_question(note, at, run[0])
             found.append((at, run[-1], sure))
     quiz = sum(sure for _, _, sure in found) >= _FEW

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.resuming import part_lists, within_counts
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 
 def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
     """Mark the lines that stand in others, and those that follow others by their numbers."""
+    within = dict(within_counts(marks, pieces, vocabulary))
+    if within:
+        part_lists(marks.entries, within)
     _find_parents(marks, pieces, vocabulary)
+    for index, around in within.items():
+        marks.parents[index] = around
+        if not _is_told(pieces[index], pieces[around], vocabulary):
+            marks.stems.add(around)
     marks.inner = set(_inner(marks, pieces))
-    marks.siblings = _siblings(marks, pieces)
+    marks.siblings = _siblings(marks, pieces, within)
 
 
 def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
@@ -54,6 +62,12 @@ def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
     return not (asks(text, vocabulary) or sets_task(text, vocabulary))
 
 
+def _is_told(piece: Piece, above: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line at the margin that counts below another answers it."""
+    led = piece.index > above.index + 1 and not ends_as_question(piece.text)
+    return led or _answers(piece.text, above.text, vocabulary)
+
+
 def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
     section = None
     for index, number in marks.numbers.items():
@@ -70,7 +84,7 @@ def _is_bracketed(piece: Piece) -> bool:
     return not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
 
 
-def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
+def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) -> dict[int, int]:
     """Find, for each numbered text, the one that follows it: in its list, or by its number.
 
     A list may go on with a count, but within it counts for itself.
@@ -78,7 +92,7 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
     following: dict[int, int] = {}
     in_list: dict[int, int] = {}
     first = {pieces[index].listing: index for index in reversed(marks.numbers)}
-    by_number: dict[tuple[int, bool, bool, int], int] = {}
+    by_number: dict[tuple[int, int, bool, bool, int], int] = {}
     for index in reversed(marks.numbers):
         piece = pieces[index]
         if piece.kind != TEXT:
@@ -86,13 +100,14 @@ def _siblings(marks: Marks, pieces: Sequence[Piece]) -> dict[int, int]:
         listing = piece.listing
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
-        style = (piece.text.startswith("**") and not listing, _is_bracketed(piece))
-        ends = [in_list.get(listing), by_number.get((depth, *style, value + 1))]
+        bold = piece.text.startswith("**") and not listing
+        place = (within.get(index, -1), depth, bold, _is_bracketed(piece))
+        ends = [in_list.get(listing), by_number.get((*place, value + 1))]
         found = [end for end in ends if end is not None]
         if found:
             following[index] = min(found)
         if listing:
             in_list[listing] = index
         if not listing or index == first[listing]:
-            by_number[(depth, *style, value)] = index
+            by_number[(*place, value)] = index
     return following

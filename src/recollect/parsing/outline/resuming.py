@@ -1,0 +1,98 @@
+"""Counts at the margin that stand between two numbers of another one, which goes on behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.vocabulary import Vocabulary
+
+_DEEPEST = 4
+"""Counts within each other."""
+_OUTER_AND_INNER = 2
+
+
+def within_counts(
+    marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary
+) -> Iterator[tuple[int, int]]:
+    """Yield the lines that count anew between two numbers, each with the line of the first.
+
+    `2. Which conditions must hold?`, a text, `1. …`, `2. …`, then `3. What …`: Markdown knows but
+    one list. Where both counts may go on, what asks belongs to the one that does.
+    """
+    sections: dict[int, list[int]] = defaultdict(list)
+    for index, number in marks.numbers.items():
+        piece = pieces[index]
+        if piece.kind == TEXT and number.value > 0 and not _is_deep(piece):
+            sections[piece.section.piece].append(index)
+    for numbered in sections.values():
+        yield from _within(marks, pieces, numbered, vocabulary)
+
+
+def _within(
+    marks: Marks, pieces: Sequence[Piece], numbered: Sequence[int], vocabulary: Vocabulary
+) -> Iterator[tuple[int, int]]:
+    """Yield the same for the numbers of a section; where there are some, the last counts within."""
+    counts: list[list[int]] = [[]]
+    found = False
+    for index in numbered:
+        resumed = _resumed(marks, pieces, counts, index, vocabulary)
+        if resumed == len(counts):
+            counts = [*counts[1 - _DEEPEST :], []]
+            resumed = len(counts) - 1
+        for inner in counts[resumed + 1 :]:
+            found = True
+            yield from ((told, counts[resumed][-1]) for told in inner)
+        del counts[resumed + 1 :]
+        counts[resumed].append(index)
+    if found and len(counts) == _OUTER_AND_INNER:
+        yield from ((told, counts[0][-1]) for told in counts[1])
+
+
+def _is_deep(piece: Piece) -> bool:
+    """Tell whether a number stands in an entry, or in brackets: that is another count."""
+    bracketed = not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
+    return bracketed or piece.depth > bool(piece.listing)
+
+
+def _resumed(
+    marks: Marks,
+    pieces: Sequence[Piece],
+    counts: Sequence[Sequence[int]],
+    index: int,
+    vocabulary: Vocabulary,
+) -> int:
+    """Return which count a number goes on with: the nearest below it; a new one behind them."""
+    value = marks.numbers[index].value
+    if not counts[-1]:
+        return len(counts) - 1
+    if value == 1:
+        return len(counts)
+    gaps = [value - marks.numbers[count[-1]].value for count in counts]
+    nearest = min((gap for gap in gaps if gap > 0), default=gaps[-1])
+    tied = [at for at, gap in enumerate(gaps) if gap == nearest]
+    above = pieces[counts[tied[-1]][-1]]
+    outer = _asks(pieces[index], vocabulary) and not _asks(above, vocabulary)
+    return tied[-2] if outer and len(tied) > 1 else tied[-1]
+
+
+def _asks(piece: Piece, vocabulary: Vocabulary) -> bool:
+    text = piece.text
+    return ends_as_question(text) or asks(text, vocabulary) or sets_task(text, vocabulary)
+
+
+def part_lists(entries: Sequence[Piece], within: Mapping[int, int]) -> None:
+    """Make lists of their own of the entries that count within others, and of those behind."""
+    last: dict[int, tuple[int | None, int]] = {}
+    for piece in entries:
+        if piece.holder is None:
+            continue
+        listing, around = piece.listing, within.get(piece.index)
+        before, own = last.get(listing, (around, listing))
+        if around != before:
+            own = -piece.start - 1
+        last[listing] = around, own
+        piece.holder.listing = own
