@@ -210,7 +210,7 @@ def _claim(note: Outline, index: int, asked: Asked) -> Claim:
     return Claim(
         start=index,
         head=index + 1 + asked.below,
-        end=index + 1 if asked.in_prose else _end(note, index, said=bool(asked.said)),
+        end=_end(note, index, asked),
         question=f"{asked.text} {asked.said}" if goes_on else asked.text,
         label=asked.label,
         said="" if goes_on else asked.said,
@@ -220,12 +220,17 @@ def _claim(note: Outline, index: int, asked: Asked) -> Claim:
     )
 
 
-def _end(note: Outline, index: int, *, said: bool) -> int:
+def _end(note: Outline, index: int, asked: Asked) -> int:
     """Return how far an item reaches: a heading that names its answer goes on with it.
 
     The last entry of a list that answers on its own line ends with it: what follows ends the list.
+    What a quotation in prose has the reader think of is not answered behind it.
     """
-    if said and note.pieces[index].marker and index not in note.marks.siblings:
+    if asked.in_prose:
+        return index + 1
+    piece = note.pieces[index]
+    answered = bool(asked.said) and piece.marker and index not in note.marks.siblings
+    if answered or (asked.prompt and piece.quoted):
         return note.reach.of_line(index)
     end = end_of(note, index)
     if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
