@@ -269,10 +269,11 @@ def _unquoted(text: str) -> str:
 
 def _prompt(label: Label) -> Asked | None:
     """Return what asks behind a word that titles questions: `**思考**：…？`, `【思考】…？`."""
-    if not ends_as_question(label.rest):
+    text, said = answered_below(label.rest)
+    if not ends_as_question(text):
         return None
     counted = label.bold and label.word[-1:].isdigit()
-    return Asked(bare(label.rest), f"a line behind {label.word}", prompt=not counted)
+    return Asked(bare(text), f"a line behind {label.word}", said=said, prompt=not counted)
 
 
 def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
