@@ -156,7 +156,8 @@ def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], lis
         found = {least_degree(votes, *like)}
         asks, _, may, tells = together[like]
         if shared[like] is not None and asks > _MOST * (may + tells):
-            found.add(Degree.ASKS)
+            counted_so = row.layout is Layout.COUNTED and not (votes.may + votes.tells)
+            found.add(Degree.SAYS if counted_so else Degree.ASKS)
         if least_degree(votes, *like, by_chance=0) is not None:
             found.add(shared[like])
         least = min((degree for degree in found if degree is not None), default=None)

@@ -192,10 +192,10 @@ class _Settlement:
         if self.last is None:
             return
         held, start = self.last.claim, following.start
-        if held.end > start:
-            end = start
+        if held.end >= start:
+            end, cut = start, held.end > start
             while end > held.head and (
-                self.note.pieces[end - 1].kind == HEADING or self._titles_list(end)
+                (cut and self.note.pieces[end - 1].kind == HEADING) or self._titles_list(end)
             ):
                 end -= 1
             held.end = max(end, held.head)
@@ -209,11 +209,16 @@ class _Settlement:
     def _titles_list(self, first: int) -> bool:
         """Tell whether a line in bold stands right above what counts anew: the title of a group.
 
-        One that says "exercises" is a title above what counts on, too.
+        One that says "exercises" is a title above what counts on, too, and so is one that stands
+        at one with it, and apart from what is above.
         """
         number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
         if number is None or title.kind != TEXT or title.holder:
             return False
-        if number.value != 1 and not is_exercise_title(bare(title.text), self.note.words):
+        above, below = self.note.pieces[first - 2].end, self.note.pieces[first].start
+        leads = above < title.start < title.end == below
+        if number.value != 1 and not (
+            leads or is_exercise_title(bare(title.text), self.note.words)
+        ):
             return False
         return _IN_BOLD.fullmatch(title.text) is not None

@@ -33,6 +33,12 @@ _YES_OR_NO = re.compile(
     ),
     re.I,
 )
+_TURNED = re.compile(
+    r"(?:\W|\d)*+(?:what|why|how|which|who|where)[ \t](?:is|are|was|were|do|does|did|can)\b"
+    r"[ \t]+(?!(?:it|that|this)\b)[^\s?？]",
+    re.I,
+)
+"""What asks whatever stands behind it: `What is a reef? Kinds of reefs.`"""
 _BLANK = re.compile(
     r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]|（[ 　]?）"
     r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
@@ -172,7 +178,8 @@ def only_states(text: str, vocabulary: Vocabulary) -> bool:
     line = text.split("\n", 1)[0]
     said = _MARK.split(line)[-1].strip(_MARKUP)
     if said != line:
-        return bool(said) and not asks_among_others(said, vocabulary)
+        asked = _TURNED.match(line) is not None
+        return bool(said) and not (asked or asks_among_others(said, vocabulary))
     stops = line.endswith(".") and not only_tells(line, vocabulary)
     return stops or _STRAIGHT.match(line) is not None
 
