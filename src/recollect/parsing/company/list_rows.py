@@ -35,6 +35,7 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     asks_yes_or_no,
     ends_as_question,
+    names_topic,
     only_tells,
 )
 from recollect.parsing.words.folding import folded
@@ -116,7 +117,7 @@ def _row(
                 degree = max(Degree.SAYS, degree)
             elif only_tells(text, note.words):
                 degree = Degree.MAY  # steps of a plan start so
-        elif strict or not asks_among_listed(note, piece):
+        elif not (names_topic(text, note.words) if strict else asks_among_listed(note, piece)):
             degree = Degree.TELLS if may_ask(note, piece) else Degree.NEVER
         degrees.append(degree)
     return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)

@@ -25,7 +25,7 @@ Member = TypeVar("Member")
 _MOST = 3
 """What asks in all rows of a kind, to each member that does not: then it asks in any of them."""
 _MANY = 4
-"""Numbers that ask by words alone, to each that does not."""
+"""Numbers that ask by words alone, to each that tells; a topic tells half as much."""
 
 
 class Degree(IntEnum):
@@ -129,7 +129,7 @@ def least_degree(
     asks, says, may, tells = votes
     if layout is Layout.COUNTED and setting is Setting.NEUTRAL and not asks:
         # in words that ask is told, point by point, what a chapter holds; but not in most of many
-        return Degree.SAYS if says >= _MANY * max(may + tells, 1) else None
+        return Degree.SAYS if says >= _MANY * max(tells + may / 2, 1) else None
     if setting.asks:
         asks, says, may = asks + says + may, 0, 0
     if by_chance is None:

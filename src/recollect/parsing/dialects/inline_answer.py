@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question
 from recollect.parsing.words.vocabulary import Role
 
 _LABEL = re.compile(
@@ -22,6 +22,8 @@ _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:
 """An answer in italics, with its label: `Who? *Answer: anybody.*`"""
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
+_SHORT = 60
+"""Letters of a line that names what is answered below, at most."""
 _FEW = 2
 """Lines with a labelled answer that need no question mark: statements to judge stand among them.
 
@@ -40,9 +42,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if len(found) >= _FEW or asks(asked, note.words):
             why = "a line that tells its answer behind a label"
             yield _claim(note, piece, asked, said, why)
-    above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
-    asking = [piece for piece in above if _is_plain_question(note, piece)]
-    for piece in asking if len(asking) >= _FEW else []:
+    for piece in _answered_below(note):
         yield Claim(
             start=piece.index,
             end=end_of(note, piece.index),
@@ -58,15 +58,32 @@ def find(note: Outline) -> Iterator[Claim]:
                 yield _claim(note, piece, defined["asked"], defined["said"], why)
 
 
-def _is_plain_question(note: Outline, piece: Piece) -> bool:
+def _answered_below(note: Outline) -> Sequence[Piece]:
+    """Return the plain lines right above an answer's label, where some of them ask.
+
+    Where most ask or name a topic, those that tell are asked as well.
+    """
+    above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
+    plain = [piece for piece in above if _is_plain(note, piece)]
+    asking = [piece for piece in plain if ends_as_question(_last_line(piece))]
+    worded = sum(asks_among_others(_last_line(piece), note.words) for piece in plain)
+    if worded >= _FEW and 2 * worded > len(plain):
+        return [piece for piece in plain if piece in asking or len(piece.text) <= _SHORT]
+    return asking if len(asking) >= _FEW else []
+
+
+def _is_plain(note: Outline, piece: Piece) -> bool:
     marks = note.marks
     if piece.kind != TEXT or piece.holder:
         return False
     own = (marks.labels, marks.numbers, marks.options, marks.questions)
     if any(piece.index in marked for marked in own):
         return False
-    last = piece.text.rpartition("\n")[2].strip()
-    return ends_as_question(last) and last not in note.words.separators["card"]
+    return _last_line(piece) not in note.words.separators["card"]
+
+
+def _last_line(piece: Piece) -> str:
+    return piece.text.rpartition("\n")[2].strip()
 
 
 def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:

@@ -12,6 +12,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.company.listed_lines import Titles
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.parts import is_placeholder
+from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.choices import Choice, resolve
@@ -51,7 +52,8 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         answered = any(role in roles for role in _ANSWERING)
         told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-        asking = _ask(rows, roles, note.words, worded=answered)
+        worded = answered or promises_questions(note, piece)
+        asking = _ask(rows, roles, note.words, worded=worded)
         many = answered or asked[tuple(header)] >= _FEW
         if told or (many and asking):
             found = _rows(piece, rows, roles, note.words)
