@@ -165,12 +165,12 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     if len(words) <= _LONGEST and _KIND.match(words):
         return not vocabulary.mentions("interview", title)
     names = vocabulary.sections["exercise"]
-    if not (words.startswith(names) or words.endswith(names)):
-        return False
+    if words in names or not (words.startswith(names) or words.endswith(names)):
+        return words in names
     for word in names:
         rest = words.removeprefix(word)
         if rest != words and len(rest) <= _MORE and not (word.isascii() and _GOES_ON.match(rest)):
-            return True
+            return rest not in vocabulary.sections["not_question"]
         before = _MUCH_BEFORE if " " in word else _BEFORE
         if words.endswith(word) and len(words) <= len(word) + before:
             return not vocabulary.mentions("not_checklist", words)
