@@ -21,7 +21,6 @@ from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
 """Pieces below a heading that are no more than a hint and an answer."""
@@ -41,7 +40,7 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
         coded = _are_coded(note, group)
         if len(group) == 1 and group[0].index not in note.marks.numbers:
             continue  # `CS-113: Loops` names a course
-        if index >= 0 and _titles_exercises(note.pieces[index], note.words, coded=coded):
+        if index >= 0 and _titles_exercises(note, note.pieces[index], coded=coded):
             found = [piece for piece in group if _is_one(note, piece)]
             asked = (degree_of(question_of(note, piece), note.words) for piece in found)
             answered = coded or Degree.ASKS in asked
@@ -75,19 +74,19 @@ def _counting_label(note: Outline, piece: Piece) -> Label | None:
     return label if counts else None
 
 
-def _titles_exercises(heading: Piece, vocabulary: Vocabulary, *, coded: bool) -> bool:
+def _titles_exercises(note: Outline, heading: Piece, *, coded: bool) -> bool:
     """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`.
 
     Where code answers what is below, it only has to end so: `100 SQL exercises`. Neither their
     answers stand below it, nor terms that the text below them explains.
     """
     title = heading.text
-    ends = coded and folded(title).endswith(vocabulary.sections["exercise"])
-    if not (ends or names_exercises(title, vocabulary)):
+    ends = coded and folded(title).endswith(note.words.sections["exercise"])
+    if not (ends or names_exercises(title, note.words)):
         return False
-    if vocabulary.mentions("definitions", title):
+    if note.words.mentions("definitions", title):
         return False
-    return not any(names_answers(above, vocabulary) for above in heading.section.path)
+    return not note.is_below(heading.section, names_answers)
 
 
 def _is_one(note: Outline, piece: Piece) -> bool:

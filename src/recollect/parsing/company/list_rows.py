@@ -38,7 +38,6 @@ from recollect.parsing.words.asking import (
     names_topic,
     only_tells,
 )
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 
@@ -197,7 +196,7 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     own = first.section.title or name
     for title in reversed((name, *first.section.path)):
         if title == own:
-            if folded(unremarked(title)) in note.words.sections["not_question"]:
+            if note.words.is_called("not_question", unremarked(title)):
                 return False
             asked = (
                 invites_questions(title, note.words)

@@ -117,7 +117,7 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
 
 def may_ask(note: Outline, piece: Piece) -> bool:
     """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
-    if folded(question_of(note, piece)) in note.words.sections["not_question"]:
+    if note.words.is_called("not_question", question_of(note, piece)):
         return False
     term = _term(note, piece)
     named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())

@@ -21,7 +21,6 @@ from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
@@ -34,14 +33,14 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
     for heading in note.marks.headings:
         if heading.index in note.marks.kinds:
             continue
-        alone = folded(heading.text) in note.words.sections["exercise_alone"]
+        alone = note.words.is_called("exercise_alone", heading.text)
         titled = alone or is_exercise_title(heading.text, note.words)
         if not titled and heading.index not in series:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         first = plain[0] if plain and plain[0] is body[0] else None
-        if stands_below_answers(heading, note.words) and not _is_stated(note, heading, first):
+        if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, first):
             continue
         counted = heading.index in note.marks.counted or is_answered_whole(note, heading.section)
         counted = counted and not asked_in_parts(note, body)
@@ -119,11 +118,6 @@ def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
 def _is_bold(piece: Piece) -> bool:
     text = piece.text.strip()
     return text[:2] == text[-2:] == "**" and text.count("**") == 2
-
-
-def stands_below_answers(piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title over a piece says that answers stand below."""
-    return any(names_answers(title, vocabulary) for title in piece.section.path)
 
 
 def _asking(body: Sequence[Piece], plain: Sequence[Piece], vocabulary: Vocabulary) -> Piece | None:

@@ -30,7 +30,7 @@ def parted_exercises(note: Outline) -> Iterator[Claim]:
     for heading in note.marks.headings:
         if not is_exercise_title(heading.text, note.words):
             continue
-        if any(names_answers(title, note.words) for title in heading.section.path):
+        if note.is_below(heading.section, names_answers):
             continue
         sections.append(note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)])
     for section in sections:

@@ -50,7 +50,7 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
     counted = index in marks.numbers or index in marks.questions or index in marks.options
     if piece.kind != TEXT or piece.holder or counted:
         return False
-    return not any(is_exercise_title(title, note.words) for title in piece.section.path)
+    return not note.is_below(piece.section, is_exercise_title)
 
 
 def _degree(note: Outline, piece: Piece) -> Degree:

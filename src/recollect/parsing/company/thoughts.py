@@ -10,7 +10,6 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -27,7 +26,7 @@ def thoughts(note: Outline) -> Iterator[Claim]:
 
 
 def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
-    listed = folded(title) in vocabulary.sections["question_list"]
+    listed = vocabulary.is_called("question_list", title)
     return listed and vocabulary.role(title) is not Role.QUESTION
 
 

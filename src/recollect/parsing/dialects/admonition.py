@@ -18,7 +18,6 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
 )
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import titled
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
@@ -81,7 +80,7 @@ def _thinks(note: Outline, fold: Piece) -> bool:
 
     In an item it hints.
     """
-    if folded(fold.text) not in note.words.sections["question_list"]:
+    if not note.words.is_called("question_list", fold.text):
         return False
     return fold.partner > fold.index + 1 and ends_as_question(note.pieces[fold.index + 1].text)
 

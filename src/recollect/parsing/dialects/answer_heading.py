@@ -95,7 +95,7 @@ def _may_set(note: Outline, piece: Piece) -> bool:
         return False
     if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
         return False
-    return not any(sets_aside_below(title, note.words) for title in piece.section.path)
+    return not note.is_below(piece.section, sets_aside_below)
 
 
 def _set_by(note: Outline, piece: Piece, why: str) -> Claim:

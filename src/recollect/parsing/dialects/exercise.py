@@ -11,11 +11,12 @@ from pathlib import PurePosixPath
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
-from recollect.parsing.company.lone_exercises import lone_exercises, stands_below_answers
+from recollect.parsing.company.lone_exercises import lone_exercises
 from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.company.thoughts import thoughts
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, folded_answers, is_answered_whole, with_code
+from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import (
     answers_stand_below,
     label_for,
@@ -34,7 +35,6 @@ from recollect.parsing.words.asking import (
     has_blank,
     sets_task,
 )
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = either(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]")
@@ -128,7 +128,7 @@ def _is_remarked(note: Outline, piece: Piece) -> bool:
     """
     title = _list_title(note, piece)
     if title and (
-        folded(title) in note.words.sections["not_term"]
+        note.words.is_called("not_term", title)
         or note.words.role(title) not in (None, Role.QUESTION)
     ):
         return True
@@ -221,7 +221,7 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
             if note.words.mentions("definitions", section.title) and _defines(piece.text):
                 return False
             whole = is_answered_whole(note, section)
-            return not (whole or stands_below_answers(piece, note.words))
+            return not (whole or note.is_below(piece.section, names_answers))
         if _asks_itself(note, section):
             return False
         section = section.parent

@@ -13,7 +13,7 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
-from recollect.parsing.words.vocabulary import Role, reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _FILLED = re.compile(
     r"<u>[ \t]{0,4}(?P<under>[^<>\n]{1,80}?)[ \t]{0,4}</u>"
@@ -47,15 +47,11 @@ def find(note: Outline) -> Iterator[Claim]:
 def _filled(note: Outline) -> Iterator[Claim]:
     """Yield the lines of lists below titles of texts to fill in, where marks set apart what is."""
     listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
-    titled: dict[tuple[int, int], bool] = {}
     for piece in note.marks.texts:
-        if piece.index not in listed:
+        if piece.index not in listed or not _is_to_fill_in(note, piece):
             continue
-        place = piece.listing, piece.section.piece
-        if place not in titled:
-            titled[place] = _is_to_fill_in(note, piece)
         label = note.marks.labels.get(piece.index)
-        if not titled[place] or (label and label.closed) or has_blank(piece.text):
+        if (label and label.closed) or has_blank(piece.text):
             continue
         text = question_of(note, piece)
         said = [
@@ -77,9 +73,13 @@ def _filled(note: Outline) -> Iterator[Claim]:
 
 
 def _is_to_fill_in(note: Outline, piece: Piece) -> bool:
-    titles = (note.marks.list_titles.get(piece.listing, ""), *piece.section.path)
-    found = (title for title in titles if note.words.mentions("fill_in", title))
-    return any(is_exercise_title(title, note.words) for title in found)
+    title = note.marks.list_titles.get(piece.listing, "")
+    return note.is_below(piece.section, _names_gaps) or _names_gaps(title, note.words)
+
+
+def _names_gaps(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title is of exercises with texts to fill in."""
+    return vocabulary.mentions("fill_in", title) and is_exercise_title(title, vocabulary)
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:

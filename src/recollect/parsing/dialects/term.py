@@ -16,7 +16,6 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.studying.progress_tables import progress_rows
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare, label_of, number_of
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -58,7 +57,7 @@ def _defined(note: Outline, piece: Piece) -> Iterator[Claim]:
     if not (label.bold or number or piece.marker) or note.words.role(label.word) is not None:
         return
     term = bare(label.word)
-    if folded(term) in note.words.sections["not_term"]:
+    if note.words.is_called("not_term", term):
         return
     if not _TERM.search(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
         return

@@ -139,9 +139,13 @@ def _verdict(sign: str, vocabulary: Vocabulary) -> bool | None:
 
 def _is_to_judge(note: Outline, piece: Piece) -> bool:
     """Tell whether a title says that what stands below it is to be judged."""
-    titles = piece.section.path
-    judging = any(_JUDGING.search(title) for title in titles)
-    return judging and not any(names_answers(title, note.words) for title in titles)
+    return note.is_below(piece.section, _names_judging) and not note.is_below(
+        piece.section, names_answers
+    )
+
+
+def _names_judging(title: str, _: Vocabulary) -> bool:
+    return _JUDGING.search(title) is not None
 
 
 def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:

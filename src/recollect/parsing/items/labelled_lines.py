@@ -220,8 +220,7 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
 
 
 def _titles_questions(word: str, vocabulary: Vocabulary) -> bool:
-    listed = folded(word) in vocabulary.sections["question_list"]
-    return listed or is_exercise_title(word, vocabulary)
+    return vocabulary.is_called("question_list", word) or is_exercise_title(word, vocabulary)
 
 
 def _is_listed(note: Outline, index: int) -> bool:

@@ -7,7 +7,7 @@ fence …
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from recollect.core.text.own_pages import MARKER, Region, is_own, regions
@@ -45,6 +45,18 @@ class Outline:
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
     asked: dict[int, str] = field(default_factory=dict)
     """By piece: what it asks, as far as it was looked for; most dialects look for it."""
+    titled: dict[tuple[int, Callable[[str, Vocabulary], bool]], bool] = field(default_factory=dict)
+    """By section, and what was looked for: whether a title over its pieces says so."""
+
+    def is_below(self, section: Section | None, says: Callable[[str, Vocabulary], bool]) -> bool:
+        """Tell whether the title of a section, or one around it, says something."""
+        if section is None or section.piece < 0:
+            return False
+        found = self.titled.get((section.piece, says))
+        if found is None:
+            found = says(section.title, self.words) or self.is_below(section.parent, says)
+            self.titled[section.piece, says] = found
+        return found
 
     def is_own(self, line: int) -> bool:
         """Tell whether Recollect wrote a line, 1-based."""

@@ -104,6 +104,8 @@ class Vocabulary:
     topics: tuple[str, ...]
     """What a text ends with that names something to tell about."""
     sections: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, frozenset[str]]
+    """The same words, to find whole titles among."""
     mentioned: Mapping[str, re.Pattern[str]]
     """Finds a word of a kind of section in a title."""
     troubles: frozenset[str]
@@ -150,6 +152,7 @@ class Vocabulary:
             rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
             topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
+            names={k: frozenset(words) for k, words in sections.items()},
             mentioned={k: any_of(map(_alone, words)) for k, words in sections.items()},
             troubles=frozenset(folded(w) for w in table["troubleshooting"]["labels"]),
             truths={w: k == "true" for k in ("true", "false") for w in truth[k]},
@@ -182,11 +185,11 @@ class Vocabulary:
 
     def sets_work(self, label: str) -> bool:
         """Tell whether a label may as well name a piece of work: it takes more to be a question."""
-        return folded(label) in self.sections["work"] or self.is_example(label)
+        return self.is_called("work", label) or self.is_example(label)
 
     def is_example(self, label: str) -> bool:
         """Tell whether a label names an example: a question only where it is answered."""
-        return folded(label) in self.sections["example"]
+        return self.is_called("example", label)
 
     @remembered
     def last_mention(self, sections: tuple[str, ...], title: str) -> str | None:
@@ -201,6 +204,10 @@ class Vocabulary:
     def promises(self, title: str) -> bool:
         """Tell whether a title promises questions of interviews, and is of no plan for them."""
         return self.last_mention(("interview", "planned"), title) == "interview"
+
+    def is_called(self, section: str, title: str) -> bool:
+        """Tell whether a title is one of the words listed for a kind of section, and no more."""
+        return folded(title) in self.names[section]
 
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
