@@ -117,6 +117,7 @@ COMPANY = frozenset(
         "letter-choice",
         "question-heading",
         "question-list",
+        "whole-note",
     ]
 )
 """Dialects that look at the whole note: a form not sure to ask does so where enough of it does."""

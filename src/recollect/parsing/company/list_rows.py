@@ -162,12 +162,20 @@ def _setting(
 
 
 def _told_within(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether each entry of a list asks, and a paragraph in most of them answers."""
-    below = [note.pieces[p.index + 1 : p.index + 2] for p in group]
-    told = sum(
-        bool(b) and b[0].holder is p.holder is not None for p, b in zip(group, below, strict=True)
-    )
-    return len(group) > 1 and 2 * told > len(group) and all(ends_as_question(p.text) for p in group)
+    """Tell whether each entry of a list asks, and most hold what tells: a paragraph, or a list."""
+    if len(group) <= 1 or not all(ends_as_question(piece.text) for piece in group):
+        return False
+    return 2 * sum(_holds_answer(note, piece) for piece in group) > len(group)
+
+
+def _holds_answer(note: Outline, piece: Piece) -> bool:
+    """Tell whether a paragraph stands right below an entry, or a list in it that does not ask."""
+    below = next(iter(note.pieces[piece.index + 1 : piece.index + 2]), None)
+    if below is None or piece.holder is None or below.holder is None:
+        return False
+    if below.holder is piece.holder:
+        return True
+    return below.holder.parent is piece.holder and not ends_as_question(below.text)
 
 
 def _answers_on_line(note: Outline, group: Sequence[Piece]) -> bool:

@@ -113,8 +113,9 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
     """Yield where a piece names answers: its index, the pieces below it, what its line says."""
     for piece in note.marks.headings:
         if names_answers(piece.text, note.words):
-            end = note.reach.of_heading(piece.index)
-            yield piece.index, range(piece.index + 1, end), ""
+            body = range(piece.index + 1, note.reach.of_heading(piece.index))
+            if not _holds_both(note, body):
+                yield piece.index, body, ""
     for fold in note.marks.folds:
         if names_answers(fold.text, note.words):
             yield fold.index, range(fold.index + 1, fold.partner), ""
@@ -131,6 +132,14 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
                 end = note.reach.to_heading(end)
             first = label.rest or ("" if folded(label.word) in _OF_SEVERAL else " ")
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _holds_both(note: Outline, body: range) -> bool:
+    """Tell whether questions and their answers each have a title below that of the answers."""
+    titles = [note.pieces[i].text for i in body if note.pieces[i].kind == HEADING]
+    told = [title for title in titles if names_answers(title, note.words)]
+    asked = (title for title in titles if title not in told)
+    return bool(told) and any(is_exercise_title(title, note.words) for title in asked)
 
 
 def _in_folds(note: Outline) -> Iterator[Key]:

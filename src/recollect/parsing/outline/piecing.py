@@ -28,6 +28,7 @@ _NEW_PIECE = re.compile(
         r"|[（(][ \t]?(?:\d{1,3}|[A-Ha-h]|[√✓×✗TF])[ \t]?[)）]"
         r"|[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]|[^\s:：]{1,14}[:：]"
         r"|(?:Ans(?:wer)?|ANS|Sol(?:ution)?)[ \t]?[.–—-][ \t]"
+        r"|(?:Ans(?:wer)?|Sol(?:ution)?|Question)[ \t]?#?\d{1,3}[ \t]?[:：.)—–-]"
         r"|(?:[A-Za-z]{2,10}[ ]){1,2}[Aa]nswers?[ \t]?[:：]"
         r"|(?:[A-Za-z]{2,10}[ ]){1,2}(?:[Ss]olution|[Oo]ption|[Cc]hoice)s?[ \t]?[:：]"
         r"|\d{1,3}[ \t]?/[ \t]?\d{1,3}[ \t]points?\b)"
