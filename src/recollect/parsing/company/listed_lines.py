@@ -25,6 +25,8 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, answered_below
 from recollect.parsing.words.vocabulary import Role
 
+_FORM = re.compile(r"[:：=][ \t*`]*(?:_|\\_)|^[\W_]*(?:[^\W_]+[\W_]*){0,2}$")
+"""A line with a gap that says little else, or what goes into it: `Name: ____`."""
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
@@ -72,8 +74,13 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     if not (promised or announced) and asks_in_passing(text, note.words):
         return False
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
-    worded = worded or (bool(promised or announced) and has_blank(text)) or ends_in_gap(text)
+    worded = worded or _is_to_fill_in(text, bool(promised or announced))
     return worded or is_answered(note, piece.index + 1)
+
+
+def _is_to_fill_in(text: str, announced: bool) -> bool:
+    """Tell whether a line has a gap; where nothing announces it, `Name: ____` is a form's."""
+    return ends_in_gap(text) or (has_blank(text) and (announced or not _FORM.search(text)))
 
 
 def _asks_itself(note: Outline, piece: Piece) -> bool:
