@@ -20,10 +20,11 @@ _CLOSING = re.compile(r"[ \t]*(?P<run>`{3,}|~{3,})[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:(?P<words>[^{}]*)\}[ \t]*$")
 """What kramdown says of the block right above: `{: .challenge}`."""
 _SHORTCODE = re.compile(
-    r"[ \t]*\{\{[<%][ \t]*(?P<closing>/?)[ \t]*(?P<name>[A-Za-z][\w-]*)"
-    r"(?P<said>[^{}]*?)/?[>%]\}\}[ \t]*$"
+    r"[ \t]*\{(?:\{[<%]|%-?)[ \t]*(?P<closing>/|end(?=[a-z])|)[ \t]*(?P<name>[A-Za-z][\w-]*)"
+    r"(?P<said>[^{}]*?)/?(?:[>%]\}|-?%)\}[ \t]*$"
 )
-"""A line that is one of Hugo's shortcodes: `{{< details "Answer" >}}`, `{{% /notice %}}`."""
+"""A line that is one of Hugo's shortcodes, `{{< details "Answer" >}}`, `{{% /notice %}}`, or a tag
+as GitBook and Jekyll have: `{% tab title="Answer" %}`, `{% endtab %}`."""
 _SAID = re.compile(
     r"(?:(?P<key>[\w-]+)[ \t]*=[ \t]*)?(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+))"
 )
@@ -31,7 +32,9 @@ _TITLES = frozenset(["title", "summary", "text", "header", "label", "heading"])
 """What a shortcode calls its title."""
 _FOLDING = frozenset(
     ["details", "expand", "expandable", "collapse", "collapsible", "spoiler", "toggle", "accordion"]
-)
+).union(["tab"])
+_STYLED = "style="
+"""What says how a box looks: GitBook calls any of them a hint."""
 _SETTING_APART = frozenset(
     ["hint", "notice", "admonition", "callout", "alert", "note", "tip", "solution", "answer"]
 )
@@ -90,12 +93,14 @@ def shortcodes(lines: list[str], code: Set[int]) -> Iterator[Fold]:
     """Read shortcodes that fold or set apart what stands up to their end; others only go."""
     opened: list[tuple[int, str, str]] = []
     for i, line in enumerate(lines):
-        match = _SHORTCODE.match(line) if "{{" in line and i not in code else None
+        tagged = ("{{" in line or "{%" in line) and i not in code
+        match = _SHORTCODE.match(line) if tagged else None
         if match is None:
             continue
         lines[i] = ""
         name = match["name"].lower()
         if not match["closing"]:
+            name = "" if _STYLED in match["said"] else name
             opened.append((i, name, _title(match["said"]) or name))
             continue
         while opened:

@@ -11,13 +11,13 @@ from recollect.parsing.markup.site_signs import quotations, shortcodes
 
 _DETAILS = re.compile("<details", re.I)
 _COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
-_SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|(?<=\n\{):)")
+_SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|(?<=\n\{):)")
 """What a text holds, if not tags, that folds anything."""
 
 _READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
     (components, "<"),
     (divs, "markdown"),
-    (shortcodes, "{{"),
+    (shortcodes, "{"),
     (details, "<"),
     (containers, ":::"),
     (admonitions, ""),
