@@ -116,6 +116,7 @@ COMPANY = frozenset(
         "inline-answer",
         "letter-choice",
         "question-heading",
+        "question-lines",
         "question-list",
         "whole-note",
     ]

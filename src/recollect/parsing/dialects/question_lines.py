@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -22,7 +22,7 @@ from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.asking import asks, ends_as_question, only_states
 from recollect.parsing.words.labels import answered_below, bare, unpictured
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -59,7 +59,7 @@ def _plain(note: Outline) -> Iterator[Claim]:
             continue
         plain = [piece for piece in pieces if _is_plain(note, piece)]
         if promises_questions(note, pieces[0]):
-            promised += plain
+            promised += [] if ends_as_question(pieces[0].section.title) else plain
         elif not any(piece.quoted for piece in pieces):
             yield from _unpromised(note, plain)
     if told := _told_below(promised):
@@ -195,7 +195,10 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
 
     Nor is one of a table of contents: `2.[…](other.md)`.
     """
-    degrees = [_degree(text, vocabulary) for *_, text in lines]
+    times = Counter(text for *_, text in lines)
+    degrees = [
+        _degree(text, vocabulary) if times[text] < _FEW else Degree.NEVER for *_, text in lines
+    ]
     for _, asking in questions_of([Row(lines, degrees, Layout.PROSE, setting)]):
         for piece, offset, text in asking:
             if setting_aside(piece, vocabulary):
@@ -211,7 +214,10 @@ def _claims(lines: Sequence[_Line], setting: Setting, vocabulary: Vocabulary) ->
 
 
 def _degree(text: str, vocabulary: Vocabulary) -> Degree:
+    """Return how much a plain line asks: one that answers itself tells, `Is it slow? It is.`"""
     if is_contents_entry(text) and "](http" not in text:
+        return Degree.NEVER
+    if not ends_as_question(text) and asks(text, vocabulary) and only_states(text, vocabulary):
         return Degree.NEVER
     return degree_of(text, vocabulary) or Degree.NEVER
 

@@ -5,6 +5,7 @@ sign says that it asks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -86,7 +87,7 @@ def _is_set(note: Outline, below: int, end: int) -> bool:
     if note.pieces[below].kind != TEXT or below in marks.numbers or below in marks.roles:
         return False
     answers = [i for i, role in marks.roles.items() if role in _ANSWERING and below < i < end]
-    several = sum(marks.roles[i] is Role.ANSWER for i in answers) > 1
+    several = max(Counter(marks.roles[i] for i in answers).values(), default=0) > 1
     return bool(answers) and not several and not marks.labels[answers[0]].rest
 
 

@@ -131,10 +131,14 @@ def _unless_point(
 ) -> Part | None:
     """Return a part but for a point of the answer that it stands in: `- **Problem**: …`.
 
-    `points`: the lists of such points, whose other entries are no answers of their own.
+    `points`: the lists of such points, whose other entries are no answers of their own. A hint that
+    is quoted below an answer only remarks on it: `> 提示：…`.
     """
     if marked is None or piece.holder is None:
         return marked
+    told = part.role is Role.ANSWER or (asked and part.role is None)
+    if marked.role is Role.HINT and piece.quoted and told and (part.pieces or part.first):
+        return None
     if marked.role is Role.QUESTION and piece.marker and part.pieces:
         beside = part.pieces[0].marker and piece.depth <= part.pieces[0].depth
         labelled = part.role is Role.ANSWER and part.labelled and not beside

@@ -98,6 +98,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     answering = [*marks.labelled(Role.ANSWER)]
     for index in [i for i in answering if _titles_questions(marks, pieces, i, vocabulary)]:
         del marks.labels[index], marks.roles[index]
+    for index in marks.labelled(Role.ANSWER):
+        _uncount(marks, pieces, index)
     marks.asked = {
         index
         for index in marks.labelled(Role.QUESTION)
@@ -108,6 +110,18 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     _sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
+
+
+def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:
+    """Take no number for a question's that counts on in an answer: `答：1. …` over `2. …`."""
+    first = number_of(marks.labels[index].rest)
+    count = 1
+    while first is not None and first.value == 1 and index + 1 < len(pieces):
+        index, count = index + 1, count + 1
+        number = marks.numbers.get(index)
+        if number is None or number.value != count or pieces[index].start > pieces[index - 1].end:
+            break
+        del marks.numbers[index]
 
 
 def _find_kinds(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
