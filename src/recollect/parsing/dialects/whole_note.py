@@ -24,7 +24,7 @@ def find(note: Outline) -> Iterator[Claim]:
     """Yield the claim of the note, if it is one question.
 
     The title has no other below it; where a note has none, its own name is its title. One that is
-    several questions has a title of the first rank for each, and no other.
+    several questions has a title of the first rank for each, and few others.
     """
     yield from _signed(note)
     first = next((piece for piece in note.pieces if piece.kind != HTML), None)
@@ -32,8 +32,9 @@ def find(note: Outline) -> Iterator[Claim]:
         return
     if first.kind == HEADING:
         titles = note.marks.headings
-        if titles[0] is first and all(ends_as_question(title.text) for title in titles):
-            for title in titles:
+        asking = [title for title in titles if ends_as_question(title.text)]
+        if asking[:1] == [first] and 2 * len(asking) > len(titles):
+            for title in asking:
                 yield from _titled(note, title)
         else:
             yield from _titled(note, first)
