@@ -24,6 +24,15 @@ _ABLE = re.compile(
     ),
     re.I,
 )
+_TELLS = re.compile(
+    either(
+        r"[*_ ]*(?:[我你]?能够?(?:用[^，。]{1,24})?"
+        r"(?:说出|说清|说明|解释|讲清|讲出|描述|区分|复述|推导|口述|默写|回答|手推|手写出)"
+        r"|(?:(?:I|You) )?can (?:explain|describe|derive|tell apart|say why|state)\b)"
+    ),
+    re.I,
+)
+"""An ability to tell, which is one among things to do, too."""
 _OWN = re.compile(
     either(
         r"[*_ ]*(?:我(?:能|会|可以|是否|理解|知道|具备|掌握|明白|清楚)|(?:Can|Could|Do|Am) I\b)"
@@ -86,6 +95,8 @@ def find(note: Outline) -> Iterator[Claim]:
             most = 2 * sum(told) > len(kept)
             for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
                 yield _told(piece, said, end) if most and is_told else _claim(piece, said)
+        else:
+            yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
 
 
 def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
