@@ -21,6 +21,7 @@ from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
+from recollect.parsing.words.truth import judgement
 
 _FEW = 2
 """Pieces below a heading that are no more than a hint and an answer."""
@@ -110,7 +111,9 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
     title = label.rest if label else question_of(note, piece)
     head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
     parted = piece.index + 1 < head < end  # what headings below part is no part of the question
-    text = verbatim(note.pieces[piece.index + 1 : head], note) if parted else ""
+    below = note.pieces[piece.index + 1 : head]
+    text = verbatim(below, note) if parted else ""
+    judged = bool(below) and judgement(below[0].text, note.words) is not None
     return Claim(
         start=piece.index,
         head=head if parted else piece.index + 1,
@@ -118,7 +121,7 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
         question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not (coded or parted or (answered and asks_somewhere(title, note.words))),
+        asks_on=not (coded or parted or judged or (answered and asks_somewhere(title, note.words))),
         why="a numbered heading below a title of exercises",
     )
 

@@ -170,6 +170,8 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
         if role is Role.ANSWER:
+            if below.index not in note.marks.part_headings:
+                return None
             if is_exercise_title(piece.text, note.words) and not _names_question(piece, note.words):
                 return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL

@@ -7,7 +7,7 @@ import re
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
 from recollect.parsing.words.labels import bare, number_of
@@ -151,7 +151,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
 
     `A 组` is one of the groups into which books part them; `Questions?` asks for the reader's.
     """
-    if ends_as_question(title):
+    if ends_as_question(title) or has_blank(title):
         return False
     if _GROUP.fullmatch(title):
         return True

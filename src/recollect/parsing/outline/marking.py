@@ -14,7 +14,14 @@ from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
 from recollect.parsing.outline.options import SIGNS, options_in, runs_of, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    has_blank,
+    sets_task,
+)
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import (
     PICTOGRAM,
     Label,
@@ -100,6 +107,9 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         del marks.labels[index], marks.roles[index]
     for index in marks.labelled(Role.ANSWER):
         _uncount(marks, pieces, index)
+    named = [index for index, role in marks.part_headings.items() if role is Role.ANSWER]
+    for index in [i for i in named if _names_kind(marks, pieces, i, vocabulary)]:
+        del marks.part_headings[index]
     marks.asked = {
         index
         for index in marks.labelled(Role.QUESTION)
@@ -166,6 +176,17 @@ def _titles_questions(
     if rest and len(pieces[index].marker) > 1:
         return ends_as_question(rest) or sets_task(rest, vocabulary)
     return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
+
+
+def _names_kind(marks: Marks, pieces: Sequence[Piece], index: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading is short for a kind of questions, `简答` for `…题`: one is below."""
+    number = marks.numbers.get(index)
+    title = folded(number.rest if number else pieces[index].text)
+    kinds = {f"{title}{word}" for word in both_forms(["题"])}
+    if kinds.isdisjoint(vocabulary.sections["exercise"]) or index + 1 not in marks.numbers:
+        return False
+    text = marks.numbers[index + 1].rest
+    return asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:

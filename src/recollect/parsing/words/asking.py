@@ -71,6 +71,12 @@ _CLAUSE = re.compile(
     re.I,
 )
 """What may lead up to the word that sets a task: `Using the map, name …`, `Now draw …`."""
+_CLAUSE_ZH = re.compile(
+    either(
+        r"(?:结合|联系|根据|依据|运用|利用|使用|用|基于|针对|围绕|通过|从|以|假设|假定|已知|给定|对于?|在)"
+        r"[^，,。；：:？！\n]{1,60}[，,][ \t]?"
+    )
+)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
 
@@ -202,6 +208,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     """
     bare = begun(text).rstrip(_MARKUP)
     bare = bare[2:] if bare.startswith(_EACH) else bare
+    if not _starts(bare, vocabulary.task_starts) and (lead := _CLAUSE_ZH.match(bare)):
+        bare = bare[lead.end() :]
     if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)
