@@ -33,10 +33,12 @@ def find(note: Outline) -> Iterator[Claim]:
     A list item that starts with `Q:`; the rest of the item answers.
     """
     for piece in note.marks.entries:
-        match = None if is_contents_entry(piece.text) else _QUESTION.match(piece.text)
-        text, said = asked_and_said(match["rest"]) if match else ("", "")
+        match = _QUESTION.match(piece.text)
+        if match is None or is_contents_entry(piece.text):
+            continue
+        text, said = asked_and_said(match["rest"])
         text = bare(text)
-        if match and text and not (match["sign"] and match["number"]):
+        if text and not (match["sign"] and match["number"]):
             if not (match["number"] or said or _is_asked(note, piece, text)):
                 continue
             yield Claim(

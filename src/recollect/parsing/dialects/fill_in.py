@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -46,6 +47,10 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _filled(note: Outline) -> Iterator[Claim]:
     """Yield the lines of lists below titles of texts to fill in, where marks set apart what is."""
+    headings = (heading.section.title for heading in note.marks.headings)
+    titles = itertools.chain(headings, note.marks.list_titles.values())
+    if not any(note.words.mentions("fill_in", title) for title in titles):
+        return
     listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
     for piece in note.marks.texts:
         if piece.index not in listed or not _is_to_fill_in(note, piece):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
@@ -68,28 +68,28 @@ def find(note: Outline) -> Iterator[Claim]:
             yield from _mistake(note, piece)
     numbered = [note.pieces[index] for index in note.marks.numbers]
     texts = [piece for piece in numbered if piece.kind == TEXT]
-    yield from _before_numbers(note)
+    judging = [p for p in note.marks.texts if _is_to_judge(note, p)] if _judges(note) else []
+    yield from _before_numbers(note, judging)
     labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
     for piece in (*texts, *stated):
         yield from _judged(note, piece)
-    bullets = (p for p in note.marks.entries if p.index not in note.marks.numbers)
-    texts += [piece for piece in bullets if _is_to_judge(note, piece)]
+    texts += [p for p in judging if p.marker and p.index not in note.marks.numbers]
     signed = [piece for piece in texts if _signed(note, piece)]
     told = [piece for piece in texts if _told(piece.text, note.words)]
-    led = [piece for piece in texts if _led(note, piece)]
+    led = [piece for piece in texts if _led(note, piece)] if judging else []
     called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
     for group in (signed, told, led):
         found = [p for p in group if len(group) > 1 or p in called or _is_to_judge(note, p)]
         yield from (_with_sign(note, piece) for piece in found)
 
 
-def _before_numbers(note: Outline) -> Iterator[Claim]:
+def _before_numbers(note: Outline, judging: Sequence[Piece]) -> Iterator[Claim]:
     """Yield the statements below a title of such whose verdict stands before their number."""
-    for piece in note.marks.texts:
+    for piece in judging:
         match = _BEFORE_NUMBER.match(piece.text)
         verdict = _verdict(match["verdict"], note.words) if match else None
-        if match and verdict is not None and _is_to_judge(note, piece):
+        if match and verdict is not None:
             yield Claim(
                 start=piece.index,
                 end=note.reach.of_line(piece.index),
@@ -135,6 +135,10 @@ def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:
 
 def _verdict(sign: str, vocabulary: Vocabulary) -> bool | None:
     return False if sign in "xX" else judgement(sign, vocabulary)
+
+
+def _judges(note: Outline) -> bool:
+    return any(_names_judging(heading.section.title, note.words) for heading in note.marks.headings)
 
 
 def _is_to_judge(note: Outline, piece: Piece) -> bool:

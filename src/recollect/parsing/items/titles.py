@@ -15,6 +15,7 @@ from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _GROUP = re.compile(either(r"[*_]*[A-C][ \t]?组[*_]*"))
+_MAY_BE_PART = re.compile(r"\W*[一二三四五六七八九十]")
 _OF_QUESTIONS = re.compile(either("题"))
 _MORE = 8
 """Letters behind the word for exercises, at most."""
@@ -155,15 +156,23 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
         return False
     if _GROUP.fullmatch(title):
         return True
+    of_exercises = _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)
+    if not of_exercises and not _MAY_BE_PART.match(title):
+        return False
     number = number_of(bare(title))
     part = number is not None and not number.number.isascii()
-    if not (part or _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)):
+    if not (part or of_exercises):
         return False
     words = _LEAD.sub("", folded(unremarked(number.rest if number else title)), count=1).strip()
     if part and _EXAM_PART.fullmatch(words):
         return True
     if len(words) <= _LONGEST and _KIND.match(words):
         return not vocabulary.mentions("interview", title)
+    return _says_exercises(words, vocabulary)
+
+
+def _says_exercises(words: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title starts or ends with a word for exercises, with little before or after."""
     names = vocabulary.sections["exercise"]
     if words in names or not (words.startswith(names) or words.endswith(names)):
         return words in names

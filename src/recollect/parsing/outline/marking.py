@@ -304,9 +304,9 @@ def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
 
 def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
     index = piece.index
-    if coded := _CODED.match(text):
+    if text[:1] == "`" and (coded := _CODED.match(text)):
         text = f"{coded['number']}. {text[coded.end() :]}"
-    twice = _TWICE.match(text)
+    twice = _TWICE.match(text) if text[:1].isdigit() else None
     text = text[twice.end() :] if twice else text
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
