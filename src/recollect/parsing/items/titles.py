@@ -172,7 +172,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
 
 
 def _says_exercises(words: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title starts or ends with a word for exercises, with little before or after."""
+    """Tell whether a title starts or ends with a word for exercises, and says little else."""
     names = vocabulary.sections["exercise"]
     if words in names or not (words.startswith(names) or words.endswith(names)):
         return words in names

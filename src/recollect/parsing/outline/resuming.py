@@ -74,9 +74,11 @@ def _resumed(
     gaps = [value - marks.numbers[count[-1]].value for count in counts]
     nearest = min((gap for gap in gaps if gap > 0), default=gaps[-1])
     tied = [at for at, gap in enumerate(gaps) if gap == nearest]
+    if len(tied) == 1:
+        return tied[0]
     above = pieces[counts[tied[-1]][-1]]
     outer = _asks(pieces[index], vocabulary) and not _asks(above, vocabulary)
-    return tied[-2] if outer and len(tied) > 1 else tied[-1]
+    return tied[-2] if outer else tied[-1]
 
 
 def _asks(piece: Piece, vocabulary: Vocabulary) -> bool:
