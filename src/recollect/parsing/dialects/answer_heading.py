@@ -17,11 +17,12 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 
 _LETTER_Q = re.compile(
     either(
-        r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*)?\s*(?P<rest>\S.*)"
+        r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*(?!\*))?\s*(?P<rest>\S.*)"
     ),
     re.I | re.S,
 )
@@ -44,7 +45,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for i, piece in enumerate(headings):
         lettered = _LETTER_Q.match(piece.text)
         if lettered and piece.index not in note.marks.questions:
-            yield _claim(note, piece, lettered["rest"], "a heading that starts with Q")
+            yield _claim(note, piece, bare(lettered["rest"]), "a heading that starts with Q")
             continue
         if reveal_role(piece.text, note.words) not in (None, Role.QUESTION):
             continue

@@ -9,7 +9,7 @@ from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import is_set_aside, promises_questions
+from recollect.parsing.items.titles import invites_questions, is_set_aside, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -46,8 +46,10 @@ def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
     """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        aside = is_set_aside(piece.text, note.words)
-        if piece.index not in claimed and promises_questions(note, piece) and not aside:
+        aside, above = is_set_aside(piece.text, note.words), piece.section.parent
+        invited = above is not None and invites_questions(above.title, note.words)
+        asked = invited or promises_questions(note, piece)
+        if piece.index not in claimed and asked and not aside:
             ranks[piece.level].append(piece)
     for group in ranks.values():
         degrees = [_degree_below(note, piece) for piece in group]

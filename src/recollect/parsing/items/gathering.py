@@ -35,7 +35,7 @@ from recollect.parsing.words.labels import bare
 from recollect.parsing.words.truth import after_judgement, judgement, truth
 from recollect.parsing.words.vocabulary import Role, unlabelled
 
-_TRAILING_STARS = "⭐★☆🌟\ufe0f"
+_TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
 _HINT_AT_END = re.compile(
     r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",

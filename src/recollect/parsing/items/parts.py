@@ -137,6 +137,8 @@ def _unless_point(
     if marked is None or piece.holder is None:
         return marked
     told = part.role is Role.ANSWER or (asked and part.role is None)
+    if marked.role is Role.HINT and part.pieces and _is_beside(piece, part.pieces[-1]):
+        return None
     if marked.role is Role.HINT and piece.quoted and told and (part.pieces or part.first):
         return None
     if marked.role is Role.QUESTION and piece.marker and part.pieces:
@@ -145,6 +147,14 @@ def _unless_point(
         if labelled or (asked and part.role is None):
             points.add(piece.holder.listing)
     return None if piece.holder.listing in points else marked
+
+
+def _is_beside(piece: Piece, above: Piece) -> bool:
+    """Tell whether an entry with a label is one of several: `- **Root**: …`, `- **Tip**: …`."""
+    if not (piece.marker and above.marker and piece.listing == above.listing):
+        return False
+    label = label_of(above.text)
+    return label is not None and label.bold and label.closed
 
 
 def _remarks(piece: Piece, part: Part) -> bool:
@@ -287,7 +297,11 @@ def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
     start, end = 0, len(pieces)
     while start < end and _only_parts(pieces[start]):
         start += 1
-    while end > start and (_only_parts(pieces[end - 1]) or leads_back(pieces[end - 1])):
+    while end > start and (
+        _only_parts(pieces[end - 1])
+        or leads_back(pieces[end - 1])
+        or (pieces[end - 1].kind == HEADING and "](" in pieces[end - 1].text)
+    ):
         end -= 1
     return pieces[start:end]
 
