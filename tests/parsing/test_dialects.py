@@ -96,3 +96,13 @@ def test_notes_in_traditional_script_hold_the_same_items() -> None:
         for case in cases(file) if file.stem != "term" else ():
             found = read_note("note.md", traditional(case.note)).items
             assert traditional(shown(found)) == traditional(case.found), case.title
+
+
+def test_a_note_that_is_but_a_fence_of_markdown_was_copied_so_and_is_no_sample() -> None:
+    asked = "# Rope interview\n\n1. **Knots**\n   - What is a bend?\n   - Why does it slip?\n"
+    code = "\n```bash\nls ropes\n```\n\n2. **Care**\n   - When is hemp tarred?\n"
+    fenced = f"\n```markdown\n{asked}{code}```\n"
+    found = [(item.line - 2, item.question) for item in read_note("n.md", fenced).items]
+    assert found == [(item.line, item.question) for item in read_note("n.md", asked + code).items]
+    assert len(found) == 3
+    assert not read_note("n.md", f"{fenced}\nFill this in.\n").items
