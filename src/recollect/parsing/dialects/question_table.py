@@ -27,6 +27,8 @@ _ANSWERING = (Role.ANSWER, Role.EXPLANATION, Role.INSIGHT)
 _FEW = 3
 """Rows that ask, in all tables under the same header, where no column answers."""
 _COLUMNS = 2
+_SHORT = 8
+"""Letters of a cell that tells something, more: shorter ones rate or count."""
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 """A cell of links alone says where the answer stands, and answers nothing."""
 _OPTION = re.compile(either(r"(?:选项|Option|Choice)?[ \t]*([A-H])"), re.I)
@@ -73,7 +75,7 @@ def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
     if Role.QUESTION in roles:
         return roles
     if Role.ANSWER in roles:
-        names = vocabulary.sections["quiz_name"]
+        names = (*vocabulary.sections["quiz_name"], "problem", "problems")
         named = [i for i, cell in enumerate(header) if folded(cell).endswith(names)]
         if named and roles[named[0]] is None:
             roles[named[0]] = Role.QUESTION
@@ -137,6 +139,7 @@ def _rows(
 ) -> Iterator[Claim]:
     asked = roles.index(Role.QUESTION)
     told = [column for column, role in enumerate(roles) if role in _ANSWERING]
+    told = told or _telling(rows, roles)
     lettered = _lettered(cells(rows[0]))
     for offset, row in enumerate(rows[2:], 2):
         found = cells(row)
@@ -155,6 +158,19 @@ def _rows(
             bodiless=True,
             why="a row of a table of questions",
         )
+
+
+def _telling(rows: Sequence[str], roles: Sequence[Role | None]) -> list[int]:
+    """Return the one column that tells in most rows where none is named so: `问题 | 核心内容`."""
+    found = [[_LINK.sub("", cell) for cell in cells(row)] for row in rows[2:]]
+    columns = [column for column, role in enumerate(roles) if role is None]
+    long = [
+        [column < len(row) and len(row[column]) > _SHORT for row in found] for column in columns
+    ]
+    telling = [
+        column for column, said in zip(columns, long, strict=True) if 2 * sum(said) > len(said)
+    ]
+    return telling if len(telling) == 1 else []
 
 
 def _options(texts: Sequence[str], answer: str) -> tuple[Option, ...]:
