@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
@@ -10,7 +11,7 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question
+from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, ends_as_question
 from recollect.parsing.words.vocabulary import Role
 
 _LABEL = re.compile(
@@ -22,6 +23,8 @@ _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:
 """An answer in italics, with its label: `Who? *Answer: anybody.*`"""
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
+_GOES_ON = re.compile(r"(?P<asked>[^\n?？]{4,300}[?？])[*_]{0,2}[ \t]+(?P<said>[^\s(（\[][^\n]*)$")
+"""A question, and what is told behind it on its line."""
 _SHORT = 60
 """Letters of a line that names what is answered below, at most."""
 _FEW = 2
@@ -42,6 +45,9 @@ def find(note: Outline) -> Iterator[Claim]:
         if len(found) >= _FEW or asks(asked, note.words):
             why = "a line that tells its answer behind a label"
             yield _claim(note, piece, asked, said, why)
+    for piece, asked, said in _told_behind(note):
+        why = "a numbered line that asks and goes on telling, as the others do"
+        yield _claim(note, piece, asked, said, why)
     for piece in _answered_below(note):
         yield Claim(
             start=piece.index,
@@ -56,6 +62,29 @@ def find(note: Outline) -> Iterator[Claim]:
             if defined and ends_as_question(defined["asked"]):
                 why = "a question in a list of definitions"
                 yield _claim(note, piece, defined["asked"], defined["said"], why)
+
+
+def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
+    """Yield the numbered lines of a section, or of a list, with what they ask and go on to tell.
+
+    Most of them do: `1. What is a sheet? A rope.` Among others, one asks what it explains itself.
+    """
+    rows: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    for index in note.marks.numbers:
+        piece = note.pieces[index]
+        if piece.kind == TEXT and index not in note.marks.options:
+            rows[piece.section.piece, piece.listing if piece.marker else 0].append(piece)
+    for row in rows.values():
+        matched = [(p, _GOES_ON.match(question_of(note, p))) for p in row]
+        told = [(p, m["asked"], m["said"]) for p, m in matched if m and _tells(note, m)]
+        if len(told) > _FEW and 4 * len(told) >= 3 * len(row):
+            yield from told
+
+
+def _tells(note: Outline, line: re.Match[str]) -> bool:
+    """Tell whether a line asks by its words as well, and then neither asks nor sets a task."""
+    worded = asks(line["asked"].rstrip("?？"), note.words)
+    return worded and not asks_somewhere(line["said"], note.words)
 
 
 def _answered_below(note: Outline) -> Sequence[Piece]:

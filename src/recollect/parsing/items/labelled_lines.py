@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
 from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
@@ -109,6 +110,8 @@ def is_answered(note: Outline, index: int) -> bool:
 def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     label = note.marks.labels.get(piece.index)
     bold = label is not None and label.bold
+    if is_remark(numbered.rest):
+        numbered = numbered._replace(rest="")
     if not numbered.rest and (code := _code_below(note, piece)):
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
     titled = bool(numbered.rest) and is_exercise_title(piece.section.title, note.words)

@@ -32,11 +32,12 @@ _REMARKS = re.compile(
     either(
         r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
         r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
-        r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*)+$"
+        r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*"
+        r"|(?:in)?correct\b\W*|skipped\b\W*|unanswered\b\W*)+$"
     ),
     re.I,
 )
-"""What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`."""
+"""What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`, `Incorrect`."""
 
 _STOPS = (".", "!", "。", "！")
 
