@@ -43,7 +43,7 @@ def find(note: Outline) -> Iterator[Claim]:
         ends = [*asked[1:], key.start]
         if any(map(partial(_is_answered, note), asked, ends)):
             continue
-        if _repeats_others(note, asked, key):
+        if _repeats_others(note, asked, key) or (asked and _are_parts(note, asked[0])):
             continue
         for index, end, answer in zip(asked, ends, key.answers, strict=False):
             part = _part(note, index, end)
@@ -60,6 +60,16 @@ def _is_answered(note: Outline, index: int, end: int) -> bool:
     labels = (note.marks.labels[i].word for i in below if i in note.marks.labels)
     named = (*titles, *labels)
     return any(reveal_role(title, note.words) is Role.ANSWER for title in named)
+
+
+def _are_parts(note: Outline, first: int) -> bool:
+    """Tell whether `(1) …`, `(2) …` are parts of one numbered task: the label answers that."""
+    if first not in note.marks.inner:
+        return False
+    numbers, inner = note.marks.numbers, note.marks.inner
+    above = next(i for i in range(first - 1, -1, -1) if i in numbers and i not in inner)
+    text = question_of(note, note.pieces[above])
+    return sets_task(text, note.words) and not is_exercise_title(text, note.words)
 
 
 def _repeats_others(note: Outline, asked: Sequence[int], key: Key) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -53,6 +54,8 @@ def _signed(note: Outline) -> Iterator[Claim]:
     if len(found) == 1 and found[0].section.level == 1 and note.marks.headings[0].level == 1:
         piece = found[0]
         asked = _SIGN.sub("", piece.text)
+        if is_exercise_title(asked, note.words):
+            return
         end = note.reach.of_heading(piece.section.piece)
         claim = _claim(asked, piece.index, piece.index + 1, end)
         yield replace(claim, strength=WORDED, why="a sign says that it asks")

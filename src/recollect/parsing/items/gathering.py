@@ -31,7 +31,7 @@ from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_in_gap
-from recollect.parsing.words.labels import bare
+from recollect.parsing.words.labels import asked_and_said, bare
 from recollect.parsing.words.truth import after_judgement, judgement, truth
 from recollect.parsing.words.vocabulary import Role, unlabelled
 
@@ -116,6 +116,10 @@ class Gathered:
         if match is not None and match.start() > 0:
             self.answer = match["answer"].strip()
             self.question = self.question[: match.start()].rstrip()
+        if not (self.answer or self.options):  # `It has ____ bytes. Answer: 4`
+            asked, said = asked_and_said(self.question)
+            if asked.strip() and said.strip():
+                self.question, self.answer = asked.strip(), said.strip()
         match = _HINT_AT_END.search(self.question) if not self.answer else None
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())
