@@ -244,7 +244,15 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
 
 
 def _before_headings(note: Outline, index: int, end: int) -> int:
-    """Return where an item ends below which headings follow that ask, one and all."""
+    """Return where an item ends below which headings follow that ask, one and all.
+
+    Behind others of its section, which have none, any heading starts something else.
+    """
+    if note.reach.to_heading(index) >= end:
+        return end
+    above = range(note.pieces[index].section.piece + 1, index)
+    if any(i in note.marks.questions or note.marks.roles.get(i) is Role.QUESTION for i in above):
+        return min(end, note.reach.to_next_item(index))
     below = takewhile(lambda piece: piece.index < end, note.marks.headings_after(index))
     first = [*islice(below, _SOME)]
     asking = len(first) > 1 and all(ends_as_question(piece.text) for piece in first)
