@@ -251,10 +251,10 @@ def _end(note: Outline, piece: Piece) -> int:
 
     Below a title of the highest rank another text begins.
     """
-    first, *others = note.marks.headings
-    opens = piece is first and all(each.kind == HTML for each in note.pieces[: piece.index])
-    if opens and _is_named(note, piece) and not any(_is_named(note, each) for each in others):
-        titles = (each.index for each in others if each.level == 1)
+    headings = note.marks.headings
+    opens = piece is headings[0] and all(p.kind == HTML for p in note.pieces[: piece.index])
+    if opens and [each for each in headings if _is_named(note, each)] == [piece]:
+        titles = (each.index for each in headings[1:] if each.level == 1)
         return next(titles, len(note.pieces))
     return note.reach.of_heading_with_parts(piece.index)
 

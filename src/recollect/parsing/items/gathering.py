@@ -31,7 +31,7 @@ from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_in_gap
-from recollect.parsing.words.labels import asked_and_said, bare
+from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.truth import after_judgement, judgement, truth
 from recollect.parsing.words.vocabulary import Role, unlabelled
 
@@ -59,6 +59,9 @@ _CHOOSES = re.compile(
 )
 """What asks to choose: what is counted below are options."""
 _ASKS = re.compile(r"[?？]")
+_FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
+_LISTED, _NAMED = 2, 40
+"""Entries of a list that is spoken of, at least, and the letters of each, at most."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.EXPLANATION, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -220,7 +223,7 @@ class Gathered:
             choice = None
         if choice is not None and self._choose(choice, pieces):
             return
-        if asks_on or goes_on(pieces):
+        if asks_on or goes_on(pieces) or _is_spoken_of(self.question, pieces):
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):
@@ -291,6 +294,16 @@ class Gathered:
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
         return BLOCK_NAME.sub("", "\n\n".join(texts).rstrip()).rstrip()
+
+
+def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a question speaks of the list below it: `What does each of the following do?`.
+
+    Entries with labels, or long ones, say what it is, and answer.
+    """
+    if not _FOLLOWING.search(question) or len(pieces) < _LISTED:
+        return False
+    return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
 
 
 def _is_a_part(piece: Piece, *, sure: bool) -> bool:
