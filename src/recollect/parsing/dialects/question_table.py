@@ -32,6 +32,7 @@ _SHORT = 8
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 """A cell of links alone says where the answer stands, and answers nothing."""
 _OPTION = re.compile(either(r"(?:选项|Option|Choice)?[ \t]*([A-H])"), re.I)
+_CUE = re.compile(either(r"[|*_ \t]*(?:cues?\b|线索|提示栏)[^|]*\|[*_ \t]*(?:notes?\b|笔记)"), re.I)
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
@@ -101,10 +102,13 @@ def _tells_cures(rows: Sequence[str], roles: Sequence[Role | None]) -> bool:
 def _is_cued(rows: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a table of two columns asks in the first: in most rows, and in three at least.
 
-    Its header may say anything: `Cue | Notes`. A list of checks asks too, but says only yes or no.
+    Its header may say anything; what says `Cue | Notes` has topics, too. A list of checks asks as
+    well, but says only yes or no.
     """
     found = [row for row in map(cells, rows[2:]) if len(row) == _COLUMNS]
     asking = sum(ends_as_question(asked) and _says(said, vocabulary) for asked, said in found)
+    if _CUE.match(rows[0]):
+        return asking > 0
     return asking >= _FEW and 2 * asking > len(rows) - 2
 
 
