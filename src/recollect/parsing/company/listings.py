@@ -167,6 +167,12 @@ def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
         lettered = note.marks.roles.get(index) is Role.QUESTION
         if asked or (lettered and not ends_as_question(note.pieces[above].text)):
             yield above
+    numbers = note.marks.numbers
+    for index, number in numbers.items():
+        first = numbers.get(index + 1)
+        spelled = not number.number[:1].isdecimal()  # `一、集合` over `1、…？`
+        if spelled and first and first.number == "1" and not _asks(note, index):
+            yield index
     for piece in note.marks.entries:
         if "](" in piece.text and reveal_role(linked_text(piece.text), note.words) is Role.ANSWER:
             yield piece.index

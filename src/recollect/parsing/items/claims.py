@@ -210,11 +210,14 @@ class _Settlement:
         """Tell whether a line in bold stands right above what counts anew: the title of a group.
 
         One that says "exercises" is a title above what counts on, too, and so is one that stands
-        at one with it, and apart from what is above.
+        at one with it, and apart from what is above. So is a line that counts in words above a one.
         """
         number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
         if number is None or title.kind != TEXT or title.holder:
             return False
+        around = self.note.marks.numbers.get(first - 1)
+        if around and number.number == "1" and not around.number[:1].isdecimal():
+            return True
         above, below = self.note.pieces[first - 2].end, self.note.pieces[first].start
         leads = above < title.start < title.end == below
         if number.value != 1 and not (

@@ -43,8 +43,14 @@ _BOX = re.compile(
 _OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
-_ANCHOR = re.compile(r"<a\b[^<>\n]*>[ \t]*</a>[ \t]*", re.I)
-"""What a title may be linked to by."""
+_ANCHOR = re.compile(
+    r"<[aA]\b[^<>\n]*>[ \t]*</[aA]>[ \t]*"
+    r"|(?<=\S)[ \t]*(?:\{#[\w.-]+\}|<[A-Z]\w*\b[^<>`\n]*/>|(?::[a-z]\w+:)+)[ \t]*$"
+)
+"""What a title may be linked to by, and what a site shows behind it.
+
+That is `{#id}`, `<Badge … />`, and pictograms by their names: `:star:`.
+"""
 
 _LEADS_BACK = re.compile(
     either(
@@ -163,7 +169,9 @@ class _Builder:
         piece.info = block.info
 
     def _title(self, level: int, text: str, start: int, end: int) -> None:
-        text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
+        text = text.strip()
+        adorned = "<" in text or "{#" in text or text.endswith(":")
+        text = _ANCHOR.sub("", text).strip() if adorned else text
         text = _LEADS_BACK.sub("", text) if text.endswith(")") else text
         above = self.section
         while above.level >= level and above.parent is not None:

@@ -19,6 +19,8 @@ _CLOSING = ")）]】"
 _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
+_EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
+"""A pictogram by its name: `:star:`."""
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
 _MARK = re.compile(r"[?？]")
 _STRAIGHT = re.compile(
@@ -81,8 +83,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
 
 def spoken(text: str) -> str:
-    """Return a text without the targets of its links."""
-    return _TARGET.sub("", text) if "](" in text else text
+    """Return a text without the targets of its links and the names of pictograms."""
+    text = _TARGET.sub("", text) if "](" in text else text
+    return _EMOJI.sub("", text) if text.count(":") > 1 else text
 
 
 def has_blank(text: str) -> bool:
