@@ -114,7 +114,7 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
     for piece in note.marks.headings:
         if names_answers(piece.text, note.words):
             body = range(piece.index + 1, note.reach.of_heading(piece.index))
-            if not _holds_both(note, body):
+            if not (_titles_questions(note, piece) or _holds_both(note, body)):
                 yield piece.index, body, ""
     for fold in note.marks.folds:
         if names_answers(fold.text, note.words):
@@ -132,6 +132,12 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
                 end = note.reach.to_heading(end)
             first = label.rest or ("" if folded(label.word) in _OF_SEVERAL else " ")
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _titles_questions(note: Outline, heading: Piece) -> bool:
+    """Tell whether a heading that may name an answer says of what kind the questions below are."""
+    named = reveal_role(heading.text, note.words) is Role.ANSWER
+    return named and heading.index not in note.marks.part_headings
 
 
 def _holds_both(note: Outline, body: range) -> bool:

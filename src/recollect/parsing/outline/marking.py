@@ -179,10 +179,13 @@ def _titles_questions(
 
 
 def _names_kind(marks: Marks, pieces: Sequence[Piece], index: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading is short for a kind of questions, `简答` for `…题`: one is below."""
+    """Tell whether a heading is short for a kind of questions that stands below it.
+
+    `简答` is for `简答题`, `Short answer` for `Short answer questions`.
+    """
     number = marks.numbers.get(index)
     title = folded(number.rest if number else pieces[index].text)
-    kinds = {f"{title}{word}" for word in both_forms(["题"])}
+    kinds = {f"{title}{word}" for word in (*both_forms(["题"]), " questions")}
     if kinds.isdisjoint(vocabulary.sections["exercise"]) or index + 1 not in marks.numbers:
         return False
     text = marks.numbers[index + 1].rest
