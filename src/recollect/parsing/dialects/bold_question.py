@@ -312,7 +312,8 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     number = note.marks.numbers.get(piece.index)
     if whole and number is None and _has_answer(note, piece, text):
         return Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
-    if not ends_as_question(text):
+    told = whole and number is not None and _labels_answer(note, piece.index + 1)
+    if not (told or ends_as_question(text)):
         if said and number is None and "?" in text and promises_questions(note, piece):
             why = "a bold part that asks, answered behind it"
             return Asked(text, why, said=said, company=ASKING, alone=True)
@@ -321,12 +322,17 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
         return _among_others(piece, text, number, said, note.words, whole=whole)
     if number is not None:
         stated = bare(number.rest) if whole else titled(text)[1]
-        why = "a numbered line in bold that asks"
+        why = f"a numbered line in bold{', with a labelled answer' if told else ' that asks'}"
         return Asked(stated, why, number.label, said, bold_number=True)
     if piece.quoted:
         return None
     why = "a line in bold that asks, among others"
     return Asked(text, why, said=said, company=ASKING, alone=True)
+
+
+def _labels_answer(note: Outline, index: int) -> bool:
+    answers = note.marks.roles.get(index) is Role.ANSWER
+    return answers and note.pieces[index].kind == TEXT
 
 
 def _has_answer(note: Outline, piece: Piece, text: str) -> bool:
