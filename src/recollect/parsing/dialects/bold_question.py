@@ -23,7 +23,12 @@ from recollect.parsing.items.labelled_lines import (
     labelled_line,
     names_question,
 )
-from recollect.parsing.items.titles import invites_questions, is_exercise_title, promises_questions
+from recollect.parsing.items.titles import (
+    invites_questions,
+    is_exercise_title,
+    is_set_aside,
+    promises_questions,
+)
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
@@ -76,6 +81,7 @@ def find(note: Outline) -> Iterator[Claim]:
         for index, asked in found
         if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
         and not (asked.alone and _asks_on(note, index))
+        and not (asked.company in (ASKING, WORDS) and _is_aside(note, index))
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
     # a topic asks beside a question, not in a list of its own
@@ -96,6 +102,10 @@ def find(note: Outline) -> Iterator[Claim]:
                 claim = replace(claim, end=max(claim.head, min(claim.end, following)))
                 following = index
             yield claim
+
+
+def _is_aside(note: Outline, index: int) -> bool:
+    return is_set_aside(note.pieces[index].section.title, note.words)
 
 
 def _tells(note: Outline, piece: Piece, told: Set[int]) -> bool:

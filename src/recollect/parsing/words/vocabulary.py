@@ -170,7 +170,10 @@ class Vocabulary:
         if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
             return None
         if role is None and label.rstrip().endswith(_CLOSING):
-            return self._named(folded(_REMARK.sub("", label)))
+            role = self._named(folded(_REMARK.sub("", label)))
+            if role is Role.ANSWER and (remark := _REMARK.search(label)):
+                own = self.roles.get(folded(remark[0])) is Role.OWN_ANSWER  # `A（我）`
+                return Role.OWN_ANSWER if own else role
         return role
 
     def _named(self, label: str) -> Role | None:
