@@ -83,8 +83,14 @@ def _is_set(note: Outline, heading: Piece) -> bool:
         return False
     work = note.words.sets_work(heading.text.rstrip(":：. \t0123456789"))
     above = heading.section.parent
-    named = above is not None and names_exercises(above.title, note.words)
+    named = above is not None and _promises(note, above)
     return not work or named or promises_questions(note, heading)
+
+
+def _promises(note: Outline, section: Section) -> bool:
+    """Tell whether a title names exercises: `Problem set 2`, `Homework 2`."""
+    alone = note.words.is_called("exercise_alone", section.title)
+    return alone or names_exercises(section.title, note.words)
 
 
 def _kinds(note: Outline) -> Iterator[Claim]:

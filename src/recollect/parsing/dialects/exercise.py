@@ -42,6 +42,7 @@ _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 """A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
+_HOMEWORK = re.compile(r"(?:homework|hw)[ \t#]{0,2}\d{1,2}\b(?!.*(?:solution|answer))", re.I)
 _LONGEST_TERM = 24
 _LENGTHY = 120
 """Letters of a line that tells at length, more than that."""
@@ -235,10 +236,14 @@ def _defines(text: str) -> bool:
 
 
 def _is_listed(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line asks or sets a task in a list that a label titles as exercises."""
-    return is_exercise_title(_list_title(note, piece), note.words) and (
-        asks(piece.text, note.words) or sets_task(piece.text, note.words)
-    )
+    """Tell whether a line asks or sets a task in a list that a label titles as exercises.
+
+    So does one below a counted homework.
+    """
+    titled = is_exercise_title(_list_title(note, piece), note.words)
+    if not (titled or _HOMEWORK.match(piece.section.title)):
+        return False
+    return asks_somewhere(question_of(note, piece), note.words)
 
 
 def _list_title(note: Outline, piece: Piece) -> str:

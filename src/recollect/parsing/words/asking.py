@@ -62,6 +62,10 @@ _ENDS = both_forms("吗呢")
 _MARKUP = " \t*_"
 _BEFORE = re.compile(rf"[ \t*_]*{PICTOGRAM}[ \t*_]*")
 """What may stand before the first word: markup, and signs of how hard it is."""
+_WORTH = re.compile(
+    r"[(（\[][ \t]*(?:\d{1,3}[ \t]*(?:分|marks?|points?|pts?)\.?|[a-h])[)）\]][ \t]*"
+)
+"""What a task is worth, or its letter: `(5 pts) Prove …`, `(b) Show …`."""
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _POLITELY = re.compile(
     r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
@@ -209,7 +213,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
 
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
-    bare = begun(text).rstrip(_MARKUP)
+    text = begun(text)
+    bare = text.rstrip(_MARKUP)
     bare = bare[2:] if bare.startswith(_EACH) else bare
     if not _starts(bare, vocabulary.task_starts) and (lead := _CLAUSE_ZH.match(bare)):
         bare = bare[lead.end() :]
@@ -230,6 +235,8 @@ def begun(text: str) -> str:
     """Return a text without what may stand before its first word."""
     if text[:1].isalnum():
         return text
+    if worth := _WORTH.match(text):
+        return text[worth.end() :]
     return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
 
 
