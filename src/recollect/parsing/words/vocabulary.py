@@ -206,6 +206,8 @@ class Vocabulary:
 
     def promises(self, title: str) -> bool:
         """Tell whether a title promises questions of interviews, and is of no plan for them."""
+        if not self.mentions("interview", title):
+            return False
         return self.last_mention(("interview", "planned"), title) == "interview"
 
     def is_called(self, section: str, title: str) -> bool:
