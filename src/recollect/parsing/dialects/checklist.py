@@ -18,7 +18,7 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
     either(
-        r"[*_ ]*(?:[我你]?(?:能|会|可以|能够)(?!力)|[我你]知道|(?:I|You) can\b|I am able\b|can\b"
+        r"[*_ ]*+(?:[我你]?(?:能|会|可以|能够)(?!力)|[我你]知道|(?:I|You) can\b|I am able\b|can\b"
         r"|(?:(?:I|You) )?(?:understand|know) (?:how|why|what)\b"
         r"|.*(?:用自己的话|\bin your own words\b))"
     ),
@@ -41,8 +41,8 @@ _OWN = re.compile(
 )
 _KNOWS = re.compile(
     either(
-        r"[*_ ]*(?:我|你(?:能|会|可以|知道|理解|了解)|能|会|可以|理解|知道|了解|掌握|明白|清楚|熟悉"
-        r"|解释|区分|描述|推导|证明|计算|分析|比较"
+        r"[*_ ]*+(?:我|你(?:能|会|可以|知道|理解|了解)|能|会|可以|理解|知道|了解|掌握|明白|清楚"
+        r"|熟悉|解释|区分|描述|推导|证明|计算|分析|比较"
         r"|I\b(?![ '’](?:have|ve|agree|confirm|will|did|acknowledge)\b)"
         r"|can\b|able\b|understand|know"
         r"|explain|describe|define|compare|distinguish|identify|recogni[sz]e|interpret"
