@@ -23,6 +23,7 @@ _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:
 """An answer in italics, with its label: `Who? *Answer: anybody.*`"""
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
+_LETTER = re.compile(r"\A[Qq][.)][ \t]+")
 _GOES_ON = re.compile(r"(?P<asked>[^\n?？]{4,300}[?？])[*_]{0,2}[ \t]+(?P<said>[^\s(（\[][^\n]*)$")
 """A question, and what is told behind it on its line."""
 _SHORT = 60
@@ -52,7 +53,7 @@ def find(note: Outline) -> Iterator[Claim]:
         yield Claim(
             start=piece.index,
             end=end_of(note, piece.index),
-            question=piece.text,
+            question=_LETTER.sub("", piece.text),
             strength=WORDED,
             why="a plain line that asks, with an answer's label right below",
         )
