@@ -52,6 +52,10 @@ _SPACED_OFF = re.compile(
 """`例 3.1 求…`, `解 由…`: as books set them."""
 _EXERCISE = re.compile(either(r"(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}"))
 _SOLVED = frozenset(both_forms(["解", "证", "证明", "解答"]))
+_SAID = re.compile(
+    either(r"(?:(?:correct|right|sample) )?(?:answers?|ans|solution)|(?:正确|参考)?答案"), re.I
+)
+"""A word that needs no colon behind its bold, `**Answer** B`; `**Answer** the …` goes on."""
 _SIGN = re.compile(
     either(
         r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
@@ -222,7 +226,8 @@ def _bold_label(text: str, at: int) -> Label | None:
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
     counted = _EXERCISE.fullmatch(inner) is not None
-    return Label(inner, rest, True, not rest or counted or inner in _SOLVED)
+    told = _SAID.fullmatch(inner) is not None and not rest[:1].islower()
+    return Label(inner, rest, True, not rest or counted or told or inner in _SOLVED)
 
 
 def numbered_label(text: str) -> Numbered | None:
