@@ -46,10 +46,12 @@ def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
     """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        aside, above = is_set_aside(piece.text, note.words), piece.section.parent
+        if piece.index in claimed:
+            continue
+        above = piece.section.parent
         invited = above is not None and invites_questions(above.title, note.words)
         asked = invited or promises_questions(note, piece)
-        if piece.index not in claimed and asked and not aside:
+        if asked and not is_set_aside(piece.text, note.words):
             ranks[piece.level].append(piece)
     for group in ranks.values():
         degrees = [_degree_below(note, piece) for piece in group]

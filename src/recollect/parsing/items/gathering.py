@@ -293,7 +293,8 @@ class Gathered:
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
-        return BLOCK_NAME.sub("", "\n\n".join(texts).rstrip()).rstrip()
+        text = "\n\n".join(texts).rstrip()
+        return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
 
 
 def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:

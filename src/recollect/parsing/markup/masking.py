@@ -139,7 +139,7 @@ def _blank_tables(masked: list[str]) -> None:
 
 def _as_written(masked: list[str], text: str) -> list[str]:
     """Write what was copied from elsewhere as Markdown: rules, numbers, bullets, their spaces."""
-    if any(space in text for space in _SPACES):
+    if not text.isascii() and any(space in text for space in _SPACES):
         masked = [_WIDE.sub(r"\1 ", line) for line in masked]
     if any(bullet in text for bullet in ("\\- ", "\\* ", "\\+ ")):
         masked = [_ESCAPED.sub("", line) for line in masked]
