@@ -13,7 +13,7 @@ from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike, prints_of, words_of
-from recollect.parsing.words.labels import numbered_label
+from recollect.parsing.words.numbers import numbered_label
 
 _SAME = 0.8
 _COUNTED = re.compile(r"\d")

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.keys import names_answers
-from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     is_exercise_title,
     names_exercises,
     titles_labelled,
 )
+from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece

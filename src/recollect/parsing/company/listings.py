@@ -15,7 +15,8 @@ from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""

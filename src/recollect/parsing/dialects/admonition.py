@@ -18,8 +18,9 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
 )
-from recollect.parsing.words.labels import titled
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.numbers import titled
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _DISCUSSION = "discussion"
 """A type that asks, though the word alone titles an explanation."""

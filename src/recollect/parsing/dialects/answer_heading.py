@@ -18,7 +18,8 @@ from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER_Q = re.compile(
     either(

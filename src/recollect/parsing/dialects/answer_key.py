@@ -17,8 +17,9 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.revealing import reveal_role, unlabelled
 from recollect.parsing.words.truth import judgement, truth
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role, unlabelled
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
 _FAR = 20

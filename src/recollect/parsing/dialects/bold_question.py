@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from recollect.parsing.company.bold_lines import (
+    company_of,
+    crowded_sections,
+    is_signed,
+    lists_of_statements,
+    place_of,
+)
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, over_rules
 from recollect.parsing.items.labelled_lines import (
     ASKING,
-    COUNTED,
     LISTED,
     NUMBER,
     SIGN,
@@ -39,19 +44,11 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     goes_on_asking,
 )
-from recollect.parsing.words.labels import (
-    Label,
-    Numbered,
-    bare,
-    coded,
-    titled,
-    unpictured,
-    upright,
-)
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.labels import Label, bare, unpictured, upright
+from recollect.parsing.words.numbers import Numbered, coded, titled
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_MANY = 5
-"""Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
 _LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\S)")
 """`Q. Why?`, `Q Why?`: the letter says that it asks, and is no part of what it asks."""
 _ENDS = ("**", "__", "**_", "__*", "*__")
@@ -60,11 +57,6 @@ _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _RECURRING = 3
 """Lines in bold of one text are the rubrics of items: `**Not ready?** …`."""
-_MOST = 4
-"""Bold lines that ask by words alone, to each that does not."""
-_FEW = 3
-"""Bold questions without number or answer label: only where a note has this many of them, or a
-section this many more than it has other lines in bold."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -75,7 +67,7 @@ def find(note: Outline) -> Iterator[Claim]:
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
     found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece))]
-    told, times = _of_statements(note, found), Counter(asked.text for _, asked in found)
+    told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
     found = [
         (index, asked)
         for index, asked in found
@@ -85,13 +77,13 @@ def find(note: Outline) -> Iterator[Claim]:
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
     # a topic asks beside a question, not in a list of its own
-    asking = {_place(note, index) for index, asked in found if asked.bold_number}
+    asking = {place_of(note, index) for index, asked in found if asked.bold_number}
     found = [
         (index, asked)
         for index, asked in found
-        if asked.company != NUMBER or asked.bold_number or _place(note, index) in asking
+        if asked.company != NUMBER or asked.bold_number or place_of(note, index) in asking
     ]
-    met, crowded = _company(note, found), _crowded(note, found)
+    met, crowded = company_of(note, found), crowded_sections(note, found)
     following = len(note.pieces)
     for index, asked in reversed(found):
         worded = asked.company == ASKING or (asked.company == WORDS and asked.alone)
@@ -131,85 +123,6 @@ def _is_promised(note: Outline, index: int, crowded: Set[int]) -> bool:
     if piece.section.piece in crowded:
         return True
     return promises_questions(note, piece) or invites_questions(piece.section.title, note.words)
-
-
-def _company(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
-    """Return how a note's bold lines ask where neither a number nor a label says so."""
-    met = {""}
-    if _is_list_of_questions(note, found):
-        met.add(LISTED)
-    worded = (WORDS, LISTED)
-    alone = [index for index, asked in found if asked.alone and asked.company not in worded]
-    bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
-    counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
-    wordy = sum(asked.company == WORDS for _, asked in found)
-    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold) - wordy:
-        met.add(ASKING)
-        if sum(_is_signed(note.pieces[index].text) for index in alone) >= _MANY:
-            met.add(SIGN)
-        if len(alone) >= wordy:
-            met.add(WORDS)
-    if wordy >= _MOST * max(len(bold) - wordy, 1):
-        met.add(WORDS)
-    if sum(asked.company == COUNTED for _, asked in found) > 1:
-        met.add(COUNTED)
-    if sum(asked.bold_number for _, asked in found) >= _FEW:
-        met.add(NUMBER)
-    return met
-
-
-def _crowded(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
-    """Return the sections in which what asks in bold outnumbers what tells by some lines."""
-    asking = Counter(
-        note.pieces[index].section.piece for index, asked in found if asked.company == ASKING
-    )
-    if not asking:
-        return set()
-    bold = (note.pieces[i] for i, label in note.marks.labels.items() if label.bold)
-    stated = Counter(piece.section.piece for piece in bold)
-    return {section for section, count in asking.items() if 2 * count - stated[section] >= _FEW}
-
-
-def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool:
-    """Tell whether most entries of lists that are all in bold ask, some by their end.
-
-    Where a title promises questions, their words are enough.
-    """
-    entries = [(i, asked) for i, asked in found if asked.alone and note.pieces[i].marker]
-    asking = sum(
-        asked.company == ASKING or promises_questions(note, note.pieces[i]) for i, asked in entries
-    )
-    if asking < _FEW:
-        return False
-    bold = sum(
-        label.bold and not label.rest and bool(note.pieces[i].marker)
-        for i, label in note.marks.labels.items()
-    )
-    return 5 * len(entries) >= 3 * bold
-
-
-def _place(note: Outline, index: int) -> tuple[int, int]:
-    """Return where a numbered line stands: its list, or else its section."""
-    piece = note.pieces[index]
-    return piece.listing, 0 if piece.listing else piece.section.piece
-
-
-def _of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
-    """Return the lists in which most of what stands in bold asks nothing."""
-    entries = (index for index, asked in found if asked.bold_number and note.pieces[index].marker)
-    asking = Counter(note.pieces[index].listing for index in entries)
-    if not asking:
-        return set()
-    labels = note.marks.labels.items()
-    bold = (i for i, label in labels if label.bold and note.pieces[i].marker)
-    stated = Counter(note.pieces[index].listing for index in bold)
-    return {listing for listing, count in asking.items() if 2 * count < stated[listing]}
-
-
-def _is_signed(text: str) -> bool:
-    """Tell whether a line ends in a pictogram, as marks of difficulty do."""
-    last = text.rstrip("*_ \t\ufe0f\u200d")[-1:]
-    return bool(last) and unicodedata.category(last) == "So"
 
 
 def _claim(note: Outline, index: int, asked: Asked) -> Claim:
@@ -381,7 +294,7 @@ def _among_others(
             return None
         worded = asks(stated, vocabulary)
         return Asked(stated, why, number.label, said, company=NUMBER, bold_number=worded)
-    if whole and _is_signed(text):
+    if whole and is_signed(text):
         return Asked(text, "a line in bold, signed as those that ask", said=said, company=SIGN)
     if whole and asks_among_others(text, vocabulary):
         why = "a line in bold that asks by its words, among others"

@@ -13,7 +13,8 @@ from recollect.parsing.items.titles import asks_else
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, asks_yes_or_no, ends_as_question
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim, Dialect
-from recollect.parsing.items.parts import verbatim
+from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 

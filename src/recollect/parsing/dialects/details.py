@@ -11,8 +11,10 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, sets_task
-from recollect.parsing.words.labels import label_of, numbered_label, titled
-from recollect.parsing.words.vocabulary import Role, Vocabulary, is_veil, reveal_role
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.numbers import numbered_label, titled
+from recollect.parsing.words.revealing import is_veil, reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)

@@ -14,7 +14,8 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FILLED = re.compile(
     r"<u>[ \t]{0,4}(?P<under>[^<>\n]{1,80}?)[ \t]{0,4}</u>"

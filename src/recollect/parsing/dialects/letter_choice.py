@@ -12,7 +12,8 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.vocabulary import Role, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role
 
 _NEAR = 6
 _GAP = re.compile(r"___|\\_\\_\\_|[（(][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）]")

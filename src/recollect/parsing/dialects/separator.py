@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.parts import untagged
+from recollect.parsing.items.verbatim import untagged
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import CODE
-from recollect.parsing.words.vocabulary import Vocabulary, unlabelled
+from recollect.parsing.words.revealing import unlabelled
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""

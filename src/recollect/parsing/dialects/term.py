@@ -16,7 +16,8 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.studying.progress_tables import progress_rows
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.labels import bare, label_of, number_of
+from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _HAN = re.compile(r"[一-鿿]")

@@ -15,8 +15,9 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.revealing import reveal_role
 from recollect.parsing.words.truth import judgement, truth
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")

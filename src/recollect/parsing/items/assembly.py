@@ -8,11 +8,8 @@ from recollect.core.cards.items import Item
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Verdict
 from recollect.parsing.items.gathering import Gathered, unstarred
-from recollect.parsing.items.parts import (
-    leads_back,
-    split,
-    untagged,
-)
+from recollect.parsing.items.parts import split
+from recollect.parsing.items.verbatim import leads_back, untagged
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question

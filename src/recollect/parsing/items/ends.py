@@ -10,7 +10,8 @@ from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
-from recollect.parsing.words.vocabulary import Role, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role
 
 _COUNT = re.compile(r"\D+")
 _FAR = 20

@@ -9,15 +9,9 @@ from dataclasses import replace
 from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.parts import (
-    Part,
-    entries,
-    goes_on,
-    is_placeholder,
-    text_of,
-    verbatim,
-)
+from recollect.parsing.items.parts import Part, entries, goes_on, is_placeholder, text_of
 from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import (
     Choice,
     choice_in,
@@ -32,8 +26,9 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_in_gap
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
+from recollect.parsing.words.revealing import unlabelled
 from recollect.parsing.words.truth import after_judgement, judgement, truth
-from recollect.parsing.words.vocabulary import Role, unlabelled
+from recollect.parsing.words.vocabulary import Role
 
 _TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
 _HINT_AT_END = re.compile(

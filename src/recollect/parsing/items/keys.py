@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
-from recollect.parsing.items.parts import verbatim
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
+from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role, unlabelled
+from recollect.parsing.words.revealing import reveal_role, unlabelled
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _COUNTED = re.compile(
     r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"

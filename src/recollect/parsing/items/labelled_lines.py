@@ -22,7 +22,8 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
-from recollect.parsing.words.labels import Label, Numbered, answered_below, asked_and_said, bare
+from recollect.parsing.words.labels import Label, answered_below, asked_and_said, bare
+from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"

@@ -17,7 +17,8 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, has_blank, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from recollect.core.text.scripts import either
+from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
     CLOSE,
     CODE,
     HEADING,
-    HTML,
     OPEN,
     RULE,
     TEXT,
@@ -21,22 +20,15 @@ from recollect.parsing.outline.pieces import (
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, label_of
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _TIP = "tip"
-_BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"), re.I)
-_LAYOUT = re.compile(
-    r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
-    r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
-    re.I,
-)
-"""A tag that only lays out, or a comment; or code, in which nothing does."""
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\n]*`)|~{3,})")
 _ON_LINE = re.compile(
     r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
 )
 """A label behind what another one's line says."""
-_LONGEST_PLACEHOLDER = 80
+_LONGEST_ = 80
 
 
 @dataclass(eq=False, slots=True)
@@ -216,8 +208,8 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
     part = parts[-1]
     if part.role is Role.REFERENCE:
         first = not any(each.first or each.pieces for each in parts[:-1])
-        led = first and bool(part.pieces) and _leads_away(part.pieces[-1])
-        return led and not _leads_away(piece)
+        led = first and bool(part.pieces) and leads_away(part.pieces[-1])
+        return led and not leads_away(piece)
     if part.role is not Role.HINT:
         return False
     if piece.kind == CODE:
@@ -241,7 +233,7 @@ def text_of(part: Part, note: Outline) -> str:
     pieces = part.pieces
     first = untagged(part.first.strip())
     on_label = bool(pieces) and pieces[0].start == part.line
-    rest = _trimmed(
+    rest = trimmed(
         pieces[1:]
         if part.labelled and on_label and pieces[0].kind in (TEXT, OPEN, HEADING)
         else pieces
@@ -253,74 +245,6 @@ def text_of(part: Part, note: Outline) -> str:
         return first
     gap = "\n" if rest[0].start == pieces[0].end else "\n\n"
     return f"{first}{gap}{below}"
-
-
-def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
-    """Return the source lines that pieces cover, without the indentation of their container."""
-    pieces = _trimmed(pieces)
-    if not pieces:
-        return ""
-    shallow = min(pieces, key=_depth) if len(pieces) > 1 else pieces[0]
-    return untagged(note.source(pieces[0].start, pieces[-1].end, shallow.holder))
-
-
-def _depth(piece: Piece) -> int:
-    return piece.depth
-
-
-def untagged(text: str) -> str:
-    """Return a text without comments and the tags that only lay it out, but for those in code."""
-    if "<" not in text:
-        return text
-    result, run = [], ""
-    for line in text.split("\n"):
-        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence and not run:
-            run = fence["run"]
-        elif fence and fence["run"].startswith(run):
-            run = ""
-        fenced = bool(run or fence)
-        result.append(line if fenced or "<" not in line else _LAYOUT.sub(_bare, line))
-    return "\n".join(result).strip()
-
-
-def _bare(match: re.Match[str]) -> str:
-    """Return what is left of code, all of it, or of a tag: a space where it breaks a line."""
-    if match["code"]:
-        return match["code"]
-    breaks = match[0][:3].casefold() == "<br" and match.string[match.end() :].strip()
-    return " " if breaks and match.string[: match.start()].strip() else ""
-
-
-def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Cut rules, the brackets of folds and tags that only lay out at both ends."""
-    start, end = 0, len(pieces)
-    while start < end and _only_parts(pieces[start]):
-        start += 1
-    while end > start and (
-        _only_parts(pieces[end - 1])
-        or leads_back(pieces[end - 1])
-        or (pieces[end - 1].kind == HEADING and "](" in pieces[end - 1].text)
-    ):
-        end -= 1
-    return pieces[start:end]
-
-
-def _only_parts(piece: Piece) -> bool:
-    return piece.kind in (RULE, CLOSE, OPEN) or (piece.kind == HTML and not untagged(piece.text))
-
-
-def _leads_away(piece: Piece) -> bool:
-    return "](" in piece.text or "http" in piece.text
-
-
-def leads_back(piece: Piece) -> bool:
-    """Tell whether a piece is only a link to the top of the page."""
-    return (
-        len(piece.text) < 400
-        and ("](" in piece.text or "<a" in piece.text)
-        and bool(_BACK.search(piece.text))
-    )
 
 
 def entries(part: Part, note: Outline) -> list[str]:
@@ -348,7 +272,7 @@ def _entry(item: Sequence[Piece], text: str, note: Outline) -> str:
 
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
-    if len(text) > _LONGEST_PLACEHOLDER or not vocabulary.placeholder.match(text):
+    if len(text) > _LONGEST_ or not vocabulary.placeholder.match(text):
         return False
     bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
     if not bare:

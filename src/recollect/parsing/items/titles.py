@@ -10,7 +10,8 @@ from recollect.parsing.outline.pieces import HEADING, Piece
 from recollect.parsing.words.asking import ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
-from recollect.parsing.words.labels import bare, number_of
+from recollect.parsing.words.labels import bare
+from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from recollect.parsing.outline.choices import numbers_in
 from recollect.parsing.outline.options import MOST, Letters
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.labels import Numbered
+from recollect.parsing.words.numbers import Numbered
 
 _FEW = 2
 _LONGEST = 24

@@ -22,16 +22,10 @@ from recollect.parsing.words.asking import (
     sets_task,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import (
-    PICTOGRAM,
-    Label,
-    Numbered,
-    heading_number,
-    label_of,
-    number_of,
-    numbered_label,
-)
-from recollect.parsing.words.vocabulary import Role, Vocabulary, reveal_role
+from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
+from recollect.parsing.words.numbers import Numbered, heading_number, number_of, numbered_label
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思]"))
 _MAY_NUMBER = re.compile(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from recollect.parsing.outline.options import Letters
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.labels import Label, Numbered
+from recollect.parsing.words.labels import Label
+from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.vocabulary import Role
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.remembering import remembered
 
-_LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
+LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
 _FRAMES = frozenset(["===", "---"])
 _FRAMED = re.compile(
     r"(?P<sign>[=-])(?P=sign){2,40}[ \t]*(?P<word>[^\W_][^=\n]{0,22}?)[ \t]*"
@@ -71,55 +71,8 @@ PICTOGRAM = (
 )
 """What may stand before a number, as a regular expression."""
 _PICTOGRAM = re.compile(PICTOGRAM)
-_BEFORE_NUMBER = re.compile(rf"[*_]*{PICTOGRAM}[*_]*")
-_NUMBERED = re.compile(
-    either(
-        r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
-        r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|自测题?|思考题|题|问)"
-        r"[ \t]?[.#№-]?[ \t]?(?P<number>(?:(?<=[ \t])[A-Z])?\d{1,4}(?:[.-]\d{1,3}){0,2}"
-        r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
-        # 问题三： counts, 问题一直存在 does not
-        r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
-        # `Question 1 of 3`
-        r"(?:[ \t]?(?:of|/)[ \t]?\d{1,3}(?!\d))?"
-        # `题 1（基础）` remarks on itself
-        r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：.．、]|$)))?"
-        # `Q1-Q6` names a range, not a question
-        r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
-        # `Q7深化：` takes Q7 up again
-        r"(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?"
-        r"(?:[*_]{2}[ \t]*)?"
-        r"(?:[ \t]*\\?[:：.．、·)）\]】|｜—–-]+[ \t]*|[ \t]+|[ \t]*\n|$|(?<=\*\*))"
-        r"(?P<rest>.*)"
-    ),
-    re.I | re.S,
-)
-_NUMBER = re.compile(
-    r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){1,3})"
-    r"(?:\\?\*?[.．、，)）:：]+[ \t]*|(?:\*\*)?[ \t]+)(?P<rest>\S.*)"  # `1.4*: …` is hard
-    r"|(?P<plain>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]*"
-    r"(?:\\?\*?[.．、，。)）:：|｜]+(?!\d)|\ufe0f?\u20e3|(?<=0\d)-(?!\d)|(?<=0\d\d)-(?!\d)"
-    r"|、(?=\d{3,4}(?![\d、,，])))[ \t]*(?P<text>\S.*)",  # `3、8086 …`: no row of numbers
-    re.S,
-)
-_KEYED = re.compile(
-    r"(?P<bold>\*\*)?(?P<keys>🔟|(?:\d\ufe0f?\u20e3){2,3})[ \t]*[.．、:：)）]?[ \t]*(?P<text>\S.*)",
-    re.S,
-)
-"""`1️⃣0️⃣ …`, `🔟 …`: numbers of more than one key."""
-_SPACED = re.compile(
-    r"(?:#?(?P<number>\d{1,3})[ \t]+|\[(?P<bracketed>\d{1,3})\][ \t]*)(?P<rest>[^\W\d].*)", re.S
-)
-_BARE = re.compile(r"#?(?P<number>\d{1,3})[.．、)）:：]?$")
-_CODED = re.compile(r"(?P<number>[A-Z]\d{1,3}(?:\.\d{1,2})?)[.:)][ \t]+(?P<rest>\S.*)", re.S)
-_ENUMERATED = re.compile(
-    r"[（(【](?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[)）】][ \t]*(?P<rest>\S.*)", re.S
-)
-_BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$")
 _RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
 """`**Answer.** …`: a word that runs into the text behind it."""
-_REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
-"""What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _ASKS = re.compile(r"[?？][ \t*_`」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
@@ -130,7 +83,6 @@ _SAID_BEHIND_DASH = re.compile(
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
-_OPENING = ("(", "（")
 _MARKS = ("?", "？")
 _COLONS = (":", "：")
 _SHORT = 24
@@ -142,8 +94,6 @@ _INLINE_ANSWER = re.compile(
         r"[:：](?:\*\*)?[ \t]*"
     )
 )
-_SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "qn": "Q", "第": "问题"}
-"""Words that number one series: `Q7`, `Question 7`."""
 
 
 class Label(NamedTuple):
@@ -158,30 +108,6 @@ class Label(NamedTuple):
     """What follows a question in the label's own bold: `**Q: why?** because`."""
 
 
-class Numbered(NamedTuple):
-    """A number that a note gives to a question: `Q7`, `3`, `1.4`; and what it stands before."""
-
-    word: str
-    number: str
-    rest: str
-    said: str = ""
-    """What follows on the line behind a question in bold, or behind `A:`."""
-
-    @property
-    def value(self) -> int:
-        """The last number in it, for counting on; -1 where it is not written in digits."""
-        if self.number.isdecimal():
-            return int(self.number)
-        last = re.findall(r"\d+", self.number)
-        return int(last[-1]) if last else -1
-
-    @property
-    def label(self) -> str:
-        """The label as readers refer to it: `Q7`, `Q8+`, `3`."""
-        number = self.number.lstrip("0") or "0"
-        return f"{_SERIES.get(self.word.casefold(), self.word)}{number}"
-
-
 @remembered
 def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
@@ -190,7 +116,7 @@ def label_of(text: str) -> Label | None:
     if not _SIGN.match(text):
         return None
     text = upright(text)
-    at = 0 if text[0].isalnum() or text[0] == "*" else _LEAD.match(text).end()  # type: ignore[union-attr]
+    at = 0 if text[0].isalnum() or text[0] == "*" else LEAD.match(text).end()  # type: ignore[union-attr]
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
     if italic := _ITALIC.match(text, at):
@@ -230,70 +156,9 @@ def _bold_label(text: str, at: int) -> Label | None:
     return Label(inner, rest, True, not rest or counted or told or inner in _SOLVED)
 
 
-def numbered_label(text: str) -> Numbered | None:
-    """Return a question's label with its number: `Q7: …`, `🧠 Question 3. …`, `问题2：…`."""
-    start = _LEAD.match(text).end()  # type: ignore[union-attr]
-    while text.startswith(("*", "_", "[", "【", *_OPENING), start):
-        start += 1
-    found = _NUMBERED.match(text, start)
-    if found is None or (text[start - 1 : start] in _OPENING and not _closes(found)):
-        return None
-    number = found["number"] or found["nth"]
-    asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
-    remark, bold, behind = asked.partition("**")
-    if start and bold and behind.strip() and "**" not in behind:
-        gap = "" if behind[:1].isspace() else " "
-        asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
-    return Numbered(found["word"] or "第", number, bare(asked), said)
-
-
-def _closes(found: re.Match[str]) -> bool:
-    """Tell whether the bracket before a number is closed right behind it: `(Q3) …`."""
-    return (
-        found.string[found.start() : found.start("rest")].rstrip(" \t*_:：").endswith((")", "）"))
-    )
-
-
-def heading_number(text: str) -> Numbered | None:
-    """Return the number of a heading: as `number_of`, or with a space or nothing behind it."""
-    if bare_number := _BARE.match(text):
-        return Numbered("", bare_number["number"], "")
-    found = number_of(text)
-    if found is None and (match := _SPACED.match(text)):
-        found = Numbered("", match["number"] or match["bracketed"], bare(match["rest"]))
-    return found
-
-
-def number_of(text: str) -> Numbered | None:
-    """Return the number with which a text starts: `3. …`, `1.4 …`, `2、…`, `(3) …`."""
-    if keyed := _KEYED.match(text):
-        number = "".join(filter(str.isdecimal, keyed["keys"])) or "10"
-        return Numbered("", number, bare((keyed["bold"] or "") + keyed["text"]))
-    start = _BEFORE_NUMBER.match(text).end()  # type: ignore[union-attr]
-    found = _NUMBER.match(text, start)
-    if found is not None:
-        number, rest = found["number"] or found["plain"], bare(found["rest"] or found["text"])
-        cut = text[start - 2 : start] == "**" and rest.count("**") % 2
-        return Numbered("", number, f"**{rest}" if cut else rest)
-    found = _BOLD_SPACED.match(text) or _ENUMERATED.match(text, start)
-    return Numbered("", found["number"], bare(found["rest"])) if found else None
-
-
-def coded(text: str) -> Numbered | None:
-    """Return the letter and the number with which books count kinds of exercises: `R12. …`."""
-    found = _CODED.match(text)
-    return Numbered("", found["number"], found["rest"]) if found else None
-
-
 def unpictured(text: str) -> str:
     """Return a text without the pictogram that it starts with: `💡 **1. …**`."""
     return text[_PICTOGRAM.match(text).end() :]  # type: ignore[union-attr]
-
-
-def titled(text: str) -> tuple[str | None, str]:
-    """Part the title of a fold into its label or number, if it has one, and what it says."""
-    numbered = numbered_label(text) or number_of(text)
-    return (numbered.label, numbered.rest) if numbered else (None, bare(text))
 
 
 def upright(text: str) -> str:

@@ -16,7 +16,6 @@ from typing import Any
 from recollect.core.text.scripts import either, in_both_scripts
 from recollect.parsing.words.finding import any_of, apart
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords, built_in_table
 
@@ -39,8 +38,7 @@ class Role(StrEnum):
 
 _READING = 43
 """Counted up when a change to the dialects finds other items in the same notes."""
-_WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
-_PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
+PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"([a-z])(?=[A-Z])")
@@ -48,22 +46,12 @@ _SOME_ANSWER = re.compile(
     either(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
 )
 """Whatever stands before the word says only how it is told: `口述版回答`."""
-_DIGIT = re.compile(r"\d")
-_COUNTED = re.compile(
-    either(
-        r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*"
-    ),
-    re.I,
-)
-"""A question's number in the title of its answer: `Solution to Exercise 3`."""
-_LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
-"""`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
+DIGIT = re.compile(r"\d")
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
 _QUALIFIED = (Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
 _TESTING = ("checklist", "question_list")
 """What a test of oneself may hold."""
-_REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +124,7 @@ class Vocabulary:
             qualifier=re.compile(f"^(?:(?:{qualifiers})(?: ?[版的]|'s)? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
-            revealing=frozenset("第").union(*map(_PARTS.findall, [*roles, *fillers])),
+            revealing=frozenset("第").union(*map(PARTS.findall, [*roles, *fillers])),
             placeholder=_beginning(placeholders["texts"] + placeholders["starts"]),
             placeholder_texts=frozenset(map(folded, placeholders["texts"])),
             placeholder_starts=tuple(map(folded, placeholders["starts"])),
@@ -167,7 +155,7 @@ class Vocabulary:
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
         role = self._named(folded(label))
-        if role is Role.QUESTION and self.is_example(label) and not _DIGIT.search(label):
+        if role is Role.QUESTION and self.is_example(label) and not DIGIT.search(label):
             return None
         if role is None and label.rstrip().endswith(_CLOSING):
             role = self._named(folded(_REMARK.sub("", label)))
@@ -246,55 +234,6 @@ def _alone(word: str) -> str:
 def _spread(title: str) -> str:
     """Return a title in small letters, its words apart: `GitFAQ` is two."""
     return (_HUMP.sub(r"\1 ", title) if _HUMP.search(title) else title).casefold()
-
-
-@remembered
-def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
-    """Return the role of a title that only says what is below: "Show answer", 查看答案解析.
-
-    Words that mean no more than "open me" are left out; what remains must name a role.
-    """
-    role = vocabulary.role(title)
-    if role is not None:
-        return role
-    said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
-    first, known = _PARTS.match(said.casefold()), vocabulary.revealing
-    if (not first or first[0] in known) and known.issuperset(_PARTS.findall(folded(said))):
-        role = _revealed(said, vocabulary)
-    if role is None and (label := label_of(title)) is not None and label.closed:
-        if _LETTERED.match(title):
-            return None
-        role = vocabulary.role(label.word)
-        return role if role in _REVEALED else None
-    return role
-
-
-def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
-    """Return the role that is left of a title without its number and its fillers."""
-    unnumbered = folded(_COUNTED.sub(" ", title) if _DIGIT.search(title) else title)
-    words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
-    rest = vocabulary.filler.sub("", " ".join(words))
-    role = vocabulary.role(rest.strip()) or vocabulary.role(rest.replace(" ", ""))
-    named = {vocabulary.roles.get(word) for word in rest.split()}
-    if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
-        return Role.ANSWER
-    return role
-
-
-def unlabelled(text: str, vocabulary: Vocabulary) -> str:
-    """Return an answer without the label that only says that it is one: `**Answer:** …`."""
-    label = label_of(text)
-    named = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
-    return (label.rest.strip() if label and named else "") or text
-
-
-def is_veil(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says "open me" and nothing of what is inside: "show"."""
-    if vocabulary.role(title) is not None:
-        return False
-    words = _WORDS.findall(folded(title))
-    rest = "".join(word for word in words if word not in vocabulary.fillers)
-    return bool(words) and not vocabulary.filler.sub("", rest)
 
 
 def extended(settings: Mapping[str, Any]) -> Vocabulary:

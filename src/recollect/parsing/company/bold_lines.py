@@ -1,0 +1,107 @@
+"""How the lines in bold of a note ask together, where none of them is sure to by itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from recollect.parsing.items.labelled_lines import (
+    ASKING,
+    COUNTED,
+    LISTED,
+    NUMBER,
+    SIGN,
+    WORDS,
+    Asked,
+)
+from recollect.parsing.items.titles import (
+    promises_questions,
+)
+from recollect.parsing.outline.outline import Outline
+
+_MANY = 5
+"""Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
+_MOST = 4
+"""Bold lines that ask by words alone, to each that does not."""
+_FEW = 3
+"""Bold questions without number or answer label: only where a note has this many of them, or a
+section this many more than it has other lines in bold."""
+
+
+def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
+    """Return how a note's bold lines ask where neither a number nor a label says so."""
+    met = {""}
+    if _is_list_of_questions(note, found):
+        met.add(LISTED)
+    worded = (WORDS, LISTED)
+    alone = [index for index, asked in found if asked.alone and asked.company not in worded]
+    bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
+    counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
+    wordy = sum(asked.company == WORDS for _, asked in found)
+    if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold) - wordy:
+        met.add(ASKING)
+        if sum(is_signed(note.pieces[index].text) for index in alone) >= _MANY:
+            met.add(SIGN)
+        if len(alone) >= wordy:
+            met.add(WORDS)
+    if wordy >= _MOST * max(len(bold) - wordy, 1):
+        met.add(WORDS)
+    if sum(asked.company == COUNTED for _, asked in found) > 1:
+        met.add(COUNTED)
+    if sum(asked.bold_number for _, asked in found) >= _FEW:
+        met.add(NUMBER)
+    return met
+
+
+def crowded_sections(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
+    """Return the sections in which what asks in bold outnumbers what tells by some lines."""
+    asking = Counter(
+        note.pieces[index].section.piece for index, asked in found if asked.company == ASKING
+    )
+    if not asking:
+        return set()
+    bold = (note.pieces[i] for i, label in note.marks.labels.items() if label.bold)
+    stated = Counter(piece.section.piece for piece in bold)
+    return {section for section, count in asking.items() if 2 * count - stated[section] >= _FEW}
+
+
+def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool:
+    """Tell whether most entries of lists that are all in bold ask, some by their end.
+
+    Where a title promises questions, their words are enough.
+    """
+    entries = [(i, asked) for i, asked in found if asked.alone and note.pieces[i].marker]
+    asking = sum(
+        asked.company == ASKING or promises_questions(note, note.pieces[i]) for i, asked in entries
+    )
+    if asking < _FEW:
+        return False
+    bold = sum(
+        label.bold and not label.rest and bool(note.pieces[i].marker)
+        for i, label in note.marks.labels.items()
+    )
+    return 5 * len(entries) >= 3 * bold
+
+
+def place_of(note: Outline, index: int) -> tuple[int, int]:
+    """Return where a numbered line stands: its list, or else its section."""
+    piece = note.pieces[index]
+    return piece.listing, 0 if piece.listing else piece.section.piece
+
+
+def lists_of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
+    """Return the lists in which most of what stands in bold asks nothing."""
+    entries = (index for index, asked in found if asked.bold_number and note.pieces[index].marker)
+    asking = Counter(note.pieces[index].listing for index in entries)
+    if not asking:
+        return set()
+    labels = note.marks.labels.items()
+    bold = (i for i, label in labels if label.bold and note.pieces[i].marker)
+    stated = Counter(note.pieces[index].listing for index in bold)
+    return {listing for listing, count in asking.items() if 2 * count < stated[listing]}
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a line ends in a pictogram, as marks of difficulty do."""
+    last = text.rstrip("*_ \t\ufe0f\u200d")[-1:]
+    return bool(last) and unicodedata.category(last) == "So"

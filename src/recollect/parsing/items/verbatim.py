@@ -1,0 +1,95 @@
+"""What pieces say as the note has it: without what only lays out, and without links back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recollect.core.text.scripts import either
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import (
+    CLOSE,
+    HEADING,
+    HTML,
+    OPEN,
+    RULE,
+    Piece,
+)
+
+_BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"), re.I)
+_LAYOUT = re.compile(
+    r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
+    r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
+    re.I,
+)
+"""A tag that only lays out, or a comment; or code, in which nothing does."""
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\n]*`)|~{3,})")
+
+
+def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
+    """Return the source lines that pieces cover, without the indentation of their container."""
+    pieces = trimmed(pieces)
+    if not pieces:
+        return ""
+    shallow = min(pieces, key=_depth) if len(pieces) > 1 else pieces[0]
+    return untagged(note.source(pieces[0].start, pieces[-1].end, shallow.holder))
+
+
+def _depth(piece: Piece) -> int:
+    return piece.depth
+
+
+def untagged(text: str) -> str:
+    """Return a text without comments and the tags that only lay it out, but for those in code."""
+    if "<" not in text:
+        return text
+    result, run = [], ""
+    for line in text.split("\n"):
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if fence and not run:
+            run = fence["run"]
+        elif fence and fence["run"].startswith(run):
+            run = ""
+        fenced = bool(run or fence)
+        result.append(line if fenced or "<" not in line else _LAYOUT.sub(_bare, line))
+    return "\n".join(result).strip()
+
+
+def _bare(match: re.Match[str]) -> str:
+    """Return what is left of code, all of it, or of a tag: a space where it breaks a line."""
+    if match["code"]:
+        return match["code"]
+    breaks = match[0][:3].casefold() == "<br" and match.string[match.end() :].strip()
+    return " " if breaks and match.string[: match.start()].strip() else ""
+
+
+def trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Cut rules, the brackets of folds and tags that only lay out at both ends."""
+    start, end = 0, len(pieces)
+    while start < end and _only_parts(pieces[start]):
+        start += 1
+    while end > start and (
+        _only_parts(pieces[end - 1])
+        or leads_back(pieces[end - 1])
+        or (pieces[end - 1].kind == HEADING and "](" in pieces[end - 1].text)
+    ):
+        end -= 1
+    return pieces[start:end]
+
+
+def _only_parts(piece: Piece) -> bool:
+    return piece.kind in (RULE, CLOSE, OPEN) or (piece.kind == HTML and not untagged(piece.text))
+
+
+def leads_away(piece: Piece) -> bool:
+    """Tell whether a piece has a link or an address."""
+    return "](" in piece.text or "http" in piece.text
+
+
+def leads_back(piece: Piece) -> bool:
+    """Tell whether a piece is only a link to the top of the page."""
+    return (
+        len(piece.text) < 400
+        and ("](" in piece.text or "<a" in piece.text)
+        and bool(_BACK.search(piece.text))
+    )

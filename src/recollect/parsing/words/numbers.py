@@ -1,0 +1,145 @@
+"""Numbers at the start of a line, and labels that count: `3. …`, `1.4 …`, `Q7: …`, 第二题."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from recollect.core.text.scripts import either
+from recollect.parsing.words.labels import LEAD, PICTOGRAM, asked_and_said, bare
+
+_BEFORE_NUMBER = re.compile(rf"[*_]*{PICTOGRAM}[*_]*")
+_NUMBERED = re.compile(
+    either(
+        r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
+        r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|自测题?|思考题|题|问)"
+        r"[ \t]?[.#№-]?[ \t]?(?P<number>(?:(?<=[ \t])[A-Z])?\d{1,4}(?:[.-]\d{1,3}){0,2}"
+        r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
+        # 问题三： counts, 问题一直存在 does not
+        r"|[一二三四五六七八九十]{1,3}(?=[ \t*_]*(?:[:：.．、·)）\]】]|$))))"
+        # `Question 1 of 3`
+        r"(?:[ \t]?(?:of|/)[ \t]?\d{1,3}(?!\d))?"
+        # `题 1（基础）` remarks on itself
+        r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?=[*_]{2}|[ \t]*(?:[:：.．、]|$)))?"
+        # `Q1-Q6` names a range, not a question
+        r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
+        # `Q7深化：` takes Q7 up again
+        r"(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?"
+        r"(?:[*_]{2}[ \t]*)?"
+        r"(?:[ \t]*\\?[:：.．、·)）\]】|｜—–-]+[ \t]*|[ \t]+|[ \t]*\n|$|(?<=\*\*))"
+        r"(?P<rest>.*)"
+    ),
+    re.I | re.S,
+)
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,4}(?:[.．-]\d{1,3}){1,3})"
+    r"(?:\\?\*?[.．、，)）:：]+[ \t]*|(?:\*\*)?[ \t]+)(?P<rest>\S.*)"  # `1.4*: …` is hard
+    r"|(?P<plain>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]*"
+    r"(?:\\?\*?[.．、，。)）:：|｜]+(?!\d)|\ufe0f?\u20e3|(?<=0\d)-(?!\d)|(?<=0\d\d)-(?!\d)"
+    r"|、(?=\d{3,4}(?![\d、,，])))[ \t]*(?P<text>\S.*)",  # `3、8086 …`: no row of numbers
+    re.S,
+)
+_KEYED = re.compile(
+    r"(?P<bold>\*\*)?(?P<keys>🔟|(?:\d\ufe0f?\u20e3){2,3})[ \t]*[.．、:：)）]?[ \t]*(?P<text>\S.*)",
+    re.S,
+)
+"""`1️⃣0️⃣ …`, `🔟 …`: numbers of more than one key."""
+_SPACED = re.compile(
+    r"(?:#?(?P<number>\d{1,3})[ \t]+|\[(?P<bracketed>\d{1,3})\][ \t]*)(?P<rest>[^\W\d].*)", re.S
+)
+_BARE = re.compile(r"#?(?P<number>\d{1,3})[.．、)）:：]?$")
+_CODED = re.compile(r"(?P<number>[A-Z]\d{1,3}(?:\.\d{1,2})?)[.:)][ \t]+(?P<rest>\S.*)", re.S)
+_ENUMERATED = re.compile(
+    r"[（(【](?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[)）】][ \t]*(?P<rest>\S.*)", re.S
+)
+_BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$")
+_REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
+"""What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
+_OPENING = ("(", "（")
+_SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "qn": "Q", "第": "问题"}
+"""Words that number one series: `Q7`, `Question 7`."""
+
+
+class Numbered(NamedTuple):
+    """A number that a note gives to a question: `Q7`, `3`, `1.4`; and what it stands before."""
+
+    word: str
+    number: str
+    rest: str
+    said: str = ""
+    """What follows on the line behind a question in bold, or behind `A:`."""
+
+    @property
+    def value(self) -> int:
+        """The last number in it, for counting on; -1 where it is not written in digits."""
+        if self.number.isdecimal():
+            return int(self.number)
+        last = re.findall(r"\d+", self.number)
+        return int(last[-1]) if last else -1
+
+    @property
+    def label(self) -> str:
+        """The label as readers refer to it: `Q7`, `Q8+`, `3`."""
+        number = self.number.lstrip("0") or "0"
+        return f"{_SERIES.get(self.word.casefold(), self.word)}{number}"
+
+
+def numbered_label(text: str) -> Numbered | None:
+    """Return a question's label with its number: `Q7: …`, `🧠 Question 3. …`, `问题2：…`."""
+    start = LEAD.match(text).end()  # type: ignore[union-attr]
+    while text.startswith(("*", "_", "[", "【", *_OPENING), start):
+        start += 1
+    found = _NUMBERED.match(text, start)
+    if found is None or (text[start - 1 : start] in _OPENING and not _closes(found)):
+        return None
+    number = found["number"] or found["nth"]
+    asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
+    remark, bold, behind = asked.partition("**")
+    if start and bold and behind.strip() and "**" not in behind:
+        gap = "" if behind[:1].isspace() else " "
+        asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
+    return Numbered(found["word"] or "第", number, bare(asked), said)
+
+
+def _closes(found: re.Match[str]) -> bool:
+    """Tell whether the bracket before a number is closed right behind it: `(Q3) …`."""
+    return (
+        found.string[found.start() : found.start("rest")].rstrip(" \t*_:：").endswith((")", "）"))
+    )
+
+
+def heading_number(text: str) -> Numbered | None:
+    """Return the number of a heading: as `number_of`, or with a space or nothing behind it."""
+    if bare_number := _BARE.match(text):
+        return Numbered("", bare_number["number"], "")
+    found = number_of(text)
+    if found is None and (match := _SPACED.match(text)):
+        found = Numbered("", match["number"] or match["bracketed"], bare(match["rest"]))
+    return found
+
+
+def number_of(text: str) -> Numbered | None:
+    """Return the number with which a text starts: `3. …`, `1.4 …`, `2、…`, `(3) …`."""
+    if keyed := _KEYED.match(text):
+        number = "".join(filter(str.isdecimal, keyed["keys"])) or "10"
+        return Numbered("", number, bare((keyed["bold"] or "") + keyed["text"]))
+    start = _BEFORE_NUMBER.match(text).end()  # type: ignore[union-attr]
+    found = _NUMBER.match(text, start)
+    if found is not None:
+        number, rest = found["number"] or found["plain"], bare(found["rest"] or found["text"])
+        cut = text[start - 2 : start] == "**" and rest.count("**") % 2
+        return Numbered("", number, f"**{rest}" if cut else rest)
+    found = _BOLD_SPACED.match(text) or _ENUMERATED.match(text, start)
+    return Numbered("", found["number"], bare(found["rest"])) if found else None
+
+
+def coded(text: str) -> Numbered | None:
+    """Return the letter and the number with which books count kinds of exercises: `R12. …`."""
+    found = _CODED.match(text)
+    return Numbered("", found["number"], found["rest"]) if found else None
+
+
+def titled(text: str) -> tuple[str | None, str]:
+    """Part the title of a fold into its label or number, if it has one, and what it says."""
+    numbered = numbered_label(text) or number_of(text)
+    return (numbered.label, numbered.rest) if numbered else (None, bare(text))

@@ -1,0 +1,72 @@
+"""Titles that only say what is below them: "Show answer", 查看答案解析; and those that veil it."""
+
+from __future__ import annotations
+
+import re
+
+from recollect.core.text.scripts import either
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.remembering import remembered
+from recollect.parsing.words.vocabulary import DIGIT, PARTS, Role, Vocabulary
+
+_WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
+_COUNTED = re.compile(
+    either(
+        r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*"
+    ),
+    re.I,
+)
+"""A question's number in the title of its answer: `Solution to Exercise 3`."""
+_LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
+"""`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
+_REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
+
+
+@remembered
+def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role of a title that only says what is below: "Show answer", 查看答案解析.
+
+    Words that mean no more than "open me" are left out; what remains must name a role.
+    """
+    role = vocabulary.role(title)
+    if role is not None:
+        return role
+    said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
+    first, known = PARTS.match(said.casefold()), vocabulary.revealing
+    if (not first or first[0] in known) and known.issuperset(PARTS.findall(folded(said))):
+        role = _revealed(said, vocabulary)
+    if role is None and (label := label_of(title)) is not None and label.closed:
+        if _LETTERED.match(title):
+            return None
+        role = vocabulary.role(label.word)
+        return role if role in _REVEALED else None
+    return role
+
+
+def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that is left of a title without its number and its fillers."""
+    unnumbered = folded(_COUNTED.sub(" ", title) if DIGIT.search(title) else title)
+    words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
+    rest = vocabulary.filler.sub("", " ".join(words))
+    role = vocabulary.role(rest.strip()) or vocabulary.role(rest.replace(" ", ""))
+    named = {vocabulary.roles.get(word) for word in rest.split()}
+    if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
+        return Role.ANSWER
+    return role
+
+
+def unlabelled(text: str, vocabulary: Vocabulary) -> str:
+    """Return an answer without the label that only says that it is one: `**Answer:** …`."""
+    label = label_of(text)
+    named = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
+    return (label.rest.strip() if label and named else "") or text
+
+
+def is_veil(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says "open me" and nothing of what is inside: "show"."""
+    if vocabulary.role(title) is not None:
+        return False
+    words = _WORDS.findall(folded(title))
+    rest = "".join(word for word in words if word not in vocabulary.fillers)
+    return bool(words) and not vocabulary.filler.sub("", rest)
