@@ -123,7 +123,12 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
 
 
 def may_ask(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line among questions may be one, unless its words are a title's: `前言`."""
+    """Tell whether a line among questions may be one, unless its words are a title's: `前言`.
+
+    What says of which kind they are is none: `标签：…`.
+    """
+    if note.marks.roles.get(piece.index) is Role.ABOUT:
+        return False
     if note.words.is_called("not_question", question_of(note, piece)):
         return False
     term = _term(note, piece)
@@ -142,7 +147,8 @@ def asks_by_link(text: str, titles: Container[str]) -> bool:
 
 def repeats_title(note: Outline, piece: Piece, titles: Container[str]) -> bool:
     """Tell whether a line says what a heading of the note says: an entry of its contents."""
-    return folded(piece.text) in titles or folded(question_of(note, piece)) in titles
+    said = (piece.text, question_of(note, piece), linked_text(piece.text))
+    return any(folded(text) in titles for text in said if text)
 
 
 def listed_question(note: Outline, piece: Piece) -> str:

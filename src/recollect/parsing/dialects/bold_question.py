@@ -221,7 +221,8 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if label.closed and not (answered or piece.text.rstrip().endswith(_ENDS)):
         return None
     stripped = upright(unpictured(piece.text.strip()))
-    text = bare(stripped)
+    outside = answered and not label.rest  # `**Why**?`: the mark is behind the bold
+    text = label.word if outside else bare(stripped)
     whole = text != stripped and "**" not in text
     said = "" if whole or only_links(label.rest) else label.rest
     if not whole:

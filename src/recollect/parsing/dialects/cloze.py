@@ -19,6 +19,8 @@ _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
 _TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*")
 _WORD = re.compile(r"\w")
+_COUNTED = re.compile(r"\d{1,2};;")
+"""What counts a deletion: `==1;;keel==`."""
 _HINT = re.compile(r"::[^:]*$")
 
 
@@ -64,7 +66,7 @@ def _marked(
         yield Claim(
             start=piece.index,
             question=_TAG.sub("", text),
-            deletions=tuple(_HINT.sub("", text) for text in found),
+            deletions=tuple(_COUNTED.sub("", _HINT.sub("", text)) for text in found),
             kind=Kind.CLOZE,
             strength=strength,
             bodiless=True,

@@ -65,7 +65,7 @@ def find(note: Outline) -> Iterator[Claim]:
     A numbered statement whose answer says true or false; or a mistake and its correction.
     """
     for piece in note.marks.texts:
-        if piece.text[:1] in "❌✗✘🚫":
+        if piece.text[:1] in "❌✗✘🚫" and piece.index not in note.marks.options:
             yield from _mistake(note, piece)
     numbered = [note.pieces[index] for index in note.marks.numbers]
     texts = [piece for piece in numbered if piece.kind == TEXT]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from recollect.core.text.scripts import either
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
@@ -23,12 +24,20 @@ from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.revealing import reveal_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
+_TOLD = re.compile(
+    either(
+        r"[(（][ \t]*(?:答案|Answer)[ \t]*[:：]?[ \t]*"
+        r"(?P<said>[A-H](?:[ ,，、]?[A-H]){0,7})[ \t]*[)）]"
+    ),
+    re.I,
+)
+"""The letters of right options in the title of a fold."""
 _TIP = "tip"
 _ON_LINE = re.compile(
     r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
 )
 """A label behind what another one's line says."""
-_LONGEST_ = 80
+_LONGEST_PLACEHOLDER = 80
 
 
 @dataclass(eq=False, slots=True)
@@ -163,9 +172,12 @@ def _only_titles(part: Part, heading: Piece, vocabulary: Vocabulary) -> bool:
 
 
 def _said(title: str, vocabulary: Vocabulary) -> str:
-    """Return what a fold's title says itself, behind its label: `Answer: B`."""
+    """Return what a fold's title says itself, behind its label: `Answer: B`, `答案（答案：B）`."""
     label = label_of(title)
-    return label.rest if label is not None and _role(label, vocabulary) is not None else ""
+    if label is not None and _role(label, vocabulary) is not None:
+        return label.rest
+    told = _TOLD.search(title)
+    return told["said"] if told else ""
 
 
 def _marks(piece: Piece, note: Outline) -> Part | None:
@@ -272,7 +284,7 @@ def _entry(item: Sequence[Piece], text: str, note: Outline) -> str:
 
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
-    if len(text) > _LONGEST_ or not vocabulary.placeholder.match(text):
+    if len(text) > _LONGEST_PLACEHOLDER or not vocabulary.placeholder.match(text):
         return False
     bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
     if not bare:

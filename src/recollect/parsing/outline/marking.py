@@ -12,7 +12,7 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
-from recollect.parsing.outline.options import SIGNS, options_in, runs_of, without_gap
+from recollect.parsing.outline.options import SIGNS, options_in, runs_of, sign_behind, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
@@ -200,7 +200,7 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         return
     if not links:
         _look_for_number(piece, text, marks)
-    text = without_gap(text)
+    text = sign_behind(without_gap(text))
     if _MAY_OPTION.match(text) and (options := options_in(text)):
         marks.options[piece.index] = options
 

@@ -20,6 +20,10 @@ _LETTERED = re.compile(
     rf"|(?P<sign>[{SIGNS}])(?:\*\*|__)?[.、:：．]?[ \t]*)(?P<rest>(?!//).*)",
     re.S,
 )
+_JUDGED = re.compile(
+    r"(?:[❌✗✘❎]|(?P<right>[✅✔☑]))\ufe0f?[ \t]*(?=(?:\*\*)?[(（\[]?[A-Ha-h][.、:：)）\]])"
+)
+"""The sign before an option's letter that says whether it is right."""
 _INLINE = re.compile(
     r"(?:(?<=[\s；;。?？])|^)"
     r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）]"
@@ -54,6 +58,14 @@ def without_gap(text: str) -> str:
     """Return a row of options without the number of the gap that they fill: `（24）A. …`."""
     found = _OF_GAP.match(text) if text[:1] in ("(", "（") else None
     return text[found.end() :] if found else text
+
+
+def sign_behind(text: str) -> str:
+    """Return an option whose letter a sign stands before with its tick at its end: `✅ B. …`."""
+    found = _JUDGED.match(text)
+    if found is None:
+        return text
+    return text[found.end() :] + (" ✅" if found["right"] else "")
 
 
 def stem_and_options(text: str) -> tuple[str, Letters]:

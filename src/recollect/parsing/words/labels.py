@@ -18,7 +18,7 @@ _FRAMED = re.compile(
 """A label between two runs of a sign: `==== Answer ====`."""
 _BOLD = re.compile(
     r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1"
-    r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：]?)[ \t]*(?P<rest>.*)",
+    r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：｜]?)[ \t]*(?P<rest>.*)",
     re.S,
 )
 _FIELD = re.compile(r"(?P<word>Question|Answer|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I)
@@ -79,7 +79,7 @@ _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SLANTED_MARKS = 6
 _SAID_BEHIND_DASH = re.compile(
-    r"(?P<asked>[^\n]+[?？])[ \t\"”*_]*(?:——?|--|→|->|⇒|=>|>>|\$\\(?:to|rightarrow)\$)[ \t]*"
+    r"(?P<asked>[^\n]+[?？])[ \t\"”」』*_]*(?:——?|--|→|->|⇒|=>|>>|\$\\(?:to|rightarrow)\$)[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
