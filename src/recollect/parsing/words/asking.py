@@ -224,8 +224,7 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     if first is None or first[1].casefold() not in vocabulary.task_words:
         lead = _POLITELY.match(text) or _CLAUSE.match(text)
         first = _FIRST_WORD.match(text, lead.end()) if lead else None
-        words = vocabulary.task_words - vocabulary.asking_en | vocabulary.telling_en
-        if first is None or first[1].casefold() not in words:
+        if first is None or first[1].casefold() not in vocabulary.tasks_behind:
             return False
     has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
     return has_object and folded(text) not in vocabulary.rubrics

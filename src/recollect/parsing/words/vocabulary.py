@@ -87,6 +87,8 @@ class Vocabulary:
     not_task_starts: tuple[str, ...]
     """What starts as a task does and names something: `计算机`."""
     task_words: frozenset[str]
+    tasks_behind: frozenset[str]
+    """Of these, what sets a task behind a clause, where words that ask only join: `…, which …`."""
     rubrics: frozenset[str]
     """Titles that only say which side of a topic is told below."""
     topics: tuple[str, ...]
@@ -137,6 +139,9 @@ class Vocabulary:
             task_starts=any_of(map(re.escape, table["asking"]["tasks_zh"] + starts_zh)),
             not_task_starts=tuple(table["asking"]["not_tasks_zh"]),
             task_words=frozenset(table["asking"]["tasks_en"] + starts_en),
+            tasks_behind=frozenset(table["asking"]["tasks_en"])
+            .difference(starts_en)
+            .union(table["asking"]["tells_en"]),
             rubrics=frozenset(folded(w) for w in table["asking"]["rubrics"]),
             topics=tuple(table["asking"]["topics_zh"]),
             sections=sections,
