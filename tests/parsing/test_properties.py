@@ -115,6 +115,7 @@ COMPANY = frozenset(
         "exercise",
         "inline-answer",
         "letter-choice",
+        "native-cards",
         "question-heading",
         "question-lines",
         "question-list",

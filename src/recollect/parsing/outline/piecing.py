@@ -45,7 +45,8 @@ _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
 _ANCHOR = re.compile(
     r"<[aA]\b[^<>\n]*>[ \t]*</[aA]>[ \t]*"
-    r"|(?<=\S)[ \t]*(?:\{#[\w.-]+\}|<[A-Z]\w*\b[^<>`\n]*/>|(?::[a-z]\w+:)+)[ \t]*$"
+    r"|(?<=\S)[ \t]*(?:\{#[\w.-]{1,80}\}|<[A-Z]\w{0,40}\b[^<>`\n]*/>"
+    r"|(?::[a-z]\w{1,40}:){1,5})[ \t]*$"
 )
 """What a title may be linked to by, and what a site shows behind it.
 
