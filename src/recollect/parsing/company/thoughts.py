@@ -13,6 +13,9 @@ from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
+_LONGEST = 40
+"""Letters and signs of a title that says no more than to think, at most."""
+
 
 def thoughts(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each question below a title that asks to think, or behind it."""
@@ -26,7 +29,7 @@ def thoughts(note: Outline) -> Iterator[Claim]:
 
 
 def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
-    listed = vocabulary.is_called("question_list", title)
+    listed = len(title) <= _LONGEST and vocabulary.is_called("question_list", title)
     return listed and vocabulary.role(title) is not Role.QUESTION
 
 

@@ -33,12 +33,13 @@ def bold_rows(pieces: Sequence[Piece]) -> Iterator[dict[int, Letters]]:
 
 def _is_row(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
     """Tell whether the entries of a list stand by themselves, below what may ask."""
+    marked = [piece for piece in entries if "**" in piece.text]
+    if not 0 < len(marked) < len(entries):
+        return False
     first, behind = entries[0].index, entries[-1].index + 1
     if not 1 < len(entries) <= MOST or not first or behind - first != len(entries):
         return False
     goes_on = behind < len(pieces) and pieces[behind].holder is entries[-1].holder
     if goes_on or pieces[first - 1].kind not in (TEXT, HEADING):
         return False
-    marked = [piece for piece in entries if "**" in piece.text]
-    bold = all(piece.text.startswith("**") and BOLD.match(piece.text) for piece in marked)
-    return bold and 0 < len(marked) < len(entries)
+    return all(piece.text.startswith("**") and BOLD.match(piece.text) for piece in marked)
