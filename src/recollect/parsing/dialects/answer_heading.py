@@ -29,6 +29,8 @@ _LETTER_Q = re.compile(
 )
 _BESIDE = (Role.ABOUT, Role.INSIGHT)
 """What may be said of a question between it and its answer."""
+_CODE = re.compile(r"(?P<code>[A-Za-z]{1,4}[-.# ]?\d{1,4}(?:[.-]\d{1,3})?)\W*$")
+"""A heading that only counts an exercise, as books number them: `K-7 ★`."""
 _FEW = 2
 _MANY = 3
 _NEAR = 4
@@ -102,14 +104,16 @@ def _may_set(note: Outline, piece: Piece) -> bool:
 
 def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
     at = behind_remarks(note, piece)
-    stated = stated_at(note, at)
+    stated, title = stated_at(note, at), question_of(note, piece)
+    code = _CODE.match(title)  # it asks nothing, and what it counts is one exercise
     return Claim(
         start=piece.index,
         head=at + 1 if stated else piece.index + 1,
         end=note.reach.of_heading(piece.index),
-        question=stated or question_of(note, piece),
-        topic=question_of(note, piece) if stated else "",
-        label=label_for(note, piece),
+        question=stated or ("" if code else title),
+        topic=title if stated else "",
+        label=label_for(note, piece) or (code["code"] if code else None),
+        firm=code is not None,
         asks_on=not stated,
         why=why,
     )
