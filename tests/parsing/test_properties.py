@@ -139,10 +139,15 @@ def unended(items: list[Item]) -> list[Item]:
 
 @given(st.sampled_from(NOTES), prose)
 def test_prose_added_below_changes_no_item_above(note: str, added: list[str]) -> None:
+    """Quotations ask where most of a note's do: with some among what is added, they may not."""
     text = note.rstrip("\n")
     lines = text.count("\n") + 1
     after = "\n".join([text, "", "# Afterwards", "", *added])
-    assert unended(above(after, lines)) == unended(above(text, lines))
+    before, found = unended(above(text, lines)), unended(above(after, lines))
+    if any(line.startswith(">") for line in added):
+        before = [item for item in before if item.dialect != "quoted-question"]
+        found = [item for item in found if item.dialect != "quoted-question"]
+    assert found == before
 
 
 @given(st.sampled_from(NOTES), st.sampled_from(NOTES) | notes)

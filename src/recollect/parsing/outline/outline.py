@@ -142,11 +142,12 @@ def _promising(
 ) -> Set[int]:
     """Return the sections that promise questions; what a note starts with titles all of it.
 
-    Whatever its rank, if others have a higher one.
+    Whatever its rank, if the next one has a higher one.
     """
     found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
-    if headings and headings[0] is pieces[0] and any(h.level < pieces[0].level for h in headings):
-        found |= {-1} if vocabulary.promises(pieces[0].text) else set()
+    first, following = [*headings[:2], None, None][:2]
+    if first and following and first is pieces[0] and following.level < first.level:
+        found |= {-1} if vocabulary.promises(first.text) else set()
     for heading in headings:
         above = heading.section.parent
         below_one = above is not None and above.piece in found
