@@ -119,6 +119,7 @@ COMPANY = frozenset(
         "question-heading",
         "question-lines",
         "question-list",
+        "quoted-question",
         "whole-note",
     ]
 )
