@@ -5,18 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from recollect.parsing.items.labelled_lines import (
-    ASKING,
-    COUNTED,
-    LISTED,
-    NUMBER,
-    SIGN,
-    WORDS,
-    Asked,
-)
-from recollect.parsing.items.titles import (
-    promises_questions,
-)
+from recollect.parsing.items.asked import Asked, Company
+from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 
 _MANY = 5
@@ -28,35 +18,37 @@ _FEW = 3
 section this many more than it has other lines in bold."""
 
 
-def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[str]:
-    """Return how a note's bold lines ask where neither a number nor a label says so."""
-    met = {""}
+def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[Company | None]:
+    """Return which company a note's bold lines have where none of them is a question by itself."""
+    met: set[Company | None] = {None}
     if _is_list_of_questions(note, found):
-        met.add(LISTED)
-    worded = (WORDS, LISTED)
+        met.add(Company.LISTED)
+    worded = (Company.WORDS, Company.LISTED)
     alone = [index for index, asked in found if asked.alone and asked.company not in worded]
     bold = [i for i, label in note.marks.labels.items() if label.bold and not note.pieces[i].marker]
     counted = [i for i, asked in found if asked.bold_number and not note.pieces[i].marker]
-    wordy = sum(asked.company == WORDS for _, asked in found)
+    wordy = sum(asked.company is Company.WORDS for _, asked in found)
     if len(alone) >= _FEW and 2 * (len(alone) + len(counted)) >= len(bold) - wordy:
-        met.add(ASKING)
+        met.add(Company.ASKING)
         if sum(is_signed(note.pieces[index].text) for index in alone) >= _MANY:
-            met.add(SIGN)
+            met.add(Company.SIGN)
         if len(alone) >= wordy:
-            met.add(WORDS)
+            met.add(Company.WORDS)
     if wordy >= _MOST * max(len(bold) - wordy, 1):
-        met.add(WORDS)
-    if sum(asked.company == COUNTED for _, asked in found) > 1:
-        met.add(COUNTED)
+        met.add(Company.WORDS)
+    if sum(asked.company is Company.COUNTED for _, asked in found) > 1:
+        met.add(Company.COUNTED)
     if sum(asked.bold_number for _, asked in found) >= _FEW:
-        met.add(NUMBER)
+        met.add(Company.NUMBER)
     return met
 
 
 def crowded_sections(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
     """Return the sections in which what asks in bold outnumbers what tells by some lines."""
     asking = Counter(
-        note.pieces[index].section.piece for index, asked in found if asked.company == ASKING
+        note.pieces[index].section.piece
+        for index, asked in found
+        if asked.company is Company.ASKING
     )
     if not asking:
         return set()
@@ -72,7 +64,8 @@ def _is_list_of_questions(note: Outline, found: list[tuple[int, Asked]]) -> bool
     """
     entries = [(i, asked) for i, asked in found if asked.alone and note.pieces[i].marker]
     asking = sum(
-        asked.company == ASKING or promises_questions(note, note.pieces[i]) for i, asked in entries
+        asked.company is Company.ASKING or promises_questions(note, note.pieces[i])
+        for i, asked in entries
     )
     if asking < _FEW:
         return False

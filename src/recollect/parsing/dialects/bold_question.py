@@ -15,19 +15,10 @@ from recollect.parsing.company.bold_lines import (
     lists_of_statements,
     place_of,
 )
+from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, over_rules
-from recollect.parsing.items.labelled_lines import (
-    ASKING,
-    LISTED,
-    NUMBER,
-    SIGN,
-    WORDS,
-    Asked,
-    is_answered,
-    labelled_line,
-    names_question,
-)
+from recollect.parsing.items.labelled_lines import is_answered, labelled_line, names_question
 from recollect.parsing.items.titles import (
     invites_questions,
     is_exercise_title,
@@ -73,7 +64,7 @@ def find(note: Outline) -> Iterator[Claim]:
         for index, asked in found
         if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
         and not (asked.alone and _asks_on(note, index))
-        and not (asked.company in (ASKING, WORDS) and _is_aside(note, index))
+        and not (asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index))
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
     # a topic asks beside a question, not in a list of its own
@@ -81,12 +72,14 @@ def find(note: Outline) -> Iterator[Claim]:
     found = [
         (index, asked)
         for index, asked in found
-        if asked.company != NUMBER or asked.bold_number or place_of(note, index) in asking
+        if asked.company is not Company.NUMBER
+        or asked.bold_number
+        or place_of(note, index) in asking
     ]
     met, crowded = company_of(note, found), crowded_sections(note, found)
     following = len(note.pieces)
     for index, asked in reversed(found):
-        worded = asked.company == ASKING or (asked.company == WORDS and asked.alone)
+        worded = asked.company is Company.ASKING or (asked.company is Company.WORDS and asked.alone)
         promised = worded and _is_promised(note, index, crowded)
         if promised or asked.company in met:
             claim = _claim(note, index, asked)
@@ -240,7 +233,7 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not (told or ends_as_question(text)):
         if said and number is None and "?" in text and promises_questions(note, piece):
             why = "a bold part that asks, answered behind it"
-            return Asked(text, why, said=said, company=ASKING, alone=True)
+            return Asked(text, why, said=said, company=Company.ASKING, alone=True)
         above = stripped.partition("\n")[0].rstrip()  # of its paragraph's lines the first is
         whole |= number is None and above.endswith(_ENDS)
         return _among_others(piece, text, number, said, note.words, whole=whole)
@@ -251,7 +244,7 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if piece.quoted:
         return None
     why = "a line in bold that asks, among others"
-    return Asked(text, why, said=said, company=ASKING, alone=True)
+    return Asked(text, why, said=said, company=Company.ASKING, alone=True)
 
 
 def _labels_answer(note: Outline, index: int) -> bool:
@@ -294,12 +287,14 @@ def _among_others(
         if not (text.endswith((":", "：")) or asks_among_others(stated, vocabulary)):
             return None
         worded = asks(stated, vocabulary)
-        return Asked(stated, why, number.label, said, company=NUMBER, bold_number=worded)
+        return Asked(stated, why, number.label, said, company=Company.NUMBER, bold_number=worded)
     if whole and is_signed(text):
-        return Asked(text, "a line in bold, signed as those that ask", said=said, company=SIGN)
+        return Asked(
+            text, "a line in bold, signed as those that ask", said=said, company=Company.SIGN
+        )
     if whole and asks_among_others(text, vocabulary):
         why = "a line in bold that asks by its words, among others"
-        company = LISTED if piece.marker else WORDS
+        company = Company.LISTED if piece.marker else Company.WORDS
         return Asked(text, why, said=said, company=company, alone=True)
     return None
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms
-from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED
+from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.titles import is_exercise_title
@@ -26,47 +26,12 @@ from recollect.parsing.words.labels import Label, answered_below, asked_and_said
 from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-ASKING, NUMBER, SIGN, WORDS, LISTED = "asking", "number", "sign", "words", "listed"
-"""What lines in bold share that ask only in company."""
-COUNTED = "counted"
-"""What lines share that are but a question's number, and no bold one, or that name its kind."""
 _NAMED = both_forms("题")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
 _SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测题", "练习题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _BOLD = ("**", "__")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a line asks, and how it says so; `said` is an answer that starts on the same line."""
-
-    text: str
-    why: str
-    label: str | None = None
-    said: str = ""
-    company: str = ""
-    """What others must share for it to be a question: asking in bold, a number, a sign."""
-    bold_number: bool = False
-    """It stands in bold behind a number."""
-    below: bool = False
-    """The label stands alone, and the question on the line below it."""
-    alone: bool = False
-    """It is asked in bold, without a number or a label: the next such line ends it."""
-    asks_on: bool = False
-    """What stands between it and its answer's label goes on asking."""
-    in_prose: bool = False
-    """What stands below it without a label is no part of it."""
-    prompt: bool = False
-    """Inside an item, its label gives a hint: it asks only where it stands in none."""
-
-    @property
-    def strength(self) -> int:
-        """How sure it is to be a question."""
-        if self.prompt or self.company in (NUMBER, WORDS):
-            return HIGHLIGHTED
-        return WORDED if self.company else MARKED
 
 
 def labelled_line(note: Outline, piece: Piece) -> Asked | None:
@@ -133,7 +98,7 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
         return Asked(text, why, numbered.label, numbered.said or said)
     asked = _below(note, piece, why, numbered.label)
     sure = bold or leads_to_answer(note, piece.index + 1)
-    return asked if sure or asked is None else replace(asked, company=COUNTED)
+    return asked if sure or asked is None else replace(asked, company=Company.COUNTED)
 
 
 def _told_below(piece: Piece, text: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -211,7 +176,7 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         kind = Asked(
             _unquoted(label.rest),
             why,
-            company="" if answered or sure else COUNTED,
+            company=None if answered or sure else Company.COUNTED,
             asks_on=goes_on,
             in_prose=sure and not (answered or goes_on),
         )
