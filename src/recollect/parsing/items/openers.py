@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, is_answered_whole, over_rules
+from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
@@ -18,7 +19,7 @@ from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, P
 from recollect.parsing.words.asking import asks, ends_as_question, has_blank, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.revealing import reveal_role
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
 _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
@@ -43,7 +44,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     """
     index = _outside_hints(note, index)
     start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST))
-    if heading is not None and _names_answers(note.pieces[heading].text, note.words):
+    if heading is not None and names_answers(note.pieces[heading].text, note.words):
         heading = None
     labelled = heading not in note.marks.questions and any(
         i in note.marks.questions and i not in hints for i in range(start, index)
@@ -197,10 +198,6 @@ def _outside_hints(note: Outline, index: int) -> int:
         if fold.partner < index:
             break
     return index
-
-
-def _names_answers(title: str, vocabulary: Vocabulary) -> bool:
-    return reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title)
 
 
 def _boundary(note: Outline, index: int, floor: int) -> tuple[int, int | None, Container[int]]:
