@@ -295,9 +295,9 @@ class Gathered:
 def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
     """Tell whether a question speaks of the list below it: `What does each of the following do?`.
 
-    Entries with labels, or long ones, say what it is, and answer.
+    Entries with labels, or long ones, say what it is, and answer; so do those below a list.
     """
-    if not _FOLLOWING.search(question) or len(pieces) < _LISTED:
+    if not _FOLLOWING.search(question) or "\n" in question or len(pieces) < _LISTED:
         return False
     return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
 

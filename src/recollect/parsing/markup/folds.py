@@ -17,6 +17,8 @@ _WRAPPER = re.compile(
 )
 _ITEM_TAG = re.compile(r"</?(?:ul|ol|li)\b[^<>\n]*>[ \t]*", re.I)
 """A list written in HTML: Markdown in it would be taken for HTML, too."""
+_BULLETS = ("* ", "- ", "+ ")
+"""What a line of a summary starts with that lists what it asks of."""
 _CALLOUT = re.compile(r"(?P<lead>[ \t]*>[ \t]?)\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)$")
 _CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?P<type>\w[\w-]*)[ \t]*(?P<title>[^{}\n]*)$")
 _CONTAINER_END = re.compile(r"[ \t]*:{3,}[ \t]*$")
@@ -127,9 +129,11 @@ class _Details:
     def close(self, end: int) -> None:
         """End the fold that was opened last."""
         opened = self.open.pop()
-        title = _WRAPPER.sub(" ", " ".join(opened.said))
-        fold = Fold(opened.start, opened.body, end, " ".join(title.split()), "details")
-        self.folds.append(fold)
+        said = (" ".join(_WRAPPER.sub(" ", text).split()) for text in opened.said)
+        title = "".join(
+            f"\n{text}" if text[:2] in _BULLETS else f" {text}" for text in said if text
+        )
+        self.folds.append(Fold(opened.start, opened.body, end, title.strip(), "details"))
 
 
 def admonitions(lines: list[str], code: Set[int]) -> Iterator[Fold]:

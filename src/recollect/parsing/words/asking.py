@@ -165,7 +165,7 @@ def names_topic(text: str, vocabulary: Vocabulary) -> bool:
     text = text.rstrip(" \t*_。.!！")
     if text.endswith(_BRACKETS):
         text = _REMARK_BEHIND.sub("", text)
-    return len(text) > _SHORTEST and text.endswith(vocabulary.topics)
+    return (len(text) > _SHORTEST or "的" in text) and text.endswith(vocabulary.topics)
 
 
 def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
