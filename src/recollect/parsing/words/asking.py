@@ -60,8 +60,11 @@ _SHORTEST = 6
 _EACH = both_forms(["分别"])
 _ENDS = both_forms("吗呢")
 _MARKUP = " \t*_"
-_BEFORE = re.compile(rf"[ \t*_]*{PICTOGRAM}[ \t*_]*")
-"""What may stand before the first word: markup, and signs of how hard it is."""
+_BEFORE = re.compile(
+    rf"[ \t*_]*{PICTOGRAM}[ \t*_]*(?:[\[【][^\[\]【】\n]{{1,12}}[\]】](?!\()[ \t*_]*)?"
+    r"(?:\[(?=[^\[\]\n]+\]\())?"
+)
+"""What may stand before the first word: markup, signs of how hard it is, a tag, a link's sign."""
 _WORTH = re.compile(
     r"[(（\[][ \t]*(?:\d{1,3}[ \t]*(?:分|marks?|points?|pts?)\.?|[a-h])[)）\]][ \t]*"
 )
