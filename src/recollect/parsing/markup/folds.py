@@ -15,6 +15,14 @@ _TAG = re.compile(r"(</?(?:details|summary)\b[^<>\n]*>)", re.I)
 _WRAPPER = re.compile(
     r"</?(?:p|b|strong|br|div|span|blockquote|center|font|h[1-6])\b[^<>\n]*>", re.I
 )
+_SAYS = re.compile(r"[^\W\d]")
+_ON_ONE_LINE = re.compile(
+    r"(?:(?<=[^\W\d])|(?<=[^\W\d][.)])|(?<=[?？!！。:：`_\"”])|(?<=\*\*))[ \t]*"
+    r"<details\b[^<>]*>[ \t]*<summary\b[^<>]*>[^<>\n]{0,40}?(?:answer|solution|答案|解)"
+    r"[^<>\n]{0,40}</summary>[ \t]*(\S[^\n]*?)[ \t]*</details>[ \t]*$",
+    re.I,
+)
+"""A fold that answers the text right before it: `- What is slip? <details>…</details>`."""
 _ITEM_TAG = re.compile(r"</?(?:ul|ol|li)\b[^<>\n]*>[ \t]*", re.I)
 """A list written in HTML: Markdown in it would be taken for HTML, too."""
 _BULLETS = ("* ", "- ", "+ ")
@@ -62,7 +70,8 @@ def details(lines: list[str], code: Set[int]) -> Sequence[Fold]:
     reader = _Details()
     for i, line in enumerate(lines):
         if i not in code and ("<" in line or reader.in_summary):
-            lines[i] = reader.read(i, line)
+            told = _ON_ONE_LINE.sub(r" Answer: \1", line) if "</details" in line else line
+            lines[i] = reader.read(i, told)
             if i and lines[i] != line and not _ITEM_TAG.sub("", lines[i - 1]).strip():
                 lines[i - 1] = ""
     while reader.open:
@@ -102,7 +111,7 @@ class _Details:
         parts = _TAG.split(line)
         for i, part in enumerate(parts):  # texts, and the tags between them
             if i % 2:
-                self._tag(number, part.lower())
+                self._tag(number, part.lower(), below=bool(_SAYS.search(_WRAPPER.sub("", kept))))
             elif self.in_summary:
                 self.open[-1].said.append(part.strip())
             else:
@@ -117,9 +126,10 @@ class _Details:
             return kept.removeprefix(parts[0])  # the fold is all that the list item holds
         return kept.lstrip() if self.open and kept.lstrip()[:1] == "<" else kept
 
-    def _tag(self, number: int, tag: str) -> None:
+    def _tag(self, number: int, tag: str, *, below: bool) -> None:
+        """Take a tag; a fold that opens behind a text stands below its line."""
         if tag.startswith("<details"):
-            self.open.append(_Opened(number, number))
+            self.open.append(_Opened(number + below, number))
         elif self.open and tag.startswith("</details"):
             self.close(number + 1)
         elif self.open and (tag.startswith("</") or not self.open[-1].said):
@@ -133,7 +143,9 @@ class _Details:
         title = "".join(
             f"\n{text}" if text[:2] in _BULLETS else f" {text}" for text in said if text
         )
-        self.folds.append(Fold(opened.start, opened.body, end, title.strip(), "details"))
+        self.folds.append(
+            Fold(min(opened.start, end - 1), opened.body, end, title.strip(), "details")
+        )
 
 
 def admonitions(lines: list[str], code: Set[int]) -> Iterator[Fold]:
