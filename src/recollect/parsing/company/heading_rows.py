@@ -19,7 +19,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece, Section
-from recollect.parsing.words.asking import asks, ends_as_question, has_blank
+from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -44,8 +44,9 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
         if texts[piece.text] < _RECURRING:
             ranks[piece.level].append(piece)
     for _, rank in sorted(ranks.items()):
+        ask = asks_among_others if note.promising else asks
         said = (question_of(note, piece) for piece in rank)
-        if not any(asks(text, note.words) or has_blank(text) for text in said):
+        if not any(ask(text, note.words) or has_blank(text) for text in said):
             continue
         degrees = {piece.index: _degree(note, piece) for piece in rank}
         sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)

@@ -46,6 +46,14 @@ _SOME_ANSWER = re.compile(
     either(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
 )
 """Whatever stands before the word says only how it is told: `口述版回答`."""
+_SO_MANY = re.compile(
+    either(
+        r"(?<![\d.第])[1-9]\d{1,3}\+?[ \t](?:[^\W\d][\w'’-]*[ \t]){0,6}questions\b"
+        r"|(?:(?<=[^\W\d])|(?<=[^\W\d][ \t]))[1-9]\d{1,3}\+?[ \t]?[道个条]?[^\W\d]{0,4}[问题]\W*$"
+    ),
+    re.I,
+)
+"""How many questions a title says that there are."""
 DIGIT = re.compile(r"\d")
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
@@ -198,9 +206,12 @@ class Vocabulary:
         return max(found)[2] if found else None
 
     def promises(self, title: str) -> bool:
-        """Tell whether a title promises questions of interviews, and is of no plan for them."""
+        """Tell whether a title promises questions of interviews, and is of no plan for them.
+
+        So does one that says how many there are: `100 questions on knots`, `编绳 50 问`.
+        """
         if not self.mentions("interview", title):
-            return False
+            return _SO_MANY.search(title) is not None and not self.mentions("turned", title)
         return self.last_mention(("interview", "planned"), title) == "interview"
 
     def is_called(self, section: str, title: str) -> bool:
