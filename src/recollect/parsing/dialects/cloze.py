@@ -47,7 +47,8 @@ def _highlighted(note: Outline, piece: Piece) -> Iterator[Claim]:
     Where a line of it is a card by itself, `front :: back`, each other line is a text of its own.
     """
     lines = piece.text.split("\n")
-    cards = [any(mark in line for mark in note.words.separators["inline"]) for line in lines]
+    plain = [_HIGHLIGHT.sub("", line) for line in lines]  # `==1;;keel==` parts no card
+    cards = [any(mark in line for mark in note.words.separators["inline"]) for line in plain]
     why = "a highlight ==…=="
     if not any(cards):
         yield from _marked(piece, piece.text, _HIGHLIGHT, HIGHLIGHTED, why)

@@ -37,7 +37,8 @@ _NOWHERE = 10**9
 _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 """A back that is all in brackets: `an address ending in :: (reported by …)` is no card."""
 _BEGINNING = both_forms("Qq问*_FfPp正")
-_CODE_SPAN = re.compile(r"`[^`\n]*`")
+_OTHER = re.compile(r"`[^`\n]*`|(?P<said><!--[^\n]{0,400}?-->)|==\d{1,2};;")
+"""What parts no front from a back: code, comments, what counts a deletion."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -77,7 +78,9 @@ def _is_tagged(text: str) -> bool:
 
 
 def _first_tag(note: Outline) -> int:
-    """Return the first line that says that cards stand in it or below."""
+    """Return the first line that says that cards stand in it or below; 0 if some were reviewed."""
+    if any("<!--SR:" in line for line in note.lines):
+        return 0
     return next((i for i, line in enumerate(note.lines) if "#flashcard" in line), _NOWHERE)
 
 
@@ -169,7 +172,7 @@ def _inline(
     of_page = not piece.index or (piece.holder and not piece.marker)
     text = _FIELDS.sub("\n", piece.text) if of_page else piece.text
     for offset, line in enumerate(text.split("\n")):
-        bare_line = _CODE_SPAN.sub(lambda m: "\0" * len(m[0]), line)
+        bare_line = _OTHER.sub(lambda m: (" " if m["said"] else "\0") * len(m[0]), line)
         for mark, both in separators:
             at = bare_line.find(mark)
             if at <= 0 or not line[:at].strip() or not line[at + len(mark) :].strip():
@@ -177,11 +180,12 @@ def _inline(
             if not tagged and _ASIDE.fullmatch(line[at + len(mark) :].strip()):
                 continue
             asks = line[at - 1] in "?？"
-            if not (tagged or asks or _stands_apart(line[at - 1], line[at + len(mark)])):
+            apart = ";" not in mark and _stands_apart(bare_line[at - 1], line[at + len(mark)])
+            if not (tagged or asks or apart):  # `;;` starts a comment, too
                 continue
             yield Claim(
                 start=piece.index,
-                question=line[:at].strip(),
+                question=_COMMENT.sub("", line[:at]).strip(),
                 answer=_COMMENT.sub("", line[at + len(mark) :]).strip(),
                 reversible=both,
                 own_lines=(piece.start + offset, piece.start + offset + 1),
