@@ -8,7 +8,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from recollect.parsing.items.ends import folded_answers
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title, promises_questions
+from recollect.parsing.items.titles import (
+    is_exercise_title,
+    promises_questions,
+    stands_below_questions,
+)
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
@@ -30,7 +34,7 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
     """Yield the lists of a note, and the numbered lines of each section that are no lists.
 
     Each with whether it is numbered. What is folded away as an answer is no part of the list that
-    it answers, and what stands in an entry that asks is its answer.
+    it answers, and what stands in an entry that asks is its answer, or asks on.
     """
     answers = set(folded_answers(note))
     lists: dict[tuple[int, int], list[Piece]] = defaultdict(list)
@@ -39,7 +43,8 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
     whole: dict[int, int] = {}
     """By list: the one that goes on in it behind what interrupts it."""
     counted = {following: index for index, following in note.marks.siblings.items()}
-    for piece, holder in _entries(note, answers | titles):
+    stems = note.marks.stems.union(_asked_on(note))
+    for piece, holder in _entries(note, answers | titles, stems):
         if piece.index not in note.marks.parents and _is_of_interview(piece, note.words):
             numbered = piece.index in note.marks.numbers
             lists[(4 + numbered, piece.section.piece)].append(piece)
@@ -53,7 +58,7 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
         piece = note.pieces[index]
         if piece.kind != TEXT or piece.marker or index in answers or index in titles:
             continue
-        if _is_told(note, piece):
+        if _is_told(note, piece, stems):
             continue
         around = within.get(index)
         if around is None:
@@ -65,15 +70,32 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
         yield numbered, _at_the_margin(note, group) if numbered else group
 
 
-def _entries(note: Outline, none: Container[int]) -> Iterator[tuple[Piece, Holder]]:
+def _entries(
+    note: Outline, none: Container[int], stems: Container[int]
+) -> Iterator[tuple[Piece, Holder]]:
     """Yield the entries of lists that may ask, each with what holds it."""
     for piece in note.marks.entries:
         if piece.index in none or piece.holder is None:
             continue
         if piece.box is not None and not _may_box(note, piece):
             continue
-        if not _is_told(note, piece):
+        if not _is_told(note, piece, stems):
             yield piece, piece.holder
+
+
+def _asked_on(note: Outline) -> Iterator[int]:
+    """Yield the entries that hold nothing but what asks, below a title that promises questions."""
+    within: dict[int, list[int]] = defaultdict(list)
+    for index, above in note.marks.parents.items():
+        if stands_below_questions(note, note.pieces[above]):
+            within[above].append(index)
+    for above, held in within.items():
+        holder, end = note.pieces[above].holder, above + 1 + len(held)
+        if holder is None or held != [*range(above + 1, end)]:
+            continue
+        whole = end == len(note.pieces) or note.pieces[end].start >= holder.end
+        if whole and all(ends_as_question(note.pieces[index].text) for index in held):
+            yield above
 
 
 def _may_box(note: Outline, piece: Piece) -> bool:
@@ -179,7 +201,7 @@ def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
             yield piece.index
 
 
-def _is_told(note: Outline, piece: Piece) -> bool:
+def _is_told(note: Outline, piece: Piece, stems: Container[int]) -> bool:
     """Tell whether a line stands in an entry that asks, or that names what is asked elsewhere.
 
     What is counted or asks in an entry that is its stem is asked as well.
@@ -189,7 +211,7 @@ def _is_told(note: Outline, piece: Piece) -> bool:
     while above is not None:
         if _asks(note, above):
             asked = numbered or ends_as_question(piece.text)
-            return not (asked and above in note.marks.stems)
+            return not (asked and above in stems)
         if not numbered and _RANGE.search(note.pieces[above].text):
             return True
         above = note.marks.parents.get(above)

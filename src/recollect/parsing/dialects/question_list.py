@@ -14,11 +14,13 @@ from recollect.parsing.items.questions import (
     asks_about_code,
     hung_lines,
     label_for,
+    parent_of,
+    question_of,
     told_below,
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question, only_tells
+from recollect.parsing.words.asking import asks, ends_as_question, only_tells
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -42,6 +44,7 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
         said = hung_lines(note, piece) or below
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
         end = own if answered else with_code(note, piece.index, own)
+        above = None if numbered else parent_of(note, piece)
         yield Claim(
             start=piece.index,
             end=end,
@@ -50,6 +53,7 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
             label=label_for(note, piece),
             strength=WORDED if numbered else HIGHLIGHTED,
             asks_on=end > own or not (numbered or said or _has_body(note, piece)),
+            follows=above is not None and asks(question_of(note, above), note.words),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
 
