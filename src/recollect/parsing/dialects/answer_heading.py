@@ -27,7 +27,7 @@ _LETTER_Q = re.compile(
     ),
     re.I | re.S,
 )
-_BESIDE = (Role.ABOUT, Role.INSIGHT)
+_BESIDE = (Role.ABOUT, Role.INSIGHT, Role.HINT)
 """What may be said of a question between it and its answer."""
 _CODE = re.compile(r"(?P<code>[A-Za-z]{1,4}[-.# ]?\d{1,4}(?:[.-]\d{1,3})?)\W*$")
 """A heading that only counts an exercise, as books number them: `K-7 ★`."""
