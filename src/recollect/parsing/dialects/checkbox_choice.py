@@ -13,7 +13,12 @@ from recollect.parsing.items.openers import choice_claim, numbered_or_heading, q
 from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, only_states
+from recollect.parsing.words.asking import (
+    asks,
+    ends_as_question,
+    mostly_end_as_questions,
+    only_states,
+)
 from recollect.parsing.words.folding import folded
 
 _FEW = 3
@@ -53,6 +58,8 @@ def find(note: Outline) -> Iterator[Claim]:
     for boxes in lists.values():
         ticks = {piece.box for piece in boxes}
         if ticks == {"x"} or len(boxes) < 2:
+            continue
+        if mostly_end_as_questions([piece.text for piece in boxes]):
             continue
         at = question_before(note, boxes[0].index, floor)
         floor = boxes[-1].index

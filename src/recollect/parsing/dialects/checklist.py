@@ -10,9 +10,16 @@ from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.titles import asks_else
+from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks_among_others, asks_yes_or_no, ends_as_question
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_yes_or_no,
+    ends_as_question,
+    mostly_end_as_questions,
+)
 from recollect.parsing.words.revealing import reveal_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -58,6 +65,8 @@ _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
 _FEW = 2
+_MANY = 4
+"""Boxes that end as questions, to each that does not."""
 _Box = tuple[Piece, str]
 """A box, and the ability that it names."""
 _KINDS = ("checklist", "not_checklist", "checks")
@@ -95,7 +104,8 @@ def find(note: Outline) -> Iterator[Claim]:
             told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
             most = 2 * sum(told) > len(kept)
             for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
-                yield _told(piece, said, end) if most and is_told else _claim(piece, said)
+                tells = is_told and (most or ends_as_question(said))
+                yield _told(piece, said, end) if tells else _claim(piece, said)
         else:
             yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
 
@@ -103,7 +113,8 @@ def find(note: Outline) -> Iterator[Claim]:
 def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether boxes are options: some ticked, below a question; or an answer follows."""
     boxes = [piece for piece in group if piece.box]
-    if {piece.box for piece in boxes} == {" ", "x"}:
+    asking = mostly_end_as_questions([piece.text for piece in boxes])
+    if {piece.box for piece in boxes} == {" ", "x"} and not asking:
         above = note.pieces[boxes[0].index - 1].text
         if boxes[0].index and asks_else(above, note.words):
             return True
@@ -136,7 +147,7 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
             return True
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
-        return 2 * able >= len(boxes) or _ask_oneself(boxes)
+        return 2 * able >= len(boxes) or _ask_oneself(boxes, vocabulary)
     if verdict == "either":
         told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
@@ -157,13 +168,24 @@ def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
     return most and all(asks_among_others(said, vocabulary) for said in others)
 
 
-def _ask_oneself(boxes: Sequence[_Box]) -> bool:
-    """Tell whether all of some boxes ask, ticked ones by their end; not all of a thing."""
+def _ask_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
+    """Tell whether all of some boxes ask, ticked ones by their end; not all of a thing.
+
+    Among some that end as questions, words alone ask; among many, what is there to tell about.
+    """
     if all(asks_yes_or_no(said) and not _ADDRESSED.search(said) for _, said in boxes):
         return False  # 是否支持分页？
-    return len(boxes) > 1 and all(
-        ends_as_question(said) or (piece.box != "x" and _QUESTION.search(said))
+    asked = [
+        ends_as_question(said) or bool(piece.box != "x" and _QUESTION.search(said))
         for piece, said in boxes
+    ]
+    ends = sum(asked)
+    if ends >= _MANY * max(len(boxes) - ends, 1):
+        return True
+    worded = 2 * ends > len(boxes) > _FEW
+    return len(boxes) > 1 and all(
+        by_end or (worded and asks(said, vocabulary))
+        for by_end, (_, said) in zip(asked, boxes, strict=True)
     )
 
 
@@ -210,7 +232,7 @@ def _told(piece: Piece, text: str, end: int) -> Claim:
         start=piece.index,
         end=end,
         question=text,
-        why="a box below a self-check title, told below it as most of its list are",
+        why="a box below a self-check title, told below it",
     )
 
 
@@ -237,7 +259,7 @@ def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
 
 def _ability(piece: Piece) -> str:
     if piece.box is not None:
-        return piece.text
+        return (linked_text(piece.text) if "](#" in piece.text else "") or piece.text
     return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
@@ -122,6 +123,11 @@ def ends_as_question(text: str) -> bool:
             if _REMARK.search(text[-_REMARKED:]):
                 return True
     return False
+
+
+def mostly_end_as_questions(texts: Sequence[str]) -> bool:
+    """Tell whether most of some texts end in a question mark: they ask, and answer nothing."""
+    return 2 * sum(map(ends_as_question, texts)) > len(texts)
 
 
 def has_form(text: str) -> bool:
