@@ -195,7 +195,8 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     """
     listing = first.holder.listing if first.holder else 0
     label = note.marks.list_titles.get(listing, "") or _label_above(note, first)
-    if is_exercise_title(_said_above(note, first), note.words):
+    parted = first.section.piece in note.marks.exam_parts
+    if parted or is_exercise_title(_said_above(note, first), note.words):
         return True
     if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):
         return True

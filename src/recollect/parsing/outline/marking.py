@@ -101,8 +101,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         del marks.labels[index], marks.roles[index]
     for index in marks.labelled(Role.ANSWER):
         _uncount(marks, pieces, index)
-    named = [index for index, role in marks.part_headings.items() if role is Role.ANSWER]
-    for index in [i for i in named if _names_kind(marks, pieces, i, vocabulary)]:
+    marks.exam_parts = {h.index for h in marks.headings if _names_kind(marks, h, vocabulary)}
+    for index in marks.exam_parts & marks.part_headings.keys():
         del marks.part_headings[index]
     marks.asked = {
         index
@@ -172,18 +172,19 @@ def _titles_questions(
     return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
 
 
-def _names_kind(marks: Marks, pieces: Sequence[Piece], index: int, vocabulary: Vocabulary) -> bool:
+def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading is short for a kind of questions that stands below it.
 
     `简答` is for `简答题`, `Short answer` for `Short answer questions`.
     """
-    number = marks.numbers.get(index)
-    title = folded(number.rest if number else pieces[index].text)
-    kinds = {f"{title}{word}" for word in (*both_forms(["题"]), " questions")}
-    if kinds.isdisjoint(vocabulary.sections["exercise"]) or index + 1 not in marks.numbers:
+    first, number = marks.numbers.get(heading.index + 1), marks.numbers.get(heading.index)
+    if first is None:
         return False
-    text = marks.numbers[index + 1].rest
-    return asks(text, vocabulary) or sets_task(text, vocabulary)
+    title = folded(number.rest if number else heading.text)
+    kinds = {f"{title}{word}" for word in (*both_forms(["题"]), " questions")}
+    if kinds.isdisjoint(vocabulary.names["exercise"]):
+        return False
+    return asks(first.rest, vocabulary) or sets_task(first.rest, vocabulary)
 
 
 def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:

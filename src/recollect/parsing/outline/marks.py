@@ -34,6 +34,8 @@ class Marks:
     """By piece: its label says that a question follows, `**Exercise 3.** …`, `### 练习 3：…`."""
     counted: set[int] = field(default_factory=set)
     """Headings that only count a question: `### Problem 2`, `练习 3`."""
+    exam_parts: set[int] = field(default_factory=set)
+    """Headings that name the kind of the questions below them in short: `Short answer`, `简答`."""
     kinds: set[int] = field(default_factory=set)
     """Headings that count a question and say only of what kind it is: `3. 【简答题】`."""
     questions: dict[int, Numbered] = field(default_factory=dict)
