@@ -205,6 +205,8 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     plans = note.words.mentions("not_checklist", label)
     name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     own = first.section.title or name
+    if note.words.mentions("open_ended", own) and stands_below_questions(note, first):
+        return True
     for title in reversed((name, *first.section.path)):
         if title == own:
             if note.words.is_called("not_question", unremarked(title)):
