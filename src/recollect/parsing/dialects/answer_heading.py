@@ -35,6 +35,8 @@ _FEW = 2
 _MANY = 3
 _NEAR = 4
 """Pieces from a heading to the question that ends what it sets."""
+_SAYS_ANSWER = re.compile("答|answer")
+_ANSWERS = frozenset([Role.ANSWER, Role.OWN_ANSWER])
 _OF_SEVERAL = SOLVING | {"answers"}
 """Titles that may stand below problems, and below many of them: only what asks is a question."""
 
@@ -68,27 +70,33 @@ def _setting(note: Outline) -> Iterator[Claim]:
     A single one is, where that text sets a task right above the label.
     Where many are, the other numbers of the rank are answered too, without a label.
     """
-    if Role.ANSWER not in note.marks.roles.values():
+    if not _ANSWERS.intersection(note.marks.roles.values()):
         return
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         if note.reach.to_heading(piece.index) > piece.index + 1:
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), headed in ranks.items():
-        leading = {p.index for p in headed if _leads_to_answer(note, p)}
-        if not leading:
-            continue
-        group = [piece for piece in headed if _may_set(note, piece)]
-        answered = [piece for piece in group if piece.index in leading]
-        if len(answered) < _FEW:
-            answered = [piece for piece in answered if _sets_task(note, piece)]
-        why = f"a heading, a text and an answer, as {len(answered)} of its rank"
-        strength = MARKED if len(answered) >= _FEW else HIGHLIGHTED
-        for piece in answered:
-            yield replace(_set_by(note, piece, why), strength=strength)
-        if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
-            for piece in group:
-                yield replace(_set_by(note, piece, why), strength=WORDED, asks_on=False)
+        leading = {p.index: role for p in headed if (role := _leads_to_answer(note, p))}
+        group = [piece for piece in headed if leading and _may_set(note, piece)]
+        for role in dict.fromkeys(leading.values()):
+            answered = [piece for piece in group if leading.get(piece.index) is role]
+            yield from _set_alike(note, group, answered, numbered=numbered)
+
+
+def _set_alike(
+    note: Outline, group: list[Piece], answered: list[Piece], *, numbered: bool
+) -> Iterator[Claim]:
+    """Yield the headings of a rank that are answered alike, and what the other numbers claim."""
+    if len(answered) < _FEW:
+        answered = [piece for piece in answered if _sets_task(note, piece)]
+    why = f"a heading, a text and an answer, as {len(answered)} of its rank"
+    strength = MARKED if len(answered) >= _FEW else HIGHLIGHTED
+    for piece in answered:
+        yield replace(_set_by(note, piece, why), strength=strength)
+    if numbered and len(answered) >= _MANY and 2 * len(answered) >= len(group):
+        for piece in group:
+            yield replace(_set_by(note, piece, why), strength=WORDED, asks_on=False)
 
 
 def _may_set(note: Outline, piece: Piece) -> bool:
@@ -119,8 +127,8 @@ def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
     )
 
 
-def _leads_to_answer(note: Outline, piece: Piece) -> bool:
-    """Tell whether a label names an answer below a heading, and no line of its own asks before."""
+def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
+    """Return whose answer a label names below a heading, where no line of its own asks before."""
     stated = behind_remarks(note, piece)
     if not stated_at(note, stated):
         stated = -1
@@ -128,27 +136,34 @@ def _leads_to_answer(note: Outline, piece: Piece) -> bool:
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
         if index in marks.questions or index in marks.options or below.kind == OPEN:
-            return False
+            return None
         if below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]:
-            return False
+            return None
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
-            return False
+            return None
         if role := marks.roles.get(index):
             if role in _BESIDE or index == stated:
                 continue
-            if role is not Role.ANSWER or folded(marks.labels[index].word) in SOLVING:
-                return False
-            return above is piece or not _asks_itself(note, piece, above)
+            if not _answers(role, folded(marks.labels[index].word)):
+                return None
+            asked = role is Role.ANSWER and not _asks_itself(note, piece, above)
+            return role if above is piece or asked else None
         if index in marks.numbers and ends_as_question(below.text):
-            return False
+            return None
         above = below
-    return False
+    return None
+
+
+def _answers(role: Role, word: str) -> bool:
+    """Tell whether a label says that it answers; `我的理解` need not answer anything."""
+    own = role is Role.OWN_ANSWER and _SAYS_ANSWER.search(word) is not None
+    return own or (role is Role.ANSWER and word not in SOLVING)
 
 
 def _sets_task(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph sets a task right above the only answer's label below a heading."""
     body = range(piece.index + 1, note.reach.to_heading(piece.index))
-    answers = [i for i in body if note.marks.roles.get(i) is Role.ANSWER]
+    answers = [i for i in body if note.marks.roles.get(i) in _ANSWERS]
     above = note.pieces[answers[0] - 1]
     if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
         return False

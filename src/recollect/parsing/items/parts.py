@@ -215,13 +215,16 @@ def _role(label: Label, vocabulary: Vocabulary) -> Role | None:
 def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
     """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line.
 
-    What leads nowhere ends the references that stand before any answer.
+    Another entry with a label ends the learner's own answer. What leads nowhere ends the
+    references that stand before any answer.
     """
     part = parts[-1]
     if part.role is Role.REFERENCE:
         first = not any(each.first or each.pieces for each in parts[:-1])
         led = first and bool(part.pieces) and leads_away(part.pieces[-1])
         return led and not leads_away(piece)
+    if part.role is Role.OWN_ANSWER:  # beside its entry stands what was said of it
+        return bool(part.pieces) and _is_beside(piece, part.pieces[0])
     if part.role is not Role.HINT:
         return False
     if piece.kind == CODE:
