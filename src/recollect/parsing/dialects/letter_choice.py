@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import ends_as_question, sets_task
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.revealing import reveal_role
 from recollect.parsing.words.vocabulary import Role
@@ -35,7 +35,8 @@ def find(note: Outline) -> Iterator[Claim]:
         at = question_before(note, run[0], floor)
         floor = run[-1] + 1
         if at is not None and note.marks.roles.get(at) is not Role.ANSWER:
-            sure = _is_answered(note, run[-1]) or _is_question(note, at, run[0])
+            answered = _is_answered(note, run[-1]) and not _sets_parts(note, run)
+            sure = answered or _is_question(note, at, run[0])
             found.append((at, run[-1], sure))
     quiz = sum(sure for _, _, sure in found) >= _FEW
     why = "lettered options below a question"
@@ -57,6 +58,17 @@ def _is_answered(note: Outline, last: int) -> bool:
     return False
 
 
+def _sets_parts(note: Outline, run: Sequence[int]) -> bool:
+    """Tell whether small letters count what is to be done: `(a) Show that … (b) Find …`."""
+    return _is_small(note, run[0]) and any(
+        sets_task(text, note.words) for index in run for _, text in note.marks.options[index]
+    )
+
+
+def _is_small(note: Outline, first: int) -> bool:
+    return note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
+
+
 def _is_question(note: Outline, at: int, first: int) -> bool:
     """Tell whether a text above options asks; small letters count the parts of what is labelled."""
     number = note.marks.questions.get(at)
@@ -66,8 +78,7 @@ def _is_question(note: Outline, at: int, first: int) -> bool:
         return True
     if letters_in(answered_below(texts[0])[1]):
         return True
-    small = note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
-    return at in note.marks.questions and not small
+    return at in note.marks.questions and not _is_small(note, first)
 
 
 DIALECT = Dialect("letter-choice", 84, find)
