@@ -17,7 +17,7 @@ from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, asks_yes_or_no, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.revealing import reveal_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -101,6 +101,8 @@ def _asked_on(note: Outline) -> Iterator[int]:
 def _may_box(note: Outline, piece: Piece) -> bool:
     """Tell whether a box may stand before a question: its title says that there are some."""
     if promises_questions(note, piece):
+        return True
+    if ends_as_question(piece.text) and not asks_yes_or_no(piece.text):
         return True
     return is_exercise_title(piece.section.title, note.words)
 
