@@ -35,21 +35,27 @@ def find(note: Outline) -> Iterator[Claim]:
     The last questions above a key that carry just its numbers are those that it answers.
     """
     floor = 0
-    for key in keys_in(note):
-        asked = _asked(note, range(floor, key.start), key)
-        if not asked and (counted := key.counted_on()) != key:
-            key = counted
-            asked = _asked(note, range(floor, key.start), key)
-        floor = key.end
-        ends = [*asked[1:], key.start]
-        if any(map(partial(_is_answered, note), asked, ends)):
-            continue
-        if _repeats_others(note, asked, key) or (asked and _are_parts(note, asked[0])):
-            continue
-        for index, end, answer in zip(asked, ends, key.answers, strict=False):
-            part = _part(note, index, end)
-            said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
-            yield _claim(note, index, part, said, key)
+    for named in keys_in(note):
+        for key, asked in _matched(note, range(floor, named.start), named):
+            ends = [*asked[1:], key.start]
+            if any(map(partial(_is_answered, note), asked, ends)):
+                continue
+            if _repeats_others(note, asked, key) or _are_parts(note, asked[0]):
+                continue
+            for index, end, answer in zip(asked, ends, key.answers, strict=False):
+                part = _part(note, index, end)
+                said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
+                yield _claim(note, index, part, said, key)
+        floor = named.end
+
+
+def _matched(note: Outline, places: range, named: Key) -> Iterator[tuple[Key, list[int]]]:
+    """Yield a key with what it answers; else each of its parts with that."""
+    for keys in ([named], [*named.parts()]):
+        found = [(key, asked) for key in keys if (asked := _asked(note, places, key))]
+        if found:
+            yield from found
+            return
 
 
 def _is_answered(note: Outline, index: int, end: int) -> bool:
@@ -126,7 +132,7 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
     Those of the section that the key stands in come first.
     """
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
-    if len(key.answers) < _FEW and not (
+    if (len(key.answers) < _FEW and not key.answers[0].part) and not (
         is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
     ):
         return []
@@ -154,17 +160,19 @@ def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> It
     A key may leave some of them out, half at most. Where it tells which part of an exam it answers,
     the pieces stand in that part.
     """
+    parts = {answer.part for answer in answers}
+    if all(parts):
+        candidates = [i for i in candidates if _part_of(note, i) in ("", *parts)]
     last = len(candidates) - len(answers)
     for first in range(last, max(last - _FAR, -1), -1):
         asked = candidates[first : first + len(answers)]
         if all(_fits(note, index, answer) for index, answer in zip(asked, answers, strict=True)):
             yield asked
-    parted = all(answer.part for answer in answers)
     counted = {
-        (_part_of(note, index) if parted else "", number_at(note, index)): index
+        (_part_of(note, index) if all(parts) else "", number_at(note, index)): index
         for index in candidates
     }
-    named = [(answer.part if parted else "", answer.number) for answer in answers]
+    named = [(answer.part if all(parts) else "", answer.number) for answer in answers]
     picked = [counted[name] for name in named if name in counted]
     counts_on = picked == sorted(set(picked)) and len(counted) == len(candidates)
     if counts_on and len(candidates) <= 2 * len(picked) and len(picked) == len(answers):

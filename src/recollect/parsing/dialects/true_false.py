@@ -69,7 +69,8 @@ def find(note: Outline) -> Iterator[Claim]:
             yield from _mistake(note, piece)
     numbered = [note.pieces[index] for index in note.marks.numbers]
     texts = [piece for piece in numbered if piece.kind == TEXT]
-    judging = [p for p in note.marks.texts if _is_to_judge(note, p)] if _judges(note) else []
+    stating = [p for p in note.marks.texts if p.index not in note.marks.options]
+    judging = [p for p in stating if _is_to_judge(note, p)] if _judges(note) else []
     yield from _before_numbers(note, judging)
     labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
@@ -63,13 +64,17 @@ class Key:
     asked: Mapping[int, str]
     """By number: the question that an answer repeats before it answers, where one does."""
 
-    def counted_on(self) -> Key:
-        """Return the key without what begins to count anew, or tells again of the same number."""
-        kept: list[Answer] = []
-        for answer in self.answers:
-            if not kept or answer.number > kept[-1].number:
-                kept.append(answer)
-        return replace(self, answers=tuple(kept))
+    def parts(self) -> Iterator[Key]:
+        """Yield the key of each part of an exam that it answers, without what counts anew there.
+
+        That is of something else, or tells again of the same numbers.
+        """
+        for _, answers in groupby(self.answers, key=lambda answer: answer.part):
+            kept: list[Answer] = []
+            for answer in answers:
+                if not kept or answer.number > kept[-1].number:
+                    kept.append(answer)
+            yield replace(self, answers=tuple(kept))
 
 
 def keys_in(note: Outline) -> Iterator[Key]:

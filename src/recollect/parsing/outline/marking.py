@@ -23,13 +23,13 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
-from recollect.parsing.words.numbers import Numbered, heading_number, number_of, numbered_label
+from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
 from recollect.parsing.words.revealing import reveal_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思]"))
 _MAY_NUMBER = re.compile(
-    rf"(?:\*\*|__)?(?:{PICTOGRAM}(?:\*\*|__)?[（(【\[#]?[\d一二三四五六七八九十]|🔟)"
+    rf"{GAP}(?:\*\*|__)?(?:{PICTOGRAM}(?:\*\*|__)?[（(【\[#]?[\d一二三四五六七八九十]|🔟)"
 )
 _CODED = re.compile(r"`(?P<number>(?:Q[ \t]?)?\d{1,3})[.)、:]?`[.)、:：]?[ \t]+(?=[^\s.)、:：])")
 """A number set in code, to stand out: `1.` What …"""

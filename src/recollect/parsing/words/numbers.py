@@ -8,7 +8,9 @@ from typing import NamedTuple
 from recollect.core.text.scripts import either
 from recollect.parsing.words.labels import LEAD, PICTOGRAM, asked_and_said, bare
 
-_BEFORE_NUMBER = re.compile(rf"[*_]*{PICTOGRAM}[*_]*")
+GAP = r"(?:[（(][ \t　]{0,4}[)）][ \t　]*(?=\d))?"
+"""Where exams have the answer written: `（ ）1. …`."""
+_BEFORE_NUMBER = re.compile(rf"{GAP}[*_]*{PICTOGRAM}[*_]*")
 _NUMBERED = re.compile(
     either(
         r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
