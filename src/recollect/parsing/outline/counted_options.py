@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.choices import numbers_in
-from recollect.parsing.outline.options import MOST, Letters
+from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.numbers import Numbered
 
 _FEW = 2
+_NAMES = alphabet(26)
+_LETTER = re.compile(r"(?:[^\W\d_]{2,7}[ \t:]+){0,4}[*_(]*([A-H])(?:[*_]*[.,:)]|[*_ \t]*$)", re.M)
+"""An answer that is one letter, and no word that goes on: `The answer is **B**. At ebb …`."""
 _LONGEST = 24
 """Letters of a title over options."""
 _GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
@@ -25,14 +28,18 @@ def counted_rows(
 ) -> Iterator[dict[int, Letters]]:
     """Yield the rows that stand between what asks and an answer that is one of their numbers.
 
-    `answers` holds what the labels of answers say, `options` whatever is counted. A list that no
-    such answer follows is none, nor is one of which an entry asks: those are questions.
+    `answers` holds what the labels of answers say, `options` whatever is counted. A letter names
+    one by its rank. A list that no such answer follows is none, nor is one of which an entry asks:
+    those are questions.
     """
     for index, said in answers.items():
-        named = numbers_in(said)
+        letter = _LETTER.match(said)
+        named = letter[1] if letter else numbers_in(said)
         row = _row_above(index, options) if named else {}
-        count = sum(map(len, row.values()))
-        if count < _FEW or max(map(int, named)) > count:
+        if letter:  # a site shows letters for the numbers
+            row = {i: tuple((_NAMES[int(n) - 1], t) for n, t in row[i]) for i in row}
+        names = {name for found in row.values() for name, _ in found}
+        if len(names) < _FEW or not names.issuperset(named):
             continue
         if _asks(pieces, min(row) - 1) and not any(ends_as_question(pieces[i].text) for i in row):
             yield row
@@ -58,10 +65,12 @@ def _row_above(index: int, options: Mapping[int, Letters]) -> dict[int, Letters]
 
 
 def _asks(pieces: Sequence[Piece], index: int) -> bool:
-    """Tell whether a text or a heading asks, or leaves a gap for the answer."""
+    """Tell whether a text asks, or leaves a gap for the answer; a heading that counts does so."""
     if index < 0 or pieces[index].kind not in (TEXT, HEADING):
         return False
     text = pieces[index].text.strip("* ")
+    if pieces[index].kind == HEADING and text[:1].isdecimal():
+        return True
     if len(text) < _LONGEST and text.endswith((":", "：")):  # `Options:`
         return _asks(pieces, index - 1)
     return ends_as_question(text) or bool(_GAP.search(text))
