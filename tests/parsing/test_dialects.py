@@ -91,6 +91,13 @@ def test_a_note_without_headings_is_titled_exercises_by_its_name() -> None:
     assert not read_note("kitchen/Exercises.md", f"# Breakfast\n\n{note}").items
 
 
+def test_what_sets_a_task_is_an_exercise_below_any_title_of_a_note_named_so() -> None:
+    note = "# Breakfast\n\n## Eggs\n\n1. Boil an egg.\n2. Write down how long it took.\n"
+    found = read_note("kitchen/egg-exercises.md", note).items
+    assert [item.question for item in found] == ["Write down how long it took."]
+    assert not read_note("kitchen/eggs.md", note).items
+
+
 def test_notes_in_traditional_script_hold_the_same_items() -> None:
     for file in FIXTURES.glob("*.txt"):
         for case in cases(file) if file.stem != "term" else ():

@@ -43,6 +43,8 @@ _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
 _HOMEWORK = re.compile(r"(?:homework|hw)[ \t#]{0,2}\d{1,2}\b(?!.*(?:solution|answer))", re.I)
+_APART = re.compile(r"[-_]+")
+"""What stands between the words of a note's name: `loop-exercises`."""
 _LONGEST_TERM = 24
 _LENGTHY = 120
 """Letters of a line that tells at length, more than that."""
@@ -226,7 +228,8 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         if _asks_itself(note, section):
             return False
         section = section.parent
-    return not marks.headings and is_exercise_title(PurePosixPath(note.path).stem, note.words)
+    named = is_exercise_title(_APART.sub(" ", PurePosixPath(note.path).stem), note.words)
+    return named and (not marks.headings or sets_task(question_of(note, piece), note.words))
 
 
 def _defines(text: str) -> bool:

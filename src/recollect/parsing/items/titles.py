@@ -24,6 +24,11 @@ _BEFORE, _MUCH_BEFORE = 4, 14
 """Letters before it, at most; and before some words that are plain by themselves."""
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
 """A word that another only starts with: no "problem set" is in "problem setup"."""
+_OF_TOPIC = re.compile(
+    r"(?!.*\b(?:the|these|your|to|of|for|about|and|or|answers?|solutions?)\b)"
+    r"(?:[^\s?!.:;]{1,16} ){1,3}(?:exercises|drills|worksheet)"
+)
+"""A title of exercises that names what they practise, and is plain by itself: `Loop exercises`."""
 _KIND = re.compile(
     either(r"(?!第)[^\d]*(?:[必选解][答做]|(?<![问主标课话难专议命解答做刷例审出选错]))题$")
 )
@@ -184,4 +189,5 @@ def _says_exercises(words: str, vocabulary: Vocabulary) -> bool:
         before = _MUCH_BEFORE if " " in word or word == "exercises" else _BEFORE
         if words.endswith(word) and len(words) <= len(word) + before:
             return not vocabulary.mentions("not_checklist", words)
-    return False
+    of_topic = _OF_TOPIC.fullmatch(words) is not None
+    return of_topic and not vocabulary.mentions("not_checklist", words)
