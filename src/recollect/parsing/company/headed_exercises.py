@@ -12,6 +12,7 @@ from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     is_exercise_title,
     names_exercises,
+    sets_below,
     titles_labelled,
 )
 from recollect.parsing.items.verbatim import verbatim
@@ -30,22 +31,41 @@ _FEW = 2
 def headed_exercises(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each numbered heading right below a title of exercises.
 
-    A label may hold the number: `作业 2：…`.
+    A label may hold the number: `作业 2：…`. Where none has one, most have a text that sets a task.
     """
-    groups: dict[int, list[Piece]] = defaultdict(list)
+    ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        above = piece.section.parent
-        if above is not None and _is_counted(note, piece):
-            groups[above.piece].append(piece)
-    for index, group in groups.items():
+        if piece.section.parent is not None:
+            ranks[piece.section.parent.piece].append(piece)
+    for index, rank in ranks.items():
+        group = [piece for piece in rank if _is_counted(note, piece)]
+        if not group and index not in note.marks.asked | note.marks.counted:
+            group = _setting(note, rank)
         coded = _are_coded(note, group)
-        if len(group) == 1 and group[0].index not in note.marks.numbers:
+        if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):
             continue  # `CS-113: Loops` names a course
         if index >= 0 and _titles_exercises(note, note.pieces[index], coded=coded):
             found = [piece for piece in group if _is_one(note, piece)]
             asked = (degree_of(question_of(note, piece), note.words) for piece in found)
             answered = coded or Degree.ASKS in asked
             yield from (_claim(note, p, coded, answered=answered) for p in found)
+
+
+def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
+    """Return the headings whose text sets what they only name, if most of their rank do.
+
+    What has options asks right above them.
+    """
+    marks = note.marks
+    bodies = ((p, range(p.index, note.reach.to_heading(p.index))) for p in rank)
+    found = [
+        piece
+        for piece, body in bodies
+        if not (piece.index in marks.part_headings or any(i in marks.options for i in body))
+        and sets_below(note, piece)
+        and not is_exercise_title(piece.text, note.words)
+    ]
+    return found if 2 * len(found) > len(rank) else []
 
 
 def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
@@ -122,7 +142,7 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
         label=label.word if label else label_for(note, piece),
         group=True,
         asks_on=not (coded or parted or judged or (answered and asks_somewhere(title, note.words))),
-        why="a numbered heading below a title of exercises",
+        why="a heading below a title of exercises",
     )
 
 

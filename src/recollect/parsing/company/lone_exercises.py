@@ -16,8 +16,8 @@ from recollect.parsing.items.titles import (
     names_exercises,
     promises_questions,
     sets_aside_below,
+    sets_below,
 )
-from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
@@ -77,20 +77,12 @@ def _series(note: Outline) -> set[int]:
 
 def _is_set(note: Outline, heading: Piece) -> bool:
     """Tell whether a paragraph below a mere count asks, and tells of nothing that broke."""
-    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
-    texts = (p.text for p in body if p.kind == TEXT and p.index not in note.marks.roles)
-    if not any(asks_somewhere(text, note.words) for text in texts) or has_a_cause(note, heading):
+    if not sets_below(note, heading):
         return False
     work = note.words.sets_work(heading.text.rstrip(":：. \t0123456789"))
     above = heading.section.parent
-    named = above is not None and _promises(note, above)
+    named = above is not None and names_exercises(above.title, note.words)
     return not work or named or promises_questions(note, heading)
-
-
-def _promises(note: Outline, section: Section) -> bool:
-    """Tell whether a title names exercises: `Problem set 2`, `Homework 2`."""
-    alone = note.words.is_called("exercise_alone", section.title)
-    return alone or names_exercises(section.title, note.words)
 
 
 def _kinds(note: Outline) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from recollect.parsing.items.titles import (
     is_exercise_title,
     names_exercises,
     sets_aside_below,
+    sets_below,
 )
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
@@ -27,9 +28,11 @@ from recollect.parsing.words.asking import (
     has_blank,
     sets_task,
 )
-from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.labels import Label, bare, label_of
 from recollect.parsing.words.vocabulary import Role
 
+_COUNT = " \t#.*_0123456789"
+"""What may stand behind the word of a label that recurs."""
 _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 _KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
@@ -52,7 +55,9 @@ def find(note: Outline) -> Iterator[Claim]:
         titles = piece.section.path[:-1]
         if label[:1] != "Q" and any(sets_aside_below(title, note.words) for title in titles):
             continue  # 问题 1 below 故障排除 is something that broke
-        if not ends_as_question(text) and _lists_questions(note, piece):
+        if not ends_as_question(text) and (
+            _lists_questions(note, piece) or _is_chapter(note, piece)
+        ):
             continue
         if not stated and (not text or is_remark(text)):
             at += _is_remarked_on(note, at)
@@ -96,17 +101,25 @@ def _label(
     broken = has_a_cause(note, piece)
     answered = not broken and (below in note.marks.roles or leads_to_answer(note, below))
     counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
-    above = piece.section.parent
-    sets = note.words.sets_work(label.word) and not (
-        above is not None and names_exercises(above.title, note.words)
-    )
     asked = asks(label.rest, note.words)
     named = piece.index in recurring or _KIND.search(label.word) is not None
     recurs = named and (asked or sets_task(label.rest, note.words))
-    whole = not broken and (recurs or (piece.level == 1 and asked))
-    if not answered and (sets or not (counted or whole)):
+    told = (named or is_exercise_title(label.word, note.words)) and sets_below(note, piece)
+    whole = not broken and (recurs or told or (piece.level == 1 and asked))
+    if not answered and (_sets_work(note, piece, label) or not (counted or whole)):
         return None
     return label.word.strip("*_ "), label.rest, False
+
+
+def _sets_work(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether a heading names a piece of work, below no exercises, whose text does not ask."""
+    above = piece.section.parent
+    if not note.words.sets_work(label.word):
+        return False
+    if above is not None and names_exercises(above.title, note.words):
+        return False
+    body = note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]
+    return not any(p.kind == TEXT and not p.holder and ends_as_question(p.text) for p in body)
 
 
 def _is_coded(note: Outline, piece: Piece) -> bool:
@@ -120,7 +133,7 @@ def _recurring(note: Outline) -> set[int]:
     ranks: dict[tuple[Section | None, int], list[tuple[int, str]]] = defaultdict(list)
     for heading in note.marks.headings:
         label = note.marks.labels.get(heading.index)
-        named = (heading.index, label.word if label else "")
+        named = (heading.index, label.word.rstrip(_COUNT) if label else "")
         ranks[(heading.section.parent, heading.level)].append(named)
     found: set[int] = set()
     for rank in ranks.values():
@@ -148,6 +161,12 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
         return not any(i in note.marks.roles for i in range(piece.index + 1, below.index))
     part = note.marks.questions.get(below.index)
     return part is not None and bool(re.match(rf"{re.escape(number.number)}\D", part.number))
+
+
+def _is_chapter(note: Outline, piece: Piece) -> bool:
+    """Tell whether a title of the first rank counts a chapter, with exercises of its own."""
+    below = _below(note, piece) if piece.level == 1 else ()
+    return any(is_exercise_title(each.text, note.words) for each in below)
 
 
 def _lists_questions(note: Outline, piece: Piece) -> bool:

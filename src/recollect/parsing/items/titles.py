@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from recollect.core.text.scripts import either
+from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, Piece
-from recollect.parsing.words.asking import ends_as_question, has_blank
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
 from recollect.parsing.words.labels import bare
@@ -23,7 +24,6 @@ _MORE = 8
 _BEFORE, _MUCH_BEFORE = 4, 14
 """Letters before it, at most; and before some words that are plain by themselves."""
 _GOES_ON = re.compile(r"[a-rt-z]|s[a-z]")
-"""A word that another only starts with: no "problem set" is in "problem setup"."""
 _OF_TOPIC = re.compile(
     r"(?!.*\b(?:the|these|your|to|of|for|about|and|or|answers?|solutions?)\b)"
     r"(?:[^\s?!.:;]{1,16} ){1,3}(?:exercises|drills|worksheet)"
@@ -81,6 +81,14 @@ def titles_labelled(note: Outline, piece: Piece) -> bool:
     return first in note.marks.questions and piece.index not in note.marks.questions
 
 
+def sets_below(note: Outline, heading: Piece) -> bool:
+    """Tell whether a paragraph right in a heading's section asks, and tells of nothing broken."""
+    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    texts = (p.text for p in body if p.kind == TEXT and p.index not in note.marks.roles)
+    asked = any(asks_somewhere(text, note.words) for text in texts)
+    return asked and not has_a_cause(note, heading)
+
+
 def _letters_of(title: str) -> str:
     return _NO_LETTERS.sub("", title).casefold()
 
@@ -116,7 +124,12 @@ def setting_aside(piece: Piece, vocabulary: Vocabulary) -> list[str]:
 
 @remembered
 def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`."""
+    """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`.
+
+    So does what names one exercise, where it is all of a title: `Homework 2`.
+    """
+    if vocabulary.is_called("exercise_alone", title):
+        return True
     return any(is_exercise_title(part, vocabulary) for part in (title, *PARTED.split(title)))
 
 
