@@ -7,13 +7,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recollect.core.text.scripts import both_forms, either
-from recollect.parsing.outline.bold_options import bold_rows
 from recollect.parsing.outline.contents import is_contents_entry
-from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
-from recollect.parsing.outline.options import SIGNS, options_in, runs_of, sign_behind, without_gap
+from recollect.parsing.outline.options import (
+    SIGNS,
+    options_in,
+    sign_behind,
+    without_gap,
+)
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
+from recollect.parsing.outline.sorting import sort_options
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -71,8 +75,6 @@ _SCORED = re.compile(
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
 _SERIES = 3
 """Headings that count questions so, at least."""
-_FEW = 9
-"""Pieces of a fold that tell whether its answer is one line or a list."""
 _LONGEST = 12
 """Letters of a word for an answer, fewer."""
 
@@ -111,7 +113,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
     }
     _find_kinds(marks, pieces, vocabulary)
-    _sort_options(marks, pieces, vocabulary)
+    sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
 
@@ -229,46 +231,6 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     counted = ONLY_COUNTED.match(piece.text)
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
         marks.counted.add(piece.index)
-
-
-def _sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
-    """Keep the options that stand in a row; what is counted and is an option is no number."""
-    lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
-    numerals = {i: found for i, found in marks.options.items() if i not in lettered}
-    numerals |= {
-        index: counted(number)
-        for index, number in marks.numbers.items()
-        if pieces[index].kind == TEXT and number.number.isdecimal()
-    }
-    runs = runs_of(lettered, pieces)
-    options = {index: lettered[index] for run in runs for index in run}
-    for index in options:
-        if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
-            del marks.numbers[index]
-    answering = (index for index in marks.labelled(Role.ANSWER) if index not in options)
-    answers = {index: marks.labels[index].rest for index in answering}
-    for fold in marks.folds:
-        if reveal_role(fold.text, vocabulary) is Role.ANSWER:
-            end = min(fold.partner, fold.index + _FEW)
-            answers[fold.index] = _first_words(pieces[fold.index + 1 : end])
-    for row in (*counted_rows(pieces, answers, numerals), *bold_rows(pieces)):
-        if row.keys() & options.keys():
-            continue
-        runs.append(list(row))
-        options |= row
-        for index in row:
-            marks.numbers.pop(index, None)
-    marks.runs = sorted(runs)
-    marks.options = dict(sorted(options.items()))
-
-
-def _first_words(pieces: Sequence[Piece]) -> str:
-    """Return the text that some pieces begin with; of a list, where it has one entry alone."""
-    if not pieces or pieces[0].kind != TEXT:
-        return ""
-    if any(piece.marker for piece in pieces[1:]):
-        return "" if pieces[0].marker else pieces[0].text
-    return f"{pieces[0].marker} {pieces[0].text}".strip()
 
 
 def _alone(text: str, vocabulary: Vocabulary) -> Label | None:

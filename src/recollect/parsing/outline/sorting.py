@@ -1,0 +1,71 @@
+"""Which marks of lettered, circled and counted lines are options, and which are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from recollect.parsing.outline.bold_options import bold_rows
+from recollect.parsing.outline.counted_options import counted, counted_rows
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.options import Letters, runs_of, without_gap
+from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.numbers import Numbered
+from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_FEW = 9
+"""Pieces of a fold that tell whether its answer is one line or a list."""
+
+
+def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Keep the options that stand in a row; what is counted and is an option is no number."""
+    lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
+    numerals = {i: found for i, found in marks.options.items() if i not in lettered}
+    numerals |= {
+        index: counted(number)
+        for index, number in marks.numbers.items()
+        if pieces[index].kind == TEXT and number.number.isdecimal()
+    }
+    runs = runs_of(lettered, pieces)
+    options = {index: lettered[index] for run in runs for index in run}
+    for index in options:
+        if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
+            del marks.numbers[index]
+    answering = (index for index in marks.labelled(Role.ANSWER) if index not in options)
+    answers = {index: marks.labels[index].rest for index in answering}
+    for fold in marks.folds:
+        if reveal_role(fold.text, vocabulary) is Role.ANSWER:
+            end = min(fold.partner, fold.index + _FEW)
+            answers[fold.index] = _first_words(pieces[fold.index + 1 : end])
+    for row in (*counted_rows(pieces, answers, numerals), *bold_rows(pieces)):
+        if row.keys() & options.keys():
+            continue
+        runs.append(list(row))
+        options |= row
+        for index in row:
+            marks.numbers.pop(index, None)
+    marks.runs = sorted(runs)
+    circled = {i: found for i, found in marks.options.items() if i not in lettered | options}
+    marks.options = dict(sorted(options.items()))
+    _count_circled(marks, pieces, circled)
+
+
+def _count_circled(marks: Marks, pieces: Sequence[Piece], circled: Mapping[int, Letters]) -> None:
+    """Take circled numbers for numbers where they are no options and one in their section asks."""
+    alone = {i: found[0] for i, found in circled.items() if len(found) == 1}
+    asking = {pieces[i].section.piece for i, (_, text) in alone.items() if ends_as_question(text)}
+    for index, (number, text) in alone.items():
+        if pieces[index].section.piece in asking:
+            marks.numbers[index] = Numbered("", number, text)
+    if asking:
+        marks.numbers = dict(sorted(marks.numbers.items()))
+
+
+def _first_words(pieces: Sequence[Piece]) -> str:
+    """Return the text that some pieces begin with; of a list, where it has one entry alone."""
+    if not pieces or pieces[0].kind != TEXT:
+        return ""
+    if any(piece.marker for piece in pieces[1:]):
+        return "" if pieces[0].marker else pieces[0].text
+    return f"{pieces[0].marker} {pieces[0].text}".strip()
