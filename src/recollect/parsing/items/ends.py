@@ -90,7 +90,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     """Return how far the item that a piece starts may reach, `least` at least.
 
     A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
-    over blocks that interrupt its list, or to a heading; any other line to the end of its place,
+    over blocks that interrupt its list, to a heading or the next entry around; any other line to the end of its place,
     of the code at the margin that interrupts its list, or of the answer that is the next entry.
     """
     piece, reach = note.pieces[index], note.reach
@@ -100,7 +100,11 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         sibling = note.marks.siblings.get(index, len(note.pieces))
         if piece.marker and sibling == len(note.pieces) and _closes(note, piece):
             return max(reach.of_line(index), least)
-        return max(min(sibling, note.reach.to_next_item(index)), least)
+        end = min(sibling, note.reach.to_next_item(index))
+        if piece.marker and index not in note.marks.siblings and piece.depth > 1:
+            outer = (p.index for p in note.pieces[index + 1 : end] if _is_around(p, piece))
+            end = next(outer, end)
+        return max(end, least)
     end = reach.of_line(index)
     if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
         end = reach.of_line(end)
@@ -143,6 +147,11 @@ def _closes(note: Outline, last: Piece) -> bool:
     inside = holder is not None and not before.marker and last.index > 0
     plain = behind.kind == TEXT and end not in note.marks.roles
     return inside and plain and behind.depth < last.depth
+
+
+def _is_around(piece: Piece, entry: Piece) -> bool:
+    """Tell whether a piece is an entry of a list that another one's list stands in."""
+    return bool(piece.marker) and piece.depth < entry.depth
 
 
 def _interrupts(piece: Piece) -> bool:
