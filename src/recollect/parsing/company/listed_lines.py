@@ -115,7 +115,9 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
     if piece.index in note.marks.stems:
         return False
     if is_contents_entry(text) and not _LINKED.search(text):
-        return "](http" in text and asks(linked_text(text), note.words)
+        said = linked_text(text)
+        asked = asks(said, note.words) or sets_task(said, note.words)
+        return "](http" in text and asked
     term = _term(note, piece)
     if term and not asks_among_others(f"{term.word}: it", note.words):
         return False

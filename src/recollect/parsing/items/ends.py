@@ -90,8 +90,9 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     """Return how far the item that a piece starts may reach, `least` at least.
 
     A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
-    over blocks that interrupt its list, to a heading or the next entry around; any other line to the end of its place,
-    of the code at the margin that interrupts its list, or of the answer that is the next entry.
+    over blocks that interrupt its list, to the next entry around it or a heading; any other line to
+    the end of its place, of the code at the margin that interrupts its list, or of the answer that
+    is the next entry.
     """
     piece, reach = note.pieces[index], note.reach
     if piece.kind == HEADING:

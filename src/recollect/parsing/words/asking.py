@@ -87,6 +87,14 @@ _CLAUSE_ZH = re.compile(
         r"[^，,。；：:？！\n]{1,60}[，,][ \t]?"
     )
 )
+_BY_MEANS = re.compile(
+    either(
+        r"(?:[使利运]用|采用|基于|用)[^，,。；：？！\n]{1,20}?"
+        r"(?:实现|写|画|绘制|求|计算|完成|设计|模拟|解决|判断|打印|输出|构造|搭建)"
+        r"(?![的了过着])|用 ?[A-Za-z][A-Za-z0-9+#.]*+ ?(?=[一-鿿])(?![一-鿿]{0,3}[的了过于和与])"
+    )
+)
+"""What says by which means, and sets a task without a comma: `用两个栈实现队列`."""
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
 
@@ -225,6 +233,8 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     text = begun(text)
     bare = text.rstrip(_MARKUP)
     bare = bare[2:] if bare.startswith(_EACH) else bare
+    if _starts(bare, _BY_MEANS):
+        return True
     if not _starts(bare, vocabulary.task_starts) and (lead := _CLAUSE_ZH.match(bare)):
         bare = bare[lead.end() :]
     if _starts(bare, vocabulary.task_starts):
