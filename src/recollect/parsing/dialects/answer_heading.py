@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.ends import ANSWERING, leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
@@ -36,7 +36,6 @@ _MANY = 3
 _NEAR = 4
 """Pieces from a heading to the question that ends what it sets."""
 _SAYS_ANSWER = re.compile("答|answer")
-_ANSWERS = frozenset([Role.ANSWER, Role.OWN_ANSWER])
 _OF_SEVERAL = SOLVING | {"answers"}
 """Titles that may stand below problems, and below many of them: only what asks is a question."""
 
@@ -70,7 +69,7 @@ def _setting(note: Outline) -> Iterator[Claim]:
     A single one is, where that text sets a task right above the label.
     Where many are, the other numbers of the rank are answered too, without a label.
     """
-    if not _ANSWERS.intersection(note.marks.roles.values()):
+    if not ANSWERING.intersection(note.marks.roles.values()):
         return
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
@@ -144,7 +143,8 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
         if role := marks.roles.get(index):
             if role in _BESIDE or index == stated:
                 continue
-            if not _answers(role, folded(marks.labels[index].word)):
+            word = folded(marks.labels[index].word)
+            if not _answers(role, word) or word in SOLVING:
                 return None
             asked = role is Role.ANSWER and not _asks_itself(note, piece, above)
             return role if above is piece or asked else None
@@ -155,15 +155,15 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
 
 
 def _answers(role: Role, word: str) -> bool:
-    """Tell whether a label says that it answers; `我的理解` need not answer anything."""
+    """Tell whether a label or a title says that it answers; `我的理解` need not answer anything."""
     own = role is Role.OWN_ANSWER and _SAYS_ANSWER.search(word) is not None
-    return own or (role is Role.ANSWER and word not in SOLVING)
+    return own or role is Role.ANSWER
 
 
 def _sets_task(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph sets a task right above the only answer's label below a heading."""
     body = range(piece.index + 1, note.reach.to_heading(piece.index))
-    answers = [i for i in body if note.marks.roles.get(i) in _ANSWERS]
+    answers = [i for i in body if note.marks.roles.get(i) in ANSWERING]
     above = note.pieces[answers[0] - 1]
     if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
         return False
@@ -190,7 +190,7 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
             continue  # `#### Tasks`: what the heading above it sets
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
-        if role is Role.ANSWER:
+        if _answers(role, folded(below.text)):
             if below.index not in note.marks.part_headings:
                 return None
             if is_exercise_title(piece.text, note.words) and not _names_question(piece, note.words):

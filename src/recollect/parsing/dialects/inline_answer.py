@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.ends import ANSWERING, end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -93,7 +93,8 @@ def _answered_below(note: Outline) -> Sequence[Piece]:
 
     Where most ask or name a topic, those that tell are asked as well.
     """
-    above = (note.pieces[max(i - 1, 0)] for i in note.marks.labelled(Role.ANSWER))
+    labels = (i for i, role in note.marks.roles.items() if role in ANSWERING)
+    above = (note.pieces[max(i - 1, 0)] for i in labels)
     plain = [piece for piece in above if _is_plain(note, piece)]
     asking = [piece for piece in plain if ends_as_question(_last_line(piece))]
     worded = sum(asks_among_others(_last_line(piece), note.words) for piece in plain)

@@ -17,6 +17,9 @@ _COUNT = re.compile(r"\D+")
 _FAR = 20
 """Pieces from a question to the label of its answer."""
 
+ANSWERING = frozenset([Role.ANSWER, Role.OWN_ANSWER])
+"""Whose answers a label names below what is asked: the note's, or the learner's own."""
+
 
 def folded_answers(note: Outline) -> Iterator[int]:
     """Yield the pieces that folds hold which are titled as answers."""
@@ -39,7 +42,7 @@ def leads_to_answer(note: Outline, index: int) -> bool:
         if role and role is not Role.ABOUT:
             number = note.marks.numbers.get(below - 1) if below > index else None
             asked = number is not None and number.value == 1 and ends_as_question(number.rest)
-            return role is Role.ANSWER and not asked
+            return role in ANSWERING and not asked
     return False
 
 
@@ -68,9 +71,9 @@ def _answer_below(note: Outline, index: int) -> int | None:
     In the section of a heading the only such label does, whatever labels stand before it.
     """
     if leads_to_answer(note, index):
-        return next(i for i in count(index) if note.marks.roles.get(i) is Role.ANSWER)
+        return next(i for i in count(index) if note.marks.roles.get(i) in ANSWERING)
     labels = range(index, note.reach.to_heading(index))
-    answers = [i for i in labels if note.marks.roles.get(i) is Role.ANSWER]
+    answers = [i for i in labels if note.marks.roles.get(i) in ANSWERING]
     if len(answers) == 1:
         return answers[0]
     if not note.marks.folds:
