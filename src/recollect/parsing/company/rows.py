@@ -129,7 +129,9 @@ def least_degree(
     asks, says, may, tells = votes
     if layout is Layout.COUNTED and setting is Setting.NEUTRAL and not asks:
         # in words that ask is told, point by point, what a chapter holds; but not in most of many
-        return Degree.SAYS if says >= _MANY * max(tells + may / 2, 1) else None
+        if says < _MANY * max(tells + may / 2, 1):
+            return None
+        return Degree.SAYS if tells else Degree.MAY
     if setting.asks:
         asks, says, may = asks + says + may, 0, 0
     if by_chance is None:
