@@ -38,7 +38,9 @@ def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[Company | N
         met.add(Company.WORDS)
     if sum(asked.company is Company.COUNTED for _, asked in found) > 1:
         met.add(Company.COUNTED)
-    if sum(asked.bold_number for _, asked in found) >= _FEW:
+    numbered = sum(asked.bold_number for _, asked in found)
+    told = sum(a.company is Company.NUMBER and not a.bold_number for _, a in found)
+    if numbered >= _FEW or numbered > max(told, 1):
         met.add(Company.NUMBER)
     return met
 

@@ -55,7 +55,7 @@ def find(note: Outline) -> Iterator[Claim]:
 def _mostly_ask(note: Outline) -> bool:
     """Tell whether a note folds questions: then a title that only names a task is one too."""
     titles = [fold.text for fold in note.marks.folds if fold.info == "details"]
-    titles = [title for title in titles if reveal_role(title, note.words) is None]
+    titles = [titled(title)[1] for title in titles if reveal_role(title, note.words) is None]
     asking = sum(_asks(title, note.words) for title in titles)
     tasks = sum(_asks(title, note.words) or sets_task(title, note.words) for title in titles)
     return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
