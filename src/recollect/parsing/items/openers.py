@@ -73,9 +73,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     holder = note.marks.parents.get(index, -1)
     if holder >= start:
         return holder
-    if heading is not None and (
-        index - heading <= _NEAR or _is_numbered(note, note.pieces[heading])
-    ):
+    if heading is not None and (index - start <= _NEAR or _is_numbered(note, note.pieces[heading])):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
 
