@@ -11,6 +11,7 @@ from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, label_for, question_of
+from recollect.parsing.items.titles import names_exercises
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -120,14 +121,17 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     body = note.pieces[fold.index + 1 : fold.partner]
     sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, note.words)
     end = _end(note, fold)
+    named = names_exercises(fold.text, note.words) and not asks_somewhere(title, note.words)
+    work = named or fold.info in _WORK_TYPES
     if ends_as_question(fold.text) or (label and title) or sentence:
-        answers = body and fold.info not in _WORK_TYPES and not _only_hints(note, body)
+        answers = body and not work and not _only_hints(note, body)
         yield Claim(
             start=fold.index,
             end=fold.partner if answers else end,
             question=title,
             label=label,
             firm=True,
+            asks_on=named,
             why="the title of an admonition asks",
         )
         return
@@ -144,7 +148,7 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     remarked = len(body) > 1 and is_remark(body[0].text)
     first = body[remarked] if body else fold
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
-    sure = fold.info in _WORK_TYPES or end > fold.partner or len(body) > 1
+    sure = work or end > fold.partner or len(body) > 1
     if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, note.words)):
         yield Claim(
             start=fold.index,
@@ -152,7 +156,7 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
             end=end,
             question=question_of(note, first),
             firm=True,
-            asks_on=fold.info in _WORK_TYPES,
+            asks_on=work,
             why="an admonition that asks",
         )
 
