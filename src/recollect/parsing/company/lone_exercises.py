@@ -13,8 +13,7 @@ from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     is_exercise_title,
-    names_exercises,
-    promises_questions,
+    names_work,
     sets_aside_below,
     sets_below,
 )
@@ -24,6 +23,7 @@ from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
+_COUNT = ":：. \t0123456789"
 
 
 def lone_exercises(note: Outline) -> Iterator[Claim]:
@@ -56,10 +56,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
 
 
 def _series(note: Outline) -> set[int]:
-    """Return the headings that only count what texts below most of them ask: `Problem 2`.
-
-    A piece of work, `Task 2`, is one where a title promises exercises.
-    """
+    """Return the headings that only count what texts below most of them ask: `Problem 2`."""
     ranks: dict[Section | None, list[Piece]] = defaultdict(list)
     for heading in note.marks.headings:
         if heading.index in note.marks.counted:
@@ -69,20 +66,14 @@ def _series(note: Outline) -> set[int]:
         path = above.path if above else ()
         if any(sets_aside_below(title, note.words) for title in path):
             continue
-        setting = {piece.index for piece in group if _is_set(note, piece)}
+        setting = {
+            p.index
+            for p in group
+            if sets_below(note, p) and not names_work(note, p, p.text.rstrip(_COUNT))
+        }
         if len(group) >= _FEW and 2 * len(setting) > len(group):
             found |= setting
     return found
-
-
-def _is_set(note: Outline, heading: Piece) -> bool:
-    """Tell whether a paragraph below a mere count asks, and tells of nothing that broke."""
-    if not sets_below(note, heading):
-        return False
-    work = note.words.sets_work(heading.text.rstrip(":：. \t0123456789"))
-    above = heading.section.parent
-    named = above is not None and names_exercises(above.title, note.words)
-    return not work or named or promises_questions(note, heading)
 
 
 def _kinds(note: Outline) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ from recollect.parsing.items.questions import behind_remarks, is_remark, stated_
 from recollect.parsing.items.titles import (
     invites_questions,
     is_exercise_title,
-    names_exercises,
+    names_work,
     sets_aside_below,
     sets_below,
 )
@@ -28,7 +28,7 @@ from recollect.parsing.words.asking import (
     has_blank,
     sets_task,
 )
-from recollect.parsing.words.labels import Label, bare, label_of
+from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"
@@ -106,20 +106,9 @@ def _label(
     recurs = named and (asked or sets_task(label.rest, note.words))
     told = (named or is_exercise_title(label.word, note.words)) and sets_below(note, piece)
     whole = not broken and (recurs or told or (piece.level == 1 and asked))
-    if not answered and (_sets_work(note, piece, label) or not (counted or whole)):
+    if not answered and (names_work(note, piece, label.word) or not (counted or whole)):
         return None
     return label.word.strip("*_ "), label.rest, False
-
-
-def _sets_work(note: Outline, piece: Piece, label: Label) -> bool:
-    """Tell whether a heading names a piece of work, below no exercises, whose text does not ask."""
-    above = piece.section.parent
-    if not note.words.sets_work(label.word):
-        return False
-    if above is not None and names_exercises(above.title, note.words):
-        return False
-    body = note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]
-    return not any(p.kind == TEXT and not p.holder and ends_as_question(p.text) for p in body)
 
 
 def _is_coded(note: Outline, piece: Piece) -> bool:

@@ -89,6 +89,19 @@ def sets_below(note: Outline, heading: Piece) -> bool:
     return asked and not has_a_cause(note, heading)
 
 
+def names_work(note: Outline, heading: Piece, word: str) -> bool:
+    """Tell whether a heading names a piece of work, `Task 2`: no title over it promises exercises
+    or questions, and its text does not ask.
+    """
+    above = heading.section.parent
+    if not note.words.sets_work(word) or promises_questions(note, heading):
+        return False
+    if above is not None and names_exercises(above.title, note.words):
+        return False
+    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    return not any(p.kind == TEXT and not p.holder and ends_as_question(p.text) for p in body)
+
+
 def _letters_of(title: str) -> str:
     return _NO_LETTERS.sub("", title).casefold()
 
