@@ -20,7 +20,7 @@ from recollect.parsing.items.questions import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, only_tells
+from recollect.parsing.words.asking import answered_behind, asks, ends_as_question, only_tells
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -40,6 +40,9 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
     answered = any(bodies) and 2 * told > len(asking)
     if not answers_stand_below(told, len(asking)):
         parted = [(listed_question(note, piece), "") for piece in asking]
+        behind = [answered_behind(text, note.words) for text, _ in parted]
+        if 1 < len(asking) < 2 * sum(bool(said) for _, said in behind):
+            parted = behind
     for piece, (question, below) in zip(asking, parted, strict=True):
         said = hung_lines(note, piece) or below
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)

@@ -191,6 +191,17 @@ def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
     return any(asks(each, vocabulary) or sets_task(each, vocabulary) for each in sentences)
 
 
+def answered_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Part what a line asks from the sentences behind it that ask no more: `Is it wet? Yes.`
+
+    The second is empty where there are none, or only a remark or the rest of a link.
+    """
+    at = max(text.rfind("? "), text.rfind("？")) + 1
+    said = text[at:].lstrip()
+    told = at and said[:1].isalnum() and not asks_somewhere(said, vocabulary)
+    return (text[:at], said) if told else (text, "")
+
+
 def asks_in_passing(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text asks between statements: `Count them. Why? To be sure.`"""
     if ends_as_question(text) or not _WITHIN.search(text):
