@@ -27,6 +27,7 @@ from recollect.parsing.items.titles import (
     sets_aside_below,
     stands_below_questions,
 )
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -103,6 +104,7 @@ def _row(
     strict = numbered and setting is Setting.NEUTRAL
     if (strict and not asking) or (setting.asks and _answers_bold(note, group)):
         return None
+    group = _own_entries(group, setting)
     degrees = []
     for piece in group:
         text, _ = answered_below(question_of(note, piece))
@@ -120,6 +122,16 @@ def _row(
             degree = Degree.TELLS if may_ask(note, piece) else Degree.NEVER
         degrees.append(degree)
     return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)
+
+
+def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
+    """Return the entries of a list, if nothing says that it asks without links to other notes.
+
+    Such a link says nothing of what is listed beside it.
+    """
+    if setting.asks:
+        return group
+    return [p for p in group if "](http" in p.text or not is_contents_entry(p.text)]
 
 
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
