@@ -91,7 +91,7 @@ def _only_counts(note: Outline, piece: Piece) -> bool:
 def _counting_label(note: Outline, piece: Piece) -> Label | None:
     """Return the label of a heading that ends in a number."""
     label = note.marks.labels.get(piece.index)
-    counts = label is not None and label.closed and label.rest and label.word[-1:].isdigit()
+    counts = label is not None and label.closed and label.rest and label.word[-1:].isnumeric()
     return label if counts else None
 
 

@@ -111,7 +111,7 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     if degree is not Degree.ASKS and titles_labelled(note, piece):
         return Degree.NEVER
     label = note.marks.labels.get(piece.index)
-    labelled = label and label.closed and label.rest and label.word[-1:].isdigit()
+    labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()
     asked = degree is Degree.ASKS and note.marks.roles.get(piece.index) is Role.QUESTION
     if labelled and not asked and piece.index not in note.marks.numbers:
         sure = degree is Degree.ASKS and leads_to_answer(note, piece.index + 1)

@@ -49,10 +49,19 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         elif len(plain) == 1 and first is not None and _leads_on(note, first):
             why = "a text below a title of exercises, and the list it leads to"
             yield _asked(note, first, body, why)
+        elif _counts_below(note, heading):
+            continue  # what stands here tells what to do with each
         elif (asking := _asking(body, plain, note.words)) is not None:
             yield _asked(note, asking, body, "the one question below a title of exercises")
         elif _are_answered(note, bullets := _bullets(note, body)):
             yield from (_bullet(note, piece) for piece in bullets)
+
+
+def _counts_below(note: Outline, heading: Piece) -> bool:
+    """Tell whether the first heading in a heading's section counts a question."""
+    below = note.pieces[note.reach.to_heading(heading.index) :][:1]
+    counts = bool(below) and below[0].level > heading.level
+    return counts and (below[0].index in note.marks.questions or below[0].index in note.marks.asked)
 
 
 def _series(note: Outline) -> set[int]:

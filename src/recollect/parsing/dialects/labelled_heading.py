@@ -100,7 +100,7 @@ def _label(
     below = piece.index + 1
     broken = has_a_cause(note, piece)
     answered = not broken and (below in note.marks.roles or leads_to_answer(note, below))
-    counted = 0 < sum(letter.isdigit() for letter in label.word) <= _DIGITS
+    counted = label.counts and sum(map(str.isdigit, label.word)) <= _DIGITS
     asked = asks(label.rest, note.words)
     named = piece.index in recurring or _KIND.search(label.word) is not None
     recurs = named and (asked or sets_task(label.rest, note.words))

@@ -26,11 +26,15 @@ from recollect.parsing.words.revealing import reveal_role, unlabelled
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _COUNTED = re.compile(
-    r"[^\w\n]{0,6}(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
-    r"(?P<number>\d{1,3})(?!\d)[ \t*_.:：)）、—–-]*",
+    either(
+        r"[^\w\n]{0,6}(?:(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
+        r"(?P<number>\d{1,3})(?!\d)"
+        r"|(?:第|[^\W\d]{1,4}题)[ \t]?(?P<nth>\d{1,3})题?[ \t]?的?(?:参考)?(?:代码|答案|解答)"
+        r"(?=[:：*_]))[ \t*_.:：)）、—–-]*"
+    ),
     re.I,
 )
-"""An answer that says whose it is: `### Answer 3: …`, `A3: …`."""
+"""An answer that says whose it is: `### Answer 3: …`, `A3: …`, `第 3 题参考答案：`."""
 _NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _MANY = re.compile(r"\d.*\d", re.S)
@@ -209,6 +213,8 @@ def _below(note: Outline, body: range) -> dict[int, Answers]:
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
     ends, parts = [*starts[1:], body.stop], parts_in(note, body)
+    if starts and note.pieces[starts[0]].kind == HEADING:
+        ends = [min(end, note.reach.of_heading(i)) for i, end in zip(starts, ends, strict=False)]
     return {
         i: (Answer(_answers_number(note, i), _answer(note, _untitled(note, i, end)), parts[i]),)
         for i, end in zip(starts, ends, strict=False)
@@ -239,7 +245,7 @@ def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
 def _answers_number(note: Outline, index: int) -> int:
     """Return the number that an answer carries: its own, or that of its label, `Answer 3: …`."""
     match = _COUNTED.match(note.pieces[index].text)
-    return int(match["number"]) if match else number_at(note, index)
+    return int(match["number"] or match["nth"]) if match else number_at(note, index)
 
 
 def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
@@ -253,7 +259,8 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
     if label is not None and not lettered and label.closed:
         rest = label.rest if note.words.role(label.word) is Role.ANSWER else rest
-    if len(pieces) > 1 and (first.kind == HEADING or ends_as_question(rest)):
+    told = label is not None and rest == label.rest
+    if len(pieces) > 1 and (ends_as_question(rest) or (first.kind == HEADING and not told)):
         rest = ""
     said = found.said if found else ""
     below = verbatim(pieces[1:], note)

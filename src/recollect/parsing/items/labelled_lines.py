@@ -112,7 +112,7 @@ def _told_below(piece: Piece, text: str, vocabulary: Vocabulary) -> tuple[str, s
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     why = f"a line labelled {label.word}"
-    number = label.word if any(letter.isdigit() for letter in label.word) else None
+    number = label.word if label.counts else None
     if not label.rest:
         if piece.marker:
             return _nested(note, piece, why, number)
@@ -240,7 +240,7 @@ def _prompt(label: Label) -> Asked | None:
     text, said = answered_below(label.rest)
     if not ends_as_question(text):
         return None
-    counted = label.bold and label.word[-1:].isdigit()
+    counted = label.bold and label.word[-1:].isnumeric()
     return Asked(bare(text), f"a line behind {label.word}", said=said, prompt=not counted)
 
 

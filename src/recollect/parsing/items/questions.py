@@ -39,6 +39,7 @@ _REMARKS = re.compile(
 )
 """What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`, `Incorrect`."""
 
+_WORD = re.compile(r"\w")
 _STOPS = (".", "!", "。", "！")
 
 
@@ -97,8 +98,8 @@ def hung_lines(note: Outline, piece: Piece) -> str:
 
 
 def is_remark(text: str) -> bool:
-    """Tell whether what follows a number is a remark, and asks nothing."""
-    return bool(_REMARKS.match(text))
+    """Tell whether what follows a number is a remark, or signs alone, and asks nothing."""
+    return bool(_REMARKS.match(text)) or (bool(text) and not _WORD.search(text))
 
 
 def lazy_lines(note: Outline, piece: Piece) -> str:
@@ -154,7 +155,7 @@ def stated_at(note: Outline, index: int) -> str:
     if note.pieces[index].kind != TEXT or is_reported(note, index):
         return ""
     label = note.marks.labels[index]
-    counted = label.word[-1:].isdigit() or index in note.marks.numbers  # one of several
+    counted = label.word[-1:].isnumeric() or index in note.marks.numbers  # one of several
     return "" if counted or label.said or note.words.is_example(label.word) else label.rest
 
 
@@ -175,8 +176,8 @@ def label_for(note: Outline, piece: Piece) -> str | None:
         return found.label
     if piece.index in note.marks.counted:
         return bare(piece.text).rstrip(":：.")
-    word = note.marks.labels[piece.index].word if piece.index in note.marks.asked else ""
-    return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
+    label = note.marks.labels[piece.index] if piece.index in note.marks.asked else None
+    return label.word.strip("*_ ") if label and label.counts else None
 
 
 def parent_of(note: Outline, piece: Piece) -> Piece | None:

@@ -55,7 +55,6 @@ _TELLING = frozenset(
 )
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
-_COUNTED = re.compile(r"\d")
 ONLY_COUNTED = re.compile(
     r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*(?:[A-Z][.-])?\d{1,3}(?:[.-]\d{1,3})?[a-z]?"
     r"[ \t*_]*[:：.]?[ \t*_]*(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
@@ -109,8 +108,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     marks.asked = {
         index
         for index in marks.labelled(Role.QUESTION)
-        if (label := marks.labels[index]).bold
-        or (pieces[index].kind == HEADING and _COUNTED.search(label.word))
+        if (label := marks.labels[index]).bold or (pieces[index].kind == HEADING and label.counts)
     }
     _find_kinds(marks, pieces, vocabulary)
     sort_options(marks, pieces, vocabulary)

@@ -108,6 +108,12 @@ class Label(NamedTuple):
     said: str = ""
     """What follows a question in the label's own bold: `**Q: why?** because`."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of several: `练习 3`, `练习三`."""
+        word = self.word.strip("*_ ")
+        return word[-1:].isnumeric() or any(letter.isdigit() for letter in word)
+
 
 @remembered
 def label_of(text: str) -> Label | None:

@@ -54,6 +54,8 @@ _SO_MANY = re.compile(
     re.I,
 )
 """How many questions a title says that there are."""
+_SOME_KIND = re.compile(either("[^\\W\\d_]{1,5}(?<![问主标课话难专议命])题[ \\t]?\\d{1,3}"))
+"""Of whatever kind a question is, where it is counted: `操作题 1`."""
 DIGIT = re.compile(r"\d")
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
@@ -168,6 +170,8 @@ class Vocabulary:
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
         role = self._named(folded(label))
+        if role is None and label[-1:].isdigit() and _SOME_KIND.fullmatch(label):
+            return Role.QUESTION
         if role is Role.QUESTION and self.is_example(label) and not DIGIT.search(label):
             return None
         if role is None and label.rstrip().endswith(_CLOSING):
