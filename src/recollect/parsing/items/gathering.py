@@ -206,6 +206,8 @@ class Gathered:
         choice = choice_in(pieces, self.note.marks.options)
         if choice is not None and claim.kind is Kind.CHOICE:
             choice = replace(choice, loose=False)  # boxes, as others in the note
+        elif choice is not None and self.note.pieces[claim.start].kind == OPEN:
+            choice = replace(choice, loose=True)  # a fold holds what answers its title
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
         asks_on = claim.asks_on or leads
         if (
