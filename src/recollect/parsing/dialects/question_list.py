@@ -20,7 +20,13 @@ from recollect.parsing.items.questions import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TABLE, TEXT, Piece
-from recollect.parsing.words.asking import answered_behind, asks, ends_as_question, only_tells
+from recollect.parsing.words.asking import (
+    answered_behind,
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    only_tells,
+)
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -38,7 +44,9 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
     parted = [told_below(note, piece, listed_question(note, piece)) for piece in asking]
     told = sum(bool(said) or body for (_, said), body in zip(parted, bodies, strict=True))
     answered = any(bodies) and 2 * told > len(asking)
-    if not answers_stand_below(told, len(asking)):
+    if answers_stand_below(told, len(asking)):
+        parted = [(asked, said) if said else _first_line(note, asked) for asked, said in parted]
+    else:
         parted = [(listed_question(note, piece), "") for piece in asking]
         behind = [answered_behind(text, note.words) for text, _ in parted]
         if 1 < len(asking) < 2 * sum(bool(said) for _, said in behind):
@@ -59,6 +67,12 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
             follows=above is not None and asks(question_of(note, above), note.words),
             why=f"asks, in a list where {len(asking)} of {len(row.members)} do",
         )
+
+
+def _first_line(note: Outline, text: str) -> tuple[str, str]:
+    """Part the first line of a text from those below it, which don't go on asking."""
+    asked, _, below = text.partition("\n")
+    return (text, "") if asks_somewhere(below, note.words) else (asked, below)
 
 
 def _has_body(note: Outline, piece: Piece) -> bool:
