@@ -21,7 +21,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import Label
+from recollect.parsing.words.labels import RANGE, Label
 from recollect.parsing.words.truth import judgement
 
 _FEW = 2
@@ -62,7 +62,7 @@ def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
         piece
         for piece, body in bodies
         if not (piece.index in marks.part_headings or any(i in marks.options for i in body))
-        and sets_below(note, piece)
+        and sets_below(note, piece, listed=False)
         and not is_exercise_title(piece.text, note.words)
     ]
     return found if 2 * len(found) > len(rank) else []
@@ -92,7 +92,7 @@ def _counting_label(note: Outline, piece: Piece) -> Label | None:
     """Return the label of a heading that ends in a number."""
     label = note.marks.labels.get(piece.index)
     counts = label is not None and label.closed and label.rest and label.word[-1:].isnumeric()
-    return label if counts else None
+    return label if counts and label and not RANGE.search(label.word) else None
 
 
 def _titles_exercises(note: Outline, heading: Piece, *, coded: bool) -> bool:

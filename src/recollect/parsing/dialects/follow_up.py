@@ -10,11 +10,10 @@ from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
-from recollect.parsing.words.labels import answered_below, bare
+from recollect.parsing.words.labels import RANGE, answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 
 _CLOSING = re.compile(r"\n[ \t]*(?:`{3,}|~{3,})[ \t]*$")
-_RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -32,7 +31,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         piece = note.pieces[index]
         heading = piece.kind == HEADING
-        if heading and _RANGE.search(label.word):
+        if heading and RANGE.search(label.word):
             continue  # it titles them
         stated = stated_at(note, index + 1) if heading else ""
         yield Claim(

@@ -28,7 +28,7 @@ from recollect.parsing.words.asking import (
     has_blank,
     sets_task,
 )
-from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.labels import RANGE, bare, label_of
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"
@@ -95,7 +95,7 @@ def _label(
     if note.marks.roles.get(piece.index) is not Role.QUESTION:
         return None
     label = note.marks.labels[piece.index]
-    if not label.rest:
+    if not label.rest or RANGE.search(label.word):
         return None
     below = piece.index + 1
     broken = has_a_cause(note, piece)

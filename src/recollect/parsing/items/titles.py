@@ -81,12 +81,15 @@ def titles_labelled(note: Outline, piece: Piece) -> bool:
     return first in note.marks.questions and piece.index not in note.marks.questions
 
 
-def sets_below(note: Outline, heading: Piece) -> bool:
-    """Tell whether a paragraph right in a heading's section asks, and tells of nothing broken."""
+def sets_below(note: Outline, heading: Piece, *, listed: bool = True) -> bool:
+    """Tell whether a text right in a heading's section asks, and tells of nothing that broke.
+
+    `listed`: what a list counts there counts as well.
+    """
     body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
-    texts = (p.text for p in body if p.kind == TEXT and p.index not in note.marks.roles)
-    asked = any(asks_somewhere(text, note.words) for text in texts)
-    return asked and not has_a_cause(note, heading)
+    texts = (p for p in body if p.kind == TEXT and p.index not in note.marks.roles)
+    plain = (p for p in texts if listed or p.index not in note.marks.numbers)
+    return not has_a_cause(note, heading) and any(asks_somewhere(p.text, note.words) for p in plain)
 
 
 def names_work(note: Outline, heading: Piece, word: str) -> bool:

@@ -9,6 +9,8 @@ from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.remembering import remembered
 
 LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
+RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
+"""What a label says that counts several: `Questions 1–10: …` titles them."""
 _FRAMES = frozenset(["===", "---"])
 _FRAMED = re.compile(
     r"(?P<sign>[=-])(?P=sign){2,40}[ \t]*(?P<word>[^\W_][^=\n]{0,22}?)[ \t]*"
