@@ -18,7 +18,7 @@ from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.revealing import named_role, reveal_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER_Q = re.compile(
@@ -52,6 +52,8 @@ def find(note: Outline) -> Iterator[Claim]:
             yield _claim(note, piece, bare(lettered["rest"]), "a heading that starts with Q")
             continue
         if reveal_role(piece.text, note.words) not in (None, Role.QUESTION):
+            continue
+        if _says_again(note, piece):
             continue
         below = _answer_below(note, i)
         if below is not None and not _asks_below(note, piece, below):
@@ -213,8 +215,16 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
 
 def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading only says that a question stands below: `### 问题`."""
-    is_role = vocabulary.role(piece.text) is Role.QUESTION
+    is_role = named_role(piece.text, vocabulary) is Role.QUESTION
     return is_role and not vocabulary.sets_work(piece.text)
+
+
+def _says_again(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading names the question that the labelled one over it asks already."""
+    over = piece.section.parent
+    if over is None or over.piece not in note.marks.questions:
+        return False
+    return _names_question(piece, note.words) and asks(over.title, note.words)
 
 
 def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
@@ -254,14 +264,15 @@ def _titles_kind(note: Outline, piece: Piece) -> bool:
 
 def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
     stated = stated_at(note, piece.index + 1)
+    named = _names_question(piece, note.words)  # what counts it then counts a section
     return Claim(
         start=piece.index,
         head=piece.index + (2 if stated else 1),
         end=_end(note, piece),
-        question=stated or ("" if note.words.role(piece.text) is Role.QUESTION else text),
+        question=stated or ("" if named_role(piece.text, note.words) is Role.QUESTION else text),
         topic=text if stated else "",
-        label=label_for(note, piece),
-        group=_names_question(piece, note.words),
+        label=label_for(note, piece) if note.words.role(piece.text) or not named else None,
+        group=named,
         why=why,
     )
 

@@ -194,7 +194,8 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
         role = reveal_role(piece.text, note.words)
-        told = _titles_options(note, piece) if role is Role.ABOUT else role is not Role.QUESTION
+        told = role is not Role.QUESTION or piece.index - 1 in note.marks.questions
+        told = _titles_options(note, piece) if role is Role.ABOUT else told
         if role and told:
             return Part(role, "", piece.start, piece.text, labelled=True)
     return None

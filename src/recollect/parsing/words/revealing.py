@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
@@ -20,6 +20,13 @@ _COUNTED = re.compile(
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
 _LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
 """`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
+_COUNTS = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}[ \t]|(?:\.\d{1,2})?[.．、)）])|[一二三四五六七八九十]{1,2}[、.．])"
+    r"[ \t]*(?P<title>\S.+)"
+)
+"""What counts the sections of a note, before their titles: `三、参考答案`."""
+_COUNTED_ROLES = (Role.QUESTION, Role.OWN_ANSWER, Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
+_KIND = both_forms(["题"])
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
@@ -29,7 +36,7 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
-    role = vocabulary.role(title)
+    role = named_role(title, vocabulary)
     if role is not None:
         return role
     said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
@@ -42,6 +49,21 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
         role = vocabulary.role(label.word)
         return role if role in _REVEALED else None
     return role
+
+
+def named_role(title: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that a title names, counted among others or not: `三、参考答案`.
+
+    `一、简答` counts a kind of questions.
+    """
+    role = vocabulary.role(title)
+    counted = _COUNTS.match(title) if role is None else None
+    if counted is None or any(
+        vocabulary.is_called("exercise", counted["title"] + k) for k in _KIND
+    ):
+        return role
+    role = vocabulary.role(counted["title"])
+    return role if role in _COUNTED_ROLES else None
 
 
 def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
