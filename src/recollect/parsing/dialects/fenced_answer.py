@@ -1,4 +1,4 @@
-"""A numbered line, then its answer in a fence that holds text."""
+"""A numbered line, then a fence: its answer, as text; or code to mend, where it says no more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.questions import is_remark, label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT
 from recollect.parsing.words.asking import asks, ends_as_question
@@ -16,6 +16,7 @@ _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
 _PROSE = re.compile(r"[A-Za-z]{2} [a-z]{2,} [a-z]{2}")
 _SENTENCE = re.compile(r"(?<![A-Za-z,'’])(?:[A-Za-z,'’]++ ){7}")
+_SEVERAL = 3
 _FEW = 2
 """Sure answers in fences, next to which a line need not ask."""
 
@@ -40,6 +41,24 @@ def find(note: Outline) -> Iterator[Claim]:
                 label=note.marks.numbers[index].label,
                 why="a numbered line with a fence of text below it",
             )
+    coded = [index for index in note.marks.numbers if _sets_code(note, index)]
+    for index in coded if len(coded) >= _SEVERAL else ():
+        yield Claim(
+            start=index,
+            end=index + 2,
+            question="",
+            label=label_for(note, note.pieces[index]),
+            asks_on=True,
+            why="a number over the code that is asked about",
+        )
+
+
+def _sets_code(note: Outline, index: int) -> bool:
+    """Tell whether a numbered line says at most how hard it is, over a block of code."""
+    line, below = note.pieces[index], note.pieces[index + 1 : index + 2]
+    if line.kind != TEXT or not below or below[0].kind != CODE:
+        return False
+    return is_remark(question_of(note, line))
 
 
 def _answers(note: Outline, index: int) -> bool | None:
