@@ -211,11 +211,15 @@ def _listed(note: Outline, piece: Piece, end: int) -> Claim:
 
 def _quoted(note: Outline) -> Iterator[Claim]:
     """Yield what asks right above a quotation: numbered lines, and lines all in italics."""
-    for index, number in note.marks.numbers.items():
-        if _is_above_quotation(note, index):
-            yield _above(note, index, number.label, "a numbered question with a quotation below it")
+    above = [index for index in note.marks.numbers if _is_above_quotation(note, index)]
+    asking = [index for index in above if ends_as_question(note.pieces[index].text)]
+    bold = [index for index in above if note.pieces[index].text.startswith("**")]
+    for index in sorted({*asking, *bold}) if 2 * len(asking) > len(above) else asking:
+        why = "a numbered question with a quotation below it"
+        yield _above(note, index, note.marks.numbers[index].label, why)
     italic = [p.index for p in note.marks.texts if p.text[:1] in "_*" and _ITALICS.match(p.text)]
-    found = [index for index in italic if _is_above_quotation(note, index)]
+    found = [i for i in italic if _is_above_quotation(note, i)]
+    found = [index for index in found if ends_as_question(note.pieces[index].text)]
     if len(found) >= _FEW:
         why = "a question in italics with a quotation below it"
         yield from (_above(note, index, None, why) for index in found)
@@ -223,7 +227,7 @@ def _quoted(note: Outline) -> Iterator[Claim]:
 
 def _is_above_quotation(note: Outline, index: int) -> bool:
     piece = note.pieces[index]
-    if piece.kind != TEXT or not ends_as_question(piece.text) or index + 1 >= len(note.pieces):
+    if piece.kind != TEXT or index + 1 >= len(note.pieces):
         return False
     return note.pieces[index + 1].quoted and not piece.quoted
 
