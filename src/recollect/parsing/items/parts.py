@@ -142,6 +142,9 @@ def _unless_point(
         return None
     if marked.role is Role.HINT and piece.quoted and told and (part.pieces or part.first):
         return None
+    begins = part.role is Role.ANSWER and part.labelled and not (part.first or part.pieces[1:])
+    if marked.role is Role.INSIGHT and piece.marker and begins:
+        points.add(piece.holder.listing)  # `- 要点 1：…`
     if marked.role is Role.QUESTION and piece.marker and part.pieces:
         beside = part.pieces[0].marker and piece.depth <= part.pieces[0].depth
         labelled = part.role is Role.ANSWER and part.labelled and not beside
