@@ -66,7 +66,13 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
 
 
 def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
-    """Yield the headings that hold nothing and have no letter, where most have one: `Q. Why?`."""
+    """Yield the headings that hold nothing and have no letter, where most have one: `Q. Why?`.
+
+    So is a note's own title, over a section of exercises.
+    """
+    first, *others = note.marks.headings
+    if [*rank] == [first] and any(is_exercise_title(each.text, note.words) for each in others):
+        yield first.index
     without = [piece for piece in rank if not _LETTER.match(piece.text)]
     if without and 2 * len(without) < len(rank):
         for piece in without:
