@@ -158,7 +158,9 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
-    if vocabulary.asking_zh.search(text):
+    found = vocabulary.asking_zh.search(text)
+    checks = found and found[0] == "是否" and text.rstrip(_MARKUP).endswith("。")  # 再看是否够新。
+    if found and (not checks or sets_task(text, vocabulary)):
         return True
     if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
         return True
