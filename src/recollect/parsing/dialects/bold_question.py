@@ -35,6 +35,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     goes_on_asking,
 )
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
 from recollect.parsing.words.numbers import Numbered, coded, titled
 from recollect.parsing.words.revealing import reveal_role
@@ -63,7 +64,7 @@ def find(note: Outline) -> Iterator[Claim]:
         (index, asked)
         for index, asked in found
         if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
-        and not (asked.alone and _asks_on(note, index))
+        and not (asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)))
         and not (asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index))
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
@@ -106,6 +107,12 @@ def _leads_on(note: Outline, index: int) -> bool:
     """Tell whether a list of what asks itself stands right below: `Can you answer these?`"""
     below = note.pieces[index + 1 : index + 3]
     return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
+
+
+def _asks_again(note: Outline, index: int, text: str) -> bool:
+    """Tell whether a line says one part of what the title over it asks, and answers it so."""
+    title, part = note.pieces[index].section.title, folded(text)
+    return asks(title, note.words) and part != folded(title) and part in folded(title)
 
 
 def _is_promised(note: Outline, index: int, crowded: Set[int]) -> bool:
