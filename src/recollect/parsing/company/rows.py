@@ -18,7 +18,14 @@ from enum import Enum, IntEnum
 from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
-from recollect.parsing.words.asking import asks, asks_among_others, begun, has_form, only_states
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    begun,
+    has_form,
+    offers,
+    only_states,
+)
 from recollect.parsing.words.vocabulary import Vocabulary
 
 Member = TypeVar("Member")
@@ -102,6 +109,8 @@ class Row(Generic[Member]):
 
 def degree_of(text: str, vocabulary: Vocabulary) -> Degree:
     """Return how much a text asks by its end and its words."""
+    if offers(text):
+        return Degree.TELLS
     if has_form(text) or begun(text).startswith(vocabulary.telling_zh):
         return Degree.ASKS
     if asks(text, vocabulary):

@@ -34,6 +34,7 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
     goes_on_asking,
+    offers,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
@@ -248,7 +249,7 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
         stated = bare(number.rest) if whole else titled(text)[1]
         why = f"a numbered line in bold{', with a labelled answer' if told else ' that asks'}"
         return Asked(stated, why, number.label, said, bold_number=True)
-    if piece.quoted:
+    if piece.quoted or offers(text):
         return None
     why = "a line in bold that asks, among others"
     return Asked(text, why, said=said, company=Company.ASKING, alone=True)

@@ -117,9 +117,10 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     """
     if vocabulary.mentions("turned", title):
         return True
-    alone = vocabulary.sections["not_question_alone"]
-    if vocabulary.mentions("not_question_alone", title) and _letters_of(title) in alone:
-        return True
+    if vocabulary.mentions("not_question_alone", title):
+        alone = map(_letters_of, vocabulary.sections["not_question_alone"])
+        if _letters_of(title) in alone:
+            return True
     if vocabulary.promises(title):
         return False
     checks = vocabulary.mentions("checks", title) and not vocabulary.mentions("checklist", title)

@@ -70,6 +70,13 @@ _WORTH = re.compile(
     r"[(（\[][ \t]*(?:\d{1,3}[ \t]*(?:分|marks?|points?|pts?)\.?|[a-h])[)）\]][ \t]*"
 )
 """What a task is worth, or its letter: `(5 pts) Prove …`, `(b) Show …`."""
+_OFFER = re.compile(
+    r"\W*+(?:want|new to|looking (?:for|to)|interested in|ready (?:for|to)|need (?:help|more)|stuck"
+    r"|found an?|(?:still|not) (?:unsure|sure|stuck|confused|ready)"
+    r"|(?:have|got|any) (?:an? |other |more |some )?(?:question|doubt|suggestion|idea)s?)\b",
+    re.I,
+)
+"""What asks whether a reader is the one that the next sentence is for: `New to it? Start here.`"""
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _POLITELY = re.compile(
     r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
@@ -136,6 +143,11 @@ def ends_as_question(text: str) -> bool:
 def mostly_end_as_questions(texts: Sequence[str]) -> bool:
     """Tell whether most of some texts end in a question mark: they ask, and answer nothing."""
     return 2 * sum(map(ends_as_question, texts)) > len(texts)
+
+
+def offers(text: str) -> bool:
+    """Tell whether a text asks only to lead a reader on, and nothing that one could know."""
+    return ends_as_question(text) and _OFFER.match(text) is not None
 
 
 def has_form(text: str) -> bool:
