@@ -38,13 +38,15 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
         if piece.section.parent is not None:
             ranks[piece.section.parent.piece].append(piece)
     for index, rank in ranks.items():
+        if index < 0 or not _titles_exercises(note, note.pieces[index], coded=True):
+            continue
         group = [piece for piece in rank if _is_counted(note, piece)]
         if not group and index not in note.marks.asked | note.marks.counted:
             group = _setting(note, rank)
         coded = _are_coded(note, group)
         if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):
             continue  # `CS-113: Loops` names a course
-        if index >= 0 and _titles_exercises(note, note.pieces[index], coded=coded):
+        if _titles_exercises(note, note.pieces[index], coded=coded):
             found = [piece for piece in group if _is_one(note, piece)]
             asked = (degree_of(question_of(note, piece), note.words) for piece in found)
             answered = coded or Degree.ASKS in asked
