@@ -151,7 +151,13 @@ class _Settlement:
             self._end_before(verdict.claim, verdict.dialect)
             self.last = verdict
             self.key = verdict if verdict.claim.keeps else self.key
+            self._end_at_key(verdict.claim)
         self.verdicts.append(verdict)
+
+    def _end_at_key(self, claim: Claim) -> None:
+        """End a claim where the key starts that answers what stands around it."""
+        if self.key and self.key.claim.keeps and claim.start < self.key.claim.keeps[0]:
+            claim.end = min(claim.end, max(claim.head, self.key.claim.keeps[0]))
 
     def _in_the_way(self, claim: Claim) -> tuple[Verdict | None, str]:
         """Return the claim that keeps another one from standing, and why."""
