@@ -209,6 +209,7 @@ class Vocabulary:
         ]
         return max(found)[2] if found else None
 
+    @remembered
     def promises(self, title: str) -> bool:
         """Tell whether a title promises questions of interviews, and is of no plan for them.
 
