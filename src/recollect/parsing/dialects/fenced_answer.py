@@ -41,7 +41,12 @@ def find(note: Outline) -> Iterator[Claim]:
                 label=note.marks.numbers[index].label,
                 why="a numbered line with a fence of text below it",
             )
-    coded = [index for index in note.marks.numbers if _sets_code(note, index)]
+    coded = [
+        index
+        for index in note.marks.numbers
+        if [piece.kind for piece in note.pieces[index : index + 2]] == [TEXT, CODE]
+        and is_remark(question_of(note, note.pieces[index]))  # it says at most how hard it is
+    ]
     for index in coded if len(coded) >= _SEVERAL else ():
         yield Claim(
             start=index,
@@ -51,14 +56,6 @@ def find(note: Outline) -> Iterator[Claim]:
             asks_on=True,
             why="a number over the code that is asked about",
         )
-
-
-def _sets_code(note: Outline, index: int) -> bool:
-    """Tell whether a numbered line says at most how hard it is, over a block of code."""
-    line, below = note.pieces[index], note.pieces[index + 1 : index + 2]
-    if line.kind != TEXT or not below or below[0].kind != CODE:
-        return False
-    return is_remark(question_of(note, line))
 
 
 def _answers(note: Outline, index: int) -> bool | None:
