@@ -34,19 +34,23 @@ def find(note: Outline) -> Iterator[Claim]:
 
     The last questions above a key that carry just its numbers are those that it answers.
     """
-    floor = 0
+    places, end = range(0), 0
     for named in keys_in(note):
-        for key, asked in _matched(note, range(floor, named.start), named):
-            ends = [*asked[1:], key.start]
+        if named.start != end or not places:  # another right below answers of the same questions
+            places = range(end, named.start)
+        end = named.end
+        for key, asked in _matched(note, places, named):
+            own = note.pieces[asked[-1]].section.piece
+            stop = note.reach.of_heading(own) if own >= 0 else places.stop
+            ends = [*asked[1:], min(places.stop, stop)]
             if any(map(partial(_is_answered, note), asked, ends)):
                 continue
             if _repeats_others(note, asked, key) or _are_parts(note, asked[0]):
                 continue
-            for index, end, answer in zip(asked, ends, key.answers, strict=False):
-                part = _part(note, index, end)
+            for index, until, answer in zip(asked, ends, key.answers, strict=False):
+                part = _part(note, index, until)
                 said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
                 yield _claim(note, index, part, said, key)
-        floor = named.end
 
 
 def _matched(note: Outline, places: range, named: Key) -> Iterator[tuple[Key, list[int]]]:

@@ -17,7 +17,7 @@ from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
@@ -155,6 +155,8 @@ def _holds_both(note: Outline, body: range) -> bool:
     titles = [note.pieces[i].text for i in body if note.pieces[i].kind == HEADING]
     told = [title for title in titles if names_answers(title, note.words)]
     asked = (title for title in titles if title not in told)
+    if sum(not _NUMBER.search(title) for title in told) > 1:
+        return True  # each is a key
     return bool(told) and any(is_exercise_title(title, note.words) for title in asked)
 
 
@@ -222,10 +224,17 @@ def _below(note: Outline, body: range) -> dict[int, Answers]:
 
 
 def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
-    """Return the pieces of an answer without the title of the next part: 二、填空题."""
-    last = note.pieces[end - 1]
-    titles = end - 1 > start and PART.match(last.text) is not None
-    return note.pieces[start : end - titles]
+    """Return the pieces of an answer without the titles of what follows: 二、填空题.
+
+    What a rule parts from the last line is of the note again.
+    """
+    if note.pieces[start].kind == TEXT:
+        end = next((i for i in range(start, end) if note.pieces[i].kind == RULE), end)
+    while end - 1 > start and (
+        note.pieces[end - 1].kind == HEADING or PART.match(note.pieces[end - 1].text)
+    ):
+        end -= 1
+    return note.pieces[start:end]
 
 
 def _level(piece: Piece) -> int:
