@@ -84,11 +84,10 @@ def _row(
 ) -> Row[Piece] | None:
     """Return a list as a row, or None where nothing is asked in it."""
     first = group[0]
-    invited = _verdict(note, first)
+    above = _said_above(note, first)
+    invited = note.words.mentions("answering", above) or _verdict(note, first)
     if invited is False or (not invited and _asks_nobody(note, group)):
         return None
-    above = _said_above(note, first)
-    invited = invited or note.words.mentions("answering", above)
     leads = above.endswith((":", "："))
     announced = invited or (leads and any(word in above for word in _ASK))
     setting = _setting(note, numbered, group, invited)
