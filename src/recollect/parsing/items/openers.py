@@ -146,13 +146,18 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
     It reaches to the fold, and no further where a rule parts that from what follows, or a text
-    goes on that no label makes a part of it. A heading that only says "question" titles what is
-    asked below it.
+    goes on that no label makes a part of it; an entry, behind one with a fold, goes on with both.
+    A heading that only says "question" titles what is asked below it.
     """
     piece, behind = note.pieces[at], fold.partner + 1
+    listed = bool(note.pieces[fold.index - 1].marker)
     parted = behind < len(note.pieces) and (
         note.pieces[behind].kind == RULE
-        or (note.pieces[behind].kind == TEXT and behind not in note.marks.roles)
+        or (
+            note.pieces[behind].kind == TEXT
+            and behind not in note.marks.roles
+            and not (listed and note.pieces[behind].marker)
+        )
     )
     titles = piece.kind == HEADING and note.words.role(piece.text) is Role.QUESTION
     return Claim(
