@@ -14,7 +14,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.vocabulary import Role
 
 _SIGN = re.compile(r"[❓❔]\ufe0f?[ \t]*(?=\S)")
@@ -72,7 +72,10 @@ def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
         return
     asked = question_of(note, title)
     if end != whole:
-        if ends_as_question(asked) and note.words.mentions("interview", title.text):
+        parts = note.marks.part_headings
+        told = any(title.index < i < whole and parts[i] is Role.ANSWER for i in parts)
+        put = ends_as_question(asked) and note.words.mentions("interview", title.text)
+        if put or (told and asks(asked, note.words)):
             yield replace(_claim(asked, title.index, below, whole), group=True)
     elif below == end:
         return

@@ -26,7 +26,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import ends_in_gap
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
-from recollect.parsing.words.revealing import unlabelled
+from recollect.parsing.words.revealing import named_role, unlabelled
 from recollect.parsing.words.truth import after_judgement, judgement, truth
 from recollect.parsing.words.vocabulary import Role
 
@@ -208,7 +208,9 @@ class Gathered:
             choice = replace(choice, loose=False)  # boxes, as others in the note
         elif choice is not None and self.note.pieces[claim.start].kind == OPEN:
             choice = replace(choice, loose=True)  # a fold holds what answers its title
-        leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER
+        titles = (piece.text for piece in pieces if piece.kind == HEADING)
+        tells = any(named_role(title, self.note.words) is not Role.QUESTION for title in titles)
+        leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER and not tells
         asks_on = claim.asks_on or leads
         if (
             choice
