@@ -23,7 +23,14 @@ _FILLED = re.compile(
     r"|[（(][ 　]{1,4}(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{1,4}[)）]"
 )
 """A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`."""
+_TOLD = re.compile(r"_{3,}[ \t]?[（(][ \t]*(?P<said>[^\x00-\x7f（）][^()（）\n]{0,40}?)[ \t]*[)）]")
+"""A gap with what fills it in brackets behind it: `由____（内核）管理`.
+
+A verb there, `She ____ (go)`, is to be put in its right form.
+"""
 _GAP = "____"
+_FEW = 2
+"""Lines whose gaps are told so: one may remark on what fills it."""
 _WORD = re.compile(r"\w")
 
 
@@ -33,6 +40,7 @@ def find(note: Outline) -> Iterator[Claim]:
     A line with blanks is an item where an answer follows, or where it is numbered.
     """
     yield from _filled(note)
+    yield from _told(note)
     for piece in (*note.marks.texts, *note.marks.headings):
         if not (has_blank(piece.text) and _is_answered(note, piece)):
             continue
@@ -76,6 +84,21 @@ def _filled(note: Outline) -> Iterator[Claim]:
                 strength=WORDED,
                 why="a line below a title of texts to fill in, with what fills its gaps",
             )
+
+
+def _told(note: Outline) -> Iterator[Claim]:
+    """Yield the lines whose gaps have what fills them in brackets behind."""
+    found = [p for p in note.marks.texts if "__" in p.text and _TOLD.search(p.text)]
+    for piece in found if len(found) >= _FEW else ():
+        text = question_of(note, piece)
+        yield Claim(
+            start=piece.index,
+            question=_TOLD.sub(_GAP, text),
+            answer="\n".join(match["said"] for match in _TOLD.finditer(text)),
+            label=label_for(note, piece),
+            kind=Kind.BLANK,
+            why="a text with gaps, and what fills each in brackets behind it",
+        )
 
 
 def _is_to_fill_in(note: Outline, piece: Piece) -> bool:

@@ -24,7 +24,7 @@ from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import ends_in_gap
+from recollect.parsing.words.asking import asks_among_others, ends_in_gap
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.revealing import named_role, unlabelled
 from recollect.parsing.words.truth import after_judgement, judgement, truth
@@ -88,8 +88,10 @@ class Gathered:
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
             lead = None
         if parts and parts[0].role is Role.QUESTION:
-            if lead and any(piece.kind == HEADING for piece in lead.pieces):
-                lead.pieces += parts.pop(0).pieces  # it names what a section of the answer is about
+            words = self.note.words  # `Task: …` tells of one, below a question
+            told = words.sets_work(parts[0].title) and asks_among_others(self.question, words)
+            if lead and (told or any(piece.kind == HEADING for piece in lead.pieces)):
+                lead.pieces += parts.pop(0).pieces  # it names what a part of the answer is about
             elif lead and claim.group and lead.pieces[0].kind != CODE:
                 lead.pieces += parts.pop(0).pieces
                 claim.asks_on = True
