@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from recollect.core.cards.items import Kind
+from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_rows import Answer, Answers, part_of
@@ -26,6 +27,8 @@ _FAR = 20
 """Questions that may stand between those which a key answers and the key."""
 _LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
 _WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
+_KIND = re.compile(either(r"[^\W\d_]{2,4}题(?=[的参答解])"))
+"""To which kind of questions a key is, in its title: `填空题答案`."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
@@ -140,8 +143,10 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
     ):
         return []
-    own = range(max(places.start, note.pieces[key.start].section.piece + 1), places.stop)
-    for candidates in (*_candidates(note, own), *_candidates(note, places)):
+    own = [i for i in places if i > note.pieces[key.start].section.piece]
+    kind = _KIND.search(note.pieces[key.start].text)
+    kinds = [i for i in places if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
+    for candidates in (*_candidates(note, kinds or own), *_candidates(note, kinds or places)):
         rows = [*_counted_alike(note, candidates, key.answers)]
         if not rows:
             continue
@@ -201,7 +206,7 @@ def _choose(note: Outline, asked: Sequence[int]) -> bool:
     return all(index + 1 in note.marks.options for index in asked)
 
 
-def _candidates(note: Outline, places: range) -> Iterator[list[int]]:
+def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
     marks = note.marks
     numbered = [i for i in places if number_at(note, i) >= 0 and i not in marks.options]
