@@ -14,7 +14,6 @@ from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
-    asks,
     asks_among_others,
     asks_yes_or_no,
     ends_as_question,
@@ -65,7 +64,7 @@ _ABLE_TO = ("you can", "i can")
 _BEHIND = "*_ :：….。"
 _SIGN = re.compile(r"[✅✔✓☑]\ufe0f?[ \t]*")
 _FEW = 2
-_MANY = 4
+_MOST = 3
 """Boxes that end as questions, to each that does not."""
 _Box = tuple[Piece, str]
 """A box, and the ability that it names."""
@@ -147,7 +146,7 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
             return True
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
-        return 2 * able >= len(boxes) or _ask_oneself(boxes, vocabulary)
+        return 2 * able >= len(boxes) or _ask_oneself(boxes)
     if verdict == "either":
         told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
@@ -168,25 +167,15 @@ def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
     return most and all(asks_among_others(said, vocabulary) for said in others)
 
 
-def _ask_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
-    """Tell whether all of some boxes ask, ticked ones by their end; not all of a thing.
-
-    Among some that end as questions, words alone ask; among many, what is there to tell about.
-    """
+def _ask_oneself(boxes: Sequence[_Box]) -> bool:
+    """Tell whether nearly all of some boxes ask, ticked ones by their end; not all of a thing."""
     if all(asks_yes_or_no(said) and not _ADDRESSED.search(said) for _, said in boxes):
         return False  # 是否支持分页？
-    asked = [
+    asked = sum(
         ends_as_question(said) or bool(piece.box != "x" and _QUESTION.search(said))
         for piece, said in boxes
-    ]
-    ends = sum(asked)
-    if ends >= _MANY * max(len(boxes) - ends, 1):
-        return True
-    worded = 2 * ends > len(boxes) > _FEW
-    return len(boxes) > 1 and all(
-        by_end or (worded and asks(said, vocabulary))
-        for by_end, (_, said) in zip(asked, boxes, strict=True)
     )
+    return len(boxes) > 1 and asked >= _MOST * (len(boxes) - asked)
 
 
 def _answered(note: Outline) -> dict[int, Claim]:
