@@ -217,6 +217,8 @@ class Vocabulary:
         """
         if not self.mentions("interview", title):
             return _SO_MANY.search(title) is not None and not self.mentions("turned", title)
+        if "how to " in title.casefold():  # go about them
+            return False
         return self.last_mention(("interview", "planned"), title) == "interview"
 
     def is_called(self, section: str, title: str) -> bool:
