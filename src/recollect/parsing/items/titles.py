@@ -143,11 +143,12 @@ def setting_aside(piece: Piece, vocabulary: Vocabulary) -> list[str]:
 def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title, or a part of it, says "exercises": `作业题 · 多态`, `A3 练习：打结`.
 
-    So does what names one exercise, where it is all of a title: `Homework 2`.
+    So does what names one exercise, where it is all of that: `Homework 2: Waves`.
     """
-    if vocabulary.is_called("exercise_alone", title):
-        return True
-    return any(is_exercise_title(part, vocabulary) for part in (title, *PARTED.split(title)))
+    return any(
+        is_exercise_title(part, vocabulary) or vocabulary.is_called("exercise_alone", part)
+        for part in (title, *PARTED.split(title))
+    )
 
 
 @remembered
