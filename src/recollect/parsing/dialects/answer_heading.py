@@ -240,7 +240,7 @@ def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
 
 
 def _is_answered_below(note: Outline, piece: Piece) -> bool:
-    """Tell whether a heading that asks or sets a task has an answer's label below."""
+    """Tell whether a heading that asks, sets a task or names a question has its answer below."""
     right_below = note.marks.roles.get(piece.index + 1) is Role.ANSWER
     labelled = piece.index in note.marks.questions
     if not right_below and (
@@ -250,7 +250,8 @@ def _is_answered_below(note: Outline, piece: Piece) -> bool:
     text = question_of(note, piece)
     if is_exercise_title(text, note.words) or _titles_kind(note, piece):
         return False
-    return asks(text, note.words) or sets_task(text, note.words)
+    named = _names_question(piece, note.words) and piece.index not in note.marks.counted
+    return named or asks(text, note.words) or sets_task(text, note.words)
 
 
 def _titles_kind(note: Outline, piece: Piece) -> bool:
