@@ -56,13 +56,11 @@ def find(note: Outline) -> Iterator[Claim]:
                 yield _claim(note, index, part, said, key)
 
 
-def _matched(note: Outline, places: range, named: Key) -> Iterator[tuple[Key, list[int]]]:
-    """Yield a key with what it answers; else each of its parts with that."""
-    for keys in ([named], [*named.parts()]):
-        found = [(key, asked) for key in keys if (asked := _asked(note, places, key))]
-        if found:
-            yield from found
-            return
+def _matched(note: Outline, places: range, named: Key) -> list[tuple[Key, list[int]]]:
+    """Return a key with what it answers; else each of its parts with that."""
+    if asked := _asked(note, places, named):
+        return [(named, asked)]
+    return [(key, asked) for key in named.parts() if (asked := _asked(note, places, key))]
 
 
 def _is_answered(note: Outline, index: int, end: int) -> bool:

@@ -69,10 +69,7 @@ class Key:
     """By number: the question that an answer repeats before it answers, where one does."""
 
     def parts(self) -> Iterator[Key]:
-        """Yield the key of each part of an exam that it answers, without what counts anew there.
-
-        That is of something else, or tells again of the same numbers.
-        """
+        """Yield the key of each part of an exam, without what counts anew there or tells again."""
         for _, answers in groupby(self.answers, key=lambda answer: answer.part):
             kept: list[Answer] = []
             for answer in answers:
@@ -155,9 +152,8 @@ def _holds_both(note: Outline, body: range) -> bool:
     titles = [note.pieces[i].text for i in body if note.pieces[i].kind == HEADING]
     told = [title for title in titles if names_answers(title, note.words)]
     asked = (title for title in titles if title not in told)
-    if sum(not _NUMBER.search(title) for title in told) > 1:
-        return True  # each is a key
-    return bool(told) and any(is_exercise_title(title, note.words) for title in asked)
+    keys = sum(not _NUMBER.search(title) for title in told)
+    return keys > 1 or (bool(told) and any(is_exercise_title(t, note.words) for t in asked))
 
 
 def _in_folds(note: Outline) -> Iterator[Key]:
@@ -224,10 +220,7 @@ def _below(note: Outline, body: range) -> dict[int, Answers]:
 
 
 def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
-    """Return the pieces of an answer without the titles of what follows: 二、填空题.
-
-    What a rule parts from the last line is of the note again.
-    """
+    """Return the pieces of an answer without what a rule parts from it and the titles behind."""
     if note.pieces[start].kind == TEXT:
         end = next((i for i in range(start, end) if note.pieces[i].kind == RULE), end)
     while end - 1 > start and (
