@@ -131,7 +131,8 @@ def may_ask(note: Outline, piece: Piece) -> bool:
     """
     if note.marks.roles.get(piece.index) is Role.ABOUT:
         return False
-    if note.words.is_called("not_question", question_of(note, piece)):
+    number = note.marks.numbers.get(piece.index)
+    if note.words.is_called("not_question", number.rest if number else question_of(note, piece)):
         return False
     term = _term(note, piece)
     named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())

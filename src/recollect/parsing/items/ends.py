@@ -93,9 +93,9 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     """Return how far the item that a piece starts may reach, `least` at least.
 
     A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
-    over blocks that interrupt its list, to the next entry around it or a heading; any other line to
-    the end of its place, of the code at the margin that interrupts its list, or of the answer that
-    is the next entry.
+    over blocks that interrupt its list, to the next entry beside or around it, or to a heading; any
+    other line to the end of its place, of the code at the margin that interrupts its list, or of
+    the answer that is the next entry.
     """
     piece, reach = note.pieces[index], note.reach
     if piece.kind == HEADING:
@@ -105,7 +105,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         if piece.marker and sibling == len(note.pieces) and _closes(note, piece):
             return max(reach.of_line(index), least)
         end = min(sibling, note.reach.to_next_item(index))
-        if piece.marker and index not in note.marks.siblings and piece.depth > 1:
+        if piece.marker and index not in note.marks.siblings:
             outer = (p.index for p in note.pieces[index + 1 : end] if _is_around(p, piece))
             end = next(outer, end)
         return max(end, least)
@@ -154,8 +154,8 @@ def _closes(note: Outline, last: Piece) -> bool:
 
 
 def _is_around(piece: Piece, entry: Piece) -> bool:
-    """Tell whether a piece is an entry of a list that another one's list stands in."""
-    return bool(piece.marker) and piece.depth < entry.depth
+    """Tell whether a piece is an entry of another one's list, or of one that it stands in."""
+    return bool(piece.marker) and (piece.depth < entry.depth or piece.listing == entry.listing)
 
 
 def _interrupts(piece: Piece) -> bool:
