@@ -198,7 +198,7 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
             if is_exercise_title(piece.text, note.words) and not _names_question(piece, note.words):
                 return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
-            sure = deeper or _is_sure(note, piece)
+            sure = (deeper and role is Role.ANSWER) or _is_sure(note, piece)
             return below if sure or asks(piece.text, note.words) else None
     return None
 
