@@ -21,7 +21,7 @@ _ABOUT_CODE = re.compile(
         r" (?:output|print|do|return|work|log)"
         r"|\b(?:output|result) of (?:this|the) (?:code|function|program|script|query)"
         r"|^what(?: is|'s) the (?:execution order|order of (?:execution|output))"
-        r"|^(?:complete|correct|debug|fix|refactor) (?:the|this|these)\b"
+        r"|^(?:complete|correct|debug|fix|refactor|rewrite|simplify|trace) (?:the|this|these)\b"
         r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
         r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
         r"\b(?:output|value of|print|result)"
