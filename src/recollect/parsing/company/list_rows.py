@@ -41,6 +41,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
+from recollect.parsing.words.vocabulary import Role
 
 _POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
 """What a line ends with that says how much its answer is worth."""
@@ -151,8 +152,13 @@ def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
 
 
 def _asks_behind(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line asks behind what it supposes, and neither in its parts nor of a term."""
-    asked = asks_somewhere(question_of(note, piece), note.words)
+    """Tell whether a line asks behind what it supposes, and neither in its parts nor of a term.
+
+    What a label answers right below it is asked as well.
+    """
+    below = piece.index + 1
+    answered = note.marks.roles.get(below) is Role.ANSWER and below not in note.marks.options
+    asked = answered or asks_somewhere(question_of(note, piece), note.words)
     return asked and may_ask(note, piece)
 
 

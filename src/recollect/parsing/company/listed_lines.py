@@ -169,7 +169,8 @@ def _term(note: Outline, piece: Piece) -> Label | None:
 
 
 def is_answered(note: Outline, index: int) -> bool:
-    """Tell whether a label names an answer; a "solution" may be one to a problem."""
+    """Tell whether a label names an answer; a "solution" to what does not ask solves a problem."""
     if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
         return False
-    return folded(note.marks.labels[index].word) not in SOLVING
+    solves = folded(note.marks.labels[index].word) in SOLVING
+    return not solves or ends_as_question(note.pieces[index - 1].text)
