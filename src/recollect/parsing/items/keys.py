@@ -18,7 +18,7 @@ from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
@@ -137,8 +137,19 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             end = note.reach.to_heading(index)
             while end < len(note.pieces) and PART.match(note.pieces[end].text):
                 end = note.reach.to_heading(end)
-            first = label.rest or ("" if folded(label.word) in _OF_SEVERAL else " ")
+            several = folded(label.word) in _OF_SEVERAL or _counts_alike(note, index, end)
+            first = label.rest or ("" if several else " ")
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _counts_alike(note: Outline, index: int, end: int) -> bool:
+    """Tell whether below a label just as many lines are counted as ask right above it."""
+    numbers, start = note.marks.numbers, note.pieces[index].section.piece + 1
+    told = [numbers[i].value for i in range(index + 1, end) if i in numbers]
+    asked = [numbers[i] for i in range(start, index) if i in numbers][-len(told) :]
+    if len(told) < _FEW or not [*range(1, len(told) + 1)] == told == [n.value for n in asked]:
+        return False
+    return all(has_blank(n.rest) or asks_among_others(n.rest, note.words) for n in asked)
 
 
 def _titles_questions(note: Outline, heading: Piece) -> bool:
