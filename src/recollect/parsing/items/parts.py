@@ -213,6 +213,9 @@ def _role(label: Label, vocabulary: Vocabulary) -> Role | None:
     if not label.closed:
         return None
     role = vocabulary.role(label.word)
+    counts = role is Role.REFERENCE and label.rest and label.word[-1:].isdigit()
+    if counts and "](" not in label.rest and "://" not in label.rest:
+        return None  # `参考1：成熟程度`
     return reveal_role(label.word, vocabulary) if role is None and label.bold else role
 
 
