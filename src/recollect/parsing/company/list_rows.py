@@ -111,7 +111,7 @@ def _row(
         degree = degree_of(text, note.words)
         if repeats_title(note, piece, titles) or is_exercise_title(piece.text, note.words):
             degree = Degree.NEVER
-        elif (setting.asks and asks_by_link(piece.text, titles)) or _POINTS.search(piece.text):
+        elif (setting.asks and asks_by_link(piece.text, titles)) or _is_sure(note, piece):
             degree = Degree.ASKS
         elif piece.index in asking:
             if not strict or announced:
@@ -132,6 +132,13 @@ def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
     if setting.asks:
         return group
     return [p for p in group if "](http" in p.text or not is_contents_entry(p.text)]
+
+
+def _is_sure(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line says what it is worth, or a label within it answers it."""
+    within = range(piece.index + 1, piece.index + 4)  # behind a remark or two
+    answers = (i for i in within if note.marks.parents.get(i) == piece.index)
+    return _POINTS.search(piece.text) is not None or any(is_answered(note, i) for i in answers)
 
 
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
