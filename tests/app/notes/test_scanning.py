@@ -57,10 +57,10 @@ def test_paths_are_relative_to_what_was_given(folder: Path, write: Write) -> Non
 def test_only_markdown_that_is_no_backup_is_read(folder: Path, write: Write) -> None:
     for name in (
         "a.md", "b.markdown", "c.txt", ".hidden.md", ".git/d.md", "backup/e.md", "f.md~",
-        "_origin/g.md", "_TEMPLATE.md", "node_modules/h.md",
+        "_origin/g.md", "_TEMPLATE.md", "node_modules/h.md", "i.mdx", "j.Rmd",
     ):  # fmt: skip
         write(name, QUESTION)
-    assert paths(scan([folder])) == ["a.md", "b.markdown"]
+    assert paths(scan([folder])) == ["a.md", "b.markdown", "i.mdx", "j.Rmd"]
 
 
 def test_a_copy_beside_its_note_is_left_out(folder: Path, write: Write) -> None:

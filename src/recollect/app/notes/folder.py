@@ -14,7 +14,8 @@ from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.whole_files import read_whole
 from recollect.parsing import decode
 
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
+"""What Markdown is called; the last three hold components, or code that is run, as well."""
 _COPY = re.compile(
     r"(?P<stem>.+?)(?:[ _.-](?:origin|original|orig|backup|bak|copy|old|副本|备份)|[ ]\(\d\))"
     r"(?P<suffix>\.\w+)$",
