@@ -11,7 +11,12 @@ from recollect.parsing.items.ends import ANSWERING, end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import (
+    answered_behind,
+    asks,
+    asks_among_others,
+    ends_as_question,
+)
 from recollect.parsing.words.vocabulary import Role
 
 _LABEL = re.compile(
@@ -24,8 +29,6 @@ _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
 _LETTER = re.compile(r"\A[Qq][.)][ \t]+")
-_GOES_ON = re.compile(r"(?P<asked>[^\n?？]{4,300}[?？])[*_]{0,2}[ \t]+(?P<said>[^\s(（\[][^\n]*)$")
-"""A question, and what is told behind it on its line."""
 _SHORT = 60
 """Letters of a line that names what is answered below, at most."""
 _FEW = 2
@@ -76,16 +79,10 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
         if piece.kind == TEXT and index not in note.marks.options:
             rows[piece.section.piece, piece.listing if piece.marker else 0].append(piece)
     for row in rows.values():
-        matched = [(p, _GOES_ON.match(question_of(note, p))) for p in row]
-        told = [(p, m["asked"], m["said"]) for p, m in matched if m and _tells(note, m)]
+        parted = ((p, *answered_behind(question_of(note, p), note.words)) for p in row)
+        told = [each for each in parted if each[2] and asks(each[1].rstrip("?？"), note.words)]
         if len(told) > _FEW and 4 * len(told) >= 3 * len(row):
             yield from told
-
-
-def _tells(note: Outline, line: re.Match[str]) -> bool:
-    """Tell whether a line asks by its words as well, and then neither asks nor sets a task."""
-    worded = asks(line["asked"].rstrip("?？"), note.words)
-    return worded and not asks_somewhere(line["said"], note.words)
 
 
 def _answered_below(note: Outline) -> Sequence[Piece]:
