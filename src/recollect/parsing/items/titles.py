@@ -216,7 +216,7 @@ def _says_exercises(words: str, vocabulary: Vocabulary) -> bool:
     for word in names:
         rest = words.removeprefix(word)
         if rest != words and len(rest) <= _MORE and not (word.isascii() and _GOES_ON.match(rest)):
-            return rest not in vocabulary.sections["not_question"]
+            return rest.strip() not in vocabulary.sections["not_question"]
         before = _MUCH_BEFORE if " " in word else _BEFORE
         if words.endswith(word) and len(words) <= len(word) + before:
             return not vocabulary.mentions("not_checklist", words)

@@ -171,6 +171,7 @@ class _Builder:
 
     def _title(self, level: int, text: str, start: int, end: int) -> None:
         text = text.strip()
+        text = text.rstrip("#").rstrip() if text.endswith("##") else text  # closed without a blank
         adorned = "<" in text or "{#" in text or text.endswith(":")
         text = _ANCHOR.sub("", text).strip() if adorned else text
         text = _LEADS_BACK.sub("", text) if text.endswith(")") else text
