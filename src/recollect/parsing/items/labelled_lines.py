@@ -30,6 +30,8 @@ _NAMED = both_forms("题")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
 _SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测题", "练习题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
+_PART = re.compile(r"[(（][a-z1-9][)）][ \t]*")
+"""The letter of a part of an exercise: `(a) Show that …`."""
 _BOLD = ("**", "__")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
@@ -135,7 +137,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     asks_on |= label.rest.endswith((":", "：")) and _is_listed(note, piece.index + 1)
     if number and not stated and not note.words.is_example(label.word):
-        stated = sets_task(label.rest, note.words)
+        stated = sets_task(label.rest, note.words) or (label.bold and _sets_below(note, piece))
     sure = label.bold and number and not note.words.sets_work(label.word)
     if not (sure or stated or asks_on):
         return None
@@ -143,6 +145,14 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     plain = not (label.bold or number or asks_on or said)
     alone = plain and _asks_on_its_own(note, piece.index + 1)
     return Asked(text, why, number, said or label.said, asks_on=asks_on, in_prose=alone)
+
+
+def _sets_below(note: Outline, piece: Piece) -> bool:
+    """Tell whether a sentence behind a counted label sets a task, or parts right below it do."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    parts = [p.text for p in below if p.text.startswith(("(", "（")) and p.kind == TEXT]
+    texts = (note.marks.labels[piece.index].rest, *(_PART.sub("", text) for text in parts))
+    return not has_a_cause(note, piece) and any(asks_somewhere(t, note.words) for t in texts)
 
 
 def _asks_on_its_own(note: Outline, index: int) -> bool:

@@ -73,7 +73,10 @@ PICTOGRAM = (
 )
 """What may stand before a number, as a regular expression."""
 _PICTOGRAM = re.compile(PICTOGRAM)
-_RUN_IN = re.compile(r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4})?[.]$")
+_RUN_IN = re.compile(
+    r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4}(?:\.\d{1,3})?)?"
+    r"(?:[ \t][(（][^()（）\n]{1,30}[)）])?[.]$"
+)
 """`**Answer.** …`: a word that runs into the text behind it."""
 _ASKS = re.compile(r"[?？][ \t*_`」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
