@@ -11,7 +11,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 # A root sign before what it is the root of is no tick.
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
 _STOP = re.compile(r"[ \t*_`]*+(?:[^\w\s]|$|\n)")
-_SIGN_AGAIN = re.compile(r"[ \t]*[(（][√✓✔✅×✗✘❌]\ufe0f?[)）]")
+_SIGN_AGAIN = re.compile(r"(?<![ \t])[ \t]*+[(（][√✓✔✅×✗✘❌]\ufe0f?[)）]")
 _SHORT = 3
 """Letters of a word that says true or false only where nothing goes on: 是, 对, no."""
 
