@@ -23,7 +23,9 @@ _FILLED = re.compile(
     r"|[（(][ 　]{1,4}(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{1,4}[)）]"
 )
 """A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`."""
-_TOLD = re.compile(r"_{3,}[ \t]?[（(][ \t]*(?P<said>[^\x00-\x7f（）][^()（）\n]{0,40}?)[ \t]*[)）]")
+_TOLD = re.compile(
+    r"(?<!_)_{3,}+[ \t]?[（(][ \t]*(?P<said>[^\x00-\x7f（）][^()（）\n]{0,40}?)[ \t]*[)）]"
+)
 """A gap with what fills it in brackets behind it: `由____（内核）管理`.
 
 A verb there, `She ____ (go)`, is to be put in its right form.
