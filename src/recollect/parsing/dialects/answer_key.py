@@ -206,11 +206,22 @@ def _choose(note: Outline, asked: Sequence[int]) -> bool:
 
 def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
-    marks = note.marks
-    numbered = [i for i in places if number_at(note, i) >= 0 and i not in marks.options]
+    marks, told = note.marks, {*_told(note)}
+    free = (i for i in places if i not in marks.options and i not in told)
+    numbered = [i for i in free if number_at(note, i) >= 0]
     yield [i for i in numbered if i in marks.questions]
     yield [i for i in numbered if note.pieces[i].kind == HEADING]
     yield shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
+
+
+def _told(note: Outline) -> Iterator[int]:
+    """Yield the lines that are counted from 1 below the label of an answer: they are its points."""
+    numbers = note.marks.numbers
+    for label in note.marks.labelled(Role.ANSWER):
+        index = label + 1
+        while index in numbers and numbers[index].value == index - label:
+            yield index
+            index += 1
 
 
 def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
