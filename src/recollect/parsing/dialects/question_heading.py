@@ -70,9 +70,15 @@ def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
 
 
 def _degree_below(note: Outline, piece: Piece) -> Degree:
-    """Return how much the paragraph right below a heading asks, if one stands there."""
-    below = note.pieces[piece.index + 1] if piece.index + 1 < len(note.pieces) else piece
+    """Return how much the paragraph right below a heading asks, if one stands there.
+
+    Where the next one asks as well, each is a question, and the heading titles them.
+    """
+    below, following, *_ = *note.pieces[piece.index + 1 : piece.index + 3], piece, piece
     if below.kind != TEXT or below.marker or below.quoted:
+        return Degree.NEVER
+    several = following.kind == TEXT and not following.marker and not following.quoted
+    if several and ends_as_question(below.text) and ends_as_question(following.text):
         return Degree.NEVER
     return degree_of(below.text, note.words) or Degree.NEVER
 

@@ -18,7 +18,7 @@ from recollect.parsing.company.rows import (
 )
 from recollect.parsing.company.ruled_blocks import ruled_row
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
-from recollect.parsing.items.titles import promises_questions, setting_aside
+from recollect.parsing.items.titles import invites_questions, promises_questions, setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
@@ -58,7 +58,8 @@ def _plain(note: Outline) -> Iterator[Claim]:
         if not all(_stands_by_itself(note, piece) for piece in pieces):
             continue
         plain = [piece for piece in pieces if _is_plain(note, piece)]
-        if promises_questions(note, pieces[0]):
+        section = pieces[0].section
+        if promises_questions(note, pieces[0]) or note.is_below(section.parent, invites_questions):
             promised += [] if ends_as_question(pieces[0].section.title) else plain
         elif not any(piece.quoted for piece in pieces):
             yield from _unpromised(note, plain)
