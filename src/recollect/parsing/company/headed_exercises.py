@@ -14,6 +14,7 @@ from recollect.parsing.items.titles import (
     names_exercises,
     sets_below,
     titles_labelled,
+    titles_several,
 )
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
@@ -65,6 +66,7 @@ def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
         for piece, body in bodies
         if not (piece.index in marks.part_headings or any(i in marks.options for i in body))
         and sets_below(note, piece, listed=False)
+        and not titles_several(note, piece)
         and not is_exercise_title(piece.text, note.words)
     ]
     return found if 2 * len(found) > len(rank) else []

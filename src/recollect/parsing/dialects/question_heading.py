@@ -9,7 +9,12 @@ from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import invites_questions, is_set_aside, promises_questions
+from recollect.parsing.items.titles import (
+    invites_questions,
+    is_set_aside,
+    promises_questions,
+    titles_several,
+)
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -74,11 +79,8 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
 
     Where the next one asks as well, each is a question, and the heading titles them.
     """
-    below, following, *_ = *note.pieces[piece.index + 1 : piece.index + 3], piece, piece
-    if below.kind != TEXT or below.marker or below.quoted:
-        return Degree.NEVER
-    several = following.kind == TEXT and not following.marker and not following.quoted
-    if several and ends_as_question(below.text) and ends_as_question(following.text):
+    below = note.pieces[piece.index + 1] if piece.index + 1 < len(note.pieces) else piece
+    if below.kind != TEXT or below.marker or below.quoted or titles_several(note, piece):
         return Degree.NEVER
     return degree_of(below.text, note.words) or Degree.NEVER
 

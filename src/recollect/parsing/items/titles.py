@@ -92,6 +92,13 @@ def sets_below(note: Outline, heading: Piece, *, listed: bool = True) -> bool:
     return not has_a_cause(note, heading) and any(asks_somewhere(p.text, note.words) for p in plain)
 
 
+def titles_several(note: Outline, heading: Piece) -> bool:
+    """Tell whether the two paragraphs right below a heading each ask: it titles what asks so."""
+    below = note.pieces[heading.index + 1 : heading.index + 3]
+    plain = (p.kind == TEXT and not p.marker and not p.quoted for p in below)
+    return len(below) > 1 and all(plain) and all(ends_as_question(p.text) for p in below)
+
+
 def names_work(note: Outline, heading: Piece, word: str) -> bool:
     """Tell whether a heading names a piece of work, `Task 2`: no title over it promises exercises
     or questions, and its text does not ask.
