@@ -34,7 +34,9 @@ def find(note: Outline) -> Iterator[Claim]:
     for run in note.marks.runs:
         at = question_before(note, run[0], floor)
         floor = run[-1] + 1
-        if at is not None and note.marks.roles.get(at) is not Role.ANSWER:
+        if at is None or _is_stated_below(note, at):
+            continue
+        if note.marks.roles.get(at) is not Role.ANSWER:
             answered = _is_answered(note, run[-1]) and not _sets_parts(note, run)
             sure = answered or _is_question(note, at, run[0])
             found.append((at, run[-1], sure))
@@ -43,6 +45,17 @@ def find(note: Outline) -> Iterator[Claim]:
     for at, last, sure in found:
         if sure or (quiz and at in note.marks.numbers):
             yield choice_claim(note, at, last, why)
+
+
+def _is_stated_below(note: Outline, at: int) -> bool:
+    """Tell whether a heading only counts a question, over a label that the question stands below.
+
+    What is labelled so is a question with its options by itself.
+    """
+    number, label = note.marks.questions.get(at), note.marks.labels.get(at + 1)
+    counts = number is not None and not number.rest and note.pieces[at].kind == HEADING
+    named = note.marks.roles.get(at + 1) is Role.QUESTION
+    return counts and named and label is not None and not label.rest
 
 
 def _is_answered(note: Outline, last: int) -> bool:

@@ -252,6 +252,7 @@ class Gathered:
         keyed = self.keyed or (stem["letters"] if stem else "")
         said = self.joined(Role.ANSWER)
         if after and not self._empty(after):
+            keyed = keyed or (said if letters_in(said) else "")
             said = f"{after}\n\n{said}".strip()
         concluded = letters_concluded(said or self.joined(Role.EXPLANATION))
         if concluded and not letters_in(said):
