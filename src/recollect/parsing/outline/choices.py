@@ -32,7 +32,9 @@ _CONCLUDED = re.compile(
 """With what a reasoning ends: `…，故选 B。`."""
 _NUMBERS = re.compile(
     either(
-        r"[ \t*_`(（]*(?:(?:option|选项?|第)[ \t]*)?"
+        r"[ \t*_`(（]*+(?P<lead>(?:(?:the[ \t]+)?(?:(?:correct|right)[ \t]+)?"
+        r"(?:answer|option|choice)[ \t]+is|正确?答案(?:是|为))[ \t*_`:：(（]*+)?"
+        r"(?:(?:option|选项?|第)[ \t]*)?"
         r"(?P<numbers>[1-8①-⑧❶-❽](?:[ \t]*[,，、&和][ \t]*[1-8①-⑧❶-❽]){0,7})"
         r"(?:(?<=[①-⑧❶-❽])|[*_`]*(?:[。)）](?!\d)|\.[ \t]+(?!\d)|[ \t]*[（(]|[ \t.]*(?:$|\n)"
         r"|[ \t]*[,，:：–—][ \t]*(?![\d \t])|[ \t]-[ \t](?!\d)))"
@@ -184,12 +186,20 @@ def letters_concluded(reasoning: str) -> str:
 def numbers_in(answer: str) -> str:
     """Return the numbers, 1 to 8, that an answer starts with if it names options: `2`, `①、③`.
 
+    So does `The correct answer is 2.`.
+
     Empty for what measures or counts: `2 hours`, `2.5`.
     """
     match = _NUMBERS.match(answer)
     if match is None:
         return ""
     return "".join(filter(str.isdecimal, map(plain_sign, match["numbers"])))
+
+
+def concludes(text: str) -> bool:
+    """Tell whether a text says in so many words which number answers: `The answer is 2.`"""
+    match = _NUMBERS.match(text)
+    return match is not None and match["lead"] is not None
 
 
 def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, ...]:

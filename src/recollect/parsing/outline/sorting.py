@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from recollect.parsing.outline.bold_options import bold_rows
+from recollect.parsing.outline.choices import concludes
 from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.options import Letters, runs_of, without_gap
@@ -35,9 +36,13 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
     answering = (index for index in marks.labelled(Role.ANSWER) if index not in options)
     answers = {index: marks.labels[index].rest for index in answering}
     for fold in marks.folds:
-        if reveal_role(fold.text, vocabulary) is Role.ANSWER:
-            end = min(fold.partner, fold.index + _FEW)
-            answers[fold.index] = _first_words(pieces[fold.index + 1 : end])
+        below = fold.index + 1
+        if marks.roles.get(below) is Role.ANSWER:
+            answers[fold.index] = marks.labels[below].rest
+            continue
+        said = _first_words(pieces[below : min(fold.partner, fold.index + _FEW)])
+        if reveal_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
+            answers[fold.index] = said
     for row in (*counted_rows(pieces, answers, numerals), *bold_rows(pieces)):
         if row.keys() & options.keys():
             continue
