@@ -106,8 +106,9 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
             return max(reach.of_line(index), least)
         end = min(sibling, note.reach.to_next_item(index))
         if piece.marker and index not in note.marks.siblings:
-            outer = (p.index for p in note.pieces[index + 1 : end] if _is_around(p, piece))
-            end = next(outer, end)
+            entries = (p for i in range(index + 1, end) if (p := note.pieces[i]).marker)
+            following = next((p for p in entries if p.depth <= piece.depth), None)
+            end = following.index if following and _is_around(following, piece) else end
         return max(end, least)
     end = reach.of_line(index)
     if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
@@ -154,8 +155,8 @@ def _closes(note: Outline, last: Piece) -> bool:
 
 
 def _is_around(piece: Piece, entry: Piece) -> bool:
-    """Tell whether a piece is an entry of another one's list, or of one that it stands in."""
-    return bool(piece.marker) and (piece.depth < entry.depth or piece.listing == entry.listing)
+    """Tell whether an entry is of another one's list, or of one that this stands in."""
+    return piece.depth < entry.depth or piece.listing == entry.listing
 
 
 def _interrupts(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
@@ -56,6 +56,8 @@ _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
 """Labels of keys: another one answers one question, in however many points."""
 _FEW = 2
+_FAR = 400
+"""Pieces between questions and the label of their answers; nobody asks so far before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +139,20 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             end = note.reach.to_heading(index)
             while end < len(note.pieces) and PART.match(note.pieces[end].text):
                 end = note.reach.to_heading(end)
-            several = folded(label.word) in _OF_SEVERAL or _counts_alike(note, index, end)
-            first = label.rest or ("" if several else " ")
+            first = label.rest
+            if not first and folded(label.word) not in _OF_SEVERAL:
+                first = "" if _counts_alike(note, index, end) else " "
             yield index, range(index + 1, end if not label.rest else index + 1), first
 
 
-def _counts_alike(note: Outline, index: int, end: int) -> bool:
+def _counts_alike(note: Outline, label: int, end: int) -> bool:
     """Tell whether below a label just as many lines are counted as ask right above it."""
-    numbers, start = note.marks.numbers, note.pieces[index].section.piece + 1
-    told = [numbers[i].value for i in range(index + 1, end) if i in numbers]
-    asked = [numbers[i] for i in range(start, index) if i in numbers][-len(told) :]
-    if len(told) < _FEW or not [*range(1, len(told) + 1)] == told == [n.value for n in asked]:
+    numbers, start = note.marks.numbers, note.pieces[label].section.piece
+    told = [numbers[i] for i in range(label + 1, min(end, label + _FAR)) if i in numbers]
+    above = (numbers[i] for i in range(label - 1, max(start, label - _FAR), -1) if i in numbers)
+    asked = [*islice(above, len(told))][::-1]
+    values = [number.value for number in told]
+    if len(told) < _FEW or not [*range(1, len(told) + 1)] == values == [n.value for n in asked]:
         return False
     return all(has_blank(n.rest) or asks_among_others(n.rest, note.words) for n in asked)
 
