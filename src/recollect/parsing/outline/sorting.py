@@ -51,7 +51,8 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
         for index in row:
             marks.numbers.pop(index, None)
     marks.runs = sorted(runs)
-    circled = {i: found for i, found in marks.options.items() if i not in lettered | options}
+    known = lettered.keys() | options.keys()
+    circled = {index: found for index, found in marks.options.items() if index not in known}
     marks.options = dict(sorted(options.items()))
     _count_circled(marks, pieces, circled)
 
