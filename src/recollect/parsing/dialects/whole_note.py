@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
@@ -72,8 +73,8 @@ def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
         return
     asked = question_of(note, title)
     if end != whole:
-        parts = note.marks.part_headings
-        told = any(title.index < i < whole and parts[i] is Role.ANSWER for i in parts)
+        within = takewhile(lambda p: p.index < whole, note.marks.headings_after(title.index))
+        told = any(note.marks.part_headings.get(p.index) is Role.ANSWER for p in within)
         put = ends_as_question(asked) and note.words.mentions("interview", title.text)
         if put or (told and asks(asked, note.words)):
             yield replace(_claim(asked, title.index, below, whole), group=True)
