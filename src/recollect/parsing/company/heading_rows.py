@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.ends import leads_to_answer
@@ -70,9 +71,12 @@ def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
 
     So is a note's own title, over a section of exercises.
     """
-    first, *others = note.marks.headings
-    if [*rank] == [first] and any(is_exercise_title(each.text, note.words) for each in others):
-        yield first.index
+    first = note.marks.headings[0]
+    if rank[0] is first:
+        end = note.reach.of_heading(first.index)
+        below = takewhile(lambda piece: piece.index < end, note.marks.headings_after(first.index))
+        if any(is_exercise_title(each.text, note.words) for each in below):
+            yield first.index
     without = [piece for piece in rank if not _LETTER.match(piece.text)]
     if without and 2 * len(without) < len(rank):
         for piece in without:
