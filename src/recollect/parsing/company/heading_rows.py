@@ -74,8 +74,8 @@ def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
     first = note.marks.headings[0]
     if rank[0] is first:
         end = note.reach.of_heading(first.index)
-        below = takewhile(lambda piece: piece.index < end, note.marks.headings_after(first.index))
-        if any(is_exercise_title(each.text, note.words) for each in below):
+        inside = takewhile(lambda piece: piece.index < end, note.marks.headings_after(first.index))
+        if any(is_exercise_title(each.text, note.words) for each in inside):
             yield first.index
     without = [piece for piece in rank if not _LETTER.match(piece.text)]
     if without and 2 * len(without) < len(rank):
