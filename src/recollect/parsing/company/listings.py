@@ -19,7 +19,7 @@ from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, asks_yes_or_no, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
@@ -199,7 +199,7 @@ def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
         if spelled and first and first.number == "1" and not _asks(note, index):
             yield index
     for piece in note.marks.entries:
-        if "](" in piece.text and reveal_role(linked_text(piece.text), note.words) is Role.ANSWER:
+        if "](" in piece.text and title_role(linked_text(piece.text), note.words) is Role.ANSWER:
             yield piece.index
 
 

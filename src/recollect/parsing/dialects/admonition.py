@@ -20,7 +20,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
 )
 from recollect.parsing.words.numbers import titled
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _DISCUSSION = "discussion"
@@ -61,7 +61,7 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
     """Return the role that a fold's title names, if it only says what is inside."""
-    return None if fold.info == _DISCUSSION else reveal_role(fold.text, vocabulary)
+    return None if fold.info == _DISCUSSION else title_role(fold.text, vocabulary)
 
 
 def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
@@ -111,7 +111,7 @@ def _part_end(note: Outline, index: int) -> int:
     """Return where the part below a heading ends: before a fold that asks, at the latest."""
     end = note.reach.to_next_item(index)
     folds = (piece for piece in note.pieces[index:end] if piece.kind == OPEN)
-    others = (f.index for f in folds if reveal_role(f.text, note.words) not in _PARTS)
+    others = (f.index for f in folds if title_role(f.text, note.words) not in _PARTS)
     return next(others, end)
 
 

@@ -18,7 +18,7 @@ from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.revealing import named_role, reveal_role
+from recollect.parsing.words.roles import counted_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER_Q = re.compile(
@@ -51,7 +51,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if lettered and piece.index not in note.marks.questions:
             yield _claim(note, piece, bare(lettered["rest"]), "a heading that starts with Q")
             continue
-        if reveal_role(piece.text, note.words) not in (None, Role.QUESTION):
+        if title_role(piece.text, note.words) not in (None, Role.QUESTION):
             continue
         if _says_again(note, piece):
             continue
@@ -104,7 +104,7 @@ def _may_set(note: Outline, piece: Piece) -> bool:
     below = piece.index + 1
     if note.marks.roles.get(below) is Role.QUESTION or stated_at(note, below):
         return False
-    if reveal_role(piece.text, note.words) or is_exercise_title(piece.text, note.words):
+    if title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words):
         return False
     if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
         return False
@@ -187,7 +187,7 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
     piece = headings[i]
     deepest = 6
     for below in headings[i + 1 : i + 4]:
-        role = reveal_role(below.text, note.words)
+        role = title_role(below.text, note.words)
         if below.level > piece.level and role is Role.QUESTION and note.words.sets_work(below.text):
             deepest = below.level
             continue  # `#### Tasks`: what the heading above it sets
@@ -216,7 +216,7 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
 
 def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading only says that a question stands below: `### 问题`."""
-    is_role = named_role(piece.text, vocabulary) is Role.QUESTION
+    is_role = counted_role(piece.text, vocabulary) is Role.QUESTION
     return is_role and not vocabulary.sets_work(piece.text)
 
 
@@ -271,7 +271,7 @@ def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
         start=piece.index,
         head=piece.index + (2 if stated else 1),
         end=_end(note, piece),
-        question=stated or ("" if named_role(piece.text, note.words) is Role.QUESTION else text),
+        question=stated or ("" if counted_role(piece.text, note.words) is Role.QUESTION else text),
         topic=text if stated else "",
         label=label_for(note, piece) if note.words.role(piece.text) or not named else None,
         group=named,

@@ -18,7 +18,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.revealing import reveal_role, unlabelled
+from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.truth import judgement, truth
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -71,7 +71,7 @@ def _is_answered(note: Outline, index: int, end: int) -> bool:
     titles = (note.pieces[i].text for i in below if note.pieces[i].kind == OPEN)
     labels = (note.marks.labels[i].word for i in below if i in note.marks.labels)
     named = (*titles, *labels)
-    return any(reveal_role(title, note.words) is Role.ANSWER for title in named)
+    return any(title_role(title, note.words) is Role.ANSWER for title in named)
 
 
 def _are_parts(note: Outline, first: int) -> bool:

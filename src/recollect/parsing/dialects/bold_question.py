@@ -39,7 +39,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
 from recollect.parsing.words.numbers import Numbered, coded, titled
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\S)")
@@ -163,7 +163,7 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
     end = _before_headings(note, index, over_rules(note, index, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
-    answers = reveal_role(note.pieces[end].text, note.words) is Role.ANSWER
+    answers = title_role(note.pieces[end].text, note.words) is Role.ANSWER
     return note.reach.of_heading(end) if answers else end
 
 

@@ -19,7 +19,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     mostly_end_as_questions,
 )
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _SIGNS = "□☐☑◻▢"
@@ -121,7 +121,7 @@ def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
     if note.marks.roles.get(behind) is Role.ANSWER:
         return True
     folded_away = behind < len(note.pieces) and note.pieces[behind].kind == OPEN
-    return folded_away and reveal_role(note.pieces[behind].text, note.words) is Role.ANSWER
+    return folded_away and title_role(note.pieces[behind].text, note.words) is Role.ANSWER
 
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -13,7 +13,7 @@ from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, sets_task
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import numbered_label, titled
-from recollect.parsing.words.revealing import is_veil, reveal_role
+from recollect.parsing.words.roles import is_veil, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
@@ -34,7 +34,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for fold in note.marks.folds:
         if fold.info != "details":
             continue
-        role = reveal_role(fold.text, note.words)
+        role = title_role(fold.text, note.words)
         if fold.index in veiled:
             role = Role.ANSWER
         if role is None:
@@ -55,7 +55,7 @@ def find(note: Outline) -> Iterator[Claim]:
 def _mostly_ask(note: Outline) -> bool:
     """Tell whether a note folds questions: then a title that only names a task is one too."""
     titles = [fold.text for fold in note.marks.folds if fold.info == "details"]
-    titles = [titled(title)[1] for title in titles if reveal_role(title, note.words) is None]
+    titles = [titled(title)[1] for title in titles if title_role(title, note.words) is None]
     asking = sum(_asks(title, note.words) for title in titles)
     tasks = sum(_asks(title, note.words) or sets_task(title, note.words) for title in titles)
     return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
@@ -107,7 +107,7 @@ def _within(note: Outline) -> dict[int, int]:
     for fold in note.marks.folds:
         while around and around[-1].partner < fold.index:
             around.pop()
-        if around and reveal_role(fold.text, note.words) is Role.ANSWER:
+        if around and title_role(fold.text, note.words) is Role.ANSWER:
             answers[around[-1].index].append(fold.index)
         around.append(fold)
     return {
@@ -121,7 +121,7 @@ def _is_titled(fold: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a fold has a title that names neither a part of an item nor "show"."""
     if fold.info != "details" or is_veil(fold.text, vocabulary):
         return False
-    return reveal_role(fold.text, vocabulary) is None
+    return title_role(fold.text, vocabulary) is None
 
 
 def _asking(fold: Piece, asks_: bool, *, asks_on: bool) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FILLED = re.compile(
@@ -122,7 +122,7 @@ def _is_answered(note: Outline, piece: Piece) -> bool:
         if note.marks.roles.get(below.index) is Role.ANSWER:
             return True
         if below.kind in (OPEN, HEADING):
-            return reveal_role(below.text, note.words) is Role.ANSWER
+            return title_role(below.text, note.words) is Role.ANSWER
     return False
 
 

@@ -12,7 +12,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
 from recollect.parsing.words.asking import ends_as_question, sets_task
 from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
 
 _NEAR = 6
@@ -65,7 +65,7 @@ def _is_answered(note: Outline, last: int) -> bool:
         if label and note.words.role(label.word) is Role.ANSWER:
             return bool(letters_in(label.rest)) or not label.rest
         if piece.kind in (HEADING, OPEN):
-            return reveal_role(piece.text, note.words) is Role.ANSWER
+            return title_role(piece.text, note.words) is Role.ANSWER
         if piece.kind == CODE and piece.info in ("fence", "text", "txt"):
             return True
     return False

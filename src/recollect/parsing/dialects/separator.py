@@ -10,7 +10,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.verbatim import untagged
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import CODE
-from recollect.parsing.words.revealing import unlabelled
+from recollect.parsing.words.roles import unlabelled
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")

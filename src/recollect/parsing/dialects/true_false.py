@@ -15,7 +15,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import bare, label_of
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.truth import judgement, truth
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -211,7 +211,7 @@ def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
         if below.kind == HEADING and not answers:
             return
         said = note.marks.labels[below.index].rest if answers else ""
-        if below.kind == OPEN and reveal_role(below.text, note.words) is Role.ANSWER:
+        if below.kind == OPEN and title_role(below.text, note.words) is Role.ANSWER:
             said = note.pieces[below.index + 1].text
             inner = label_of(said)
             said = inner.rest if inner and note.words.role(inner.word) is Role.ANSWER else said

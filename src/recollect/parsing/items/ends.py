@@ -10,7 +10,7 @@ from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = re.compile(r"\D+")
@@ -25,7 +25,7 @@ def folded_answers(note: Outline) -> Iterator[int]:
     """Yield the pieces that folds hold which are titled as answers."""
     end = 0
     for fold in note.marks.folds:
-        if fold.index >= end and reveal_role(fold.text, note.words) is Role.ANSWER:
+        if fold.index >= end and title_role(fold.text, note.words) is Role.ANSWER:
             end = fold.partner
             yield from range(fold.index, end)
 
@@ -80,7 +80,7 @@ def _answer_below(note: Outline, index: int) -> int | None:
         return None
     within = note.pieces[index : min(index + _FAR, note.reach.to_heading(index))]
     folds = (p for p in within if p.kind == OPEN)
-    return next((p.index for p in folds if reveal_role(p.text, note.words) is Role.ANSWER), None)
+    return next((p.index for p in folds if title_role(p.text, note.words) is Role.ANSWER), None)
 
 
 def with_code(note: Outline, index: int, end: int) -> int:

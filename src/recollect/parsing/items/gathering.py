@@ -26,7 +26,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, ends_in_gap
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
-from recollect.parsing.words.revealing import named_role, unlabelled
+from recollect.parsing.words.roles import counted_role, unlabelled
 from recollect.parsing.words.truth import after_judgement, judgement, truth
 from recollect.parsing.words.vocabulary import Role
 
@@ -211,7 +211,7 @@ class Gathered:
         elif choice is not None and self.note.pieces[claim.start].kind == OPEN:
             choice = replace(choice, loose=True)  # a fold holds what answers its title
         titles = (piece.text for piece in pieces if piece.kind == HEADING)
-        tells = any(named_role(title, self.note.words) is not Role.QUESTION for title in titles)
+        tells = any(counted_role(title, self.note.words) is not Role.QUESTION for title in titles)
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER and not tells
         asks_on = claim.asks_on or leads
         if (

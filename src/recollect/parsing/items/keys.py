@@ -22,7 +22,7 @@ from recollect.parsing.words.asking import asks_among_others, ends_as_question, 
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
-from recollect.parsing.words.revealing import reveal_role, unlabelled
+from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _COUNTED = re.compile(
@@ -159,7 +159,7 @@ def _counts_alike(note: Outline, label: int, end: int) -> bool:
 
 def _titles_questions(note: Outline, heading: Piece) -> bool:
     """Tell whether a heading that may name an answer says of what kind the questions below are."""
-    named = reveal_role(heading.text, note.words) is Role.ANSWER
+    named = title_role(heading.text, note.words) is Role.ANSWER
     return named and heading.index not in note.marks.part_headings
 
 
@@ -204,7 +204,7 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
 
     It may say to what: `3. Knowledge check answers`.
     """
-    if reveal_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
+    if title_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
         return True
     named = _BEHIND.sub("", title)
     if _PLAIN.fullmatch(named.strip(" *_")):

@@ -18,7 +18,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, has_blank, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
 
 _FARTHEST = 400
@@ -135,7 +135,7 @@ def _behind_answer(note: Outline, last: int, end: int) -> int:
     """Return what stands behind the fold that answers options, whatever headings part it."""
     opening = next((p for p in note.pieces[last + 1 : end] if p.kind == OPEN), None)
     if opening is None or Role.ANSWER not in (
-        reveal_role(opening.text, note.words),
+        title_role(opening.text, note.words),
         note.marks.roles.get(opening.index + 1),
     ):
         return end
@@ -196,7 +196,7 @@ def _outside_hints(note: Outline, index: int) -> int:
     """Return where the fold of a hint opens that holds a piece; else the piece itself."""
     before = bisect_left(note.marks.folds, index, key=attrgetter("index"))
     for fold in reversed(note.marks.folds[max(0, before - _DEEPEST) : before]):
-        if fold.partner > index and reveal_role(fold.text, note.words) is Role.HINT:
+        if fold.partner > index and title_role(fold.text, note.words) is Role.HINT:
             return fold.index
         if fold.partner < index:
             break
@@ -218,7 +218,7 @@ def _boundary(note: Outline, index: int, floor: int) -> tuple[int, int | None, C
         if piece.kind == CLOSE:
             opening = _opening(note, i)
             title = note.pieces[opening].text
-            role = reveal_role(title, note.words)
+            role = title_role(title, note.words)
             if role not in _BESIDE or (role is None and asks(title, note.words)):
                 break
             hints.update(range(opening, i))

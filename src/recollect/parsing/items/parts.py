@@ -20,8 +20,8 @@ from recollect.parsing.outline.pieces import (
 )
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import Label, label_of
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _TOLD = re.compile(
@@ -95,7 +95,7 @@ def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
 
     A fold that names no role ends hints, but holds them right below their label.
     """
-    role = None if _remarks(fold, part) else reveal_role(fold.text, vocabulary)
+    role = None if _remarks(fold, part) else title_role(fold.text, vocabulary)
     if role is not None:
         return Part(role, _said(fold.text, vocabulary), fold.start, "", [fold], labelled=True)
     hinted = part.role is Role.HINT and (part.first or part.pieces[1:])
@@ -177,7 +177,7 @@ def _only_titles(part: Part, heading: Piece, vocabulary: Vocabulary) -> bool:
 def _said(title: str, vocabulary: Vocabulary) -> str:
     """Return what a fold's title says itself, behind its label: `Answer: B`, `答案（答案：B）`."""
     label = label_of(title)
-    if label is not None and _role(label, vocabulary) is not None:
+    if label is not None and label_role(label, vocabulary) is not None:
         return label.rest
     told = _TOLD.search(title)
     return told["said"] if told else ""
@@ -188,7 +188,7 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
     if piece.kind not in (TEXT, HEADING):
         return None
     label = note.marks.labels.get(piece.index)
-    role = _role(label, note.words) if label is not None else None
+    role = label_role(label, note.words) if label is not None else None
     if piece.marker and label is not None and role is not note.words.role(label.word):
         role = None  # `- **The solution:** …` is one of several points
     if label is not None and role is not None:
@@ -196,7 +196,7 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
             return None
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
-        role = reveal_role(piece.text, note.words)
+        role = title_role(piece.text, note.words)
         told = role is not Role.QUESTION or piece.index - 1 in note.marks.questions
         told = _titles_options(note, piece) if role is Role.ABOUT else told
         if role and told:
@@ -207,16 +207,6 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
 def _titles_options(note: Outline, heading: Piece) -> bool:
     below = note.pieces[heading.index + 1 : heading.index + 2]
     return any(p.box is not None or p.index in note.marks.options for p in below)
-
-
-def _role(label: Label, vocabulary: Vocabulary) -> Role | None:
-    if not label.closed:
-        return None
-    role = vocabulary.role(label.word)
-    counts = role is Role.REFERENCE and label.rest and label.word[-1:].isdigit()
-    if counts and "](" not in label.rest and "://" not in label.rest:
-        return None  # `参考1：成熟程度`
-    return reveal_role(label.word, vocabulary) if role is None and label.bold else role
 
 
 def _leaves(parts: Sequence[Part], piece: Piece) -> bool:

@@ -28,7 +28,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
 from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思]"))
@@ -223,7 +223,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
         _look_for_number(piece, text, marks)
     label = marks.labels.get(piece.index)
     named = vocabulary.role(label.word) if label and label.closed else None
-    part = named if named is Role.ABOUT else reveal_role(piece.text, vocabulary)
+    part = named if named is Role.ABOUT else title_role(piece.text, vocabulary)
     if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part
     counted = ONLY_COUNTED.match(piece.text)

@@ -12,7 +12,7 @@ from recollect.parsing.outline.options import Letters, runs_of, without_gap
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.numbers import Numbered
-from recollect.parsing.words.revealing import reveal_role
+from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 9
@@ -41,7 +41,7 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
             answers[fold.index] = marks.labels[below].rest
             continue
         said = _first_words(pieces[below : min(fold.partner, fold.index + _FEW)])
-        if reveal_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
+        if title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
             answers[fold.index] = said
     for row in (*counted_rows(pieces, answers, numerals), *bold_rows(pieces)):
         if row.keys() & options.keys():

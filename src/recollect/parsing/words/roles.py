@@ -1,4 +1,8 @@
-"""Titles that only say what is below them: "Show answer", 查看答案解析; and those that veil it."""
+"""Which role labels and titles name: `**Answer:**`, `三、参考答案`, "Show answer"; what veils one.
+
+`Vocabulary.role` knows the words alone. `counted_role` finds them behind a number, `title_role`
+among words that mean no more than "open me", `label_role` at the start of a text.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import DIGIT, PARTS, Role, Vocabulary
 
@@ -31,12 +35,12 @@ _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
 @remembered
-def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
+def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
     """Return the role of a title that only says what is below: "Show answer", 查看答案解析.
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
-    role = named_role(title, vocabulary)
+    role = counted_role(title, vocabulary)
     if role is not None:
         return role
     said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
@@ -51,7 +55,7 @@ def reveal_role(title: str, vocabulary: Vocabulary) -> Role | None:
     return role
 
 
-def named_role(title: str, vocabulary: Vocabulary) -> Role | None:
+def counted_role(title: str, vocabulary: Vocabulary) -> Role | None:
     """Return the role that a title names, counted among others or not: `三、参考答案`.
 
     `一、简答` counts a kind of questions.
@@ -64,6 +68,21 @@ def named_role(title: str, vocabulary: Vocabulary) -> Role | None:
         return role
     role = vocabulary.role(counted["title"])
     return role if role in _COUNTED_ROLES else None
+
+
+@remembered
+def label_role(label: Label, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that a label names, where it is set apart from the text behind it.
+
+    One in bold may say it as a title does. `参考1：成熟程度` counts what is said.
+    """
+    if not label.closed:
+        return None
+    role = vocabulary.role(label.word)
+    counts = role is Role.REFERENCE and label.rest and label.word[-1:].isdigit()
+    if counts and "](" not in label.rest and "://" not in label.rest:
+        return None
+    return title_role(label.word, vocabulary) if role is None and label.bold else role
 
 
 def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
