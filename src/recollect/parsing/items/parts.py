@@ -187,13 +187,11 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
     """Return the part that a piece begins with a role's label, or None."""
     if piece.kind not in (TEXT, HEADING):
         return None
-    label = note.marks.labels.get(piece.index)
-    role = label_role(label, note.words) if label is not None else None
-    if piece.marker and label is not None and role is not note.words.role(label.word):
-        role = None  # `- **The solution:** …` is one of several points
-    if label is not None and role is not None:
+    role = note.marks.roles.get(piece.index)
+    if role is not None:
         if role is Role.QUESTION and piece.index in note.marks.questions:
             return None
+        label = note.marks.labels[piece.index]
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
         role = title_role(piece.text, note.words)

@@ -28,7 +28,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
 from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
-from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思]"))
@@ -95,7 +95,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     marks.roles = {
         index: role
         for index, label in marks.labels.items()
-        if label.closed and (role := vocabulary.role(label.word))
+        if (role := _role(pieces[index], label, vocabulary))
     }
     answering = [*marks.labelled(Role.ANSWER)]
     for index in [i for i in answering if _titles_questions(marks, pieces, i, vocabulary)]:
@@ -114,6 +114,12 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
+
+
+def _role(piece: Piece, label: Label, vocabulary: Vocabulary) -> Role | None:
+    """Return the role of a label; `- **The solution:** …` is one of several points."""
+    role = label_role(label, vocabulary)
+    return None if piece.marker and role is not vocabulary.role(label.word) else role
 
 
 def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:
