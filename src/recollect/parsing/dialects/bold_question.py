@@ -148,23 +148,31 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
     """Return how far an item reaches: a heading that names its answer goes on with it.
 
     The last entry of a list that answers on its own line ends with it: what follows ends the list.
-    What a quotation in prose has the reader think of is not answered behind it.
     """
     if asked.in_prose:
         return index + 1
     piece = note.pieces[index]
-    answered = bool(asked.said) and piece.marker and index not in note.marks.siblings
-    if answered or (asked.prompt and piece.quoted):
+    if asked.said and piece.marker and index not in note.marks.siblings:
         return note.reach.of_line(index)
-    end = end_of(note, index)
-    if note.pieces[index].quoted and end == index + 1:  # a quotation of nothing but the question
-        quoted = note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].quoted
-        return note.reach.of_line(end) if quoted else note.reach.to_next_item(index)
+    end = note.reach.of_line(index) if asked.prompt and piece.quoted else end_of(note, index)
+    if piece.quoted and (asked.prompt or end == index + 1):
+        return _of_quotation(note, index, end, prompt=asked.prompt)
     end = _before_headings(note, index, over_rules(note, index, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
     answers = title_role(note.pieces[end].text, note.words) is Role.ANSWER
     return note.reach.of_heading(end) if answers else end
+
+
+def _of_quotation(note: Outline, index: int, end: int, *, prompt: bool) -> int:
+    """Return how far what a quotation asks reaches: over the next, if that answers.
+
+    What a quotation in prose has the reader think of, a prompt, is not answered by the prose.
+    """
+    alone = end == index + 1
+    if alone and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].quoted:
+        return note.reach.of_line(end)
+    return end if prompt else note.reach.to_next_item(index)
 
 
 def _before_headings(note: Outline, index: int, end: int) -> int:

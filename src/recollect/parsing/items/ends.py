@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
@@ -122,7 +123,8 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
 def over_rules(note: Outline, index: int, end: int) -> int:
     """Return where an item ends whose parts, each below a label of its own, rules part.
 
-    A label that answers on its own line repeats the question's number: `Q7: …`, `A7: …`.
+    A label that answers on its own line repeats the question's number, `Q7: …`, `A7: …`; or it
+    names one of the options above the rule.
     """
     number = note.marks.questions.get(index)
     while (
@@ -132,7 +134,8 @@ def over_rules(note: Outline, index: int, end: int) -> int:
     ):
         label = note.marks.labels[end + 1]
         again = number and _COUNT.sub("", label.word) == number.number
-        if label.rest and not again:
+        names = end - 1 in note.marks.options and letters_in(label.rest)
+        if label.rest and not (again or names):
             break
         end = note.reach.of_line(end + 1)
     return end

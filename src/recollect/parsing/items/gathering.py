@@ -37,7 +37,12 @@ _HINT_AT_END = re.compile(
     re.I,
 )
 _ANSWER_AT_END = re.compile(
-    either(r"[（(](?:答案?|参考答案|Answer|Ans)[:：](?P<answer>[^\n]{1,400})[)）][。.]?$"), re.I
+    either(
+        r"(?:[（(【]|\*\*)(?:答案?|参考答案|正确答案|Answer|Ans)[:：]"
+        r"[ \t]*(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
+        r"|(?<=[ \t　])(?:正确)?(?:答案|Answer)[:：][ \t]*(?P<letters>[A-H]{1,8})$"
+    ),
+    re.I,
 )
 _LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
 _LETTER_AT_END = re.compile(rf"[（(]{_LETTERS}[)）][ 　]*[。.]?$")
@@ -114,7 +119,7 @@ class Gathered:
         """Take an answer or a hint out of the question's end; part the answers to its blanks."""
         match = _ANSWER_AT_END.search(self.question) if not self.answer else None
         if match is not None and match.start() > 0:
-            self.answer = match["answer"].strip()
+            self.answer = (match["answer"] or match["letters"]).strip()
             self.question = self.question[: match.start()].rstrip()
         if not (self.answer or self.options):  # `It has ____ bytes. Answer: 4`
             asked, said = asked_and_said(self.question)

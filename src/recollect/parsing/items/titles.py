@@ -46,7 +46,7 @@ _LONGEST = 10
 _LONGEST_LINE = 12
 """Letters of a line that titles the list in it."""
 _POINTS = re.compile(
-    r"\b(?:these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
+    r"\b(?:it|these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
 )
 """What says that the boxes below are what one is asked to be able to do."""
 _ASKED = 2

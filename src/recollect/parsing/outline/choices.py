@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
-from recollect.parsing.outline.bold_options import BOLD
+from recollect.parsing.outline.marked_options import BOLD
 from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from recollect.parsing.outline.bold_options import bold_rows
 from recollect.parsing.outline.choices import concludes
 from recollect.parsing.outline.counted_options import counted, counted_rows
+from recollect.parsing.outline.marked_options import marked_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.options import Letters, runs_of, without_gap
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -43,7 +43,7 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
         said = _first_words(pieces[below : min(fold.partner, fold.index + _FEW)])
         if title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
             answers[fold.index] = said
-    for row in (*counted_rows(pieces, answers, numerals), *bold_rows(pieces)):
+    for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces)):
         if row.keys() & options.keys():
             continue
         runs.append(list(row))

@@ -1,0 +1,60 @@
+"""Options without letters of which the right ones stand in bold, or are ticked: `- Adam ✅`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from recollect.parsing.outline.options import MOST, Letters, alphabet
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
+
+BOLD = re.compile(r"(?:\*{2,3})?[^*\n]+\*{2,3}[.。]?$")
+"""An option all in bold, or in bold italics; its letter may stand in the bold as well."""
+_FEW = 3
+"""Lists of which some entries are bold, one and all, that make a note a quiz."""
+_TICKS = ("✅", "✔", "✔️", "✓", "☑", "☑️", "√")
+_NEITHER = re.compile(r"[❌✗✘❎✖?？]")
+"""What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
+
+
+def marked_rows(pieces: Sequence[Piece]) -> Iterator[dict[int, Letters]]:
+    """Yield the lists right below a text or a heading of which some, and not all, are marked.
+
+    In bold only whole entries are, in the few lists of a quiz: a word in bold is a term or a point.
+    A tick at their end marks them below a question; where others have a cross, all are judged.
+    """
+    lists: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        if piece.marker and piece.kind == TEXT and piece.box is None:
+            lists[piece.listing].append(piece)
+    rows = [entries for entries in lists.values() if _stand_alone(pieces, entries)]
+    bold = [entries for entries in rows if _are_bold(entries)]
+    ticked = (entries for entries in rows if _are_ticked(pieces, entries))
+    for entries in (*(bold if len(bold) >= _FEW else ()), *ticked):
+        names = zip(entries, alphabet(len(entries)), strict=True)
+        yield {piece.index: ((letter, piece.text),) for piece, letter in names}
+
+
+def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+    """Tell whether the entries of a list stand by themselves, below what may ask."""
+    first, behind = entries[0].index, entries[-1].index + 1
+    if not 1 < len(entries) <= MOST or not first or behind - first != len(entries):
+        return False
+    goes_on = behind < len(pieces) and pieces[behind].holder is entries[-1].holder
+    return not goes_on and pieces[first - 1].kind in (TEXT, HEADING)
+
+
+def _are_bold(entries: Sequence[Piece]) -> bool:
+    marked = [piece.text for piece in entries if "**" in piece.text]
+    if len(entries[0].marker) > 1 or not 0 < len(marked) < len(entries):
+        return False
+    return all(text.startswith("**") and BOLD.match(text) for text in marked)
+
+
+def _are_ticked(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+    ticked = sum(piece.text.endswith(_TICKS) for piece in entries)
+    if not 0 < ticked < len(entries) or any(_NEITHER.search(piece.text) for piece in entries):
+        return False
+    return ends_as_question(pieces[entries[0].index - 1].text)
