@@ -29,7 +29,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -43,7 +43,7 @@ from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 
-_POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
+POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
 """What a line ends with that says how much its answer is worth."""
 _ASK = both_forms(["question", "问"])
 """What the line right above a list says that leads to questions."""
@@ -97,7 +97,7 @@ def _row(
         piece.index
         for piece in group
         if tasks
-        or _POINTS.search(piece.text)
+        or POINTS.search(piece.text)
         or asks_in_list(note, piece, numbered, announced)
         or (numbered and setting.asks and _asks_behind(note, piece))
     }
@@ -138,7 +138,7 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what it is worth, or a label within it answers it."""
     within = range(piece.index + 1, piece.index + 4)  # behind a remark or two
     answers = (i for i in within if note.marks.parents.get(i) == piece.index)
-    return _POINTS.search(piece.text) is not None or any(is_answered(note, i) for i in answers)
+    return POINTS.search(piece.text) is not None or any(is_answered(note, i) for i in answers)
 
 
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
@@ -258,12 +258,9 @@ def _label_above(note: Outline, first: Piece) -> str:
 def _said_above(note: Outline, first: Piece) -> str:
     """Return the line right above a list, which may lead to it: `Answer the following questions:`.
 
-    So may the entry of another list that it stands in, or a line that leads over a title.
+    So may the entry of another list that it stands in.
     """
     above = note.pieces[max(first.index - 1, 0)]
-    if above.kind == HEADING and above.index:
-        over = note.pieces[above.index - 1]
-        above = over if over.text.endswith((":", "：")) else above
     leads = above.kind == TEXT and above.depth < max(first.depth, 1)
     return above.text.rstrip("*_ ").casefold() if leads else ""
 

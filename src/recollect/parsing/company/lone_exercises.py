@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recollect.parsing.company.list_rows import POINTS
 from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
@@ -20,10 +21,8 @@ from recollect.parsing.items.titles import (
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
-_MARKS = ("**", "*", "_")
 _COUNT = ":：. \t0123456789"
 
 
@@ -52,8 +51,8 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             yield _asked(note, first, body, why)
         elif _counts_below(note, heading):
             continue  # what stands here tells what to do with each
-        elif (asking := _asking(body, plain, note.words)) is not None:
-            yield _asked(note, asking, body, "the one question below a title of exercises")
+        elif asking := [*_asking(note, body, plain)]:
+            yield from asking
         elif _are_answered(note, bullets := _bullets(note, body)):
             yield from (_bullet(note, piece) for piece in bullets)
 
@@ -107,28 +106,32 @@ def _goes_on_telling(note: Outline, heading: Piece) -> bool:
 def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
     """Tell whether an exercise stands in full below a heading, though its title says "answers".
 
-    A label answers what the heading counts, or its text is set off.
+    A label answers what the heading counts, or its text is all in bold.
     """
     if first is None or first.index in note.marks.roles or heading.index not in note.marks.counted:
         return False
-    return leads_to_answer(note, first.index) or _is_set_off(first)
+    return leads_to_answer(note, first.index) or _is_bold(first)
 
 
-def _is_set_off(piece: Piece) -> bool:
-    """Tell whether a text is all in bold or italics."""
+def _is_bold(piece: Piece) -> bool:
     text = piece.text.strip()
-    mark = text[:2] if text[:2] == "**" else text[:1]
-    return mark in _MARKS and text.endswith(mark) and text.count(mark) == 2
+    return text[:2] == text[-2:] == "**" and text.count("**") == 2
 
 
-def _asking(body: Sequence[Piece], plain: Sequence[Piece], vocabulary: Vocabulary) -> Piece | None:
-    """Return the one paragraph that asks, where there are but paragraphs and quotations."""
-    if not all(p in plain or p.kind == HTML or p.quoted for p in body):
-        return None
-    if len(plain) == 1:
-        return plain[0] if asks_somewhere(plain[0].text, vocabulary) else None
-    asking = [p for p in plain if ends_as_question(p.text)]
-    return asking[0] if len(asking) == 1 else None
+def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the one paragraph that asks, where there are but paragraphs and quotations.
+
+    So do several without numbers that say at their end how much their answer is worth.
+    """
+    worth = [p for p in plain if POINTS.search(p.text) and p.index not in note.marks.numbers]
+    if len(worth) > 1:
+        why = "a text below a title of exercises that says what its answer is worth"
+        yield from (_asked(note, piece, [piece], why) for piece in worth)
+    elif all(p in plain or p.kind == HTML or p.quoted for p in body):
+        alone = len(plain) == 1 and asks_somewhere(plain[0].text, note.words)
+        asking = plain if alone else [p for p in plain if ends_as_question(p.text)]
+        if len(asking) == 1:
+            yield _asked(note, asking[0], body, "the one question below a title of exercises")
 
 
 def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:
@@ -191,6 +194,6 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         question=question_of(note, first),
         label=label_for(note, heading),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
-        asks_on=not _is_set_off(first),
+        asks_on=not _is_bold(first),
         why="the text below a heading that counts exercises",
     )

@@ -227,10 +227,11 @@ def _asked(note: Outline, piece: Piece) -> Asked | None:
 def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
     answered = label.closed and ends_as_question(label.word)  # `**Why?**: because`
-    if label.closed and not (answered or piece.text.rstrip().endswith(_ENDS)):
+    listed = label.closed and not label.rest and promises_questions(note, piece)
+    if label.closed and not (answered or listed or piece.text.rstrip().endswith(_ENDS)):
         return None
     stripped = upright(unpictured(piece.text.strip()))
-    outside = answered and not label.rest  # `**Why**?`: the mark is behind the bold
+    outside = (answered or listed) and not label.rest  # `**Why**?`: the mark is behind the bold
     text = label.word if outside else bare(stripped)
     whole = text != stripped and "**" not in text
     said = "" if whole or only_links(label.rest) else label.rest

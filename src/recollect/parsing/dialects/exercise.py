@@ -31,7 +31,6 @@ from recollect.parsing.outline.pieces import TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
-    ends_as_question,
     has_blank,
     sets_task,
 )
@@ -256,7 +255,7 @@ def _list_title(note: Outline, piece: Piece) -> str:
 
 def _asks_itself(note: Outline, section: Section) -> bool:
     """Tell whether a heading asks or sets a task: the list below it is its answer, or its steps."""
-    if section.piece in note.marks.questions or ends_as_question(section.title):
+    if section.piece in note.marks.questions or asks(section.title, note.words):
         return True
     return sets_task(section.title, note.words)
 

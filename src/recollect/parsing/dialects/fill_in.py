@@ -67,7 +67,8 @@ def _filled(note: Outline) -> Iterator[Claim]:
         if piece.index not in listed or not _is_to_fill_in(note, piece):
             continue
         label = note.marks.labels.get(piece.index)
-        if (label and label.closed) or has_blank(piece.text):
+        named = label and label.closed and (label.bold or piece.index in note.marks.roles)
+        if named or has_blank(piece.text):
             continue
         text = question_of(note, piece)
         said = [

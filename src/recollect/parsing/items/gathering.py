@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
@@ -233,8 +234,10 @@ class Gathered:
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):
-                self._extend_question(pieces[:1])
-                pieces = pieces[1:]
+                code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
+                code = code if code < len(pieces) else 1  # the last may be the answer
+                self._extend_question(pieces[:code])
+                pieces = pieces[code:]
             text = verbatim(pieces, self.note)
             if not self._empty(text):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)

@@ -55,6 +55,12 @@ _STRONG = re.compile(
     r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
 )
 """A label that an editor wrote in HTML."""
+_COLOURED = re.compile(
+    r"^([ \t>]*(?:[-*+][ \t]+)?)([A-H][.、．)）:：][ \t]*)?<(font|span|mark)\b[^<>]*>"
+    r"((?(2)|[A-H][.、．)）:：])[^<>*\n]+)</\3>[ \t]*$",
+    re.I,
+)
+"""An option that a colour sets apart from the others, as bold does: the right one."""
 _HEADING = re.compile(r"^ {0,3}<h([1-6])\b[^<>]*>[ \t]*(\S.*?)[ \t]*</h\1>[ \t]*$", re.I)
 """A title written in HTML."""
 _PARAGRAPH = re.compile(r"^[ \t]*<p\b[^<>]*>[ \t]*([^<>\s][^<>]*?)[ \t]*</p>[ \t]*$", re.I)
@@ -166,6 +172,7 @@ def _unmark(masked: list[str], code: Set[int]) -> None:
             if _STARTS.match("".join(masked[i + 1 : i + 2])) and _TAGS.match(line):
                 masked[i] = ""
                 continue
+            line = _COLOURED.sub(r"\1\2**\4**", line) if "</" in line else line
             line = _STYLED.sub(lambda match: match["code"] or match["said"] or "", line)
             line = _PARAGRAPH.sub(r"\1", line)
             found = _HEADING.match(line)

@@ -132,11 +132,10 @@ def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Lett
         for n, (text, blocks) in enumerate(texts)
         if _TICK.search(text) or (blocks and judges(blocks[0]))
     )
-    bold = frozenset(n for n, (text, _) in enumerate(texts) if BOLD.match(text))
-    if len(bold) == len(texts):
-        bold = frozenset()
+    marked = frozenset(n for n, (text, _) in enumerate(texts) if BOLD.match(text))
+    bold = marked if len(marked) < len(texts) else frozenset()
     bare = tuple(
-        (re.sub(r"\*{2,3}", "", text) if n in bold else _TICK.sub("", text), blocks)
+        (re.sub(r"\*{2,3}|==", "", text) if n in marked else _TICK.sub("", text), blocks)
         for n, (text, blocks) in enumerate(texts)
     )
     return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks, bold)

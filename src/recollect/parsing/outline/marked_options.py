@@ -10,8 +10,8 @@ from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 
-BOLD = re.compile(r"(?:\*{2,3})?[^*\n]+\*{2,3}[.。]?$")
-"""An option all in bold, or in bold italics; its letter may stand in the bold as well."""
+BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
+"""An option all in bold, in bold italics or highlighted; its letter may stand in bold as well."""
 _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
 _TICKS = ("✅", "✔", "✔️", "✓", "☑", "☑️", "√")

@@ -58,7 +58,7 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
-_EACH = both_forms(["分别"])
+_EACH = re.compile(either("^分别"))
 _ENDS = both_forms("吗呢")
 _MARKUP = " \t*_"
 _BEFORE = re.compile(
@@ -196,7 +196,8 @@ def names_topic(text: str, vocabulary: Vocabulary) -> bool:
     text = text.rstrip(" \t*_。.!！")
     if text.endswith(_BRACKETS):
         text = _REMARK_BEHIND.sub("", text)
-    return (len(text) > _SHORTEST or "的" in text) and text.endswith(vocabulary.topics)
+    named = (len(text) > _SHORTEST or "的" in text) and text.endswith(vocabulary.topics)
+    return named and "；" not in text
 
 
 def asks_somewhere(text: str, vocabulary: Vocabulary) -> bool:
@@ -256,12 +257,11 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
     text = begun(text)
-    bare = text.rstrip(_MARKUP)
-    bare = bare[2:] if bare.startswith(_EACH) else bare
+    bare = _EACH.sub("", text.rstrip(_MARKUP))
     if _starts(bare, _BY_MEANS):
         return True
     if not _starts(bare, vocabulary.task_starts) and (lead := _CLAUSE_ZH.match(bare)):
-        bare = bare[lead.end() :]
+        bare = _EACH.sub("", bare[lead.end() :])
     if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)
