@@ -23,7 +23,7 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER_Q = re.compile(
     either(
-        r"[^\w\s]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*(?!\*))?\s*(?P<rest>\S.*)"
+        r"[^\w\s:`]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*(?!\*))?\s*(?P<rest>\S.*)"
     ),
     re.I | re.S,
 )

@@ -19,6 +19,8 @@ _BRACKETS = (")", "）", "】")
 _CLOSING = ")）]】"
 _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
+_SIGNATURE = re.compile(r"(?a:\w)\([^()\n]*\?\)[^\w)]*$")
+"""A call whose last argument may be left out: `open(path, mode?)`."""
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
 _EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 """A pictogram by its name: `:star:`."""
@@ -130,7 +132,7 @@ def ends_as_question(text: str) -> bool:
     remarked = False
     for letter in reversed(text):
         if letter in "?？":
-            return True
+            return not (remarked and _SIGNATURE.search(text[-_REMARKED:]))
         if letter.isalnum():
             return False
         if letter in _CLOSING and not remarked:
@@ -236,6 +238,8 @@ def only_states(text: str, vocabulary: Vocabulary) -> bool:
     if said != line:
         asked = _TURNED.match(line) is not None
         return bool(said) and not (asked or asks_among_others(said, vocabulary))
+    if line.endswith("。"):
+        return not sets_task(line, vocabulary)
     stops = line.endswith(".") and not only_tells(line, vocabulary)
     return stops or _STRAIGHT.match(line) is not None
 
