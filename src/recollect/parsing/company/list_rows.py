@@ -29,7 +29,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -258,9 +258,12 @@ def _label_above(note: Outline, first: Piece) -> str:
 def _said_above(note: Outline, first: Piece) -> str:
     """Return the line right above a list, which may lead to it: `Answer the following questions:`.
 
-    So may the entry of another list that it stands in.
+    So may the entry of another list that it stands in, or a line that leads over a title.
     """
     above = note.pieces[max(first.index - 1, 0)]
+    if above.kind == HEADING and above.index:
+        over = note.pieces[above.index - 1]
+        above = over if over.text.endswith((":", "：")) else above
     leads = above.kind == TEXT and above.depth < max(first.depth, 1)
     return above.text.rstrip("*_ ").casefold() if leads else ""
 

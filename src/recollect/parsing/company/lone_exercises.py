@@ -23,6 +23,7 @@ from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 
 _FEW = 2
+_MARKS = ("**", "*", "_")
 _COUNT = ":：. \t0123456789"
 
 
@@ -106,16 +107,18 @@ def _goes_on_telling(note: Outline, heading: Piece) -> bool:
 def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
     """Tell whether an exercise stands in full below a heading, though its title says "answers".
 
-    A label answers what the heading counts, or its text is all in bold.
+    A label answers what the heading counts, or its text is set off.
     """
     if first is None or first.index in note.marks.roles or heading.index not in note.marks.counted:
         return False
-    return leads_to_answer(note, first.index) or _is_bold(first)
+    return leads_to_answer(note, first.index) or _is_set_off(first)
 
 
-def _is_bold(piece: Piece) -> bool:
+def _is_set_off(piece: Piece) -> bool:
+    """Tell whether a text is all in bold or italics."""
     text = piece.text.strip()
-    return text[:2] == text[-2:] == "**" and text.count("**") == 2
+    mark = text[:2] if text[:2] == "**" else text[:1]
+    return mark in _MARKS and text.endswith(mark) and text.count(mark) == 2
 
 
 def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Iterator[Claim]:
@@ -194,6 +197,6 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         question=question_of(note, first),
         label=label_for(note, heading),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
-        asks_on=not _is_bold(first),
+        asks_on=not _is_set_off(first),
         why="the text below a heading that counts exercises",
     )

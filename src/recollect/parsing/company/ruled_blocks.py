@@ -47,8 +47,8 @@ def _opening(note: Outline) -> Iterator[Piece]:
 
 def _is_plain(note: Outline, piece: Piece) -> bool:
     marks, index = note.marks, piece.index
-    counted = index in marks.numbers or index in marks.questions or index in marks.options
-    if piece.kind != TEXT or piece.holder or counted:
+    counted = marks.numbers, marks.questions, marks.options, marks.asked
+    if piece.kind != TEXT or piece.holder or any(index in each for each in counted):
         return False
     return not note.is_below(piece.section, is_exercise_title)
 

@@ -282,13 +282,14 @@ def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
 def _end(note: Outline, piece: Piece) -> int:
     """Return where an item ends: with a note that starts with a question and names no other.
 
-    Below a title of the highest rank another text begins.
+    Below a title of the highest rank another text begins, if it names no part of this one.
     """
     headings = note.marks.headings
     opens = piece is headings[0] and all(p.kind == HTML for p in note.pieces[: piece.index])
     if opens and [each for each in headings if _is_named(note, each)] == [piece]:
         titles = (each.index for each in headings[1:] if each.level == 1)
-        return next(titles, len(note.pieces))
+        parts = note.marks.part_headings
+        return next((title for title in titles if title not in parts), len(note.pieces))
     return note.reach.of_heading_with_parts(piece.index)
 
 

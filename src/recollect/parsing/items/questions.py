@@ -118,8 +118,8 @@ def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
     asked, said = answered_below(text)
     first, _, below = text.partition("\n")
     if not said and below and first.endswith(_STOPS) and not asks_somewhere(below, note.words):
-        return first, below
-    return asked, said or lazy_lines(note, piece)
+        asked, said = first, below
+    return asked, "\n".join(filter(None, (said, lazy_lines(note, piece))))
 
 
 def answers_stand_below(told: int, asked: int) -> bool:

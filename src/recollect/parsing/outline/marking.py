@@ -56,7 +56,8 @@ _TELLING = frozenset(
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 ONLY_COUNTED = re.compile(
-    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*(?:[A-Z][.-])?\d{1,3}(?:[.-]\d{1,3})?[a-z]?"
+    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*"
+    r"(?:[A-Z][.-])?\d{1,3}(?:[.-]?[A-Z])?(?:[.-]\d{1,3}){0,2}[a-z]?"
     r"[ \t*_]*[:：.]?[ \t*_]*(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
 _KIND = re.compile(

@@ -35,7 +35,7 @@ _BRACKETED = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)"
-    r"(?:[.．]|(?<=[^Aa\W])[)）]|(?<![Aa])[ \t]?[-–—])[ \t]+(?P<rest>\S.*)",
+    r"(?:[.．]|(?<=[^Aa\W])[)）]|(?<![Aa])[ \t]?[-–—])\s*(?P<rest>(?<=\s)\S.*|$)",
     re.S | re.I,
 )
 _COUNTED = re.compile(
