@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from recollect.core.text.scripts import either
+from recollect.parsing.company.lettered_headings import lettered_parts
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
@@ -49,6 +50,10 @@ def find(note: Outline) -> Iterator[Claim]:
         at = behind_remarks(note, piece)
         stated = stated_at(note, at)
         found = _label(note, piece, stated, recurring)
+        counted = piece.text if piece.index in note.marks.counted else ""
+        if parts := lettered_parts(note, piece, found[0] if found else counted):
+            yield from parts
+            continue
         if found is None or _is_divided(note, piece):
             continue
         label, text, numbered = found

@@ -73,6 +73,7 @@ _SCORED = re.compile(
     re.I | re.S,
 )
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
+_SECOND = ("B.", "B、", "B．")
 _SERIES = 3
 """Headings that count questions so, at least."""
 _LONGEST = 12
@@ -99,7 +100,11 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         if (role := _role(pieces[index], label, vocabulary))
     }
     answering = [*marks.labelled(Role.ANSWER)]
-    for index in [i for i in answering if _titles_questions(marks, pieces, i, vocabulary)]:
+    for index in [
+        i
+        for i in answering
+        if _titles_questions(marks, pieces, i, vocabulary) or _begins_count(marks, pieces[i])
+    ]:
         del marks.labels[index], marks.roles[index]
     for index in marks.labelled(Role.ANSWER):
         _uncount(marks, pieces, index)
@@ -177,6 +182,14 @@ def _titles_questions(
     if rest and len(pieces[index].marker) > 1:
         return ends_as_question(rest) or sets_task(rest, vocabulary)
     return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
+
+
+def _begins_count(marks: Marks, heading: Piece) -> bool:
+    """Tell whether a heading is the first of some that letters count: `### A. Uses`, `### B. …`."""
+    if heading.kind != HEADING or marks.labels[heading.index].word != "A":
+        return False
+    beside = (h for h in marks.headings_after(heading.index) if h.level <= heading.level)
+    return next((h.text[:2] in _SECOND for h in beside), False)
 
 
 def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
