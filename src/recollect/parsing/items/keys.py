@@ -23,6 +23,7 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.roles import title_role, unlabelled
+from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _COUNTED = re.compile(
@@ -50,6 +51,8 @@ _PLAIN = re.compile(
     re.I,
 )
 """A title of many answers in so many words: `Model answers (read these last)`."""
+_CHOSEN = re.compile(r"\W*[A-Ha-h](?:[.)、:：）]|\W*(?:$|[(（]))")
+"""An option of which a heading says only the letter, or that and its text: `**B. Upright**`."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
 _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 """What joins questions to their answers in a title: both stand below it."""
@@ -277,7 +280,8 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
     if label is not None and not lettered and label.closed:
         rest = label.rest if note.words.role(label.word) is Role.ANSWER else rest
-    told = label is not None and rest == label.rest
+    told = (label is not None and rest == label.rest) or _CHOSEN.match(rest) is not None
+    told = told or judgement(rest, note.words) is not None
     if len(pieces) > 1 and (ends_as_question(rest) or (first.kind == HEADING and not told)):
         rest = ""
     said = found.said if found else ""
