@@ -21,11 +21,13 @@ def test_folding_leaves_the_bare_words() -> None:
 
 
 def test_a_learner_adds_words() -> None:
-    words = extended({"roles": {"answer": ["Lösung"]}, "separators": {"card": ["---answer---"]}})
-    note = "**Frage 1: Was ist ein Token?**\n\n**Lösung**: Ein Stück Text.\n\nA\n---answer---\nB\n"
+    words = extended({"roles": {"answer": ["Oplossing"]}, "separators": {"card": ["---answer---"]}})
+    note = (
+        "**Vraag 1: wat is een token?**\n\n**Oplossing**: Een stuk tekst.\n\nA\n---answer---\nB\n"
+    )
     answers = [item.answer for item in read_note("n.md", note, words).items]
-    assert answers == ["Ein Stück Text.", "B"] or answers == ["B"]
-    assert default().role("Lösung") is None
+    assert answers == ["Een stuk tekst.", "B"] or answers == ["B"]
+    assert default().role("Oplossing") is None
 
 
 @pytest.mark.parametrize(

@@ -166,9 +166,9 @@ def test_progress_counts_to_all_notes(folder: Path, write: Write) -> None:
 
 
 def test_the_learners_own_words_are_used(folder: Path, write: Write, tmp_path: Path) -> None:
-    write("a.md", "**Q1: Was ist ein Token?**\n\n**Lösung**: Ein Stück Text.\n")
-    (tmp_path / "vocabulary.toml").write_text('[roles]\nanswer = ["Lösung"]\n', "utf-8")
-    assert [item.answer for item in scan([folder]).items] == ["Ein Stück Text."]
+    write("a.md", "**Q1: Wat is een token?**\n\n**Oplossing**: Een stuk tekst.\n")
+    (tmp_path / "vocabulary.toml").write_text('[roles]\nanswer = ["Oplossing"]\n', "utf-8")
+    assert [item.answer for item in scan([folder]).items] == ["Een stuk tekst."]
 
 
 def test_own_words_that_changed_make_every_note_be_read_again(
@@ -176,7 +176,7 @@ def test_own_words_that_changed_make_every_note_be_read_again(
 ) -> None:
     write("a.md", QUESTION)
     first = scan([folder])
-    (tmp_path / "vocabulary.toml").write_text('[roles]\nanswer = ["Lösung"]\n', "utf-8")
+    (tmp_path / "vocabulary.toml").write_text('[roles]\nanswer = ["Oplossing"]\n', "utf-8")
     assert [note.unchanged for note in scan([folder], known=known(first)).notes] == [False]
 
 

@@ -278,7 +278,7 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
     label = label_of(rest)
     lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
-    if label is not None and not lettered and label.closed:
+    if label is not None and not lettered and label.closed and label.rest:
         rest = label.rest if note.words.role(label.word) is Role.ANSWER else rest
     told = (label is not None and rest == label.rest) or _CHOSEN.match(rest) is not None
     told = told or judgement(rest, note.words) is not None

@@ -14,7 +14,8 @@ _BEFORE_NUMBER = re.compile(rf"{GAP}[*_]*{PICTOGRAM}[*_]*")
 _NUMBERED = re.compile(
     either(
         r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
-        r"|(?P<word>Question|Ques?|Qn?|问题|题目|面试题|例题|自测题?|思考题|题|问)"
+        r"|(?P<word>Question|Questão|Pergunta|Pregunta|Frage|Вопрос|Ques?|Qn?"
+        r"|问题|题目|面试题|例题|自测题?|思考题|题|问)"
         r"[ \t]?[.#№-]?[ \t]?(?P<number>(?:(?<=[ \t])[A-Z])?\d{1,4}(?:[.-]\d{1,3}){0,2}"
         r"(?:[ \t]?\([A-Za-z]\)(?:\.\d{1,2})?|[a-z](?![\w-]))?\+?"
         # 问题三： counts, 问题一直存在 does not
@@ -58,7 +59,8 @@ _BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _OPENING = ("(", "（")
-_SERIES = {"q": "Q", "question": "Q", "que": "Q", "ques": "Q", "qn": "Q", "第": "问题"}
+_Q = ["q", "qn", "que", "ques", "question", "questão", "pergunta", "pregunta", "frage", "вопрос"]
+_SERIES = {**dict.fromkeys(_Q, "Q"), "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
 
 

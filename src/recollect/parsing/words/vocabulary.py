@@ -122,7 +122,7 @@ class Vocabulary:
         roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
-        starts_zh = table["asking"]["starts_zh"]
+        starts_zh = table["asking"]["starts_zh"] + table["asking"]["starts_other"]
         fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
         qualifiers = "|".join(table["reveal"]["qualifiers"])
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
