@@ -136,7 +136,7 @@ def _row(
 ) -> Row[Piece]:
     """Return a row; numbers count chapters within others, or beside a section that asks."""
     section = group[0].section
-    setting = _setting(note, group[0])
+    setting = _setting(note, group[0], degrees)
     counted = group[0].index in note.marks.numbers
     if counted and setting is Setting.NEUTRAL:
         within = section.parent is not None and section.parent.piece in note.marks.numbers
@@ -144,14 +144,15 @@ def _row(
     return Row(group, degrees, Layout.COUNTED if counted else Layout.HEADINGS, setting)
 
 
-def _setting(note: Outline, first: Piece) -> Setting:
-    if first.index in note.marks.numbers and _is_of_interview(first.section, note.words):
+def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
+    numbered = first.index in note.marks.numbers
+    if numbered and _is_of_interview(first.section, note.words):
         return Setting.RECORDED
     above = first.section.parent
-    if (
-        above is not None
-        and first.index not in note.marks.numbers
-        and asks(above.title, note.words)
+    if above is not None and (
+        ends_as_question(above.title) and Degree.ASKS not in degrees
+        if numbered
+        else asks(above.title, note.words)
     ):
         return Setting.NEUTRAL  # they answer it, whatever is promised further up
     if note.filed or promises_questions(note, first):

@@ -269,10 +269,15 @@ def _said_above(note: Outline, first: Piece) -> str:
 
 
 def _answers_bold(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether a list asks nothing itself, right below a line in bold that does."""
+    """Tell whether a list asks nothing itself, right below a line in bold that does, or that names
+    what is told: `**Steps:**`.
+    """
     above = note.pieces[max(group[0].index - 1, 0)]
     label = note.marks.labels.get(above.index)
-    if label is None or not label.bold or label.rest or not asks(bare(above.text), note.words):
+    if label is None or not label.bold or label.rest:
+        return False
+    names = label.closed and label.word.endswith(note.words.topics)
+    if not (names or asks(bare(above.text), note.words)):
         return False
     return not any(ends_as_question(piece.text) for piece in group)
 

@@ -218,6 +218,8 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
         first = not any(each.first or each.pieces for each in parts[:-1])
         led = first and bool(part.pieces) and leads_away(part.pieces[-1])
         return led and not leads_away(piece)
+    if part.role is Role.QUESTION and part.pieces and part.pieces[0].quoted and not piece.quoted:
+        return True
     if part.role is Role.QUESTION and piece.kind == HEADING:  # what a title named is told
         return not part.pieces or part.pieces[0].start != part.line
     if part.role is Role.OWN_ANSWER:  # beside its entry stands what was said of it
