@@ -25,7 +25,7 @@ from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks_among_others, ends_in_gap
+from recollect.parsing.words.asking import asks_among_others, ends_as_question, ends_in_gap
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.roles import counted_role, unlabelled
 from recollect.parsing.words.truth import after_judgement, judgement, truth
@@ -172,7 +172,8 @@ class Gathered:
 
     def _question(self, part: Part, claim: Claim) -> None:
         text = text_of(part, self.note)
-        self.question = text if claim.group or not self.question else f"{self.question}\n\n{text}"
+        names = claim.group and not ends_as_question(self.question)
+        self.question = text if names or not self.question else f"{self.question}\n\n{text}"
 
     def _behind_remark(self, parts: list[Part]) -> list[Part]:
         """Part the text below a remark or a hint of one line, where nothing else answers."""
