@@ -148,7 +148,8 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
             word = folded(marks.labels[index].word)
             if not _answers(role, word) or word in SOLVING:
                 return None
-            nested = below.holder is not piece.holder  # it answers what it stands in
+            begins = below.marker or below.quoted or below.holder is piece.holder
+            nested = index in marks.parents or not begins  # it answers the entry it stands in
             asked = role is Role.ANSWER and not (nested or _asks_itself(note, piece, above))
             return role if above is piece or asked else None
         if index in marks.numbers and ends_as_question(below.text):
