@@ -24,7 +24,10 @@ _BOLD = re.compile(
     re.S,
 )
 _FIELD = re.compile(r"(?P<word>Question|Answer|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I)
-_COLON = re.compile(r"(?P<word>[^:：*`$\n]{1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S)
+_COLON = re.compile(
+    r"(?P<word>(?:[^:：*`$\n(（]|[(（](?=[^:：\n]*[)）])){1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S
+)
+"""Its colon stands in no brackets: `Why? (Answer: …)`."""
 _ITALIC = re.compile(
     r"([*_])(?P<word>[^*_:：\n]{1,24})(?:[:：.．]\1|\1[:：]|[:：](?=[^*_\n]*\1$))"
     r"[ \t]*(?P<rest>.*)",
