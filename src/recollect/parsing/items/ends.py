@@ -17,6 +17,8 @@ from recollect.parsing.words.vocabulary import Role
 _COUNT = re.compile(r"\D+")
 _FAR = 20
 """Pieces from a question to the label of its answer."""
+_NEAR = 6
+"""Pieces from a question to the label of its follow-ups."""
 
 ANSWERING = frozenset([Role.ANSWER, Role.OWN_ANSWER])
 """Whose answers a label names below what is asked: the note's, or the learner's own."""
@@ -44,6 +46,16 @@ def leads_to_answer(note: Outline, index: int) -> bool:
             number = note.marks.numbers.get(below - 1) if below > index else None
             asked = number is not None and number.value == 1 and ends_as_question(number.rest)
             return role in ANSWERING and not asked
+    return False
+
+
+def is_followed_up(note: Outline, index: int) -> bool:
+    """Tell whether a label over follow-ups stands near below a question, with none between."""
+    for below in range(index + 1, min(index + _NEAR, note.reach.to_heading(index))):
+        if note.marks.roles.get(below) is Role.FOLLOW_UP:
+            return not note.marks.labels[below].rest
+        if below in note.marks.questions or ends_as_question(note.pieces[below].text):
+            return False
     return False
 
 

@@ -145,9 +145,9 @@ def _unless_point(
     begins = part.role is Role.ANSWER and part.labelled and not (part.first or part.pieces[1:])
     if marked.role is Role.INSIGHT and piece.marker and begins:
         points.add(piece.holder.listing)  # `- 要点 1：…`
-    if marked.role is Role.QUESTION and piece.marker and part.pieces:
-        beside = part.pieces[0].marker and piece.depth <= part.pieces[0].depth
-        labelled = part.role is Role.ANSWER and part.labelled and not beside
+    if marked.role is Role.QUESTION and piece.marker:
+        within = any(not p.marker or piece.depth > p.depth for p in part.pieces[:1])
+        labelled = part.role is Role.ANSWER and part.labelled and within
         if labelled or (asked and part.role is None):
             points.add(piece.holder.listing)
     return None if piece.holder.listing in points else marked

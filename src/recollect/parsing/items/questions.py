@@ -152,9 +152,12 @@ def stated_at(note: Outline, index: int) -> str:
         return ""
     if note.marks.roles.get(index) is not Role.QUESTION:
         return _asked_in_bold(note, index)
+    label, beside = note.marks.labels[index], index + 1
     if note.pieces[index].kind != TEXT or is_reported(note, index):
         return ""
-    label = note.marks.labels[index]
+    named = beside not in note.marks.labels or beside in note.marks.roles
+    if note.pieces[index].marker and not (named or asks_somewhere(label.rest, note.words)):
+        return ""  # `- Q: the query` beside `- K: the key`
     counted = label.word[-1:].isnumeric() or index in note.marks.numbers  # one of several
     return "" if counted or label.said or note.words.is_example(label.word) else label.rest
 

@@ -34,9 +34,16 @@ _STRAIGHT = re.compile(
 _YES_OR_NO = re.compile(
     either(
         r"^\W*+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
-        r"|是否|有没有|有无|吗[?？]"
+        r"|[是能可]否|有没有|有无|吗[?？]"
     ),
     re.I,
+)
+_YES_OR_NO_SAID = re.compile(
+    either(
+        r"[*_]*(?:(?i:yes|no)\b[*_]*[,.:;—–-]"
+        r"|(?:是的?|不是|对的?|不对|能够?|不能|会的?|不会|有的?|没有|可以|不可以|不行|不需要|需要|不一定)"
+        r"[*_]*[，,。.；;！!])"
+    )
 )
 _TURNED = re.compile(
     r"(?:\W|\d)*+(?:what|why|how|which|who|where)[ \t](?:is|are|was|were|do|does|did|can)\b"
@@ -253,6 +260,11 @@ def only_tells(text: str, vocabulary: Vocabulary) -> bool:
 def asks_yes_or_no(text: str) -> bool:
     """Tell whether a text asks what is answered by yes or no: `Is the port open?`, `是否开放？`."""
     return ends_as_question(text) and _YES_OR_NO.search(text) is not None
+
+
+def says_yes_or_no(asked: str, said: str) -> bool:
+    """Tell whether a text starts with a yes or a no to what asks for it: `不可以。因为…`."""
+    return _YES_OR_NO_SAID.match(said) is not None and _YES_OR_NO.search(asked) is not None
 
 
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:
