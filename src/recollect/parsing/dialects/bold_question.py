@@ -270,7 +270,7 @@ def _labels_answer(note: Outline, index: int) -> bool:
 
 
 def _has_answer(note: Outline, piece: Piece, text: str) -> bool:
-    """Tell whether a label answers below what a line asks, or follows it up; or what task it sets."""
+    """Tell whether a label answers below what a line asks or sets, or follows up what it asks."""
     if ends_as_question(text):
         return is_answered(note, piece.index + 1) or is_followed_up(note, piece.index)
     answers = note.marks.roles.get(piece.index + 1) is Role.ANSWER

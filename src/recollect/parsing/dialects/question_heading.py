@@ -38,12 +38,12 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece in note.marks.headings:
         if piece.index not in claimed and _is_replied_to(note, piece):
             claimed.add(piece.index)
-            yield _claim(note, piece, "a heading that asks, and what replies to it or follows it up")
+            yield _claim(note, piece, "a heading that asks, replied to or followed up")
     yield from _topics(note, claimed)
 
 
 def _is_replied_to(note: Outline, piece: Piece) -> bool:
-    """Tell whether a yes or a no stands right below a heading that asks for it, or follow-ups do."""
+    """Tell whether a yes or a no stands right below a heading that asks, or follow-ups do."""
     text, below = question_of(note, piece), note.pieces[piece.index + 1 : piece.index + 2]
     if below and below[0].kind == TEXT and says_yes_or_no(text, below[0].text):
         return True

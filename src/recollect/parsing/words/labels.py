@@ -25,7 +25,8 @@ _BOLD = re.compile(
 )
 _FIELD = re.compile(r"(?P<word>Question|Answer|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I)
 _COLON = re.compile(
-    r"(?P<word>(?:[^:：*`$\n(（]|[(（](?=[^:：\n]*[)）])){1,24})[:：](?![/:])[ \t]*(?P<rest>.*)", re.S
+    r"(?P<word>(?:[^:：*`$\n(（]|[(（](?=[^:：\n]*[)）])){1,24})[:：](?![/:])[ \t]*(?P<rest>.*)",
+    re.S,
 )
 """Its colon stands in no brackets: `Why? (Answer: …)`."""
 _ITALIC = re.compile(
