@@ -17,7 +17,7 @@ _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\
 _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[]|:(?!\[))")
 _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
-_TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*")
+_TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*(?:(?:[ \t]+#[\w/-]+)+[ \t]*$)?", re.M)
 _WORD = re.compile(r"\w")
 _COUNTED = re.compile(r"\d{1,2};;")
 """What counts a deletion: `==1;;keel==`."""
@@ -33,12 +33,22 @@ def find(note: Outline) -> Iterator[Claim]:
         if piece.index in note.marks.options:
             continue
         text = piece.text
+        if "{{cloze" in text and _is_on_card(note, piece):
+            continue
         if text[:2] in ("C:", "C："):
             yield from _bracketed(note, piece)
         elif "{{c" in text:
             yield from _marked(piece, text, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
         elif "==" in text:
             yield from _highlighted(note, piece)
+
+
+def _is_on_card(note: Outline, piece: Piece) -> bool:
+    """Tell whether a block stands below one tagged as a card: all that it says is on the back."""
+    above = note.marks.parents.get(piece.index)
+    while above is not None and "#card" not in note.pieces[above].text:
+        above = note.marks.parents.get(above)
+    return above is not None
 
 
 def _highlighted(note: Outline, piece: Piece) -> Iterator[Claim]:

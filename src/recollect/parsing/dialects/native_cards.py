@@ -25,11 +25,11 @@ _QUESTION = re.compile(
 )
 _CARD = re.compile(
     r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?P<both>[/-]reversed?)?(?:/\w+|-spaced)*(?![\w-])"
-    r"|\[\[[Cc]ard\]\][ \t]*$)"
+    r"|\[\[[Cc]ard\]\][ \t]*$)(?:(?:[ \t]+#[\w/-]+)+[ \t]*$)?"
     r"|(?<=[^\s#])[ \t]+#flashcard[ \t]*$",
     re.M,
 )
-_TAGS = re.compile(r"^(?:[ \t]+#[\w/-]+)+[ \t]*(?=\n|$)")
+"""The tag of a card, and the other tags behind it."""
 _FIELDS = re.compile(r"(?:^|\n)[ \t]*[a-z][a-z-]*:: [^\n]*")
 """What a page or a block says of itself: `id:: …`."""
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
@@ -151,9 +151,9 @@ def _paragraph(note: Outline, piece: Piece) -> Claim:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """Part a text at its tag, and cut other tags behind it."""
+    """Part a text at its tag."""
     tag = _CARD.search(text)
-    return (text[: tag.start()], _TAGS.sub("", text[tag.end() :])) if tag else (text, "")
+    return (text[: tag.start()], text[tag.end() :]) if tag else (text, "")
 
 
 def _asks_both_ways(text: str) -> bool:

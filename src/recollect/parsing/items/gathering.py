@@ -54,6 +54,8 @@ _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]", re.M)
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
+_HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
+"""What a card's back hides once more."""
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _CHOOSES = re.compile(
     r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
@@ -304,7 +306,7 @@ class Gathered:
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
-        text = "\n\n".join(texts).rstrip()
+        text = _HIDDEN.sub(r"\1", "\n\n".join(texts).rstrip())
         return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
 
 
