@@ -89,7 +89,8 @@ class Gathered:
         """Take what a claim says, and the parts that stand below it."""
         self.question = unstarred(claim.question.strip())
         self.keyed = claim.answer or ""
-        lead = parts.pop(0) if parts and parts[0].role is None else None
+        hinted = [part.role for part in parts[:3]] == [Role.HINT, None, Role.ANSWER]
+        lead = parts.pop(hinted) if parts and parts[hinted].role is None else None
         if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.note.words):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
@@ -266,16 +266,16 @@ def entries(part: Part, note: Outline) -> list[str]:
     items: list[list[Piece]] = []
     labelled = part.pieces[0] if part.first and part.pieces else None
     depth = min((p.depth for p in part.pieces if p.marker), default=0)
+    above: list[Piece] = []
     for piece in part.pieces:
         if piece.marker and piece.depth == depth:
             items.append([piece])
-        elif items:
-            items[-1].append(piece)
-    if not items:
-        return [text for text in (text_of(part, note),) if text]
+        else:
+            (items[-1] if items else above).append(piece)
+    if not items or items[0][0] is not labelled:
+        lead = text_of(replace(part, pieces=above), note)
+        return [*filter(None, [lead]), *(_entry(item, item[0].text, note) for item in items)]
     first = part.first.strip()
-    if items[0][0] is not labelled:
-        return [*filter(None, [first]), *(_entry(item, item[0].text, note) for item in items)]
     return [_entry(items[0], first, note), *(_entry(i, i[0].text, note) for i in items[1:])]
 
 
