@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
+from recollect.parsing.items.openers import (
+    choice_claim,
+    is_named,
+    numbered_or_heading,
+    question_before,
+)
 from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
@@ -68,7 +73,8 @@ def find(note: Outline) -> Iterator[Claim]:
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
             holds = note.marks.parents.get(boxes[0].index) == at
-            stands_out = holds or numbered_or_heading(note, note.pieces[at])
+            over = note.pieces[at]
+            stands_out = holds or numbered_or_heading(note, over) or is_named(note, over)
             found.append(_Found(at, floor, asked, judges, stands_out, len(ticks) > 1))
     ticked = [each for each in found if each.ticked]
     asking = sum(each.asked for each in ticked)

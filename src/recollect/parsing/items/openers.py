@@ -73,6 +73,8 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     holder = note.marks.parents.get(index, -1)
     if holder >= start:
         return holder
+    if (counted := _only_counted(note, between)) is not None:
+        return counted
     if heading is not None and (index - start <= _NEAR or _is_numbered(note, note.pieces[heading])):
         return heading
     return start if start < index and index - start <= _NEAR and between else None
@@ -93,12 +95,19 @@ def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]
     return [piece for piece in found if piece.depth == shallow]
 
 
+def _only_counted(note: Outline, pieces: Sequence[Piece]) -> int | None:
+    """Return the one text whose label counts it, in bold: `**Example 2 – knots.** Tie …`."""
+    labels = ((piece.index, note.marks.labels.get(piece.index)) for piece in pieces)
+    found = [at for at, label in labels if label and label.bold and label.rest and label.counts]
+    return found[0] if len(found) == 1 else None
+
+
 def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
     """Return the nearest line that asks; one that only quotes what the one above asks is none."""
     asking = [
         piece.index
         for piece in pieces
-        if (ends_as_question(piece.text) or has_blank(piece.text))
+        if (ends_as_question(piece.text) or has_blank(piece.text) or is_named(note, piece))
         and not is_contents_entry(piece.text)
     ]
     while len(asking) > 1 and _quotes(note, asking[-1], asking[-2]):
@@ -145,20 +154,11 @@ def _behind_answer(note: Outline, last: int, end: int) -> int:
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
-    It reaches to the fold, and no further where a rule parts that from what follows, or a text
-    goes on that no label makes a part of it; an entry, behind one with a fold, goes on with both.
-    A heading that only says "question" titles what is asked below it.
+    It reaches to the fold, and no further where that is parted from what follows. A heading that
+    only says "question" titles what is asked below it.
     """
     piece, behind = note.pieces[at], fold.partner + 1
-    listed = bool(note.pieces[fold.index - 1].marker)
-    parted = behind < len(note.pieces) and (
-        note.pieces[behind].kind == RULE
-        or (
-            note.pieces[behind].kind == TEXT
-            and behind not in note.marks.roles
-            and not (listed and note.pieces[behind].marker)
-        )
-    )
+    parted = behind < len(note.pieces) and _is_apart(note, fold, note.pieces[behind])
     titles = piece.kind == HEADING and note.words.role(piece.text) is Role.QUESTION
     return Claim(
         start=at,
@@ -169,6 +169,20 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
         asks_on=titles,
         why=why,
     )
+
+
+def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
+    """Tell whether what stands behind an answer's fold is none of it.
+
+    So is a rule, a box of another kind, and a text that no label makes a part of it; an entry,
+    behind one with a fold, goes on with both.
+    """
+    if behind.kind == OPEN:
+        return behind.info != fold.info and title_role(behind.text, note.words) is None
+    if behind.kind != TEXT:
+        return behind.kind == RULE
+    listed = note.pieces[fold.index - 1].marker and behind.marker
+    return behind.index not in note.marks.roles and not listed
 
 
 def _sets_several(note: Outline, heading: int, below: Sequence[Piece]) -> bool:
@@ -239,13 +253,19 @@ def numbered_or_heading(note: Outline, piece: Piece) -> bool:
     return piece.kind == HEADING or _is_numbered(note, piece)
 
 
+def is_named(note: Outline, piece: Piece) -> bool:
+    """Tell whether a label says that a piece is a question: `【判断题】…`."""
+    return note.marks.roles.get(piece.index) is Role.QUESTION
+
+
 def _is_numbered(note: Outline, piece: Piece) -> bool:
     return piece.index in note.marks.numbers or piece.index in note.marks.questions
 
 
 def _is_opener(note: Outline, heading: Piece) -> bool:
     marks = note.marks
-    if heading.index in marks.questions or heading.index in marks.kinds:
+    named = marks.roles.get(heading.index) is Role.QUESTION and marks.labels[heading.index].rest
+    if named or heading.index in marks.questions or heading.index in marks.kinds:
         return True
     if asks(heading.text, note.words):
         return True
