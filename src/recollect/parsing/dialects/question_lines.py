@@ -93,6 +93,8 @@ def _in_turn(plain: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[Piece]:
     ):
         return ()
     asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, vocabulary)]
+    if any(is_contents_entry(piece.text) for piece in asking):
+        return ()
     if sum(ends_as_question(p.text) for p in asking) < _PAIR or asking[-1].index - asking[
         0
     ].index >= len(asking):

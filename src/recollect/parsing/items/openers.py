@@ -27,6 +27,8 @@ _COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)
 """A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
 _BESIDE = (None, Role.HINT, Role.REFERENCE, Role.ABOUT)
 """What is folded away between a question and its answer, if it asks nothing."""
+_NOTES = frozenset(["note", "info", "tip", "important", "warning", "caution", "danger", "seealso"])
+"""Boxes that set a note apart."""
 _DEEPEST = 20
 """Folds around a piece; nobody folds deeper."""
 _NEAR = 6
@@ -174,11 +176,11 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
 def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
     """Tell whether what stands behind an answer's fold is none of it.
 
-    So is a rule, a box of another kind, and a text that no label makes a part of it; an entry,
+    So is a rule, a note in a box, and a text that no label makes a part of it; an entry,
     behind one with a fold, goes on with both.
     """
     if behind.kind == OPEN:
-        return behind.info != fold.info and title_role(behind.text, note.words) is None
+        return behind.info in _NOTES - {fold.info} and title_role(behind.text, note.words) is None
     if behind.kind != TEXT:
         return behind.kind == RULE
     listed = note.pieces[fold.index - 1].marker and behind.marker

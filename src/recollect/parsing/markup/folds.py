@@ -159,7 +159,7 @@ def admonitions(lines: list[str], code: Set[int]) -> Iterator[Fold]:
         lines[i] = ""
         for j in range(i + 1, end):
             lines[j] = lines[j].expandtabs(4)[_INDENT:] if lines[j].strip() else ""
-        words = match["type"] or "note"
+        words = match["type"] or ("tab" if sign == "===" else "note")
         title = words if match["title"] is None else match["title"]
         yield Fold(i, i, end, title, words.split()[0].lower())
 
