@@ -20,10 +20,11 @@ from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
-from recollect.parsing.words.asking import asks_somewhere
+from recollect.parsing.words.asking import asks_somewhere, names_topic
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import RANGE, Label
 from recollect.parsing.words.truth import judgement
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
 """Pieces below a heading that are no more than a hint and an answer."""
@@ -32,7 +33,8 @@ _FEW = 2
 def headed_exercises(note: Outline) -> Iterator[Claim]:
     """Yield a claim for each numbered heading right below a title of exercises.
 
-    A label may hold the number: `作业 2：…`. Where none has one, most have a text that sets a task.
+    A label may hold the number: `作业 2：…`. Where none has one, most have a text that sets a task;
+    the terms of a glossary set none, and what stands below those that are counted explains them.
     """
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
@@ -42,9 +44,10 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
         if index < 0 or not _titles_exercises(note, note.pieces[index], coded=True):
             continue
         group = [piece for piece in rank if _is_counted(note, piece)]
-        if not group and index not in note.marks.asked | note.marks.counted:
+        terms = note.words.mentions("definitions", note.pieces[index].text)
+        if not (group or terms or index in note.marks.asked | note.marks.counted):
             group = _setting(note, rank)
-        coded = _are_coded(note, group)
+        coded = terms or _are_coded(note, group)
         if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):
             continue  # `CS-113: Loops` names a course
         if _titles_exercises(note, note.pieces[index], coded=coded):
@@ -102,14 +105,12 @@ def _counting_label(note: Outline, piece: Piece) -> Label | None:
 def _titles_exercises(note: Outline, heading: Piece, *, coded: bool) -> bool:
     """Tell whether a heading says "exercises", perhaps of what: `练习：缓存`.
 
-    Where code answers what is below, it only has to end so: `100 SQL exercises`. Neither their
-    answers stand below it, nor terms that the text below them explains.
+    Where code answers what is below, it only has to end so: `100 SQL exercises`. Their answers do
+    not stand below it.
     """
     title = heading.text
     ends = coded and folded(title).endswith(note.words.sections["exercise"])
     if not (ends or names_exercises(title, note.words)):
-        return False
-    if note.words.mentions("definitions", title):
         return False
     return not note.is_below(heading.section, names_answers)
 
@@ -145,9 +146,13 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
         question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not (coded or parted or judged or (answered and asks_somewhere(title, note.words))),
+        asks_on=not (coded or parted or judged or (answered and _asks(title, note.words))),
         why="a heading below a title of exercises",
     )
+
+
+def _asks(title: str, vocabulary: Vocabulary) -> bool:
+    return asks_somewhere(title, vocabulary) or names_topic(title, vocabulary)
 
 
 def _quoted(note: Outline, piece: Piece) -> Claim:

@@ -118,8 +118,10 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         if piece.marker and sibling == len(note.pieces) and _closes(note, piece):
             return max(reach.of_line(index), least)
         end = min(sibling, note.reach.to_next_item(index))
-        if piece.marker and index not in note.marks.siblings:
+        if piece.marker:
             entries = (p for i in range(index + 1, end) if (p := note.pieces[i]).marker)
+            if index in note.marks.siblings:  # what interrupts its list does not end it
+                entries = (p for p in entries if p.listing == piece.listing)
             following = next((p for p in entries if p.depth <= piece.depth), None)
             end = following.index if following and _is_around(following, piece) else end
         return max(end, least)

@@ -25,7 +25,13 @@ from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks_among_others, ends_as_question, ends_in_gap
+from recollect.parsing.words.asking import (
+    asks_among_others,
+    asks_somewhere,
+    ends_as_question,
+    ends_in_gap,
+    has_blank,
+)
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.roles import counted_role, unlabelled
 from recollect.parsing.words.truth import after_judgement, judgement, truth
@@ -275,7 +281,8 @@ class Gathered:
             options = filled
             self.question = _FILLED_GAP.sub(" ", self.question)
         named = any(option.correct for option in options)
-        if choice.loose and (not named or _SECOND_PART.search(said, 1)):
+        points = _is_small(pieces[choice.before]) and not self._asks(pieces[: choice.before])
+        if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
             return False
         self.options = options
         if stem is not None:
@@ -286,10 +293,17 @@ class Gathered:
             self.texts.setdefault(Role.ANSWER, []).insert(0, after)
         return True
 
+    def _asks(self, above: Sequence[Piece]) -> bool:
+        """Tell whether the question, or a text below it, asks: a topic has points below it."""
+        texts = (self.question, *(piece.text for piece in above))
+        return any(has_blank(text) or asks_somewhere(text, self.note.words) for text in texts)
+
     def _filled(self, choice: Choice, texts: Sequence[str]) -> tuple[Option, ...]:
         """Return the options where the question's one gap names the right ones, and empty it."""
         gaps = [*_FILLED_GAP.finditer(self.question)]
-        if len(gaps) != 1 or not set(letters_in(gaps[0]["letters"])) <= set(choice.letters):
+        if len(gaps) != 1 or has_blank(self.question):  # `a database (DB) is a （）`
+            return ()
+        if not set(letters_in(gaps[0]["letters"])) <= set(choice.letters):
             return ()
         at, end = gaps[0].span()
         self.question = f"{self.question[:at]} {self.question[end:]}"
@@ -326,8 +340,11 @@ def _is_a_part(piece: Piece, *, sure: bool) -> bool:
 
     Where the text need not be an exercise, the letter has to stand in brackets.
     """
-    text = piece.text.lstrip("*_")
-    return text.lstrip("(（[")[:1].islower() and (sure or text.startswith(("(", "（")))
+    return _is_small(piece) and (sure or piece.text.lstrip("*_").startswith(("(", "（")))
+
+
+def _is_small(piece: Piece) -> bool:
+    return piece.text.lstrip("*_(（[")[:1].islower()
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
