@@ -171,15 +171,21 @@ def _leads_on(note: Outline, first: Piece) -> bool:
 
 
 def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Claim:
-    """Return the exercise of a paragraph, with a list right below it; a quotation answers."""
+    """Return the exercise of a paragraph, with a list right below it; a quotation answers.
+
+    So does what a heading right below it names as an answer.
+    """
     below = asking.index + 1
     rest = [piece for piece in body if piece.index >= below]
     quoted = bool(rest) and rest[0].quoted
     goes_on = quoted or (bool(rest) and bool(rest[0].marker))
+    end = body[-1].index + 1 if goes_on else below
+    if end == note.reach.to_heading(asking.index):
+        end = note.reach.to_next_item(asking.index)
     return Claim(
         start=asking.index,
         head=below,
-        end=body[-1].index + 1 if goes_on else below,
+        end=end,
         question=question_of(note, asking),
         strength=WORDED,
         firm=quoted,

@@ -55,7 +55,7 @@ def _below(note: Outline, heading: Piece) -> Iterator[Claim]:
     if len(asking) == 1 and asking[0] is body[0] and body[0].kind == TEXT and not body[0].marker:
         yield Claim(
             start=asking[0].index,
-            end=body[-1].index + 1,
+            end=note.reach.to_next_item(heading.index),
             question=question_of(note, asking[0]),
             strength=HIGHLIGHTED,
             why="what alone asks below a title that asks to think",

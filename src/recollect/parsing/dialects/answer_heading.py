@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import ANSWERING, leads_to_answer
+from recollect.parsing.items.ends import ANSWERING, begins_asked, leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
@@ -152,7 +152,7 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
             nested = index in marks.parents or not begins  # it answers the entry it stands in
             asked = role is Role.ANSWER and not (nested or _asks_itself(note, piece, above))
             return role if above is piece or asked else None
-        if index in marks.numbers and ends_as_question(below.text):
+        if index in marks.numbers and (ends_as_question(below.text) or begins_asked(note, index)):
             return None
         above = below
     return None

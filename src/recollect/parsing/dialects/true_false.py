@@ -22,10 +22,11 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
 _CORRECT = re.compile(r"[✅✓✔☑]\ufe0f?[ \t]*")
 _SIGNED = re.compile(
-    r"[（(【][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）】][ \t]*[。.]?$"
+    r"(?:\*\*|__)?[（(【][ \t　$*`]*(?P<sign>[√✓✔✅×✗✘❌]|[^\W\d_]{1,9})[ \t　$*`]*[)）】]"
+    r"[ \t]*[。.]?(?:\*\*|__)?$"
 )
 _SIGNED_BARELY = re.compile(
-    r"(?<=\S)(?:[ \t　]+|(?<=[。.，,；;]))(?P<sign>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[。.]?$"
+    r"(?<=\S)(?:[ \t　]+(?:[—–-]+[ \t]+)?|(?<=[。.，,；;]))(?P<sign>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[。.]?$"
 )
 """Below a title of such statements: `… 对`, `… F`."""
 _TOLD = re.compile(

@@ -36,17 +36,27 @@ def folded_answers(note: Outline) -> Iterator[int]:
 def leads_to_answer(note: Outline, index: int) -> bool:
     """Tell whether an answer's label stands below, before a heading or another question.
 
-    What counts from 1 and asks right above the label is what it answers.
+    What counts from 1 and is asked right above the label is what it answers.
     """
     for below in range(index, min(index + _FAR, len(note.pieces))):
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
             return False
         role = note.marks.roles.get(below)
         if role and role is not Role.ABOUT:
-            number = note.marks.numbers.get(below - 1) if below > index else None
-            asked = number is not None and number.value == 1 and ends_as_question(number.rest)
-            return role in ANSWERING and not asked
+            return role in ANSWERING and not (below > index and begins_asked(note, below - 1))
     return False
+
+
+def begins_asked(note: Outline, index: int) -> bool:
+    """Tell whether a line is the first that numbers count, and asks; or it is answered right below,
+    and so is the second.
+    """
+    number, second = note.marks.numbers.get(index), note.marks.siblings.get(index)
+    if number is None or number.value != 1:
+        return False
+    both = (index + 1, second + 1) if second else ()
+    answered = bool(both) and all(note.marks.roles.get(i) in ANSWERING for i in both)
+    return answered or ends_as_question(number.rest)
 
 
 def is_followed_up(note: Outline, index: int) -> bool:

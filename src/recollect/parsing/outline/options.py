@@ -26,13 +26,13 @@ _JUDGED = re.compile(
 """The sign before an option's letter that says whether it is right."""
 _INLINE = re.compile(
     r"(?:(?<=[\s；;。?？)）])|^)"
-    r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|[(（](?P<small>[a-h])[)）]"
+    r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|(?P<small>[(（][a-h][)）]|[a-h][.)])"
     rf"|(?P<sign>[{SIGNS}]))[ \t]*"
 )
 _OF_GAP = re.compile(r"[（(]\d{1,3}[)）][ \t]*(?=[AＡ][.、．])")
 """What a row of options starts with that fills the gap of this number: `（24）A. …`."""
 _FURTHER = re.compile(
-    rf"(?<=[\s；;。?？])(?:[B-HＢ-Ｈ][.、:：．)）]|[(（][b-hB-HＢ-Ｈ][)）]|[{SIGNS}])"
+    rf"(?<=[\s；;。?？])(?:[B-Hb-hＢ-Ｈ][.、:：．)）]|[(（][b-hB-HＢ-Ｈ][)）]|[{SIGNS}])"
 )
 """A further option on a line."""
 _BETWEEN = " \t\n\u3000·|,，;；"
@@ -86,7 +86,7 @@ def _parted(text: str, found: Sequence[re.Match[str]]) -> Letters:
 
 def _letter(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    return plain_sign(groups["letter"] or groups.get("small") or groups["sign"])
+    return plain_sign(groups["letter"] or (groups.get("small") or groups["sign"]).strip("(（)）."))
 
 
 def plain_sign(sign: str) -> str:

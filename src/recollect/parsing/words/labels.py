@@ -88,7 +88,8 @@ _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SLANTED_MARKS = 6
 _SAID_BEHIND_DASH = re.compile(
-    r"(?P<asked>[^\n]+[?？])[ \t\"”」』*_]*(?:——?|--|→|->|⇒|=>|>>|\$\\(?:to|rightarrow)\$)[ \t]*"
+    r"(?P<asked>[^\n]+[?？])[ \t\"”」』*_]*"
+    r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$)[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
