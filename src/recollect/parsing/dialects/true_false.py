@@ -26,7 +26,8 @@ _SIGNED = re.compile(
     r"[ \t]*[。.]?(?:\*\*|__)?$"
 )
 _SIGNED_BARELY = re.compile(
-    r"(?<=\S)(?:[ \t　]+(?:[—–-]+[ \t]+)?|(?<=[。.，,；;]))(?P<sign>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[。.]?$"
+    r"(?<=\S)(?:[ \t　]+(?:[—–-]+[ \t]+)?|(?<=[。.，,；;]))"
+    r"(?P<sign>[√✓✔✅×✗✘❌]\ufe0f?|[^\W\d_]{1,9})[。.]?$"
 )
 """Below a title of such statements: `… 对`, `… F`."""
 _TOLD = re.compile(
