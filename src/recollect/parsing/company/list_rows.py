@@ -144,7 +144,8 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether a list is quoted right below a note's title, over its sections; or gone through.
 
-    When something fails, or is to go out, one checks what is listed: it asks for yes or no.
+    When something fails, or is to go out, one checks what is listed: it asks for yes or no. So does
+    what a line leads to that is numbered, if nothing else is asked and none is answered.
     """
     first = group[0]
     if first.quoted:
@@ -152,10 +153,16 @@ def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
     if stands_below_questions(note, first):
         return False
     titles = (_said_above(note, first), first.section.title)
-    if not any(note.words.mentions("gone_through", title) for title in titles):
+    gone = any(note.words.mentions("gone_through", title) for title in titles)
+    if not (gone or (titles[0] and first.index in note.marks.numbers)):
         return False
-    texts = [answered_below(question_of(note, piece))[0] for piece in group]
-    return 0 < sum(map(ends_as_question, texts)) == sum(map(asks_yes_or_no, texts))
+    parted = [answered_below(question_of(note, piece)) for piece in group]
+    asking = sum(ends_as_question(asked) for asked, _ in parted)
+    if not gone and (asking < len(group) or any(said for _, said in parted)):
+        return False
+    if not gone and any(_holds_answer(note, piece) for piece in group):
+        return False
+    return 0 < asking == sum(asks_yes_or_no(asked) for asked, _ in parted)
 
 
 def _asks_behind(note: Outline, piece: Piece) -> bool:

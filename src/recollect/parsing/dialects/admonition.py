@@ -18,6 +18,7 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     asks_somewhere,
     ends_as_question,
+    offers,
 )
 from recollect.parsing.words.numbers import titled
 from recollect.parsing.words.roles import title_role
@@ -70,7 +71,7 @@ def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
     Where the title counts exercises, whatever stands below it is one: `Exercise 3`.
     """
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
-        return True
+        return not offers(fold.text)
     if role is not Role.QUESTION:
         return False
     counted = fold.text[-1:].isdigit() and not note.words.is_example(fold.text)

@@ -122,12 +122,13 @@ def _ask(
 ) -> bool:
     """Tell whether a column of "problems" asks: without one of answers it mostly does not.
 
-    If it is `worded`, words are enough.
+    If it is `worded`, words are enough; else what sets work is what is to be done: `Task | Tool`.
     """
     asked = roles.index(Role.QUESTION)
+    work = not worded and vocabulary.sets_work(cells(rows[0])[asked])
     found = [row[asked] for row in map(cells, rows[2:]) if len(row) > asked]
     says = asks if worded else (lambda text, _: ends_as_question(text))
-    asking = (says(text, vocabulary) or sets_task(text, vocabulary) for text in found)
+    asking = (says(t, vocabulary) or (sets_task(t, vocabulary) and not work) for t in found)
     return 2 * sum(asking) > len(found)
 
 

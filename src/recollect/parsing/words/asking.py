@@ -80,7 +80,8 @@ _WORTH = re.compile(
 )
 """What a task is worth, or its letter: `(5 pts) Prove …`, `(b) Show …`."""
 _OFFER = re.compile(
-    r"\W*+(?:want|new to|looking (?:for|to)|interested in|ready (?:for|to)|need (?:help|more)|stuck"
+    r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more)|stuck|never used"
+    r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
     r"|found an?|(?:still|not) (?:unsure|sure|stuck|confused|ready)"
     r"|(?:have|got|any) (?:an? |other |more |some )?(?:question|doubt|suggestion|idea)s?)\b",
     re.I,
