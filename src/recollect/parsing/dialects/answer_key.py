@@ -206,22 +206,11 @@ def _choose(note: Outline, asked: Sequence[int]) -> bool:
 
 def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
-    marks, told = note.marks, {*_told(note, places)}
-    free = (i for i in places if i not in marks.options and i not in told)
-    numbered = [i for i in free if number_at(note, i) >= 0]
+    marks = note.marks
+    numbered = [i for i in places if i not in marks.options and number_at(note, i) >= 0]
     yield [i for i in numbered if i in marks.questions]
     yield [i for i in numbered if note.pieces[i].kind == HEADING]
     yield shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
-
-
-def _told(note: Outline, places: Sequence[int]) -> Iterator[int]:
-    """Yield the lines that are counted from 1 below the label of an answer: they are its points."""
-    numbers, roles = note.marks.numbers, note.marks.roles
-    for label in (i for i in places if roles.get(i) is Role.ANSWER):
-        index = label + 1
-        while index in numbers and numbers[index].value == index - label:
-            yield index
-            index += 1
 
 
 def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:

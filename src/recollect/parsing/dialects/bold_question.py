@@ -20,6 +20,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, is_followed_up, over_rules
 from recollect.parsing.items.labelled_lines import is_answered, labelled_line, names_question
 from recollect.parsing.items.titles import (
+    asks_else,
     invites_questions,
     is_exercise_title,
     is_set_aside,
@@ -64,7 +65,8 @@ def find(note: Outline) -> Iterator[Claim]:
     found = [
         (index, asked)
         for index, asked in found
-        if not (asked.alone and (times[asked.text] >= _RECURRING or _leads_on(note, index)))
+        if not (asked.alone and times[asked.text] >= _RECURRING)
+        and not (asked.label is None and _leads_on(note, index, asked.text))
         and not (asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)))
         and not (asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index))
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
@@ -104,8 +106,10 @@ def _tells(note: Outline, piece: Piece, told: Set[int]) -> bool:
     return not any(word in title.casefold() for word in names)
 
 
-def _leads_on(note: Outline, index: int) -> bool:
-    """Tell whether a list of what asks itself stands right below: `Can you answer these?`"""
+def _leads_on(note: Outline, index: int, text: str) -> bool:
+    """Tell whether a line leads to a list of what asks itself: `Can you answer these?`"""
+    if ends_as_question(text) and not asks_else(text, note.words):
+        return True
     below = note.pieces[index + 1 : index + 3]
     return len(below) > 1 and all(p.marker and ends_as_question(p.text) for p in below)
 

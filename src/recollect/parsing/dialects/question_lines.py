@@ -65,6 +65,7 @@ def _plain(note: Outline) -> Iterator[Claim]:
     promised: list[Piece] = []
     for pieces in sections.values():
         if not all(_stands_by_itself(note, piece) for piece in pieces):
+            yield from _answered(note, _listed_below(note, pieces))
             continue
         plain = [piece for piece in pieces if _is_plain(note, piece)]
         section = pieces[0].section
@@ -151,23 +152,40 @@ def _told_throughout(note: Outline, plain: Sequence[Piece]) -> dict[int, tuple[s
 
     Each paragraph asks in its first line and tells below it, or is followed by one that tells.
     Prose that asks itself something goes on telling; a paragraph may lead to the first question.
-    What stands behind a label is for the label to tell.
+    What stands behind a label is for the label to tell. Lists and code tell that do not ask.
     """
     if sum("?" in piece.text or "？" in piece.text for piece in plain) < _FEW:
         return {}
     found: dict[int, tuple[str, str]] = {}
     waiting, spare = False, 0
     for piece in plain:
+        listed = not _is_plain(note, piece)
         asked, said = answered_below(piece.text) if piece.kind == TEXT else (piece.text, "")
         if ends_as_question(asked):
             found[piece.index] = (asked, said)
-            if waiting or piece.index in note.marks.labels:
+            if listed or waiting or piece.index in note.marks.labels:
                 return {}
             waiting = not said
         else:
-            spare += not waiting
+            spare += not (listed or waiting)
             waiting = False
     return found if len(found) >= _FEW and spare <= 1 and not waiting else {}
+
+
+def _listed_below(note: Outline, pieces: Sequence[Piece]) -> dict[int, tuple[str, str]]:
+    """Return the questions of a section that holds lists or code.
+
+    Below a title that promises questions some ask, and a list stands below each line.
+    """
+    lines = [piece for piece in pieces if _is_plain(note, piece)]
+    if len(lines) >= _FEW and promises_questions(note, lines[0]):
+        below = (note.pieces[line.index + 1 : line.index + 2] for line in lines)
+        listed = all(first[0].marker for first in below if first)
+        degrees = [_degree(line.text, note.words) for line in lines]
+        row = Row(lines, degrees, Layout.HEADINGS, Setting.PROMISED)
+        if listed and any(questions_of([row])):
+            return {line.index: (line.text, "") for line in lines}
+    return _told_throughout(note, pieces)
 
 
 def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:

@@ -21,6 +21,8 @@ _TITLE = re.compile(
 _FOLDING = frozenset(
     ["accordion", "accordionitem", "answer", "collapse", "collapsible", "dropdown", "expandable"]
 ) | frozenset(["faqitem", "hint", "question", "solution", "spoiler", "toggle"])
+_CHOICE = re.compile(r"(text|explain|correct):[ \t]*(?:true|([\"'`])(.*)\2)[ \t]*,?$")
+"""What a quiz's component says of a choice, each on a line: `text: "A sheet",`, `correct: true`."""
 _FENCES = ("```", "~~~")
 _CODE = "    "
 """What starts a line of code, outside of components: within, it may be its body's margin."""
@@ -78,6 +80,28 @@ def components(lines: list[str], code: Set[int]) -> Iterator[Fold]:
                     _dedent(lines, start + 1, i)
                     yield Fold(start, start, i + 1, title, "details")
                 break
+
+
+def choices(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+    """Write what a component lists to choose from as boxes, and below why the right ones are.
+
+    That is `<Question choices={[ { text: …, explain: …, correct: true }, … ]} />`; nothing folds.
+    """
+    opening = [i for i, each in enumerate(lines) if each.rstrip().endswith("choices={[")]
+    for start in [i for i in opening if i and i not in code]:
+        at, said, told = start, "", ["**Explanation:**"]
+        for i in range(start - ("<" not in lines[start]), len(lines)):
+            if not (line := lines[i].strip()):
+                break
+            key, _, text = match.groups("") if (match := _CHOICE.match(line)) else ("", "", "")
+            said = text.replace('\\"', '"') or said
+            at, lines[i] = (i, f"- [ ] {said}") if key == "text" else (at, "")
+            if key == "correct":
+                lines[at] = lines[at].replace("[ ]", "[x]", 1)
+                told.append(said)
+            if line == "/>":
+                lines[i] = " ".join(told)
+    yield from ()
 
 
 def _title(said: str) -> str:

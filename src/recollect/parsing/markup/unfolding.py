@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from recollect.parsing.markup.components import components, divs
+from recollect.parsing.markup.components import choices, components, divs
 from recollect.parsing.markup.folds import Fold, admonitions, callouts, containers, details
 from recollect.parsing.markup.site_signs import quotations, shortcodes
 
 _DETAILS = re.compile("<details", re.I)
 _COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
-_SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|(?<=\n\{):)")
+_SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|\[|(?<=\n\{):)")
 """What a text holds, if not tags, that folds anything."""
 
 _READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
     (components, "<"),
+    (choices, "choices={["),
     (divs, "markdown"),
     (shortcodes, "{"),
     (details, "<"),
