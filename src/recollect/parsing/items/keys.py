@@ -20,7 +20,6 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.truth import judgement
@@ -276,15 +275,11 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     uncounted = first.text[match.end() :] if match else question_of(note, first)
     rest = found.rest if found else uncounted
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
-    label = label_of(rest)
-    lettered = label is not None and label.word[1:2] in (")", "）")  # `A) 12` names an option
-    if label is not None and not lettered and label.closed and label.rest:
-        rest = label.rest if note.words.role(label.word) is Role.ANSWER else rest
-    told = (label is not None and rest == label.rest) or _CHOSEN.match(rest) is not None
-    told = told or judgement(rest, note.words) is not None
-    if len(pieces) > 1 and (ends_as_question(rest) or (first.kind == HEADING and not told)):
-        rest = ""
+    answer = unlabelled(rest, note.words)
+    told = answer != rest or _CHOSEN.match(rest) or judgement(rest, note.words) is not None
+    if len(pieces) > 1 and (ends_as_question(answer) or (first.kind == HEADING and not told)):
+        answer = ""
     said = found.said if found else ""
     below = verbatim(pieces[1:], note)
-    below = below if rest else unlabelled(below, note.words)
-    return "\n".join(filter(None, (rest, said, below)))
+    below = below if answer else unlabelled(below, note.words)
+    return "\n".join(filter(None, (answer, said, below)))

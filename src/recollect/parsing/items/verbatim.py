@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recollect.core.text.scripts import either
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
     CLOSE,
@@ -87,7 +88,9 @@ def leads_away(piece: Piece) -> bool:
 
 
 def leads_back(piece: Piece) -> bool:
-    """Tell whether a piece is only a link to the top of the page."""
+    """Tell whether a piece is only a link to the top of the page, or to another place on it."""
+    if "](#" in piece.text and not piece.marker and is_contents_entry(piece.text):
+        return True
     return (
         len(piece.text) < 400
         and ("](" in piece.text or "<a" in piece.text)

@@ -17,6 +17,9 @@ from recollect.parsing.words.fingerprints import words_of
 _ANSWER = re.compile(
     either(
         r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：*_`]*){0,4}"
+        # `A keel` has an article
+        r"(?!(?-i:[Aa][ \t]+(?!(?:and|or|as|because|since|is|was|for|which|due|porque|weil|car)\b)"
+        r"[A-Za-z]{2}))"
         r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
         r"(?:[ \t*_`,，;；、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
         r"(?![A-Za-z'’])"
@@ -208,20 +211,18 @@ def resolve(choice: Choice, texts: Sequence[str], answer: str) -> tuple[Option, 
 
 
 def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
+    line = answer.split("\n", 1)[0]
+    said, bold = words_of(line), words_of(line.partition("**")[2].partition("**")[0])
+    spelled = [words_of(text) for text in texts]
+    lettered = [words_of(letter + text) for letter, text in zip(choice.letters, texts, strict=True)]
     named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
     right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
-    line = answer.split("\n", 1)[0]
     if right:
-        spelled = [
-            words_of(letter + text) for letter, text in zip(choice.letters, texts, strict=True)
-        ]
-        said = words_of(line)
-        return right | {
-            n for n, option in enumerate(spelled) if len(option) > _SHORT and option in said
-        }
-    told = {words_of(answer[:2000]), words_of(line)} - {""}
+        long = {n for n, option in enumerate(lettered) if len(option) > _SHORT}
+        return right | {n for n in long if lettered[n] in said}
+    told = {words_of(answer[:2000]), said, bold} - {""}
     several = [words_of(part) for part in _JOINED.split(line)]
-    spelled = [words_of(text) for text in texts]
     if len(several) > 1 and set(several) <= {*spelled}:
         told = {*several}
-    return frozenset(n for n, text in enumerate(spelled) if text in told)
+    both = zip(spelled, lettered, strict=True)
+    return frozenset(n for n, forms in enumerate(both) if not told.isdisjoint(forms))

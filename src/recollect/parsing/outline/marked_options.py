@@ -1,10 +1,10 @@
-"""Options without letters of which the right ones stand in bold, or are ticked: `- Adam ✅`."""
+"""Options without letters: below a title of options, or the right ones in bold or ticked."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -19,9 +19,10 @@ _NEITHER = re.compile(r"[❌✗✘❎✖?？]")
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
 
 
-def marked_rows(pieces: Sequence[Piece]) -> Iterator[dict[int, Letters]]:
+def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dict[int, Letters]]:
     """Yield the lists right below a text or a heading of which some, and not all, are marked.
 
+    Below one of the titles all are options, marked or not.
     In bold only whole entries are, in the few lists of a quiz: a word in bold is a term or a point.
     A tick at their end marks them below a question; where others have a cross, all are judged.
     """
@@ -31,8 +32,8 @@ def marked_rows(pieces: Sequence[Piece]) -> Iterator[dict[int, Letters]]:
             lists[piece.listing].append(piece)
     rows = [entries for entries in lists.values() if _stand_alone(pieces, entries)]
     bold = [entries for entries in rows if _are_bold(entries)]
-    ticked = (entries for entries in rows if _are_ticked(pieces, entries))
-    for entries in (*(bold if len(bold) >= _FEW else ()), *ticked):
+    sure = (entries for entries in rows if _are_sure(pieces, entries, titles))
+    for entries in (*(bold if len(bold) >= _FEW else ()), *sure):
         names = zip(entries, alphabet(len(entries)), strict=True)
         yield {piece.index: ((letter, piece.text),) for piece, letter in names}
 
@@ -53,7 +54,9 @@ def _are_bold(entries: Sequence[Piece]) -> bool:
     return all(text.startswith("**") and BOLD.match(text) for text in marked)
 
 
-def _are_ticked(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Container[int]) -> bool:
+    if entries[0].index - 1 in titles:
+        return True
     ticked = sum(piece.text.endswith(_TICKS) for piece in entries)
     if not 0 < ticked < len(entries) or any(_NEITHER.search(piece.text) for piece in entries):
         return False

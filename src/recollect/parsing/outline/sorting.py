@@ -43,7 +43,9 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
         said = _first_words(pieces[below : min(fold.partner, fold.index + _FEW)])
         if title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
             answers[fold.index] = said
-    for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces)):
+    titles = (*marks.labelled(Role.ABOUT), *marks.part_headings)
+    titled = {i for i in titles if vocabulary.is_called("options", pieces[i].text)}
+    for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces, titled)):
         if row.keys() & options.keys():
             continue
         runs.append(list(row))

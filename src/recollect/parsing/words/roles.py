@@ -100,8 +100,10 @@ def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
 def unlabelled(text: str, vocabulary: Vocabulary) -> str:
     """Return an answer without the label that only says that it is one: `**Answer:** …`."""
     label = label_of(text)
-    named = label is not None and label.closed and vocabulary.role(label.word) is Role.ANSWER
-    return (label.rest.strip() if label and named else "") or text
+    if label is None or label.word[1:2] in (")", "）"):  # `A) 12` names an option
+        return text
+    named = label.closed and vocabulary.role(label.word) is Role.ANSWER
+    return (label.rest.strip() if named else "") or text
 
 
 def is_veil(title: str, vocabulary: Vocabulary) -> bool:

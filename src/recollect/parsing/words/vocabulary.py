@@ -120,6 +120,7 @@ class Vocabulary:
         table = in_both_scripts(table)
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
+        roles |= dict.fromkeys(map(folded, table["sections"]["options"]), Role.ABOUT)
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         starts_zh = table["asking"]["starts_zh"] + table["asking"]["starts_other"]
