@@ -7,15 +7,18 @@ deck until the learner accepts it, so it is no `DIALECT` but is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.markup.tables import cells
+from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.studying.progress_tables import progress_rows
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -25,6 +28,8 @@ _TERM = re.compile(r"[^\d\W]")
 _SHORTEST = 8
 """Letters of a definition."""
 _LONGEST_TERM = 40
+_RECURRING = 3
+"""Labels of one text are the rubrics of what a note goes through: `Default: …`."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -34,9 +39,10 @@ def find(note: Outline) -> Iterator[Claim]:
 
     A term with its definition, worded as a question about the heading and the term.
     """
+    times = Counter(folded(label.word) for label in note.marks.labels.values())
     for piece in note.pieces:
         if piece.kind == TEXT and not _is_excluded(piece, note.words):
-            yield from _defined(note, piece)
+            yield from _defined(note, piece, times)
     studied = {entry.line for entry in progress_rows(note, note.words.study)}
     for table in note.marks.tables:
         defines = studied.isdisjoint(range(table.start + 1, table.end + 1))
@@ -50,15 +56,15 @@ def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _defined(note: Outline, piece: Piece) -> Iterator[Claim]:
+def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[Claim]:
     number = number_of(piece.text)
     label = label_of(number.rest if number else piece.text)
-    if label is None or not label.closed or len(bare(label.rest)) < _SHORTEST:
+    if label is None or not label.closed or not _says(label.rest, _SHORTEST):
         return
     if not (label.bold or number or piece.marker) or note.words.role(label.word) is not None:
         return
     term = bare(label.word)
-    if note.words.is_called("not_term", term):
+    if note.words.is_called("not_term", term) or times.get(folded(term), 0) >= _RECURRING:
         return
     if not _TERM.search(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
         return
@@ -71,6 +77,12 @@ def _defined(note: Outline, piece: Piece) -> Iterator[Claim]:
         strength=HIGHLIGHTED,
         why="a term with its definition",
     )
+
+
+def _says(text: str, least: int = 0) -> bool:
+    """Tell whether a text defines: links, numbers and ticks say only where, and how much."""
+    said = bare(text)
+    return len(said) >= least and _TERM.search(said) is not None and not only_links(said)
 
 
 def _worded(piece: Piece, term: str) -> str:
@@ -94,6 +106,8 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
     for offset, row in enumerate(rows[2:], 2):
         found = [bare(cell) for cell in cells(row)]
         if len(found) != len(header) or not _TERM.search(found[0]) or not all(found[1:]):
+            continue
+        if not any(map(_says, found[1:])):
             continue
         lines = (f"{name}: {cell}" for name, cell in zip(header[1:], found[1:], strict=True))
         yield Claim(
