@@ -143,6 +143,7 @@ def _claim(note: Outline, index: int, asked: Asked) -> Claim:
         label=asked.label,
         said="" if goes_on else asked.said,
         strength=asked.strength,
+        group=not asked.text,
         asks_on=asked.asks_on,
         why=asked.why,
     )
