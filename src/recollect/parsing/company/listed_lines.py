@@ -127,9 +127,10 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
 def may_ask(note: Outline, piece: Piece) -> bool:
     """Tell whether a line among questions may be one, unless its words are a title's: `前言`.
 
-    What says of which kind they are is none: `标签：…`.
+    What says of which kind they are is none, `标签：…`, nor are some sentences.
     """
-    if note.marks.roles.get(piece.index) is Role.ABOUT:
+    told = piece.text.endswith("。") and piece.text.count("。") > 1
+    if told or note.marks.roles.get(piece.index) is Role.ABOUT:
         return False
     number = note.marks.numbers.get(piece.index)
     if note.words.is_called("not_question", number.rest if number else question_of(note, piece)):

@@ -89,14 +89,17 @@ def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
 def _is_set(note: Outline, below: int, end: int) -> bool:
     """Tell whether a text stands below a title, and below that a label for its answer, alone.
 
-    Several labels answer several questions.
+    Several labels answer several questions, and so does one below what counts and asks.
     """
     marks = note.marks
     if note.pieces[below].kind != TEXT or below in marks.numbers or below in marks.roles:
         return False
     answers = [i for i, role in marks.roles.items() if role in _ANSWERING and below < i < end]
     several = max(Counter(marks.roles[i] for i in answers).values(), default=0) > 1
-    return bool(answers) and not several and not marks.labels[answers[0]].rest
+    if not answers or several or marks.labels[answers[0]].rest:
+        return False
+    counted = (note.pieces[i].text for i in range(below, answers[0]) if i in marks.numbers)
+    return not any(map(ends_as_question, counted))
 
 
 def _claim(asked: str, start: int, head: int, end: int) -> Claim:

@@ -181,8 +181,9 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
     found = vocabulary.asking_zh.search(text)
-    checks = found and found[0] == "是否" and text.rstrip(_MARKUP).endswith("。")  # 再看是否够新。
-    if found and (not checks or sets_task(text, vocabulary)):
+    told = text.rstrip(_MARKUP).endswith("。") and not first_words.startswith(vocabulary.telling_zh)
+    told = told and found and (found[0] == "是否" or text.count("。") > 1)  # 再看是否够新。
+    if found and (not told or sets_task(text, vocabulary)):
         return True
     if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
         return True
@@ -274,7 +275,7 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
     text = begun(text)
-    bare = _EACH.sub("", text.rstrip(_MARKUP))
+    bare = _EACH.sub("", text.rstrip(_MARKUP + ":："))
     if _starts(bare, _BY_MEANS):
         return True
     if not _starts(bare, vocabulary.task_starts) and (lead := _CLAUSE_ZH.match(bare)):
