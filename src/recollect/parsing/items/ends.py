@@ -60,13 +60,10 @@ def begins_asked(note: Outline, index: int) -> bool:
 
 
 def is_followed_up(note: Outline, index: int) -> bool:
-    """Tell whether a label over follow-ups stands near below a question, with none between."""
-    for below in range(index + 1, min(index + _NEAR, note.reach.to_heading(index))):
-        if note.marks.roles.get(below) is Role.FOLLOW_UP:
-            return not note.marks.labels[below].rest
-        if below in note.marks.questions or ends_as_question(note.pieces[below].text):
-            return False
-    return False
+    """Tell whether a label over follow-ups stands near below a question."""
+    near = range(index + 1, min(index + _NEAR, note.reach.to_heading(index)))
+    over = (i for i in near if note.marks.roles.get(i) is Role.FOLLOW_UP)
+    return any(not note.marks.labels[i].rest for i in over)
 
 
 def is_answered_whole(note: Outline, section: Section) -> bool:

@@ -7,6 +7,7 @@ a table, with a row or a column for each; or each has a fold of its own, `Answer
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
@@ -149,13 +150,10 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:
     """Tell whether below a label just as many lines are counted as ask right above it."""
-    marks, start = note.marks, note.pieces[label].section.piece
-    below, before = (
-        range(label + 1, min(end, label + _FAR)),
-        range(label - 1, max(start, label - _FAR), -1),
-    )
-    told = [n for i in below if (n := marks.numbers.get(i) or marks.questions.get(i))]
-    above = (marks.numbers[i] for i in before if i in marks.numbers)
+    numbers, start = note.marks.numbers, note.pieces[label].section.piece
+    counts = ChainMap(numbers, note.marks.questions)
+    told = [counts[i] for i in range(label + 1, min(end, label + _FAR)) if i in counts]
+    above = (numbers[i] for i in range(label - 1, max(start, label - _FAR), -1) if i in numbers)
     asked = [*islice(above, len(told))][::-1]
     values = [number.value for number in told]
     if len(told) < _FEW or not [*range(1, len(told) + 1)] == values == [n.value for n in asked]:
