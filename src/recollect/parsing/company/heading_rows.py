@@ -78,11 +78,8 @@ def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
         if any(is_exercise_title(each.text, note.words) for each in inside):
             yield first.index
     without = [piece for piece in rank if not _LETTER.match(piece.text)]
-    if without and 2 * len(without) < len(rank):
-        for piece in without:
-            below = note.pieces[piece.index + 1 : piece.index + 2]
-            if not ends_as_question(piece.text) and below and below[0].kind == HEADING:
-                yield piece.index
+    if 2 * len(without) < len(rank):
+        yield from (p.index for p in without if not ends_as_question(p.text))
 
 
 def _is_aside(note: Outline, piece: Piece) -> bool:

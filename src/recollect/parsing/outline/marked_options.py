@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from recollect.parsing.outline.options import MOST, Letters, alphabet
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 
 BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
@@ -25,6 +25,7 @@ def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dic
     Below one of the titles all are options, marked or not.
     In bold only whole entries are, in the few lists of a quiz: a word in bold is a term or a point.
     A tick at their end marks them below a question; where others have a cross, all are judged.
+    So does a letter at the start of each, in order: `- A rope`, `- B chain`, `- C wire`.
     """
     lists: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
@@ -35,7 +36,7 @@ def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dic
     sure = (entries for entries in rows if _are_sure(pieces, entries, titles))
     for entries in (*(bold if len(bold) >= _FEW else ()), *sure):
         names = zip(entries, alphabet(len(entries)), strict=True)
-        yield {piece.index: ((letter, piece.text),) for piece, letter in names}
+        yield {p.index: ((letter, p.text.removeprefix(f"{letter} ")),) for p, letter in names}
 
 
 def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
@@ -43,8 +44,15 @@ def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
     first, behind = entries[0].index, entries[-1].index + 1
     if not 1 < len(entries) <= MOST or not first or behind - first != len(entries):
         return False
-    goes_on = behind < len(pieces) and pieces[behind].holder is entries[-1].holder
+    below = pieces[behind : behind + 1]  # a fold may answer
+    goes_on = any(p.holder is entries[-1].holder and p.kind != OPEN for p in below)
     return not goes_on and pieces[first - 1].kind in (TEXT, HEADING)
+
+
+def _are_lettered(entries: Sequence[Piece]) -> bool:
+    """Tell whether the letters of options start the entries, with only a blank behind each."""
+    named = zip(entries, alphabet(len(entries)), strict=True)
+    return len(entries) >= _FEW and all(p.text.startswith(f"{letter} ") for p, letter in named)
 
 
 def _are_bold(entries: Sequence[Piece]) -> bool:
@@ -55,7 +63,7 @@ def _are_bold(entries: Sequence[Piece]) -> bool:
 
 
 def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Container[int]) -> bool:
-    if entries[0].index - 1 in titles:
+    if entries[0].index - 1 in titles or _are_lettered(entries):
         return True
     ticked = sum(piece.text.endswith(_TICKS) for piece in entries)
     if not 0 < ticked < len(entries) or any(_NEITHER.search(piece.text) for piece in entries):
