@@ -19,7 +19,7 @@ from recollect.parsing.items.titles import (
     titles_labelled,
 )
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, Piece, Section
+from recollect.parsing.outline.pieces import Piece, Section
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview
