@@ -36,7 +36,8 @@ def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dic
     sure = (entries for entries in rows if _are_sure(pieces, entries, titles))
     for entries in (*(bold if len(bold) >= _FEW else ()), *sure):
         names = zip(entries, alphabet(len(entries)), strict=True)
-        yield {p.index: ((letter, p.text.removeprefix(f"{letter} ")),) for p, letter in names}
+        behind = 2 * _are_lettered(entries)
+        yield {piece.index: ((letter, piece.text[behind:]),) for piece, letter in names}
 
 
 def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
