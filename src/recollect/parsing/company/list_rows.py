@@ -97,7 +97,7 @@ def _row(
         piece.index
         for piece in group
         if tasks
-        or POINTS.search(piece.text)
+        or _is_sure(note, piece)
         or asks_in_list(note, piece, numbered, announced)
         or (numbered and setting.asks and _asks_behind(note, piece))
     }
@@ -136,8 +136,13 @@ def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
 
 def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what it is worth, or a label within it answers it."""
-    within = range(piece.index + 1, piece.index + 4)  # behind a remark or two
-    answers = (i for i in within if note.marks.parents.get(i) == piece.index)
+    near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
+    beside = piece.holder if piece.marker else note
+    answers = (
+        p.index
+        for p in near
+        if p.holder is beside or note.marks.parents.get(p.index) == piece.index
+    )
     return POINTS.search(piece.text) is not None or any(is_answered(note, i) for i in answers)
 
 

@@ -170,8 +170,17 @@ def _term(note: Outline, piece: Piece) -> Label | None:
 
 
 def is_answered(note: Outline, index: int) -> bool:
-    """Tell whether a label names an answer; a "solution" to what does not ask solves a problem."""
+    """Tell whether a label names an answer.
+
+    A "solution" to what neither asks nor sets a task solves a problem.
+    """
     if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
         return False
     solves = folded(note.marks.labels[index].word) in SOLVING
-    return not solves or ends_as_question(note.pieces[index - 1].text)
+    above = note.pieces[index - 1]
+    return not solves or ends_as_question(above.text) or _sets(note, above)
+
+
+def _sets(note: Outline, line: Piece) -> bool:
+    """Tell whether a line counts a task: `2. (5 points) Show that …`."""
+    return line.index in note.marks.numbers and sets_task(question_of(note, line), note.words)

@@ -55,7 +55,7 @@ _LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*
 _LETTER_AT_END = re.compile(rf"[（(]{_LETTERS}[)）][ 　]*[。.]?$")
 """The right options, written into the gap at a question's end."""
 _FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
-_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]", re.M)
+_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")

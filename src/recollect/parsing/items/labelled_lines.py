@@ -32,6 +32,7 @@ _SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _PART = re.compile(r"[(（][a-z1-9][)）][ \t]*")
 """The letter of a part of an exercise: `(a) Show that …`."""
+_COUNT = re.compile(r"[ \t]?#?\d{1,3}$")
 _BOLD = ("**", "__")
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
@@ -191,7 +192,9 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
             in_prose=sure and not (answered or goes_on),
         )
         return kind if asks_ else None
-    if piece.index not in note.marks.numbers or _names_a_kind(label.word, note.words):
+    if _names_a_kind(label.word, note.words):
+        return _below(note, piece, why, label.word) if label.counts else None
+    if piece.index not in note.marks.numbers:
         return None
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number)
@@ -233,8 +236,11 @@ def _replies(note: Outline, piece: Piece, label: Label) -> bool:
 
 
 def _names_a_kind(word: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a label ends in what names a question: `Original drill (10 marks)`, 进阶题."""
-    word = unremarked(word)
+    """Tell whether a label ends in what names a question: `Original drill (10 marks)`, 进阶题.
+
+    It may count it: `Inline question 2`.
+    """
+    word = _COUNT.sub("", unremarked(word))
     last = word.rsplit(" ", 1)[-1]
     named = last != word and vocabulary.role(last) is Role.QUESTION
     return named or word.endswith(_NAMED)

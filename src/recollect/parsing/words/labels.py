@@ -18,6 +18,12 @@ _FRAMED = re.compile(
     re.S,
 )
 """A label between two runs of a sign: `==== Answer ====`."""
+_TYPESET = re.compile(
+    r"\$\\(?:text)?color\{\w+\}\{\\text\w{0,3}[ {](?P<word>[^{}$:\n]{1,24}):?\}{1,2}\$"
+    r"[ \t]*:?[ \t]*(?P<rest>.*)",
+    re.S,
+)
+"""A label in colour, as notebooks set it: `$\\color{blue}{\\textit Your Answer:}$`."""
 _BOLD = re.compile(
     r"(\*\*|__)(?P<inner>[^*_\n]{1,400}|(?:(?!\1)[^\n]){1,400}?)\1"
     r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：｜]?)[ \t]*(?P<rest>.*)",
@@ -128,6 +134,8 @@ class Label(NamedTuple):
 @remembered
 def label_of(text: str) -> Label | None:
     """Return the label with which a text starts, whether its colon is in the bold or outside."""
+    if text[:2] == "$\\" and (typeset := _TYPESET.match(text)):
+        return Label(typeset["word"].strip(), typeset["rest"], True, True)
     if text[:3] in _FRAMES and (framed := _FRAMED.match(text)):
         return Label(framed["word"], framed["rest"] or "", True, True)
     if not _SIGN.match(text):
