@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +24,8 @@ from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 
 _FEW = 2
-_MARKS = ("**", "*", "_")
+_SET_OFF = re.compile(r"(\*\*|[*_])(?:(?!\1).)+\1\s*", re.S)
+"""A text that is all in bold or italics."""
 _COUNT = ":：. \t0123456789"
 
 
@@ -111,14 +113,7 @@ def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
     """
     if first is None or first.index in note.marks.roles or heading.index not in note.marks.counted:
         return False
-    return leads_to_answer(note, first.index) or _is_set_off(first)
-
-
-def _is_set_off(piece: Piece) -> bool:
-    """Tell whether a text is all in bold or italics."""
-    text = piece.text.strip()
-    mark = text[:2] if text[:2] == "**" else text[:1]
-    return mark in _MARKS and text.endswith(mark) and text.count(mark) == 2
+    return leads_to_answer(note, first.index) or bool(_SET_OFF.fullmatch(first.text))
 
 
 def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Iterator[Claim]:
@@ -203,6 +198,6 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         question=question_of(note, first),
         label=label_for(note, heading),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
-        asks_on=not _is_set_off(first),
+        asks_on=not _SET_OFF.fullmatch(first.text),
         why="the text below a heading that counts exercises",
     )

@@ -38,6 +38,8 @@ _ON_LINE = re.compile(
 )
 """A label behind what another one's line says."""
 _LONGEST_PLACEHOLDER = 80
+_YEARS = re.compile(r"[\[【](?:(?:19|20)\d\d[ \t,，、;]*)+[\]】](?:\s*[*_]*or[*_]*)?", re.I)
+"""When exams set a question, and what leads to another form of it: `[2019, 2016]`, `*Or*`."""
 
 
 @dataclass(eq=False, slots=True)
@@ -287,7 +289,7 @@ def _entry(item: Sequence[Piece], text: str, note: Outline) -> str:
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
     if len(text) > _LONGEST_PLACEHOLDER or not vocabulary.placeholder.match(text):
-        return False
+        return _YEARS.fullmatch(text) is not None
     bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
     if not bare:
         return not re.search(r"[^\s_.。…`~>*#()（）-]", text)

@@ -74,9 +74,10 @@ _BEFORE = re.compile(
 )
 """What may stand before the first word: markup, signs of how hard it is, a tag, a link's sign."""
 _WORTH = re.compile(
-    r"[(（\[][ \t]*(?:\d{1,3}[ \t]*(?:分|marks?|points?|pts?)\.?|[a-h])[)）\]][ \t]*"
+    r"[(（\[][ \t]*(?:\d{1,3}[ \t]*(?:分|marks?|points?|pts?)\.?|[a-h]"
+    r"|(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2})[)）\]][ \t]*"
 )
-"""What a task is worth, or its letter: `(5 pts) Prove …`, `(b) Show …`."""
+"""What a task is worth, its letter, or when it was set: `(5 pts) Prove …`, `(b) Show …`."""
 _OFFER = re.compile(
     r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more)|stuck|never used"
     r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
