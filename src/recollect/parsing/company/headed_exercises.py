@@ -24,7 +24,6 @@ from recollect.parsing.words.asking import asks_somewhere, names_topic
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import RANGE, Label
 from recollect.parsing.words.truth import judgement
-from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 2
 """Pieces below a heading that are no more than a hint and an answer."""
@@ -139,6 +138,7 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
     below = note.pieces[piece.index + 1 : head]
     text = verbatim(below, note) if parted else ""
     judged = bool(below) and judgement(below[0].text, note.words) is not None
+    told = answered and (asks_somewhere(title, note.words) or names_topic(title, note.words))
     return Claim(
         start=piece.index,
         head=head if parted else piece.index + 1,
@@ -146,13 +146,9 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
         question=f"{title}\n\n{text}" if parted else title,
         label=label.word if label else label_for(note, piece),
         group=True,
-        asks_on=not (coded or parted or judged or (answered and _asks(title, note.words))),
+        asks_on=not (coded or parted or judged or told),
         why="a heading below a title of exercises",
     )
-
-
-def _asks(title: str, vocabulary: Vocabulary) -> bool:
-    return asks_somewhere(title, vocabulary) or names_topic(title, vocabulary)
 
 
 def _quoted(note: Outline, piece: Piece) -> Claim:

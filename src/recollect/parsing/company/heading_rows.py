@@ -112,9 +112,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     that it is one: `Problem 2: …?`.
     """
     text = question_of(note, piece).rstrip("；; ")
-    if len(text) < _LONGEST_RUBRIC and folded(text) in note.words.rubrics:
-        return Degree.NEVER
-    if is_exercise_title(text, note.words):
+    rubric = len(text) < _LONGEST_RUBRIC and folded(text) in note.words.rubrics
+    if rubric or is_exercise_title(text, note.words):
         return Degree.NEVER
     degree = degree_of(text, note.words)
     if degree is not Degree.ASKS and titles_labelled(note, piece):

@@ -200,9 +200,11 @@ def _asks_on(note: Outline, index: int) -> bool:
     """Tell whether a line in bold goes on with what code or bold lines above it set.
 
     They stand below a heading that only counts a question; or below a question's label, above
-    the options.
+    the options. A number right above asks with it what a label answers.
     """
     above = index - 1
+    if above in note.marks.numbers and _is_stated(note, above) and _labels_answer(note, index + 1):
+        return True
     while above >= 0 and (note.pieces[above].kind == CODE or _is_stated(note, above)):
         above -= 1
     if above in note.marks.counted:

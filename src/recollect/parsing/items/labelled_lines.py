@@ -196,6 +196,8 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         return _below(note, piece, why, label.word) if label.counts else None
     if piece.index not in note.marks.numbers:
         return None
+    if asks_among_others(note.marks.numbers[piece.index].rest, note.words):
+        return None  # it asks itself
     number = note.marks.numbers[piece.index].label
     asked = _below(note, piece, why, number)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None

@@ -110,7 +110,7 @@ def mask(text: str) -> Masked:
         _unmark(masked, code)
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if "</table>" in text:
-        _blank_tables(masked)
+        _write_tables(masked)
     if "\n==" in text or "\n----" in text or _MAY_UNDERLINE.search(text):
         _mark_underlined(masked, code)
     if not text.isascii() and _MAY_PART.search(f"\n{text}"):
@@ -136,11 +136,11 @@ def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int], sign: str
             lines[i] = ""
 
 
-def _blank_tables(masked: list[str]) -> None:
-    """Blank tables of HTML on one line: CommonMark takes the text right below for HTML too."""
+def _write_tables(masked: list[str]) -> None:
+    """Write tables of HTML on a line as text: CommonMark takes what is right below for one, too."""
     for i, line in enumerate(masked[:-1]):
         if line.startswith("<table") and line.rstrip().endswith("</table>"):
-            masked[i] = "" if masked[i + 1].strip() else line
+            masked[i] = f"\\{line}" if masked[i + 1].strip() else line
 
 
 def _as_written(masked: list[str], text: str) -> list[str]:
