@@ -79,6 +79,7 @@ def find(note: Outline) -> Iterator[Claim]:
     ticked = [each for each in found if each.ticked]
     asking = sum(each.asked for each in ticked)
     company = asking >= _FEW and 2 * asking >= len(ticked)
+    company |= sum(each.at in note.marks.questions for each in found) >= _FEW
     for each in found:
         if each.ticked and (
             each.asked or (each.stands_out and (company or (each.judges and asking)))

@@ -24,6 +24,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
+    asks_among_others,
     asks_somewhere,
     ends_as_question,
     has_blank,
@@ -34,6 +35,8 @@ from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"
 """What may stand behind the word of a label that recurs."""
+_WORTH = re.compile(either(r"\d[ \t]*(?:分|marks?|points?|pts?)\.?[)）\]][ \t*_]*$"), re.I)
+"""What a title of an exam ends with that sets what stands below: `Null handling (10 points)`."""
 _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 _KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
@@ -57,6 +60,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if found is None or _is_divided(note, piece):
             continue
         label, text, numbered = found
+        numbered &= not _WORTH.search(text) or asks_among_others(text, note.words)
         titles = piece.section.path[:-1]
         if label[:1] != "Q" and any(sets_aside_below(title, note.words) for title in titles):
             continue  # 问题 1 below 故障排除 is something that broke
