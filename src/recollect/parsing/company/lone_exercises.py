@@ -14,13 +14,17 @@ from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
+    checks_oneself,
+    invites_questions,
     is_exercise_title,
+    names_exercises,
     names_work,
     sets_aside_below,
     sets_below,
 )
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import HTML, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question
 
 _FEW = 2
@@ -38,6 +42,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
         titled = alone or is_exercise_title(heading.text, note.words)
+        yield from _in_turn(note, heading)
         if not titled and heading.index not in series:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
@@ -130,6 +135,27 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
         asking = plain if alone else [p for p in plain if ends_as_question(p.text)]
         if len(asking) == 1:
             yield _asked(note, asking[0], body, "the one question below a title of exercises")
+
+
+def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
+    """Yield the paragraphs below a title of questions that ask in turn, two at least.
+
+    One may lead to them, and one close three: of two it answers the last.
+    """
+    invite = (names_exercises, checks_oneself, invites_questions)
+    if heading.index in note.marks.counted or not any(f(heading.text, note.words) for f in invite):
+        return
+    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
+    plain = (
+        p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
+    )
+    asking = [piece for piece in plain if ends_as_question(piece.text)]
+    led = row.index(asking[0]) if asking else 0
+    closed = len(row) - led - len(asking)
+    if row[led : led + len(asking)] == asking and led <= 1 and closed <= (len(asking) > _FEW):
+        why = "a paragraph that asks below a title of questions, as those around it do"
+        yield from (_asked(note, p, [p], why) for p in asking if len(asking) >= _FEW)
 
 
 def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:

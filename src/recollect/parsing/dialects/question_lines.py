@@ -18,23 +18,14 @@ from recollect.parsing.company.rows import (
 )
 from recollect.parsing.company.ruled_blocks import ruled_row
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
-from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import (
-    checks_oneself,
-    invites_questions,
-    names_exercises,
-    promises_questions,
-    setting_aside,
-)
+from recollect.parsing.items.titles import invites_questions, promises_questions, setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, only_states, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question, only_states
 from recollect.parsing.words.labels import answered_below, bare, unpictured
 from recollect.parsing.words.vocabulary import Vocabulary
 
-_PAIR = 2
-"""Questions that a title announces, at least."""
 _FEW = 3
 """Questions that a section asks and answers one by one, at least, whatever its title."""
 
@@ -69,11 +60,7 @@ def _plain(note: Outline) -> Iterator[Claim]:
             continue
         plain = [piece for piece in pieces if _is_plain(note, piece)]
         section = pieces[0].section
-        if asking := _in_turn(plain, note.words):
-            yield from (_asked(note, piece) for piece in asking)
-        elif promises_questions(note, pieces[0]) or note.is_below(
-            section.parent, invites_questions
-        ):
+        if promises_questions(note, pieces[0]) or note.is_below(section.parent, invites_questions):
             promised += [] if ends_as_question(pieces[0].section.title) else plain
         elif not any(piece.quoted for piece in pieces):
             yield from _unpromised(note, plain)
@@ -81,37 +68,6 @@ def _plain(note: Outline) -> Iterator[Claim]:
         yield from _answered(note, told)
     elif promised:
         yield from _promised(note, promised)
-
-
-def _in_turn(plain: Sequence[Piece], vocabulary: Vocabulary) -> Sequence[Piece]:
-    """Return the paragraphs below a title of questions, or of a self-check, that ask in turn.
-
-    One may lead to them, and one may close three of them; of two it answers the last.
-    """
-    title = plain[0].section.title if plain else ""
-    if not any(
-        says(title, vocabulary) for says in (names_exercises, checks_oneself, invites_questions)
-    ):
-        return ()
-    asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, vocabulary)]
-    if any(is_contents_entry(piece.text) for piece in asking):
-        return ()
-    if sum(ends_as_question(p.text) for p in asking) < _PAIR or asking[-1].index - asking[
-        0
-    ].index >= len(asking):
-        return ()
-    behind = plain[-1].index - asking[-1].index
-    closed = behind <= (len(asking) > _PAIR)
-    return asking if closed and asking[0].index - plain[0].index <= 1 else ()
-
-
-def _asked(note: Outline, piece: Piece) -> Claim:
-    return Claim(
-        start=piece.index,
-        question=question_of(note, piece),
-        strength=WORDED,
-        why="a paragraph that asks below a title of questions, as those around it do",
-    )
 
 
 def _ruled(note: Outline) -> Iterator[Claim]:
