@@ -148,16 +148,18 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
         return
     remarked = len(body) > 1 and is_remark(body[0].text)
     first = body[remarked] if body else fold
+    steps = len(listed) > 1 and listed[0] is first
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
     sure = work or end > fold.partner or len(body) > 1
     if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, note.words)):
+        says = title if note.words.role(title) is None else ""
         yield Claim(
             start=fold.index,
-            head=fold.index + 2 + remarked,
+            head=fold.index + 1 + remarked + (not steps),
             end=end,
-            question=question_of(note, first),
+            question=says if steps else question_of(note, first),
             firm=True,
-            asks_on=work,
+            asks_on=work or steps,
             why="an admonition that asks",
         )
 
@@ -219,8 +221,7 @@ def _quoted(note: Outline) -> Iterator[Claim]:
         why = "a numbered question with a quotation below it"
         yield _above(note, index, note.marks.numbers[index].label, why)
     italic = [p.index for p in note.marks.texts if p.text[:1] in "_*" and _ITALICS.match(p.text)]
-    plain = (i for i in italic if i not in note.marks.questions)
-    found = [i for i in plain if _is_above_quotation(note, i)]
+    found = [i for i in italic if _is_above_quotation(note, i)]
     found = [index for index in found if ends_as_question(note.pieces[index].text)]
     if len(found) >= _FEW:
         why = "a question in italics with a quotation below it"
