@@ -9,12 +9,7 @@ from typing import NamedTuple
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.openers import (
-    choice_claim,
-    is_named,
-    numbered_or_heading,
-    question_before,
-)
+from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
 from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
@@ -25,6 +20,7 @@ from recollect.parsing.words.asking import (
     only_states,
 )
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.vocabulary import Role
 
 _FEW = 3
 """Lists of boxes below questions that make a note a quiz, where any heading, number or entry
@@ -73,8 +69,8 @@ def find(note: Outline) -> Iterator[Claim]:
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
             holds = note.marks.parents.get(boxes[0].index) == at
-            over = note.pieces[at]
-            stands_out = holds or numbered_or_heading(note, over) or is_named(note, over)
+            stands_out = holds or note.marks.roles.get(at) is Role.QUESTION
+            stands_out = stands_out or numbered_or_heading(note, note.pieces[at])
             found.append(_Found(at, floor, asked, judges, stands_out, len(ticks) > 1))
     ticked = [each for each in found if each.ticked]
     asking = sum(each.asked for each in ticked)

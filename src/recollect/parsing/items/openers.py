@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from operator import attrgetter
@@ -16,15 +15,13 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, has_blank, sets_task
+from recollect.parsing.words.asking import asks, has_form, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
 
 _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
-_COUNTED = re.compile(r"[^\w\n]{0,4}(?P<word>[^\W\d_]{1,12})[ \t#]?\d{1,4}(?!\d)")
-"""A heading that counts exercises: `Exercise 2 - …`, `练习 3：…`."""
 _BESIDE = (None, Role.HINT, Role.REFERENCE, Role.ABOUT)
 """What is folded away between a question and its answer, if it asks nothing."""
 _NOTES = frozenset(["note", "info", "tip", "important", "warning", "caution", "danger", "seealso"])
@@ -67,12 +64,11 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
             return heading  # its parts, or what it is about, are counted
         task = None if inside else _task_over(note, numbered)
         return numbered[-1].index if task is None else task
-    if heading is not None and not inside and _sets_several(note, heading, between):
-        return heading
     asking = _last_asking(note, between)
     if asking is not None:
         return asking
-    holder = note.marks.parents.get(index, -1)
+    entries = [p.index for p in between if inside and p.marker]
+    holder = note.marks.parents.get(index, entries[-1] if entries else -1)
     if holder >= start:
         return holder
     if (counted := _only_counted(note, between)) is not None:
@@ -109,10 +105,10 @@ def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
     asking = [
         piece.index
         for piece in pieces
-        if (ends_as_question(piece.text) or has_blank(piece.text) or is_named(note, piece))
+        if (has_form(piece.text) or note.marks.roles.get(piece.index) is Role.QUESTION)
         and not is_contents_entry(piece.text)
     ]
-    while len(asking) > 1 and _quotes(note, asking[-1], asking[-2]):
+    while len(asking) > 1 and note.pieces[asking[-1]].quoted > note.pieces[asking[-2]].quoted:
         asking.pop()
     return asking[-1] if asking else None
 
@@ -187,12 +183,6 @@ def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
     return behind.index not in note.marks.roles and not listed
 
 
-def _sets_several(note: Outline, heading: int, below: Sequence[Piece]) -> bool:
-    """Tell whether bullets below a title of exercises set tasks: what answers them answers all."""
-    tasks = [p for p in below if len(p.marker) == 1 and sets_task(p.text, note.words)]
-    return len(tasks) > 1 and is_exercise_title(note.pieces[heading].text, note.words)
-
-
 def _task_over(note: Outline, row: Sequence[Piece]) -> int | None:
     """Return the text right above a list that sets the task of which the list counts the steps."""
     at = row[0].index - 1
@@ -201,11 +191,6 @@ def _task_over(note: Outline, row: Sequence[Piece]) -> int | None:
         return None
     asking = any(p.index in note.marks.questions or asks(p.text, note.words) for p in row)
     return at if not asking and sets_task(note.pieces[at].text, note.words) else None
-
-
-def _quotes(note: Outline, index: int, above: int) -> bool:
-    """Tell whether a quotation says what the line right above it asks: `Can you answer this?`."""
-    return index == above + 1 and note.pieces[index].quoted and not note.pieces[above].quoted
 
 
 def _outside_hints(note: Outline, index: int) -> int:
@@ -255,21 +240,12 @@ def numbered_or_heading(note: Outline, piece: Piece) -> bool:
     return piece.kind == HEADING or _is_numbered(note, piece)
 
 
-def is_named(note: Outline, piece: Piece) -> bool:
-    """Tell whether a label says that a piece is a question: `【判断题】…`."""
-    return note.marks.roles.get(piece.index) is Role.QUESTION
-
-
 def _is_numbered(note: Outline, piece: Piece) -> bool:
     return piece.index in note.marks.numbers or piece.index in note.marks.questions
 
 
 def _is_opener(note: Outline, heading: Piece) -> bool:
-    marks = note.marks
-    named = marks.roles.get(heading.index) is Role.QUESTION and marks.labels[heading.index].rest
-    if named or heading.index in marks.questions or heading.index in marks.kinds:
-        return True
-    if asks(heading.text, note.words):
-        return True
-    counted = _COUNTED.match(heading.text)
-    return counted is not None and note.words.role(counted["word"]) is Role.QUESTION
+    marks, at = note.marks, heading.index
+    named = marks.roles.get(at) is Role.QUESTION and marks.labels[at].rest
+    counts = at in marks.questions or at in marks.counted or at in marks.kinds
+    return bool(named) or counts or asks(heading.text, note.words)
