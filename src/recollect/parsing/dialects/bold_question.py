@@ -162,7 +162,7 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
     end = note.reach.of_line(index) if asked.prompt and piece.quoted else end_of(note, index)
     if piece.quoted and (asked.prompt or end == index + 1):
         return _of_quotation(note, index, end, prompt=asked.prompt)
-    end = _before_headings(note, index, over_rules(note, index, end))
+    end = _before_headings(note, index, over_rules(note, end))
     if end == len(note.pieces) or note.pieces[end].kind != HEADING:
         return end
     answers = title_role(note.pieces[end].text, note.words) is Role.ANSWER

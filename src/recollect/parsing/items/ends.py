@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
 from recollect.parsing.items.questions import asks_about_code
-from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
 
-_COUNT = re.compile(r"\D+")
 _FAR = 20
 """Pieces from a question to the label of its answer."""
 _NEAR = 6
@@ -141,23 +138,13 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     return max(end, least)
 
 
-def over_rules(note: Outline, index: int, end: int) -> int:
-    """Return where an item ends whose parts, each below a label of its own, rules part.
-
-    A label that answers on its own line repeats the question's number, `Q7: …`, `A7: …`; or it
-    names one of the options above the rule.
-    """
-    number = note.marks.questions.get(index)
+def over_rules(note: Outline, end: int) -> int:
+    """Return where an item ends whose parts, each below a label of its own, rules part."""
     while (
         end + 1 < len(note.pieces)
         and note.pieces[end].kind == RULE
         and note.marks.roles.get(end + 1) is Role.ANSWER
     ):
-        label = note.marks.labels[end + 1]
-        again = number and _COUNT.sub("", label.word) == number.number
-        names = end - 1 in note.marks.options and letters_in(label.rest)
-        if label.rest and not (again or names):
-            break
         end = note.reach.of_line(end + 1)
     return end
 

@@ -249,7 +249,8 @@ class Gathered:
                 self._extend_question(pieces[:code])
                 pieces = pieces[code:]
             text = verbatim(pieces, self.note)
-            if not self._empty(text):
+            titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces)
+            if not (titles_nothing or self._empty(text)):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
 
     def _chooses(self, above: Sequence[Piece]) -> bool:

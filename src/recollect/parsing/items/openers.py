@@ -130,7 +130,7 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     return Claim(
         start=at,
         head=at + 2 if stated else at + 1,
-        end=max(over_rules(note, at, end), _behind_answer(note, last, end)),
+        end=max(over_rules(note, end), _behind_answer(note, last, end)),
         question=question if named else whole,
         answer=said if named else None,
         label=label_for(note, piece),

@@ -9,11 +9,13 @@ from collections.abc import Container, Iterator, Sequence
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.labels import label_of
 
 BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
 """An option all in bold, in bold italics or highlighted; its letter may stand in bold as well."""
 _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
+_AROUND = "*_ .。"
 _TICKS = ("✅", "✔", "✔️", "✓", "☑", "☑️", "√")
 _NEITHER = re.compile(r"[❌✗✘❎✖?？]")
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
@@ -24,7 +26,8 @@ def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dic
 
     Below one of the titles all are options, marked or not.
     In bold only whole entries are, in the few lists of a quiz: a word in bold is a term or a point.
-    A tick at their end marks them below a question; where others have a cross, all are judged.
+    A tick at their end marks them below a question, or a line behind that repeats one, perhaps
+    behind a label; where others have a cross, all are judged.
     So does a letter at the start of each, in order: `- A rope`, `- B chain`, `- C wire`.
     """
     lists: dict[int, list[Piece]] = defaultdict(list)
@@ -66,7 +69,11 @@ def _are_bold(entries: Sequence[Piece]) -> bool:
 def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Container[int]) -> bool:
     if entries[0].index - 1 in titles or _are_lettered(entries):
         return True
-    ticked = sum(piece.text.endswith(_TICKS) for piece in entries)
+    behind = pieces[entries[-1].index + 1 : entries[-1].index + 2]
+    text = behind[0].text if behind and behind[0].kind == TEXT else ""
+    label = label_of(text) if text else None
+    said = (label.rest if label and label.rest else text).strip(_AROUND)
+    ticked = sum(p.text.endswith(_TICKS) or p.text.strip(_AROUND) == said for p in entries)
     if not 0 < ticked < len(entries) or any(_NEITHER.search(piece.text) for piece in entries):
         return False
     return ends_as_question(pieces[entries[0].index - 1].text)
