@@ -86,14 +86,14 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
 
 
 def _answered_below(note: Outline) -> Sequence[Piece]:
-    """Return the plain lines right above an answer's label, where some of them ask.
+    """Return the plain texts right above an answer's label, where some of them ask in some line.
 
     Where most ask or name a topic, those that tell are asked as well.
     """
     labels = (i for i, role in note.marks.roles.items() if role in ANSWERING)
     above = (note.pieces[max(i - 1, 0)] for i in labels)
     plain = [piece for piece in above if _is_plain(note, piece)]
-    asking = [piece for piece in plain if ends_as_question(_last_line(piece))]
+    asking = [piece for piece in plain if any(map(ends_as_question, piece.text.split("\n")))]
     worded = sum(asks_among_others(_last_line(piece), note.words) for piece in plain)
     if worded >= _FEW and 2 * worded > len(plain):
         return [piece for piece in plain if piece in asking or len(piece.text) <= _SHORT]

@@ -27,6 +27,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     only_tells,
 )
+from recollect.parsing.words.vocabulary import Role
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -52,6 +53,8 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
         if 1 < len(asking) < 2 * sum(bool(said) for _, said in behind):
             parted = behind
     for piece, (question, below) in zip(asking, parted, strict=True):
+        if note.marks.roles.get(piece.index + 1) is Role.ANSWER:  # the lines are to choose from
+            question, below = listed_question(note, piece), ""
         said = hung_lines(note, piece) or below
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
         end = own if answered else with_code(note, piece.index, own)
