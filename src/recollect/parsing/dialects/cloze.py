@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recollect.core.cards.items import Kind
-from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, Claim, Dialect
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -33,22 +33,13 @@ def find(note: Outline) -> Iterator[Claim]:
         if piece.index in note.marks.options:
             continue
         text = piece.text
-        if "{{cloze" in text and _is_on_card(note, piece):
-            continue
         if text[:2] in ("C:", "C："):
             yield from _bracketed(note, piece)
         elif "{{c" in text:
-            yield from _marked(piece, text, _ANKI, MARKED, "a cloze deletion {{c1::…}}")
+            strength = WORDED if "{{cloze" in text else MARKED  # Logseq's cards hide in answers
+            yield from _marked(piece, text, _ANKI, strength, "a cloze deletion {{c1::…}}")
         elif "==" in text:
             yield from _highlighted(note, piece)
-
-
-def _is_on_card(note: Outline, piece: Piece) -> bool:
-    """Tell whether a block stands below one tagged as a card: all that it says is on the back."""
-    above = note.marks.parents.get(piece.index)
-    while above is not None and "#card" not in note.pieces[above].text:
-        above = note.marks.parents.get(above)
-    return above is not None
 
 
 def _highlighted(note: Outline, piece: Piece) -> Iterator[Claim]:

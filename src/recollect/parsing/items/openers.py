@@ -24,8 +24,6 @@ _FARTHEST = 400
 """In pieces; nobody asks so far before the answer, and looking further takes a square of time."""
 _BESIDE = (None, Role.HINT, Role.REFERENCE, Role.ABOUT)
 """What is folded away between a question and its answer, if it asks nothing."""
-_NOTES = frozenset(["note", "info", "tip", "important", "warning", "caution", "danger", "seealso"])
-"""Boxes that set a note apart."""
 _DEEPEST = 20
 """Folds around a piece; nobody folds deeper."""
 _NEAR = 6
@@ -176,7 +174,8 @@ def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
     behind one with a fold, goes on with both.
     """
     if behind.kind == OPEN:
-        return behind.info in _NOTES - {fold.info} and title_role(behind.text, note.words) is None
+        note_in_box = behind.info in ("note", "info", "tip") and behind.info != fold.info
+        return note_in_box and title_role(behind.text, note.words) is None
     if behind.kind != TEXT:
         return behind.kind == RULE
     listed = note.pieces[fold.index - 1].marker and behind.marker

@@ -224,8 +224,11 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
         return True
     if part.role is Role.QUESTION and piece.kind == HEADING:  # what a title named is told
         return not part.pieces or part.pieces[0].start != part.line
-    if part.role is Role.OWN_ANSWER:  # beside its entry stands what was said of it
-        return bool(part.pieces) and _is_beside(piece, part.pieces[0])
+    if part.role is Role.OWN_ANSWER:  # beside its entry, or behind its quotation, is what was said
+        quoted = not part.first and bool(part.pieces[1:]) and part.pieces[-1].quoted
+        return (quoted and not piece.quoted) or bool(
+            part.pieces and _is_beside(piece, part.pieces[0])
+        )
     if part.role is not Role.HINT:
         return False
     if piece.kind == CODE:

@@ -10,7 +10,7 @@ from recollect.parsing.outline.contents import linked_text, only_links
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
-from recollect.parsing.words.labels import answered_below, bare
+from recollect.parsing.words.labels import answered_below, bare, label_of
 from recollect.parsing.words.vocabulary import Role
 
 _ABOUT_CODE = re.compile(
@@ -58,6 +58,9 @@ def _question_of(note: Outline, piece: Piece) -> str:
         return "" if is_remark(rest) else rest
     if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
         rest = marks.numbers[index].rest
+        label = label_of(rest) if piece.kind == HEADING else None
+        if label and label.closed and note.words.role(label.word) is Role.QUESTION:
+            rest = label.rest or rest
         return rest.split("\n", 1)[0] if hung_lines(note, piece) else rest
     if index in marks.counted or index in marks.kinds:
         return ""
