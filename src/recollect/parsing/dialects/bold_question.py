@@ -17,7 +17,7 @@ from recollect.parsing.company.bold_lines import (
 )
 from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import end_of, is_followed_up, over_rules
+from recollect.parsing.items.ends import end_of, is_followed_up, over_answer, over_rules
 from recollect.parsing.items.labelled_lines import is_answered, labelled_line, names_question
 from recollect.parsing.items.titles import (
     asks_else,
@@ -29,7 +29,7 @@ from recollect.parsing.items.titles import (
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -40,7 +40,6 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
 from recollect.parsing.words.numbers import Numbered, coded, titled
-from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\S)")
@@ -163,10 +162,7 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
     if piece.quoted and (asked.prompt or end == index + 1):
         return _of_quotation(note, index, end, prompt=asked.prompt)
     end = _before_headings(note, index, over_rules(note, end))
-    if end == len(note.pieces) or note.pieces[end].kind != HEADING:
-        return end
-    answers = title_role(note.pieces[end].text, note.words) is Role.ANSWER
-    return note.reach.of_heading(end) if answers else end
+    return over_answer(note, index, end)
 
 
 def _of_quotation(note: Outline, index: int, end: int, *, prompt: bool) -> int:

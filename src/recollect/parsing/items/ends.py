@@ -149,6 +149,14 @@ def over_rules(note: Outline, end: int) -> int:
     return end
 
 
+def over_answer(note: Outline, index: int, end: int) -> int:
+    """Return where an item ends that a heading at its end answers, if no label does before."""
+    if note.marks.part_headings.get(end) is not Role.ANSWER:
+        return end
+    answered = any(note.marks.roles.get(i) is Role.ANSWER for i in range(index, end))
+    return end if answered else note.reach.of_heading(end)
+
+
 def _closes(note: Outline, last: Piece) -> bool:
     """Tell whether the last entry of a list has its answer in it, as the one before it has.
 

@@ -51,6 +51,8 @@ _PLAIN = re.compile(
     re.I,
 )
 """A title of many answers in so many words: `Model answers (read these last)`."""
+_LETTER = "**A**"
+"""An option in a key, where others might take it for the word for an answer."""
 _CHOSEN = re.compile(r"\W*[A-Ha-h](?:[.)、:：）]|\W*(?:$|[(（]))")
 """An option of which a heading says only the letter, or that and its text: `**B. Upright**`."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
@@ -150,15 +152,19 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:
     """Tell whether below a label just as many lines are counted as ask right above it."""
-    numbers, start = note.marks.numbers, note.pieces[label].section.piece
+    numbers, section = note.marks.numbers, note.pieces[label].section
     counts = ChainMap(numbers, note.marks.questions)
+    if section.piece in counts and section.parent is not None:  # it holds the last that asks
+        section = section.parent
+    start = section.piece
     told = [counts[i] for i in range(label + 1, min(end, label + _FAR)) if i in counts]
-    above = (numbers[i] for i in range(label - 1, max(start, label - _FAR), -1) if i in numbers)
+    above = (counts[i] for i in range(label - 1, max(start, label - _FAR), -1) if i in counts)
     asked = [*islice(above, len(told))][::-1]
     values = [number.value for number in told]
     if len(told) < _FEW or not [*range(1, len(told) + 1)] == values == [n.value for n in asked]:
         return False
-    return all(has_blank(n.rest) or asks_among_others(n.rest, note.words) for n in asked)
+    texts = [number.rest for number in asked if number.rest]
+    return all(has_blank(text) or asks_among_others(text, note.words) for text in texts)
 
 
 def _titles_questions(note: Outline, heading: Piece) -> bool:
@@ -277,7 +283,7 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     uncounted = first.text[match.end() :] if match else question_of(note, first)
     rest = found.rest if found else uncounted
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
-    answer = unlabelled(rest, note.words)
+    answer = rest if rest.startswith(_LETTER) else unlabelled(rest, note.words)
     told = answer != rest or _CHOSEN.match(rest) or judgement(rest, note.words) is not None
     if len(pieces) > 1 and (ends_as_question(answer) or (first.kind == HEADING and not told)):
         answer = ""

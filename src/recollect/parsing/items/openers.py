@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from operator import attrgetter
 
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.ends import end_of, is_answered_whole, over_rules
+from recollect.parsing.items.ends import end_of, is_answered_whole, over_answer, over_rules
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
@@ -128,7 +128,7 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     return Claim(
         start=at,
         head=at + 2 if stated else at + 1,
-        end=max(over_rules(note, end), _behind_answer(note, last, end)),
+        end=max(over_answer(note, at, over_rules(note, end)), _behind_answer(note, last, end)),
         question=question if named else whole,
         answer=said if named else None,
         label=label_for(note, piece),

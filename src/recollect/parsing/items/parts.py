@@ -124,7 +124,8 @@ def _of_options(pieces: Sequence[Piece], note: Outline) -> set[int]:
     for piece in pieces if entries else ():
         explains = piece.marker and note.marks.roles.get(piece.index) is Role.EXPLANATION
         holder = piece.holder.parent if explains and piece.holder else piece.holder
-        if holder in entries and (explains or not piece.marker):
+        answers = note.marks.roles.get(piece.index) is Role.ANSWER
+        if holder in entries and (explains or not (piece.marker or answers)):
             found.add(piece.index)
     return found
 
