@@ -31,9 +31,7 @@ from recollect.parsing.words.numbers import GAP, Numbered, heading_number, numbe
 from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_MAY_QUESTION = re.compile(
-    either(r"[^\w\n]{0,12}(?:[Qq问题第面例自思]|[Ff]rage|[Pp][er][er]g|Вопрос)")
-)
+_MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思FfPpВ]"))
 _MAY_NUMBER = re.compile(
     rf"{GAP}(?:\*\*|__)?(?:{PICTOGRAM}(?:\*\*|__)?[（(【\[#]?[\d一二三四五六七八九十]|🔟)"
 )

@@ -82,10 +82,8 @@ def label_role(label: Label, vocabulary: Vocabulary) -> Role | None:
     counts = role is Role.REFERENCE and label.rest and label.word[-1:].isdigit()
     if counts and "](" not in label.rest and "://" not in label.rest:
         return None
-    if role is None and label.bold:
-        role = title_role(label.word, vocabulary)
-        return None if role is Role.QUESTION else role  # `**The problem:** …` tells of one
-    return role
+    titled = title_role(label.word, vocabulary) if role is None and label.bold else role
+    return role if titled is Role.QUESTION else titled  # `**The problem:** …` tells of one
 
 
 def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
