@@ -17,7 +17,7 @@ from recollect.parsing.company.bold_lines import (
 )
 from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import end_of, is_followed_up, over_answer, over_rules
+from recollect.parsing.items.ends import end_of, is_replied_to, over_answer, over_rules
 from recollect.parsing.items.labelled_lines import is_answered, labelled_line, names_question
 from recollect.parsing.items.titles import (
     asks_else,
@@ -275,7 +275,7 @@ def _labels_answer(note: Outline, index: int) -> bool:
 def _has_answer(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a label answers below what a line asks or sets, or follows up what it asks."""
     if ends_as_question(text):
-        return is_answered(note, piece.index + 1) or is_followed_up(note, piece.index)
+        return is_answered(note, piece.index + 1) or is_replied_to(note, piece.index, text)
     answers = note.marks.roles.get(piece.index + 1) is Role.ANSWER
     return answers and asks_among_others(text, note.words)
 

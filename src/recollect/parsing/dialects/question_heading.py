@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import is_followed_up
+from recollect.parsing.items.ends import is_replied_to
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     invites_questions,
@@ -18,7 +18,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question, says_yes_or_no
+from recollect.parsing.words.asking import ends_as_question
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -36,18 +36,12 @@ def find(note: Outline) -> Iterator[Claim]:
             why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
             yield from (_claim(note, piece, why) for piece in own)
     for piece in note.marks.headings:
-        if piece.index not in claimed and _is_replied_to(note, piece):
+        if piece.index not in claimed and is_replied_to(
+            note, piece.index, question_of(note, piece)
+        ):
             claimed.add(piece.index)
             yield _claim(note, piece, "a heading that asks, replied to or followed up")
     yield from _topics(note, claimed)
-
-
-def _is_replied_to(note: Outline, piece: Piece) -> bool:
-    """Tell whether a yes or a no stands right below a heading that asks, or follow-ups do."""
-    text, below = question_of(note, piece), note.pieces[piece.index + 1 : piece.index + 2]
-    if below and below[0].kind == TEXT and says_yes_or_no(text, below[0].text):
-        return True
-    return ends_as_question(text) and is_followed_up(note, piece.index)
 
 
 def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:

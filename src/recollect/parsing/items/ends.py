@@ -8,7 +8,7 @@ from itertools import count
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question, says_yes_or_no, sets_task
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
 
@@ -56,11 +56,14 @@ def begins_asked(note: Outline, index: int) -> bool:
     return answered or ends_as_question(number.rest)
 
 
-def is_followed_up(note: Outline, index: int) -> bool:
-    """Tell whether a label over follow-ups stands near below a question."""
+def is_replied_to(note: Outline, index: int, text: str) -> bool:
+    """Tell whether a yes or a no stands right below what asks for it, or follow-ups near below."""
+    below = note.pieces[index + 1 : index + 2]
+    if below and below[0].kind == TEXT and says_yes_or_no(text, below[0].text):
+        return True
     near = range(index + 1, min(index + _NEAR, note.reach.to_heading(index)))
     over = (i for i in near if note.marks.roles.get(i) is Role.FOLLOW_UP)
-    return any(not note.marks.labels[i].rest for i in over)
+    return ends_as_question(text) and any(not note.marks.labels[i].rest for i in over)
 
 
 def is_answered_whole(note: Outline, section: Section) -> bool:
