@@ -62,7 +62,6 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
             _row(note, group, [degrees[piece.index] for piece in group], quizzes)
             for group in sections.values()
             if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1])
-            and not _restate(note, group)
         ]
 
 
@@ -89,20 +88,6 @@ def _is_aside(note: Outline, piece: Piece) -> bool:
         if not (said.startswith(words) or said.endswith(words)):
             return False
     return is_set_aside(piece.text, note.words)
-
-
-def _restate(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether some heading says once more what the numbered one above asks: a part of it."""
-    above = group[0].section.parent
-    if above is None or above.piece not in note.marks.numbers:
-        return False
-    asked = folded(question_of(note, note.pieces[above.piece]))
-    for piece in group:
-        said = question_of(note, piece)
-        again = folded(said)
-        if again == asked or (asked.startswith(again) and asks(said, note.words)):
-            return True
-    return False
 
 
 def _degree(note: Outline, piece: Piece) -> Degree:
