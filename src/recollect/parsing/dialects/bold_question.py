@@ -229,7 +229,8 @@ def _asked(note: Outline, piece: Piece) -> Asked | None:
 
 def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return a line whose bold part asks: numbered, answered by a label, or among others."""
-    answered = label.closed and ends_as_question(label.word)  # `**Why?**: because`
+    runs_in = f"{label.word}.**" in piece.text and asks(label.word, note.words)
+    answered = label.closed and (runs_in or ends_as_question(label.word))  # `**Why?**: because`
     listed = label.closed and not label.rest and promises_questions(note, piece)
     if label.closed and not (answered or listed or piece.text.rstrip().endswith(_ENDS)):
         return None

@@ -141,7 +141,9 @@ def _unless_point(
     if marked is None or piece.holder is None:
         return marked
     told = part.role is Role.ANSWER or (asked and part.role is None)
-    if marked.role is Role.HINT and part.pieces and _is_beside(piece, part.pieces[-1]):
+    answers = marked.role is Role.EXPLANATION and part.role is Role.ANSWER
+    beside = part.pieces if marked.role is Role.HINT else part.pieces[1:] if answers else ()
+    if beside and _is_beside(piece, beside[-1]):
         return None
     if marked.role is Role.HINT and piece.quoted and told and (part.pieces or part.first):
         return None

@@ -22,7 +22,7 @@ _COUNTED = re.compile(
     re.I,
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
-_LETTERED = re.compile(r"[\W_]*[Aa][.．、]")
+_LETTERED = re.compile(r"[\W_]*[Aa][.．、][ \t]*\S")
 """`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
 _COUNTS = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}[ \t]|(?:\.\d{1,2})?[.．、)）])|[一二三四五六七八九十]{1,2}[、.．])"
@@ -40,7 +40,7 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
-    role = counted_role(title, vocabulary)
+    role = None if _LETTERED.match(title) else counted_role(title, vocabulary)
     if role is not None:
         return role
     said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
