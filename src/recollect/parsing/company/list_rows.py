@@ -163,9 +163,8 @@ def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
         return False
     parted = [answered_below(question_of(note, piece)) for piece in group]
     asking = sum(ends_as_question(asked) for asked, _ in parted)
-    if not gone and (asking < len(group) or any(said for _, said in parted)):
-        return False
-    if not gone and any(_holds_answer(note, piece) for piece in group):
+    told = any(said for _, said in parted) or any(_holds_answer(note, p) for p in group)
+    if not gone and (told or asking < len(group)):
         return False
     return 0 < asking == sum(asks_yes_or_no(asked) for asked, _ in parted)
 

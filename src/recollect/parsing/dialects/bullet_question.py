@@ -38,9 +38,8 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         text, said = asked_and_said(match["rest"])
         text = bare(text)
-        if text and not (match["sign"] and match["number"]):
-            if not (match["number"] or said or _is_asked(note, piece, text)):
-                continue
+        told = text and (said or _is_asked(note, piece, text))
+        if told and not (match["sign"] and match["number"]):
             yield Claim(
                 start=piece.index,
                 end=_end(note, piece),

@@ -168,8 +168,9 @@ def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
 
 
 def _ask_oneself(boxes: Sequence[_Box]) -> bool:
-    """Tell whether nearly all of some boxes ask, ticked ones by their end; not all of a thing."""
-    if all(asks_yes_or_no(said) and not _ADDRESSED.search(said) for _, said in boxes):
+    """Tell whether nearly all of some boxes ask, ticked ones by their end; not most of a thing."""
+    addressed = sum(_ADDRESSED.search(said) is not None for _, said in boxes)
+    if 2 * addressed <= len(boxes) and all(asks_yes_or_no(said) for _, said in boxes):
         return False  # 是否支持分页？
     asked = sum(
         ends_as_question(said) or bool(piece.box != "x" and _QUESTION.search(said))

@@ -33,7 +33,8 @@ _STRAIGHT = re.compile(
 )
 _YES_OR_NO = re.compile(
     either(
-        r"^\W*+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
+        r"^\W*+(?:[^*\n]{1,40}\*\*[:：]?[ \t]*)?"
+        r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
         r"|[是能可]否|有没有|有无|吗[?？]"
     ),
     re.I,

@@ -24,8 +24,8 @@ _NUMBERED = re.compile(
         r"(?:[ \t]?(?:of|/)[ \t]?\d{1,3}(?!\d))?"
         # `题 1（基础）` remarks on itself
         r"(?:[ \t]*[(（][^()（）\n]{1,30}[)）](?:(?=[*_]{2}|[ \t]*[:：.．、])|[^\w\n]{0,4}$))?"
-        # `Q1-Q6` names a range, not a question
-        r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d)"
+        # `Q1-Q6` names a range, `Q1 2025` a quarter, not a question
+        r"(?![ \t]*[-–—~～至到][ \t]*(?:Q|问题)?\d|[ \t/]+(?:19|20)\d\d(?!\d))"
         # `Q7深化：` takes Q7 up again
         r"(?:(?:深化|深入|续|补充|解析|详解|扩展)(?=[*_]*[:：]))?"
         r"(?:[*_]{2}[ \t]*)?"
