@@ -30,6 +30,7 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
     ends_in_gap,
+    goes_on_asking,
     has_blank,
 )
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
@@ -228,6 +229,7 @@ class Gathered:
             choice = replace(choice, loose=True)  # a fold holds what answers its title
         titles = (piece.text for piece in pieces if piece.kind == HEADING)
         tells = any(counted_role(title, self.note.words) is not Role.QUESTION for title in titles)
+        tells |= self._tips(pieces, parts)
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER and not tells
         asks_on = claim.asks_on or leads
         if (
@@ -252,6 +254,14 @@ class Gathered:
             titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces)
             if not (titles_nothing or self._empty(text)):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _tips(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
+        """Tell whether what is told below a question is an answer with a tip: no other answers."""
+        words = self.note.words
+        if not ends_as_question(self.question) or [part.role for part in parts] != [Role.HINT]:
+            return False
+        asking = (ends_as_question(p.text) or goes_on_asking(p.text, words) for p in above)
+        return words.is_called("tips", parts[0].title) and not any(asking)
 
     def _chooses(self, above: Sequence[Piece]) -> bool:
         """Tell whether the question, or a text below it, says to choose."""

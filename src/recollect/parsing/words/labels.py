@@ -92,7 +92,6 @@ _ASKS = re.compile(r"[?？][ \t*_`」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
-_SLANTED_MARKS = 6
 _SAID_BEHIND_DASH = re.compile(
     r"(?P<asked>[^\n]+[?？])[ \t\"”」』*_]*"
     r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$)[ \t]*"
@@ -187,14 +186,14 @@ def unpictured(text: str) -> str:
 
 
 def upright(text: str) -> str:
-    """Return a text whose first line is in bold italics as one in bold: `_**…**_`, `***…***`."""
+    """Return a text whose first line, or label, is in bold italics as one in bold: `***Q***: …`."""
     if text[:3] not in _SLANTED:
         return text
     line, parted, below = text.partition("\n")
-    line = line.rstrip()
-    if not line.endswith(text[2::-1]) or len(line) <= _SLANTED_MARKS:
+    inner, closed, behind = line[3:].partition(text[2::-1])
+    if not (closed and inner.strip()) or (behind.strip() and behind[0] not in ":："):
         return text
-    return f"**{line[3:-3].strip()}**{parted}{below}"
+    return f"**{inner.strip()}**{behind.rstrip()}{parted}{below}"
 
 
 def bare(text: str) -> str:
