@@ -221,7 +221,8 @@ def _quoted(note: Outline) -> Iterator[Claim]:
         why = "a numbered question with a quotation below it"
         yield _above(note, index, note.marks.numbers[index].label, why)
     italic = [p.index for p in note.marks.texts if p.text[:1] in "_*" and _ITALICS.match(p.text)]
-    found = [i for i in italic if _is_above_quotation(note, i)]
+    plain = (i for i in italic if i not in note.marks.questions)
+    found = [i for i in plain if _is_above_quotation(note, i)]
     found = [index for index in found if ends_as_question(note.pieces[index].text)]
     if len(found) >= _FEW:
         why = "a question in italics with a quotation below it"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
@@ -230,15 +231,24 @@ def _says_again(note: Outline, piece: Piece) -> bool:
 
 
 def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
-    """Tell whether a heading is the title of a quiz: its questions stand between it and the key."""
+    """Tell whether a heading is the title of a quiz: its questions stand between it and the key.
+
+    Or the first does, and the next has an answer's heading of its own.
+    """
     if piece.index in note.marks.questions:
         return False
     between = range(piece.index + 1, below.index)
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
     asked = {i for i, text in texts if asks(text, note.words) or sets_task(text, note.words)}
-    asked |= note.marks.questions.keys() & set(between)
-    return len(asked) > 1 or note.words.mentions("key", below.text)
+    labelled = note.marks.questions.keys() & set(between)
+    if labelled or len(asked) > 1 or note.words.mentions("key", below.text):
+        return True
+    above = note.pieces[below.index - 1]
+    first = above.index > piece.index and (asked or ends_as_question(above.text))
+    end = note.reach.of_heading(piece.index)
+    others = takewhile(lambda p: p.index < end, note.marks.headings_after(below.index))
+    return bool(first) and any(note.marks.part_headings.get(p.index) is Role.ANSWER for p in others)
 
 
 def _is_answered_below(note: Outline, piece: Piece) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.ends import end_of, is_lone
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import Piece
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks, sets_task
 from recollect.parsing.words.labels import asked_and_said, bare
 from recollect.parsing.words.vocabulary import Role
@@ -58,8 +58,14 @@ def _is_asked(note: Outline, piece: Piece, text: str) -> bool:
 
 
 def _end(note: Outline, piece: Piece) -> int:
-    """Return where an item ends: entries beside it with other labels say more of it."""
+    """Return where an item ends: entries beside it with other labels say more of it.
+
+    What stands right below a list of nothing but the question answers it.
+    """
     end = end_of(note, piece.index)
+    below = note.pieces[end : end + 1]
+    if end == piece.index + 1 and below and not below[0].marker and is_lone(note, piece):
+        return note.reach.of_line(end) if below[0].kind in (TEXT, CODE) else end
     while end < len(note.pieces) and note.pieces[end].listing == piece.listing:
         label = note.marks.labels.get(end)
         said = label is not None and label.closed and bool(label.rest)

@@ -200,9 +200,7 @@ class _Settlement:
         held, start = self.last.claim, following.start
         if held.end >= start:
             end, cut = start, held.end > start
-            while end > held.head and (
-                (cut and self.note.pieces[end - 1].kind == HEADING) or self._titles_list(end)
-            ):
+            while end > held.head and ((cut and self._is_title(end - 1)) or self._titles_list(end)):
                 end -= 1
             held.end = max(end, held.head)
         says_more = following.strength == MARKED and not following.follows
@@ -211,6 +209,11 @@ class _Settlement:
         if titles and says_more and held.head >= held.end == start:
             self.last.lost_to = dialect
             self.last.reason = "only the title of the items below it"
+
+    def _is_title(self, index: int) -> bool:
+        """Tell whether a piece is a heading, and no answer on its own line: `# Answer: yes`."""
+        answers = self.note.marks.roles.get(index) is Role.ANSWER
+        return self.note.pieces[index].kind == HEADING and not answers
 
     def _titles_list(self, first: int) -> bool:
         """Tell whether a line in bold stands right above what counts anew: the title of a group.

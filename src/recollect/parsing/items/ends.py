@@ -133,12 +133,21 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
             end = following.index if following and _is_around(following, piece) else end
         return max(end, least)
     end = reach.of_line(index)
-    if piece.marker and note.marks.roles.get(end) is Role.ANSWER and note.pieces[end].marker:
-        end = reach.of_line(end)
+    if piece.marker and note.marks.roles.get(end) is Role.ANSWER:
+        beside = note.pieces[end].marker or is_lone(note, piece)
+        end = reach.of_line(end) if beside else end
     if piece.marker and piece.depth == 1 and end == index + 1:
         while end < len(note.pieces) and _interrupts(note.pieces[end]):
             end += 1
     return max(end, least)
+
+
+def is_lone(note: Outline, entry: Piece) -> bool:
+    """Tell whether an entry that stands right above another block is all of its list."""
+    holder = note.pieces[entry.index - 1].holder if entry.index else None
+    while holder is not None and holder.listing != entry.listing:
+        holder = holder.parent
+    return holder is None
 
 
 def over_rules(note: Outline, end: int) -> int:

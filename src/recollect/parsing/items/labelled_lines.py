@@ -143,6 +143,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not (sure or stated or asks_on):
         return None
     text, said = asked_and_said(label.rest)
+    text, said = (text, said) if said else answered_below(text)
     plain = not (label.bold or number or asks_on or said)
     alone = plain and _asks_on_its_own(note, piece.index + 1)
     return Asked(text, why, number, said or label.said, asks_on=asks_on, in_prose=alone)

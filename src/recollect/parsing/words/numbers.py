@@ -59,6 +59,7 @@ _BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _OPENING = ("(", "（")
+_SLANTING = ("*", "_")
 _Q = ["q", "qn", "que", "ques", "question", "questão", "pergunta", "pregunta", "frage", "вопрос"]
 _SERIES = {**dict.fromkeys(_Q, "Q"), "第": "问题"}
 """Words that number one series: `Q7`, `Question 7`."""
@@ -102,7 +103,10 @@ def numbered_label(text: str) -> Numbered | None:
     if start and bold and behind.strip() and "**" not in behind:
         gap = "" if behind[:1].isspace() else " "
         asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
-    return Numbered(found["word"] or "第", number, bare(asked), said)
+    asked, mark = bare(asked), text[:1]
+    if mark in _SLANTING and asked.endswith(mark) and asked.count(mark) % 2:
+        asked = asked[:-1]
+    return Numbered(found["word"] or "第", number, asked, said)
 
 
 def _closes(found: re.Match[str]) -> bool:
