@@ -165,7 +165,8 @@ def over_answer(note: Outline, index: int, end: int) -> int:
     """Return where an item ends that a heading at its end answers, if no label does before."""
     if note.marks.part_headings.get(end) is not Role.ANSWER:
         return end
-    answered = any(note.marks.roles.get(i) is Role.ANSWER for i in range(index, end))
+    told = (i for i in range(index, end) if i not in note.marks.options)
+    answered = any(note.marks.roles.get(i) is Role.ANSWER for i in told)
     return end if answered else note.reach.of_heading(end)
 
 
