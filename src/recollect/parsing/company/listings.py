@@ -15,7 +15,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, asks_yes_or_no, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
@@ -24,10 +24,6 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""
-_BESIDE = re.compile(
-    r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)|https?://\S++|<(?:https?:|img )[^<>\n]*>|\s)+$"
-)
-"""What says nothing but where to look: links, addresses, pictures."""
 
 
 def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
@@ -51,7 +47,7 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
             continue
         listing = _listing(holder)
         if listing not in whole:
-            before = _interrupted(note, piece) or _counted_on(note, piece, counted)
+            before = _counted_on(note, piece, counted)
             whole[listing] = whole.get(before, listing) if before else listing
         lists[(0, whole[listing])].append(piece)
     for index in note.marks.numbers:
@@ -62,7 +58,7 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
             continue
         around = within.get(index)
         if around is None:
-            lists[(3 if _is_indented(note, piece) else 1, piece.section.piece)].append(piece)
+            lists[(1, piece.section.piece)].append(piece)
         elif not _asks(note, around):
             lists[(2, around)].append(piece)
     for group in lists.values():
@@ -132,39 +128,12 @@ def _indent(note: Outline, piece: Piece) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _is_indented(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line is set off from the margin: it counts within what stands there."""
-    return piece.holder is None and note.lines[piece.start][:1].isspace()
-
-
 def _listing(holder: Holder) -> int:
     """Return the list of an entry: of the bullet, where its number stands right behind one."""
     around = holder.parent
     while around is not None and around.kind == "item" and around.start == holder.start:
         holder, around = around, around.parent
     return holder.listing
-
-
-def _interrupted(note: Outline, entry: Piece) -> int:
-    """Return the list above an entry that code, links, pictures or a rule part from it; 0 if none.
-
-    They stand at the margin.
-    """
-    above = entry.index - 1
-    while above >= 0 and _is_beside(note.pieces[above]):
-        above -= 1
-    if above < 0 or above == entry.index - 1:
-        return 0
-    holder = note.pieces[above].holder
-    if holder is None or holder.depth > 1 or note.pieces[above].section is not entry.section:
-        return 0
-    alike = (len(holder.marker) == 1) == (len(entry.marker) == 1)  # both counted, or neither
-    return holder.listing if alike else 0
-
-
-def _is_beside(piece: Piece) -> bool:
-    beside = piece.kind in (CODE, RULE) or bool(_BESIDE.match(piece.text))
-    return piece.holder is None and beside
 
 
 def _counted_on(note: Outline, entry: Piece, before: Mapping[int, int]) -> int:
