@@ -244,8 +244,7 @@ def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
     labelled = note.marks.questions.keys() & set(between)
     if labelled or len(asked) > 1 or note.words.mentions("key", below.text):
         return True
-    above = note.pieces[below.index - 1]
-    first = above.index > piece.index and (asked or ends_as_question(above.text))
+    first = asked or any(ends_as_question(note.pieces[i].text) for i in between)
     end = note.reach.of_heading(piece.index)
     others = takewhile(lambda p: p.index < end, note.marks.headings_after(below.index))
     return bool(first) and any(note.marks.part_headings.get(p.index) is Role.ANSWER for p in others)
