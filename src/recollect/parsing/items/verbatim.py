@@ -79,7 +79,10 @@ def trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _only_parts(piece: Piece) -> bool:
-    return piece.kind in (RULE, CLOSE, OPEN) or (piece.kind == HTML and not untagged(piece.text))
+    if piece.kind == HTML:
+        comment = piece.text.startswith("<!--") and piece.text.endswith("-->")
+        return comment or not untagged(piece.text)
+    return piece.kind in (RULE, CLOSE, OPEN)
 
 
 def leads_away(piece: Piece) -> bool:
