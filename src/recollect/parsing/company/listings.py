@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from recollect.parsing.items.ends import folded_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
+    invites_questions,
     is_exercise_title,
     promises_questions,
     stands_below_questions,
@@ -100,7 +101,11 @@ def _may_box(note: Outline, piece: Piece) -> bool:
         return True
     if ends_as_question(piece.text) and not asks_yes_or_no(piece.text):
         return True
-    return is_exercise_title(piece.section.title, note.words)
+    title = piece.section.title
+    invited = invites_questions(title, note.words) and not note.words.mentions(
+        "not_checklist", title
+    )
+    return invited or is_exercise_title(title, note.words)
 
 
 def _is_of_interview(piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -25,7 +25,7 @@ from recollect.parsing.items.titles import (
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, RULE, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task
 
 _FEW = 2
 _SET_OFF = re.compile(r"(\*\*|[*_])(?:(?!\1).)+\1\s*", re.S)
@@ -140,7 +140,8 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
 def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
     """Yield the paragraphs below a title of questions that ask in turn, two at least.
 
-    One may lead to them, and one close three: of two it answers the last.
+    What sets a task asks where some ask in so many words, or three do. One may lead to them, and
+    one close three: of two it answers the last.
     """
     invite = (names_exercises, checks_oneself, invites_questions)
     if heading.index in note.marks.counted or not any(f(heading.text, note.words) for f in invite):
@@ -150,7 +151,9 @@ def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
     plain = (
         p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
     )
-    asking = [piece for piece in plain if ends_as_question(piece.text)]
+    asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, note.words)]
+    if len(asking) <= _FEW and not any(ends_as_question(piece.text) for piece in asking):
+        return
     led = row.index(asking[0]) if asking else 0
     closed = len(row) - led - len(asking)
     if row[led : led + len(asking)] == asking and led <= 1 and closed <= (len(asking) > _FEW):

@@ -88,7 +88,7 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     text, said = answered_below(numbered.rest)
     if not sure and not _is_stated(note, piece, text):
         beside = [note.marks.questions.get(piece.index + step) for step in (-1, 1)]
-        if not any(other and ends_as_question(other.rest) for other in beside):
+        if not any(other and asks(other.rest, note.words) for other in beside):
             return None
     if not ends_as_question(text) and has_a_cause(note, piece):
         return None
