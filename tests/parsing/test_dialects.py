@@ -64,7 +64,7 @@ def test_a_note_named_as_questions_needs_few_that_ask() -> None:
     titles = ["指针与引用的区别", "对齐", "如何检测泄漏"]
     note = "".join(f"## {title}\n\n略。\n\n" for title in titles)
     assert not read_note("basics.md", note).items
-    for name in ("基础问题.md", "期末简答题.md"):
+    for name in ("基础问题.md", "期末简答题.md", "历年真题.md"):
         found = read_note(name, note).items
         assert [item.question for item in found] == [titles[0], titles[2]]
 

@@ -12,7 +12,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_rows import Answer, Answers, part_of
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
@@ -220,7 +220,7 @@ def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
     heading = note.pieces[first.section.piece] if first.section.piece >= 0 else None
     if heading is not None and heading is not first and ends_as_question(heading.text):
         return True
-    return any(i in note.marks.questions and i not in asked for i in above)
+    return any(i not in asked and (i in note.marks.questions or stated_at(note, i)) for i in above)
 
 
 def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
@@ -118,9 +118,10 @@ def number_at(note: Outline, index: int) -> int:
 
 
 def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
-    """Return those of some pieces that stand in no other."""
-    margin = min((_level(note.pieces[index]) for index in indices), default=0)
-    return [index for index in indices if _level(note.pieces[index]) == margin]
+    """Return those of some pieces, be they entries or plain lines, that stand in no other."""
+    levels = {i: note.pieces[i].depth - bool(note.pieces[i].marker) for i in indices}
+    margin = min(levels.values(), default=0)
+    return [index for index, level in levels.items() if level == margin]
 
 
 def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
@@ -151,20 +152,19 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
 
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:
-    """Tell whether below a label just as many lines are counted as ask right above it."""
-    numbers, section = note.marks.numbers, note.pieces[label].section
-    counts = ChainMap(numbers, note.marks.questions)
-    if section.piece in counts and section.parent is not None:  # it holds the last that asks
-        section = section.parent
-    start = section.piece
-    told = [counts[i] for i in range(label + 1, min(end, label + _FAR)) if i in counts]
-    above = (counts[i] for i in range(label - 1, max(start, label - _FAR), -1) if i in counts)
-    asked = [*islice(above, len(told))][::-1]
-    values = [number.value for number in told]
-    if len(told) < _FEW or not [*range(1, len(told) + 1)] == values == [n.value for n in asked]:
-        return False
+    """Tell whether lines below a label count as those above; below a rule, as the first of them."""
+    places = range(label - 1, max(-1, label - _FAR), -1)
+    counts = ChainMap(note.marks.numbers, note.marks.questions)
+    told = [counts[i].value for i in range(label + 1, min(end, label + _FAR)) if i in counts]
+    above = [counts[i] for i in places if i in counts and counts[i].value > 0]
+    first = next((nth for nth, number in enumerate(above) if number.value == 1), 0)
+    asked = above[first::-1]
     texts = [number.rest for number in asked if number.rest]
-    return all(has_blank(text) or asks_among_others(text, note.words) for text in texts)
+    asking = sum(has_blank(text) or asks_among_others(text, note.words) for text in texts)
+    parted = len(asked) <= len(told) or note.pieces[label - 1].kind == RULE
+    if not parted or len(told) < _FEW or 2 * asking < len(texts):
+        return False
+    return [*range(1, len(told) + 1)] == told == [number.value for number in asked[: len(told)]]
 
 
 def _titles_questions(note: Outline, heading: Piece) -> bool:
@@ -223,9 +223,8 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
         asked = match["asked"]
         return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)
     asked, _, last = named.rpartition(" ")
-    if not asked or vocabulary.role(last) is not Role.ANSWER or _BOTH.search(asked):
-        return False
-    return is_exercise_title(asked, vocabulary)
+    told = vocabulary.role(last) is Role.ANSWER and not _BOTH.search(asked)
+    return told and is_exercise_title(asked, vocabulary)
 
 
 def _below(note: Outline, body: range) -> dict[int, Answers]:
@@ -256,11 +255,6 @@ def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
     return note.pieces[start:end]
 
 
-def _level(piece: Piece) -> int:
-    """Return in how many entries a numbered line stands, be it one itself or a plain line."""
-    return piece.depth - bool(piece.marker)
-
-
 def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
     """Yield the questions that numbered lines or headings repeat, by their numbers."""
     for index in body:
@@ -289,5 +283,6 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
         answer = ""
     said = found.said if found else ""
     below = verbatim(pieces[1:], note)
-    below = below if answer else unlabelled(below, note.words)
-    return "\n".join(filter(None, (answer, said, below)))
+    return "\n".join(
+        filter(None, (answer, said, below if answer else unlabelled(below, note.words)))
+    )
