@@ -15,7 +15,7 @@ from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.studying.progress_tables import progress_rows
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
@@ -86,16 +86,11 @@ def _says(text: str, least: int = 0) -> bool:
 
 
 def _worded(piece: Piece, term: str) -> str:
-    title = _title(piece)
+    title = bare(piece.section.title)
+    title = number.rest if (number := number_of(title)) else title
     if _HAN.search(term + title):
         return f"{title}：什么是“{term}”？"
     return f"{title}: what is “{term}”?"
-
-
-def _title(piece: Piece) -> str:
-    title = piece.section.path[-1] if piece.kind != HEADING else piece.section.title
-    number = number_of(bare(title))
-    return number.rest if number else bare(title)
 
 
 def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:

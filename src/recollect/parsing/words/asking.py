@@ -82,6 +82,7 @@ _WORTH = re.compile(
 _OFFER = re.compile(
     r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more)|stuck|never used"
     r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
+    r"(?![^\n]*(?:,|\b(?:what|which|how|why|who|whose|where|when)\b))"
     r"|found an?|(?:still|not) (?:unsure|sure|stuck|confused|ready)"
     r"|(?:have|got|any) (?:an? |other |more |some )?(?:question|doubt|suggestion|idea)s?)\b",
     re.I,
@@ -249,7 +250,7 @@ def only_states(text: str, vocabulary: Vocabulary) -> bool:
     if said != line:
         asked = _TURNED.match(line) is not None
         return bool(said) and not (asked or asks_among_others(said, vocabulary))
-    if line.endswith("。"):
+    if line.endswith("。") and "，" in line:
         return not sets_task(line, vocabulary)
     stops = line.endswith(".") and not only_tells(line, vocabulary)
     return stops or _STRAIGHT.match(line) is not None
