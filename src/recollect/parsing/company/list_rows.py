@@ -72,11 +72,11 @@ def _is_silent(note: Outline, bullets: Sequence[Piece]) -> bool:
     return not (
         any("?" in piece.text or "？" in piece.text for piece in bullets)
         or stands_below_questions(note, bullets[0])
+        or note.words.mentions("answering", _said_above(note, bullets[0]))
         or (
             bullets[0].index not in note.marks.parents
             and is_exercise_title(bullets[0].section.title, note.words)
         )
-        or all(is_quoted(note, piece) for piece in bullets)
     )
 
 
