@@ -92,9 +92,7 @@ def _asks_itself(note: Outline, piece: Piece) -> bool:
 
 def _said(note: Outline, piece: Piece, promised: bool) -> str:
     """Return what a line asks; lists that ask may be one sentence, as lists that tell are."""
-    text = question_of(note, piece)
-    if "\n" not in text:
-        text, _ = answered_below(text)
+    text, _ = answered_below(question_of(note, piece))
     return text.rstrip("；; ") if promised else text
 
 
