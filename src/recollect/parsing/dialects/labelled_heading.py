@@ -149,10 +149,13 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
     So it is over a title of questions. Parts are answered on their own, too.
     """
     number = note.marks.questions.get(piece.index)
-    if number is None or (number.rest and not is_remark(number.rest)):
-        return False
     below = next(_below(note, piece), None)
-    if below is None:
+    if number is None or below is None:
+        return False
+    named = note.marks.labels.get(below.index)
+    if named and not named.rest and note.marks.roles.get(below.index) is Role.QUESTION:
+        return True
+    if number.rest and not is_remark(number.rest):
         return False
     if invites_questions(below.text, note.words):
         return True
