@@ -8,7 +8,7 @@ from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Role
 
-SOLVING = frozenset(["solution", "solutions", "sol", "解"])
+SOLVING = frozenset(["solution", "solutions", "solution steps", "sol", "解"])
 """Words that name what solves a problem, and no sure answer to a question."""
 _NEAR = 3
 
