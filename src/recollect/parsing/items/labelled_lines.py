@@ -117,6 +117,11 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     why = f"a line labelled {label.word}"
     number = label.word if label.counts else None
     if not label.rest:
+        above, work = note.marks.labels.get(piece.index - 1), note.words.sets_work
+        title = piece.index - 2
+        stated = title in note.marks.questions or title in note.marks.roles
+        if stated and above and above.rest and work(above.word) and work(label.word):
+            return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
         if piece.marker:
             return _nested(note, piece, why, number)
         return _below(note, piece, why, number)
