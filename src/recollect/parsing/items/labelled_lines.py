@@ -119,7 +119,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not label.rest:
         above, work = note.marks.labels.get(piece.index - 1), note.words.sets_work
         title = piece.index - 2
-        stated = title in note.marks.questions or title in note.marks.roles
+        stated = not number and (title in note.marks.questions or title in note.marks.roles)
         if stated and above and above.rest and work(above.word) and work(label.word):
             return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
         if piece.marker:
