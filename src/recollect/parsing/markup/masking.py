@@ -32,11 +32,13 @@ _CARD = re.compile(r"#card|\[\[card\]\]", re.I)
 _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
 _SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
+_NAMED = r"(?:(?:(?:单项|多项)?选择|填空|判断|简答|问答|论述|计算|证明)题|名词解释)"
 _PART = re.compile(
     either(
         rf"(?P<bold>\*\*)?(?P<title>{_SIGN}"
-        r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
-        r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})[ \t]*"
+        r"(?:[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
+        r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})"
+        rf"|(?(bold)(?!)|(?P<named>{_NAMED})))[ \t]*"
         r"(?:[(（【][^\n]{0,40}?)?[:：]?)(?(bold)\*\*[:：]?)[ \t]*$"
     )
 )
@@ -49,7 +51,7 @@ _ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
 _SPACES = "\u00a0\u3000"
 _WIDE = re.compile(rf"^([ \t>]*(?:\d{{1,3}}[.)]|[-*+]|#{{1,6}}))[{_SPACES}]+")
 """A marker with a space behind it that is none to Markdown: keyboards and web pages have such."""
-_MAY_PART = re.compile(rf"\n(?:\*\*)?{_SIGN}[一二三四五六七八九十]")
+_MAY_PART = re.compile(either(rf"\n(?:\*\*)?{_SIGN}(?:[一二三四五六七八九十]|{_NAMED})"))
 _STRONG = re.compile(
     r"^([ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
     r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
@@ -155,11 +157,13 @@ def _as_written(masked: list[str], text: str) -> list[str]:
 
 
 def _mark_parts(masked: list[str], code: Set[int]) -> None:
-    """Write the titles of an exam's parts, `二、简答题（10 分）`, as titles of the lowest rank."""
+    """Write titles of an exam's parts, `二、简答题（10 分）`, or of a list, `简答题`, with `#`."""
     for i, line in enumerate(masked):
         may = line[:1] > "z" or line[:2] == "**"
         if may and i not in code and (part := _PART.match(line)):
-            masked[i] = f"###### {part['title']}"
+            above, below = masked[max(i - 1, 0) : i], "".join(masked[i + 1 : i + 3]).lstrip()
+            if not part["named"] or (below[:1] == "1" and not "".join(above).strip()):
+                masked[i] = f"###### {part['title']}"
 
 
 def _unmark(masked: list[str], code: Set[int]) -> None:
