@@ -61,7 +61,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         label, text, numbered = found
         numbered &= not _WORTH.search(text) or asks_among_others(text, note.words)
-        titles = piece.section.path[:-1]
+        titles = piece.section.path[:-1] + ((text,) if label[:1] == "Q" else ())
         said = (text, *(each.text for each in note.pieces[piece.index + 1 : piece.index + 2]))
         sure = label[:1] == "Q" and any(asks_somewhere(each, note.words) for each in said)
         if not sure and any(sets_aside_below(title, note.words) for title in titles):
