@@ -43,7 +43,7 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
     label = note.marks.labels.get(piece.index)
     if numbered is not None:
         return _numbered(note, piece, numbered)
-    if label is None:
+    if label is None or note.marks.roles.get(piece.index) is Role.FOLLOW_UP:
         return None
     if names_question(note, piece):
         return _labelled(note, piece, label)
@@ -277,7 +277,7 @@ def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked |
         return None
     if index in note.marks.labels and note.marks.labels[index].closed:
         return None
-    if note.pieces[index].marker and note.pieces[min(index + 1, len(note.pieces) - 1)].marker:
+    if all(p.marker for p in note.pieces[index : index + 2]) and index + 1 < len(note.pieces):
         leads = leads_to_answer(note, index)  # a list asks, all of it
         return Asked("", why, number) if leads else None
     if not number and (index in note.marks.siblings or index in note.marks.numbers):

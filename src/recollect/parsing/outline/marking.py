@@ -28,7 +28,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
 from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
-from recollect.parsing.words.roles import label_role, title_role
+from recollect.parsing.words.roles import label_role, refers, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思FfPpВ]"))
@@ -123,9 +123,15 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
 
 
 def _role(piece: Piece, label: Label, vocabulary: Vocabulary) -> Role | None:
-    """Return the role of a label; `- **The solution:** …` is one of several points."""
+    """Return the role of a label; `- **The solution:** …` is one of several points.
+
+    So is `- 相关：同增同减`, which refers to nothing.
+    """
     role = label_role(label, vocabulary)
-    return None if piece.marker and role is not vocabulary.role(label.word) else role
+    point = role is not vocabulary.role(label.word) or (
+        role is Role.REFERENCE and not refers(label)
+    )
+    return None if piece.marker and point else role
 
 
 def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:

@@ -79,11 +79,15 @@ def label_role(label: Label, vocabulary: Vocabulary) -> Role | None:
     if not label.closed:
         return None
     role = vocabulary.role(label.word)
-    counts = role is Role.REFERENCE and label.rest and label.word[-1:].isdigit()
-    if counts and "](" not in label.rest and "://" not in label.rest:
+    if role is Role.REFERENCE and label.word[-1:].isdigit() and not refers(label):
         return None
     titled = title_role(label.word, vocabulary) if role is None and label.bold else role
     return role if titled is Role.QUESTION else titled  # `**The problem:** …` tells of one
+
+
+def refers(label: Label) -> bool:
+    """Tell whether a label of references leads anywhere: to a link, or to what stands below it."""
+    return not label.rest or "](" in label.rest or "://" in label.rest
 
 
 def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
