@@ -20,6 +20,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     offers,
 )
+from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import titled
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -68,10 +69,13 @@ def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
 def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
     """Tell whether an admonition asks: in its title, by its type, or below a title that says so.
 
-    Where the title counts exercises, whatever stands below it is one: `Exercise 3`.
+    Where the title counts or labels one, whatever stands below it is one: `Exercise 3`.
     """
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return not offers(fold.text)
+    label = label_of(fold.text)
+    if label and label.rest and names_exercises(label.word, note.words):
+        return True
     if role is not Role.QUESTION:
         return False
     counted = fold.text[-1:].isdigit() and not note.words.is_example(fold.text)

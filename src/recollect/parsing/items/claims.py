@@ -15,7 +15,7 @@ from typing import NamedTuple
 from recollect.core.cards.items import Kind, Option
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
@@ -198,6 +198,8 @@ class _Settlement:
         if self.last is None:
             return
         held, start = self.last.claim, following.start
+        while start > held.head and self.note.pieces[start - 1].kind == OPEN:
+            start -= 1  # the box that it stands in is its own
         if held.end >= start:
             end, cut = start, held.end > start
             while end > held.head and ((cut and self._is_title(end - 1)) or self._titles_list(end)):

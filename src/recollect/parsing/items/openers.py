@@ -168,17 +168,13 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
 
 
 def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
-    """Tell whether what stands behind an answer's fold is none of it.
-
-    So is a rule, a note in a box, and a text that no label makes a part of it; an entry,
-    behind one with a fold, goes on with both.
-    """
+    """Tell whether what stands behind an answer's fold is none of it: a rule, a note, a text."""
     if behind.kind == OPEN:
         note_in_box = behind.info in ("note", "info", "tip") and behind.info != fold.info
         return note_in_box and title_role(behind.text, note.words) is None
     if behind.kind != TEXT:
         return behind.kind == RULE
-    listed = note.pieces[fold.index - 1].marker and behind.marker
+    listed = note.pieces[fold.index - 1].marker and behind.marker  # an entry goes on with both
     return behind.index not in note.marks.roles and not listed
 
 
