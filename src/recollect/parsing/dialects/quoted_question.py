@@ -8,7 +8,7 @@ from itertools import pairwise
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, Piece
+from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import answered_below, bare
 
@@ -32,17 +32,14 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece, following in zip(asking, ends, strict=True):
         said = answered.get(piece.index, "")
         end = min(following, note.reach.to_next_item(piece.index)) if not said else piece.index + 1
-        if said or (
-            end > piece.index + 1 and note.pieces[piece.index + 1].kind not in (HEADING, RULE)
-        ):
-            yield Claim(
-                start=piece.index,
-                end=end,
-                question=bare(answered_below(question_of(note, piece))[0]),
-                said=said.lstrip(_ARROWS),
-                strength=WORDED,
-                why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
-            )
+        yield Claim(
+            start=piece.index,
+            end=end,
+            question=bare(answered_below(question_of(note, piece))[0]),
+            said=said.lstrip(_ARROWS),
+            strength=WORDED,
+            why=f"a quotation that asks, as {len(asking)} of {len(alone)} do",
+        )
 
 
 def _is_alone(piece: Piece) -> bool:
