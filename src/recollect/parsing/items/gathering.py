@@ -242,7 +242,7 @@ class Gathered:
             choice = None
         if choice is not None and self._choose(choice, pieces):
             return
-        if asks_on or goes_on(pieces) or _is_spoken_of(self.question, pieces):
+        if asks_on or goes_on(pieces, self.question) or _is_spoken_of(self.question, pieces):
             self._extend_question(pieces)
         else:
             if pieces[0].kind == CODE and asks_about_code(self.question):

@@ -242,12 +242,13 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
     return bool(label and label.bold and label.closed)
 
 
-def goes_on(pieces: Sequence[Piece]) -> bool:
-    """Tell whether what stands below a question goes on asking: half of its lines, and the last."""
+def goes_on(pieces: Sequence[Piece], question: str) -> bool:
+    """Tell whether all below a whole question goes on asking; else half of it, and the last."""
     texts = [piece.text for piece in pieces if piece.kind == TEXT]
     if len(texts) != len(pieces) or not texts or not ends_as_question(texts[-1]):
         return False
-    return 2 * sum(map(ends_as_question, texts)) >= len(texts)
+    asking = sum(map(ends_as_question, texts))
+    return asking == len(texts) if ends_as_question(question) else 2 * asking >= len(texts)
 
 
 def text_of(part: Part, note: Outline) -> str:
