@@ -36,6 +36,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     goes_on_asking,
     offers,
+    sets_task,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
@@ -143,9 +144,18 @@ def _claim(note: Outline, index: int, asked: Asked) -> Claim:
         said="" if goes_on else asked.said,
         strength=asked.strength,
         group=not asked.text,
-        asks_on=asked.asks_on,
+        asks_on=asked.asks_on or _is_only_named(note, index, asked),
         why=asked.why,
     )
+
+
+def _is_only_named(note: Outline, index: int, asked: Asked) -> bool:
+    """Tell whether a counted exercise has a name on its line, and the text below sets it."""
+    if not asked.label or asked.said or asks_among_others(asked.text, note.words):
+        return False
+    below = note.pieces[index + 1 : index + 2]
+    sets = below and (below[0].text.endswith((":", "：")) or sets_task(below[0].text, note.words))
+    return bool(sets) and note.words.mentions("exercise", asked.label)
 
 
 def _end(note: Outline, index: int, asked: Asked) -> int:
