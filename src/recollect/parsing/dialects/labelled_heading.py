@@ -62,7 +62,8 @@ def find(note: Outline) -> Iterator[Claim]:
         label, text, numbered = found
         numbered &= not _WORTH.search(text) or asks_among_others(text, note.words)
         titles = piece.section.path[:-1] + ((text,) if label[:1] == "Q" else ())
-        said = (text, *(each.text for each in note.pieces[piece.index + 1 : piece.index + 2]))
+        below = note.pieces[piece.index + 1 : piece.index + 2]
+        said = (text, *(each.text for each in below if not each.marker))
         sure = label[:1] == "Q" and any(asks_somewhere(each, note.words) for each in said)
         if not sure and any(sets_aside_below(title, note.words) for title in titles):
             continue  # 问题 1 below 故障排除 is something that broke, `Q1` in a roadmap a quarter
