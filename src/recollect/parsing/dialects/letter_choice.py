@@ -9,7 +9,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
+from recollect.parsing.outline.pieces import HEADING, OPEN
 from recollect.parsing.words.asking import ends_as_question, sets_task
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
@@ -59,15 +59,13 @@ def _is_stated_below(note: Outline, at: int) -> bool:
 
 
 def _is_answered(note: Outline, last: int) -> bool:
-    """Tell whether an answer follows the last option: a label, a heading, a fold, a fence."""
+    """Tell whether an answer follows the last option: a label, a heading, a fold."""
     for piece in note.pieces[last + 1 : last + 1 + _NEAR]:
         label = note.marks.labels.get(piece.index)
         if label and note.words.role(label.word) is Role.ANSWER:
             return bool(letters_in(label.rest)) or not label.rest
         if piece.kind in (HEADING, OPEN):
             return title_role(piece.text, note.words) is Role.ANSWER
-        if piece.kind == CODE and piece.info in ("fence", "text", "txt"):
-            return True
     return False
 
 

@@ -73,7 +73,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
         return counted
     if heading is not None and (index - start <= _NEAR or _is_numbered(note, note.pieces[heading])):
         return heading
-    return start if start < index and index - start <= _NEAR and between else None
+    return between[0].index if between and index - start <= _NEAR else None
 
 
 def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:
@@ -122,7 +122,7 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
     label = label_of(said)
-    said = label.rest if label is not None and label.closed else said
+    said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
     end = end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last)
     return Claim(
