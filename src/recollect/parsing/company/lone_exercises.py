@@ -143,15 +143,18 @@ def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
     one close three: of two it answers the last.
     """
-    invite = (names_exercises, checks_oneself, invites_questions)
-    if heading.index in note.marks.counted or not any(f(heading.text, note.words) for f in invite):
-        return
     body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    begins = any(p.kind == TEXT and not p.holder and _asks(note, p) for p in body[:_FEW])
+    if heading.index in note.marks.counted or not begins:
+        return
+    invite = (names_exercises, checks_oneself, invites_questions)
+    if not any(f(heading.text, note.words) for f in invite):
+        return
     row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
     plain = (
         p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
     )
-    asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, note.words)]
+    asking = [piece for piece in plain if _asks(note, piece)]
     if len(asking) <= _FEW and not any(ends_as_question(piece.text) for piece in asking):
         return
     led = row.index(asking[0]) if asking else 0
@@ -159,6 +162,10 @@ def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
     if row[led : led + len(asking)] == asking and led <= 1 and closed <= (len(asking) > _FEW):
         why = "a paragraph that asks below a title of questions, as those around it do"
         yield from (_asked(note, p, [p], why) for p in asking if len(asking) >= _FEW)
+
+
+def _asks(note: Outline, paragraph: Piece) -> bool:
+    return ends_as_question(paragraph.text) or sets_task(paragraph.text, note.words)
 
 
 def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:

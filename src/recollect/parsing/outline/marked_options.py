@@ -55,8 +55,10 @@ def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
 
 def _are_lettered(entries: Sequence[Piece]) -> bool:
     """Tell whether the letters of options start the entries, with only a blank behind each."""
+    if len(entries) < _FEW or not entries[0].text.startswith("A "):
+        return False
     named = zip(entries, alphabet(len(entries)), strict=True)
-    return len(entries) >= _FEW and all(p.text.startswith(f"{letter} ") for p, letter in named)
+    return all(p.text.startswith(f"{letter} ") for p, letter in named)
 
 
 def _are_bold(entries: Sequence[Piece]) -> bool:
@@ -67,13 +69,15 @@ def _are_bold(entries: Sequence[Piece]) -> bool:
 
 
 def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Container[int]) -> bool:
-    if entries[0].index - 1 in titles or _are_lettered(entries):
+    above = entries[0].index - 1
+    if above in titles or _are_lettered(entries):
         return True
+    if not ends_as_question(pieces[above].text):
+        return False
     behind = pieces[entries[-1].index + 1 : entries[-1].index + 2]
     text = behind[0].text if behind and behind[0].kind == TEXT else ""
     label = label_of(text) if text else None
     said = (label.rest if label and label.rest else text).strip(_AROUND)
     ticked = sum(p.text.endswith(_TICKS) or p.text.strip(_AROUND) == said for p in entries)
-    if not 0 < ticked < len(entries) or any(_NEITHER.search(piece.text) for piece in entries):
-        return False
-    return ends_as_question(pieces[entries[0].index - 1].text)
+    judged = any(_NEITHER.search(piece.text) for piece in entries)
+    return 0 < ticked < len(entries) and not judged

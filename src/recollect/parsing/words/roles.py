@@ -40,11 +40,13 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
+    first, known = PARTS.match(title.casefold()), vocabulary.revealing
+    if first and first[0].isascii() and first[0] not in known:
+        return vocabulary.role(title)  # as most titles begin
     role = None if _LETTERED.match(title) else counted_role(title, vocabulary)
     if role is not None:
         return role
     said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
-    first, known = PARTS.match(said.casefold()), vocabulary.revealing
     if (not first or first[0] in known) and known.issuperset(PARTS.findall(folded(said))):
         role = _revealed(said, vocabulary)
     if role is None and (label := label_of(title)) is not None and label.closed:
