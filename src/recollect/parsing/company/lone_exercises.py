@@ -42,7 +42,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
         titled = alone or is_exercise_title(heading.text, note.words)
-        yield from _in_turn(note, heading)
+        yield from _in_turn(note, heading, titled=titled)
         if not titled and heading.index not in series:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
@@ -137,18 +137,17 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
             yield _asked(note, asking[0], body, "the one question below a title of exercises")
 
 
-def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
+def _in_turn(note: Outline, heading: Piece, *, titled: bool) -> Iterator[Claim]:
     """Yield the paragraphs below a title of questions that ask in turn, two at least.
 
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
     one close three: of two it answers the last.
     """
     body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
-    begins = any(p.kind == TEXT and not p.holder and _asks(note, p) for p in body[:_FEW])
-    if heading.index in note.marks.counted or not begins:
+    if heading.index in note.marks.counted or not (titled or _begins_asking(body)):
         return
     invite = (names_exercises, checks_oneself, invites_questions)
-    if not any(f(heading.text, note.words) for f in invite):
+    if not (titled or any(says(heading.text, note.words) for says in invite)):
         return
     row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
     plain = (
@@ -162,6 +161,10 @@ def _in_turn(note: Outline, heading: Piece) -> Iterator[Claim]:
     if row[led : led + len(asking)] == asking and led <= 1 and closed <= (len(asking) > _FEW):
         why = "a paragraph that asks below a title of questions, as those around it do"
         yield from (_asked(note, p, [p], why) for p in asking if len(asking) >= _FEW)
+
+
+def _begins_asking(body: Sequence[Piece]) -> bool:
+    return any(piece.kind == TEXT and ends_as_question(piece.text) for piece in body[:_FEW])
 
 
 def _asks(note: Outline, paragraph: Piece) -> bool:
