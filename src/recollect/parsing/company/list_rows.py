@@ -150,7 +150,7 @@ def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
     """Tell whether a list is quoted right below a note's title, over its sections; or gone through.
 
     When something fails, or is to go out, one checks what is listed: it asks for yes or no. So does
-    what a line leads to that is numbered, if nothing else is asked and none is answered.
+    what a line leads to, if nothing else is asked and none is answered.
     """
     first = group[0]
     if first.quoted:
@@ -159,7 +159,7 @@ def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
         return False
     titles = (_said_above(note, first), first.section.title)
     gone = any(note.words.mentions("gone_through", title) for title in titles)
-    if not (gone or (titles[0] and first.index in note.marks.numbers)):
+    if not (gone or titles[0]):
         return False
     parted = [answered_below(question_of(note, piece)) for piece in group]
     asking = sum(ends_as_question(asked) for asked, _ in parted)
