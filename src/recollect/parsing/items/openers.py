@@ -73,7 +73,9 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
         return counted
     if heading is not None and (index - start <= _NEAR or _is_numbered(note, note.pieces[heading])):
         return heading
-    return between[0].index if between and index - start <= _NEAR else None
+    answered = any(note.marks.roles.get(piece.index) is Role.ANSWER for piece in between)
+    near = between[-1:] if answered else between  # the answer is that of the question above
+    return near[0].index if near and index - start <= _NEAR else None
 
 
 def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:
