@@ -64,7 +64,7 @@ def _plain(note: Outline) -> Iterator[Claim]:
             promised += [] if ends_as_question(pieces[0].section.title) else plain
         elif not any(piece.quoted for piece in pieces):
             yield from _unpromised(note, plain)
-    if told := _told_below(promised):
+    if told := _told_throughout(note, promised, few=2):
         yield from _answered(note, told)
     elif promised:
         yield from _promised(note, promised)
@@ -96,21 +96,16 @@ def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
         yield from _claims(lines, Setting.NEUTRAL, note.words)
 
 
-def _told_below(plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
-    """Return what paragraphs ask in their first line and tell below it, where most of them do."""
-    parted = ((piece.index, answered_below(piece.text)) for piece in plain if piece.kind == TEXT)
-    found = {index: (asked, said) for index, (asked, said) in parted if said}
-    return found if len(found) > 1 and 2 * len(found) > len(plain) else {}
-
-
-def _told_throughout(note: Outline, plain: Sequence[Piece]) -> dict[int, tuple[str, str]]:
+def _told_throughout(
+    note: Outline, plain: Sequence[Piece], few: int = _FEW
+) -> dict[int, tuple[str, str]]:
     """Return the questions of a section that does nothing but ask and answer.
 
     Each paragraph asks in its first line and tells below it, or is followed by one that tells.
     Prose that asks itself something goes on telling; a paragraph may lead to the first question.
     What stands behind a label is for the label to tell. Lists and code tell that do not ask.
     """
-    if sum("?" in piece.text or "？" in piece.text for piece in plain) < _FEW:
+    if sum("?" in piece.text or "？" in piece.text for piece in plain) < few:
         return {}
     found: dict[int, tuple[str, str]] = {}
     waiting, spare = False, 0
@@ -125,7 +120,7 @@ def _told_throughout(note: Outline, plain: Sequence[Piece]) -> dict[int, tuple[s
         else:
             spare += not (listed or waiting)
             waiting = False
-    return found if len(found) >= _FEW and spare <= 1 and not waiting else {}
+    return found if len(found) >= few and spare <= 1 and not waiting else {}
 
 
 def _listed_below(note: Outline, pieces: Sequence[Piece]) -> dict[int, tuple[str, str]]:
