@@ -16,7 +16,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.roles import title_role
-from recollect.parsing.words.truth import judgement, truth
+from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _MISTAKE = re.compile(r"[❌✗✘🚫]\ufe0f?[ \t]*")
@@ -55,10 +55,6 @@ _JUDGING = re.compile(
 )
 """Titles of statements to judge: `True/False`, `判断题`, `三、判断`."""
 _CODE = re.compile(r"`[^`\n]*`")
-_CALLED = re.compile(
-    r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
-)
-"""What a statement to judge is called: `**True or False:** …`."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -74,15 +70,16 @@ def find(note: Outline) -> Iterator[Claim]:
     stating = [p for p in note.marks.texts if p.index not in note.marks.options]
     judging = [p for p in stating if _is_to_judge(note, p)] if _judges(note) else []
     yield from _before_numbers(note, judging)
-    labelled = [note.pieces[index] for index in sorted(note.marks.asked)]
+    labelled = [note.pieces[index] for index in sorted({*note.marks.asked, *note.marks.questions})]
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
+    texts += [p for p in judging if p.marker and p.index not in note.marks.numbers]
     for piece in (*texts, *stated):
         yield from _judged(note, piece)
-    texts += [p for p in judging if p.marker and p.index not in note.marks.numbers]
+    texts += [piece for piece in stated if _is_to_judge(note, piece)]
     signed = [piece for piece in texts if _signed(note, piece)]
     told = [piece for piece in texts if _told(piece.text, note.words)]
     led = [piece for piece in texts if _led(note, piece)] if judging else []
-    called = [piece for piece in (*signed, *told) if _CALLED.match(piece.text)]
+    called = [piece for piece in (*signed, *told) if calls_to_judge(piece.text)]
     for group in (signed, told, led):
         found = [p for p in group if len(group) > 1 or p in called or _is_to_judge(note, p)]
         yield from (_with_sign(note, piece) for piece in found)
@@ -176,7 +173,7 @@ def _with_sign(note: Outline, piece: Piece) -> Claim:
     return Claim(
         start=piece.index,
         end=end_of(note, piece.index),
-        question=_CALLED.sub("", stated).strip(),
+        question=uncalled(stated),
         said=reason,
         label=label_for(note, piece),
         kind=Kind.TRUE_FALSE,
@@ -213,6 +210,7 @@ def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
         if below.kind == HEADING and not answers:
             return
         said = note.marks.labels[below.index].rest if answers else ""
+        said = said or (below.text if below.quoted and not piece.quoted else "")
         if below.kind == OPEN and title_role(below.text, note.words) is Role.ANSWER:
             said = note.pieces[below.index + 1].text
             inner = label_of(said)

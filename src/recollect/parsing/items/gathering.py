@@ -35,7 +35,13 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.roles import counted_role, unlabelled
-from recollect.parsing.words.truth import after_judgement, judgement, truth
+from recollect.parsing.words.truth import (
+    after_judgement,
+    calls_to_judge,
+    judgement,
+    truth,
+    uncalled,
+)
 from recollect.parsing.words.vocabulary import Role
 
 _TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
@@ -152,10 +158,16 @@ class Gathered:
                 self.answer = "\n".join(texts)
 
     def _judge(self) -> None:
-        """Take a statement whose gap its verdict goes into for one to judge: `… （  ）`."""
-        verdict = judgement(self.answer, self.note.words) if ends_in_gap(self.question) else None
-        if verdict is not None:
+        """Take a statement that is answered by a verdict for one to judge.
+
+        What asks, or sets a task, is none, unless its verdict goes into a gap at its end: `（  ）`.
+        """
+        words = self.note.words
+        verdict = judgement(self.answer, words)
+        stated = ends_in_gap(self.question) or not asks_among_others(self.question, words)
+        if verdict is not None and (stated or calls_to_judge(self.question)):
             self.options, self.judged = truth(verdict), True
+            self.question = uncalled(self.question)
 
     def _part_stem(self) -> None:
         """Take options out of the question's last line, where the answer names one of them."""

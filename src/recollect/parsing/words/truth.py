@@ -12,6 +12,10 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
 _STOP = re.compile(r"[ \t*_`]*+(?:[^\w\s]|$|\n)")
 _SIGN_AGAIN = re.compile(r"(?<![ \t])[ \t]*+[(（][√✓✔✅×✗✘❌]\ufe0f?[)）]")
+_CALLED = re.compile(
+    r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
+)
+"""What a statement to judge is called: `**True or False:** …`."""
 _SHORT = 3
 """Letters of a word that says true or false only where nothing goes on: 是, 对, no."""
 
@@ -25,6 +29,16 @@ def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
     if word[:1].isalpha() and len(word) <= _SHORT and not _STOP.match(text, match.end()):
         return None
     return vocabulary.truths.get(word)
+
+
+def calls_to_judge(text: str) -> bool:
+    """Tell whether a text says first that it is to be judged: `True or False: …`."""
+    return _CALLED.match(text) is not None
+
+
+def uncalled(text: str) -> str:
+    """Return a statement without the words that say that it is to be judged."""
+    return _CALLED.sub("", text).strip()
 
 
 def after_judgement(text: str, vocabulary: Vocabulary) -> str:
