@@ -175,6 +175,16 @@ def test_a_follow_up_that_is_taken_up_again_in_its_note_is_one_item() -> None:
     assert [item.line for item in linked(("n.md", note))] == [1]
 
 
+def test_exercises_and_questions_that_count_anew_in_each_chapter_are_kept() -> None:
+    note = (
+        "## Sails\n\n**Exercise 1**: Draw a sail that is set for a run before the wind.\n\n"
+        "### Q1: How is a sail furled?\n\nRoll it.\n\n"
+        "## Ropes\n\n**Exercise 1**: Draw a rope that is set for a run before the wind.\n\n"
+        "### Q1: How is a rope furled?\n\nCoil it.\n"
+    )
+    assert [item.line for item in linked(("n.md", note))] == [3, 5, 11, 13]
+
+
 def test_another_part_of_an_exam_counts_its_questions_anew() -> None:
     note = (
         "## 填空题\n\n**题目1**：缆绳的打结方法有______。\n\n**答案**：两种\n\n"

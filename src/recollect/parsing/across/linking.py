@@ -12,6 +12,7 @@ from recollect.core.packed import Packed
 from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic
 from recollect.parsing.reading import ParsedNote
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike, prints_of, words_of
 from recollect.parsing.words.numbers import numbered_label
 
@@ -86,9 +87,9 @@ class _Echoes:
         line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
         if line is not None and not item.hints:
             return f"lists the question that line {line} answers"
-        if item.label is None or not (item.label[:1].isalpha() and _COUNTED.search(item.label)):
+        if not (series := _series(item)):
             return ""
-        earlier = self.seen[_series(item.label)]
+        earlier = self.seen[series]
         for other in earlier:
             if _echoes(item, other):
                 return f"takes up {other.label} at line {other.line} again"
@@ -134,21 +135,23 @@ def _marked(kept: Sequence[tuple[Item, Prints]], duplicates: Duplicates) -> Iter
         yield item if is_same else replace(item, parent_line=parent, duplicate_of=place)
 
 
-def _series(label: str) -> str:
-    """Return the key of a label within its note: all follow-ups are one series."""
-    return label if label.startswith("Q") else "follow-up " + re.sub(r"^\D*", "", label)
+def _series(item: Item) -> str:
+    """Return the key of a label that may be taken up again; exercises count anew everywhere."""
+    label = item.label or ""
+    if item.dialect == "follow-up" and (number := _COUNTED.search(label)):
+        return f"follow-up {label[number.start() :]}"  # all of them are one series
+    return label if label.startswith("Q") else ""
 
 
 def _echoes(item: Item, earlier: Item) -> bool:
-    """Tell whether two items ask the same.
-
-    A choice never takes up what was asked before; nor does what is answered take up a choice or a
-    blank: another part of an exam counts anew.
-    """
+    """Tell whether two items ask the same; a topic in common proves it of none asked in full."""
+    # another part of an exam counts anew
     if item.options or (item.answer and earlier.kind in (Kind.CHOICE, Kind.BLANK)):
         return False
     titles = (earlier.question, earlier.topic)
     said = item.topic or item.question.split("\n", 1)[0]
+    if ends_as_question(said) and ends_as_question(earlier.question):
+        return alike(said, earlier.question) >= _SAME
     return any(same_topic(said, title) for title in titles if title)
 
 

@@ -156,12 +156,11 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
     sure = work or end > fold.partner or len(body) > 1
     if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, note.words)):
-        says = title if note.words.role(title) is None else ""
         yield Claim(
             start=fold.index,
             head=fold.index + 1 + remarked + (not steps),
             end=end,
-            question=says if steps else question_of(note, first),
+            question=question_of(note, fold if steps else first),
             firm=True,
             asks_on=work or steps,
             why="an admonition that asks",

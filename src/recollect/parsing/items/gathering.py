@@ -68,7 +68,6 @@ _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
-"""What a card's back hides once more."""
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _CHOOSES = re.compile(
     r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I

@@ -171,9 +171,10 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
 
 def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
     """Tell whether what stands behind an answer's fold is none of it: a rule, a note, a text."""
-    if behind.kind == OPEN:
-        note_in_box = behind.info in ("note", "info", "tip") and behind.info != fold.info
-        return note_in_box and title_role(behind.text, note.words) is None
+    if behind.kind == OPEN and behind.info != fold.info:
+        return (
+            behind.info in ("note", "info", "tip") and title_role(behind.text, note.words) is None
+        )
     if behind.kind != TEXT:
         return behind.kind == RULE
     listed = note.pieces[fold.index - 1].marker and behind.marker  # an entry goes on with both
