@@ -32,6 +32,7 @@ from recollect.parsing.words.asking import (
     ends_in_gap,
     goes_on_asking,
     has_blank,
+    without_tags,
 )
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.roles import counted_role, unlabelled
@@ -99,7 +100,7 @@ class Gathered:
 
     def take(self, claim: Claim, parts: list[Part]) -> None:
         """Take what a claim says, and the parts that stand below it."""
-        self.question = unstarred(claim.question.strip())
+        self.question = without_tags(unstarred(claim.question.strip()))
         self.keyed = claim.answer or ""
         hinted = [part.role for part in parts[:3]] == [Role.HINT, None, Role.ANSWER]
         lead = parts.pop(hinted) if parts and parts[hinted].role is None else None

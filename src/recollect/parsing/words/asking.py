@@ -22,6 +22,8 @@ _REMARKED = 200
 _SIGNATURE = re.compile(r"(?a:\w)\([^()\n]*\?\)[^\w)]*$")
 """A call whose last argument may be left out: `open(path, mode?)`."""
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
+_TAGS = re.compile(r"(?<=[?？])(?:[ \t]+#[^\W\d][\w/-]*)+[ \t]*$")
+"""Tags behind a question: `What is leeway? #sailing`."""
 _EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 """A pictogram by its name: `:star:`."""
 _WITHIN = re.compile(r"？|[一-鿿]\?(?![=&A-Za-z0-9])|[a-z)\]]\? ")
@@ -117,9 +119,15 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
 
 def spoken(text: str) -> str:
-    """Return a text without the targets of its links and the names of pictograms."""
+    """Return a text without the targets of its links, names of pictograms, tags at its end."""
     text = _TARGET.sub("", text) if "](" in text else text
+    text = without_tags(text)
     return _EMOJI.sub("", text) if text.count(":") > 1 else text
+
+
+def without_tags(text: str) -> str:
+    """Return a text without the tags behind its question mark."""
+    return _TAGS.sub("", text) if " #" in text else text
 
 
 def has_blank(text: str) -> bool:

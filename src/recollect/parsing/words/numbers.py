@@ -58,6 +58,8 @@ _ENUMERATED = re.compile(
 _BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$")
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
+_REMARKED = re.compile(r"[(（][^()（）\n]{1,30}[)）]\*\*[ \t]*(?=\S)")
+"""What a number's own bold holds behind it: `**1. (5 points)** State …`."""
 _OPENING = ("(", "（")
 _SLANTING = ("*", "_")
 _Q = ["q", "qn", "que", "ques", "question", "questão", "pergunta", "pregunta", "frage", "вопрос"]
@@ -136,6 +138,8 @@ def number_of(text: str) -> Numbered | None:
     if found is not None:
         number, rest = found["number"] or found["plain"], bare(found["rest"] or found["text"])
         cut = text[start - 2 : start] == "**" and rest.count("**") % 2
+        if cut and (remark := _REMARKED.match(rest)):
+            return Numbered("", number, rest[remark.end() :])
         return Numbered("", number, f"**{rest}" if cut else rest)
     found = _BOLD_SPACED.match(text) or _ENUMERATED.match(text, start)
     return Numbered("", found["number"], bare(found["rest"])) if found else None
