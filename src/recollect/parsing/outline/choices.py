@@ -14,14 +14,16 @@ from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sig
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
 
+_AND = r"\b(?:and|und|et|(?-i:[yeи]))[ \t*_`(（]+(?=[A-H])"
 _ANSWER = re.compile(
     either(
         r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：*_`]*){0,4}"
         # `A keel` has an article
-        r"(?!(?-i:[Aa][ \t]+(?!(?:and|or|as|because|since|is|was|for|which|due|porque|weil|car)\b)"
-        r"[A-Za-z]{2}))"
+        r"(?!(?-i:[Aa])[ \t]+(?!(?:and|und|et|or|as|because|since|is|was|for|which|due|porque|weil"
+        r"|car)\b)[A-Za-z]{2})"
         r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
-        r"(?:[ \t*_`,，;；、/&和()（）]*(?:and[ \t]+)?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
+        r"(?:(?:[ \t*_`,，;；、/&和(（]|[)）](?![ \t*_`]*+[A-H](?![A-Za-z)）])))*"  # no `B) A keel`
+        rf"(?:{_AND})?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
         r"(?![A-Za-z'’])"
     ),
     re.I,
@@ -177,7 +179,7 @@ def letters_in(answer: str) -> str:
     if match is None:
         return ""
     letters = unicodedata.normalize("NFKC", match["letters"])
-    return re.sub(r"[^A-H]", "", re.sub("and", "", letters, flags=re.I).upper())
+    return re.sub(r"[^A-H]", "", re.sub(_AND, "", letters, flags=re.I).upper())
 
 
 def letters_concluded(reasoning: str) -> str:
