@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
+from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenced
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.parts import Part, entries, goes_on, is_placeholder, text_of
+from recollect.parsing.items.parts import Part, entries, goes_on, says_nothing, text_of
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import (
     Choice,
-    choice_in,
-    judges,
-    letters_concluded,
     letters_in,
     resolve,
 )
-from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks_among_others,
-    asks_somewhere,
     ends_as_question,
     ends_in_gap,
     goes_on_asking,
-    has_blank,
     without_tags,
 )
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
@@ -59,21 +53,11 @@ _ANSWER_AT_END = re.compile(
     ),
     re.I,
 )
-_LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
-_LETTER_AT_END = re.compile(rf"[（(]{_LETTERS}[)）][ 　]*[。.]?$")
-"""The right options, written into the gap at a question's end."""
-_FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
-_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)", re.M)
-"""An answer that goes on so answers the parts of a question, and names no option."""
 _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
-_CHOOSES = re.compile(
-    r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
-)
-"""What asks to choose: what is counted below are options."""
 _ASKS = re.compile(r"[?？]")
 _FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
 _LISTED, _NAMED = 2, 40
@@ -226,34 +210,22 @@ class Gathered:
             self.texts.setdefault(role, []).append(text)
 
     def _empty(self, text: str) -> bool:
-        """Tell whether a text says nothing itself: what is linked is read elsewhere."""
-        return not text or is_placeholder(text, self.note.words) or only_links(text)
+        return says_nothing(text, self.note.words)
 
     def _lead(self, lead: Part | None, parts: Sequence[Part], claim: Claim) -> None:
         """Give what stands before any label to the question, or to the answer."""
         if lead is None:
             return
         pieces = lead.pieces
-        choice = choice_in(pieces, self.note.marks.options)
-        if choice is not None and claim.kind is Kind.CHOICE:
-            choice = replace(choice, loose=False)  # boxes, as others in the note
-        elif choice is not None and self.note.pieces[claim.start].kind == OPEN:
-            choice = replace(choice, loose=True)  # a fold holds what answers its title
         titles = (piece.text for piece in pieces if piece.kind == HEADING)
         tells = any(counted_role(title, self.note.words) is not Role.QUESTION for title in titles)
         tells |= self._tips(pieces, parts)
         leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER and not tells
         asks_on = claim.asks_on or leads
-        if (
-            choice
-            and not self._chooses(pieces[: choice.before])
-            and _is_a_part(pieces[choice.before], sure=asks_on)
-        ):
-            choice, asks_on = replace(choice, loose=True), True
-        if choice is not None and any(p.kind == HEADING for p in pieces[: choice.before]):
-            choice = None
-        if choice is not None and self._choose(choice, pieces):
+        offered = offered_below(self.note, claim, self.question, pieces, asks_on=asks_on)
+        if offered is not None and self._choose(offered.choice, pieces):
             return
+        asks_on = asks_on or (offered is not None and offered.parts)
         if asks_on or goes_on(pieces, self.question) or _is_spoken_of(self.question, pieces):
             self._extend_question(pieces)
         else:
@@ -275,67 +247,17 @@ class Gathered:
         asking = (ends_as_question(p.text) or goes_on_asking(p.text, words) for p in above)
         return words.is_called("tips", parts[0].title) and not any(asking)
 
-    def _chooses(self, above: Sequence[Piece]) -> bool:
-        """Tell whether the question, or a text below it, says to choose."""
-        return any(map(_CHOOSES.search, (self.question, *(piece.text for piece in above))))
-
     def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
-        """Take the options, if they are some: boxes to tick are none where no answer names any."""
-        judging = [p for _, more in choice.texts for p in more if self._judges(p)]
-        blocks = (
-            (first, verbatim([p for p in more if p not in judging], self.note))
-            for first, more in choice.texts
-        )
-        texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
-        rest = [p for p in pieces[choice.after :] if not is_contents_entry(p.text)]
-        after = verbatim(rest, self.note)
-        stem = _LETTER_AT_END.search(self.question)
-        keyed = self.keyed or (stem["letters"] if stem else "")
-        said = self.joined(Role.ANSWER)
-        if after and not self._empty(after):
-            keyed = keyed or (said if letters_in(said) else "")
-            said = f"{after}\n\n{said}".strip()
-        concluded = letters_concluded(said or self.joined(Role.EXPLANATION))
-        if concluded and not letters_in(said):
-            keyed = keyed or concluded
-        options = resolve(choice, texts, keyed or _unfenced_text(said))
-        filled = self._filled(choice, texts)
-        if filled and (filled == options or not (keyed or said)):
-            options = filled
-            self.question = _FILLED_GAP.sub(" ", self.question)
-        named = any(option.correct for option in options)
-        points = _is_small(pieces[choice.before]) and not self._asks(pieces[: choice.before])
-        if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
+        """Take the options, if they are some, with what stands around them."""
+        told = Told(self.keyed, self.joined(Role.ANSWER), self.joined(Role.EXPLANATION))
+        found = chosen(self.note, self.question, choice, pieces, told)
+        if found is None:
             return False
-        self.options = options
-        if stem is not None:
-            self.question = self.question[: stem.start()].rstrip()
+        self.question, self.options = found.question, found.options
         self._extend_question(pieces[: choice.before])
-        after = "\n\n".join(filter(None, (*(verbatim([p], self.note) for p in judging), after)))
-        if after and not self._empty(after):
-            self.texts.setdefault(Role.ANSWER, []).insert(0, after)
+        if found.said:
+            self.texts.setdefault(Role.ANSWER, []).insert(0, found.said)
         return True
-
-    def _asks(self, above: Sequence[Piece]) -> bool:
-        """Tell whether the question, or a text below it, asks: a topic has points below it."""
-        texts = (self.question, *(piece.text for piece in above))
-        return any(has_blank(text) or asks_somewhere(text, self.note.words) for text in texts)
-
-    def _filled(self, choice: Choice, texts: Sequence[str]) -> tuple[Option, ...]:
-        """Return the options where the question's one gap names the right ones, and empty it."""
-        gaps = [*_FILLED_GAP.finditer(self.question)]
-        if len(gaps) != 1 or has_blank(self.question):  # `a database (DB) is a （）`
-            return ()
-        if not set(letters_in(gaps[0]["letters"])) <= set(choice.letters):
-            return ()
-        at, end = gaps[0].span()
-        self.question = f"{self.question[:at]} {self.question[end:]}"
-        return resolve(choice, texts, gaps[0]["letters"])
-
-    def _judges(self, piece: Piece) -> bool:
-        """Tell whether a block below an option says whether it is right, or why."""
-        explains = self.note.marks.roles.get(piece.index) is Role.EXPLANATION
-        return explains or judges(piece) is not None
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
         text = verbatim([p for p in pieces if p.kind != RULE], self.note)
@@ -358,31 +280,12 @@ def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
     return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
 
 
-def _is_a_part(piece: Piece, *, sure: bool) -> bool:
-    """Tell whether a letter counts a part of an exercise, `(a) …`: options are in capitals.
-
-    Where the text need not be an exercise, the letter has to stand in brackets.
-    """
-    return _is_small(piece) and (sure or piece.text.lstrip("*_").startswith(("(", "（")))
-
-
-def _is_small(piece: Piece) -> bool:
-    return piece.text.lstrip("*_(（[")[:1].islower()
-
-
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
     """Return the inside of a fence that is all there is: learners write their own words in one."""
     blocks = [p for p in pieces if p.kind not in (RULE, OPEN)]
     code = [p for p in blocks if p.kind == CODE]
     if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
-        return _unfenced_text(text)
-    return text
-
-
-def _unfenced_text(text: str) -> str:
-    lines = text.split("\n")
-    if len(lines) > 2 and lines[0].startswith(("```", "~~~")) and lines[-1][:3] == lines[0][:3]:
-        return "\n".join(lines[1:-1]).strip()
+        return unfenced(text)
     return text
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
+from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
     CLOSE,
@@ -291,6 +292,11 @@ def entries(part: Part, note: Outline) -> list[str]:
 def _entry(item: Sequence[Piece], text: str, note: Outline) -> str:
     rest = verbatim(item[1:], note)
     return f"{text.strip()}\n{rest}" if rest else text.strip()
+
+
+def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text says nothing itself: what is linked is read elsewhere."""
+    return not text or is_placeholder(text, vocabulary) or only_links(text)
 
 
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:

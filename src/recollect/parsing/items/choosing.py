@@ -1,0 +1,155 @@
+"""Which lines below a question are its options, and which of them are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from recollect.core.cards.items import Kind, Option
+from recollect.parsing.items.claims import Claim
+from recollect.parsing.items.parts import says_nothing
+from recollect.parsing.items.verbatim import verbatim
+from recollect.parsing.outline.choices import (
+    Choice,
+    choice_in,
+    judges,
+    letters_concluded,
+    letters_in,
+    resolve,
+)
+from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
+from recollect.parsing.words.asking import asks_somewhere, has_blank
+from recollect.parsing.words.vocabulary import Role
+
+_LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
+_LETTER_AT_END = re.compile(rf"[（(]{_LETTERS}[)）][ 　]*[。.]?$")
+"""The right options, written into the gap at a question's end."""
+_FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
+_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)", re.M)
+"""An answer that goes on so answers the parts of a question, and names no option."""
+_CHOOSES = re.compile(
+    r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
+)
+"""What asks to choose: what is counted below are options."""
+
+
+class Offered(NamedTuple):
+    """Lines that may be options, and whether they may as well be parts of what is asked."""
+
+    choice: Choice
+    parts: bool
+
+
+class Told(NamedTuple):
+    """What is said elsewhere of the right options: by a key, as the answer, in its explanation."""
+
+    keyed: str
+    said: str
+    explained: str
+
+
+class Chosen(NamedTuple):
+    """Options of which the right ones are known, or none; with what is left of the question."""
+
+    options: tuple[Option, ...]
+    question: str
+    said: str
+    """What stands behind the options, or judges them: it is told of them."""
+
+
+def offered_below(
+    note: Outline, claim: Claim, question: str, pieces: Sequence[Piece], *, asks_on: bool
+) -> Offered | None:
+    """Return what may be options among the pieces below a question; none behind a heading.
+
+    `asks_on`: what stands there may go on asking.
+    """
+    choice = choice_in(pieces, note.marks.options)
+    if choice is None or any(p.kind == HEADING for p in pieces[: choice.before]):
+        return None
+    if claim.kind is Kind.CHOICE:
+        choice = replace(choice, loose=False)  # boxes, as others in the note
+    elif note.pieces[claim.start].kind == OPEN:
+        choice = replace(choice, loose=True)  # a fold holds what answers its title
+    above = (question, *(piece.text for piece in pieces[: choice.before]))
+    chooses = any(map(_CHOOSES.search, above))
+    parts = not chooses and _is_a_part(pieces[choice.before], sure=asks_on)
+    return Offered(replace(choice, loose=True) if parts else choice, parts)
+
+
+def chosen(
+    note: Outline, question: str, choice: Choice, pieces: Sequence[Piece], told: Told
+) -> Chosen | None:
+    """Return the options, if they are some: boxes to tick are none where no answer names any."""
+    judging = [p for _, more in choice.texts for p in more if _judges(note, p)]
+    blocks = (
+        (first, verbatim([p for p in more if p not in judging], note))
+        for first, more in choice.texts
+    )
+    texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
+    rest = verbatim([p for p in pieces[choice.after :] if not is_contents_entry(p.text)], note)
+    rest = "" if says_nothing(rest, note.words) else rest
+    stem = _LETTER_AT_END.search(question)
+    said = f"{rest}\n\n{told.said}".strip() if rest else told.said
+    keyed = told.keyed or (stem["letters"] if stem else "")
+    keyed = keyed or (told.said if rest and letters_in(told.said) else "")
+    concluded = letters_concluded(said or told.explained)
+    keyed = keyed or (concluded if not letters_in(said) else "")
+    options = resolve(choice, texts, keyed or unfenced(said))
+    filled, emptied = _filled(question, choice, texts)
+    if filled and (filled == options or not (keyed or said)):
+        options, question = filled, emptied
+    named = any(option.correct for option in options)
+    above = (question, *(piece.text for piece in pieces[: choice.before]))
+    points = _is_small(pieces[choice.before]) and not _asks(note, above)
+    if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
+        return None
+    question = question[: stem.start()].rstrip() if stem else question
+    said = "\n\n".join(filter(None, (*(verbatim([p], note) for p in judging), rest)))
+    return Chosen(options, question, said)
+
+
+def _asks(note: Outline, texts: Sequence[str]) -> bool:
+    """Tell whether a question, or a text below it, asks: a topic has points below it."""
+    return any(has_blank(text) or asks_somewhere(text, note.words) for text in texts)
+
+
+def _filled(question: str, choice: Choice, texts: Sequence[str]) -> tuple[tuple[Option, ...], str]:
+    """Return the options where a question's one gap names the right ones, and it emptied."""
+    gaps = [*_FILLED_GAP.finditer(question)]
+    if len(gaps) != 1 or has_blank(question):  # `a database (DB) is a （）`
+        return (), question
+    if not set(letters_in(gaps[0]["letters"])) <= set(choice.letters):
+        return (), question
+    at, end = gaps[0].span()
+    return resolve(choice, texts, gaps[0]["letters"]), f"{question[:at]} {question[end:]}"
+
+
+def _judges(note: Outline, piece: Piece) -> bool:
+    """Tell whether a block below an option says whether it is right, or why."""
+    explains = note.marks.roles.get(piece.index) is Role.EXPLANATION
+    return explains or judges(piece) is not None
+
+
+def _is_a_part(piece: Piece, *, sure: bool) -> bool:
+    """Tell whether a letter counts a part of an exercise, `(a) …`: options are in capitals.
+
+    Where the text need not be an exercise, the letter has to stand in brackets.
+    """
+    return _is_small(piece) and (sure or piece.text.lstrip("*_").startswith(("(", "（")))
+
+
+def _is_small(piece: Piece) -> bool:
+    return piece.text.lstrip("*_(（[")[:1].islower()
+
+
+def unfenced(text: str) -> str:
+    """Return the inside of a fence that is all of a text."""
+    lines = text.split("\n")
+    if len(lines) > 2 and lines[0].startswith(("```", "~~~")) and lines[-1][:3] == lines[0][:3]:
+        return "\n".join(lines[1:-1]).strip()
+    return text
