@@ -43,8 +43,8 @@ def find(note: Outline) -> Iterator[Claim]:
     titles promise as questions is judged together, and may be answered. Numbered lines beside them
     ask by themselves. Where rules part the questions, what stands between them answers.
     """
-    ruled = [*_ruled(note)]
-    yield from ruled or _plain(note)
+    ruled = _ruled(note)
+    yield from _answered(note, ruled, ruled=True) if ruled else _plain(note)
 
 
 def _plain(note: Outline) -> Iterator[Claim]:
@@ -70,20 +70,11 @@ def _plain(note: Outline) -> Iterator[Claim]:
         yield from _promised(note, promised)
 
 
-def _ruled(note: Outline) -> Iterator[Claim]:
-    """Yield what asks right behind a rule, with all up to the next rule, where most of it does."""
+def _ruled(note: Outline) -> dict[int, tuple[str, str]]:
+    """Return what asks right behind a rule, where most of what stands there does."""
     row = ruled_row(note)
-    for _, asking in questions_of([row] if row else []):
-        for piece in asking:
-            asked, said = answered_below(piece.text)
-            yield Claim(
-                start=piece.index,
-                end=note.reach.of_line(piece.index),
-                question=bare(asked),
-                said=said,
-                strength=WORDED,
-                why="a text between rules that asks, as most of them do",
-            )
+    found = (piece for _, asking in questions_of([row] if row else []) for piece in asking)
+    return {piece.index: answered_below(piece.text) for piece in found}
 
 
 def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
@@ -139,14 +130,20 @@ def _listed_below(note: Outline, pieces: Sequence[Piece]) -> dict[int, tuple[str
     return _told_throughout(note, pieces)
 
 
-def _answered(note: Outline, told: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
-    """Yield each paragraph that asks and answers, with those below it up to the next."""
+def _answered(
+    note: Outline, told: Mapping[int, tuple[str, str]], *, ruled: bool = False
+) -> Iterator[Claim]:
+    """Yield each paragraph that asks and answers, with those below it up to the next.
+
+    Between rules a heading may stand among them.
+    """
+    reach = note.reach.of_line if ruled else note.reach.to_heading
     for index, following in zip_longest(told, [*told][1:], fillvalue=len(note.pieces)):
         asked, said = told[index]
         yield Claim(
             start=index,
-            end=min(following, note.reach.to_heading(index)),
-            question=unpictured(asked),
+            end=min(following, reach(index)),
+            question=bare(unpictured(asked)),
             said=said,
             strength=WORDED,
             why="a paragraph that asks and answers, as most around it do",
