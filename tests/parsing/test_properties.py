@@ -124,6 +124,8 @@ COMPANY = frozenset(
     ]
 )
 """Dialects that look at the whole note: a form not sure to ask does so where enough of it does."""
+FIRST_RANK = re.compile(r"^# .*\n(?s:.*)^# ", re.M)
+"""A note with some titles of the highest rank."""
 prose = st.lists(
     st.sampled_from(["It is what it is.", "说完了。", "`a = 1`", "> As they say.", ""])
 )
@@ -140,7 +142,10 @@ def unended(items: list[Item]) -> list[Item]:
 
 @given(st.sampled_from(NOTES), prose)
 def test_prose_added_below_changes_no_item_above(note: str, added: list[str]) -> None:
-    """Quotations ask where most of a note's do: with some among what is added, they may not."""
+    """Quotations ask where most of a note's do: with some among what is added, they may not. Titles
+    of the highest rank ask where they do as well: the one that is added counts among them.
+    """
+    assume(not FIRST_RANK.search(note))
     text = note.rstrip("\n")
     lines = text.count("\n") + 1
     after = "\n".join([text, "", "# Afterwards", "", *added])

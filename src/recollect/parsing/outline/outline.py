@@ -22,6 +22,9 @@ from recollect.parsing.outline.reach import Reach
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
+_LEAD = 3
+"""Pieces from a note's title to its first section, at most."""
+
 
 @dataclass(eq=False, slots=True)
 class Outline:
@@ -142,11 +145,17 @@ def _promising(
 ) -> Set[int]:
     """Return the sections that promise questions; what a note starts with titles all of it.
 
-    Whatever its rank, if the next one has a higher one.
+    Whatever its rank, if the next one has a higher one, and hardly anything stands between.
     """
     found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
     first, following = [*headings[:2], None, None][:2]
-    if first and following and first is pieces[0] and following.level < first.level:
+    if (
+        first
+        and following
+        and first is pieces[0]
+        and following.level < first.level
+        and following.index - first.index <= _LEAD
+    ):
         found |= {-1} if vocabulary.promises(first.text) else set()
     for heading in headings:
         above = heading.section.parent
