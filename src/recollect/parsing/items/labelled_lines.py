@@ -24,6 +24,7 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
 from recollect.parsing.words.labels import Label, answered_below, asked_and_said, bare
 from recollect.parsing.words.numbers import Numbered
+from recollect.parsing.words.truth import calls_to_judge
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = both_forms("题")
@@ -47,8 +48,9 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
         return None
     if names_question(note, piece):
         return _labelled(note, piece, label)
-    if note.words.is_example(label.word) and note.marks.roles.get(piece.index + 1) is Role.ANSWER:
-        return Asked(label.rest, "an example with a labelled answer")
+    answered = note.marks.roles.get(piece.index + 1) is Role.ANSWER
+    if answered and (note.words.is_example(label.word) or calls_to_judge(piece.text)):
+        return Asked(label.rest, "an example, or a statement to judge, with a labelled answer")
     if label.bold:
         return _named(note, piece, label)
     within = piece.index in note.marks.parents
