@@ -31,8 +31,11 @@ notes = raw.map(lambda text: text.replace("\r", "\n").replace("\0", "\ufffd"))
 
 
 def bare(text: str) -> str:
-    """Drop what unwrapping may drop: indentation, quotation marks, tags, label markup, spaces."""
-    return re.sub(r"[\s>*_|`:：]+|<[^<>\n]*>", "", text)
+    """Drop what unwrapping may drop: indentation, quotation marks, tags, label markup, spaces.
+
+    So may the braces that hide a part of an answer.
+    """
+    return re.sub(r"\{\{cloze[ \t]+|\}\}|[\s>*_|`:：]+|<[^<>\n]*>", "", text)
 
 
 def texts(item: Item) -> list[str]:
