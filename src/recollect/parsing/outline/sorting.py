@@ -9,7 +9,7 @@ from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marked_options import marked_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.options import Letters, runs_of, without_gap
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.roles import title_role
@@ -44,7 +44,11 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
         if title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
             answers[fold.index] = said
     titles = (*marks.labelled(Role.ABOUT), *marks.part_headings)
-    titled = {i for i in titles if vocabulary.is_called("options", pieces[i].text)}
+    titled = {
+        i
+        for i in titles
+        if vocabulary.is_called("options", pieces[i].text) and _is_below(pieces, i, vocabulary)
+    }
     for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces, titled)):
         if row.keys() & options.keys():
             continue
@@ -68,6 +72,17 @@ def _count_circled(marks: Marks, pieces: Sequence[Piece], circled: Mapping[int, 
             marks.numbers[index] = Numbered("", number, text)
     if asking:
         marks.numbers = dict(sorted(marks.numbers.items()))
+
+
+def _is_below(pieces: Sequence[Piece], title: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title of options stands below what may ask: of its rank, only `## Question`.
+
+    What is decided has options as well, `## Options` behind `## Context`.
+    """
+    heading, above = pieces[title], pieces[max(title - 1, 0)].section
+    if heading.kind != HEADING or heading.level > above.level:
+        return True
+    return vocabulary.role(above.title) is Role.QUESTION
 
 
 def _first_words(pieces: Sequence[Piece]) -> str:
