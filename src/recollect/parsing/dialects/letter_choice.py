@@ -9,8 +9,9 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
 from recollect.parsing.words.asking import ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
@@ -37,7 +38,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if at is None or _is_stated_below(note, at):
             continue
         if note.marks.roles.get(at) is not Role.ANSWER:
-            answered = _is_answered(note, run[-1]) and not _sets_parts(note, run)
+            answered = _is_answered(note, run) and not _sets_parts(note, run)
             sure = answered or _is_question(note, at, run[0])
             found.append((at, run[-1], sure))
     quiz = sum(sure for _, _, sure in found) >= _FEW
@@ -58,14 +59,20 @@ def _is_stated_below(note: Outline, at: int) -> bool:
     return counts and named and label is not None and not label.rest
 
 
-def _is_answered(note: Outline, last: int) -> bool:
-    """Tell whether an answer follows the last option: a label, a heading, a fold."""
+def _is_answered(note: Outline, run: Sequence[int]) -> bool:
+    """Tell whether an answer follows the last option: a label, a heading, a fold; code that holds
+    one of them.
+    """
+    last = run[-1]
     for piece in note.pieces[last + 1 : last + 1 + _NEAR]:
         label = note.marks.labels.get(piece.index)
         if label and note.words.role(label.word) is Role.ANSWER:
             return bool(letters_in(label.rest)) or not label.rest
         if piece.kind in (HEADING, OPEN):
             return title_role(piece.text, note.words) is Role.ANSWER
+        if piece.kind == CODE:
+            said = folded(piece.text)
+            return any(said in map(folded, each) for i in run for each in note.marks.options[i])
     return False
 
 
