@@ -105,11 +105,13 @@ def _row(
     if (strict and not asking) or (setting.asks and _answers_bold(note, group)):
         return None
     group = _own_entries(group, setting)
+    contents = any("](#" in p.text and repeats_title(note, p, titles) for p in group)
     degrees = []
     for piece in group:
         text, _ = answered_below(question_of(note, piece))
         degree = degree_of(text, note.words)
-        if repeats_title(note, piece, titles) or is_exercise_title(piece.text, note.words):
+        listed = (contents and "](#" in piece.text) or repeats_title(note, piece, titles)
+        if listed or is_exercise_title(piece.text, note.words):
             degree = Degree.NEVER
         elif (setting.asks and asks_by_link(piece.text, titles)) or _is_sure(note, piece):
             degree = Degree.ASKS

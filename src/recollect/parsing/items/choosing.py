@@ -105,7 +105,8 @@ def chosen(
         options, question = filled, emptied
     named = any(option.correct for option in options)
     above = (question, *(piece.text for piece in pieces[: choice.before]))
-    points = _is_small(pieces[choice.before]) and not _asks(note, above)
+    small = _is_small(pieces[choice.before])
+    points = small and (any(more for _, more in choice.texts) or not _asks(note, above))
     if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
         return None
     question = question[: stem.start()].rstrip() if stem else question

@@ -22,10 +22,12 @@ from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
+    asks,
     asks_among_others,
     ends_as_question,
     ends_in_gap,
     goes_on_asking,
+    has_blank,
     without_tags,
 )
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
@@ -220,7 +222,7 @@ class Gathered:
         titles = (piece.text for piece in pieces if piece.kind == HEADING)
         tells = any(counted_role(title, self.note.words) is not Role.QUESTION for title in titles)
         tells |= self._tips(pieces, parts)
-        leads = bool(parts) and parts[0].role in _LEADS_TO_ANSWER and not tells
+        leads = bool(parts) and not tells and self._leads_to_answer(parts[0])
         asks_on = claim.asks_on or leads
         offered = offered_below(self.note, claim, self.question, pieces, asks_on=asks_on)
         if offered is not None and self._choose(offered.choice, pieces):
@@ -238,6 +240,12 @@ class Gathered:
             titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces)
             if not (titles_nothing or self._empty(text)):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _leads_to_answer(self, part: Part) -> bool:
+        """Tell whether what stands before a part asks: it answers, or explains no question."""
+        if part.role is Role.EXPLANATION:
+            return not (has_blank(self.question) or asks(self.question, self.note.words))
+        return part.role in _LEADS_TO_ANSWER
 
     def _tips(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
         """Tell whether what is told below a question is an answer with a tip: no other answers."""

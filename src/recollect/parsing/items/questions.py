@@ -82,7 +82,7 @@ def _own_lines(note: Outline, piece: Piece) -> str:
     lines = text.split("\n")
     for i in range(1, len(lines)):
         source = note.lines[piece.start + i]
-        if source[:1].strip() and not source.lstrip().startswith(">"):
+        if source[:1].strip() and not source.lstrip().startswith((">", "![")):
             own = "\n".join(lines[:i])
             return text if ends_as_question(text) and not ends_as_question(own) else own
     return text

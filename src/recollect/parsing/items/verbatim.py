@@ -53,7 +53,8 @@ def untagged(text: str) -> str:
             run = ""
         fenced = bool(run or fence)
         result.append(line if fenced or "<" not in line else _LAYOUT.sub(_bare, line))
-    return "\n".join(result).strip()
+    indent = text[: len(text) - len(text.lstrip(" "))]  # below it, what is less deep may stand
+    return indent + "\n".join(result).strip()
 
 
 def _bare(match: re.Match[str]) -> str:

@@ -51,6 +51,7 @@ _TICK = re.compile(
         r"^(?:✅|✔️?|☑️?|√)[ \t]*"
         r"|(?<![ \t])[ \t]*"
         r"(?:✅|✔️?|☑️?|√|(?<=[ \t])\*"
+        r"|[-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}"
         r"|[*_]{0,2}[（({](?:正确(?:答案)?|correct(?: answer)?|(?:right )?answer|ans|✓|√)"
         r"[)）}][*_]{0,2}"
         r"|(?:<-+|←)[ \t]*[*_]{0,2}(?:correct|right)(?: answer)?[*_]{0,2})[ \t]*$"
@@ -115,9 +116,10 @@ def _stands_beside(piece: Piece, first: Piece) -> bool:
 
 
 def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
+    found = [(pieces[i].text, _blocks(pieces, i, after, at)) for i, after in _with_next(at)]
     texts = [
-        (_TICK.sub("", unlettered(pieces[i].text)), _blocks(pieces, i, following, at))
-        for i, following in _with_next(at)
+        (_TICK.sub("", unlettered(text) or ("" if blocks else text)), blocks)
+        for text, blocks in found
     ]
     ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
     after = at[-1] + 1 + len(texts[-1][1])

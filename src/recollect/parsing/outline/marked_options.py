@@ -17,7 +17,9 @@ _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
 _AROUND = "*_ .。"
 _TICKS = ("✅", "✔", "✔️", "✓", "☑", "☑️", "√")
-_NEITHER = re.compile(r"[❌✗✘❎✖?？]")
+_SAID_RIGHT = re.compile(r"[ \t][-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}$", re.I)
+"""`… -- YES`: as good as a tick."""
+_NEITHER = re.compile(r"[❌✗✘❎✖?？]|[-–—][ \t]*[*_]{0,2}no[*_]{0,2}$", re.I)
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
 
 
@@ -61,6 +63,10 @@ def _are_lettered(entries: Sequence[Piece]) -> bool:
     return all(p.text.startswith(f"{letter} ") for p, letter in named)
 
 
+def _is_ticked(text: str) -> bool:
+    return text.endswith(_TICKS) or _SAID_RIGHT.search(text) is not None
+
+
 def _are_bold(entries: Sequence[Piece]) -> bool:
     marked = [piece.text for piece in entries if "**" in piece.text]
     if len(entries[0].marker) > 1 or not 0 < len(marked) < len(entries):
@@ -72,12 +78,13 @@ def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Contain
     above = entries[0].index - 1
     if above in titles or _are_lettered(entries):
         return True
-    if not ends_as_question(pieces[above].text):
+    told = any(_SAID_RIGHT.search(piece.text) for piece in entries)
+    if not (told or ends_as_question(pieces[above].text)):
         return False
     behind = pieces[entries[-1].index + 1 : entries[-1].index + 2]
     text = behind[0].text if behind and behind[0].kind == TEXT else ""
     label = label_of(text) if text else None
     said = (label.rest if label and label.rest else text).strip(_AROUND)
-    ticked = sum(p.text.endswith(_TICKS) or p.text.strip(_AROUND) == said for p in entries)
+    ticked = sum(_is_ticked(p.text) or p.text.strip(_AROUND) == said for p in entries)
     judged = any(_NEITHER.search(piece.text) for piece in entries)
     return 0 < ticked < len(entries) and not judged

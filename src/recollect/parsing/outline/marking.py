@@ -73,6 +73,8 @@ _SCORED = re.compile(
     re.I | re.S,
 )
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
+_NEAR = 9
+"""Pieces to the next entry of a list, fewer."""
 _SECOND = ("B.", "B、", "B．")
 _SERIES = 3
 """Headings that count questions so, at least."""
@@ -99,6 +101,8 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         for index, label in marks.labels.items()
         if (role := _role(pieces[index], label, vocabulary))
     }
+    for index in [i for i in marks.labelled(Role.HINT) if _is_point(marks, pieces, i)]:
+        del marks.roles[index]
     answering = [*marks.labelled(Role.ANSWER)]
     for index in [
         i
@@ -132,6 +136,17 @@ def _role(piece: Piece, label: Label, vocabulary: Vocabulary) -> Role | None:
         role is Role.REFERENCE and not refers(label)
     )
     return None if piece.marker and point else role
+
+
+def _is_point(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a label in bold begins one of some points: `- **Start**: …`, `- **Next**: …`."""
+    piece = pieces[index]
+    if not (piece.marker and marks.labels[index].bold):
+        return False
+    near = (p for p in pieces[index + 1 : index + _NEAR] if p.marker)
+    beside = next((p.index for p in near if p.listing == piece.listing), -1)
+    label = marks.labels.get(beside)
+    return label is not None and label.bold and label.closed and beside not in marks.roles
 
 
 def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:
