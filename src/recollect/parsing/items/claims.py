@@ -19,8 +19,8 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
-_SAYS = re.compile(r"\w")
-"""A question says something: a lone `?` is a form to fill in."""
+_SAYS = re.compile(r"(?![^\w{]*\{[\w -]{1,40}\}[^\w}]*$)\W*\w")
+"""A question says something: a lone `?` is a form to fill in, and so is `{question}`."""
 _IN_BOLD = re.compile(r"\*\*[^*\n?？]{1,30}\*\*[ \t]*[:：]?")
 
 HIGHLIGHTED, WORDED, MARKED = 0, 1, 2
@@ -102,7 +102,7 @@ def settle(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
         Verdict(claim, dialect.name, dialect.specificity)
         for dialect in dialects
         for claim in dialect.find(note)
-        if not claim.question or _SAYS.search(claim.question)
+        if not claim.question or _SAYS.match(claim.question)
     ]
     settlement = _Settlement(note)
     for verdict in sorted(claimed, key=_order):

@@ -307,8 +307,10 @@ def begun(text: str) -> str:
     """Return a text without what may stand before its first word."""
     if text[:1].isalnum():
         return text
-    if worth := _WORTH.match(text):
-        return text[worth.end() :]
+    while worth := _WORTH.match(text):
+        text = text[worth.end() :]
+        if text[:1].isalnum():
+            return text
     return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
 
 
