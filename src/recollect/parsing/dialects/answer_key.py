@@ -208,6 +208,12 @@ def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
     marks = note.marks
     numbered = [i for i in places if i not in marks.options and number_at(note, i) >= 0]
+    titles = marks.list_titles  # `**要求**：` counts what goes with an exercise
+    numbered = [
+        i
+        for i in numbered
+        if not note.words.is_called("not_term", titles.get(note.pieces[i].listing, ""))
+    ]
     yield [i for i in numbered if i in marks.questions]
     yield [i for i in numbered if note.pieces[i].kind == HEADING]
     yield shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
