@@ -61,12 +61,8 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         label, text, numbered = found
         numbered &= not _WORTH.search(text) or asks_among_others(text, note.words)
-        titles = piece.section.path[:-1] + ((text,) if label[:1] == "Q" else ())
-        below = note.pieces[piece.index + 1 : piece.index + 2]
-        said = (text, *(each.text for each in below if not each.marker))
-        sure = label[:1] == "Q" and any(asks_somewhere(each, note.words) for each in said)
-        if not sure and any(sets_aside_below(title, note.words) for title in titles):
-            continue  # 问题 1 below 故障排除 is something that broke, `Q1` in a roadmap a quarter
+        if _is_set_aside(note, piece, label, text):
+            continue
         if not ends_as_question(text) and (
             _lists_questions(note, piece) or _is_chapter(note, piece)
         ):
@@ -89,6 +85,20 @@ def find(note: Outline) -> Iterator[Claim]:
             asks_on=not (numbered or stated or asks(text, note.words) or _is_coded(note, piece)),
             why=f"a heading labelled {label}",
         )
+
+
+def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
+    """Tell whether a title says that nothing is asked: not of what asks behind a `Q`, or below it.
+
+    问题 1 below 故障排除 is something that broke, `Q1` in a roadmap a quarter.
+    """
+    lettered = label[:1] == "Q"
+    titles = (*piece.section.path[:-1], text) if lettered else piece.section.path[:-1]
+    if not any(sets_aside_below(title, note.words) for title in titles):
+        return False
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    said = (text, *(each.text for each in below if not each.marker))
+    return not (lettered and any(asks_somewhere(each, note.words) for each in said))
 
 
 def _label(

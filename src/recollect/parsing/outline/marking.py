@@ -132,10 +132,10 @@ def _role(piece: Piece, label: Label, vocabulary: Vocabulary) -> Role | None:
     So is `- 相关：同增同减`, which refers to nothing.
     """
     role = label_role(label, vocabulary)
-    point = role is not vocabulary.role(label.word) or (
-        role is Role.REFERENCE and not refers(label)
-    )
-    return None if piece.marker and point else role
+    if not piece.marker or role is None:
+        return role
+    told = role is Role.REFERENCE and not refers(label)
+    return None if told or role is not vocabulary.role(label.word) else role
 
 
 def _is_point(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:
