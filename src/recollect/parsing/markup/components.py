@@ -23,6 +23,8 @@ _FOLDING = frozenset(
 ) | frozenset(["faqitem", "hint", "question", "solution", "spoiler", "toggle"])
 _CHOICE = re.compile(r"(text|explain|correct):[ \t]*(?:true|([\"'`])(.*)\2)[ \t]*,?$")
 """What a quiz's component says of a choice, each on a line: `text: "A sheet",`, `correct: true`."""
+CHOICES = "choices={["
+"""How a component begins to list what there is to choose from."""
 _FENCES = ("```", "~~~")
 _CODE = "    "
 """What starts a line of code, outside of components: within, it may be its body's margin."""
@@ -82,26 +84,29 @@ def components(lines: list[str], code: Set[int]) -> Iterator[Fold]:
                 break
 
 
-def choices(lines: list[str], code: Set[int]) -> Iterator[Fold]:
+def write_choices(lines: list[str], code: Set[int]) -> None:
     """Write what a component lists to choose from as boxes, and below why the right ones are.
 
     That is `<Question choices={[ { text: …, explain: …, correct: true }, … ]} />`; nothing folds.
+    A blank line ends one that nobody closes.
     """
-    opening = [i for i, each in enumerate(lines) if each.rstrip().endswith("choices={[")]
-    for start in [i for i in opening if i and i not in code]:
-        at, said, told = start, "", ["**Explanation:**"]
-        for i in range(start - ("<" not in lines[start]), len(lines)):
-            if not (line := lines[i].strip()):
-                break
-            key, _, text = match.groups("") if (match := _CHOICE.match(line)) else ("", "", "")
-            said = text.replace('\\"', '"') or said
-            at, lines[i] = (i, f"- [ ] {said}") if key == "text" else (at, "")
-            if key == "correct":
-                lines[at] = lines[at].replace("[ ]", "[x]", 1)
-                told.append(said)
-            if line == "/>":
-                lines[i] = " ".join(told)
-    yield from ()
+    at, said, told = -1, "", [""]
+    for i, line in enumerate(map(str.strip, lines)):
+        if line.endswith(CHOICES) and i not in code:
+            at, said, told = i, "", ["**Explanation:**"]
+            if i and "<" not in line:  # its name stands above
+                lines[i - 1] = ""
+        if at < 0 or not line:
+            at = -1
+            continue
+        key, _, text = match.groups("") if (match := _CHOICE.match(line)) else ("", "", "")
+        said = text.replace('\\"', '"') or said
+        at, lines[i] = (i, f"- [ ] {said}") if key == "text" else (at, "")
+        if key == "correct":
+            lines[at] = lines[at].replace("[ ]", "[x]", 1)
+            told.append(said)
+        if line == "/>":
+            at, lines[i] = -1, " ".join(told)
 
 
 def _title(said: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from recollect.parsing.markup.components import choices, components, divs
+from recollect.parsing.markup.components import CHOICES, components, divs, write_choices
 from recollect.parsing.markup.folds import Fold, admonitions, callouts, containers, details
 from recollect.parsing.markup.site_signs import quotations, shortcodes
 
@@ -16,7 +16,6 @@ _SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|\[|(?<=\n\{):)")
 
 _READERS: Sequence[tuple[Callable[[list[str], Set[int]], Iterable[Fold]], str]] = (
     (components, "<"),
-    (choices, "choices={["),
     (divs, "markdown"),
     (shortcodes, "{"),
     (details, "<"),
@@ -36,5 +35,7 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
     signed = " markdown=" in text or _SIGNED.search(text)
     if not (signed or _DETAILS.search(text) or ("</" in text and _COMPONENT.search(text))):
         return ()
+    if CHOICES in text:
+        write_choices(lines, code)
     folds = [fold for read, sign in _READERS if sign in text for fold in read(lines, code)]
     return sorted(folds, key=lambda fold: (fold.start, -fold.end))
