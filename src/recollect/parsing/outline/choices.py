@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
-from recollect.parsing.outline.marked_options import BOLD
+from recollect.parsing.outline.marked_options import BOLD, TICKED
 from recollect.parsing.outline.options import MOST, Letters, alphabet, plain_sign, unlettered
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.fingerprints import words_of
@@ -46,18 +46,7 @@ _NUMBERS = re.compile(
     ),
     re.I,
 )
-_TICK = re.compile(
-    either(
-        r"^(?:✅|✔️?|☑️?|√)[ \t]*"
-        r"|(?<![ \t])[ \t]*"
-        r"(?:✅|✔️?|☑️?|√|(?<=[ \t])\*"
-        r"|[-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}"
-        r"|[*_]{0,2}[（({](?:正确(?:答案)?|correct(?: answer)?|(?:right )?answer|ans|✓|√)"
-        r"[)）}][*_]{0,2}"
-        r"|(?:<-+|←)[ \t]*[*_]{0,2}(?:correct|right)(?: answer)?[*_]{0,2})[ \t]*$"
-    ),
-    re.I,
-)
+_TICK = re.compile(rf"^(?:✅|✔️?|☑️?|√)[ \t]*|{TICKED.pattern}", re.I)
 _JUDGED = re.compile(r"\W*(?:(?:that['’]s|this is|yes)\W+)?(?P<wrong>in|not )?correct\b", re.I)
 """What remarks below an option on whether it is right: `That's correct! …`."""
 _JOINED = re.compile(r"[&;；]")

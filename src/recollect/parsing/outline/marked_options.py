@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -16,9 +17,19 @@ BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
 _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
 _AROUND = "*_ .。"
-_TICKS = ("✅", "✔", "✔️", "✓", "☑", "☑️", "√")
-_SAID_RIGHT = re.compile(r"[ \t][-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}$", re.I)
-"""`… -- YES`: as good as a tick."""
+_YES = r"[-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}"
+TICKED = re.compile(
+    either(
+        rf"(?<![ \t])[ \t]*(?:✅|✔️?|☑️?|✓|√|(?<=[ \t])\*|{_YES}"
+        r"|[*_]{0,2}[（({](?:正确(?:答案)?|correct(?: answer)?|(?:right )?answer|ans|✓|√)"
+        r"[)）}][*_]{0,2}"
+        r"|(?:<-+|←)[ \t]*[*_]{0,2}(?:correct|right)(?: answer)?[*_]{0,2})[ \t]*$"
+    ),
+    re.I,
+)
+"""With what a right option ends: a tick, or words that say so."""
+_SAID_RIGHT = re.compile(rf"[ \t]{_YES}$", re.I)
+"""Words that say it whatever stands above: `… -- YES`."""
 _NEITHER = re.compile(r"[❌✗✘❎✖?？]|[-–—][ \t]*[*_]{0,2}no[*_]{0,2}$", re.I)
 """What no entry holds of which the ticked are right: a cross judges it, and a question is done."""
 
@@ -63,10 +74,6 @@ def _are_lettered(entries: Sequence[Piece]) -> bool:
     return all(p.text.startswith(f"{letter} ") for p, letter in named)
 
 
-def _is_ticked(text: str) -> bool:
-    return text.endswith(_TICKS) or _SAID_RIGHT.search(text) is not None
-
-
 def _are_bold(entries: Sequence[Piece]) -> bool:
     marked = [piece.text for piece in entries if "**" in piece.text]
     if len(entries[0].marker) > 1 or not 0 < len(marked) < len(entries):
@@ -85,6 +92,6 @@ def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Contain
     text = behind[0].text if behind and behind[0].kind == TEXT else ""
     label = label_of(text) if text else None
     said = (label.rest if label and label.rest else text).strip(_AROUND)
-    ticked = sum(_is_ticked(p.text) or p.text.strip(_AROUND) == said for p in entries)
+    ticked = sum(bool(TICKED.search(p.text)) or p.text.strip(_AROUND) == said for p in entries)
     judged = any(_NEITHER.search(piece.text) for piece in entries)
     return 0 < ticked < len(entries) and not judged
