@@ -93,11 +93,11 @@ def _row(
     announced = invited or (leads and any(word in above for word in _ASK))
     setting = _setting(note, numbered, group, invited)
     tasks = leads and numbered and setting.asks and asks_among_others(above, note.words)
-    asking = {
+    sure = {piece.index for piece in group if _is_sure(note, piece)}
+    asking = sure | {
         piece.index
         for piece in group
         if tasks
-        or _is_sure(note, piece)
         or asks_in_list(note, piece, numbered, announced)
         or (numbered and setting.asks and _asks_behind(note, piece))
     }
@@ -113,7 +113,7 @@ def _row(
         listed = (contents and "](#" in piece.text) or repeats_title(note, piece, titles)
         if listed or is_exercise_title(piece.text, note.words):
             degree = Degree.NEVER
-        elif (setting.asks and asks_by_link(piece.text, titles)) or _is_sure(note, piece):
+        elif (setting.asks and asks_by_link(piece.text, titles)) or piece.index in sure:
             degree = Degree.ASKS
         elif piece.index in asking:
             if not strict or announced:
@@ -138,14 +138,16 @@ def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
 
 def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what it is worth, or a label within it answers it."""
+    if POINTS.search(piece.text):
+        return True
     near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
-    beside = piece.holder if piece.marker else note
-    answers = (
-        p.index
-        for p in near
-        if p.holder is beside or note.marks.parents.get(p.index) == piece.index
-    )
-    return POINTS.search(piece.text) is not None or any(is_answered(note, i) for i in answers)
+    return any(is_answered(note, p.index) for p in near if _stands_in(note, p, piece))
+
+
+def _stands_in(note: Outline, piece: Piece, entry: Piece) -> bool:
+    """Tell whether a piece stands in the entry that another one starts, or in one nested there."""
+    own = entry.marker and piece.holder is entry.holder
+    return bool(own) or note.marks.parents.get(piece.index) == entry.index
 
 
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:

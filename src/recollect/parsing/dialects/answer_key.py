@@ -204,16 +204,16 @@ def _choose(note: Outline, asked: Sequence[int]) -> bool:
     return all(index + 1 in note.marks.options for index in asked)
 
 
+def _may_ask(note: Outline, index: int) -> bool:
+    """Tell whether a numbered line is no option, and none of what goes with a task: `要求：`."""
+    title = note.marks.list_titles.get(note.pieces[index].listing, "")
+    return index not in note.marks.options and not note.words.is_called("not_term", title)
+
+
 def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
     marks = note.marks
-    numbered = [i for i in places if i not in marks.options and number_at(note, i) >= 0]
-    titles = marks.list_titles  # `**要求**：` counts what goes with an exercise
-    numbered = [
-        i
-        for i in numbered
-        if not note.words.is_called("not_term", titles.get(note.pieces[i].listing, ""))
-    ]
+    numbered = [i for i in places if number_at(note, i) >= 0 and _may_ask(note, i)]
     yield [i for i in numbered if i in marks.questions]
     yield [i for i in numbered if note.pieces[i].kind == HEADING]
     yield shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])

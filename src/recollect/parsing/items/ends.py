@@ -126,8 +126,8 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
             return max(reach.of_line(index), least)
         end = min(sibling, note.reach.to_next_item(index))
         if piece.marker:
-            entries = (p for i in range(index + 1, end) if (p := note.pieces[i]).marker)
-            entries = (p for p in entries if p.quoted or not piece.quoted)
+            inside = map(note.pieces.__getitem__, range(index + 1, end))
+            entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
             if index in note.marks.siblings:  # what interrupts its list does not end it
                 entries = (p for p in entries if p.listing == piece.listing)
             following = next((p for p in entries if p.depth <= piece.depth), None)
