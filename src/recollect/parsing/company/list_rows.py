@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from itertools import chain
 
@@ -38,13 +37,12 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     names_topic,
     only_tells,
+    tells_worth,
 )
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 
-POINTS = re.compile(r"[(（][ \t]*\d{1,3}[ \t]*(?:分|marks?|points?|pts)[)）][.。]?$")
-"""What a line ends with that says how much its answer is worth."""
 _ASK = both_forms(["question", "问"])
 """What the line right above a list says that leads to questions."""
 
@@ -138,7 +136,7 @@ def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
 
 def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what it is worth, or a label within it answers it."""
-    if POINTS.search(piece.text):
+    if tells_worth(piece.text):
         return True
     near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
     return any(is_answered(note, p.index) for p in near if _stands_in(note, p, piece))

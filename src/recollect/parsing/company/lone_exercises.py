@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recollect.parsing.company.list_rows import POINTS
 from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
@@ -25,7 +24,7 @@ from recollect.parsing.items.titles import (
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, RULE, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task, tells_worth
 
 _FEW = 2
 _SET_OFF = re.compile(r"(\*\*|[*_])(?:(?!\1).)+\1\s*", re.S)
@@ -126,7 +125,7 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
 
     So do several without numbers that say at their end how much their answer is worth.
     """
-    worth = [p for p in plain if POINTS.search(p.text) and p.index not in note.marks.numbers]
+    worth = [p for p in plain if tells_worth(p.text) and p.index not in note.marks.numbers]
     if len(worth) > 1:
         why = "a text below a title of exercises that says what its answer is worth"
         yield from (_asked(note, piece, [piece], why) for piece in worth)

@@ -29,14 +29,13 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     has_blank,
     sets_task,
+    tells_worth,
 )
 from recollect.parsing.words.labels import RANGE, bare, label_of
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"
 """What may stand behind the word of a label that recurs."""
-_WORTH = re.compile(either(r"\d[ \t]*(?:分|marks?|points?|pts?)\.?[)）\]][ \t*_]*$"), re.I)
-"""What a title of an exam ends with that sets what stands below: `Null handling (10 points)`."""
 _DIGITS = 4
 """Digits of a question's number; what has more names an article."""
 _KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
@@ -60,7 +59,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if found is None or _is_divided(note, piece):
             continue
         label, text, numbered = found
-        numbered &= not _WORTH.search(text) or asks_among_others(text, note.words)
+        numbered &= not tells_worth(text) or asks_among_others(text, note.words)
         if _is_set_aside(note, piece, label, text):
             continue
         if not ends_as_question(text) and (

@@ -81,6 +81,9 @@ _WORTH = re.compile(
     r"|(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2})[)）\]][ \t]*"
 )
 """What a task is worth, its letter, or when it was set: `(5 pts) Prove …`, `(b) Show …`."""
+_WORTH_BEHIND = re.compile(
+    either(r"\d[ \t]*(?:分|marks?|points?|pts?)\.?[)）\]][.。 \t*_]*$"), re.I
+)
 _OFFER = re.compile(
     r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more)|stuck|never used"
     r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
@@ -123,6 +126,11 @@ def spoken(text: str) -> str:
     text = _TARGET.sub("", text) if "](" in text else text
     text = without_tags(text)
     return _EMOJI.sub("", text) if text.count(":") > 1 else text
+
+
+def tells_worth(text: str) -> bool:
+    """Tell whether a text ends in how much its answer is worth: `Null handling (10 points)`."""
+    return _WORTH_BEHIND.search(text) is not None
 
 
 def without_tags(text: str) -> str:

@@ -38,7 +38,8 @@ def calls_to_judge(text: str) -> bool:
 
 def uncalled(text: str) -> str:
     """Return a statement without the words that say that it is to be judged."""
-    return _CALLED.sub("", text).strip()
+    called = _CALLED.match(text)
+    return text[called.end() :].strip() if called else text
 
 
 def after_judgement(text: str, vocabulary: Vocabulary) -> str:
