@@ -13,11 +13,7 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import Part, entries, goes_on, says_nothing, text_of
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.items.verbatim import verbatim
-from recollect.parsing.outline.choices import (
-    Choice,
-    letters_in,
-    resolve,
-)
+from recollect.parsing.outline.choices import Choice, letters_in, resolve
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
@@ -201,18 +197,17 @@ class Gathered:
     def _take(self, part: Part) -> None:
         role = part.role or Role.ANSWER
         if role is Role.HINT:
-            self.hints += [text for text in entries(part, self.note) if not self._empty(text)]
+            self.hints += [
+                text for text in entries(part, self.note) if not says_nothing(text, self.note.words)
+            ]
             return
         text = text_of(part, self.note)
         if role is Role.FOLLOW_UP and not _ASKS.search(text):
             role = Role.INSIGHT
         if role is Role.OWN_ANSWER:
             text = _unfenced(text, part.pieces)
-        if not self._empty(text):
+        if not says_nothing(text, self.note.words):
             self.texts.setdefault(role, []).append(text)
-
-    def _empty(self, text: str) -> bool:
-        return says_nothing(text, self.note.words)
 
     def _lead(self, lead: Part | None, parts: Sequence[Part], claim: Claim) -> None:
         """Give what stands before any label to the question, or to the answer."""
@@ -238,7 +233,7 @@ class Gathered:
                 pieces = pieces[code:]
             text = verbatim(pieces, self.note)
             titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces)
-            if not (titles_nothing or self._empty(text)):
+            if not (titles_nothing or says_nothing(text, self.note.words)):
                 self.texts.setdefault(Role.ANSWER, []).insert(0, text)
 
     def _leads_to_answer(self, part: Part) -> bool:
