@@ -31,6 +31,7 @@ from recollect.parsing.outline.pieces import TEXT, Piece, Section
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
+    ends_as_question,
     has_blank,
     sets_task,
 )
@@ -190,14 +191,23 @@ def _end(note: Outline, piece: Piece) -> int:
 
 
 def _over_questions(note: Outline) -> set[int]:
-    """Return the headings below which others count the questions: a list elsewhere is none."""
+    """Return the headings below which others count the questions: a list elsewhere is none.
+
+    One right below the heading is, if it asks: it is more than a word on how to go about them.
+    """
     found: set[int] = set()
     for heading in note.marks.headings:
         above = heading.section.parent if _counts(note, heading.index) else None
         while above is not None and above.piece not in found:
             found.add(above.piece)
             above = above.parent
-    return found
+    return {index for index in found if not _asks_above(note, index)}
+
+
+def _asks_above(note: Outline, heading: int) -> bool:
+    """Tell whether a numbered line right below a heading ends as a question."""
+    own = range(heading + 1, note.reach.to_heading(heading)) if heading >= 0 else ()
+    return any(i in note.marks.numbers and ends_as_question(note.pieces[i].text) for i in own)
 
 
 def _counts(note: Outline, index: int) -> bool:
