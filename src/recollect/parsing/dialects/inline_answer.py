@@ -16,6 +16,7 @@ from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
     ends_as_question,
+    says_yes_or_no,
 )
 from recollect.parsing.words.vocabulary import Role
 
@@ -80,7 +81,11 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
             rows[piece.section.piece, piece.listing if piece.marker else 0].append(piece)
     for row in rows.values():
         parted = ((p, *answered_behind(question_of(note, p), note.words)) for p in row)
-        told = [each for each in parted if each[2] and asks(each[1].rstrip("?？"), note.words)]
+        told = [
+            (piece, asked, said)
+            for piece, asked, said in parted
+            if said and (asks(asked.rstrip("?？"), note.words) or says_yes_or_no(asked, said))
+        ]
         if len(told) > _FEW and 4 * len(told) >= 3 * len(row):
             yield from told
 
