@@ -13,6 +13,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
 from recollect.parsing.items.titles import (
+    counts_questions,
     invites_questions,
     is_exercise_title,
     names_work,
@@ -63,7 +64,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if _is_set_aside(note, piece, label, text):
             continue
         if not ends_as_question(text) and (
-            _lists_questions(note, piece) or _is_chapter(note, piece)
+            _lists_questions(note, piece) or _is_chapter(note, piece) or counts_questions(text)
         ):
             continue
         if not stated and (not text or is_remark(text)):

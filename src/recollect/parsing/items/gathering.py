@@ -128,7 +128,7 @@ class Gathered:
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())
             self.question = self.question[: match.start()].rstrip()
-        if not self.options and letters_in(self.answer):
+        if not self.options and (letters_in(self.answer) or not self.answer):
             self._part_stem()
         if kind is Kind.TRUE_FALSE:
             reason = after_judgement(self.answer, self.note.words)
