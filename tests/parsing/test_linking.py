@@ -150,6 +150,52 @@ def test_another_lecture_is_another_scope() -> None:
     assert len([item for item in items if item.path == "Lecture06/record.md"]) == 2
 
 
+def test_another_course_with_a_lecture_of_the_same_number_is_another_scope() -> None:
+    knots = "### Q1: Why does a bowline hold?\n\n### Q2: What does a jerk do to a reef knot?\n"
+    french = "### Q1: When is it _du_?\n"
+    record = "### Q1: _du_\n\nBefore what is not counted.\n"
+    items = linked(
+        ("boats/week03/questions.md", knots),
+        ("french/week03/questions.md", french),
+        ("french/week03/record.md", record),
+    )
+    assert by_label(items, "boats/week03/questions.md")["Q1"].references == ()
+    assert [item.path for item in items if item.references] == ["french/week03/questions.md"]
+
+
+def test_notes_in_one_folder_belong_to_the_chapters_that_their_titles_name() -> None:
+    items = linked(
+        (
+            "glazes-open.md",
+            "# Chapter 5: glazes\n\n## Q1: Why does it craze?\n\n## Q2: Why bare?\n",
+        ),
+        (
+            "glazes-answers.md",
+            "# Chapter 5: answers\n\n## Q1: crazing\n\nThe glaze shrinks more.\n",
+        ),
+        ("kiln-open.md", "# Chapter 6: the kiln\n\n## Q1: Why must it cool slowly?\n"),
+        ("kiln-answers.md", "---\nchapter: 6\n---\n\n## Q1: cooling\n\nQuartz shrinks at once.\n"),
+    )
+    answers = {item.path: item.references[0].path for item in items if item.references}
+    assert answers == {"glazes-open.md": "glazes-answers.md", "kiln-open.md": "kiln-answers.md"}
+
+
+def test_notes_in_one_folder_belong_together_by_the_first_word_of_their_names() -> None:
+    items = linked(
+        ("01-glazes-open.md", "## Q1: Why does it craze?\n\n## Q2: Why is the foot bare?\n"),
+        ("02-kiln-open.md", "## Q1: Why must it cool slowly?\n"),
+        ("03-kiln-answers.md", "## Q1: the quartz\n\nIt shrinks at once.\n"),
+    )
+    assert [item.path for item in items if item.references] == ["02-kiln-open.md"]
+
+
+def test_chapters_and_questions_may_be_counted_in_words_and_shortened() -> None:
+    home = "### 问题一：酵母要什么？\n\n### 问题二：为什么降温？\n"
+    record = "# 日志\n\n**讨论范围**：第四章 问题一至二\n\n### 问题2：温度\n\n杂醇油会增多。\n"
+    items = linked(("酿造/ch04-发酵/问答.md", home), ("日志/3月2日.md", record))
+    assert [item.references[0].line for item in items] == [None, 5]
+
+
 def test_chapters_that_number_their_own_questions_are_not_records_of_each_other() -> None:
     one = "### Q1: What is a token?\n\n### Q2: What is a merge?\n"
     two = "### Q1: What is a head?\n\nA part.\n\n### Q2: What is a layer?\n\nA stack.\n"

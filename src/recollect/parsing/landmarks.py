@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+
+from recollect.core.figures.study_log import number
+
+_NUMERAL = re.compile(r"(?<=\D)[一二三四五六七八九十]{1,3}$")
+
+
+def label_key(label: str) -> str:
+    """Return a question's label as all notes write it, its number in digits: `问题3`."""
+    return _NUMERAL.sub(lambda numeral: str(number(numeral[0])), label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +21,7 @@ class Mention:
     """A place where a note carries a question's label; lines are 1-based and inclusive."""
 
     label: str
-    """The question's number as all notes write it: `Q7`, `Q8+`."""
+    """As `label_key` gives it: `Q7`, `Q8+`."""
     text: str
     line: int
     end_line: int

@@ -6,36 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Item
-from recollect.core.text.scripts import both_forms, either
-from recollect.parsing.landmarks import Landmarks, Mention
+from recollect.core.figures.study_log import lecture_key, number, numbers_itself
+from recollect.core.text.scripts import either
+from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.fingerprints import prints_of
 from recollect.parsing.words.vocabulary import Vocabulary
 
-_LECTURE = re.compile(
-    r"(?<![a-z])(lecture|lec|week|chapter|unit|module|lesson|session|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)",
-    re.I,
-)
-_NTH = re.compile(either(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)"))
-_UNITS = {
-    form: unit
-    for unit, names in {
-        "lecture": ["lec", "lesson", "session", "讲", "课"],
-        "chapter": ["章"],
-        "week": ["周"],
-        "section": ["节"],
-        "day": ["天"],
-    }.items()
-    for form in both_forms(names)
-}
 _RANGE = re.compile(
     either(
-        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题)\s*)(?P<first>\d{1,3})(?P<more>\+?)"
-        r"(?:\s*[-–—~～至到]\s*(?:Q|问题)?\s*(?P<last>\d{1,3}))?"
+        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题)\s*)"
+        r"(?P<first>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<more>\+?)"
+        r"(?:\s*(?:[-–—~～至到]|to\b)\s*(?:Q|问题)?\s*(?P<last>\d{1,3}|[一二三四五六七八九十]{1,3}))?"
     ),
     re.I,
 )
+_SIGNS = re.compile(r"[#>*_:：]+")
 _TOP = 30
 """Lines at the top of a note that may say what it covers."""
 _WIDEST = 200
@@ -47,7 +34,7 @@ def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     covers, told = _coverage(note)
     return Landmarks(
         words=note.words.stamp,
-        lecture=_lecture_of_path(note.path) or told,
+        lecture=told or _lecture_of(note),
         covers=covers,
         record=note.words.mentions("record", note.path.rsplit("/", 1)[-1]),
         mentions=tuple(_mentions(note, items)),
@@ -55,22 +42,15 @@ def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     )
 
 
-def _lecture_of_path(path: str) -> str:
-    """Return the lecture that the nearest part of a path names."""
-    for part in reversed(path.split("/")):
-        if lecture := lecture_in(part):
-            return lecture
-    return ""
-
-
-def lecture_in(text: str) -> str:
-    """Return the lecture, week or chapter that a text names: `lecture 3`; empty if none."""
-    if match := _LECTURE.search(text):
-        unit = match[1].lower()
-        return f"{_UNITS.get(unit, unit)} {int(match[2])}"
-    if match := _NTH.search(text):
-        return f"{_UNITS[match[2]]} {match[1]}"
-    return ""
+def _lecture_of(note: Outline) -> str:
+    """Return the lecture that the nearest part of a path names; else the note's title, or a line
+    that begins with it above the first section or in the front matter: `week: 3`.
+    """
+    named = (lecture_key(part) for part in reversed(note.path.split("/")))
+    title, second = [*(heading.start for heading in note.marks.headings[:2]), _TOP, _TOP][:2]
+    lines = (_SIGNS.sub(" ", line).strip() for line in note.lines[: min(second, _TOP)])
+    told = (lecture_key(t) for i, t in enumerate(lines) if i == title or numbers_itself(t))
+    return next(filter(None, (*named, *told)), "")
 
 
 def _coverage(note: Outline) -> tuple[tuple[str, ...], str]:
@@ -82,13 +62,13 @@ def _coverage(note: Outline) -> tuple[tuple[str, ...], str]:
             break
         if label.bold and note.words.mentions("coverage", label.word):
             labels += _spelled_out(label.rest)
-            lecture = lecture or lecture_in(label.rest)
+            lecture = lecture or lecture_key(label.rest)
     return tuple(dict.fromkeys(labels)), lecture
 
 
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
-        first, last = int(match["first"]), int(match["last"] or match["first"])
+        first, last = number(match["first"]), number(match["last"] or match["first"])
         series = "问题" if match["zh"] else "Q"
         if match["more"]:
             yield f"{series}{first}+"
@@ -110,7 +90,7 @@ def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
             end = note.reach.of_line(index)
             answers = answered.get(line, False)
         last = note.pieces[end - 1].end if end > index else piece.end
-        yield Mention(label.label, label.rest, line, last, answers)
+        yield Mention(label_key(label.label), label.rest, line, last, answers)
 
 
 def _goes_on(note: Outline, piece: Piece, end: int) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from recollect.core.text.scripts import both_forms, either
+
 
 class EntryKind(StrEnum):
     """Where an entry was found."""
@@ -131,14 +133,22 @@ NO_STUDY = StudyNotes()
 
 
 _LECTURE = re.compile(
-    r"(?<![a-z])(lecture|lec|lesson|session|week|chapter|unit|module|day)[\s_.-]{0,2}0*(\d{1,3})(?!\d)",
+    r"(?<![a-z])(lecture|lect?|lesson|session|week|wk|chapter|chap|ch|unit|module|day)"
+    r"[\s_.-]{0,2}0*(\d{1,3})(?!\d)",
     re.I,
 )
-_NTH = re.compile(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)")
+_NTH = re.compile(either(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)"))
 _UNITS = {
-    "lec": "lecture", "讲": "lecture", "课": "lecture", "lesson": "lecture", "session": "lecture",
-    "章": "chapter", "周": "week", "节": "section", "天": "day",
-}  # fmt: skip
+    form: unit
+    for unit, names in {
+        "lecture": ["lec", "lect", "lesson", "session", "讲", "课"],
+        "chapter": ["ch", "chap", "章"],
+        "week": ["wk", "周"],
+        "section": ["节"],
+        "day": ["天"],
+    }.items()
+    for form in both_forms(names)
+}
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -152,7 +162,7 @@ def lecture_key(text: str) -> str:
         unit = match[1].lower()
         return f"{_UNITS.get(unit, unit)} {int(match[2])}"
     if match := _NTH.search(text):
-        return f"{_UNITS[match[2]]} {_number(match[1])}"
+        return f"{_UNITS[match[2]]} {number(match[1])}"
     return ""
 
 
@@ -161,7 +171,7 @@ def numbers_itself(text: str) -> bool:
     return bool(_LECTURE.match(text) or _NTH.match(text))
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     """Return the value of digits or of a Chinese number below 100."""
     if text.isdecimal():
         return int(text)

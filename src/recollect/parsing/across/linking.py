@@ -11,6 +11,7 @@ from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.packed import Packed
 from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic
+from recollect.parsing.landmarks import label_key
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike, prints_of, words_of
@@ -66,7 +67,8 @@ def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
     """Return which question of these notes an item records or restates; empty if none."""
     for home in homes if not item.options else ():
         for mention in home.landmarks.mentions:
-            if item.label == mention.label or alike(item.question, mention.text) >= _SAME:
+            same = label_key(item.label or "") == mention.label
+            if same or alike(item.question, mention.text) >= _SAME:
                 return f"records or restates {mention.label} of {home.path}"
     return ""
 

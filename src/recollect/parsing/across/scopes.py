@@ -1,22 +1,23 @@
 """Which notes belong together, and where in one of them another one's questions are answered.
 
 A question's number is no key by itself: every lecture starts again at Q1. The key is the scope
-(the folder, or the lecture that a path or a line at the top names) and the label. In a scope, the
-note with the most open questions is their home, and none whose name says "record" if there is
-another; what carries the same labels in other notes of the scope is a record or a restatement,
-where there is evidence that it is: a line that says what the note covers, a name that says
-"record", or texts that are alike.
+(the folder, or the lecture that a path, the title or a line at the top names) and the label. In a
+scope, the note with the most open questions is their home, and none whose name says "record" if
+there is another; two courses may count their lectures alike, so one nearby comes before it. What
+carries the same labels in other notes of the scope is a record or a restatement, where there is
+evidence that it is: a line that says what the note covers, a name that says "record", or texts that
+are alike.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
-from recollect.parsing.landmarks import Landmarks, Mention
+from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike
 
@@ -28,6 +29,7 @@ _ASKING = re.compile(
     ),
     re.I,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _SHARE = 0.25
 """Of the labels that two notes share, how many must read alike for them to belong together."""
 
@@ -62,13 +64,20 @@ class Scopes:
 
     def _relate(self) -> None:
         for members in self.by_scope.values():
-            home = max(members, key=self._homeliness)
+            nearest: dict[str, ParsedNote] = {}
+            for note in sorted(members, key=self._homeliness):
+                nearest |= dict.fromkeys(_starts(note.path), note)
             for other in members:
-                if other is home or home in self.homes[other.path]:
-                    continue
-                if (self.open[home.path] or other.landmarks.record) and _belongs(home, other):
+                homes = dict.fromkeys(map(nearest.__getitem__, _starts(other.path)))
+                home = next((home for home in homes if self._is_home(home, other)), None)
+                if home is not None and home not in self.homes[other.path]:
                     self.homes[other.path].append(home)
                     self.records[home.path].append(other)
+
+    def _is_home(self, note: ParsedNote, other: ParsedNote) -> bool:
+        if note is other or not (self.open[note.path] or other.landmarks.record):
+            return False
+        return _belongs(note, other)
 
     def _homeliness(self, note: ParsedNote) -> tuple[bool, int, tuple[int, ...]]:
         """Order notes by how likely they are home to the questions of a scope."""
@@ -80,7 +89,7 @@ class Scopes:
             return ()
         found: list[tuple[bool, bool, Reference]] = []
         for other in self.records[note.path]:
-            reference = _reference(other, item.label, item.question)
+            reference = _reference(other, label_key(item.label), item.question)
             if reference is not None:
                 near = _folder(other.path) == _folder(note.path)
                 found.append((not near, reference.line is None, reference))
@@ -91,6 +100,19 @@ class Scopes:
 def _reversed(path: str) -> tuple[int, ...]:
     """Order paths backwards, so that the greatest is the first by name."""
     return tuple(-ord(letter) for letter in path)
+
+
+def _starts(path: str) -> Iterator[str]:
+    """Yield what notes near a path start with, too: the first word of its name, then its folders.
+
+    `glazes-answers` belongs to `glazes-questions`; a record to the questions of its own course.
+    """
+    folder, slash, name = path.rpartition("/")
+    yield f"{folder}/{''.join(_WORD.findall(name)[:1])}*"
+    while slash:
+        yield folder
+        folder, slash, _ = folder.rpartition("/")
+    yield ""
 
 
 def _scopes(path: str, landmarks: Landmarks) -> Iterable[str]:
@@ -115,13 +137,11 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     covered = [label for label in other.landmarks.covers if label in asked]
     if not said and not covered:
         return False
-    same_lecture = (
-        bool(home.landmarks.lecture) and home.landmarks.lecture == other.landmarks.lecture
-    )
-    if covered and (same_lecture or not home.landmarks.lecture or not other.landmarks.lecture):
-        return True
-    if home.landmarks.lecture and other.landmarks.lecture and not same_lecture:
+    ours, theirs = home.landmarks.lecture.split(), other.landmarks.lecture.split()
+    if ours != theirs and ours[:1] == theirs[:1]:
         return False
+    if covered:
+        return True
     likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
     if likes and likes >= _SHARE * len(said):
         return True
