@@ -140,6 +140,8 @@ class _Settlement:
         """The last claim that stands."""
         self.key: Verdict | None = None
         """The last claim that stands and keeps pieces further down."""
+        self.followed = 0
+        """Where the last item that follows none would end, had it no follow-ups: they do, too."""
 
     def take(self, verdict: Verdict) -> None:
         """Let a claim stand, or tell to which it loses and why."""
@@ -147,7 +149,10 @@ class _Settlement:
         if other is not None:
             verdict.lost_to, verdict.reason = other.dialect, reason
         else:
-            verdict.parent = self._parent(verdict.claim)
+            claim, verdict.parent = verdict.claim, self._parent(verdict.claim)
+            if verdict.parent is None:
+                self.followed = claim.end
+            claim.end = max(claim.head, min(claim.end, self.followed))
             self._end_before(verdict.claim, verdict.dialect)
             self.last = verdict
             self.key = verdict if verdict.claim.keeps else self.key
@@ -182,7 +187,7 @@ class _Settlement:
     def _parent(self, claim: Claim) -> int | None:
         """Return where the item starts that a follow-up follows: the last that is none itself."""
         last = self.last
-        if not claim.follows or last is None:
+        if not claim.follows or last is None or claim.start >= self.followed:
             return None
         if last.claim.follows or last.parent is not None:
             return last.parent

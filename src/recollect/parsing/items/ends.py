@@ -17,6 +17,9 @@ _FAR = 20
 _NEAR = 6
 """Pieces from a question to the label of its follow-ups."""
 
+_HEADED = frozenset([Role.HINT, Role.ANSWER, Role.EXPLANATION])
+"""What headings below a line that asks may hold of its item."""
+
 ANSWERING = frozenset([Role.ANSWER, Role.OWN_ANSWER])
 """Whose answers a label names below what is asked: the note's, or the learner's own."""
 
@@ -163,12 +166,20 @@ def over_rules(note: Outline, end: int) -> int:
 
 
 def over_answer(note: Outline, index: int, end: int) -> int:
-    """Return where an item ends that a heading at its end answers, if no label does before."""
-    if note.marks.part_headings.get(end) is not Role.ANSWER:
+    """Return where an item ends that headings at its end answer, if no label does before.
+
+    Their hints may stand before the answer, and what explains it behind.
+    """
+    parts = note.marks.part_headings
+    if parts.get(end) not in _HEADED:
         return end
     told = (i for i in range(index, end) if i not in note.marks.options)
     answered = any(note.marks.roles.get(i) is Role.ANSWER for i in told)
-    return end if answered else note.reach.of_heading(end)
+    reached = end
+    while (role := parts.get(reached)) in _HEADED and answered <= (role is Role.EXPLANATION):
+        answered |= role is Role.ANSWER
+        reached = note.reach.of_heading(reached)
+    return reached if answered else end
 
 
 def _closes(note: Outline, last: Piece) -> bool:

@@ -53,7 +53,10 @@ class Reach:
         piece = self.pieces[index]
         if piece.holder is not None:
             return min(self.of_holder(piece.holder), self._close(index))
-        level = piece.section.level
+        section = piece.section
+        while section.piece in self._section_end and section.parent is not None:
+            section = section.parent  # it stands below the answer to what is asked before it
+        level = section.level
         heading = self._next(self._ranked[level if level > 1 else 6], index)
         return min(heading, self._next(self._rules, index), self._close(index))
 
