@@ -162,10 +162,14 @@ def _end(note: Outline, index: int, asked: Asked) -> int:
     """Return how far an item reaches: a heading that names its answer goes on with it.
 
     The last entry of a list that answers on its own line ends with it: what follows ends the list.
+    What repeats the title over it is answered by all that stands below that, titles and all.
     """
     if asked.in_prose:
         return index + 1
     piece = note.pieces[index]
+    title = piece.section.title
+    if title and title.rstrip("*_ ") == asked.text.rstrip("*_ "):
+        return note.reach.of_heading(piece.section.piece)
     if asked.said and piece.marker and index not in note.marks.siblings:
         return note.reach.of_line(index)
     end = note.reach.of_line(index) if asked.prompt and piece.quoted else end_of(note, index)

@@ -10,10 +10,11 @@ from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
-from recollect.parsing.words.asking import ends_as_question, sets_task
+from recollect.parsing.words.asking import breaks_off, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
 _NEAR = 6
@@ -39,7 +40,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         if note.marks.roles.get(at) is not Role.ANSWER:
             answered = _is_answered(note, run) and not _sets_parts(note, run)
-            sure = answered or _is_question(note, at, run[0])
+            sure = answered or _is_question(note, at, run)
             found.append((at, run[-1], sure))
     quiz = sum(sure for _, _, sure in found) >= _FEW
     why = "lettered options below a question"
@@ -90,12 +91,17 @@ def _is_small(note: Outline, first: int) -> bool:
     return note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
 
 
-def _is_question(note: Outline, at: int, first: int) -> bool:
-    """Tell whether a text above options asks; small letters count the parts of what is labelled."""
-    number = note.marks.questions.get(at)
+def _is_question(note: Outline, at: int, run: Sequence[int]) -> bool:
+    """Tell whether a text above options asks; small letters count the parts of what is labelled.
+
+    Options that say true and false are no parts of anything.
+    """
+    number, first = note.marks.questions.get(at), run[0]
     end = first if number and not number.rest else at + 1
     texts = [piece.text for piece in note.pieces[at:end]]
-    if any(_GAP.search(text) or ends_as_question(text) for text in texts):
+    if any(_GAP.search(text) or ends_as_question(text) or breaks_off(text) for text in texts):
+        return True
+    if are_verdicts((text for i in run for _, text in note.marks.options[i]), note.words):
         return True
     if letters_in(answered_below(texts[0])[1]):
         return True

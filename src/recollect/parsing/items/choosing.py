@@ -22,7 +22,8 @@ from recollect.parsing.outline.choices import (
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
-from recollect.parsing.words.asking import asks_somewhere, has_blank
+from recollect.parsing.words.asking import asks_somewhere, breaks_off, has_blank
+from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
 _LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
@@ -107,6 +108,7 @@ def chosen(
     above = (question, *(piece.text for piece in pieces[: choice.before]))
     small = _is_small(pieces[choice.before])
     points = small and (any(more for _, more in choice.texts) or not _asks(note, above))
+    points = points and not are_verdicts(texts, note.words)
     if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
         return None
     question = question[: stem.start()].rstrip() if stem else question
@@ -116,7 +118,7 @@ def chosen(
 
 def _asks(note: Outline, texts: Sequence[str]) -> bool:
     """Tell whether a question, or a text below it, asks: a topic has points below it."""
-    return any(has_blank(text) or asks_somewhere(text, note.words) for text in texts)
+    return any(has_blank(t) or breaks_off(t) or asks_somewhere(t, note.words) for t in texts)
 
 
 def _filled(question: str, choice: Choice, texts: Sequence[str]) -> tuple[tuple[Option, ...], str]:

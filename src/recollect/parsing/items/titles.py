@@ -245,7 +245,8 @@ def _says_exercises(words: str, vocabulary: Vocabulary) -> bool:
         rest = words.removeprefix(word)
         if rest != words and len(rest) <= _MORE and not (word.isascii() and _GOES_ON.match(rest)):
             return rest.strip() not in vocabulary.sections["not_question"]
-        before = _MUCH_BEFORE if " " in word else _BEFORE
+        plain = " " in word or (_OF_QUESTIONS.search(word) and " " not in words)
+        before = _MUCH_BEFORE if plain else _BEFORE
         if words.endswith(word) and len(words) <= len(word) + before:
             return not vocabulary.mentions("not_checklist", words)
     of_topic = _OF_TOPIC.fullmatch(words) is not None

@@ -17,6 +17,7 @@ from recollect.parsing.words.fingerprints import words_of
 _AND = r"\b(?:and|und|et|(?-i:[yeи]))[ \t*_`(（]+(?=[A-H])"
 _ANSWER = re.compile(
     either(
+        r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)*"  # a picture names none
         r"[-\s*_`#:：(（【\[✅]*(?:(?:本题|选项?|选择|是|为|应选|故选|正确|答案|options?|is|choice|correct|answers?|the)[\s:：*_`]*){0,4}"
         # `A keel` has an article
         r"(?!(?-i:[Aa])[ \t]+(?!(?:and|und|et|or|as|because|since|is|was|for|which|due|porque|weil"

@@ -25,7 +25,7 @@ _JUDGED = re.compile(
 )
 """The sign before an option's letter that says whether it is right."""
 _INLINE = re.compile(
-    r"(?:(?<=[\s；;。?？)）])|^)"
+    r"(?:(?<=[\s；;。?？)）：])|^)"
     r"(?:[(（]?(?P<letter>[A-HＡ-Ｈ])[)）]?[.、:：．)）]|(?P<small>[(（][a-h][)）]|[a-h][.)])"
     rf"|(?P<sign>[{SIGNS}]))[ \t]*"
 )

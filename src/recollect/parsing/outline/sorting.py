@@ -30,11 +30,12 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
     }
     runs = runs_of(lettered, pieces)
     options = {index: lettered[index] for run in runs for index in run}
+    for run in runs:  # `a. …` over `b. …` is no answer
+        marks.roles.pop(run[0], None)
     for index in options:
         if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
             del marks.numbers[index]
-    answering = (index for index in marks.labelled(Role.ANSWER) if index not in options)
-    answers = {index: marks.labels[index].rest for index in answering}
+    answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
     for fold in marks.folds:
         below = fold.index + 1
         if marks.roles.get(below) is Role.ANSWER:

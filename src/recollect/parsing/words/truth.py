@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from recollect.core.cards.items import Option
 from recollect.parsing.words.folding import folded
@@ -55,3 +56,8 @@ def after_judgement(text: str, vocabulary: Vocabulary) -> str:
 def truth(value: bool) -> tuple[Option, Option]:
     """Return the two options of a statement, the right one marked."""
     return Option("true", value), Option("false", not value)
+
+
+def are_verdicts(texts: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether some options say true and false, and nothing else."""
+    return all(text.strip(" .。").casefold() in vocabulary.truths for text in texts)
