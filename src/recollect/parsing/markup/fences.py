@@ -2,9 +2,10 @@
 
 A template in a ```` ```markdown ```` fence that itself holds ```` ```python ```` is closed by
 CommonMark at the inner fence's end; the outer fence's end then opens a new fence, which swallows
-the rest of the note. So there are two readings: CommonMark's, in which the first bare delimiter
-closes, and one in which fences nest. CommonMark's stands unless it shows damage: a fence that
-nobody closes, or one without an info string that holds headings. Then the less damaged one does.
+the rest of the note. So there are three readings: CommonMark's, in which the first bare delimiter
+closes, one in which fences nest, and one in which some were left open. CommonMark's stands unless
+it shows damage: a fence that nobody closes, one without an info string that holds headings, one
+with an info string in which another opens. Then the least damaged one does.
 """
 
 from __future__ import annotations
@@ -17,18 +18,26 @@ _DELIMITER = re.compile(
     r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>.*)"
 )
 _WRAPPED = re.compile(r"\s*(?:`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*\n", re.I)
+_MARKDOWN = ("markdown", "md")
+"""What may hold fences of its own."""
 _SURE_HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
 
 
 @dataclass(eq=False, slots=True)
 class _Delimiter:
     line: int
+    indent: int
     char: str
     length: int
     info: str
 
     def closes(self, opener: _Delimiter) -> bool:
         return not self.info and self.char == opener.char and self.length >= opener.length
+
+    def crosses(self, opener: _Delimiter) -> bool:
+        """Tell whether it opens a fence where one is open that shows no Markdown."""
+        may = bool(self.info and opener.info) and opener.info.casefold() not in _MARKDOWN
+        return may and self.char == opener.char and self.length >= opener.length
 
 
 @dataclass(slots=True)
@@ -39,6 +48,9 @@ class Fence:
     end: int
     info: str
     closed: bool = True
+    """Whether it surely is: none opens in it."""
+    askew: bool = False
+    """Whether it is closed further left than opened: for CommonMark, behind its list's entry."""
 
 
 def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
@@ -46,12 +58,13 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     if "```" not in text and "~~~" not in text:
         return [], False
     delimiters = list(_delimiters(lines, tildes="~~~" in text))
-    plain = _plain(delimiters, len(lines))
+    plain = _plain(delimiters, lines)
     if not _damage(plain, lines):
-        return plain, False
-    nested = _nested(delimiters, len(lines))
-    mended = [_cut(reading, lines) for reading in (nested, plain)]
-    best = min(mended, key=lambda reading: _damage(reading, lines))
+        return plain, any(fence.askew for fence in plain)
+    meant = _nested(delimiters, len(lines))
+    if not meant[-1].closed:
+        meant = _plain(delimiters, lines, resumes=True)
+    best = min((meant, plain), key=lambda reading: _damage(reading, lines))
     return best, best != plain
 
 
@@ -77,22 +90,49 @@ def _delimiters(lines: Sequence[str], *, tildes: bool) -> Iterator[_Delimiter]:
             continue
         info, run = found["info"].strip(), found["run"]
         if run[0] == "~" or "`" not in info:
-            yield _Delimiter(number, run[0], len(run), info)
+            indent = len(found["lead"].expandtabs(4))
+            yield _Delimiter(number, indent, run[0], len(run), info)
 
 
-def _plain(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
-    """Pair the delimiters as CommonMark does: the first bare one that is long enough closes."""
+def _plain(
+    delimiters: Sequence[_Delimiter], lines: Sequence[str], *, resumes: bool = False
+) -> list[Fence]:
+    """Pair the delimiters as CommonMark does: the first bare one that is long enough closes.
+
+    If it `resumes`, one was left open that holds another's opening, a heading and is bare, or all
+    below it.
+    """
     result: list[Fence] = []
     opener: _Delimiter | None = None
     for mark in delimiters:
         if opener is None:
-            opener = mark
-        elif mark.closes(opener):
-            result.append(Fence(opener.line, mark.line + 1, opener.info))
+            opener, sure = mark, True
+            continue
+        fence = Fence(opener.line, mark.line + 1, opener.info, sure, mark.indent < opener.indent)
+        crosses, closes = mark.crosses(opener), mark.closes(opener)
+        holds = resumes and not opener.info and _first_heading(fence, lines) < fence.end
+        if (resumes and crosses) or (holds and closes):
+            fence.end = _end_above(fence, lines)
+            opener, sure = mark, True
+            result.append(fence)
+        elif closes:
             opener = None
+            result.append(fence)
+        elif crosses:
+            sure = False
     if opener is not None:
-        result.append(Fence(opener.line, count, opener.info, closed=False))
+        last = Fence(opener.line, len(lines), opener.info, closed=False)
+        last.end = _first_heading(last, lines) if resumes else last.end
+        last.closed = last.end < len(lines)
+        result.append(last)
     return result
+
+
+def _end_above(fence: Fence, lines: Sequence[str]) -> int:
+    """Return where a fence ends that was left open above the next: at a heading, or a paragraph."""
+    within = range(fence.start + 1, fence.end - 1)
+    paragraphs = [i for i in within if lines[i].strip() and not lines[i - 1].strip()]
+    return min(_first_heading(fence, lines), (paragraphs or [fence.end - 1])[-1])
 
 
 def _nested(delimiters: Sequence[_Delimiter], count: int) -> list[Fence]:
@@ -126,13 +166,3 @@ def _first_heading(fence: Fence, lines: Sequence[str]) -> int:
         if "##" in lines[i] and _SURE_HEADING.match(lines[i]) and not lines[i - 1].strip():
             return i
     return fence.end
-
-
-def _cut(reading: list[Fence], lines: Sequence[str]) -> list[Fence]:
-    """End a fence that nobody closed at the first heading in it."""
-    if not reading or reading[-1].closed:
-        return reading
-    last = reading[-1]
-    end = _first_heading(last, lines)
-    cut = Fence(last.start, end, last.info) if end < last.end else last
-    return [*reading[:-1], cut]

@@ -77,6 +77,7 @@ _BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
 _TAGS = re.compile(r"[ \t]*(?:<(?!img)[/A-Za-z][^<>]*>[ \t]*)+$")
 _STARTS = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\d{1,3}[.)][ \t]|[-*+][ \t]|\*\*|<h[1-6]\b)", re.I)
 _RUN = re.compile(r"`{3,}|~{3,}")
+_MARKER = re.compile(r"[-*+]|\d+[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +191,12 @@ def _mend(masked: list[str], found: Sequence[Fence]) -> None:
     for fence in found:
         first, last = fence.start, fence.end - 1
         for i in range(first + 1, last):
-            masked[i] = masked[i].replace("```", "'''").replace("~~~", "'''")
+            line = masked[i].replace("```", "'''").replace("~~~", "'''")
+            masked[i] = "" if fence.askew else line
         run = _RUN.search(masked[first])
-        if run and last > first and not _RUN.search(masked[last]):
-            lead = len(masked[first]) - len(masked[first].lstrip())
-            masked[last] = " " * lead + run[0]
+        if run and last > first and (fence.askew or not _RUN.search(masked[last])):
+            lead = _MARKER.sub(lambda mark: " " * len(mark[0]), masked[first][: run.start()])
+            masked[last] = lead + run[0]
 
 
 def _take_front_matter(masked: list[str]) -> str:
