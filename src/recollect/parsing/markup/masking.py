@@ -78,6 +78,15 @@ _TAGS = re.compile(r"[ \t]*(?:<(?!img)[/A-Za-z][^<>]*>[ \t]*)+$")
 _STARTS = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\d{1,3}[.)][ \t]|[-*+][ \t]|\*\*|<h[1-6]\b)", re.I)
 _RUN = re.compile(r"`{3,}|~{3,}")
 _MARKER = re.compile(r"[-*+]|\d+[.)]")
+_COMMENTED = re.compile(
+    either(
+        r"(?:^|(?<=[ \t>]))<!--[ \t]*(\s*[*_]{0,2}(?:(?:correct )?(?:answers?|solution)|ans"
+        r"|hint|explanation|(?:正确|参考)?答案?|解答|解析|提示)[*_]{0,2}[:：]"
+        r"(?:(?!-->).)+)-->[ \t]*$"
+    ),
+    re.I | re.M | re.S,
+)
+"""What answers, or helps to, in a comment: a page shows it no more than what is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,10 @@ def mask(text: str) -> Masked:
     text = unwrapped(text, lines)
     found, mended = fences(text, lines)
     code = set[int]().union(*(range(fence.start, fence.end) for fence in found))
+    if "<!--" in text:
+        lines[:] = _COMMENTED.sub(
+            lambda m: m[0 if text.count("\n", 0, m.start()) in code else 1], text
+        ).split("\n")
     folds = unfold(text, lines, code)
     _unkeep(text, lines, code)
     masked = list(lines)
