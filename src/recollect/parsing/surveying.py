@@ -36,7 +36,7 @@ def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
         words=note.words.stamp,
         lecture=told or _lecture_of(note),
         covers=covers,
-        record=note.words.mentions("record", note.path.rsplit("/", 1)[-1]),
+        record=note.words.mentions("record", note.name),
         mentions=tuple(_mentions(note, items)),
         prints=tuple((item.line, *prints_of(item)) for item in items),
     )

@@ -240,11 +240,10 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     if note.words.mentions("turned", label or _said_above(note, first)):
         return False
     plans = note.words.mentions("not_checklist", label)
-    name = note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    own = first.section.title or name
+    own = first.section.title or note.name
     if note.words.mentions("open_ended", own) and stands_below_questions(note, first):
         return True
-    for title in reversed((name, *first.section.path)):
+    for title in reversed((note.name, *first.section.path)):
         if title == own:
             if note.words.is_called("not_question", unremarked(title)):
                 return False

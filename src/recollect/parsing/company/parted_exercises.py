@@ -23,8 +23,7 @@ def parted_exercises(note: Outline) -> Iterator[Claim]:
 
     A note without a title of its own has its name.
     """
-    name = note.path.rpartition("/")[2].rpartition(".")[0]
-    sections = [note.pieces] if is_exercise_title(name, note.words) else []
+    sections = [note.pieces] if is_exercise_title(note.name, note.words) else []
     if sections and note.pieces and note.pieces[0].kind == HEADING:
         sections = []
     for heading in note.marks.headings:

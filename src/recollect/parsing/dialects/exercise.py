@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
@@ -237,7 +236,7 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         if _asks_itself(note, section):
             return False
         section = section.parent
-    named = is_exercise_title(_APART.sub(" ", PurePosixPath(note.path).stem), note.words)
+    named = is_exercise_title(_APART.sub(" ", note.name), note.words)
     return named and (not marks.headings or sets_task(question_of(note, piece), note.words))
 
 

@@ -41,9 +41,8 @@ def find(note: Outline) -> Iterator[Claim]:
         else:
             yield from _titled(note, first)
         return
-    name = note.path.rpartition("/")[2].rpartition(".")[0]
-    if not note.marks.headings and ends_as_question(name):
-        yield _claim(name, first.index, first.index, len(note.pieces))
+    if not note.marks.headings and ends_as_question(note.name):
+        yield _claim(note.name, first.index, first.index, len(note.pieces))
 
 
 def _signed(note: Outline) -> Iterator[Claim]:

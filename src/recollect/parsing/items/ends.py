@@ -64,9 +64,11 @@ def is_replied_to(note: Outline, index: int, text: str) -> bool:
     below = note.pieces[index + 1 : index + 2]
     if below and below[0].kind == TEXT and says_yes_or_no(text, below[0].text):
         return True
+    if not ends_as_question(text):
+        return False
     near = range(index + 1, min(index + _NEAR, note.reach.to_heading(index)))
     over = (i for i in near if note.marks.roles.get(i) is Role.FOLLOW_UP)
-    return ends_as_question(text) and any(not note.marks.labels[i].rest for i in over)
+    return any(not note.marks.labels[i].rest for i in over)
 
 
 def is_answered_whole(note: Outline, section: Section) -> bool:

@@ -31,6 +31,8 @@ class Outline:
     """A note, read once: its lines as they are, and its pieces."""
 
     path: str
+    name: str
+    """What its file is called, without the ending."""
     words: Vocabulary
     """The words that it is read with: a learner's settings may add some."""
     lines: list[str]
@@ -107,16 +109,18 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     pieces = pieces_of(blocks(masked.masked), masked.lines, root, parted)
     pieces = _with_folds(pieces, masked.folds, root)
     marks = marks_of(pieces, vocabulary)
-    folder, _, name = path.rpartition("/")
+    folder, _, file = path.rpartition("/")
+    name = file.rpartition(".")[0] or file
     return Outline(
         path=path,
+        name=name,
         words=vocabulary,
         lines=masked.lines,
         pieces=pieces,
         root=root,
         reach=Reach(pieces, _goes_on(marks)),
         marks=marks,
-        promising=_promising((name, masked.title), pieces, marks.headings, vocabulary),
+        promising=_promising(name, masked.title, pieces, marks.headings, vocabulary),
         filed=vocabulary.mentions("interview", folder.rpartition("/")[2]),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
@@ -138,16 +142,20 @@ def _goes_on(marks: Marks) -> Set[int]:
 
 
 def _promising(
-    names: Sequence[str],
+    name: str,
+    title: str,
     pieces: Sequence[Piece],
     headings: Sequence[Piece],
     vocabulary: Vocabulary,
 ) -> Set[int]:
-    """Return the sections that promise questions; what a note starts with titles all of it.
+    """Return the sections that promise questions; what a note starts with titles all of it, and so
+    does its name: it may as well end with a word for questions, `QA.md`.
 
     Whatever its rank, if the next one has a higher one, and hardly anything stands between.
     """
-    found = {-1} if any(_promises(name, vocabulary) for name in names) else set()
+    promised = name.casefold().endswith(vocabulary.sections["quiz_name"])
+    promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
+    found = {-1} if promised else set()
     first, following = [*headings[:2], None, None][:2]
     if (
         first
@@ -165,12 +173,6 @@ def _promising(
         if below_one or asks:
             found.add(heading.index)
     return found
-
-
-def _promises(name: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a note's name promises questions, or ends with a word for them: `QA.md`."""
-    bare = name.rpartition(".")[0].casefold()
-    return bare.endswith(vocabulary.sections["quiz_name"]) or vocabulary.promises(name)
 
 
 def _with_folds(pieces: list[Piece], folds: Sequence[Fold], root: Section) -> list[Piece]:
