@@ -221,6 +221,13 @@ def test_a_follow_up_that_is_taken_up_again_in_its_note_is_one_item() -> None:
     assert [item.line for item in linked(("n.md", note))] == [1]
 
 
+def test_a_question_that_was_answered_before_keeps_what_the_learner_said() -> None:
+    note = (
+        "### 1. What is a keel?\n\nA fin.\n\n### Q1: What is a keel?\n\n**My answer:** A board.\n"
+    )
+    assert [item.own_answer for item in linked(("n.md", note))] == ["", "A board."]
+
+
 def test_exercises_and_questions_that_count_anew_in_each_chapter_are_kept() -> None:
     note = (
         "## Sails\n\n**Exercise 1**: Draw a sail that is set for a run before the wind.\n\n"

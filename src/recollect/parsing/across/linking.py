@@ -87,7 +87,7 @@ class _Echoes:
     def echoed(self, item: Item) -> str:
         """Return which item of the note an item repeats, and remember it; empty if none."""
         line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
-        if line is not None and not item.hints:
+        if line is not None and not (item.hints or item.own_answer):
             return f"lists the question that line {line} answers"
         if not (series := _series(item)):
             return ""

@@ -24,7 +24,8 @@ _QUESTION = re.compile(
     re.S | re.I,
 )
 _CARD = re.compile(
-    r"(?:^|[ \t])(?:#(?:card|\[\[card\]\])(?P<both>[/-]reversed?)?(?:/\w+|-spaced)*(?![\w-])"
+    r"(?:^|(?<=[ \t?？。]))"
+    r"(?:#(?:card|\[\[card\]\])(?P<both>[/-]reversed?)?(?:/\w+|-spaced)*(?![\w-])"
     r"|\[\[[Cc]ard\]\][ \t]*$)(?:(?:[ \t]+#[\w/-]+)+[ \t]*$)?"
     r"|(?<=[^\s#])[ \t]+#flashcard[ \t]*$",
     re.M,

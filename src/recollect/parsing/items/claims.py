@@ -150,7 +150,7 @@ class _Settlement:
             verdict.lost_to, verdict.reason = other.dialect, reason
         else:
             claim, verdict.parent = verdict.claim, self._parent(verdict.claim)
-            if verdict.parent is None:
+            if verdict.parent is None or claim.start >= self.followed:
                 self.followed = claim.end
             claim.end = max(claim.head, min(claim.end, self.followed))
             self._end_before(verdict.claim, verdict.dialect)
@@ -185,13 +185,19 @@ class _Settlement:
         return None, ""
 
     def _parent(self, claim: Claim) -> int | None:
-        """Return where the item starts that a follow-up follows: the last that is none itself."""
-        last = self.last
-        if not claim.follows or last is None or claim.start >= self.followed:
+        """Return where the item starts that a follow-up follows: the last that is none itself.
+
+        It stands in that item, or below the same title.
+        """
+        last, pieces = self.last, self.note.pieces
+        if not claim.follows or last is None:
             return None
-        if last.claim.follows or last.parent is not None:
-            return last.parent
-        return last.claim.start if claim.start < last.claim.end else None
+        goes_on = last.claim.follows or last.parent is not None
+        parent = last.parent if goes_on else last.claim.start
+        if parent is None or pieces[parent].section is pieces[claim.start].section:
+            return parent
+        inside = claim.start < (self.followed if goes_on else last.claim.end)
+        return parent if inside else None
 
     def _end_before(self, following: Claim, dialect: str) -> None:
         """End the last claim where the following one starts.

@@ -79,7 +79,8 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
         unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
         if folds and unlabelled and _only_titles(parts[-1], piece, note.words):
             continue
-        marked = None if piece.index in unmarked else _marks(piece, note)
+        judged = _verdict(piece, parts[-1], note)
+        marked = None if piece.index in unmarked else judged or _marks(piece, note)
         marked = _unless_point(piece, marked, parts[-1], points, asked=asked)
         if marked is not None and marked.role is Role.ABOUT:
             continue
@@ -161,10 +162,8 @@ def _unless_point(
 
 def _is_beside(piece: Piece, above: Piece) -> bool:
     """Tell whether an entry with a label is one of several: `- **Root**: …`, `- **Tip**: …`."""
-    if not (piece.marker and above.marker and piece.listing == above.listing):
-        return False
-    label = label_of(above.text)
-    return label is not None and label.bold and label.closed
+    beside = piece.marker and above.marker and piece.listing == above.listing
+    return bool(beside) and _is_labelled(above)
 
 
 def _remarks(piece: Piece, part: Part) -> bool:
@@ -208,6 +207,18 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
     return None
 
 
+def _verdict(piece: Piece, own: Part, note: Outline) -> Part | None:
+    """Return the part that begins with how the learner's own answer did: `**Result:** correct`."""
+    if own.role is not Role.OWN_ANSWER or piece.index in note.marks.roles:
+        return None
+    label = note.marks.labels.get(piece.index)
+    word = label.word if label and label.closed else piece.text if piece.kind == HEADING else ""
+    if not note.words.is_called("verdict", note.words.qualifier.sub("", word.casefold())):
+        return None
+    rest, below = (label.rest, [piece]) if label else ("", [])
+    return Part(Role.CRITIQUE, rest, piece.start, word, below, labelled=True)
+
+
 def _titles_options(note: Outline, heading: Piece) -> bool:
     below = note.pieces[heading.index + 1 : heading.index + 2]
     return any(p.box is not None or p.index in note.marks.options for p in below)
@@ -228,19 +239,35 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
         return True
     if part.role is Role.QUESTION and piece.kind == HEADING:  # what a title named is told
         return not part.pieces or part.pieces[0].start != part.line
-    if part.role is Role.OWN_ANSWER:  # beside its entry, or behind its quotation, is what was said
-        quoted = not part.first and bool(part.pieces[1:]) and part.pieces[-1].quoted
-        return (quoted and not piece.quoted) or bool(
-            part.pieces and _is_beside(piece, part.pieces[0])
-        )
+    if part.role is Role.OWN_ANSWER:
+        return _answers_own(part, piece)
     if part.role is not Role.HINT:
         return False
     if piece.kind == CODE:
         return bool(part.first) or len(part.pieces) > 1
     if piece.kind in (HEADING, RULE):
         return True
-    label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
-    return bool(label and label.bold and label.closed)
+    return not piece.marker and _is_labelled(piece)
+
+
+def _answers_own(own: Part, piece: Piece) -> bool:
+    """Tell whether a piece is what was said to the learner's own answer.
+
+    So is what stands beside its entry or behind its quotation, a title that is not below its own,
+    and a label in bold where the answer stood on the line of its own.
+    """
+    if piece.kind == HEADING:
+        return own.title not in piece.section.path[:-1]
+    if own.pieces and _is_beside(piece, own.pieces[0]):
+        return True
+    if own.first:
+        return not piece.marker and _is_labelled(piece)
+    return bool(own.pieces[1:]) and bool(own.pieces[-1].quoted) and not piece.quoted
+
+
+def _is_labelled(piece: Piece) -> bool:
+    label = label_of(piece.text) if piece.kind == TEXT else None
+    return label is not None and label.bold and label.closed
 
 
 def goes_on(pieces: Sequence[Piece], question: str) -> bool:

@@ -107,7 +107,9 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     for index in [
         i
         for i in answering
-        if _titles_questions(marks, pieces, i, vocabulary) or _begins_count(marks, pieces[i])
+        if _titles_questions(marks, pieces, i, vocabulary)
+        or _begins_count(marks, pieces[i])
+        or _names_option(marks, pieces[i])
     ]:
         del marks.labels[index], marks.roles[index]
     for index in marks.labelled(Role.ANSWER):
@@ -211,6 +213,13 @@ def _begins_count(marks: Marks, heading: Piece) -> bool:
         return False
     beside = (h for h in marks.headings_after(heading.index) if h.level <= heading.level)
     return next((h.text[:2] in _SECOND for h in beside), False)
+
+
+def _names_option(marks: Marks, piece: Piece) -> bool:
+    """Tell whether a letter names an option, right below what says whose answer it is: `A. …`."""
+    above = piece.index - 1
+    own = marks.roles.get(above) or marks.part_headings.get(above)
+    return own in (Role.ANSWER, Role.OWN_ANSWER) and piece.text[:2] in ("A.", "A．")
 
 
 def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
