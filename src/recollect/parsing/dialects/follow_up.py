@@ -37,11 +37,14 @@ def find(note: Outline) -> Iterator[Claim]:
         if heading and RANGE.search(label.word):
             continue  # it titles them
         stated = stated_at(note, index + 1) if heading else ""
+        asked = stated or label.rest
+        asked, below = answered_below(asked) if "\n" in asked else (asked, "")
         yield Claim(
             start=index,
             head=index + (2 if stated else 1),
             end=_end(note, piece),
-            question=stated or label.rest,
+            question=asked,
+            said=label.said or below,
             label=_series(label.word),
             topic=label.rest if stated else "",
             follows=not heading,
