@@ -96,6 +96,16 @@ def test_binary_is_no_note(data: bytes) -> None:
         decode(data)
 
 
+def test_a_short_note_may_hold_a_nul() -> None:
+    (item,) = read_note("n.md", decode(b"## Q1: What is\0 a keel?\n")).items
+    assert item.question == "What is\ufffd a keel?"
+
+
+def test_a_broken_note_is_told_where() -> None:
+    with pytest.raises(UndecodableNote, match="line 2"):
+        decode("Bread\nCafé?".encode("latin-1"))
+
+
 def test_a_note_may_end_with_any_title() -> None:
     """Many a rule looks at what follows a title, and there may be nothing, below folds too."""
     titles = sorted({line for note in NOTES for line in note.split("\n") if line.startswith("#")})

@@ -37,8 +37,8 @@ def _decoded(data: bytes) -> str:
         raise UndecodableNote("looks like a binary file, not text")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy(data)
+    except UnicodeDecodeError as error:
+        return _legacy(data, error.start)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -61,16 +61,17 @@ def _bare_utf16(data: bytes) -> str | None:
     return None
 
 
-def _legacy(data: bytes) -> str:
+def _legacy(data: bytes, bad: int) -> str:
     try:
         return data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        message = f"neither UTF-8, UTF-16 nor GB18030 (byte {error.start})"
+    except UnicodeDecodeError:
+        line = data.count(b"\n", 0, bad) + 1
+        message = f"neither UTF-8 (see line {line}), UTF-16 nor GB18030"
         raise UndecodableNote(message) from None
 
 
 def _is_binary(data: bytes) -> bool:
-    """Tell text from binary by its control bytes: text has next to none."""
+    """Tell text from binary by its control bytes: text has next to none, a short one a few."""
     sample = data[:_SAMPLE]
     controls = len(sample.translate(None, delete=_TEXT))
-    return controls * 50 > len(sample)
+    return controls * 50 > len(sample) + 200
