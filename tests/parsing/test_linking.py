@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.parsing import Landmarks, ParsedNote, link, link_notes, read_note
 
@@ -250,6 +252,25 @@ def test_the_same_question_and_answer_twice_is_a_duplicate_of_the_chapter() -> N
     chapter = "### Q1: What is a warmup, and why?\n\nThe rate rises first.\n"
     items = linked(("README.md", chapter), ("warmup.md", f"# W\n\n{chapter}"))
     assert [item.duplicate_of for item in items] == [("warmup.md", 3), None]
+
+
+def test_a_short_question_is_a_duplicate_with_its_answer() -> None:
+    items = linked(
+        ("a.md", "Q: 什么是龙骨？\nA: 船底的纵梁。\n"), ("b.md", "Q: 什么是龙骨?\nA: 船底的纵梁\n")
+    )
+    assert [item.duplicate_of for item in items] == [None, ("a.md", 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "other"), [("README.md", "README.zh-CN.md"), ("en/rye.md", "zh/rye.md")]
+)
+def test_what_a_translation_asks_is_asked_once(path: str, other: str) -> None:
+    note = "### Q1: What is rye?\n\nA grain.\n\n### Q2: Who eats it?\n"
+    translated = "### Q1：黑麦是什么？\n\n一种谷物。\n\n### Q2：谁吃它？\n"
+    items = linked((path, note), (other, translated))
+    assert [item.duplicate_of for item in items if item.path == other] == [(path, 1), (path, 5)]
+    more = linked((path, note), (other, f"{translated}\n还没人答过。\n"))
+    assert not any(item.duplicate_of for item in more)
 
 
 def test_other_answers_make_other_cards() -> None:

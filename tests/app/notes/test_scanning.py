@@ -64,9 +64,14 @@ def test_only_markdown_that_is_no_backup_is_read(folder: Path, write: Write) -> 
 
 
 def test_a_copy_beside_its_note_is_left_out(folder: Path, write: Write) -> None:
-    for name in ("a.md", "a_origin.md", "a.bak.md", "a copy.md", "b_origin.md"):
+    for name in (
+        "a.md", "a_origin.md", "a.bak.md", "a copy.md", "a copy 2.md", "a - Copy.md", "a~.md",
+        "a (Ann's conflicted copy).md", "a.sync-conflict-20260102-A7.md", "old/a.md",
+        "b_origin.md", "old/c.md",
+    ):  # fmt: skip
         write(name, QUESTION)
-    assert paths(scan([folder])) == ["a.md", "b_origin.md"]
+    assert paths(scan([folder])) == ["a.md", "b_origin.md", "old/c.md"]
+    assert paths(scan([folder / "old"])) == ["a.md", "c.md"]
 
 
 def test_one_bad_file_never_stops_the_others(folder: Path, write: Write) -> None:

@@ -17,10 +17,12 @@ from recollect.parsing import decode
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
 """What Markdown is called; the last three hold components, or code that is run, as well."""
 _COPY = re.compile(
-    r"(?P<stem>.+?)(?:[ _.-](?:origin|original|orig|backup|bak|copy|old|副本|备份)|[ ]\(\d\))"
-    r"(?P<suffix>\.\w+)$",
+    r"(?P<stem>.+?)(?:[ _.-]{1,3}(?:origin|original|orig|backup|bak|copy|old|副本|备份)(?:[ ]?\d)?"
+    r"|[ ]\((?:\d|[^()]*conflict[^()]*)\)|\.sync-conflict-[\w-]+|~)(?P<suffix>\.\w+)$",
     re.I,
 )
+_OLD = frozenset(["old", "archive", "archived", "bak", "旧版", "备份"])
+"""Folders of former versions, of notes that stand around them under the same name."""
 _TEMPLATE = re.compile(r"(?:^|[_\W])(?:template|模板)\.\w+$", re.I)
 _SKIPPED_FOLDERS = frozenset(
     [
@@ -80,7 +82,10 @@ def notes_below(
         siblings = frozenset(files)
         for name in sorted(files):
             file = here / name
-            if _is_note(name, siblings) and _stays(file, root) and not ignores(file):
+            former = (
+                here != root and here.name.casefold() in _OLD and (here.parent / name).is_file()
+            )
+            if _is_note(name, siblings) and not (former or ignores(file)) and _stays(file, root):
                 yield NoteFile(posixpath.join(below, name), file)
 
 

@@ -12,6 +12,13 @@ from recollect.parsing.words.fingerprints import prints_of
 
 _REPEATS = re.compile(either(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$"), re.I)
 
+_TONGUE = re.compile(
+    r"[._-](?:zh|cn|en|jp|ja|kr|ko|ru|fr|pt|br|es|de|it|tr|uk|vi|id|pl|ar)(?:[_-]\w{2,4})?(?=\.\w+$)"
+    r"|(?P<folder>^|/)(?:zh|en|ja|ko|ru|fr|pt)(?:[_-]\w{2,4})?/",  # no `es/`, which may be a topic
+    re.I,
+)
+"""The language that a file's name ends with, or a folder's is."""
+
 Prints = tuple[str, str]
 """The fingerprints of an item's question and answer."""
 
@@ -21,6 +28,9 @@ _Rank = tuple[bool, bool, int, int, int, str]
 class Duplicates:
     """Which items say the same, of all that are added; the items themselves are not held.
 
+    So do those of a note and of its translation: their paths but differ by a language, and as many
+    items stand in both, as these are answered in those.
+
     Kept is an item with an answer before one without, one in a chapter before one in a README or
     an index, the one with more parts (hints, own answer …), then the first in order.
     """
@@ -28,6 +38,15 @@ class Duplicates:
     def __init__(self, notes: Sequence[ParsedNote]) -> None:
         self._order = {note.path: n for n, note in enumerate(notes)}
         self._first: dict[str | Prints, _Rank] = {}
+        self._translated: dict[tuple[str, int], tuple[str, int]] = {}
+        """By path and line, an item's place in the note that this one translates."""
+        firsts: dict[object, ParsedNote] = {}
+        for note in sorted(notes, key=lambda note: note.path != untranslated(note.path)):
+            prints = note.landmarks.prints
+            shape = tuple((answer == "-", bool(answer)) for _, _, answer in prints)
+            first = firsts.setdefault((untranslated(note.path), shape), note)
+            for (line, *_), (other, *_) in zip(prints, first.landmarks.prints, strict=True):
+                self._translated[note.path, line] = (first.path, other)
 
     def add(self, item: Item, prints: Prints) -> None:
         """Take an item into account."""
@@ -42,11 +61,12 @@ class Duplicates:
 
     def kept_for(self, item: Item, prints: Prints) -> tuple[str, int] | None:
         """Return path and line of the item that is kept in the place of one; None for itself."""
-        keys = _keys(prints)
-        if not keys:
-            return None
-        *_, line, path = self._first[keys[0]]
-        return None if (path, line) == (item.path, item.line) else (path, line)
+        here = (item.path, item.line)
+        keys, place = _keys(prints), self._translated.get(here, here)
+        if keys and place == here:
+            *_, line, path = self._first[keys[0]]
+            place = (path, line)
+        return None if place == here else place
 
     def _add(self, path: str, line: int, prints: Prints, wealth: int) -> None:
         repeats = bool(_REPEATS.search(path))
@@ -54,6 +74,11 @@ class Duplicates:
         for key in _keys(prints):
             if key not in self._first or rank < self._first[key]:
                 self._first[key] = rank
+
+
+def untranslated(path: str) -> str:
+    """Return a path without the languages that it names, as `README.md` for `README.zh-CN.md`."""
+    return _TONGUE.sub(lambda found: found["folder"] or "", path)
 
 
 def prints_in(note: ParsedNote) -> Sequence[Prints]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
+from recollect.parsing.across.duplicates import untranslated
 from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike
@@ -40,7 +41,8 @@ def ties(path: str, landmarks: Landmarks) -> frozenset[str]:
     Two notes without a common tie have no influence on each other's links and duplicates.
     """
     scopes = _scopes(path, landmarks) if landmarks.mentions or landmarks.covers else ()
-    return frozenset((*scopes, *(question for _, question, _ in landmarks.prints if question)))
+    questions = (question for _, question, _ in landmarks.prints if question)
+    return frozenset((untranslated(path), *scopes, *questions))
 
 
 class Scopes:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from recollect.core.cards.items import Item, Kind
 
 _SHORTEST = 8
-"""Letters of a question that says enough to be the same one without its answer."""
+"""Letters of a question that says enough to be the same one elsewhere, with its answer or alone."""
 _NOISE = re.compile(r"[\W_]+")
 _ASCII_NOISE = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 
@@ -56,5 +56,5 @@ def prints_of(item: Item) -> tuple[str, str]:
     """
     if item.kind in (Kind.CLOZE, Kind.CHECKLIST) or item.options:
         return fingerprint(item.question + "\n".join(o.text for o in item.options)), "-"
-    asked = words_of(item.question)
-    return _hashed(asked) if len(asked) >= _SHORTEST else "", fingerprint(item.answer)
+    asked, said = words_of(item.question), words_of(item.answer)
+    return _hashed(asked) if len(asked + said) >= _SHORTEST else "", _hashed(said)
