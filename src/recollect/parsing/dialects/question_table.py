@@ -75,8 +75,11 @@ def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
     roles = [None if i in options else vocabulary.role(cell) for i, cell in enumerate(header)]
     if Role.QUESTION in roles:
         return roles
+    judged = [vocabulary.is_called("judged", cell) for cell in header]
+    roles = [Role.ANSWER if judges else role for judges, role in zip(judged, roles, strict=True)]
     if Role.ANSWER in roles:
-        names = (*vocabulary.sections["quiz_name"], "problem", "problems")
+        sections = vocabulary.sections
+        names = (*sections["quiz_name"], *sections["stated"], "problem", "problems")
         named = [i for i, cell in enumerate(header) if folded(cell).endswith(names)]
         if named and roles[named[0]] is None:
             roles[named[0]] = Role.QUESTION
