@@ -85,7 +85,8 @@ def find(note: Outline) -> Iterator[Claim]:
     for titles, group in _groups(note):
         if _is_answered(note, group):
             continue
-        boxes = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
+        mine = (p for p in group if p.index not in answered and not _is_option(note, p))
+        boxes = [(p, said) for p in mine if (said := _ability(p))]
         able = [] if boxes else _bullets(titles, group, note.words)
         if able and _verdict(titles, note.words) in _SELF_CHECKS:
             boxes = able
@@ -122,6 +123,15 @@ def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
         return True
     folded_away = behind < len(note.pieces) and note.pieces[behind].kind == OPEN
     return folded_away and title_role(note.pieces[behind].text, note.words) is Role.ANSWER
+
+
+def _is_option(note: Outline, box: Piece) -> bool:
+    """Tell whether a box is to choose: a letter counts it, or it stands in an entry that asks."""
+    above = note.marks.parents.get(box.index)
+    if box.index in note.marks.options or above is None:
+        return box.index in note.marks.options
+    entry = note.pieces[above]
+    return entry.box is None and asks_else(entry.text, note.words) and not ends_as_question(box.text)
 
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:

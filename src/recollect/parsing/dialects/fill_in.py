@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of
+from recollect.parsing.items.ends import ANSWERING, end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
@@ -44,6 +44,8 @@ def find(note: Outline) -> Iterator[Claim]:
     yield from _filled(note)
     yield from _told(note)
     for piece in (*note.marks.texts, *note.marks.headings):
+        if note.marks.roles.get(piece.index) in ANSWERING:
+            continue  # a gap for the answer asks nothing: `Answer: ____`
         if not (has_blank(piece.text) and _is_answered(note, piece)):
             continue
         yield Claim(

@@ -69,7 +69,7 @@ class Choice:
     bold: frozenset[int] = frozenset()
     """The options that stand in bold, where others do not: right ones, if no answer names any."""
     loose: bool = False
-    """Boxes of which none is ticked: options only if an answer names some."""
+    """Boxes without letters of which none is ticked: options only if an answer names some."""
 
 
 def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice | None:
@@ -80,7 +80,7 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
     """
     boxed = [i for i, p in enumerate(pieces) if p.box is not None and p.kind == TEXT]
     if len(boxed) > 1 and any(pieces[i].box == " " for i in boxed):
-        return _boxed(pieces, boxed)
+        return _boxed(pieces, boxed, lettered=all(pieces[i].index in letters for i in boxed))
     at = [i for i, piece in enumerate(pieces) if piece.index in letters]
     if at:
         return _lettered(pieces, at, letters)
@@ -105,7 +105,7 @@ def _stands_beside(piece: Piece, first: Piece) -> bool:
     return piece.listing == first.listing != 0
 
 
-def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
+def _boxed(pieces: Sequence[Piece], at: list[int], *, lettered: bool) -> Choice:
     found = [(pieces[i].text, _blocks(pieces, i, after, at)) for i, after in _with_next(at)]
     texts = [
         (_TICK.sub("", unlettered(text) or ("" if blocks else text)), blocks)
@@ -114,7 +114,7 @@ def _boxed(pieces: Sequence[Piece], at: list[int]) -> Choice:
     ticks = frozenset(n for n, i in enumerate(at) if pieces[i].box == "x")
     after = at[-1] + 1 + len(texts[-1][1])
     names = "".join(alphabet(len(at)))
-    return Choice(at[0], after, tuple(texts), names, ticks, loose=not ticks)
+    return Choice(at[0], after, tuple(texts), names, ticks, loose=not (ticks or lettered))
 
 
 def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Letters]) -> Choice:

@@ -73,6 +73,8 @@ _SCORED = re.compile(
     re.I | re.S,
 )
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
+_IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
+"""What a learner wrote into the gap of a quiz's answer: `Answer: ____B____`."""
 _NEAR = 9
 """Pieces to the next entry of a list, fewer."""
 _SECOND = ("B.", "B、", "B．")
@@ -304,6 +306,9 @@ def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         above = marks.questions.get(index - 1)  # what it scored may stand above what it asks
         asked = above is None or above.rest
         label = Label("Answer", scored["rest"] or "", False, True) if asked else None
+    if label and label.rest[:3] == "___" and (written := _IN_GAP.fullmatch(label.rest)):
+        answers = vocabulary.role(label.word) is Role.ANSWER
+        label = label._replace(word="My answer", rest=written[1]) if answers else label
     if label is not None:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
