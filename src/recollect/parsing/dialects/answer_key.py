@@ -12,6 +12,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_rows import Answer, Answers, part_of
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
+from recollect.parsing.items.parts import is_placeholder
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
@@ -69,8 +70,9 @@ def _is_answered(note: Outline, index: int, end: int) -> bool:
     if any(i in note.marks.part_headings for i in below):
         return True
     titles = (note.pieces[i].text for i in below if note.pieces[i].kind == OPEN)
-    labels = (note.marks.labels[i].word for i in below if i in note.marks.labels)
-    named = (*titles, *labels)
+    labels = (note.marks.labels[i] for i in below if i in note.marks.labels)
+    told = (own.word for own in labels if not (own.rest and is_placeholder(own.rest, note.words)))
+    named = (*titles, *told)
     return any(title_role(title, note.words) is Role.ANSWER for title in named)
 
 

@@ -130,8 +130,9 @@ def _is_option(note: Outline, box: Piece) -> bool:
     above = note.marks.parents.get(box.index)
     if box.index in note.marks.options or above is None:
         return box.index in note.marks.options
-    entry = note.pieces[above]
-    return entry.box is None and asks_else(entry.text, note.words) and not ends_as_question(box.text)
+    if ends_as_question(box.text) or note.pieces[above].box is not None:
+        return False
+    return asks_else(note.pieces[above].text, note.words)
 
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
