@@ -32,6 +32,18 @@ A unit of text.
 It is what it is.
 
 - [ ] buy milk
+
+Oats grow here. But
+are they ripe?
+They will be.
+
+## Why a heading?
+
+| why? | how? |
+|---|---|
+| a | b |
+
+---
 """
 
 
@@ -41,11 +53,17 @@ It is what it is.
         (7, "an item begins here: a heading labelled Q1 (labelled-heading)"),
         (9, "part of the item at line 7"),
         (14, "part of the item at line 7"),
+        (4, "a blank line"),
         (5, "an entry of a table of contents"),
         (19, "it asks, but stands below “Next steps”"),
         (23, "it does not ask"),
         (25, "a box, but no title above"),
-        (99, "the note has 26 lines"),
+        (27, "it does not ask"),
+        (28, "it asks within a text, lines 27 to 29"),
+        (31, "a heading that asks, where too few others do"),
+        (33, "a table, and no two columns"),
+        (37, "a rule, which"),
+        (99, "the note has 38 lines"),
     ],
 )
 def test_a_line_is_explained(line: int, said: str) -> None:

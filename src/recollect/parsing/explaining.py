@@ -12,9 +12,18 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline, outline
-from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, Piece
-from recollect.parsing.words.asking import asks
+from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, TABLE, Piece
+from recollect.parsing.words.asking import asks, ends_as_question
 from recollect.parsing.words.vocabulary import Vocabulary, default
+
+_SILENT = {
+    HTML: "HTML or a comment, which asks nothing",
+    RULE: "a rule, which asks nothing",
+    OPEN: "the title of a fold, which asks nothing",
+    CLOSE: "the end of a fold, which asks nothing",
+    TABLE: "a table, and no two columns of it are question and answer",
+}
+_SURE = "a label before it (`Q1: …`), or `Answer:` below it, would"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +116,30 @@ def _last_line(note: Outline, verdict: Verdict) -> int:
 
 
 def _plain_reason(note: Outline, line: int) -> str:
+    said = note.lines[line - 1].strip()
     piece = next((p for p in note.pieces if p.start < line <= p.end), None)
     if piece is None:
-        return "nothing but blanks, front matter or a directive stands here"
+        return "front matter, a comment or a directive stands here" if said else "a blank line"
     if piece.kind == CODE:
         return f"inside code, lines {piece.start + 1} to {piece.end}"
-    if piece.kind in (HTML, RULE, OPEN, CLOSE):
-        return "HTML, a rule or a fold's title, which asks nothing"
+    if piece.kind in _SILENT:
+        return _SILENT[piece.kind]
     if is_contents_entry(piece.text):
-        return "only a link: an entry of a table of contents"
-    return _wording(note, piece)
+        return "only a link, like an entry of a table of contents"
+    return _wording(note, piece, said)
 
 
-def _wording(note: Outline, piece: Piece) -> str:
+def _wording(note: Outline, piece: Piece, said: str) -> str:
     asking = asks(question_of(note, piece), note.words)
     titles = setting_aside(piece, note.words)
     if asking and titles:
         return f"it asks, but stands below “{titles[-1]}”"
     if asking and piece.kind == HEADING:
-        return "a heading that asks, among headings that are topics"
+        return f"a heading that asks, where too few others do: {_SURE}"
     if asking:
-        return "it asks, but no label, number, list of questions or answer marks it as a question"
+        return f"it asks, but too little around it marks it as a question: {_SURE}"
+    if ends_as_question(said):
+        return f"it asks within a text, lines {piece.start + 1} to {piece.end}: {_SURE}"
     if piece.box is not None:
         return "a box, but no title above invites to rate oneself"
     return "it does not ask, and nothing marks it as a question"
