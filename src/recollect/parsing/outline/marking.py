@@ -309,7 +309,7 @@ def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     if label and label.rest[:3] == "___" and (written := _IN_GAP.fullmatch(label.rest)):
         answers = vocabulary.role(label.word) is Role.ANSWER
         label = label._replace(word="My answer", rest=written[1]) if answers else label
-    if label is not None:
+    if label is not None and text.split("\n", 1)[0] not in vocabulary.separators["card"]:
         marks.labels[index] = label
     if len(piece.marker) > 1:  # no bullet's sign
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
