@@ -12,7 +12,11 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.ends import ANSWERING, begins_asked, leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
-from recollect.parsing.items.titles import is_exercise_title, sets_aside_below
+from recollect.parsing.items.titles import (
+    invites_questions,
+    is_exercise_title,
+    sets_aside_below,
+)
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
@@ -262,7 +266,8 @@ def _is_answered_below(note: Outline, piece: Piece) -> bool:
     if is_exercise_title(text, note.words) or _titles_kind(note, piece):
         return False
     named = _names_question(piece, note.words) and piece.index not in note.marks.counted
-    return named or asks(text, note.words) or sets_task(text, note.words)
+    titles = invites_questions(text, note.words)  # `Code reading questions` codes nothing
+    return named or asks(text, note.words) or (sets_task(text, note.words) and not titles)
 
 
 def _titles_kind(note: Outline, piece: Piece) -> bool:
