@@ -109,7 +109,8 @@ def chosen(
     small = _is_small(pieces[choice.before])
     points = small and (any(more for _, more in choice.texts) or not _asks(note, above))
     points = points and not are_verdicts(texts, note.words)
-    if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
+    end = len(said.rstrip("*_ .。")) - len("(b)")  # with which an answer may end, and tell no part
+    if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1, end)):
         return None
     question = question[: stem.start()].rstrip() if stem else question
     said = "\n\n".join(filter(None, (*(verbatim([p], note) for p in judging), rest)))

@@ -33,9 +33,10 @@ _CONCLUDED = re.compile(
     either(
         r"(?<!不)(?:[故应可本题该]选择?|(?:答案|正确的?)(?:选项)?(?:[是为选]|应[选为])|因此选|所以选)"
         r"[ \t:：*`]*(?P<letters>[A-H](?:[ 、,，]?[A-H]){0,7})(?![A-Za-z])[^\w\n]*$"
+        r"|(?<=[\s*`$])[(（](?P<behind>[A-Ha-h])[)）][*_.。\s]*$"
     )
 )
-"""With what a reasoning ends: `…，故选 B。`."""
+"""With what a reasoning ends: `…，故选 B。`, or an answer that tells its text first: `12 kn (b)`."""
 _NUMBERS = re.compile(
     either(
         r"[ \t*_`(（]*+(?P<lead>(?:(?:the[ \t]+)?(?:(?:correct|right)[ \t]+)?"
@@ -175,9 +176,9 @@ def letters_in(answer: str) -> str:
 
 
 def letters_concluded(reasoning: str) -> str:
-    """Return the letters that a reasoning ends with: `…，故选 B。`."""
+    """Return the letters that a reasoning ends with: `…，故选 B。`, `… so it is a sheet (c)`."""
     match = _CONCLUDED.search(reasoning)
-    return re.sub(r"[^A-H]", "", match["letters"]) if match else ""
+    return re.sub(r"[^A-H]", "", (match["letters"] or match["behind"]).upper()) if match else ""
 
 
 def numbers_in(answer: str) -> str:
