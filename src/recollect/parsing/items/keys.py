@@ -30,12 +30,14 @@ _COUNTED = re.compile(
     either(
         r"[^\w\n]{0,6}(?:(?:answer|ans|solution|a|答案|解答|答)[ \t]?#?[ \t]?"
         r"(?P<number>\d{1,3})(?!\d)"
+        r"|(?:exercise|question|problem|task|q)[ \t]?#?(?P<of>\d{1,3})[ \t]*[:–—-]?[ \t]*"
+        r"(?:answer|solution)s?\b"
         r"|(?:第|[^\W\d]{1,4}题)[ \t]?(?P<nth>\d{1,3})题?[ \t]?的?(?:参考)?(?:代码|答案|解答)"
         r"(?=[:：*_]))[ \t*_.:：)）、—–-]*"
     ),
     re.I,
 )
-"""An answer that says whose it is: `### Answer 3: …`, `A3: …`, `第 3 题参考答案：`."""
+"""An answer that says whose it is: `### Answer 3: …`, `Task 3 solution`, `第 3 题参考答案：`."""
 _NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _MANY = re.compile(r"\d.*\d", re.S)
@@ -267,7 +269,7 @@ def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
 def _answers_number(note: Outline, index: int) -> int:
     """Return the number that an answer carries: its own, or that of its label, `Answer 3: …`."""
     match = _COUNTED.match(note.pieces[index].text)
-    return int(match["number"] or match["nth"]) if match else number_at(note, index)
+    return int(match[match.lastgroup or 0]) if match else number_at(note, index)
 
 
 def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
