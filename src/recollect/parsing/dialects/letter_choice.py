@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
+from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
@@ -29,7 +30,7 @@ def find(note: Outline) -> Iterator[Claim]:
 
     A row of options A, B, … below a question, or followed by an answer that names letters.
 
-    A numbered line that does not ask, `2. The keel is`, needs a quiz around it.
+    A numbered line that does not ask, `2. The keel is`, needs a quiz around it, or promised.
     """
     floor = 0
     found: list[tuple[int, int, bool]] = []
@@ -45,7 +46,8 @@ def find(note: Outline) -> Iterator[Claim]:
     quiz = sum(sure for _, _, sure in found) >= _FEW
     why = "lettered options below a question"
     for at, last, sure in found:
-        if sure or (quiz and at in note.marks.numbers):
+        promised = quiz or (promises_questions(note, note.pieces[at]) and not _is_small(note, last))
+        if sure or (promised and at in note.marks.numbers):
             yield choice_claim(note, at, last, why)
 
 

@@ -62,6 +62,8 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
             return heading  # its parts, or what it is about, are counted
         task = None if inside else _task_over(note, numbered)
         return numbered[-1].index if task is None else task
+    if heading is not None and len(between) > 1 and _titles_one(note, heading, index):
+        return heading
     asking = _last_asking(note, between)
     if asking is not None:
         return asking
@@ -124,6 +126,7 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
     label = label_of(said)
+    titles = piece.kind == HEADING and not stated and note.words.role(whole) is Role.QUESTION
     said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
     end = end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last)
@@ -131,8 +134,9 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
         start=at,
         head=at + 2 if stated else at + 1,
         end=max(over_answer(note, at, over_rules(note, end)), _behind_answer(note, last, end)),
-        question=question if named else whole,
+        question="" if titles else question if named else whole,
         answer=said if named else None,
+        asks_on=titles,
         label=label_for(note, piece),
         why=why,
     )
@@ -240,6 +244,13 @@ def numbered_or_heading(note: Outline, piece: Piece) -> bool:
 
 def _is_numbered(note: Outline, piece: Piece) -> bool:
     return piece.index in note.marks.numbers or piece.index in note.marks.questions
+
+
+def _titles_one(note: Outline, heading: int, index: int) -> bool:
+    """Tell whether a heading names a question, and the next one its answer: `Front` and `Back`."""
+    named = note.words.role(note.pieces[heading].text) is Role.QUESTION
+    below = next(note.marks.headings_after(index), None) if named else None
+    return below is not None and note.marks.part_headings.get(below.index) is Role.ANSWER
 
 
 def _is_opener(note: Outline, heading: Piece) -> bool:

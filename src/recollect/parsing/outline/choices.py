@@ -22,7 +22,8 @@ _ANSWER = re.compile(
         # `A keel` has an article
         r"(?!(?-i:[Aa])[ \t]+(?!(?:and|und|et|or|as|because|since|is|was|for|which|due|porque|weil"
         r"|car)\b)[A-Za-z]{2})"
-        r"(?P<letters>(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
+        r"(?P<letters>(?-i:[A-H](?:\.[ \t]*[A-H]){1,7})(?=\.?[ \t*_]*(?:\n|$))"
+        r"|(?-i:[A-HＡ-Ｈ]{3,8})|[A-HＡ-ＨⒶ-Ⓗ]"
         r"(?:(?:[ \t*_`,，;；、/&和(（]|[)）](?![ \t*_`]*+[A-H](?![A-Za-z)）])))*"  # no `B) A keel`
         rf"(?:{_AND})?[A-HＡ-ＨⒶ-Ⓗ](?![A-Za-z'’]))*)"
         r"(?![A-Za-z'’])"
@@ -36,7 +37,7 @@ _CONCLUDED = re.compile(
         r"|(?<=[\s*`$])[(（](?P<behind>[A-Ha-h])[)）][*_.。\s]*$"
     )
 )
-"""With what a reasoning ends: `…，故选 B。`, or an answer that tells its text first: `12 kn (b)`."""
+"""With what a reasoning ends: `…，故选 B。`, or an answer that tells its text first: `4 kn (b)`."""
 _NUMBERS = re.compile(
     either(
         r"[ \t*_`(（]*+(?P<lead>(?:(?:the[ \t]+)?(?:(?:correct|right)[ \t]+)?"
