@@ -50,6 +50,8 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, first):
             continue
         counted = heading.index in note.marks.counted or is_answered_whole(note, heading.section)
+        several = alone and first is not None and len(body) > 1
+        counted = counted or (several and sets_task(body[0].text, note.words))
         counted = counted and not asked_in_parts(note, body)
         if counted and first is not None and first.index not in note.marks.numbers:
             yield _counted(note, heading, first)

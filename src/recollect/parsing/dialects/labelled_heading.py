@@ -13,7 +13,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
 from recollect.parsing.items.titles import (
-    counts_questions,
+    EACH_WORTH,
     invites_questions,
     is_exercise_title,
     names_work,
@@ -64,7 +64,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if _is_set_aside(note, piece, label, text):
             continue
         if not ends_as_question(text) and (
-            _lists_questions(note, piece) or _is_chapter(note, piece) or counts_questions(text)
+            _lists_questions(note, piece) or _is_chapter(note, piece) or EACH_WORTH.search(text)
         ):
             continue
         if not stated and (not text or is_remark(text)):
@@ -178,9 +178,9 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
 
 
 def _is_chapter(note: Outline, piece: Piece) -> bool:
-    """Tell whether a title of the first rank counts a chapter, with exercises of its own."""
-    below = _below(note, piece) if piece.level == 1 else ()
-    return any(is_exercise_title(each.text, note.words) for each in below)
+    """Tell whether a title of the first rank counts a chapter, with exercises that it counts."""
+    below, counted = _below(note, piece) if piece.level == 1 else (), note.marks.counted
+    return any(h.index in counted or is_exercise_title(h.text, note.words) for h in below)
 
 
 def _lists_questions(note: Outline, piece: Piece) -> bool:

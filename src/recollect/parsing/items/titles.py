@@ -50,11 +50,11 @@ _LEAD = re.compile(r".{0,12}(?:以下|下面|下列|the following)")
 _LONGEST = 10
 _LONGEST_LINE = 12
 """Letters of a line that titles the list in it."""
-_EACH_WORTH = re.compile(
+EACH_WORTH = re.compile(
     r"\d{1,2}[ \t]*[×xX*][ \t]*\d{1,2}[ \t]*=[ \t]*\d{1,3}[ \t]*(?:(?:marks|points|pts)\b|[)）\]])",
     re.I,
 )
-"""How many questions an exam sets, and what each is worth: `(6 × 2 = 12 marks)`."""
+"""What a title says that questions stand below it, so many: `(6 × 2 = 12 marks)`."""
 _POINTS = re.compile(
     r"\b(?:it|these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
 )
@@ -208,7 +208,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     """
     if ends_as_question(title) or has_blank(title) or _sets_behind(title, vocabulary):
         return False
-    if _GROUP.fullmatch(title) or counts_questions(title):
+    if _GROUP.fullmatch(title) or EACH_WORTH.search(title):
         return True
     of_exercises = _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)
     if not of_exercises and not _MAY_BE_PART.match(title):
@@ -223,11 +223,6 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     if len(words) <= _LONGEST and _KIND.match(words):
         return not vocabulary.mentions("interview", title)
     return _says_exercises(words, vocabulary)
-
-
-def counts_questions(title: str) -> bool:
-    """Tell whether a title says how many questions stand below it, and what each is worth."""
-    return "=" in title and _EACH_WORTH.search(title) is not None
 
 
 def _sets_behind(title: str, vocabulary: Vocabulary) -> bool:
