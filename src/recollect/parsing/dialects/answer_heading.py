@@ -11,6 +11,7 @@ from itertools import takewhile
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.ends import ANSWERING, begins_asked, leads_to_answer
+from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import (
     invites_questions,
@@ -111,6 +112,8 @@ def _may_set(note: Outline, piece: Piece) -> bool:
         return False
     if title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words):
         return False
+    if invites_questions(piece.text, note.words):
+        return False
     if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
         return False
     return not note.is_below(piece.section, sets_aside_below)
@@ -205,6 +208,8 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
             if is_exercise_title(piece.text, note.words) and not _names_question(piece, note.words):
                 return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
+            label = note.marks.labels.get(below.index)  # `A01: …` may count topics
+            deeper &= not (label and label.counts) or number_at(note, piece.index) >= 0
             sure = (deeper and role is Role.ANSWER) or _is_sure(note, piece)
             return below if sure or asks(piece.text, note.words) else None
     return None

@@ -39,6 +39,8 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 _NAMED = either(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]")
 _LEVEL = re.compile(rf"\*\*{_NAMED}\*\*|(\*\*)?{_NAMED}[ \t]*", re.I)
 """A level; bold that starts with it and goes on is kept: `**[E] Title.** …`."""
+_PRESSING = re.compile(r"[*_]*\[(?:critical|urgent|high|low|紧急|高|低)\]", re.I)
+"""How pressing it is to do something: in a section that says so, `[MEDIUM] Mend …` is no level."""
 _LISTED = re.compile(r"[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*[ \t]+[-–—][ \t]")
 """An exercise that stands elsewhere, and a word on it: `[Loops](loops/) - for and while`."""
 _HOMEWORK = re.compile(r"(?:homework|hw)[ \t#]{0,2}\d{1,2}\b(?!.*(?:solution|answer))", re.I)
@@ -58,6 +60,8 @@ def find(note: Outline) -> Iterator[Claim]:
     """
     texts = list(_lines(note))
     levels = {p.index: match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
+    pressing = {p.section for p in texts if levels and _PRESSING.match(p.text)}
+    levels = {at: level for at, level in levels.items() if note.pieces[at].section not in pressing}
     graded = len(set(levels.values())) > 1
     lists: dict[int, list[Piece]] = defaultdict(list)
     counting = _over_questions(note)

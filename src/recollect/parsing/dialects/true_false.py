@@ -11,9 +11,11 @@ from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
@@ -55,6 +57,8 @@ _JUDGING = re.compile(
 )
 """Titles of statements to judge: `True/False`, `判断题`, `三、判断`."""
 _CODE = re.compile(r"`[^`\n]*`")
+_SPOKEN = re.compile(r"[\"“「][^\"“”「」\n]*[\"”」]")
+"""What is all in quotation marks, as the examples of how to put it are."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -111,7 +115,8 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
         return
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
     leads = correction.endswith((":", "："))  # `✅ Check:` helps where something failed
-    if statement and correction and not (leads or _CODE.fullmatch(statement)):
+    shown = _CODE.fullmatch(statement) or all(map(_SPOKEN.fullmatch, (statement, correction)))
+    if statement and correction and not (leads or shown or _is_mended(note, piece, below)):
         yield Claim(
             start=piece.index,
             head=piece.index + 2,
@@ -124,6 +129,16 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
             bodiless=True,
             why="a mistake and its correction",
         )
+
+
+def _is_mended(note: Outline, piece: Piece, below: Piece) -> bool:
+    """Tell whether a cross is no mistake: solved below, or among the ticks of what is done."""
+    label = label_of(_CORRECT.sub("", below.text, count=1))
+    if label and folded(label.word) in SOLVING | note.words.troubles:
+        return True
+    over, above = (note.pieces[max(piece.index - step, 0)].text for step in (2, 1))
+    listed = piece.marker and note.pieces[piece.index - 1].listing == piece.listing
+    return bool(listed and _CORRECT.match(above) and not _MISTAKE.match(over))
 
 
 def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
+from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
@@ -136,9 +137,12 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
     for fold in note.marks.folds:
         if names_answers(fold.text, note.words):
             yield fold.index, range(fold.index + 1, fold.partner), ""
+    word = ""
     for index, label in note.marks.labels.items():
+        above, word = word, label.word
         if (
             label.closed
+            and not (folded(label.word) in SOLVING and folded(above) in note.words.troubles)
             and index not in note.marks.options
             and note.pieces[index].kind == TEXT
             and (not label.rest or _MANY.search(label.rest))

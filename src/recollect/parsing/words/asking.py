@@ -232,8 +232,10 @@ def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
 def names_topic(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text names what to tell of something: `读写锁的原理`.
 
-    The title of a part is shorter.
+    The title of a part is shorter, and a sentence with clauses tells.
     """
+    if "，" in text and text.rstrip(_MARKUP).endswith("。"):
+        return False
     text = text.rstrip(" \t*_。.!！")
     if text.endswith(_BRACKETS):
         text = _REMARK_BEHIND.sub("", text)

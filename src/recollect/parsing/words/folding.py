@@ -13,7 +13,7 @@ _MARKUP = re.compile(
 """Links within the page, tags, the targets of links."""
 _NOISE = re.compile(r"[^\w'+/-]+")
 _TRAILING_NUMBER = re.compile(
-    r"(?<![\s#\d-])[\s#-]*(?:\d+(?:[ .-]\d{1,3})*|[一二三四五六七八九十]+)\+?$"
+    r"(?<![\s#\d-])[\s#-]*(?:\d{1,4}(?:[ .-]\d{1,3})*|[一二三四五六七八九十]+)\+?$"
 )
 _NUMERALS = "0123456789一二三四五六七八九十+"
 _NUMBERED = _NUMERALS + " -"
