@@ -42,8 +42,8 @@ _PART = re.compile(
         r"(?:[(（【][^\n]{0,40}?)?[:：]?)(?(bold)\*\*[:：]?)[ \t]*$"
     )
 )
-_SPACER = re.compile(r"[ \t]*(?:&(?:nb|em|en)sp;[ \t]*)+$")
-"""What editors keep an empty line with."""
+_SPACER = re.compile(r"[ \t]*(?:(?:&(?:nb|em|en)sp;|<br[ \t]*/?>)[ \t]*)+$")
+"""What an empty line is kept with."""
 _LONG_DASH = "⸻"
 _TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")
 _ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
@@ -141,8 +141,9 @@ def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
     """Blank what editors keep for themselves: properties of cards, and what keeps lines empty."""
     if "::" in text and _CARD.search(text):
         _blank(_PROPERTY, lines, code)
-    if "sp;" in text:
-        _blank(_SPACER, lines, code, ";")
+    for sign in ("sp;", "<br"):
+        if sign in text:
+            _blank(_SPACER, lines, code, sign)
 
 
 def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int], sign: str = ":") -> None:
