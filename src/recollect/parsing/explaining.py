@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recollect.parsing.dialects import dialects, suggesting
-from recollect.parsing.items.claims import Verdict, settle
+from recollect.parsing.items.claims import Verdict
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import setting_aside
+from recollect.parsing.items.turns import settled
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline, outline
 from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, HTML, OPEN, RULE, TABLE, Piece
@@ -76,7 +77,7 @@ class Explanation:
 def explain(path: str, text: str, vocabulary: Vocabulary | None = None) -> Explanation:
     """Read a note as `read_note` does, and keep the reasons; drafts are among the claims."""
     note = outline(path, text, vocabulary or default())
-    verdicts = settle(note, (*dialects(), *suggesting()))
+    verdicts = settled(note, (*dialects(), *suggesting()))
     lost: dict[int, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         if verdict.lost_to:

@@ -10,7 +10,8 @@ from recollect.core.cards.items import Item, Kind
 from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.items.assembly import assemble
-from recollect.parsing.items.claims import Verdict, settle
+from recollect.parsing.items.claims import Verdict
+from recollect.parsing.items.turns import settled
 from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.outline.outline import Outline, outline
 from recollect.parsing.studying.study import read_study
@@ -35,7 +36,7 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
     make_room()
     note = outline(path, text, vocabulary or default())
-    verdicts = settle(note, dialects())
+    verdicts = settled(note, dialects())
     items = items_of(note, verdicts)
     return ParsedNote(path, items, survey(note, items), read_study(note))
 
@@ -43,7 +44,7 @@ def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> Par
 def suggest_terms(path: str, text: str, vocabulary: Vocabulary | None = None) -> tuple[Item, ...]:
     """Draft `term` items from the definitions in a note, where no item stands. Never raises."""
     note = outline(path, text, vocabulary or default())
-    verdicts = settle(note, (*dialects(), *suggesting()))
+    verdicts = settled(note, (*dialects(), *suggesting()))
     return tuple(item for item in items_of(note, verdicts) if item.kind is Kind.TERM)
 
 

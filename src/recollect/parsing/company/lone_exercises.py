@@ -10,7 +10,7 @@ from dataclasses import replace
 from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
-from recollect.parsing.items.keys import names_answers
+from recollect.parsing.items.keys import keys_of_several, names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
@@ -35,13 +35,15 @@ _COUNT = ":：. \t0123456789"
 def lone_exercises(note: Outline) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
     yield from _kinds(note)
-    series = _series(note)
+    series, keys = _series(note), [start for start, _ in keys_of_several(note)]
     for heading in note.marks.headings:
         if heading.index in note.marks.kinds:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
         titled = alone or is_exercise_title(heading.text, note.words)
-        yield from _in_turn(note, heading, titled=titled)
+        end = note.reach.to_heading(heading.index)
+        asked = range(heading.index + 1, next((i for i in keys if heading.index < i < end), end))
+        yield from _in_turn(note, heading, asked, titled=titled)
         if not titled and heading.index not in series:
             continue
         body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
@@ -138,13 +140,13 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
             yield _asked(note, asking[0], body, "the one question below a title of exercises")
 
 
-def _in_turn(note: Outline, heading: Piece, *, titled: bool) -> Iterator[Claim]:
+def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> Iterator[Claim]:
     """Yield the paragraphs below a title of questions that ask in turn, two at least.
 
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
-    one close three: of two it answers the last.
+    one close three: of two it answers the last. `asked` ends where answers to several are named.
     """
-    body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+    body = note.pieces[asked.start : asked.stop]
     if heading.index in note.marks.counted or not (titled or _begins_asking(body)):
         return
     invite = (names_exercises, checks_oneself, invites_questions)

@@ -48,7 +48,7 @@ _ANSWERS = re.compile(either(r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解�
 _PLAIN = re.compile(
     r"key|(?:(?:show|reveal|see|view|click for)[ \t]+)?"
     r"(?:(?!(?:short|long|brief|wrong|incorrect|and|questions)\b)[\w'’.-]+[ \t]+){0,3}?"
-    r"(?:answers(?:[ \t]+(?:for|to|of|with)\b[^\n?]{1,40})?"
+    r"(?:answers(?:[ \t]+(?:for|to|of|with|and)\b[^\n?]{1,40}|[ \t]*[&+][ \t]*\w{1,20})?"
     r"|(?:model|sample|example|problem|practice|selected|official|reference|chapter[ \t]\d+)"
     r"[ \t]+solutions|solutions[ \t]+(?:for|to)\b[^\n?]{1,40})(?:[ \t]*[(（][^\n]*)?",
     re.I,
@@ -105,10 +105,31 @@ def keys_in(note: Outline) -> Iterator[Key]:
             rows = {start: table}
         # what has a line of its own stands beside what stands in rows
         alone = first.strip() or (first and not rows)
-        told = rows if alone else {**_below(note, body), **rows}
+        told = rows if alone else {**numbered_answers(note, body), **rows}
         answers = tuple(entry for _, entries in sorted(told.items()) for entry in entries)
         if answers:
-            yield Key(start, end, answers, dict(_repeated(note, body)))
+            yield Key(start, end, answers, dict(repeated(note, body)))
+
+
+def keys_of_several(note: Outline) -> Iterator[tuple[int, range]]:
+    """Yield the titles in so many words of answers to more than one question, and what is below.
+
+    A label may say so of one: `**Answer:**`, `答案：`.
+    """
+    for start, body, first in sorted(_named(note)):
+        title = note.pieces[start].text
+        if title.isascii() or first:
+            label = note.marks.labels.get(start)
+            if not _names_several(label.word if label and label.closed else title, note.words):
+                continue
+        if body:
+            yield start, body
+
+
+def _names_several(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title says of more than one answer that they stand below it."""
+    named = _BEHIND.sub("", title).strip(" *_")
+    return vocabulary.mentions("key", title) or _PLAIN.fullmatch(named) is not None
 
 
 def number_at(note: Outline, index: int) -> int:
@@ -233,7 +254,7 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return told and is_exercise_title(asked, vocabulary)
 
 
-def _below(note: Outline, body: range) -> dict[int, Answers]:
+def numbered_answers(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
@@ -261,7 +282,7 @@ def _untitled(note: Outline, start: int, end: int) -> Sequence[Piece]:
     return note.pieces[start:end]
 
 
-def _repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
+def repeated(note: Outline, body: range) -> Iterator[tuple[int, str]]:
     """Yield the questions that numbered lines or headings repeat, by their numbers."""
     for index in body:
         if (number := _answers_number(note, index)) >= 0:

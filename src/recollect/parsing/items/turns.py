@@ -1,0 +1,116 @@
+"""Keys that answer in turn: as many answers as questions stand right above, and no number tells.
+
+`- Why reef?`, `- Why ease?`, and below them `## Answers` with two points. Where numbers tell which
+answer is whose, a dialect finds it; only once it is settled what asks, can the rest be counted off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from recollect.core.cards.items import Kind
+from recollect.parsing.items.assembly import assemble
+from recollect.parsing.items.claims import Dialect, Verdict, settle
+from recollect.parsing.items.keys import keys_of_several, numbered_answers, repeated
+from recollect.parsing.items.verbatim import verbatim
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+
+_FEW = 2
+_WHY = "answered in turn below"
+
+
+def settled(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
+    """Return what dialects claim in a note, each with its verdict, and what answers in turn."""
+    verdicts = settle(note, dialects)
+    standing = [v for v in verdicts if not v.lost_to and v.claim.kind is not Kind.TERM]
+    if len(standing) >= _FEW:
+        _answer_in_turn(note, standing)
+    return verdicts
+
+
+def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
+    """Give the questions right above a key its answers in turn, if it has one for each.
+
+    If it has more or fewer, it answers several all the same: none of it is the last one's.
+    """
+    kept = [verdict.claim.keeps for verdict in standing if verdict.claim.keeps]
+    for start, body in keys_of_several(note):
+        if any(first <= start < end for first, end in kept):
+            continue
+        told = _told(note, body)
+        asked = [*_open_above(note, standing, start)] if len(told) >= _FEW else []
+        if len(asked) < _FEW:
+            continue
+        asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, start))
+        beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
+        row = next((row for row in (asked, beside) if len(row) == len(told)), [])
+        for verdict, answer in zip(reversed(row), told, strict=False):
+            claim = verdict.claim
+            claim.answer, claim.asks_on, claim.keeps = answer, True, (start, body.stop)
+            claim.why = f"{claim.why}; {_WHY}"
+        for verdict in standing if row else ():
+            if start <= verdict.claim.start < body.stop:
+                verdict.lost_to, verdict.reason = row[0].dialect, "inside the key that answers it"
+
+
+def _open_above(note: Outline, standing: Sequence[Verdict], key: int) -> Iterator[Verdict]:
+    """Yield the questions right above a key that nothing answers there, the last one first.
+
+    They stand in sections that the key's own title is no part of, below one that is over both.
+    """
+    asking = {verdict.claim.start for verdict in standing}
+    named, own = note.pieces[key], note.pieces[key].section
+    if named.kind == HEADING or own.piece in asking:
+        own = own.parent or own
+    for verdict in reversed(standing):
+        claim, first = verdict.claim, note.pieces[verdict.claim.start]
+        if claim.start >= key:
+            continue
+        deeper = named.kind == first.kind == HEADING and named.level > first.level
+        if deeper or claim.start <= own.piece or verdict.parent is not None:
+            return
+        above = replace(claim, end=max(claim.head, min(claim.end, key)))
+        item = assemble(replace(verdict, claim=above), note)
+        if item.answer or any(option.correct for option in item.options):
+            return
+        yield verdict
+
+
+def _place(note: Outline, verdict: Verdict) -> int:
+    """Return which section a question stands in: of a heading, the one around it."""
+    piece = note.pieces[verdict.claim.start]
+    section = piece.section.parent if piece.kind == HEADING else piece.section
+    return section.piece if section else -1
+
+
+def _told(note: Outline, body: range) -> Sequence[str]:
+    """Return the answers of a key: by number, else the entries of its list, else its paragraphs.
+
+    None where it repeats questions: then it tells itself which answer is whose.
+    """
+    if any(repeated(note, body)):
+        return ()
+    numbered = [said for answers in numbered_answers(note, body).values() for _, said, _ in answers]
+    if len(numbered) >= _FEW:
+        return numbered
+    pieces = [note.pieces[i] for i in body if note.pieces[i].kind != RULE]
+    if pieces and pieces[0].marker:
+        return [*_entries(note, pieces)]
+    plain = all(piece.kind == TEXT and piece.holder is None for piece in pieces)
+    return [verbatim([piece], note) for piece in pieces] if plain else ()
+
+
+def _entries(note: Outline, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield each entry of the list that some pieces start with, and what is below it.
+
+    Code at the margin only interrupts the list; a text there ends it.
+    """
+    margin = pieces[0].depth
+    listed = [*takewhile(lambda p: p.holder is not None or p.kind == CODE, pieces)]
+    starts = [at for at, piece in enumerate(listed) if piece.marker and piece.depth == margin]
+    for at, end in zip(starts, [*starts[1:], len(listed)], strict=True):
+        below = verbatim(listed[at + 1 : end], note)
+        yield "\n".join(filter(None, (listed[at].text, below)))
