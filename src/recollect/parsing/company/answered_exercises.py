@@ -63,8 +63,10 @@ def _is_answered(note: Outline, piece: Piece) -> bool:
     first = note.pieces[below]
     if note.words.mentions("definitions", piece.section.title):
         return True
+    if first.kind == CODE and asks_about_code(piece.text):  # what it asks of stands there
+        return below + 1 < end and _tells(note, note.pieces[below + 1])
     if first.kind == CODE:
-        return not (piece.text.endswith((":", "：")) or asks_about_code(piece.text))
+        return not piece.text.endswith((":", "："))
     if not ends_as_question(piece.text):
         return _is_told(note, piece, first) or _is_judged(note, piece, first)
     listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
@@ -87,9 +89,14 @@ def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
     text = question_of(note, piece)
     if not (asks(text, note.words) or names_topic(text, note.words)):
         return False
-    if first.kind != TEXT or first.marker or text.endswith((":", "：")):
+    return not text.endswith((":", "：")) and _tells(note, first)
+
+
+def _tells(note: Outline, piece: Piece) -> bool:
+    """Tell whether a piece is a plain paragraph that neither asks nor counts."""
+    if piece.kind != TEXT or piece.marker or piece.index in note.marks.options:
         return False
-    return not (first.index in note.marks.numbers or asks_somewhere(first.text, note.words))
+    return not (piece.index in note.marks.numbers or asks_somewhere(piece.text, note.words))
 
 
 def _is_judged(note: Outline, piece: Piece, first: Piece) -> bool:

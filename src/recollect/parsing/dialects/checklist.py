@@ -253,7 +253,7 @@ def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
                 titles = (*piece.section.path, intro) if intro else piece.section.path
                 groups[run] = titles, []
             groups[run][1].append(piece)
-        elif not piece.holder:
+        elif not piece.holder or piece.depth == piece.holder.quotes:
             intro, run = piece.text, -1
     yield from groups.values()
 

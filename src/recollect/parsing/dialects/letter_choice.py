@@ -11,7 +11,7 @@ from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
-from recollect.parsing.words.asking import breaks_off, ends_as_question, sets_task
+from recollect.parsing.words.asking import breaks_off, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
@@ -40,8 +40,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if at is None or _is_stated_below(note, at):
             continue
         if note.marks.roles.get(at) is not Role.ANSWER:
-            answered = _is_answered(note, run) and not _sets_parts(note, run)
-            sure = answered or _is_question(note, at, run)
+            sure = _is_answered(note, run) or _is_question(note, at, run)
             found.append((at, run[-1], sure))
     quiz = sum(sure for _, _, sure in found) >= _FEW
     why = "lettered options below a question"
@@ -80,13 +79,6 @@ def _is_answered(note: Outline, run: Sequence[int]) -> bool:
             said = folded(piece.text)
             return any(said in map(folded, each) for i in run for each in note.marks.options[i])
     return False
-
-
-def _sets_parts(note: Outline, run: Sequence[int]) -> bool:
-    """Tell whether small letters count what is to be done: `(a) Show that … (b) Find …`."""
-    return _is_small(note, run[0]) and any(
-        sets_task(text, note.words) for index in run for _, text in note.marks.options[index]
-    )
 
 
 def _is_small(note: Outline, first: int) -> bool:

@@ -23,6 +23,8 @@ _ENTRY = re.compile(
 _GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
+_NAMED = re.compile(either(r"\W*(?:[^\dA-Za-z]{0,12}(?:题|答案)[^\w]{0,3})?$"))
+"""The same before answers in words: what else leads to them is one, and counts its points."""
 _MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
 PART = re.compile(
@@ -99,7 +101,7 @@ def _written(line: str) -> Answers:
             found.append(match)
     if len(found) < (1 if PART.match(line) else _FEW):
         return ()
-    if not _TITLE.match(line[: found[0].start()]):
+    if not (_NAMED.match(line[: found[0].start()]) or part_of(line)):
         return ()
     ends = [*(match.start() for match in found[1:]), len(line)]
     return tuple(

@@ -85,7 +85,9 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
         return _boxed(pieces, boxed, lettered=all(pieces[i].index in letters for i in boxed))
     at = [i for i, piece in enumerate(pieces) if piece.index in letters]
     if at:
-        return _lettered(pieces, at, letters)
+        first = letters[pieces[at[0]].index][0][0]  # letters that begin anew tell of each
+        anew = (n for n, i in enumerate(at) if n and letters[pieces[i].index][0][0] == first)
+        return _lettered(pieces, at[: next(anew, None)], letters)
     at = [i for i, piece in enumerate(pieces) if _stands_beside(piece, pieces[0])]
     if not 1 < len(at) <= MOST:
         return None
