@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recollect.core.cards.items import Item, Kind, Reference
-from recollect.parsing import Landmarks, ParsedNote, link, link_notes, read_note
+from recollect.parsing import Landmarks, ParsedNote, link, read_note
 
 QUESTIONS = """\
 # Lecture 05: optimisers
@@ -51,7 +51,7 @@ def linked(*notes: tuple[str, str]) -> tuple[Item, ...]:
         lines = texts[reference.path].split("\n")
         return "\n".join(lines[(reference.line or 1) - 1 : reference.end_line])
 
-    return link(parsed, section)
+    return tuple(link(parsed, section).items)
 
 
 def by_label(items: tuple[Item, ...], path: str) -> dict[str | None, Item]:
@@ -113,7 +113,7 @@ def test_a_record_of_questions_that_are_answered_at_home_is_no_card_of_its_own()
 
 def test_what_was_left_out_is_told() -> None:
     notes = [read_note("05/questions.md", QUESTIONS), read_note("05/record.md", RECORD)]
-    out = link_notes(notes, lambda _: "").left_out
+    out = link(notes, lambda _: "").left_out
     assert [(one.path, one.line) for one in out] == [("05/record.md", 3), ("05/record.md", 13)]
     assert "Q1 of 05/questions.md" in out[0].reason
 
@@ -296,7 +296,7 @@ def test_a_note_that_is_not_read_again_counts_with_its_landmarks() -> None:
     record = read_note("05/record.md", RECORD)
     kept = Landmarks.from_json(record.landmarks.to_json())
     notes = [read_note("05/questions.md", QUESTIONS), ParsedNote("05/record.md", (), kept)]
-    assert link(notes, lambda _: "the section")[0].answer == "the section"
+    assert link(notes, lambda _: "the section").items[0].answer == "the section"
 
 
 def test_a_word_for_a_kind_of_question_numbers_no_series() -> None:

@@ -3,7 +3,7 @@
 `read_note` reads one note and knows nothing of the others; `link` then finds answers across notes.
 """
 
-from recollect.parsing.across.linking import LeftOut, Linked, link, link_notes
+from recollect.parsing.across.linking import LeftOut, Linked, link
 from recollect.parsing.across.scopes import ties
 from recollect.parsing.explaining import Explained, Explanation, Rival, explain
 from recollect.parsing.landmarks import Landmarks, Mention
@@ -30,7 +30,6 @@ __all__ = [
     "extended",
     "forget",
     "link",
-    "link_notes",
     "read_note",
     "suggest_terms",
     "ties",

@@ -27,7 +27,7 @@ from recollect.parsing import (
     Vocabulary,
     default,
     forget,
-    link_notes,
+    link,
     read_note,
     suggest_terms,
     ties,
@@ -250,9 +250,7 @@ class _Scan:
     def result(self, found: Iterable[NoteFile]) -> ScanResult:
         """Link what was read, in the order of the notes."""
         order = [note.path for note in found if note.path in self.states]
-        linked = link_notes(
-            [self.parsed[path] for path in order if path in self.parsed], self.section
-        )
+        linked = link([self.parsed[path] for path in order if path in self.parsed], self.section)
         notes = tuple(map(self._scanned, order))
         return ScanResult(linked.items, notes, tuple(self.errors), linked.left_out)
 

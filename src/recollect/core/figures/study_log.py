@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recollect.core.text.scripts import both_forms, either
+from recollect.core.text.scripts import either, traditional
 
 
 class EntryKind(StrEnum):
@@ -139,16 +139,11 @@ _LECTURE = re.compile(
 )
 _NTH = re.compile(either(r"第\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(讲|课|章|周|节|天)"))
 _UNITS = {
-    form: unit
-    for unit, names in {
-        "lecture": ["lec", "lect", "lesson", "session", "讲", "课"],
-        "chapter": ["ch", "chap", "章"],
-        "week": ["wk", "周"],
-        "section": ["节"],
-        "day": ["天"],
-    }.items()
-    for form in both_forms(names)
-}
+    "lec": "lecture", "lect": "lecture", "lesson": "lecture", "session": "lecture", "讲": "lecture",
+    "课": "lecture", "ch": "chapter", "chap": "chapter", "章": "chapter", "wk": "week",
+    "周": "week", "节": "section", "天": "day",
+}  # fmt: skip
+_UNITS |= {traditional(name): unit for name, unit in _UNITS.items()}
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -176,12 +171,7 @@ def number(text: str) -> int:
     if text.isdecimal():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    high = (_digit(tens, 1) * 10) if ten else 0
-    return high + _digit(ones, 0)
-
-
-def _digit(sign: str, missing: int) -> int:
-    return _DIGITS.index(sign) if len(sign) == 1 else missing
+    return 10 * len(ten) * _DIGITS.find(tens or "一") + _DIGITS.find(ones or "零")
 
 
 _TALLY = re.compile(r"(?<![\d/])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/])")

@@ -38,17 +38,12 @@ class Linked:
     left_out: tuple[LeftOut, ...]
 
 
-def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Sequence[Item]:
+def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Linked:
     """Return the items of all notes, in the order of the notes, with their links.
 
     `section_text` gives the text of a referenced section. Items that record or restate a question
-    of another note are left out; duplicates are marked, and kept.
+    of another note are left out, and why; duplicates are marked, and kept.
     """
-    return link_notes(notes, section_text).items
-
-
-def link_notes(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) -> Linked:
-    """Link as `link` does, and tell what was left out and why."""
     scopes, duplicates = Scopes(notes), Duplicates(notes)
     fates = {note.path: [*_fates(note, scopes, section_text)] for note in notes if note.items}
     read = set[str]()
@@ -103,7 +98,7 @@ def _fates(
     note: ParsedNote, scopes: Scopes, section_text: Callable[[Reference], str]
 ) -> Iterator[LeftOut | Item | None]:
     """Yield what becomes of each item of a note: left out, linked, or (None) what it was."""
-    homes, earlier = scopes.homes_of(note), _Echoes(note)
+    homes, earlier = scopes.homes[note.path], _Echoes(note)
     for item in note.items:
         if reason := _restated(item, homes) or earlier.echoed(item):
             yield LeftOut(item.path, item.line, reason)

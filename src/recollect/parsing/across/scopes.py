@@ -49,7 +49,6 @@ class Scopes:
     """Which notes belong together, and which of them is home to the questions."""
 
     def __init__(self, notes: Sequence[ParsedNote]) -> None:
-        self.notes = notes
         self.by_scope: dict[str, list[ParsedNote]] = defaultdict(list)
         self.open = {note.path: _open_labels(note) for note in notes}
         for note in notes:
@@ -58,16 +57,14 @@ class Scopes:
                     self.by_scope[scope].append(note)
         self.records: dict[str, list[ParsedNote]] = defaultdict(list)
         self.homes: dict[str, list[ParsedNote]] = defaultdict(list)
+        """The notes whose questions one records or restates."""
         self._relate()
-
-    def homes_of(self, note: ParsedNote) -> list[ParsedNote]:
-        """Return the notes whose questions this one records or restates."""
-        return self.homes[note.path]
 
     def _relate(self) -> None:
         for members in self.by_scope.values():
             nearest: dict[str, ParsedNote] = {}
-            for note in sorted(members, key=self._homeliness):
+            named = sorted(members, key=lambda note: note.path, reverse=True)
+            for note in sorted(named, key=self._homeliness):
                 nearest |= dict.fromkeys(_starts(note.path), note)
             for other in members:
                 homes = dict.fromkeys(map(nearest.__getitem__, _starts(other.path)))
@@ -81,9 +78,9 @@ class Scopes:
             return False
         return _belongs(note, other)
 
-    def _homeliness(self, note: ParsedNote) -> tuple[bool, int, tuple[int, ...]]:
+    def _homeliness(self, note: ParsedNote) -> tuple[bool, int]:
         """Order notes by how likely they are home to the questions of a scope."""
-        return not note.landmarks.record, len(self.open[note.path]), _reversed(note.path)
+        return not note.landmarks.record, len(self.open[note.path])
 
     def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
         """Return where else the notes answer an open question: the record, then a summary."""
@@ -97,11 +94,6 @@ class Scopes:
                 found.append((not near, reference.line is None, reference))
         found.sort(key=lambda entry: (entry[0], entry[1], entry[2].path))
         return tuple(reference for _, _, reference in found[:2])
-
-
-def _reversed(path: str) -> tuple[int, ...]:
-    """Order paths backwards, so that the greatest is the first by name."""
-    return tuple(-ord(letter) for letter in path)
 
 
 def _starts(path: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if not label.rest:
             yield from _listed(note, index)
             continue
-        named = note.words.role(label.word) is Role.FOLLOW_UP
+        named = note.words.role(label.word) is Role.FOLLOW_UP and label.rest[-1] != "。"
         if not (named or asks_somewhere(label.rest, note.words)):
             continue  # `**追问展开：**…` says more of the answer
         piece = note.pieces[index]

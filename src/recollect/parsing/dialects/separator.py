@@ -1,9 +1,8 @@
-"""Separator cards: a block, a line that is exactly `?` or `??`, a block."""
+"""Separator cards: a block, a line that is exactly `?` or `??`, a block; `START`, `Back:`."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterator
 
 from recollect.parsing.items.claims import Claim, Dialect
@@ -16,6 +15,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _HEADS = re.compile(r"#{1,6}[ \t]|(?:#[^\s#]+[ \t]*)+$")
 """A title, or tags alone: they stand over a question and are no part of it."""
 
+_SIDE = {side: re.compile(rf"\A{side}[ \t]*[:：][ \t]*", re.I) for side in ("front", "back")}
 _LONGEST = 12
 """Letters of a line that is only a separator, blanks around it included."""
 
@@ -33,21 +33,24 @@ def find(note: Outline) -> Iterator[Claim]:
     found = [
         (i, line.strip())
         for i, line in enumerate(note.lines)
-        if line and len(line) <= _LONGEST and line.strip() in ways
+        if line and len(line) <= _LONGEST and (line.strip() in ways or line == "START")
     ]
-    starts = [piece.start for piece in note.pieces] if found else []
+    at_line = note.reach.at_line
     for i, sign in found:
-        index = bisect_right(starts, i) - 1
+        index = at_line(i + 1) - 1
         if index < 0 or (note.pieces[index].kind == CODE and i < note.pieces[index].end):
+            continue
+        if sign == "START":
+            yield from _bounded(note, i)
             continue
         above, below = _above(note.lines, i, ways), _below(note.lines, i, note.words)
         question = untagged(dedented(note.lines[above:i]))
         answer = unlabelled(untagged(dedented(note.lines[i + 1 : below])), note.words)
         if question and answer:
             yield Claim(
-                start=bisect_right(starts, above) - 1,
+                start=at_line(above + 1) - 1,
                 head=index + 1,
-                end=max(index + 1, bisect_right(starts, below - 1)),
+                end=max(index + 1, at_line(below)),
                 question=question.lstrip("#").strip(),
                 answer=answer,
                 firm=True,
@@ -55,6 +58,28 @@ def find(note: Outline) -> Iterator[Claim]:
                 own_lines=(above, below),
                 why=f"a line that is only {sign}",
             )
+
+
+def _bounded(note: Outline, start: int) -> Iterator[Claim]:
+    """Yield what stands from a line `START` to a line `END`: a kind of card, a front, `Back:` …"""
+    lines = note.lines
+    end = next((i for i in range(start, len(lines)) if lines[i].strip() == "END"), start)
+    back = next((i for i in range(start, end) if _SIDE["back"].match(lines[i])), start)
+    fronts = range(start + 2, back)
+    front = next((i for i in fronts if _SIDE["front"].sub("", lines[i]).strip()), 0)
+    said = [line for line in lines[back:end] if not line.startswith("Tags:")]
+    behind = note.reach.at_line(end + 1)
+    if front:
+        yield Claim(
+            start=note.reach.at_line(start + 1) - 1,
+            head=behind,
+            question=_SIDE["front"].sub("", dedented(lines[front:back])),
+            answer=untagged(_SIDE["back"].sub("", dedented(said)).strip("\n")),
+            firm=True,
+            reversible="reversed" in lines[start + 1],
+            own_lines=(front, end + 1),
+            why="a card between START and END",
+        )
 
 
 def _above(lines: list[str], i: int, separators: Container[str]) -> int:

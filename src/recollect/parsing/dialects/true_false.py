@@ -110,9 +110,11 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield a mistake whose correction is the next piece."""
     if piece.index + 1 >= len(note.pieces):
         return
-    below = note.pieces[piece.index + 1]
+    above, below = note.pieces[piece.index - 1 : piece.index], note.pieces[piece.index + 1]
     if below.kind != TEXT or not _CORRECT.match(below.text):
         return
+    if any(ends_as_question(p.text) and p.listing != piece.listing for p in above):
+        return  # both answer it
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
     leads = correction.endswith((":", "："))  # `✅ Check:` helps where something failed
     shown = _CODE.fullmatch(statement) or all(map(_SPOKEN.fullmatch, (statement, correction)))

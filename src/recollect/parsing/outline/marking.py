@@ -48,8 +48,8 @@ _QUALIFIED = re.compile(
     )
 )
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
-_TWICE = re.compile(r"\d{1,3}[.)][ \t]*(?=Question[ \t]?\d)")
-"""The number before a label that repeats it: `1.Question 1`."""
+_TWICE = re.compile(either(r"\d{1,3}[.)][ \t]*(?=\**(?:Question|问题)[ \t]?\d)"))
+"""The number before a label that repeats it: `1.Question 1`, `1.**问题1 …**`."""
 _TELLING = frozenset(
     both_forms("Qq问题第面例自思一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 )
@@ -109,9 +109,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     for index in [
         i
         for i in answering
-        if _titles_questions(marks, pieces, i, vocabulary)
-        or _begins_count(marks, pieces[i])
-        or _names_option(marks, pieces[i])
+        if _titles_questions(marks, pieces, i, vocabulary) or _begins_count(marks, pieces[i])
     ]:
         del marks.labels[index], marks.roles[index]
     for index in marks.labelled(Role.ANSWER):
@@ -209,19 +207,16 @@ def _titles_questions(
     return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
 
 
-def _begins_count(marks: Marks, heading: Piece) -> bool:
-    """Tell whether a heading is the first of some that letters count: `### A. Uses`, `### B. …`."""
-    if heading.kind != HEADING or marks.labels[heading.index].word != "A":
+def _begins_count(marks: Marks, piece: Piece) -> bool:
+    """Tell whether `A. …` counts: titles, before `### B. …`; an option, right below `My answer`."""
+    if piece.kind != HEADING:
+        above = piece.index - 1
+        whose = marks.roles.get(above) or marks.part_headings.get(above)
+        return whose in (Role.ANSWER, Role.OWN_ANSWER) and piece.text[:2] in ("A.", "A．")
+    if marks.labels[piece.index].word != "A":
         return False
-    beside = (h for h in marks.headings_after(heading.index) if h.level <= heading.level)
+    beside = (h for h in marks.headings_after(piece.index) if h.level <= piece.level)
     return next((h.text[:2] in _SECOND for h in beside), False)
-
-
-def _names_option(marks: Marks, piece: Piece) -> bool:
-    """Tell whether a letter names an option, right below what says whose answer it is: `A. …`."""
-    above = piece.index - 1
-    own = marks.roles.get(above) or marks.part_headings.get(above)
-    return own in (Role.ANSWER, Role.OWN_ANSWER) and piece.text[:2] in ("A.", "A．")
 
 
 def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
