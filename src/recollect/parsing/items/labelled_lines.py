@@ -138,7 +138,8 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
         text, said = asked_and_said(label.rest)
         text, said = (text, said) if said else answered_below(label.rest)
         asked = said or (_is_titled(note, piece) and asks_among_others(text, note.words))
-        return Asked(_unquoted(text), why, number, said) if asked else None
+        broken = not said and has_a_cause(note, piece)
+        return Asked(_unquoted(text), why, number, said) if asked and not broken else None
     stated = kind or _is_stated(note, piece, label.rest)
     if not stated and _is_set(piece, label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
