@@ -40,21 +40,23 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         if heading.index in note.marks.kinds:
             continue
         alone = note.words.is_called("exercise_alone", heading.text)
+        one = alone or heading.text.lower().endswith((" exercise", " challenge"))
         titled = alone or is_exercise_title(heading.text, note.words)
         end = note.reach.to_heading(heading.index)
         asked = range(heading.index + 1, next((i for i in keys if heading.index < i < end), end))
         yield from _in_turn(note, heading, asked, titled=titled)
-        if not titled and heading.index not in series:
+        several = (
+            one and end > heading.index + 2 and sets_task(note.pieces[asked.start].text, note.words)
+        )
+        if not (titled or several) and heading.index not in series:
             continue
-        body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
+        body = note.pieces[heading.index + 1 : end]
         plain = [p for p in body if p.kind == TEXT and not p.holder]
         first = plain[0] if plain and plain[0] is body[0] else None
         if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, first):
             continue
         counted = heading.index in note.marks.counted or is_answered_whole(note, heading.section)
-        several = alone and first is not None and len(body) > 1
-        counted = counted or (several and sets_task(body[0].text, note.words))
-        counted = counted and not asked_in_parts(note, body)
+        counted = (counted or several) and not asked_in_parts(note, body)
         if counted and first is not None and first.index not in note.marks.numbers:
             yield _counted(note, heading, first)
         elif len(plain) == 1 and first is not None and _leads_on(note, first):

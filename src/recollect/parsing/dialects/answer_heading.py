@@ -13,11 +13,7 @@ from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, D
 from recollect.parsing.items.ends import ANSWERING, begins_asked, leads_to_answer
 from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
-from recollect.parsing.items.titles import (
-    invites_questions,
-    is_exercise_title,
-    sets_aside_below,
-)
+from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
@@ -272,7 +268,7 @@ def _is_answered_below(note: Outline, piece: Piece) -> bool:
         return False
     named = _names_question(piece, note.words) and piece.index not in note.marks.counted
     titles = invites_questions(text, note.words)  # `Code reading questions` codes nothing
-    return named or asks(text, note.words) or (sets_task(text, note.words) and not titles)
+    return named or asks(text, note.words) or (asks_somewhere(text, note.words) and not titles)
 
 
 def _titles_kind(note: Outline, piece: Piece) -> bool:
