@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.markup.tables import cells
-from recollect.parsing.outline.contents import only_links
+from recollect.parsing.outline.contents import linked_text, only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.studying.progress_tables import progress_rows
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.labels import Label, bare, label_of, unpictured
 from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _HAN = re.compile(r"[一-鿿]")
-_TERM = re.compile(r"[^\d\W]")
+_LETTER = re.compile(r"[^\d\W]")
+_TERM = re.compile(r"(?!.*\w，)(?=.*[^\d\W])(?:[^\[\]。；;]|\[[^\[\]]*\](?!\())+$")
+"""A term has a letter, and none of what a sentence or a link to another note has."""
+_BLANK = re.compile(r"\W*\{[^{}]*\}\W*$|[a-z]+:`")
+"""What defines nothing: a form to fill in, and what a colon within markup leads to."""
+_IS = re.compile(r"(?:is|are|means|refers to|stands for|denotes)\b|[是指即]|表示|称为")
 _SHORTEST = 8
 """Letters of a definition."""
 _LONGEST_TERM = 40
@@ -58,21 +63,26 @@ def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
 
 def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[Claim]:
     number = number_of(piece.text)
-    label = label_of(number.rest if number else piece.text)
-    if label is None or not label.closed or not _says(label.rest, _SHORTEST):
+    text = number.rest if number else piece.text
+    label = label_of(text)
+    if label is None or not (_is_told_below(note, piece, label) or _says(label.rest, _SHORTEST)):
+        return
+    if not label.closed and not (label.bold and _IS.match(label.rest)):
         return
     if not (label.bold or number or piece.marker) or note.words.role(label.word) is not None:
         return
-    term = bare(label.word)
-    if note.words.is_called("not_term", term) or times.get(folded(term), 0) >= _RECURRING:
+    term = _unlinked(label.word).strip(":：")
+    if any(note.words.is_called(kind, term) for kind in ("not_term", "coverage")):
         return
-    if not _TERM.search(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
+    if folded(term) in note.words.troubles or times.get(folded(term), 0) >= _RECURRING:
+        return
+    if not _TERM.match(term) or len(term) > _LONGEST_TERM or ends_as_question(label.rest):
         return
     yield Claim(
         start=piece.index,
         end=note.reach.of_holder(piece.holder) if piece.holder else piece.index + 1,
         question=_worded(piece, term),
-        said=label.rest,
+        said=label.rest if label.closed else text,
         kind=Kind.TERM,
         strength=HIGHLIGHTED,
         why="a term with its definition",
@@ -82,15 +92,36 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
 def _says(text: str, least: int = 0) -> bool:
     """Tell whether a text defines: links, numbers and ticks say only where, and how much."""
     said = bare(text)
-    return len(said) >= least and _TERM.search(said) is not None and not only_links(said)
+    says = len(said) >= least and _LETTER.search(said) and not _BLANK.match(said)
+    return bool(says) and not only_links(said)
 
 
-def _worded(piece: Piece, term: str) -> str:
-    title = bare(piece.section.title)
-    title = number.rest if (number := number_of(title)) else title
+def _is_told_below(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether an entry that is only a label has a text below that neither names nor asks."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    if label.rest or not below or note.marks.parents.get(below[0].index) != piece.index:
+        return False
+    named = note.marks.labels.get(below[0].index)
+    return not ((named and named.closed) or ends_as_question(below[0].text))
+
+
+def _unlinked(term: str) -> str:
+    """Return a term without its markup, and the link to where the note or the web tells of it."""
+    leads = "](#" in term or "](http" in term
+    return bare((linked_text(term) if leads else "") or term)
+
+
+def _worded(piece: Piece, term: str, columns: Sequence[str] = ()) -> str:
+    """Word a question about a term and the title over it; or about what a table tells of it."""
+    title = unpictured(bare(piece.section.title))
+    title = (number.rest if (number := number_of(title)) else title).rstrip("?？:： ")
+    if ends_as_question(term):
+        return f"{title}: {term}"
     if _HAN.search(term + title):
-        return f"{title}：什么是“{term}”？"
-    return f"{title}: what is “{term}”?"
+        told = f"“{term}”的{'、'.join(columns)}是什么" if columns else f"什么是“{term}”"
+        return f"{title}：{told}？"
+    told = f" ({', '.join(columns)})" if columns else ""
+    return f"{title}: what is “{term}”{told}?"
 
 
 def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -100,14 +131,15 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
         return
     for offset, row in enumerate(rows[2:], 2):
         found = [bare(cell) for cell in cells(row)]
-        if len(found) != len(header) or not _TERM.search(found[0]) or not all(found[1:]):
+        found[:1] = map(_unlinked, found[:1])
+        if len(found) != len(header) or not _TERM.match(found[0]) or not all(found[1:]):
             continue
         if not any(map(_says, found[1:])):
             continue
         lines = (f"{name}: {cell}" for name, cell in zip(header[1:], found[1:], strict=True))
         yield Claim(
             start=table.index,
-            question=_worded(table, found[0]),
+            question=_worded(table, found[0], [name for name in map(bare, header[1:]) if name]),
             answer="\n".join(lines),
             kind=Kind.TERM,
             strength=HIGHLIGHTED,
