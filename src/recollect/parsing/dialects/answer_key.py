@@ -143,7 +143,10 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
     ):
         return []
-    own = [i for i in places if i > note.pieces[key.start].section.piece]
+    around = note.pieces[key.start].section
+    if note.pieces[key.start].kind == HEADING and around.parent:
+        around = around.parent
+    own = [i for i in places if i > around.piece]
     kind = _KIND.search(note.pieces[key.start].text)
     kinds = [i for i in places if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
     for candidates in (*_candidates(note, kinds or own), *_candidates(note, kinds or places)):

@@ -10,7 +10,7 @@ from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import invites_questions, is_set_aside
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, sets_task
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import numbered_label, titled
@@ -32,7 +32,6 @@ def find(note: Outline) -> Iterator[Claim]:
     within = _within(note)
     holding = set(within.values())
     many = len(holding) >= _FEW
-    topics = _topics(note)
     for fold in note.marks.folds:
         if fold.info != "details":
             continue
@@ -43,7 +42,7 @@ def find(note: Outline) -> Iterator[Claim]:
             holds = fold.index in holding or _holds_answer(note, fold)
             asked = asking or (many and holds) or _asks(fold.text, note.words)
             asked = asked or (holds and _names_question(fold.text, note.words))
-            asked = asked or numbered_label(fold.text) is not None or fold.index in topics
+            asked = asked or numbered_label(fold.text) is not None or _names_topic(note, fold)
             yield from _asking(fold, asked, asks_on=holds)
         elif role is Role.QUESTION:
             yield from _counted(fold)
@@ -63,23 +62,16 @@ def _mostly_ask(note: Outline) -> bool:
     return asking > 0 and tasks >= _FEW and 2 * tasks >= len(titles)
 
 
-def _topics(note: Outline) -> set[int]:
-    """Return the folds, two at least, that are all there is below a title of questions: their own
-    titles name what is asked, where nothing in them asks.
-    """
-    found: set[int] = set()
-    behind = -1
-    for fold in note.marks.folds:
-        above = fold.index - 1
-        invites = above in note.promising or invites_questions(fold.section.title, note.words)
-        first = above == fold.section.piece and invites
-        body = note.pieces[fold.index + 1 : fold.partner]
-        told = fold.info != "details" or is_set_aside(fold.text, note.words)
-        asking = (piece.kind == OPEN or asks_somewhere(piece.text, note.words) for piece in body)
-        if (first or above == behind) and not (told or any(asking)):
-            found.add(fold.index)
-            behind = fold.partner
-    return found if len(found) >= _FEW else set()
+def _names_topic(note: Outline, fold: Piece) -> bool:
+    """Tell whether folds alone stand below a title of questions, and nothing in this one asks."""
+    above, title = note.pieces[fold.index - 1], fold.section.title
+    if not (above.kind == CLOSE or above.index == fold.section.piece):
+        return False
+    invites = note.words.promises(title) or invites_questions(title, note.words)
+    body = note.pieces[fold.index + 1 : fold.partner]
+    asking = (p.kind == OPEN or asks_somewhere(p.text, note.words) for p in body)
+    titled_so = _is_titled(fold, note.words) and not is_set_aside(fold.text, note.words)
+    return invites and titled_so and not any(asking)
 
 
 def _asks(title: str, vocabulary: Vocabulary) -> bool:

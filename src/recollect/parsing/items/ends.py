@@ -130,7 +130,8 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         if piece.marker and sibling == len(note.pieces) and _closes(note, piece):
             return max(reach.of_line(index), least)
         end = min(sibling, note.reach.to_next_item(index))
-        if piece.marker:
+        if piece.marker and piece.holder:
+            end = max(end, min(sibling, reach.of_holder(piece.holder)))  # its own headings
             inside = map(note.pieces.__getitem__, range(index + 1, end))
             entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
             if index in note.marks.siblings:  # what interrupts its list does not end it

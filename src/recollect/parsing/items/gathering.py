@@ -12,6 +12,7 @@ from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenc
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import Part, entries, goes_on, says_nothing, text_of
 from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in, resolve
 from recollect.parsing.outline.options import stem_and_options
@@ -26,6 +27,7 @@ from recollect.parsing.words.asking import (
     has_blank,
     without_tags,
 )
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import asked_and_said, bare, label_of
 from recollect.parsing.words.roles import counted_role, unlabelled
 from recollect.parsing.words.truth import (
@@ -93,9 +95,13 @@ class Gathered:
             lead = None
         if parts and parts[0].role is Role.QUESTION:
             words = self.note.words  # `Task: …` tells of one, below a question
-            told = words.sets_work(parts[0].title) and asks_among_others(self.question, words)
+            broken = any(has_a_cause(self.note, piece) for piece in parts[0].pieces[:1])
+            told = broken or words.sets_work(parts[0].title)
+            told = told and asks_among_others(self.question, words)
             if lead and (told or any(piece.kind == HEADING for piece in lead.pieces)):
                 lead.pieces += parts.pop(0).pieces  # it names what a part of the answer is about
+                while told and parts and folded(parts[0].title) in SOLVING:
+                    lead.pieces += parts.pop(0).pieces
             elif lead and claim.group and lead.pieces[0].kind != CODE:
                 lead.pieces += parts.pop(0).pieces
                 claim.asks_on = True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from recollect.core.text.scripts import either
+from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
@@ -82,6 +83,7 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
         judged = _verdict(piece, parts[-1], note)
         marked = None if piece.index in unmarked else judged or _marks(piece, note)
         marked = _unless_point(piece, marked, parts[-1], points, asked=asked)
+        marked = None if marked and _is_told(marked, parts[-1], note) else marked
         if marked is not None and marked.role is Role.ABOUT:
             continue
         if marked is not None and not (any(folds) and marked.role is Role.QUESTION):
@@ -158,6 +160,18 @@ def _unless_point(
         if labelled or (asked and part.role is None):
             points.add(piece.holder.listing)
     return None if piece.holder.listing in points else marked
+
+
+def _is_told(marked: Part, part: Part, note: Outline) -> bool:
+    """Tell whether an answer that a label began tells of a problem and what solves it, in turn."""
+    if part.role is not Role.ANSWER or not part.labelled or not (part.first or part.pieces[1:]):
+        return False
+    problem = marked if marked.role is Role.QUESTION else part
+    at = problem.pieces[-1].index if problem.pieces else -1
+    roles = note.marks.roles
+    if roles.get(at) is not Role.QUESTION:
+        return False
+    return roles.get(at + 1) is Role.ANSWER or has_a_cause(note, note.pieces[at])
 
 
 def _is_beside(piece: Piece, above: Piece) -> bool:
