@@ -118,13 +118,21 @@ def _lines(note: Outline) -> Iterator[Piece]:
         piece = note.pieces[index]
         if piece.kind != TEXT or is_contents_entry(piece.text) or _LISTED.match(piece.text):
             continue
-        if _is_remarked(note, piece):
+        if _is_remarked(note, piece) or _titles_asked(note, piece):
             continue
         if index in parts and _is_topic(piece.text, note.words):
             below = parts[index]
             if not any(asks(text, note.words) or sets_task(text, note.words) for text in below):
                 continue
         yield piece
+
+
+def _titles_asked(note: Outline, entry: Piece) -> bool:
+    """Tell whether an entry only titles what a label in it asks: `**Question**: …`."""
+    below = entry.index + 1
+    if entry.holder is None or note.marks.roles.get(below) is not Role.QUESTION:
+        return False
+    return note.pieces[below].holder is entry.holder
 
 
 def _is_remarked(note: Outline, piece: Piece) -> bool:

@@ -81,9 +81,9 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         return text
     lines = text.split("\n")
     for i in range(1, len(lines)):
-        source = note.lines[piece.start + i]
-        if source[:1].strip() and not source.lstrip().startswith((">", "![")):
-            own = "\n".join(lines[:i])
+        source, own = note.lines[piece.start + i], "\n".join(lines[:i])
+        open_ = own.count("(") > own.count(")")
+        if source[:1].strip() and not open_ and not source.lstrip().startswith((">", "![")):
             return text if ends_as_question(text) and not ends_as_question(own) else own
     return text
 

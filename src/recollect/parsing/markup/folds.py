@@ -43,7 +43,7 @@ _OPTION = re.compile(r"[ \t]*:[A-Za-z][\w-]*:(?:[ \t]|$)")
 _LABELLED = frozenset(["solution", "answer", "hint"])
 """Directives whose first line names what they belong to, and no title."""
 _ADMONITION = re.compile(
-    r"^(?P<indent>[ \t]*)(?:\?\?\?\+?|!!!|===)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
+    r"^(?P<indent>[ \t]*)(?:\?\?\?[+-]?|!!!|===)[ \t]+(?P<type>\w[\w-]*(?: \w[\w-]*){0,5})?"
     r"[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$",
     re.M,
 )

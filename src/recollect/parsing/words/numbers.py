@@ -102,7 +102,7 @@ def numbered_label(text: str) -> Numbered | None:
     number = found["number"] or found["nth"]
     asked, said = asked_and_said(found["rest"]) if start else (found["rest"], "")
     remark, bold, behind = asked.partition("**")
-    if start and bold and behind.strip() and "**" not in behind:
+    if start and bold and behind.strip() and behind.count("**") % 2 == 0:
         gap = "" if behind[:1].isspace() else " "
         asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
     asked, mark = bare(asked), text[:1]

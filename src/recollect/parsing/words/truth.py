@@ -11,7 +11,7 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 # A root sign before what it is the root of is no tick.
 _FIRST = re.compile(r"[\s*_`:：]*(?P<word>√(?![a-zA-Z\d_({\\])|[✓✔✅×✗✘❌]|[^\W\d_]+)")
-_STOP = re.compile(r"[ \t*_`]*+(?:[^\w\s]|$|\n)")
+_STOP = re.compile(r"[ \t*_`]*+(?:[^\w\s=<>^+]|$|\n)")  # `t = 3` is no verdict
 _SIGN_AGAIN = re.compile(r"(?<![ \t])[ \t]*+[(（][√✓✔✅×✗✘❌]\ufe0f?[)）]")
 _CALLED = re.compile(
     r"(?:(?<![*_ ])[*_ ]+)?true[ \t]*(?:or|/)[ \t]*false[ \t]*[:：?？][*_ ]*", re.I
