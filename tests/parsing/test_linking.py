@@ -145,6 +145,34 @@ def test_the_record_comes_before_a_summary_elsewhere() -> None:
     assert [one.path for one in references] == ["a/Lecture05-x/record.md", "b/talk.md"]
 
 
+def test_a_record_may_name_the_question_whose_answer_it_titles_or_answer_on_its_line() -> None:
+    titled = "# Worked out\n\n## Answer to Q1: a wing\n\nIt lifts.\n\n## Answer to Q2\n\nA start.\n"
+    lines = "# Worked out\n\n- Q3: plain SGD\n\n**Q3**: On a round bowl.\n\n**Q2**: Never.\n"
+    for record, label, line in ((titled, "Q1", 3), (titled, "Q2", 7), (lines, "Q3", 5)):
+        items = linked(("05/questions.md", QUESTIONS), ("05/answers.md", record))
+        item = by_label(items, "05/questions.md")[label]
+        assert (item.references[0].line, "Never" in item.answer) == (line, False)
+        assert {item.path for item in items} == {"05/questions.md"}
+
+
+def test_what_a_session_covers_may_stand_in_its_front_matter_or_in_a_list() -> None:
+    for top in (
+        "---\ncovers: [Q1, Q3]\n---\n",
+        "# Talk\n\n- Covers: Q1 and Q3\n",
+        "> 覆盖问题：Q1、Q3\n",
+    ):
+        items = linked(("u-1/questions.md", QUESTIONS), ("u-1/talk.md", f"{top}\nFree.\n"))
+        found = [item.label for item in items if item.references]
+        assert found == ["Q1", "Q3"]
+
+
+def test_a_readme_that_repeats_the_questions_is_not_their_home() -> None:
+    readme = "- Q1: Why does momentum help in narrow valleys?\n- Q3: When is plain SGD enough?\n"
+    items = linked(("05/README.md", readme), ("05/questions.md", QUESTIONS))
+    assert {item.path for item in items} == {"05/questions.md"}
+    assert not any(item.references for item in items)
+
+
 def test_another_lecture_is_another_scope() -> None:
     other = RECORD.replace("Momentum in valleys", "Something else")
     items = linked(("Lecture05/questions.md", QUESTIONS), ("Lecture06/record.md", other))

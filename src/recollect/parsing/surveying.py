@@ -11,8 +11,10 @@ from recollect.core.text.scripts import either
 from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import prints_of
-from recollect.parsing.words.vocabulary import Vocabulary
+from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RANGE = re.compile(
     either(
@@ -25,16 +27,18 @@ _RANGE = re.compile(
 _SIGNS = re.compile(r"[#>*_:：]+")
 _TOP = 30
 """Lines at the top of a note that may say what it covers."""
+_SHORT = 30
+"""Letters of what stands before the colon of such a line, at most."""
 _WIDEST = 200
 _ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d"), re.I)
 
 
 def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     """Return the landmarks of a note, given the items found in it."""
-    covers, told = _coverage(note)
+    covers, lecture = _at_top(note)
     return Landmarks(
         words=note.words.stamp,
-        lecture=told or _lecture_of(note),
+        lecture=lecture,
         covers=covers,
         record=note.words.mentions("record", note.name),
         mentions=tuple(_mentions(note, items)),
@@ -42,28 +46,25 @@ def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     )
 
 
-def _lecture_of(note: Outline) -> str:
-    """Return the lecture that the nearest part of a path names; else the note's title, or a line
-    that begins with it above the first section or in the front matter: `week: 3`.
+def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
+    """Return the labels that a line at the top says the note covers, and the lecture it is of.
+
+    The lecture is named there, or by the nearest part of the path, or by the title, or a line above
+    the first section or in the front matter begins with it: `week: 3`.
     """
-    named = (lecture_key(part) for part in reversed(note.path.split("/")))
     title, second = [*(heading.start for heading in note.marks.headings[:2]), _TOP, _TOP][:2]
-    lines = (_SIGNS.sub(" ", line).strip() for line in note.lines[: min(second, _TOP)])
-    told = (lecture_key(t) for i, t in enumerate(lines) if i == title or numbers_itself(t))
-    return next(filter(None, (*named, *told)), "")
-
-
-def _coverage(note: Outline) -> tuple[tuple[str, ...], str]:
-    """Return the labels that a line at the top says the note covers, and the lecture it names."""
     labels: list[str] = []
-    lecture = ""
-    for index, label in note.marks.labels.items():
-        if note.pieces[index].start >= _TOP:
-            break
-        if label.bold and note.words.mentions("coverage", label.word):
-            labels += _spelled_out(label.rest)
-            lecture = lecture or lecture_key(label.rest)
-    return tuple(dict.fromkeys(labels)), lecture
+    covered: list[str] = []
+    named = [lecture_key(part) for part in reversed(note.path.split("/"))]
+    for i, line in enumerate(note.lines[:_TOP]):
+        word, _, rest = line.replace("：", ":").partition(":")
+        if len(word) <= _SHORT and note.words.mentions("coverage", word):
+            labels += _spelled_out(rest)
+            covered.append(lecture_key(rest))
+        text = _SIGNS.sub(" ", line).strip()
+        if i == title or (i < second and numbers_itself(text)):
+            named.append(lecture_key(text))
+    return tuple(dict.fromkeys(labels)), next(filter(None, (*covered, *named)), "")
 
 
 def _spelled_out(text: str) -> Iterator[str]:
@@ -78,6 +79,7 @@ def _spelled_out(text: str) -> Iterator[str]:
 
 def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
     answered = {item.line: bool(item.answer or item.own_answer) for item in items}
+    record = note.words.mentions("record", note.name)
     for index, label in note.marks.questions.items():
         piece = note.pieces[index]
         if piece.kind not in (HEADING, TEXT):
@@ -87,10 +89,18 @@ def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
             end = section_end(note, piece)
             answers = answered.get(line, True) or _goes_on(note, piece, end)
         else:
-            end = note.reach.of_line(index)
-            answers = answered.get(line, False)
+            below = range(index + 1, note.reach.of_line(index))
+            end = next((i for i in below if i in note.marks.questions), below.stop)
+            tells = record and not (piece.marker or ends_as_question(label.rest))
+            answers = answered.get(line, False) or tells
         last = note.pieces[end - 1].end if end > index else piece.end
         yield Mention(label_key(label.label), label.rest, line, last, answers)
+    for heading in note.marks.headings if record else ():
+        told = note.marks.labels.get(heading.index)  # `Answer to Q2: …`
+        title = told.word if told else heading.text
+        for key in _spelled_out(title) if title_role(title, note.words) is Role.ANSWER else ():
+            last = note.pieces[note.reach.of_heading(heading.index) - 1].end
+            yield Mention(key, "", heading.start + 1, last, True)
 
 
 def _goes_on(note: Outline, piece: Piece, end: int) -> bool:

@@ -10,7 +10,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import prints_of
 
-_REPEATS = re.compile(either(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$"), re.I)
+REPEATS = re.compile(either(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$"), re.I)
 
 _TONGUE = re.compile(
     r"[._-](?:zh|cn|en|jp|ja|kr|ko|ru|fr|pt|br|es|de|it|tr|uk|vi|id|pl|ar)(?:[_-]\w{2,4})?(?=\.\w+$)"
@@ -69,7 +69,7 @@ class Duplicates:
         return None if place == here else place
 
     def _add(self, path: str, line: int, prints: Prints, wealth: int) -> None:
-        repeats = bool(_REPEATS.search(path))
+        repeats = bool(REPEATS.search(path))
         rank = (not prints[1], repeats, -wealth, self._order.get(path, 0), line, path)
         for key in _keys(prints):
             if key not in self._first or rank < self._first[key]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
-from recollect.parsing.across.duplicates import untranslated
+from recollect.parsing.across.duplicates import REPEATS, untranslated
 from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike
@@ -78,9 +78,10 @@ class Scopes:
             return False
         return _belongs(note, other)
 
-    def _homeliness(self, note: ParsedNote) -> tuple[bool, int]:
+    def _homeliness(self, note: ParsedNote) -> tuple[bool, bool, int]:
         """Order notes by how likely they are home to the questions of a scope."""
-        return not note.landmarks.record, len(self.open[note.path])
+        kept = len(self.open[note.path])
+        return not note.landmarks.record, not REPEATS.search(note.path), kept
 
     def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
         """Return where else the notes answer an open question: the record, then a summary."""
@@ -157,7 +158,7 @@ def _reference(other: ParsedNote, label: str, question: str) -> Reference | None
     if sections:
         best = max(sections, key=lambda mention: _merit(mention, question))
         return Reference(other.path, best.line, best.end_line)
-    if places or label in other.landmarks.covers:
+    if label in other.landmarks.covers or (places and other.landmarks.record):
         return Reference(other.path)
     return None
 

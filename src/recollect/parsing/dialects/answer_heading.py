@@ -20,7 +20,7 @@ from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.roles import counted_role, title_role
+from recollect.parsing.words.roles import COUNTED, counted_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER_Q = re.compile(
@@ -205,7 +205,8 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
                 return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
             label = note.marks.labels.get(below.index)  # `A01: …` may count topics
-            deeper &= not (label and label.counts) or number_at(note, piece.index) >= 0
+            counts = label.counts if label else COUNTED.search(below.text)  # `Answer to Q1`
+            deeper &= not counts or number_at(note, piece.index) >= 0
             sure = (deeper and role is Role.ANSWER) or _is_sure(note, piece)
             return below if sure or asks(piece.text, note.words) else None
     return None

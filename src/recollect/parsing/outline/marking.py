@@ -39,7 +39,9 @@ _CODED = re.compile(r"`(?P<number>(?:Q[ \t]?)?\d{1,3})[.)、:]?`[.)、:：]?[ \t
 """A number set in code, to stand out: `1.` What …"""
 _LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)[ \t]*")
 """A heading may be a link to itself, or to where it was first written."""
-_TOPIC = re.compile(r"\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)")
+_TOPIC = re.compile(
+    r"(?!Q(?:uestion)?[ \t]?\d)\w[^\n]{0,39}?[ \t][-–—|·][ \t](?=(?:Q|Question)[ \t]?\d)"
+)
 """What a heading is about, before the label of its question: `Loops - Question 3 - …`."""
 _QUALIFIED = re.compile(
     either(

@@ -15,7 +15,7 @@ from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import DIGIT, PARTS, Role, Vocabulary
 
 _WORDS = re.compile(r"[A-Za-z']+|[^\W\d_A-Za-z]+")
-_COUNTED = re.compile(
+COUNTED = re.compile(
     either(
         r"第\s*\d{1,4}\s*[题问](?:目)?|(?:exercise|question|problem|task|q|练习|习题|题目?|问题)\s?#?\d{1,4}(?:[.-]\d+)*"
     ),
@@ -94,7 +94,7 @@ def refers(label: Label) -> bool:
 
 def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
     """Return the role that is left of a title without its number and its fillers."""
-    unnumbered = folded(_COUNTED.sub(" ", title) if DIGIT.search(title) else title)
+    unnumbered = folded(COUNTED.sub(" ", title) if DIGIT.search(title) else title)
     words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
     rest = vocabulary.filler.sub("", " ".join(words))
     role = vocabulary.role(rest.strip()) or vocabulary.role(rest.replace(" ", ""))
