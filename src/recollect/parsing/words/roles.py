@@ -30,6 +30,14 @@ _COUNTS = re.compile(
 )
 """What counts the sections of a note, before their titles: `三、参考答案`."""
 _COUNTED_ROLES = (Role.QUESTION, Role.OWN_ANSWER, Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
+_BEFORE = re.compile(
+    either(
+        r".*(?:\b(?:before|then|antes de|avant de) (?=(?:see|view|check|reveal|open|look|ver|voir))"
+        r"|[再后](?=点击|点开|展开|查看|看))"
+    ),
+    re.I,
+)
+"""What is to be done before one looks: `Try it yourself, then see the answer`."""
 _KIND = both_forms(["题"])
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
@@ -40,6 +48,7 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
+    title = _BEFORE.sub("", title)
     first, known = PARTS.match(title.casefold()), vocabulary.revealing
     if first and first[0].isascii() and first[0] not in known:
         return vocabulary.role(title)  # as most titles begin
