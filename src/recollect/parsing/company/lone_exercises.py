@@ -10,7 +10,7 @@ from dataclasses import replace
 from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
-from recollect.parsing.items.keys import keys_of_several, names_answers
+from recollect.parsing.items.keys import named_keys, names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
@@ -35,7 +35,7 @@ _COUNT = ":：. \t0123456789"
 def lone_exercises(note: Outline) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
     yield from _kinds(note)
-    series, keys = _series(note), [start for start, _ in keys_of_several(note)]
+    series, keys = _series(note), [start for start, _, _ in named_keys(note)]
     for heading in note.marks.headings:
         if heading.index in note.marks.kinds:
             continue

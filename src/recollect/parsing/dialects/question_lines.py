@@ -18,7 +18,6 @@ from recollect.parsing.company.rows import (
 )
 from recollect.parsing.company.ruled_blocks import ruled_row
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
-from recollect.parsing.items.keys import keys_of_several
 from recollect.parsing.items.titles import invites_questions, promises_questions, setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -51,9 +50,8 @@ def find(note: Outline) -> Iterator[Claim]:
 def _plain(note: Outline) -> Iterator[Claim]:
     """Yield the plain lines that ask where no rules part them."""
     sections: dict[int, list[Piece]] = defaultdict(list)
-    answers = {i for start, body in keys_of_several(note) for i in (start, *body)}
     for piece in note.pieces:
-        if piece.kind in (TEXT, CODE) and piece.index not in answers:
+        if piece.kind in (TEXT, CODE):
             sections[piece.section.piece].append(piece)
     promised: list[Piece] = []
     for pieces in sections.values():

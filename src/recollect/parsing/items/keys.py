@@ -100,36 +100,34 @@ def keys_in(note: Outline) -> Iterator[Key]:
             yield key
             continue
         end = body.stop
-        rows = on_lines(note, body, first)
-        if not rows and (table := in_table(note, body)):
-            rows = {start: table}
-        # what has a line of its own stands beside what stands in rows
-        alone = first.strip() or (first and not rows)
-        told = rows if alone else {**numbered_answers(note, body), **rows}
-        answers = tuple(entry for _, entries in sorted(told.items()) for entry in entries)
-        if answers:
+        if answers := answers_in(note, body, first):
             yield Key(start, end, answers, dict(repeated(note, body)))
 
 
-def keys_of_several(note: Outline) -> Iterator[tuple[int, range]]:
-    """Yield the titles in so many words of answers to more than one question, and what is below.
+def answers_in(note: Outline, body: range, first: str) -> Answers:
+    """Return the answers that carry numbers in a key, and on the line that names it, in turn."""
+    rows = on_lines(note, body, first)
+    if not rows and (table := in_table(note, body)):
+        rows = {body.start: table}
+    # what has a line of its own stands beside what stands in rows
+    alone = first.strip() or (first and not rows)
+    told = rows if alone else {**_below(note, body), **rows}
+    return tuple(entry for _, entries in sorted(told.items()) for entry in entries)
 
-    A label may say so of one: `**Answer:**`, `答案：`.
+
+def named_keys(note: Outline) -> Iterator[tuple[int, range, bool]]:
+    """Yield where answers are named, what stands below, and whether the title says of several.
+
+    `**Answers**` does; `**Answer:**` and `答案：` may say so of one.
     """
-    for start, body, first in sorted(_named(note)):
-        title = note.pieces[start].text
-        if title.isascii() or first:
-            label = note.marks.labels.get(start)
-            if not _names_several(label.word if label and label.closed else title, note.words):
-                continue
+    for start, body, _ in sorted(_named(note)):
+        label = note.marks.labels.get(start)
+        title = label.word if label and label.closed else note.pieces[start].text
+        named = _BEHIND.sub("", title).strip(" *_")
+        several = note.words.mentions("key", title) or _PLAIN.fullmatch(named) is not None
+        several = several or folded(title) in _OF_SEVERAL
         if body:
-            yield start, body
-
-
-def _names_several(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title says of more than one answer that they stand below it."""
-    named = _BEHIND.sub("", title).strip(" *_")
-    return vocabulary.mentions("key", title) or _PLAIN.fullmatch(named) is not None
+            yield start, body, several
 
 
 def number_at(note: Outline, index: int) -> int:
@@ -254,7 +252,7 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return told and is_exercise_title(asked, vocabulary)
 
 
-def numbered_answers(note: Outline, body: range) -> dict[int, Answers]:
+def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]

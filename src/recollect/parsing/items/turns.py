@@ -6,6 +6,7 @@ answer is whose, a dialect finds it; only once it is settled what asks, can the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -13,12 +14,15 @@ from itertools import takewhile
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
-from recollect.parsing.items.keys import keys_of_several, numbered_answers, repeated
+from recollect.parsing.items.keys import answers_in, named_keys, repeated
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.words.truth import judgement
 
 _FEW = 2
+_LETTER = re.compile(r"[*_]{0,2}[A-Ha-h][.)]?[*_]{0,2}$")
+"""An answer that chooses: `B`."""
 _WHY = "answered in turn below"
 
 
@@ -34,19 +38,20 @@ def settled(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
 def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
     """Give the questions right above a key its answers in turn, if it has one for each.
 
-    If it has more or fewer, it answers several all the same: none of it is the last one's.
+    If it has more or fewer, and its title says that it answers several, none of it is the last
+    one's alone.
     """
     kept = [verdict.claim.keeps for verdict in standing if verdict.claim.keeps]
-    for start, body in keys_of_several(note):
+    for start, body, several in named_keys(note):
         if any(first <= start < end for first, end in kept):
             continue
         told = _told(note, body)
         asked = [*_open_above(note, standing, start)] if len(told) >= _FEW else []
-        if len(asked) < _FEW:
-            continue
-        asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, start))
         beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
         row = next((row for row in (asked, beside) if len(row) == len(told)), [])
+        if len(asked) < _FEW or not (several or _answers_all(note, start, row, told)):
+            continue
+        asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, start))
         for verdict, answer in zip(reversed(row), told, strict=False):
             claim = verdict.claim
             claim.answer, claim.asks_on, claim.keeps = answer, True, (start, body.stop)
@@ -54,6 +59,20 @@ def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
         for verdict in standing if row else ():
             if start <= verdict.claim.start < body.stop:
                 verdict.lost_to, verdict.reason = row[0].dialect, "inside the key that answers it"
+
+
+def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence[str]) -> bool:
+    """Tell whether what may name one answer answers several: points, or verdicts, for each.
+
+    What stands below a question's own heading is that question's; so are two points below a label.
+    """
+    named = note.pieces[key]
+    if not row or (named.kind != HEADING and note.pieces[row[0].claim.start].kind == HEADING):
+        return False
+    if all(judgement(text, note.words) is not None or _LETTER.match(text) for text in told):
+        return True
+    counted = key + 1 in note.marks.numbers or key + 1 in note.marks.questions
+    return bool(counted or note.pieces[key + 1].marker) and (len(row) > _FEW or named.kind != TEXT)
 
 
 def _open_above(note: Outline, standing: Sequence[Verdict], key: int) -> Iterator[Verdict]:
@@ -93,9 +112,9 @@ def _told(note: Outline, body: range) -> Sequence[str]:
     """
     if any(repeated(note, body)):
         return ()
-    numbered = [said for answers in numbered_answers(note, body).values() for _, said, _ in answers]
+    numbered = answers_in(note, body, "")
     if len(numbered) >= _FEW:
-        return numbered
+        return [answer.said for answer in numbered]
     pieces = [note.pieces[i] for i in body if note.pieces[i].kind != RULE]
     if pieces and pieces[0].marker:
         return [*_entries(note, pieces)]
