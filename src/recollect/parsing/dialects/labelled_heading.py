@@ -82,7 +82,8 @@ def find(note: Outline) -> Iterator[Claim]:
             label=label,
             topic=text if stated and not is_remark(text) else "",
             group=topic and not stated,
-            asks_on=not (numbered or stated or asks(text, note.words) or _is_coded(note, piece)),
+            asks_on=stated.endswith((":", "："))
+            or not (numbered or stated or asks(text, note.words) or _is_coded(note, piece)),
             why=f"a heading labelled {label}",
         )
 
