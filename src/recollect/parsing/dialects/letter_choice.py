@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recollect.parsing.items.choosing import is_small
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.items.titles import promises_questions
@@ -45,7 +46,8 @@ def find(note: Outline) -> Iterator[Claim]:
     quiz = sum(sure for _, _, sure in found) >= _FEW
     why = "lettered options below a question"
     for at, last, sure in found:
-        promised = quiz or (promises_questions(note, note.pieces[at]) and not _is_small(note, last))
+        piece, small = note.pieces[at], is_small(note.pieces[last])
+        promised = quiz or (promises_questions(note, piece) and not small)
         if sure or (promised and at in note.marks.numbers):
             yield choice_claim(note, at, last, why)
 
@@ -81,10 +83,6 @@ def _is_answered(note: Outline, run: Sequence[int]) -> bool:
     return False
 
 
-def _is_small(note: Outline, first: int) -> bool:
-    return note.pieces[first].text.lstrip("*_ (（[")[:1].islower()
-
-
 def _is_question(note: Outline, at: int, run: Sequence[int]) -> bool:
     """Tell whether a text above options asks; small letters count the parts of what is labelled.
 
@@ -99,7 +97,7 @@ def _is_question(note: Outline, at: int, run: Sequence[int]) -> bool:
         return True
     if letters_in(answered_below(texts[0])[1]):
         return True
-    return at in note.marks.questions and not _is_small(note, first)
+    return at in note.marks.questions and not is_small(note.pieces[first])
 
 
 DIALECT = Dialect("letter-choice", 84, find)

@@ -30,7 +30,7 @@ _LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*
 _LETTER_AT_END = re.compile(rf"(?:[（(]|[:：](?=[^）)]+$)){_LETTERS}[)）]?[ 　]*[。.]?$")
 """The right options, written into the gap at a question's end, or behind its colon."""
 _FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
-_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)", re.M)
+_SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)(?!\W*\Z)", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _CHOOSES = re.compile(
     r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
@@ -106,11 +106,10 @@ def chosen(
         options, question = filled, emptied
     named = any(option.correct for option in options)
     above = (question, *(piece.text for piece in pieces[: choice.before]))
-    small = _is_small(pieces[choice.before])
+    small = is_small(pieces[choice.before])
     points = small and (any(more for _, more in choice.texts) or not _asks(note, above))
     points = points and not are_verdicts(texts, note.words)
-    end = len(said.rstrip("*_ .。")) - len("(b)")  # with which an answer may end, and tell no part
-    if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1, end)):
+    if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
         return None
     question = question[: stem.start()].rstrip() if stem else question
     said = "\n\n".join(filter(None, (*(verbatim([p], note) for p in judging), rest)))
@@ -144,11 +143,12 @@ def _is_a_part(piece: Piece, *, sure: bool) -> bool:
 
     Where the text need not be an exercise, the letter has to stand in brackets.
     """
-    return _is_small(piece) and (sure or piece.text.lstrip("*_").startswith(("(", "（")))
+    return is_small(piece) and (sure or piece.text.lstrip("*_").startswith(("(", "（")))
 
 
-def _is_small(piece: Piece) -> bool:
-    return piece.text.lstrip("*_(（[")[:1].islower()
+def is_small(piece: Piece) -> bool:
+    """Tell whether the letter that a line starts with is a small one."""
+    return piece.text.lstrip("*_ (（[")[:1].islower()
 
 
 def unfenced(text: str) -> str:
