@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.contents import is_contents_entry, linked_text, only_links
@@ -164,7 +164,7 @@ def _term(note: Outline, piece: Piece) -> Label | None:
     label = note.marks.labels.get(piece.index)
     if label is None or not label.bold or not label.rest or only_links(label.rest):
         return None
-    return label if any(map(str.isalpha, label.word)) else None
+    return label if any(map(str.isalpha, label.word)) and not is_remark(label.word) else None
 
 
 def is_answered(note: Outline, index: int) -> bool:

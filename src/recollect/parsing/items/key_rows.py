@@ -20,7 +20,7 @@ _ENTRY = re.compile(
         r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
     )
 )
-_GAP = re.compile(r"[ \t,，;；、。|*_-]*$")
+_GAP = re.compile(r"[ \t,，;；、。|*_)）-]*$")
 _TITLE = re.compile(r"[^\dA-Za-z]{0,16}$")
 """What may stand before the answers of a line: 一、选择题："""
 _NAMED = re.compile(either(r"\W*(?:[^\dA-Za-z]{0,12}(?:题|答案)[^\w]{0,3})?$"))

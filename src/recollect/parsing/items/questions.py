@@ -31,14 +31,14 @@ _ABOUT_CODE = re.compile(
 _REMARKS = re.compile(
     either(
         r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
-        r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced)\b\W*"
+        r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced|junior|senior|expert)"
+        r"\b\W*"
         r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*"
         r"|(?:in)?correct\b\W*|skipped\b\W*|unanswered\b\W*)+$"
     ),
     re.I,
 )
-"""What may stand behind a number and ask nothing: `(10 points) [easy]`, `Medium`, `Incorrect`."""
-
+"""What may stand behind a number or as a label, and ask nothing: `(10 points) [easy]`, `Senior`."""
 _WORD = re.compile(r"\w")
 _STOPS = (".", "!", "。", "！")
 
@@ -66,6 +66,7 @@ def _question_of(note: Outline, piece: Piece) -> str:
         return ""
     label = marks.labels.get(index)
     asked = index in marks.asked or marks.roles.get(index) is Role.QUESTION
+    asked = asked or (label is not None and label.closed and is_remark(label.word))  # `**Senior:**`
     if label is not None and label.rest and asked:
         return label.rest
     if label is not None and label.bold and only_links(label.rest):

@@ -256,7 +256,8 @@ def answered_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """
     at = max(text.rfind("? "), text.rfind("？")) + 1
     said = text[at:].lstrip()
-    told = at and said[:1].isalnum() and not asks_somewhere(said, vocabulary)
+    listed = said[1:2] in (")", ".")  # `a) Once b) Twice` is to choose from
+    told = at and said[:1].isalnum() and not (listed or asks_somewhere(said, vocabulary))
     return (text[:at], said) if told else (text, "")
 
 
