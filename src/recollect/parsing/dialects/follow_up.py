@@ -49,7 +49,7 @@ def find(note: Outline) -> Iterator[Claim]:
             said=label.said or below,
             label=_series(label.word),
             topic=label.rest if stated else "",
-            follows=not heading,
+            follows=True,
             why=f"labelled {label.word}",
         )
 

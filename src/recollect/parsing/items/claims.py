@@ -114,9 +114,8 @@ def settle(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
 def _is_below_follow_ups(note: Outline, claim: Claim) -> bool:
     """Tell whether a claim stands below a heading that names follow-ups: then it is one."""
     section = note.pieces[claim.start].section
-    if section.piece in (-1, claim.start):
-        return False
-    return note.words.role(section.title) is Role.FOLLOW_UP
+    around = section.parent if section.piece == claim.start else section
+    return around is not None and note.words.role(around.title) is Role.FOLLOW_UP
 
 
 def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
@@ -192,7 +191,9 @@ class _Settlement:
         last, pieces = self.last, self.note.pieces
         if not claim.follows or last is None:
             return None
-        goes_on = last.claim.follows or last.parent is not None
+        goes_on = last.parent is not None or (  # a title that follows nothing is followed itself
+            last.claim.follows and pieces[last.claim.start].kind != HEADING
+        )
         parent = last.parent if goes_on else last.claim.start
         if parent is None or pieces[parent].section is pieces[claim.start].section:
             return parent
