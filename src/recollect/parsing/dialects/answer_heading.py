@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import ANSWERING, begins_asked, leads_to_answer
+from recollect.parsing.items.ends import ANSWERING, BESIDE, begins_asked, leads_to_answer
 from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
@@ -29,8 +29,6 @@ _LETTER_Q = re.compile(
     ),
     re.I | re.S,
 )
-_BESIDE = (Role.ABOUT, Role.INSIGHT, Role.HINT)
-"""What may be said of a question between it and its answer."""
 _CODE = re.compile(r"(?P<code>[A-Za-z]{1,4}[-.# ]?\d{1,4}(?:[.-]\d{1,3})?)\W*$")
 """A heading that only counts an exercise, as books number them: `K-7 ★`."""
 _FEW = 2
@@ -147,7 +145,7 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
             return None
         if role := marks.roles.get(index):
-            if role in _BESIDE or index == stated:
+            if role in BESIDE or index == stated:
                 continue
             word = folded(marks.labels[index].word)
             if not _answers(role, word) or word in SOLVING:

@@ -12,7 +12,7 @@ from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
-from recollect.parsing.words.asking import breaks_off, ends_as_question
+from recollect.parsing.words.asking import BREAKS_OFF, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
@@ -91,7 +91,7 @@ def _is_question(note: Outline, at: int, run: Sequence[int]) -> bool:
     number, first = note.marks.questions.get(at), run[0]
     end = first if number and not number.rest else at + 1
     texts = [piece.text for piece in note.pieces[at:end]]
-    if any(_GAP.search(text) or ends_as_question(text) or breaks_off(text) for text in texts):
+    if any(_GAP.search(t) or ends_as_question(t) or BREAKS_OFF.search(t) for t in texts):
         return True
     if are_verdicts((text for i in run for _, text in note.marks.options[i]), note.words):
         return True

@@ -22,7 +22,7 @@ from recollect.parsing.outline.choices import (
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
-from recollect.parsing.words.asking import asks, breaks_off, has_blank
+from recollect.parsing.words.asking import BREAKS_OFF, asks, has_blank
 from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
@@ -118,7 +118,7 @@ def chosen(
 
 def _asks(note: Outline, texts: Sequence[str]) -> bool:
     """Tell whether a question, or a text below it, asks: below a topic or a task stand points."""
-    return any(has_blank(t) or breaks_off(t) or asks(t, note.words) for t in texts)
+    return any(has_blank(t) or BREAKS_OFF.search(t) or asks(t, note.words) for t in texts)
 
 
 def _filled(question: str, choice: Choice, texts: Sequence[str]) -> tuple[tuple[Option, ...], str]:

@@ -20,6 +20,8 @@ _NEAR = 6
 _HEADED = frozenset([Role.HINT, Role.ANSWER, Role.EXPLANATION])
 """What headings below a line that asks may hold of its item."""
 
+BESIDE = (Role.ABOUT, Role.INSIGHT, Role.HINT)
+"""What may be said of a question between it and its answer."""
 ANSWERING = frozenset([Role.ANSWER, Role.OWN_ANSWER])
 """Whose answers a label names below what is asked: the note's, or the learner's own."""
 
@@ -42,7 +44,7 @@ def leads_to_answer(note: Outline, index: int) -> bool:
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
             return False
         role = note.marks.roles.get(below)
-        if role and role is not Role.ABOUT:
+        if role and role not in BESIDE:
             return role in ANSWERING and not (below > index and begins_asked(note, below - 1))
     return False
 

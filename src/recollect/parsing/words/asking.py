@@ -64,12 +64,13 @@ _OF_EXAM = re.compile(
     )
 )
 """What an exam asked starts with, or has judged: `【2010 统考真题】…`, `True or false: …`."""
-_BREAKS_OFF = re.compile(
+BREAKS_OFF = re.compile(
     either(
         r"(?:(?:就是|的[是有为])[:：]?|不是|属于|包[括含]|[称分成]为)"
         r"[ \t*_]*(?:[(（][^()（）]{1,8}[)）])?$"
     )
 )
+"""With what a stem breaks off where one of some options goes on: `说法正确的是`."""
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
@@ -171,11 +172,6 @@ def ends_as_question(text: str) -> bool:
             if _REMARK.search(text[-_REMARKED:]):
                 return True
     return False
-
-
-def breaks_off(text: str) -> bool:
-    """Tell whether a text breaks off where one of some options goes on: `说法正确的是`."""
-    return _BREAKS_OFF.search(text) is not None
 
 
 def mostly_end_as_questions(texts: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ PARTED = re.compile(
     r"(?:(?<![ \t])[ \t]+)?[·|｜][ \t]*|[:：][ \t]*|(?<![ \t])[ \t]+[-–—]{1,2}[ \t]+"
 )
 """What sets the parts of a title apart."""
-_REMARK = re.compile(r"(?<=\S)[ \t]*[(（][^()（）]*[)）][ \t]*$")
+_REMARK = re.compile(r"(?<=\S)[ \t]*(?:[(（][^()（）]*[)）]|(?<=[ \t])[/／][ \t][^/／]*)[ \t]*$")
 _ROUND = "面"
 """The last letter of what counts an interview, plain also before what it was about."""
 
@@ -28,6 +28,6 @@ def names_interview(title: str, vocabulary: Vocabulary) -> bool:
 
 
 def unremarked(title: str) -> str:
-    """Return a title without the remark in brackets at its end: `Questions (1 mark each)`."""
+    """Return a title without a remark at its end: `Questions (1 mark each)`, `复习题 / Review`."""
     bare = title.rstrip(":： \t")
-    return _REMARK.sub("", bare) if bare.endswith((")", "）")) else title
+    return _REMARK.sub("", bare) if any(sign in bare for sign in ")）/／") else title

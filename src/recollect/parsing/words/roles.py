@@ -10,6 +10,7 @@ import re
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.interviews import unremarked
 from recollect.parsing.words.labels import Label, label_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import DIGIT, PARTS, Role, Vocabulary
@@ -22,8 +23,8 @@ COUNTED = re.compile(
     re.I,
 )
 """A question's number in the title of its answer: `Solution to Exercise 3`."""
-_LETTERED = re.compile(r"[\W_]*[Aa][.．、][ \t]*\S")
-"""`## A. …` is the first of some titles in a row; an answer's letter stands before a colon."""
+_LETTERED = re.compile(r"[\W_]*[Aa](?:[.．、][ \t]*\S|\d{1,2}[.．、][^\n]*[?？]$)")
+"""`## A. …` begins a row, `## A1. …?` asks in one; an answer's letter stands before a colon."""
 _COUNTS = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}[ \t]|(?:\.\d{1,2})?[.．、)）])|[一二三四五六七八九十]{1,2}[、.．])"
     r"[ \t]*(?P<title>\S.+)"
@@ -38,7 +39,7 @@ _BEFORE = re.compile(
     re.I,
 )
 """What is to be done before one looks: `Try it yourself, then see the answer`."""
-_KIND = both_forms(["题"])
+_KIND, _ASKS = both_forms(["题"]), ("?", "？")
 _REVEALED = (Role.ANSWER, Role.EXPLANATION, Role.HINT)
 
 
@@ -48,14 +49,14 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
-    title = _BEFORE.sub("", title)
+    title = _BEFORE.sub("", unremarked(title) if "/" in title or "／" in title else title)
     first, known = PARTS.match(title.casefold()), vocabulary.revealing
     if first and first[0].isascii() and first[0] not in known:
         return vocabulary.role(title)  # as most titles begin
     role = None if _LETTERED.match(title) else counted_role(title, vocabulary)
     if role is not None:
         return role
-    said = title.split(". ", 1)[0]  # `Click for the answer. Try it first!`
+    said = title if title.endswith(_ASKS) else title.split(". ", 1)[0]  # `Show it. Try first!`
     if (not first or first[0] in known) and known.issuperset(PARTS.findall(folded(said))):
         role = _revealed(said, vocabulary)
     if role is None and (label := label_of(title)) is not None and label.closed:
