@@ -24,7 +24,6 @@ from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _HAN = re.compile(r"[一-鿿]")
-_LETTER = re.compile(r"[^\d\W]")
 _TERM = re.compile(r"(?!.*\w，)(?=.*[^\d\W])(?:[^\[\]。；;]|\[[^\[\]]*\](?!\())+$")
 """A term has a letter, and none of what a sentence or a link to another note has."""
 _BLANK = re.compile(r"\W*\{[^{}]*\}\W*$|[a-z]+:`")
@@ -92,8 +91,8 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
 def _says(text: str, least: int = 0) -> bool:
     """Tell whether a text defines: links, numbers and ticks say only where, and how much."""
     said = bare(text)
-    says = len(said) >= least and _LETTER.search(said) and not _BLANK.match(said)
-    return bool(says) and not only_links(said)
+    says = len(said) >= least and any(map(str.isalpha, said)) and not _BLANK.match(said)
+    return says and not only_links(said)
 
 
 def _is_told_below(note: Outline, piece: Piece, label: Label) -> bool:

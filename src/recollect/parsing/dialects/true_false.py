@@ -118,7 +118,11 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
     leads = correction.endswith((":", "："))  # `✅ Check:` helps where something failed
     shown = _CODE.fullmatch(statement) or all(map(_SPOKEN.fullmatch, (statement, correction)))
-    if statement and correction and not (leads or shown or _is_mended(note, piece, below)):
+    label = label_of(_CORRECT.sub("", below.text, count=1))
+    mended = label is not None and folded(label.word) in SOLVING | note.words.troubles
+    ticked = any(p.marker and p.listing == piece.listing and _CORRECT.match(p.text) for p in above)
+    undone = ticked and not _MISTAKE.match(note.pieces[max(piece.index - 2, 0)].text)
+    if statement and correction and not (leads or shown or mended or undone):
         yield Claim(
             start=piece.index,
             head=piece.index + 2,
@@ -131,16 +135,6 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
             bodiless=True,
             why="a mistake and its correction",
         )
-
-
-def _is_mended(note: Outline, piece: Piece, below: Piece) -> bool:
-    """Tell whether a cross is no mistake: solved below, or among the ticks of what is done."""
-    label = label_of(_CORRECT.sub("", below.text, count=1))
-    if label and folded(label.word) in SOLVING | note.words.troubles:
-        return True
-    over, above = (note.pieces[max(piece.index - step, 0)].text for step in (2, 1))
-    listed = piece.marker and note.pieces[piece.index - 1].listing == piece.listing
-    return bool(listed and _CORRECT.match(above) and not _MISTAKE.match(over))
 
 
 def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:
