@@ -323,16 +323,17 @@ def entries(part: Part, note: Outline) -> list[str]:
             items.append([piece])
         else:
             (items[-1] if items else above).append(piece)
-    if not items or items[0][0] is not labelled:
-        lead = text_of(replace(part, pieces=above), note)
-        return [*filter(None, [lead]), *(_entry(item, item[0].text, note) for item in items)]
-    first = part.first.strip()
-    return [_entry(items[0], first, note), *(_entry(i, i[0].text, note) for i in items[1:])]
+    led = bool(items) and items[0][0] is labelled
+    lead = "" if led else text_of(replace(part, pieces=above), note)
+    return [*filter(None, [lead]), *(_entry(item, note) for item in items)]
 
 
-def _entry(item: Sequence[Piece], text: str, note: Outline) -> str:
-    rest = verbatim(item[1:], note)
-    return f"{text.strip()}\n{rest}" if rest else text.strip()
+def _entry(item: Sequence[Piece], note: Outline) -> str:
+    """Return one of some hints, without the label that counts it: `- **Hint 2:** …`."""
+    first, rest = item[0], verbatim(item[1:], note)
+    named = note.marks.roles.get(first.index) is Role.HINT
+    text = (note.marks.labels[first.index].rest if named else first.text).strip()
+    return f"{text}\n{rest}" if rest else text
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
