@@ -13,14 +13,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
+from recollect.core.text.scripts import either
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
-_SAYS = re.compile(r"(?![^\w{]*\{[\w -]{1,40}\}[^\w}]*$)\W*\w")
-"""A question says something: a lone `?` is a form to fill in, and so is `{question}`."""
+_SAYS = re.compile(
+    either(
+        r"(?!\W*(?:\{[\w -]{1,40}\}|[\[<][^\[\]<>?？]{0,30}(?:question|topic|problem|问题|题目)"
+        r"[^\[\]<>?？]{0,20}[\]>])\W*$)\W*\w"
+    ),
+    re.I,
+)
+"""A question says something: a lone `?` is a form to fill in, and so is `[Next question]`."""
 _IN_BOLD = re.compile(r"\*\*[^*\n?？]{1,30}\*\*[ \t]*[:：]?")
 
 HIGHLIGHTED, WORDED, MARKED = 0, 1, 2

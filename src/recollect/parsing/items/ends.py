@@ -86,7 +86,8 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
         return True
     if note.words.role(section.title) is not Role.QUESTION:
         return False
-    if any(i in marks.questions for i in range(below, answer)):
+    counted = marks.questions.keys() | {i for i in marks.asked if marks.labels[i].counts}
+    if not counted.isdisjoint(range(below, answer)):
         return False
     texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
     return not any(asks(text, note.words) or sets_task(text, note.words) for text in texts)

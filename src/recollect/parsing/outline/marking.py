@@ -77,6 +77,8 @@ _SCORED = re.compile(
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
 _IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
 """What a learner wrote into the gap of a quiz's answer: `Answer: ____B____`."""
+_ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)
+"""Right above a reason, it says that exams have both judged: `**Assertion (A):** …`."""
 _NEAR = 9
 """Pieces to the next entry of a list, fewer."""
 _SECOND = ("B.", "B、", "B．")
@@ -105,7 +107,9 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         for index, label in marks.labels.items()
         if (role := _role(pieces[index], label, vocabulary))
     }
-    for index in [i for i in marks.labelled(Role.HINT) if _is_point(marks, pieces, i)]:
+    points = [i for i in marks.labelled(Role.HINT) if _is_point(marks, pieces, i)]
+    reasons = [i for i in marks.labelled(Role.EXPLANATION) if _ASSERTS.match(pieces[i - 1].text)]
+    for index in (*points, *reasons):
         del marks.roles[index]
     answering = [*marks.labelled(Role.ANSWER)]
     for index in [
