@@ -26,8 +26,8 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _HAN = re.compile(r"[一-鿿]")
 _TERM = re.compile(r"(?!.*\w，)(?=.*[^\d\W])(?:[^\[\]。；;]|\[[^\[\]]*\](?!\())+$")
 """A term has a letter, and none of what a sentence or a link to another note has."""
-_BLANK = re.compile(r"\W*\{[^{}]*\}\W*$|[a-z]+:`")
-"""What defines nothing: a form to fill in, and what a colon within markup leads to."""
+_BLANK = re.compile(r"\W*\{[^{}]*\}\W*$|\[[ x]\]|[a-z]+:`")
+"""What defines nothing: a form, a box to tick, and what a colon within markup leads to."""
 _IS = re.compile(r"(?:is|are|means|refers to|stands for|denotes)\b|[是指即]|表示|称为")
 _SHORTEST = 8
 """Letters of a definition."""
@@ -56,7 +56,8 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
     return not piece.section.path or any(
-        vocabulary.mentions("not_question", title) for title in piece.section.path
+        vocabulary.mentions("not_question", title) or vocabulary.mentions("key", title)
+        for title in piece.section.path
     )
 
 
@@ -117,7 +118,7 @@ def _worded(piece: Piece, term: str, columns: Sequence[str] = ()) -> str:
     if ends_as_question(term):
         return f"{title}: {term}"
     if _HAN.search(term + title):
-        told = f"“{term}”的{'、'.join(columns)}是什么" if columns else f"什么是“{term}”"
+        told = f"“{term}”——{'、'.join(columns)}" if columns else f"什么是“{term}”"
         return f"{title}：{told}？"
     told = f" ({', '.join(columns)})" if columns else ""
     return f"{title}: what is “{term}”{told}?"
@@ -138,7 +139,9 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
         lines = (f"{name}: {cell}" for name, cell in zip(header[1:], found[1:], strict=True))
         yield Claim(
             start=table.index,
-            question=_worded(table, found[0], [name for name in map(bare, header[1:]) if name]),
+            question=_worded(
+                table, found[0], [bare(name).rstrip("?？") for name in header[1:] if name]
+            ),
             answer="\n".join(lines),
             kind=Kind.TERM,
             strength=HIGHLIGHTED,
