@@ -64,19 +64,22 @@ def _end(note: Outline, piece: Piece) -> int:
 
 
 def _listed(note: Outline, index: int) -> Iterator[Claim]:
-    """Yield the questions of a list below a heading or a label that stands alone."""
+    """Yield the questions of a list, or the one, below a heading or a label that stands alone."""
     for i in range(index + 1, note.reach.of_line(index)):
         piece = note.pieces[i]
-        if i == index + 1 and piece.kind == CODE and ends_as_question(piece.text):
-            yield Claim(
-                start=index,
-                head=i + 1,
-                end=note.reach.of_line(index),
-                question=_CLOSING.sub("", piece.text),
-                follows=True,
-                why="stands in a fence below a follow-up's label",
-            )
         if not piece.marker:
+            own = i == index + 1 and piece.kind in (CODE, TEXT) and i not in note.marks.roles
+            if own and ends_as_question(piece.text):
+                titled = note.pieces[index].kind == HEADING
+                reach = note.reach.of_heading_with_parts if titled else note.reach.of_line
+                yield Claim(
+                    start=index,
+                    head=i + 1,
+                    end=reach(index),
+                    question=_CLOSING.sub("", piece.text),
+                    follows=True,
+                    why="stands below a follow-up's label",
+                )
             return
         label = note.marks.labels.get(i)
         if piece.kind != TEXT or (label and not ends_as_question(label.word)):
