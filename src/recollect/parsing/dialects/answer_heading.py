@@ -6,18 +6,30 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import count, takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import ANSWERING, BESIDE, begins_asked, leads_to_answer
+from recollect.parsing.items.ends import (
+    ANSWERING,
+    BESIDE,
+    ask_in_turn,
+    begins_asked,
+    leads_to_answer,
+)
 from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    has_blank,
+    sets_task,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.roles import COUNTED, counted_role, title_role
@@ -244,9 +256,14 @@ def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
     between = range(piece.index + 1, below.index)
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
-    asked = {i for i, text in texts if asks(text, note.words) or sets_task(text, note.words)}
+    asked = {
+        index
+        for index, text in texts
+        if has_blank(text) or asks(text, note.words) or sets_task(text, note.words)
+    }
     labelled = note.marks.questions.keys() & set(between)
-    if labelled or len(asked) > 1 or note.words.mentions("key", below.text):
+    several = len(asked) > 1 or ask_in_turn(note, between)
+    if labelled or several or note.words.mentions("key", below.text):
         return True
     first = asked or any(ends_as_question(note.pieces[i].text) for i in between)
     end = note.reach.of_heading(piece.index)
@@ -264,6 +281,9 @@ def _is_answered_below(note: Outline, piece: Piece) -> bool:
         return False
     text = question_of(note, piece)
     if is_exercise_title(text, note.words) or _titles_kind(note, piece):
+        return False
+    answer = next(i for i in count(piece.index + 1) if note.marks.roles.get(i) in ANSWERING)
+    if ask_in_turn(note, range(piece.index + 1, answer)):
         return False
     named = _names_question(piece, note.words) and piece.index not in note.marks.counted
     titles = invites_questions(text, note.words)  # `Code reading questions` codes nothing

@@ -14,6 +14,7 @@ from recollect.parsing.words.vocabulary import Role
 
 _FAR = 20
 """Pieces from a question to the label of its answer."""
+_MANY = 3
 _NEAR = 6
 """Pieces from a question to the label of its follow-ups."""
 
@@ -87,10 +88,17 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
     if note.words.role(section.title) is not Role.QUESTION:
         return False
     counted = marks.questions.keys() | {i for i in marks.asked if marks.labels[i].counts}
-    if not counted.isdisjoint(range(below, answer)):
+    asked = range(below, answer)
+    if not counted.isdisjoint(asked) or ask_in_turn(note, asked):
         return False
-    texts = [note.pieces[i].text for i in range(below, answer) if i in marks.numbers]
+    texts = [note.pieces[i].text for i in asked if i in marks.numbers]
     return not any(asks(text, note.words) or sets_task(text, note.words) for text in texts)
+
+
+def ask_in_turn(note: Outline, between: range) -> bool:
+    """Tell whether all that stands between a title and the answers asks, three times at least."""
+    ending = [ends_as_question(note.pieces[i].text) for i in between]
+    return len(ending) >= _MANY and all(ending)
 
 
 def _answer_below(note: Outline, index: int) -> int | None:

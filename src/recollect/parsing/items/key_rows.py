@@ -16,7 +16,7 @@ _ENTRY = re.compile(
     either(
         r"[(（]?(?P<first>\d{1,3})(?:[ \t]*[-–~～—至][ \t]*(?P<last>\d{1,3}))?[)）]?"
         r"[ \t]*[.．、:：)）–-]?[ \t]*"
-        r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|[√✓✔✅×✗✘❌对错TF]"
+        r"(?P<said>[A-Ha-h](?:[ \t,，/&]{0,2}[A-Ha-h]){0,15}|正确|错误|[√✓✔✅×✗✘❌对错TF]"
         r"|[Tt]rue|TRUE|[Ff]alse|FALSE)(?![A-Za-z])"
     )
 )
