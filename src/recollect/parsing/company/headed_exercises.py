@@ -97,6 +97,8 @@ def _only_counts(note: Outline, piece: Piece) -> bool:
 def _counting_label(note: Outline, piece: Piece) -> Label | None:
     """Return the label of a heading that ends in a number."""
     label = note.marks.labels.get(piece.index)
+    if piece.index in note.marks.part_headings:
+        return None
     counts = label is not None and label.closed and label.rest and label.word[-1:].isnumeric()
     return label if counts and label and not RANGE.search(label.word) else None
 

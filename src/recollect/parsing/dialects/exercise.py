@@ -191,14 +191,23 @@ def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> 
 def _end(note: Outline, piece: Piece) -> int:
     """Return where an exercise ends: with its line, and an answer that a label names below it.
 
-    Behind a colon it goes on to the next.
+    Behind a colon it goes on to the next, and so does a mere title over tasks that letters count.
     """
-    if piece.text.rstrip().endswith((":", "：")):
+    if piece.text.rstrip().endswith((":", "：")) or _titles_lettered(note, piece):
         return end_of(note, piece.index)
     end = with_code(note, piece.index, note.reach.of_line(piece.index))
     if note.marks.roles.get(end) in (Role.ANSWER, Role.EXPLANATION):
         return end_of(note, piece.index, end)
     return end
+
+
+def _titles_lettered(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line only titles what letters count below it, one of which sets a task."""
+    if not _is_topic(piece.text, note.words):
+        return False
+    below = range(piece.index + 1, end_of(note, piece.index))
+    texts = (note.pieces[i].text[2:].strip() for i in below if i in note.marks.options)
+    return any(asks_somewhere(text, note.words) for text in texts)
 
 
 def _over_questions(note: Outline) -> set[int]:

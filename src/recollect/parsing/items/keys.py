@@ -19,7 +19,7 @@ from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import remembered
@@ -91,11 +91,11 @@ class Key:
 def keys_in(note: Outline) -> Iterator[Key]:
     """Yield the keys of a note in reading order."""
     end = 0
-    in_folds = {key.start: key for key in _in_folds(note)}
+    in_turn = {key.start: key for key in _in_turn(note)}
     for start, body, first in sorted(_named(note)):
         if start < end:
             continue
-        if key := in_folds.get(start):
+        if key := in_turn.get(start):
             end = key.end
             yield key
             continue
@@ -207,30 +207,35 @@ def _holds_both(note: Outline, body: range) -> bool:
     return keys > 1 or (bool(told) and any(is_exercise_title(t, note.words) for t in asked))
 
 
-def _in_folds(note: Outline) -> Iterator[Key]:
-    """Yield the keys that are folds right below each other, each with the number it answers."""
-    row: list[tuple[int, Piece]] = []
-    for fold in note.marks.folds:
-        if row and fold.index < row[-1][1].partner:
+def _in_turn(note: Outline) -> Iterator[Key]:
+    """Yield the keys that are folds, or headings, right below each other, each with the number that
+    it answers.
+    """
+    parts = [h for h in note.marks.headings if h.index in note.marks.part_headings]
+    told = [(fold, fold.partner + 1) for fold in note.marks.folds]
+    told += [(heading, note.reach.of_heading(heading.index)) for heading in parts]
+    row: list[tuple[int, Piece, int]] = []
+    for title, end in sorted(told, key=lambda one: one[0].index):
+        if row and title.index < row[-1][2]:
             continue  # it is of that answer
-        numbers = _NUMBER.findall(fold.text) if names_answers(fold.text, note.words) else ()
-        if row and (row[-1][1].partner + 1 != fold.index or len(numbers) != 1):
-            yield from _of_folds(note, row)
+        numbers = _NUMBER.findall(title.text) if names_answers(title.text, note.words) else ()
+        if row and (row[-1][2] != title.index or len(numbers) != 1):
+            yield from _of_row(note, row)
             row = []
         if len(numbers) == 1:
-            row.append((int(numbers[0]), fold))
-    yield from _of_folds(note, row)
+            row.append((int(numbers[0]), title, end))
+    yield from _of_row(note, row)
 
 
-def _of_folds(note: Outline, row: Sequence[tuple[int, Piece]]) -> Iterator[Key]:
-    numbers = [number for number, _ in row]
+def _of_row(note: Outline, row: Sequence[tuple[int, Piece, int]]) -> Iterator[Key]:
+    numbers = [number for number, _, _ in row]
     if len(row) < _FEW or numbers != sorted(set(numbers)):
         return
     answers = tuple(
-        Answer(number, verbatim(note.pieces[fold.index + 1 : fold.partner], note))
-        for number, fold in row
+        Answer(number, verbatim(note.pieces[title.index + 1 : end - (title.kind == OPEN)], note))
+        for number, title, end in row
     )
-    yield Key(row[0][1].index, row[-1][1].partner + 1, answers, {})
+    yield Key(row[0][1].index, row[-1][2], answers, {})
 
 
 @remembered
