@@ -116,9 +116,8 @@ def _may_set(note: Outline, piece: Piece) -> bool:
     below = piece.index + 1
     if note.marks.roles.get(below) is Role.QUESTION or stated_at(note, below):
         return False
-    if title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words):
-        return False
-    if invites_questions(piece.text, note.words):
+    titled = title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words)
+    if titled or invites_questions(piece.text, note.words):
         return False
     if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
         return False

@@ -55,10 +55,8 @@ def find(note: Outline) -> Iterator[Claim]:
 
 
 def _is_excluded(piece: Piece, vocabulary: Vocabulary) -> bool:
-    return not piece.section.path or any(
-        vocabulary.mentions("not_question", title) or vocabulary.mentions("key", title)
-        for title in piece.section.path
-    )
+    titles = "\n".join(piece.section.path)
+    return not titles or any(vocabulary.mentions(kind, titles) for kind in ("not_question", "key"))
 
 
 def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[Claim]:
