@@ -89,7 +89,7 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
         if marked is not None and not (any(folds) and marked.role is Role.QUESTION):
             parts.append(marked)
             parts += _behind(marked, note.words)
-        elif _leaves(parts, piece):
+        elif _leaves(parts, piece, note.words):
             parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
             parts[-1].pieces.append(piece)
@@ -238,11 +238,10 @@ def _titles_options(note: Outline, heading: Piece) -> bool:
     return any(p.box is not None or p.index in note.marks.options for p in below)
 
 
-def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
+def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:
     """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line.
 
-    Another entry with a label ends the learner's own answer. What leads nowhere ends the
-    references that stand before any answer.
+    A labelled entry ends the learner's own answer; what leads nowhere, references before any.
     """
     part = parts[-1]
     if part.role is Role.REFERENCE:
@@ -252,7 +251,8 @@ def _leaves(parts: Sequence[Part], piece: Piece) -> bool:
     if part.role is Role.QUESTION and part.pieces and part.pieces[0].quoted and not piece.quoted:
         return True
     if part.role is Role.QUESTION and piece.kind == HEADING:  # what a title named is told
-        return not part.pieces or part.pieces[0].start != part.line
+        named = not part.pieces or part.pieces[0].start != part.line
+        return named and words.role(piece.text) is not Role.QUESTION
     if part.role is Role.OWN_ANSWER:
         return _answers_own(part, piece)
     if part.role is not Role.HINT:

@@ -92,10 +92,10 @@ _WORTH_BEHIND = re.compile(
     either(r"\d[ \t]*(?:分|marks?|points?|pts?)\.?[)）\]][.。 \t*_]*$"), re.I
 )
 _OFFER = re.compile(
-    r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more)|stuck|never used"
+    r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more(?! than))|stuck"
     r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
     r"(?![^\n]*(?:,|\b(?:what|which|how|why|who|whose|where|when)\b))"
-    r"|found an?|(?:still|not) (?:unsure|sure|stuck|confused|ready)"
+    r"|never used|found an?|(?:still|not) (?:unsure|sure|stuck|confused|ready)"
     r"|(?:have|got|any) (?:an? |other |more |some )?(?:question|doubt|suggestion|idea)s?)\b",
     re.I,
 )
