@@ -51,8 +51,9 @@ _ABBREVIATED = re.compile(
     r"(?:[.．]|(?<=[^Aa\W])[)）]|(?<![Aa])[ \t]?[-–—])\s*(?P<rest>(?<=\s)\S.*|$)",
     re.S | re.I,
 )
+_LETTERED = r"(?:Exercise|Problem|Question|Task|Exercice|Ejercicio|Aufgabe|Übung)[ \t][A-H]"
 _COUNTED = re.compile(
-    r"(?P<word>[^\W\d_]{1,12}[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2})"
+    rf"(?P<word>[^\W\d_]{{1,12}}[ \t]?#?\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTERED})"
     r"(?:[.．](?:[ \t]+|(?=[^\x00-\x7f]))|[、)）][ \t]*|[ \t]?[–—-][ \t]+)(?P<rest>\S.*)",
     re.S,
 )
@@ -75,6 +76,7 @@ _SIGN = re.compile(
     either(
         r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
         r"|\W{0,4}+[^\W\d_]{1,12}+[ \t]?#?\d{1,3}(?:\.\d{1,3}){0,2}[ \t]?[.．、)）–—-]"
+        rf"|\W{{0,4}}+{_LETTERED}[ \t]?[.–—-]"
         r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．)）–—-]"
         r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
     )
@@ -128,9 +130,10 @@ class Label(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether it is one of several: `练习 3`, `练习三`."""
+        """Whether it is one of several: `练习 3`, `练习三`, `Exercise B`."""
         word = self.word.strip("*_ ")
-        return word[-1:].isnumeric() or any(letter.isdigit() for letter in word)
+        lettered = word[-2:-1] == " " and word[-1:].isupper()
+        return lettered or word[-1:].isnumeric() or any(letter.isdigit() for letter in word)
 
 
 @remembered

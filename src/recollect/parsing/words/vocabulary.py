@@ -171,6 +171,9 @@ class Vocabulary:
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
         role = self._named(folded(label))
+        if role is None and label[-2:-1] == " " and label[-1:] in "ABCDEFGH":
+            role = self._named(folded(label[:-2]))
+            return role if role is Role.QUESTION else None
         if role is None and label[-1:].isdigit() and _SOME_KIND.fullmatch(label):
             return Role.QUESTION
         if role is Role.QUESTION and self.is_example(label) and not DIGIT.search(label):
