@@ -155,6 +155,19 @@ def test_a_record_may_name_the_question_whose_answer_it_titles_or_answer_on_its_
         assert {item.path for item in items} == {"05/questions.md"}
 
 
+def test_a_records_titles_may_name_a_question_anywhere_and_so_may_its_own_name() -> None:
+    home = "## 思考题1：为什么压载？\n\n## 思考题2：放哪里？\n\n## 思考题3：空船呢？\n"
+    record = (
+        "# 记录\n\n### 关于思考题1\n\n重心。\n\n#### 与思考题3的联系\n\n高。\n\n## 小结\n\n稳。\n"
+    )
+    own = ("第七讲/答/思考题2-压载.md", "# 压载\n\n龙骨两侧。\n")
+    items = linked(("第七讲/问.md", home), ("第七讲/讨论记录.md", record), own)
+    references = [[(one.path, one.line) for one in item.references] for item in items]
+    assert references == [[("第七讲/讨论记录.md", 3)], [("第七讲/答/思考题2-压载.md", None)], []]
+    assert "联系" in items[0].answer
+    assert "稳" not in items[0].answer
+
+
 def test_what_a_session_covers_may_stand_in_its_front_matter_or_in_a_list() -> None:
     for top in (
         "---\ncovers: [Q1, Q3]\n---\n",

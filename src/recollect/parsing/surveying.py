@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from recollect.core.cards.items import Item
 from recollect.core.figures.study_log import lecture_key, number, numbers_itself
@@ -13,14 +13,13 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import prints_of
-from recollect.parsing.words.roles import title_role
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _RANGE = re.compile(
     either(
-        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题)\s*)"
+        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题|思考题|自测题|练习题)\s*)"
         r"(?P<first>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<more>\+?)"
-        r"(?:\s*(?:[-–—~～至到]|to\b)\s*(?:Q|问题)?\s*(?P<last>\d{1,3}|[一二三四五六七八九十]{1,3}))?"
+        r"(?:\s*(?:[-–—~～至到]|to\b)\s*(?:Q|问题|思考题)?\s*(?P<last>\d{1,3}|[一二三四五六七八九十]{1,3}))?"
     ),
     re.I,
 )
@@ -53,7 +52,7 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
     the first section or in the front matter begins with it: `week: 3`.
     """
     title, second = [*(heading.start for heading in note.marks.headings[:2]), _TOP, _TOP][:2]
-    labels: list[str] = []
+    labels = [*_spelled_out(note.name)]
     covered: list[str] = []
     named = [lecture_key(part) for part in reversed(note.path.split("/"))]
     for i, line in enumerate(note.lines[:_TOP]):
@@ -70,7 +69,7 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
         first, last = number(match["first"]), number(match["last"] or match["first"])
-        series = "问题" if match["zh"] else "Q"
+        series = match["zh"] or "Q"
         if match["more"]:
             yield f"{series}{first}+"
         elif last - first < _WIDEST:
@@ -80,27 +79,32 @@ def _spelled_out(text: str) -> Iterator[str]:
 def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
     answered = {item.line: bool(item.answer or item.own_answer) for item in items}
     record = note.words.mentions("record", note.name)
-    for index, label in note.marks.questions.items():
+    asked = {i: (label_key(one.label), one.rest) for i, one in note.marks.questions.items()}
+    if record and not any(piece.index in asked for piece in note.marks.headings):
+        asked |= _named(note)
+    for index, (label, text) in asked.items():
         piece = note.pieces[index]
         if piece.kind not in (HEADING, TEXT):
             continue
         line = piece.start + 1
         if piece.kind == HEADING:
-            end = section_end(note, piece)
+            end = section_end(note, piece, asked)
             answers = answered.get(line, True) or _goes_on(note, piece, end)
         else:
             below = range(index + 1, note.reach.of_line(index))
-            end = next((i for i in below if i in note.marks.questions), below.stop)
-            tells = record and not (piece.marker or ends_as_question(label.rest))
+            end = next((i for i in below if i in asked), below.stop)
+            tells = record and not (piece.marker or ends_as_question(text))
             answers = answered.get(line, False) or tells
         last = note.pieces[end - 1].end if end > index else piece.end
-        yield Mention(label_key(label.label), label.rest, line, last, answers)
-    for heading in note.marks.headings if record else ():
-        told = note.marks.labels.get(heading.index)  # `Answer to Q2: …`
-        title = told.word if told else heading.text
-        for key in _spelled_out(title) if title_role(title, note.words) is Role.ANSWER else ():
-            last = note.pieces[note.reach.of_heading(heading.index) - 1].end
-            yield Mention(key, "", heading.start + 1, last, True)
+        yield Mention(label, text, line, last, answers)
+
+
+def _named(note: Outline) -> dict[int, tuple[str, str]]:
+    """Return the titles of a record that name one question each: `Answer to Q2`, `关于问题2`."""
+    labels = ((heading, [*_spelled_out(heading.text)]) for heading in note.marks.headings)
+    named = [(heading, found[0]) for heading, found in labels if len(found) == 1]
+    level = min((heading.level for heading, _ in named), default=0)
+    return {heading.index: (label, "") for heading, label in named if heading.level == level}
 
 
 def _goes_on(note: Outline, piece: Piece, end: int) -> bool:
@@ -108,14 +112,14 @@ def _goes_on(note: Outline, piece: Piece, end: int) -> bool:
     return any(p.kind == HEADING for p in note.pieces[piece.index + 1 : end])
 
 
-def section_end(note: Outline, piece: Piece) -> int:
+def section_end(note: Outline, piece: Piece, asked: Container[int]) -> int:
     """Return where the section of a question's heading ends.
 
     Not at the next heading of its rank: at the next question's heading of any rank, at a round, a
     range of questions, a summary or a check list, or at a heading of higher rank.
     """
     for heading in note.marks.headings_after(piece.index):
-        if heading.level < piece.level or heading.index in note.marks.questions:
+        if heading.level < piece.level or heading.index in asked:
             return heading.index
         if _closes(heading.text, note.words):
             return heading.index

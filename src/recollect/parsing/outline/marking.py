@@ -50,7 +50,7 @@ _QUALIFIED = re.compile(
     )
 )
 """Of which kind a question is, before its label: `Socratic Question 1: …`, `深度问题1：…`."""
-_TWICE = re.compile(either(r"\d{1,3}[.)][ \t]*(?=\**(?:Question|问题)[ \t]?\d)"))
+_TWICE = re.compile(either(r"\d{1,3}[.)][ \t]*(?=\**(?:Q(?:uestion)?|问题)[ \t]?\d)"))
 """The number before a label that repeats it: `1.Question 1`, `1.**问题1 …**`."""
 _TELLING = frozenset(
     both_forms("Qq问题第面例自思一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
