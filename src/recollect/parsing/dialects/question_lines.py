@@ -189,9 +189,9 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
-    """Yield each line that says something, and how far below the start of its piece it stands."""
+    """Yield what each line says, without a pasted bullet, and how far below its piece's start."""
     found = [
-        (piece, offset, line.strip())
+        (piece, offset, line.strip().lstrip("•● "))
         for piece in pieces
         for offset, line in enumerate(piece.text.split("\n"))
         if line.strip()
