@@ -59,9 +59,9 @@ def find(note: Outline) -> Iterator[Claim]:
     Each numbered leaf below an exercise heading is an item; its parent is its stem.
     """
     texts = list(_lines(note))
-    levels = {p.index: match[0].casefold() for p in texts if (match := _LEVEL.match(p.text))}
-    pressing = {p.section for p in texts if levels and _PRESSING.match(p.text)}
-    levels = {at: level for at, level in levels.items() if note.pieces[at].section not in pressing}
+    pressing = {p.section for p in texts if p.text[:1] in "[*" and _PRESSING.match(p.text)}
+    rated = (p for p in texts if p.section not in pressing)
+    levels = {p.index: match[0].casefold() for p in rated if (match := _LEVEL.match(p.text))}
     graded = len(set(levels.values())) > 1
     lists: dict[int, list[Piece]] = defaultdict(list)
     counting = _over_questions(note)

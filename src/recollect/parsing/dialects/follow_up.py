@@ -9,7 +9,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import RANGE, answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 
@@ -29,12 +29,11 @@ def find(note: Outline) -> Iterator[Claim]:
         if not label.rest:
             yield from _listed(note, index)
             continue
-        named = note.words.role(label.word) is Role.FOLLOW_UP and label.rest[-1] != "。"
+        piece = note.pieces[index]
+        sure = label.rest[-1] != "。" and not piece.marker  # `- Follow up: …` may be a step
+        named = sure and note.words.role(label.word) is Role.FOLLOW_UP
         if not (named or asks_somewhere(label.rest, note.words)):
             continue  # `**追问展开：**…` says more of the answer
-        piece = note.pieces[index]
-        if piece.marker and not asks_among_others(label.rest, note.words):
-            continue  # `- **Follow up**: …` is a step, or a link
         heading = piece.kind == HEADING
         if heading and RANGE.search(label.word):
             continue  # it titles them
