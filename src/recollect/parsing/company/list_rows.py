@@ -233,6 +233,8 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     listing = first.holder.listing if first.holder else 0
     label = note.marks.list_titles.get(listing, "") or _label_above(note, first)
     parted = first.section.piece in note.marks.exam_parts
+    named = note.words.is_called("question_list", label) and not note.words.role(label)
+    parted |= named and ends_as_question(first.text)
     if parted or is_exercise_title(_said_above(note, first), note.words):
         return True
     if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):

@@ -29,7 +29,7 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = both_forms("题")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
-_SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测题", "练习题"])
+_SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测题", "练习题", "面试题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
 _PART = re.compile(r"[(（][a-z1-9][)）][ \t]*")
 """The letter of a part of an exercise: `(a) Show that …`."""
@@ -137,7 +137,8 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if piece.marker and not kind and not is_answered(note, piece.index + 1):
         text, said = asked_and_said(label.rest)
         text, said = (text, said) if said else answered_below(label.rest)
-        asked = said or (_is_titled(note, piece) and asks_among_others(text, note.words))
+        named = folded(label.word).endswith(_SURE) or _is_titled(note, piece)
+        asked = said or (named and asks_among_others(text, note.words))
         broken = not said and has_a_cause(note, piece)
         return Asked(_unquoted(text), why, number, said) if asked and not broken else None
     stated = kind or _is_stated(note, piece, label.rest)
