@@ -168,6 +168,29 @@ def test_a_records_titles_may_name_a_question_anywhere_and_so_may_its_own_name()
     assert "稳" not in items[0].answer
 
 
+def test_a_key_of_mere_labels_answers_the_paper_that_shares_the_words_and_number_of_its_name() -> (
+    None
+):
+    papers = {
+        n: f"### Q1: What is {n} for?\n\n### Q2: Who ties {n}?\n" for n in ("a bend", "a stay")
+    }
+    key = "### Q1\n\nRead the chapter.\n"
+    names = [
+        ("mock-exam-1.md", "mock-exam-1-answers.md"),
+        ("mock-exam-2.md", "mock-exam-2-answers.md"),
+    ]
+    for (one, one_key), (two, two_key) in (
+        names,
+        [("q_1.md", "key/x.md"), ("ask_2.md", "answers_2.md")],
+    ):
+        notes = [(one, papers["a bend"]), (one_key, key), (two, papers["a stay"]), (two_key, key)]
+        items = linked(*notes, ("answers_3.md", key))
+        found = [(item.path, item.references[0].path) for item in items if item.references]
+        assert (two, two_key) in found
+        assert {item.answer for item in items if item.references} == {"Read the chapter."}
+        assert not any(path == "answers_3.md" for _, path in found)
+
+
 def test_what_a_session_covers_may_stand_in_its_front_matter_or_in_a_list() -> None:
     for top in (
         "---\ncovers: [Q1, Q3]\n---\n",

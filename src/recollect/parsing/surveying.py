@@ -56,12 +56,12 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
     covered: list[str] = []
     named = [lecture_key(part) for part in reversed(note.path.split("/"))]
     for i, line in enumerate(note.lines[:_TOP]):
-        word, _, rest = line.replace("：", ":").partition(":")
-        if len(word) <= _SHORT and note.words.mentions("coverage", word):
+        word, colon, rest = line.replace("：", ":").partition(":")
+        if colon and len(word) <= _SHORT and note.words.mentions("coverage", word):
             labels += _spelled_out(rest)
             covered.append(lecture_key(rest))
-        text = _SIGNS.sub(" ", line).strip()
-        if i == title or (i < second and numbers_itself(text)):
+        text = _SIGNS.sub(" ", line).strip() if i < second else ""
+        if i == title or numbers_itself(text):
             named.append(lecture_key(text))
     return tuple(dict.fromkeys(labels)), next(filter(None, (*covered, *named)), "")
 
@@ -77,8 +77,13 @@ def _spelled_out(text: str) -> Iterator[str]:
 
 
 def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
-    answered = {item.line: bool(item.answer or item.own_answer) for item in items}
     record = note.words.mentions("record", note.name)
+    told = {item.line for item in items if item.answer or item.own_answer}
+    asking = {
+        item.line  # below a mere label of a record, what does not ask answers
+        for item in items
+        if item.line not in told and (not record or ends_as_question(item.question))
+    }
     asked = {i: (label_key(one.label), one.rest) for i, one in note.marks.questions.items()}
     if record and not any(piece.index in asked for piece in note.marks.headings):
         asked |= _named(note)
@@ -89,12 +94,12 @@ def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
         line = piece.start + 1
         if piece.kind == HEADING:
             end = section_end(note, piece, asked)
-            answers = answered.get(line, True) or _goes_on(note, piece, end)
+            answers = line not in asking or _goes_on(note, piece, end)
         else:
             below = range(index + 1, note.reach.of_line(index))
             end = next((i for i in below if i in asked), below.stop)
             tells = record and not (piece.marker or ends_as_question(text))
-            answers = answered.get(line, False) or tells
+            answers = tells or line in told
         last = note.pieces[end - 1].end if end > index else piece.end
         yield Mention(label, text, line, last, answers)
 

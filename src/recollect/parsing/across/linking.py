@@ -162,8 +162,8 @@ def _linked(
 
 
 def _untitled(text: str, question: str) -> str:
-    """Return the text of a section without a title that only repeats the question."""
+    """Return the text of a section without a title that only repeats the question, or counts it."""
     title, _, body = text.partition("\n")
     numbered = numbered_label(title.lstrip("# \t")) if title.startswith("#") else None
-    repeats = numbered is not None and words_of(numbered.rest) == words_of(question)
+    repeats = numbered is not None and words_of(numbered.rest) in ("", words_of(question))
     return body.lstrip("\n") if repeats and body.strip() else text

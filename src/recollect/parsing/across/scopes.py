@@ -30,7 +30,8 @@ _ASKING = re.compile(
     ),
     re.I,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<=[^\W\d_])\d+|[^\W\d_]+|(?<=[^\W\d_][ _-])\d+")
+_COUNTED = re.compile(r"[a-z]{2}[ _-]?0*(\d{1,3})(?!\d)")
 _SHARE = 0.25
 """Of the labels that two notes share, how many must read alike for them to belong together."""
 
@@ -98,16 +99,23 @@ class Scopes:
 
 
 def _starts(path: str) -> Iterator[str]:
-    """Yield what notes near a path start with, too: the first word of its name, then its folders.
+    """Yield what notes near a path share with it: words and number of its name, then its folders.
 
-    `glazes-answers` belongs to `glazes-questions`; a record to the questions of its own course.
+    `exam-2-answers` belongs to `exam-2`; a record to the questions of its own course.
     """
     folder, slash, name = path.rpartition("/")
-    yield f"{folder}/{''.join(_WORD.findall(name)[:1])}*"
+    words = _WORD.findall(name.rpartition(".")[0])
+    yield from (f"{folder}/{'-'.join(words[:n])}" for n in range(len(words), 0, -1))
+    yield from (f"{folder}/*{number}" for number in _numbers(path))
     while slash:
         yield folder
         folder, slash, _ = folder.rpartition("/")
     yield ""
+
+
+def _numbers(path: str) -> set[str]:
+    """Return what counts a note among others, behind a word of its name: `exam-2`."""
+    return set(_COUNTED.findall(path.rpartition("/")[2].casefold()))
 
 
 def _scopes(path: str, landmarks: Landmarks) -> Iterable[str]:
@@ -134,6 +142,9 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
         return False
     ours, theirs = home.landmarks.lecture.split(), other.landmarks.lecture.split()
     if ours != theirs and ours[:1] == theirs[:1]:
+        return False
+    counted, counts = _numbers(home.path), _numbers(other.path)
+    if counted and counts and not counted & counts:
         return False
     if covered:
         return True
