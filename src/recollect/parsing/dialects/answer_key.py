@@ -143,9 +143,8 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
     ):
         return []
-    around = note.pieces[key.start].section
-    if note.pieces[key.start].kind == HEADING and around.parent:
-        around = around.parent
+    named = note.pieces[key.start]
+    around = (named.kind == HEADING and named.section.parent) or named.section
     own = [i for i in places if i > around.piece]
     kind = _KIND.search(note.pieces[key.start].text)
     kinds = [i for i in places if kind and kind[0] in "\n".join(note.pieces[i].section.path)]

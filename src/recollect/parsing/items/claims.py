@@ -13,20 +13,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
-from recollect.core.text.scripts import either
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
-_SAYS = re.compile(
-    either(
-        r"(?!\W*(?:\{[\w -]{1,40}\}|[\[<][^\[\]<>?？]{0,30}(?:question|topic|problem|问题|题目)"
-        r"[^\[\]<>?？]{0,20}[\]>])\W*$)\W*\w"
-    ),
-    re.I,
-)
+_SAYS = re.compile(r"(?!\W*[{\[][^{}\[\]?？]{1,50}[}\]]\W*$)\W*\w")
 """A question says something: a lone `?` is a form to fill in, and so is `[Next question]`."""
 _IN_BOLD = re.compile(r"\*\*[^*\n?？]{1,30}\*\*[ \t]*[:：]?")
 
@@ -243,8 +236,11 @@ class _Settlement:
         at one with it, and apart from what is above. So is a line that counts in words above a one.
         """
         number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
-        if number is None or title.kind != TEXT or title.holder:
+        if title.kind != TEXT or title.holder:
             return False
+        if number is None:  # a topic, above the text that asks of it
+            topic = first - 1 not in self.note.marks.roles and self.note.pieces[first].kind == TEXT
+            return topic and _IN_BOLD.fullmatch(title.text) is not None
         around = self.note.marks.numbers.get(first - 1)
         if around and number.number == "1" and not around.number[:1].isdecimal():
             return True

@@ -41,11 +41,8 @@ _ITALIC = re.compile(
     re.S,
 )
 _BRACKETED = re.compile(
-    r"[【\[](?!(?i:[EMH]|easy|medium|hard|简单|中等|困难|[易中难])[】\]])(?P<word>[^】\[\]\n]{1,24})"
-    r"(?:】|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)",
-    re.S,
+    r"[【\[](?P<word>[^】\[\]\n]{1,24})(?:】|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)", re.S
 )
-"""What rates a question in brackets, `[E] …`, is none."""
 _ABBREVIATED = re.compile(
     r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)"
     r"(?:[.．]|(?<=[^Aa\W])[)）]|(?<![Aa])[ \t]?[-–—])\s*(?P<rest>(?<=\s)\S.*|$)",
