@@ -18,7 +18,7 @@ _MANY = 3
 _NEAR = 6
 """Pieces from a question to the label of its follow-ups."""
 
-_HEADED = frozenset([Role.HINT, Role.ANSWER, Role.EXPLANATION])
+_HEADED = frozenset([Role.HINT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION])
 """What headings below a line that asks may hold of its item."""
 
 BESIDE = (Role.ABOUT, Role.INSIGHT, Role.HINT)

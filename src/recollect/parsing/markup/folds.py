@@ -237,9 +237,9 @@ def callouts(lines: list[str], code: Set[int]) -> Iterator[Fold]:
         match = _CALLOUT.match(lines[i]) if "[!" in lines[i] and i not in code else None
         if match is None:
             continue
-        end = i + 1
+        end, indent = i + 1, match["lead"].partition(">")[0]
         while end < len(lines) and lines[end].lstrip().startswith(">"):
-            lines[end] = lines[end].lstrip()[1:].removeprefix(" ")
+            lines[end] = indent + lines[end].lstrip()[1:].removeprefix(" ")
             end += 1
         lines[i] = ""
         kind = match["type"]
