@@ -33,10 +33,8 @@ _COUNTS = re.compile(
 _COUNTED_ROLES = (Role.QUESTION, Role.OWN_ANSWER, Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
 _BEFORE = re.compile(
     either(
-        r".*(?:\b(?:before|then|antes de|avant de) (?=(?:see|view|check|reveal|open|look|ver|voir))"
-        r"|[再后](?=点击|点开|展开|查看|看))"
-    ),
-    re.I,
+        r"\b(?:before|then|antes de) (?=see|view|check|look|open|ver )|[再后](?=点|展开|查看|看)"
+    )
 )
 """What is to be done before one looks: `Try it yourself, then see the answer`."""
 _KIND, _ASKS = both_forms(["题"]), ("?", "？")
@@ -49,7 +47,8 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
-    title = _BEFORE.sub("", unremarked(title) if "/" in title or "／" in title else title)
+    title = unremarked(title) if "/" in title or "／" in title else title
+    title = title[think.end() :] if (think := _BEFORE.search(title)) else title
     first, known = PARTS.match(title.casefold()), vocabulary.revealing
     if first and first[0].isascii() and first[0] not in known:
         return vocabulary.role(title)  # as most titles begin
