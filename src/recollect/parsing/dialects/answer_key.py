@@ -10,7 +10,8 @@ from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.key_rows import Answer, Answers, part_of
+from recollect.parsing.items.key_parts import part_of, stands_in
+from recollect.parsing.items.key_rows import Answer, Answers
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.items.parts import is_placeholder
 from recollect.parsing.items.questions import label_for, question_of, stated_at
@@ -173,14 +174,14 @@ def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> It
     """
     parts = {answer.part for answer in answers}
     if all(parts):
-        candidates = [i for i in candidates if _part_of(note, i) in ("", *parts)]
+        candidates = [i for i in candidates if any(stands_in(note, i, part) for part in parts)]
     last = len(candidates) - len(answers)
     for first in range(last, max(last - _FAR, -1), -1):
         asked = candidates[first : first + len(answers)]
         if all(_fits(note, index, answer) for index, answer in zip(asked, answers, strict=True)):
             yield asked
     counted = {
-        (_part_of(note, index) if all(parts) else "", number_at(note, index)): index
+        (part_of(note, index, parts) if all(parts) else "", number_at(note, index)): index
         for index in candidates
     }
     named = [(answer.part if all(parts) else "", answer.number) for answer in answers]
@@ -194,13 +195,7 @@ def _fits(note: Outline, index: int, answer: Answer) -> bool:
     """Tell whether a piece carries an answer's number, and stands in no other part of an exam."""
     if number_at(note, index) != answer.number:
         return False
-    return not answer.part or _part_of(note, index) in ("", answer.part)
-
-
-def _part_of(note: Outline, index: int) -> str:
-    """Return which part of an exam a piece stands in; empty if no title tells."""
-    parts = map(part_of, reversed(note.pieces[index].section.path))
-    return next(filter(None, parts), "")
+    return not answer.part or stands_in(note, index, answer.part)
 
 
 def _choose(note: Outline, asked: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recollect.core.text.scripts import either
+from recollect.parsing.items.key_parts import PART, Parts, counted_part
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT
@@ -27,14 +28,6 @@ _NAMED = re.compile(either(r"\W*(?:[^\dA-Za-z]{0,12}(?:题|答案)[^\w]{0,3})?$"
 """The same before answers in words: what else leads to them is one, and counts its points."""
 _MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
-PART = re.compile(
-    r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
-)
-"""The title of a part of an exam, and of its key."""
-_NTH = re.compile(
-    r"[^\w\n]{0,8}(?:(?P<zh>[一二三四五六七八九十]{1,3})[、.．]"
-    r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
-)
 _FEW = 2
 
 
@@ -50,32 +43,24 @@ class Answer(NamedTuple):
 Answers = tuple[Answer, ...]
 
 
-def part_of(text: str) -> str:
-    """Return which part of an exam, or of its key, a text begins: 二、填空题, `Part B`."""
-    match = _NTH.match(text)
-    return (match["zh"] or match["en"]) if match else ""
+def on_lines(note: Outline, body: range, first: str, parts: Parts) -> dict[int, Answers]:
+    """Return the answers that stand in rows, `1. B 2. C`, by piece; two at least in some line.
 
-
-def parts_in(note: Outline, body: range) -> dict[int, str]:
-    """Return, by piece of a key, the part that its last line stands in."""
-    found, part = {}, ""
-    for index in body:
-        begun = filter(None, map(part_of, reversed(note.pieces[index].text.split("\n"))))
-        part = found[index] = next(begun, part)
-    return found
-
-
-def on_lines(note: Outline, body: range, first: str) -> dict[int, Answers]:
-    """Return the answers that stand in rows, `1. B 2. C`, by piece; two at least in some line."""
-    parts = parts_in(note, body)
-    lines = [(body.start - 1, line) for line in first.split("\n")]
+    A row may stand behind the title of its part: `**Knots:** 1. B 2. C`.
+    """
+    below = parts.below(body)
+    lines = [(body.start - 1, "", line) for line in first.split("\n")]
     for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
-        lines += [(piece.index, line) for line in note.lines[piece.start : piece.end]]
+        label, source = note.marks.labels.get(piece.index), note.lines[piece.start : piece.end]
+        part = parts.begun(piece)
+        if label and part:
+            source = [label.rest.split("\n", 1)[0], *source[1:]]
+        lines += [(piece.index, part, line) for line in source]
     found: list[tuple[int, Answers]] = []
     part = ""
-    for index, line in lines:
+    for index, named, line in lines:
         above = found and found[-1][0] == index
-        part = part_of(line) or (part if above else parts.get(index - 1, ""))
+        part = counted_part(line) or named or (part if above else below.get(index - 1, ""))
         if row := _row(line):
             found.append((index, tuple(answer._replace(part=part) for answer in row)))
     if not any(len(row) > 1 for _, row in found):
@@ -101,7 +86,7 @@ def _written(line: str) -> Answers:
             found.append(match)
     if len(found) < (1 if PART.match(line) else _FEW):
         return ()
-    if not (_NAMED.match(line[: found[0].start()]) or part_of(line)):
+    if not (_NAMED.match(line[: found[0].start()]) or counted_part(line)):
         return ()
     ends = [*(match.start() for match in found[1:]), len(line)]
     return tuple(

@@ -10,10 +10,11 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.key_rows import PART, Answer, Answers, in_table, on_lines, parts_in
+from recollect.parsing.items.key_parts import PART, Parts
+from recollect.parsing.items.key_rows import Answer, Answers, in_table, on_lines
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
@@ -100,18 +101,27 @@ def keys_in(note: Outline) -> Iterator[Key]:
             yield key
             continue
         end = body.stop
-        if answers := answers_in(note, body, first):
+        parts = parts_above(note, start)
+        if answers := answers_in(note, body, first, parts):
+            own = parts.named(note.pieces[start].text)
+            answers = tuple(each if each.part else each._replace(part=own) for each in answers)
             yield Key(start, end, answers, dict(repeated(note, body)))
 
 
-def answers_in(note: Outline, body: range, first: str) -> Answers:
+def parts_above(note: Outline, key: int) -> Parts:
+    """Return the parts of what stands above a key: the titles of other keys are none."""
+    headings = takewhile(lambda heading: heading.index < key, note.marks.headings)
+    return Parts(note, key, [h for h in headings if not names_answers(h.text, note.words)])
+
+
+def answers_in(note: Outline, body: range, first: str, parts: Parts) -> Answers:
     """Return the answers that carry numbers in a key, and on the line that names it, in turn."""
-    rows = on_lines(note, body, first)
+    rows = on_lines(note, body, first, parts)
     if not rows and (table := in_table(note, body)):
         rows = {body.start: table}
     # what has a line of its own stands beside what stands in rows
     alone = first.strip() or (first and not rows)
-    told = rows if alone else {**_below(note, body), **rows}
+    told = rows if alone else {**_below(note, body, parts), **rows}
     return tuple(entry for _, entries in sorted(told.items()) for entry in entries)
 
 
@@ -257,19 +267,20 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     return told and is_exercise_title(asked, vocabulary)
 
 
-def _below(note: Outline, body: range) -> dict[int, Answers]:
+def _below(note: Outline, body: range, parts: Parts) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
-    numbered = [i for i in body if _answers_number(note, i) >= 0]
+    told = (i for i in body if not parts.titles(note.pieces[i]))
+    numbered = [i for i in told if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
-    ends, parts = [*starts[1:], body.stop], parts_in(note, body)
+    ends, within = [*starts[1:], body.stop], parts.below(body)
     if starts and note.pieces[starts[0]].kind == HEADING:
         ends = [min(end, note.reach.of_heading(i)) for i, end in zip(starts, ends, strict=False)]
     return {
-        i: (Answer(_answers_number(note, i), _answer(note, _untitled(note, i, end)), parts[i]),)
+        i: (Answer(_answers_number(note, i), _answer(note, _untitled(note, i, end)), within[i]),)
         for i, end in zip(starts, ends, strict=False)
     }
 

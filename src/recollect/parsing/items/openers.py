@@ -41,7 +41,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     """
     index = _outside_hints(note, index)
     start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST))
-    if heading is not None and names_answers(note.pieces[heading].text, note.words):
+    if heading is not None and _asks_nothing(note, heading, index):
         heading = None
     labelled = heading not in note.marks.questions and any(
         i in note.marks.questions and i not in hints for i in range(start, index)
@@ -78,6 +78,12 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     answered = any(note.marks.roles.get(piece.index) is Role.ANSWER for piece in between)
     near = between[-1:] if answered else between  # the answer is that of the question above
     return near[0].index if near and index - start <= _NEAR else None
+
+
+def _asks_nothing(note: Outline, heading: int, index: int) -> bool:
+    """Tell whether a heading names answers, or titles rows of options with a question for each."""
+    rows = sum(heading < run[0] < index for run in note.marks.runs)
+    return rows > 1 or names_answers(note.pieces[heading].text, note.words)
 
 
 def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:

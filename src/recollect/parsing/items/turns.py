@@ -14,7 +14,8 @@ from itertools import takewhile
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
-from recollect.parsing.items.keys import answers_in, named_keys, repeated
+from recollect.parsing.items.key_parts import Parts, stands_in
+from recollect.parsing.items.keys import answers_in, named_keys, parts_above, repeated
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
@@ -45,8 +46,11 @@ def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
     for start, body, several in named_keys(note):
         if any(first <= start < end for first, end in kept):
             continue
-        told = _told(note, body)
+        parts = parts_above(note, start)
+        told = _told(note, body, parts)
         asked = [*_open_above(note, standing, start)] if len(told) >= _FEW else []
+        if part := parts.named(note.pieces[start].text):
+            asked = [verdict for verdict in asked if stands_in(note, verdict.claim.start, part)]
         beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
         row = next((row for row in (asked, beside) if len(row) == len(told)), [])
         if len(asked) < _FEW or not (several or _answers_all(note, start, row, told)):
@@ -71,8 +75,9 @@ def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence
         return False
     if all(judgement(text, note.words) is not None or _LETTER.match(text) for text in told):
         return True
-    counted = key + 1 in note.marks.numbers or key + 1 in note.marks.questions
-    return bool(counted or note.pieces[key + 1].marker) and (len(row) > _FEW or named.kind != TEXT)
+    first = next(p for p in note.pieces[key + 1 :] if p.kind != HEADING)
+    counted = first.index in note.marks.numbers or first.index in note.marks.questions
+    return bool(counted or first.marker) and (len(row) > _FEW or named.kind != TEXT)
 
 
 def _open_above(note: Outline, standing: Sequence[Verdict], key: int) -> Iterator[Verdict]:
@@ -105,17 +110,17 @@ def _place(note: Outline, verdict: Verdict) -> int:
     return section.piece if section else -1
 
 
-def _told(note: Outline, body: range) -> Sequence[str]:
+def _told(note: Outline, body: range, parts: Parts) -> Sequence[str]:
     """Return the answers of a key: by number, else the entries of its list, else its paragraphs.
 
     None where it repeats questions: then it tells itself which answer is whose.
     """
     if any(repeated(note, body)):
         return ()
-    numbered = answers_in(note, body, "")
+    numbered = answers_in(note, body, "", parts)
     if len(numbered) >= _FEW:
         return [answer.said for answer in numbered]
-    pieces = [note.pieces[i] for i in body if note.pieces[i].kind != RULE]
+    pieces = [note.pieces[i] for i in body if note.pieces[i].kind not in (RULE, HEADING)]
     if pieces and pieces[0].marker:
         return [*_entries(note, pieces)]
     plain = all(piece.kind == TEXT and piece.holder is None for piece in pieces)

@@ -1,0 +1,99 @@
+"""Which part of a note a key answers: one that is counted, `Part B`, or a section, by its title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect, bisect_left
+from collections.abc import Container, Iterable
+
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.folding import folded
+
+PART = re.compile(
+    r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
+)
+"""The title of a part of an exam, and of its key."""
+_NTH = re.compile(
+    r"[^\w\n]{0,8}(?:(?P<zh>[一二三四五六七八九十]{1,3})[、.．]"
+    r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
+)
+_WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]")
+_TITLED = "# "
+"""What stands before the words of a title, where these name a part."""
+
+
+def counted_part(text: str) -> str:
+    """Return which part of an exam, or of its key, a text begins: 二、填空题, `Part B`."""
+    match = _NTH.match(text)
+    return (match["zh"] or match["en"]) if match else ""
+
+
+class Parts:
+    """The parts of what stands above a key: the sections that count or ask, by title."""
+
+    def __init__(self, note: Outline, key: int, headings: Iterable[Piece]) -> None:
+        self._note = note
+        asking = (p.index for p in note.marks.entries if ends_as_question(p.text))
+        counting = sorted({*note.marks.numbers, *note.marks.questions, *asking})
+        self._titles = set[str]()
+        for heading in headings:
+            end = min(key, note.reach.of_heading(heading.index))
+            counts = bisect(counting, heading.index) < bisect_left(counting, end)
+            asks = heading.index in note.marks.questions or ends_as_question(heading.text)
+            words = _words(heading.text)
+            tells = note.words.role(heading.text) is None or words != _words(folded(heading.text))
+            if counts and tells and not asks:  # `Quiz 2` tells which one, `Quiz` does not
+                self._titles.add(words)
+
+    def named(self, title: str) -> str:
+        """Return which part a title names: `Part B`, `Answers to Knots`; empty if none."""
+        words = _words(title)
+        found = [
+            part
+            for part in self._titles
+            if part == words or (len(part) > 1 and f" {part} " in f" {words} ")
+        ]
+        return counted_part(title) or (_TITLED + max(found, key=len) if found else "")
+
+    def begun(self, piece: Piece) -> str:
+        """Return the part that a heading of a key names, or a line does by all of its label."""
+        if piece.index in self._note.marks.questions:
+            return ""
+        if piece.kind == HEADING:
+            return self.named(piece.text)
+        label = self._note.marks.labels.get(piece.index)
+        words = _words(label.word) if label and label.closed else ""
+        return _TITLED + words if words in self._titles else ""
+
+    def titles(self, piece: Piece) -> bool:
+        """Tell whether a piece of a key is a title that names a section above it."""
+        return self.begun(piece).startswith(_TITLED)
+
+    def below(self, body: range) -> dict[int, str]:
+        """Return, by piece of a key, the part that the last title in it or above it names."""
+        found, part = {}, ""
+        for index in body:
+            piece = self._note.pieces[index]
+            counted = filter(None, map(counted_part, reversed(piece.text.split("\n"))))
+            part = found[index] = next(counted, "") or self.begun(piece) or part
+        return found
+
+
+def part_of(note: Outline, index: int, parts: Container[str]) -> str:
+    """Return in which of some parts a piece stands, or in which counted one; empty if in none."""
+    path = note.pieces[index].section.path
+    titled = (_TITLED + _words(title) for title in path)
+    named = next((part for part in titled if part in parts), "")
+    return named or next(filter(None, map(counted_part, reversed(path))), "")
+
+
+def stands_in(note: Outline, index: int, part: str) -> bool:
+    """Tell whether a piece stands in a part; or in none that is counted, if that one is."""
+    found = part_of(note, index, (part,))
+    return found == part or not (found or part.startswith(_TITLED))
+
+
+def _words(title: str) -> str:
+    return " ".join(_WORD.findall(title.casefold()))
