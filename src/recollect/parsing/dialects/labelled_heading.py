@@ -32,7 +32,7 @@ from recollect.parsing.words.asking import (
     sets_task,
     tells_worth,
 )
-from recollect.parsing.words.labels import RANGE, bare, label_of
+from recollect.parsing.words.labels import RANGE, bare
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"
@@ -193,12 +193,6 @@ def _lists_questions(note: Outline, piece: Piece) -> bool:
     if any(p.kind != RULE and not p.holder for p in below):
         return False
     listed = [p for p in below if p.marker and p.depth == 1 and p.index not in note.marks.options]
-    if all(len(p.marker) > 1 for p in listed):
-        labels = (label_of(p.text) for p in listed)
-        behind = (label.rest if label else "" for label in labels)
-        both = zip(listed, behind, strict=True)
-        asking = sum(asks(p.text, note.words) or asks(rest, note.words) for p, rest in both)
-        return asking > 1 and 2 * asking > len(listed)
     return len(listed) > 1 and all(ends_as_question(p.text) for p in listed)
 
 
