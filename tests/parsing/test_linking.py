@@ -333,8 +333,22 @@ def test_what_a_translation_asks_is_asked_once(path: str, other: str) -> None:
     translated = "### Q1：黑麦是什么？\n\n一种谷物。\n\n### Q2：谁吃它？\n"
     items = linked((path, note), (other, translated))
     assert [item.duplicate_of for item in items if item.path == other] == [(path, 1), (path, 5)]
+    assert not any(item.duplicate_of for item in items if item.path == path)
     more = linked((path, note), (other, f"{translated}\n还没人答过。\n"))
     assert not any(item.duplicate_of for item in more)
+
+
+def test_a_translation_may_lag_behind() -> None:
+    asked = [f"### Q{n}: What is rye {n}?\n\nA grain.\n" for n in range(1, 6)]
+    told = [f"### Q{n}：黑麦{n}是什么？\n\n一种谷物。\n" for n in range(1, 5)]
+    items = linked(("rye.md", "\n".join(asked)), ("rye.zh.md", "\n".join(told)))
+    assert sum(item.duplicate_of is not None for item in items) == len(told)
+
+
+def test_two_languages_to_learn_are_no_translations() -> None:
+    french = "### Q1: Comment dit-on rye ?\n\nLe seigle.\n"
+    items = linked(("fr/verbs.md", french), ("pt/verbs.md", "### Q1: Como se diz?\n\nCenteio.\n"))
+    assert not any(item.duplicate_of for item in items)
 
 
 def test_other_answers_make_other_cards() -> None:

@@ -18,6 +18,7 @@ _TONGUE = re.compile(
     re.I,
 )
 """The language that a file's name ends with, or a folder's is."""
+_ENGLISH = 1
 
 Prints = tuple[str, str]
 """The fingerprints of an item's question and answer."""
@@ -28,8 +29,8 @@ _Rank = tuple[bool, bool, int, int, int, str]
 class Duplicates:
     """Which items say the same, of all that are added; the items themselves are not held.
 
-    So do those of a note and of its translation: their paths but differ by a language, and as many
-    items stand in both, as these are answered in those.
+    So do those of a note and of its translation: their paths but differ by a language, which is
+    English or not named in one, for others may be learned; and the one follows the other.
 
     Kept is an item with an answer before one without, one in a chapter before one in a README or
     an index, the one with more parts (hints, own answer …), then the first in order.
@@ -40,13 +41,15 @@ class Duplicates:
         self._first: dict[str | Prints, _Rank] = {}
         self._translated: dict[tuple[str, int], tuple[str, int]] = {}
         """By path and line, an item's place in the note that this one translates."""
-        firsts: dict[object, ParsedNote] = {}
-        for note in sorted(notes, key=lambda note: note.path != untranslated(note.path)):
-            prints = note.landmarks.prints
-            shape = tuple((answer == "-", bool(answer)) for _, _, answer in prints)
-            first = firsts.setdefault((untranslated(note.path), shape), note)
-            for (line, *_), (other, *_) in zip(prints, first.landmarks.prints, strict=True):
-                self._translated[note.path, line] = (first.path, other)
+        originals: dict[str, ParsedNote] = {}
+        for note in sorted(notes, key=lambda note: _foreign(note.path)):
+            original = originals.get(untranslated(note.path))
+            if original is not None and _follows(note, original):
+                places = zip(note.landmarks.prints, original.landmarks.prints, strict=False)
+                for (line, *_), (other, *_) in places:
+                    self._translated[note.path, line] = (original.path, other)
+            elif _foreign(note.path) <= _ENGLISH:
+                originals.setdefault(untranslated(note.path), note)
 
     def add(self, item: Item, prints: Prints) -> None:
         """Take an item into account."""
@@ -74,6 +77,21 @@ class Duplicates:
         for key in _keys(prints):
             if key not in self._first or rank < self._first[key]:
                 self._first[key] = rank
+
+
+def _foreign(path: str) -> int:
+    """Return how foreign the language is that a path names: none, English, another one."""
+    found = _TONGUE.search(path)
+    return 0 if found is None else _ENGLISH + ("en" not in found[0].lower())
+
+
+def _follows(note: ParsedNote, original: ParsedNote) -> bool:
+    """Tell whether as much is asked and answered in a note as in another one, or little less."""
+    mine, theirs = (
+        [(answer == "-", bool(answer)) for _, _, answer in one.landmarks.prints]
+        for one in (note, original)
+    )
+    return mine == theirs[: len(mine)] and len(theirs) <= len(mine) + len(mine) // 4
 
 
 def untranslated(path: str) -> str:
