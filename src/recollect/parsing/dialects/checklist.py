@@ -19,6 +19,7 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     mostly_end_as_questions,
 )
+from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -219,10 +220,13 @@ def _next_rule(note: Outline, index: int, end: int) -> int:
 
 
 def _claim(piece: Piece, text: str) -> Claim:
+    """Return a box to rate; one that asks and answers, `Which sail? → the jib`, is a question."""
+    asked, said = answered_below(text)
     return Claim(
         start=piece.index,
-        question=text,
-        kind=Kind.CHECKLIST,
+        question=asked,
+        said=said,
+        kind=None if said else Kind.CHECKLIST,
         bodiless=True,
         why="a box below a self-check title, or in a list of abilities",
     )

@@ -59,6 +59,9 @@ BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _ASKS = re.compile(r"[?？]")
+_CODED = re.compile(
+    r"[`~]{3,}[ \t]*(?!(?:text|txt|plain|md|markdown)\b)\w[^\n]*\s+(?![`~\s])", re.I
+)
 _FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
 _LISTED, _NAMED = 2, 40
 """Entries of a list that is spoken of, at least, and the letters of each, at most."""
@@ -290,11 +293,14 @@ def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
-    """Return the inside of a fence that is all there is: learners write their own words in one."""
+    """Return the inside of a fence that is all there is: learners write their own words in one.
+
+    A fence that names a language holds code, and is kept.
+    """
     blocks = [p for p in pieces if p.kind not in (RULE, OPEN)]
     code = [p for p in blocks if p.kind == CODE]
     if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
-        return unfenced(text)
+        return text if _CODED.match(text) else unfenced(text)
     return text
 
 

@@ -35,6 +35,8 @@ _COLON = re.compile(
     re.S,
 )
 """Its colon stands in no brackets: `Why? (Answer: …)`."""
+_DASHED = re.compile(r"(?P<word>[^\n:：?？–—]{1,24}?)[ \t]+[–—][ \t]+(?P<rest>[^\n]*[?？])$")
+"""A label before a question, parted from it by a dash: `**Follow-up — which sail?**`."""
 _ITALIC = re.compile(
     r"([*_])(?P<word>[^*_:：\n]{1,24})(?:[:：.．]\1|\1[:：]|[:：](?=[^*_\n]*\1$))"
     r"[ \t]*(?P<rest>.*)",
@@ -168,7 +170,7 @@ def _bold_label(text: str, at: int) -> Label | None:
         return Label(inner, rest, True, True)
     if inner.endswith((":", "：")) or (_RUN_IN.match(inner)):
         return Label(inner[:-1].strip(), rest, True, True)
-    split = _COLON.match(inner)
+    split = _COLON.match(inner) or _DASHED.match(inner)
     if split and _ASKS.search(split["rest"]):
         return Label(split["word"].strip(), split["rest"], True, True, rest.lstrip(_AFTER))
     if split:
