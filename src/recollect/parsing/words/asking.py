@@ -66,7 +66,7 @@ _OF_EXAM = re.compile(
 """What an exam asked starts with, or has judged: `【2010 统考真题】…`, `True or false: …`."""
 BREAKS_OFF = re.compile(
     either(
-        r"(?:(?:就是|的[是有为])[:：]?|不是|属于|包[括含]|[称分成]为)"
+        r"(?:(?:是|的[有为])[:：]?|属于|包[括含]|[称分成]为)"
         r"[ \t*_]*(?:[(（][^()（）]{1,8}[)）])?$"
     )
 )
