@@ -10,7 +10,7 @@ from recollect.parsing.outline.contents import linked_text, only_links
 from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
-from recollect.parsing.words.labels import answered_below, bare, label_of
+from recollect.parsing.words.labels import answered_below, bare, label_of, unpictured
 from recollect.parsing.words.vocabulary import Role
 
 _ABOUT_CODE = re.compile(
@@ -182,7 +182,7 @@ def label_for(note: Outline, piece: Piece) -> str | None:
     if found is not None:
         return found.label
     if piece.index in note.marks.counted:
-        return bare(piece.text).rstrip(":：.")
+        return bare(unpictured(piece.text)).rstrip(":：.")
     label = note.marks.labels[piece.index] if piece.index in note.marks.asked else None
     return label.word.strip("*_ ") if label and label.counts else None
 
