@@ -46,7 +46,22 @@ def leads_to_answer(note: Outline, index: int) -> bool:
             return False
         role = note.marks.roles.get(below)
         if role and role not in BESIDE:
-            return role in ANSWERING and not (below > index and begins_asked(note, below - 1))
+            if role not in ANSWERING or _answers_entry(note, below, index):
+                return False
+            return below == index or not begins_asked(note, below - 1)
+    return False
+
+
+def _answers_entry(note: Outline, label: int, first: int) -> bool:
+    """Tell whether a label behind a piece stands in an entry below it, which asks: that it answers,
+    if the entry is no option.
+    """
+    holder = note.pieces[label].holder
+    holder = holder.parent if holder and not holder.marker else holder  # it may be quoted there
+    for piece in note.pieces[first:label]:
+        if piece.holder is holder and piece.marker:
+            asking = asks(piece.text, note.words) or sets_task(piece.text, note.words)
+            return asking and piece.index not in note.marks.options
     return False
 
 

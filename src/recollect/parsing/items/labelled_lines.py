@@ -35,6 +35,8 @@ _PART = re.compile(r"[(（][a-z1-9][)）][ \t]*")
 """The letter of a part of an exercise: `(a) Show that …`."""
 _COUNT = re.compile(r"[ \t]?#?\d{1,3}$")
 _BOLD = ("**", "__")
+_BESIDE = 20
+"""Pieces to the next entry of a list, at most."""
 _ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
 
@@ -286,10 +288,14 @@ def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked |
         return Asked("", why, number) if leads else None
     if not number and (index in note.marks.siblings or index in note.marks.numbers):
         return None  # one of several, or counted on from those below another label
-    text = note.pieces[index].text
+    text, listing = note.pieces[index].text, note.pieces[index].listing
+    leads = leads_to_answer(note, index)
+    beside = (p for p in note.pieces[index + 1 : index + _BESIDE] if p.listing == listing)
+    if listing and any(beside) and not (number or leads):
+        return None  # it titles the list
     label = note.marks.labels.get(piece.index)
     sure = number and not (label and note.words.sets_work(label.word))
-    if sure or ends_as_question(text) or leads_to_answer(note, index):
+    if sure or leads or ends_as_question(text):
         return Asked(text, why, number, below=True)
     return None
 

@@ -56,7 +56,8 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
         and piece.index not in hints
         and not is_exercise_title(piece.text, note.words)
     ]
-    inside = note.lines[note.pieces[index].start][:1].isspace()
+    body = note.pieces[index + (note.pieces[index].kind == OPEN)]
+    inside = note.lines[body.start][:1].isspace()
     if numbered := _numbered(note, between, note.pieces[index].depth):
         if heading is not None and is_answered_whole(note, note.pieces[heading].section):
             return heading  # its parts, or what it is about, are counted
