@@ -220,8 +220,13 @@ def _next_rule(note: Outline, index: int, end: int) -> int:
 
 
 def _claim(piece: Piece, text: str) -> Claim:
-    """Return a box to rate; one that asks and answers, `Which sail? → the jib`, is a question."""
+    """Return a box to rate; one that asks and answers, `Which sail? → the jib`, is a question.
+
+    Behind an ability stands where to read again: `Can you reef? → chapter 2`.
+    """
     asked, said = answered_below(text)
+    if _ABLE.match(text) or _ADDRESSED.match(text) or asks_yes_or_no(asked):
+        asked, said = text, ""
     return Claim(
         start=piece.index,
         question=asked,
