@@ -5,7 +5,7 @@ CommonMark at the inner fence's end; the outer fence's end then opens a new fenc
 the rest of the note. So there are three readings: CommonMark's, in which the first bare delimiter
 closes, one in which fences nest, and one in which some were left open. CommonMark's stands unless
 it shows damage: a fence that nobody closes, one without an info string that holds headings, one
-with an info string in which another opens. Then the least damaged one does.
+that shows no Markdown in which another opens. Then the least damaged one does.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _Delimiter:
 
     def crosses(self, opener: _Delimiter) -> bool:
         """Tell whether it opens a fence where one is open that shows no Markdown."""
-        may = bool(self.info and opener.info) and opener.info.casefold() not in _MARKDOWN
+        may = bool(self.info) and opener.info.casefold() not in _MARKDOWN
         return may and self.char == opener.char and self.length >= opener.length
 
 
@@ -112,7 +112,7 @@ def _plain(
         crosses, closes = mark.crosses(opener), mark.closes(opener)
         holds = resumes and not opener.info and _first_heading(fence, lines) < fence.end
         if (resumes and crosses) or (holds and closes):
-            fence.end = _end_above(fence, lines)
+            fence.end, fence.closed = _end_above(fence, lines), False
             opener, sure = mark, True
             result.append(fence)
         elif closes:
