@@ -111,8 +111,15 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
 
 
 def ask_in_turn(note: Outline, between: range) -> bool:
-    """Tell whether all that stands between a title and the answers asks, three times at least."""
+    """Tell whether all that stands between a title and the answers asks, three times at least; or
+    what stands right above some answers does, so that each has its own.
+    """
     ending = [ends_as_question(note.pieces[i].text) for i in between]
+    body = range(between.stop, note.reach.to_heading(between.stop - 1))
+    above = (note.pieces[i - 1] for i in body if note.marks.roles.get(i) in ANSWERING)
+    texts = [piece.text for piece in above if piece.kind == TEXT]
+    if sum(ends_as_question(text) or sets_task(text, note.words) for text in texts) > 1:
+        return True
     return len(ending) >= _MANY and all(ending)
 
 
