@@ -65,7 +65,7 @@ def fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], bool]:
     if not meant[-1].closed:
         meant = _plain(delimiters, lines, resumes=True)
     best = min((meant, plain), key=lambda reading: _damage(reading, lines))
-    return best, best != plain
+    return best, best != plain or (not plain[-1].closed and plain[-1].end < len(lines))
 
 
 def unwrapped(text: str, lines: list[str]) -> str:
@@ -99,8 +99,8 @@ def _plain(
 ) -> list[Fence]:
     """Pair the delimiters as CommonMark does: the first bare one that is long enough closes.
 
-    If it `resumes`, one was left open that holds another's opening, a heading and is bare, or all
-    below it.
+    What nobody closes ends at a heading. If it `resumes`, one was left open as well that holds
+    another's opening, or a heading and is bare.
     """
     result: list[Fence] = []
     opener: _Delimiter | None = None
@@ -122,8 +122,7 @@ def _plain(
             sure = False
     if opener is not None:
         last = Fence(opener.line, len(lines), opener.info, closed=False)
-        last.end = _first_heading(last, lines) if resumes else last.end
-        last.closed = last.end < len(lines)
+        last.end = _first_heading(last, lines)
         result.append(last)
     return result
 
