@@ -20,6 +20,8 @@ _NTH = re.compile(
     r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
 )
 _WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]")
+_MOST_WORDS = 24
+"""Words of a title in which another one is looked for."""
 _TITLED = "# "
 """What stands before the words of a title, where these name a part."""
 
@@ -31,41 +33,46 @@ def counted_part(text: str) -> str:
 
 
 class Parts:
-    """The parts of what stands above a key: the sections that count or ask, by title."""
+    """The parts of a note that a key may name: the sections that count or ask, by their titles."""
 
-    def __init__(self, note: Outline, key: int, headings: Iterable[Piece]) -> None:
+    def __init__(self, note: Outline, headings: Iterable[Piece]) -> None:
         self._note = note
         asking = (p.index for p in note.marks.entries if ends_as_question(p.text))
         counting = sorted({*note.marks.numbers, *note.marks.questions, *asking})
-        self._titles = set[str]()
+        self._titles: dict[str, int] = {}
+        """By words: the first heading that says so."""
         for heading in headings:
-            end = min(key, note.reach.of_heading(heading.index))
+            end = note.reach.of_heading(heading.index)
             counts = bisect(counting, heading.index) < bisect_left(counting, end)
             asks = heading.index in note.marks.questions or ends_as_question(heading.text)
             words = _words(heading.text)
             tells = note.words.role(heading.text) is None or words != _words(folded(heading.text))
             if counts and tells and not asks:  # `Quiz 2` tells which one, `Quiz` does not
-                self._titles.add(words)
+                self._titles.setdefault(words, heading.index)
 
-    def named(self, title: str) -> str:
-        """Return which part a title names: `Part B`, `Answers to Knots`; empty if none."""
-        words = _words(title)
-        found = [
-            part
-            for part in self._titles
-            if part == words or (len(part) > 1 and f" {part} " in f" {words} ")
-        ]
-        return counted_part(title) or (_TITLED + max(found, key=len) if found else "")
+    def named(self, piece: Piece) -> str:
+        """Return which part a title names that stands above: `Part B`, `Answers to Knots`."""
+        if part := counted_part(piece.text):
+            return part
+        words = _words(piece.text).split(" ", _MOST_WORDS)
+        for count in range(len(words), 0, -1):
+            for first in range(len(words) - count + 1):
+                part = " ".join(words[first : first + count])
+                whole = len(part) > 1 or count == len(words)  # a letter stands in many a word
+                if whole and self._titles.get(part, piece.index) < piece.index:
+                    return _TITLED + part
+        return ""
 
     def begun(self, piece: Piece) -> str:
         """Return the part that a heading of a key names, or a line does by all of its label."""
         if piece.index in self._note.marks.questions:
             return ""
         if piece.kind == HEADING:
-            return self.named(piece.text)
+            return self.named(piece)
         label = self._note.marks.labels.get(piece.index)
         words = _words(label.word) if label and label.closed else ""
-        return _TITLED + words if words in self._titles else ""
+        above = self._titles.get(words, piece.index) < piece.index
+        return _TITLED + words if above else ""
 
     def titles(self, piece: Piece) -> bool:
         """Tell whether a piece of a key is a title that names a section above it."""

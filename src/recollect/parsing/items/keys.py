@@ -10,7 +10,7 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.key_parts import PART, Parts
@@ -91,7 +91,7 @@ class Key:
 
 def keys_in(note: Outline) -> Iterator[Key]:
     """Yield the keys of a note in reading order."""
-    end = 0
+    end, parts = 0, None
     in_turn = {key.start: key for key in _in_turn(note)}
     for start, body, first in sorted(_named(note)):
         if start < end:
@@ -101,17 +101,17 @@ def keys_in(note: Outline) -> Iterator[Key]:
             yield key
             continue
         end = body.stop
-        parts = parts_above(note, start)
+        parts = parts or parts_in(note)
         if answers := answers_in(note, body, first, parts):
-            own = parts.named(note.pieces[start].text)
+            own = parts.named(note.pieces[start])
             answers = tuple(each if each.part else each._replace(part=own) for each in answers)
             yield Key(start, end, answers, dict(repeated(note, body)))
 
 
-def parts_above(note: Outline, key: int) -> Parts:
-    """Return the parts of what stands above a key: the titles of other keys are none."""
-    headings = takewhile(lambda heading: heading.index < key, note.marks.headings)
-    return Parts(note, key, [h for h in headings if not names_answers(h.text, note.words)])
+def parts_in(note: Outline) -> Parts:
+    """Return the parts of a note that its keys may name: their own titles are none."""
+    headings = note.marks.headings
+    return Parts(note, (h for h in headings if not names_answers(h.text, note.words)))
 
 
 def answers_in(note: Outline, body: range, first: str, parts: Parts) -> Answers:

@@ -7,15 +7,16 @@ answer is whose, a dialect finds it; only once it is settled what asks, can the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
 from recollect.parsing.items.key_parts import Parts, stands_in
-from recollect.parsing.items.keys import answers_in, named_keys, parts_above, repeated
+from recollect.parsing.items.keys import answers_in, named_keys, parts_in, repeated
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
@@ -37,32 +38,48 @@ def settled(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
 
 
 def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
-    """Give the questions right above a key its answers in turn, if it has one for each.
+    """Give the questions right above each key its answers in turn, if it has one for each.
+
+    Another key right below may be to other parts of what stands above.
+    """
+    kept = {verdict.claim.keeps for verdict in standing}
+    starts = [verdict.claim.start for verdict in standing]
+    parts: Parts | None = None
+    since = last = end = 0
+    for key, body, several in named_keys(note):
+        since = since if key == end else bisect_left(starts, last)
+        first, last, end = bisect_left(starts, key), key, body.stop
+        if first - since < _FEW or (key, end) in kept:
+            continue
+        parts = parts or parts_in(note)
+        row = _told(note, body, parts, standing[since:first], several=several)
+        for verdict in standing[first : bisect_left(starts, end)] if row else ():
+            verdict.lost_to, verdict.reason = row[0].dialect, "inside the key that answers it"
+
+
+def _told(
+    note: Outline, body: range, parts: Parts, above: Sequence[Verdict], *, several: bool
+) -> Sequence[Verdict]:
+    """Tell the questions above a key its answers, and return those that it has one for.
 
     If it has more or fewer, and its title says that it answers several, none of it is the last
     one's alone.
     """
-    kept = [verdict.claim.keeps for verdict in standing if verdict.claim.keeps]
-    for start, body, several in named_keys(note):
-        if any(first <= start < end for first, end in kept):
-            continue
-        parts = parts_above(note, start)
-        told = _told(note, body, parts)
-        asked = [*_open_above(note, standing, start)] if len(told) >= _FEW else []
-        if part := parts.named(note.pieces[start].text):
-            asked = [verdict for verdict in asked if stands_in(note, verdict.claim.start, part)]
-        beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
-        row = next((row for row in (asked, beside) if len(row) == len(told)), [])
-        if len(asked) < _FEW or not (several or _answers_all(note, start, row, told)):
-            continue
-        asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, start))
-        for verdict, answer in zip(reversed(row), told, strict=False):
-            claim = verdict.claim
-            claim.answer, claim.asks_on, claim.keeps = answer, True, (start, body.stop)
-            claim.why = f"{claim.why}; {_WHY}"
-        for verdict in standing if row else ():
-            if start <= verdict.claim.start < body.stop:
-                verdict.lost_to, verdict.reason = row[0].dialect, "inside the key that answers it"
+    answers, key = _answers(note, body, parts), body.start - 1
+    if len(answers) < _FEW:
+        return ()
+    part = parts.named(note.pieces[key])
+    asked = [*islice(_open_above(note, above, key, part), len(answers) + 1)]
+    beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
+    row = next((row for row in (asked, beside) if len(row) == len(answers)), [])
+    if len(asked) < _FEW or not (several or _answers_all(note, key, row, answers)):
+        return ()
+    asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, key))
+    for verdict, answer in zip(reversed(row), answers, strict=False):
+        claim = verdict.claim
+        claim.answer, claim.asks_on, claim.keeps = answer, True, (key, body.stop)
+        claim.why = f"{claim.why}; {_WHY}"
+    return row
 
 
 def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence[str]) -> bool:
@@ -80,24 +97,24 @@ def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence
     return bool(counted or first.marker) and (len(row) > _FEW or named.kind != TEXT)
 
 
-def _open_above(note: Outline, standing: Sequence[Verdict], key: int) -> Iterator[Verdict]:
-    """Yield the questions right above a key that nothing answers there, the last one first.
+def _open_above(note: Outline, above: Sequence[Verdict], key: int, part: str) -> Iterator[Verdict]:
+    """Yield the questions above a key that nothing answers there, the last one first.
 
-    They stand in sections that the key's own title is no part of, below one that is over both.
+    They stand in the part that the key names, or in sections that its title is no part of, below
+    one that is over both.
     """
-    asking = {verdict.claim.start for verdict in standing}
     named, own = note.pieces[key], note.pieces[key].section
-    if named.kind == HEADING or own.piece in asking:
+    if named.kind == HEADING or any(verdict.claim.start == own.piece for verdict in above):
         own = own.parent or own
-    for verdict in reversed(standing):
+    for verdict in reversed(above):
         claim, first = verdict.claim, note.pieces[verdict.claim.start]
-        if claim.start >= key:
+        if verdict.lost_to or (part and not stands_in(note, claim.start, part)):
             continue
         deeper = named.kind == first.kind == HEADING and named.level > first.level
         if deeper or claim.start <= own.piece or verdict.parent is not None:
             return
-        above = replace(claim, end=max(claim.head, min(claim.end, key)))
-        item = assemble(replace(verdict, claim=above), note)
+        cut = replace(claim, end=max(claim.head, min(claim.end, key)))
+        item = assemble(replace(verdict, claim=cut), note)
         if item.answer or any(option.correct for option in item.options):
             return
         yield verdict
@@ -110,7 +127,7 @@ def _place(note: Outline, verdict: Verdict) -> int:
     return section.piece if section else -1
 
 
-def _told(note: Outline, body: range, parts: Parts) -> Sequence[str]:
+def _answers(note: Outline, body: range, parts: Parts) -> Sequence[str]:
     """Return the answers of a key: by number, else the entries of its list, else its paragraphs.
 
     None where it repeats questions: then it tells itself which answer is whose.
