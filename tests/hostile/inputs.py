@@ -194,6 +194,14 @@ OURS: dict[str, Generator] = {
     "a key of answers": lambda n: (
         numbered(n, "{0}. why {0}?\n\n") + "## Answers\n\n" + numbered(n, "{0}. B ")
     ),
+    "keys that answer in turn": lambda n: numbered(
+        n, "## Part {0}\n\n- why?\n- how?\n\n## Answers\n\n- B\n- C\n\n"
+    ),
+    "keys that name what they answer": lambda n: (
+        numbered(n, "## Knots {0}\n\n1. why?\n2. how?\n\n")
+        + numbered(n, "## Answers to Knots {0}\n\n1. B\n2. C\n\n")
+    ),
+    "keys one below the other": lambda n: "- why?\n" * n + "\n## Answers\n\n- B\n- C\n\n" * n,
     "keys of answers": lambda n: numbered(n, "1. why {0}?\n2. how?\n\n**Answers**: 1. B 2. C\n\n"),
     "weak points": lambda n: "**To strengthen**: a\n\n" * n,
     "weak points without a list": lambda n: "**To strengthen**\n\n" * n + "a\n\n" * n,

@@ -25,6 +25,8 @@ from recollect.parsing.words.truth import judgement, truth
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
+_MOST = 50
+"""Keys one below the other that each answer some of the questions above."""
 _FAR = 20
 """Questions that may stand between those which a key answers and the key."""
 _LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
@@ -39,9 +41,10 @@ def find(note: Outline) -> Iterator[Claim]:
 
     The last questions above a key that carry just its numbers are those that it answers.
     """
-    places, end = range(0), 0
+    places, end, beside = range(0), 0, 0
     for named in keys_in(note):
-        if named.start != end or not places:  # another right below answers of the same questions
+        beside = beside + 1 if named.start == end else 0
+        if not (0 < beside < _MOST and places):  # another right below answers of the same questions
             places = range(end, named.start)
         end = named.end
         for key, asked in _matched(note, places, named):
@@ -139,6 +142,9 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
 
     Those of the section that the key stands in come first.
     """
+    if len({answer.part for answer in key.answers}) == 1 and places:
+        titled = key.within.get(key.answers[0].part, places)
+        places = range(max(places.start, titled.start), min(places.stop, titled.stop))
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     if (len(key.answers) < _FEW and not key.answers[0].part) and not (
         is_exercise_title(above.title, note.words) and _stands_below(note, key, above)

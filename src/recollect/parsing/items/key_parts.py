@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, bisect_left
+from collections import defaultdict
 from collections.abc import Container, Iterable
 
 from recollect.parsing.outline.outline import Outline
@@ -39,8 +40,8 @@ class Parts:
         self._note = note
         asking = (p.index for p in note.marks.entries if ends_as_question(p.text))
         counting = sorted({*note.marks.numbers, *note.marks.questions, *asking})
-        self._titles: dict[str, int] = {}
-        """By words: the first heading that says so."""
+        self._titles: dict[str, list[int]] = defaultdict(list)
+        """By words: the headings that say so."""
         for heading in headings:
             end = note.reach.of_heading(heading.index)
             counts = bisect(counting, heading.index) < bisect_left(counting, end)
@@ -48,7 +49,7 @@ class Parts:
             words = _words(heading.text)
             tells = note.words.role(heading.text) is None or words != _words(folded(heading.text))
             if counts and tells and not asks:  # `Quiz 2` tells which one, `Quiz` does not
-                self._titles.setdefault(words, heading.index)
+                self._titles[words].append(heading.index)
 
     def named(self, piece: Piece) -> str:
         """Return which part a title names that stands above: `Part B`, `Answers to Knots`."""
@@ -59,7 +60,7 @@ class Parts:
             for first in range(len(words) - count + 1):
                 part = " ".join(words[first : first + count])
                 whole = len(part) > 1 or count == len(words)  # a letter stands in many a word
-                if whole and self._titles.get(part, piece.index) < piece.index:
+                if whole and self._stands_above(part, piece):
                     return _TITLED + part
         return ""
 
@@ -71,8 +72,17 @@ class Parts:
             return self.named(piece)
         label = self._note.marks.labels.get(piece.index)
         words = _words(label.word) if label and label.closed else ""
-        above = self._titles.get(words, piece.index) < piece.index
-        return _TITLED + words if above else ""
+        return _TITLED + words if self._stands_above(words, piece) else ""
+
+    def _stands_above(self, words: str, piece: Piece) -> bool:
+        return words in self._titles and self._titles[words][0] < piece.index
+
+    def section(self, part: str, key: int) -> range:
+        """Return where a part stands above a key; from the note's start, if no title names it."""
+        titled = part.startswith(_TITLED)
+        above = self._titles[part.removeprefix(_TITLED)] if titled else []
+        first = above[bisect(above, key) - 1] if above else 0
+        return range(first, min(key, self._note.reach.of_heading(first)) if titled else key)
 
     def titles(self, piece: Piece) -> bool:
         """Tell whether a piece of a key is a title that names a section above it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from recollect.core.text.scripts import either
@@ -78,6 +78,8 @@ class Key:
     answers: Answers
     asked: Mapping[int, str]
     """By number: the question that an answer repeats before it answers, where one does."""
+    within: Mapping[str, range] = field(default_factory=dict)
+    """By part: where it stands, if the key names it by its title."""
 
     def parts(self) -> Iterator[Key]:
         """Yield the key of each part of an exam, without what counts anew there or tells again."""
@@ -105,7 +107,8 @@ def keys_in(note: Outline) -> Iterator[Key]:
         if answers := answers_in(note, body, first, parts):
             own = parts.named(note.pieces[start])
             answers = tuple(each if each.part else each._replace(part=own) for each in answers)
-            yield Key(start, end, answers, dict(repeated(note, body)))
+            within = {part: parts.section(part, start) for part in {a.part for a in answers}}
+            yield Key(start, end, answers, dict(repeated(note, body)), within)
 
 
 def parts_in(note: Outline) -> Parts:

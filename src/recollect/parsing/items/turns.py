@@ -23,6 +23,8 @@ from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.truth import judgement
 
 _FEW = 2
+_MOST = 50
+"""Keys one below the other that each answer some of the questions above."""
 _LETTER = re.compile(r"[*_]{0,2}[A-Ha-h][.)]?[*_]{0,2}$")
 """An answer that chooses: `B`."""
 _WHY = "answered in turn below"
@@ -45,9 +47,10 @@ def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
     kept = {verdict.claim.keeps for verdict in standing}
     starts = [verdict.claim.start for verdict in standing]
     parts: Parts | None = None
-    since = last = end = 0
+    since = last = end = beside = 0
     for key, body, several in named_keys(note):
-        since = since if key == end else bisect_left(starts, last)
+        beside = beside + 1 if key == end else 0
+        since = since if 0 < beside < _MOST else bisect_left(starts, last)
         first, last, end = bisect_left(starts, key), key, body.stop
         if first - since < _FEW or (key, end) in kept:
             continue
