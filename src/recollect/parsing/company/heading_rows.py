@@ -16,6 +16,7 @@ from recollect.parsing.items.titles import (
     is_set_aside,
     promises_questions,
     sets_aside_below,
+    titles_count,
     titles_labelled,
 )
 from recollect.parsing.outline.outline import Outline
@@ -98,7 +99,7 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     """
     text = question_of(note, piece).rstrip("；; ")
     rubric = len(text) < _LONGEST_RUBRIC and folded(text) in note.words.rubrics
-    if rubric or is_exercise_title(text, note.words):
+    if rubric or is_exercise_title(text, note.words) or titles_count(note, piece):
         return Degree.NEVER
     degree = degree_of(text, note.words)
     if degree is not Degree.ASKS and titles_labelled(note, piece):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.items.titles import is_exercise_title, titles_count
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -36,6 +36,8 @@ def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
 def _behind(note: Outline, heading: Piece) -> Iterator[Claim]:
     label = note.marks.labels.get(heading.index)
     if label is None or not label.closed or not ends_as_question(label.rest):
+        return
+    if titles_count(note, heading):
         return
     if _asks_to_think(label.word, note.words):
         yield Claim(

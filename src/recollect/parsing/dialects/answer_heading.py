@@ -65,7 +65,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         if title_role(piece.text, note.words) not in (None, Role.QUESTION):
             continue
-        if _says_again(note, piece):
+        if _says_again(note, piece) or note.words.mentions("advice", piece.text):
             continue
         below = _answer_below(note, i)
         if below is not None and not _asks_below(note, piece, below):

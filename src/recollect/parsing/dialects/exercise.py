@@ -285,9 +285,10 @@ def _list_title(note: Outline, piece: Piece) -> str:
 
 def _asks_itself(note: Outline, section: Section) -> bool:
     """Tell whether a heading asks or sets a task: the list below it is its answer, or its steps."""
-    if section.piece in note.marks.questions or asks(section.title, note.words):
+    if section.piece in note.marks.questions:
         return True
-    return sets_task(section.title, note.words)
+    title = question_of(note, note.pieces[section.piece])
+    return asks(title, note.words) or sets_task(title, note.words)
 
 
 DIALECT = Dialect("exercise", 45, find)

@@ -11,7 +11,12 @@ from recollect.core.text.scripts import either
 from recollect.parsing.company.lettered_headings import lettered_parts
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import leads_to_answer
-from recollect.parsing.items.questions import behind_remarks, is_remark, stated_at
+from recollect.parsing.items.questions import (
+    behind_remarks,
+    is_remark,
+    question_of,
+    stated_at,
+)
 from recollect.parsing.items.titles import (
     EACH_WORTH,
     invites_questions,
@@ -72,6 +77,8 @@ def find(note: Outline) -> Iterator[Claim]:
             stated = _first_line(note, at)
             if not stated and note.marks.roles.get(at) is Role.ANSWER:
                 continue  # what it answers is asked elsewhere
+        if numbered and not stated and not asks(text, note.words):
+            stated = _alone_asked(note, piece, at)
         topic = not numbered or not asks(text, note.words)
         beside = bool(stated) and note.pieces[at].level == piece.level
         yield Claim(
@@ -86,6 +93,16 @@ def find(note: Outline) -> Iterator[Claim]:
             or not (numbered or stated or asks(text, note.words) or _is_coded(note, piece)),
             why=f"a heading labelled {label}",
         )
+
+
+def _alone_asked(note: Outline, piece: Piece, at: int) -> str:
+    """Return what the heading right below a topic asks, if no other of its rank stands there."""
+    section = range(at, note.reach.of_heading(piece.index))
+    inside = [*takewhile(lambda h: h.index in section, note.marks.headings_after(at - 1))]
+    if not inside or inside[0].index != at or not ends_as_question(inside[0].text):
+        return ""
+    beside = any(heading.level <= inside[0].level for heading in inside[1:])
+    return "" if beside else question_of(note, inside[0])
 
 
 def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:

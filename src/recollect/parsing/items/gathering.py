@@ -89,7 +89,8 @@ class Gathered:
         """Take what a claim says, and the parts that stand below it."""
         self.question = without_tags(unstarred(claim.question.strip()))
         self.keyed = claim.answer or ""
-        hinted = [part.role for part in parts[:3]] == [Role.HINT, None, Role.ANSWER]
+        roles = [part.role for part in parts[:3]]
+        hinted = roles[:2] == [Role.HINT, None] and (claim.asks_on or Role.ANSWER in roles)
         lead = parts.pop(hinted) if parts and parts[hinted].role is None else None
         if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.note.words):
             below = lead.pieces if lead else []

@@ -257,6 +257,8 @@ def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:
         return _answers_own(part, piece)
     if part.role is not Role.HINT:
         return False
+    if part.labelled and part.pieces and part.pieces[0].quoted and not piece.quoted:
+        return True
     if piece.kind == CODE:
         return bool(part.first) or len(part.pieces) > 1
     if piece.kind in (HEADING, RULE):

@@ -160,7 +160,7 @@ def stated_at(note: Outline, index: int) -> str:
     if note.pieces[index].kind != TEXT or is_reported(note, index):
         return ""
     named = beside not in note.marks.labels or beside in note.marks.roles
-    if note.pieces[index].marker and not (named or asks_somewhere(label.rest, note.words)):
+    if note.pieces[index].marker and not (named or ends_as_question(label.rest)):
         return ""  # `- Q: the query` beside `- K: the key`
     counted = label.word[-1:].isnumeric() or index in note.marks.numbers  # one of several
     return "" if counted or label.said or note.words.is_example(label.word) else label.rest

@@ -109,6 +109,15 @@ def titles_several(note: Outline, heading: Piece) -> bool:
     return len(below) > 1 and all(plain) and all(ends_as_question(p.text) for p in below)
 
 
+def titles_count(note: Outline, heading: Piece) -> bool:
+    """Tell whether a heading says "exercises", whatever it asks behind, and the count stands below.
+
+    `### Exercises: Why reef?`
+    """
+    counts = heading.index + 1 in note.marks.numbers
+    return counts and names_exercises(heading.text, note.words)
+
+
 def names_work(note: Outline, heading: Piece, word: str) -> bool:
     """Tell whether a heading names a piece of work, `Task 2`: no title over it promises exercises
     or questions, and its text does not ask.

@@ -79,6 +79,7 @@ _IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
 """What a learner wrote into the gap of a quiz's answer: `Answer: ____B____`."""
 _ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)
 """Right above a reason, it says that exams have both judged: `**Assertion (A):** …`."""
+_SAID_OF = re.compile(r"(?<=\d)[ \t]*[^\W\d]{2,12}$")
 _NEAR = 9
 """Pieces to the next entry of a list, fewer."""
 _SECOND = ("B.", "B、", "B．")
@@ -253,7 +254,7 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     if _is_plain(text):
         return
     if not links:
-        _look_for_number(piece, text, marks)
+        _look_for_number(piece, text, marks, vocabulary)
     text = sign_behind(without_gap(text))
     if _MAY_OPTION.match(text) and (options := options_in(text)):
         marks.options[piece.index] = options
@@ -273,7 +274,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     if kind := _QUALIFIED.match(text):
         text = kind["lead"] + text[kind.end() :]
     if not _is_plain(text):
-        _look_for_number(piece, text, marks)
+        _look_for_number(piece, text, marks, vocabulary)
     label = marks.labels.get(piece.index)
     named = vocabulary.role(label.word) if label and label.closed else None
     part = named if named is Role.ABOUT else title_role(piece.text, vocabulary)
@@ -316,7 +317,7 @@ def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
         marks.numbers[index] = Numbered("", piece.marker[:-1], text)
 
 
-def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
+def _look_for_number(piece: Piece, text: str, marks: Marks, vocabulary: Vocabulary) -> None:
     index = piece.index
     if text[:1] == "`" and (coded := _CODED.match(text)):
         text = f"{coded['number']}. {text[coded.end() :]}"
@@ -324,12 +325,18 @@ def _look_for_number(piece: Piece, text: str, marks: Marks) -> None:
     text = text[twice.end() :] if twice else text
     if _MAY_QUESTION.match(text):
         numbered = numbered_label(text)
-        if numbered is not None:
+        if numbered is not None and not _marks_answer(marks.labels.get(index), vocabulary):
             marks.questions[index] = numbered
     if piece.kind == HEADING and (linked := _LINKED.fullmatch(text)):
         text = linked[1]
     if index not in marks.numbers and _MAY_NUMBER.match(text):
         _count(piece, text, marks)
+
+
+def _marks_answer(label: Label | None, vocabulary: Vocabulary) -> bool:
+    """Tell whether a label is over what is said of the answer to a question: `Q1 批改`."""
+    said = _SAID_OF.search(label.word) if label and label.closed else None
+    return said is not None and vocabulary.role(said[0]) is Role.CRITIQUE
 
 
 def _count(piece: Piece, text: str, marks: Marks) -> None:

@@ -117,6 +117,8 @@ _CLAUSE_ZH = re.compile(
         r"[^，,。；：:？！\n]{1,60}[，,][ \t]?"
     )
 )
+_PLEASE = re.compile(either("(?<=[，,])[ \\t]?请"))
+"""What sets a task behind whatever is told first: `X 是两阶段的，请说明…`."""
 _BY_MEANS = re.compile(
     either(
         r"(?:[使利运]用|采用|基于|用)[^，,。；：？！\n]{1,20}?"
@@ -307,7 +309,9 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     bare = _EACH.sub("", text.rstrip(_MARKUP + ":："))
     if _starts(bare, _BY_MEANS):
         return True
-    if not _starts(bare, vocabulary.task_starts) and (lead := _CLAUSE_ZH.match(bare)):
+    if not _starts(bare, vocabulary.task_starts) and (
+        lead := _CLAUSE_ZH.match(bare) or _PLEASE.search(bare)
+    ):
         bare = _EACH.sub("", bare[lead.end() :])
     if _starts(bare, vocabulary.task_starts):
         return not bare.startswith(vocabulary.not_task_starts)
