@@ -33,7 +33,6 @@ from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
     asks_somewhere,
-    asks_yes_or_no,
     ends_as_question,
     names_topic,
     only_tells,
@@ -42,6 +41,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role
+from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 _ASK = both_forms(["question", "问"])
 """What the line right above a list says that leads to questions."""

@@ -18,10 +18,11 @@ from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
-from recollect.parsing.words.asking import asks, asks_yes_or_no, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""

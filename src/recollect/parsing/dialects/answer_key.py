@@ -13,7 +13,7 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_parts import part_of, stands_in
 from recollect.parsing.items.key_rows import Answer, Answers
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
-from recollect.parsing.items.parts import is_placeholder
+from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline

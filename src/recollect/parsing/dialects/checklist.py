@@ -15,13 +15,13 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks_among_others,
-    asks_yes_or_no,
     ends_as_question,
     mostly_end_as_questions,
 )
 from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(

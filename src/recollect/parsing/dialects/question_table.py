@@ -11,7 +11,7 @@ from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
 from recollect.parsing.company.listed_lines import Titles
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.parts import is_placeholder
+from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.markup.tables import cells

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.parts import says_nothing
+from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import (
     Choice,

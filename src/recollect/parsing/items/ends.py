@@ -8,9 +8,10 @@ from itertools import count
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, ends_as_question, says_yes_or_no, sets_task
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
+from recollect.parsing.words.yes_or_no import says_yes_or_no
 
 _FAR = 20
 """Pieces from a question to the label of its answer."""

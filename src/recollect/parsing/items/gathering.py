@@ -10,7 +10,8 @@ from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
 from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenced
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.parts import Part, entries, goes_on, says_nothing, text_of
+from recollect.parsing.items.parts import Part, entries, goes_on, text_of
+from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.items.verbatim import verbatim

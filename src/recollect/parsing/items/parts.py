@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from recollect.core.text.scripts import either
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
-from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
     CLOSE,
@@ -21,7 +20,6 @@ from recollect.parsing.outline.pieces import (
     Piece,
 )
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -39,9 +37,6 @@ _ON_LINE = re.compile(
     r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
 )
 """A label behind what another one's line says."""
-_LONGEST_PLACEHOLDER = 80
-_YEARS = re.compile(r"[\[【](?:(?:19|20)\d\d[ \t,，、;]*)+[\]】](?:\s*[*_]*or[*_]*)?", re.I)
-"""When exams set a question, and what leads to another form of it: `[2019, 2016]`, `*Or*`."""
 
 
 @dataclass(eq=False, slots=True)
@@ -336,18 +331,3 @@ def _entry(item: Sequence[Piece], note: Outline) -> str:
     named = note.marks.roles.get(first.index) is Role.HINT
     text = (note.marks.labels[first.index].rest if named else first.text).strip()
     return f"{text}\n{rest}" if rest else text
-
-
-def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text says nothing itself: what is linked is read elsewhere."""
-    return not text or is_placeholder(text, vocabulary) or only_links(text)
-
-
-def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
-    if len(text) > _LONGEST_PLACEHOLDER or not vocabulary.placeholder.match(text):
-        return _YEARS.fullmatch(text) is not None
-    bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
-    if not bare:
-        return not re.search(r"[^\s_.。…`~>*#()（）-]|(?<!`)`[^`\n_.…]+`(?!`)", text)
-    return bare in vocabulary.placeholder_texts or bare.startswith(vocabulary.placeholder_starts)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.kinds import kinds_in
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
 from recollect.parsing.outline.options import (
@@ -20,9 +20,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.outline.sorting import sort_options
 from recollect.parsing.words.asking import (
     asks,
-    asks_somewhere,
     ends_as_question,
-    has_blank,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
@@ -62,13 +60,6 @@ ONLY_COUNTED = re.compile(
     r"(?:[A-Z][.-])?\d{1,3}(?:[.-]?[A-Z])?(?:[.-]\d{1,3}){0,2}[a-z]?"
     r"[ \t*_]*[:：.]?[ \t*_]*(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
-_KIND = re.compile(
-    either(
-        r"[【\[]?[^\W\d_]{1,6}(?<![问主标课话难专议命])题[】\]]?[ \t]*"
-        r"(?:[(（][^()（）\n]{1,30}[)）])?$"
-    )
-)
-"""What a heading says that names the kind of a question: `选择题`, `【简答题】（10 分）`."""
 _SCORED = re.compile(
     r"[*_(（]{0,3}\d{1,3}(?:\.\d{1,2})?[ \t]*/[ \t]*\d{1,3}(?:\.\d{1,2})?[ \t]*"
     r"(?:points?|pts?|marks?)[*_)）.]{0,3}[ \t]*(?:\n(?P<rest>.*)|$)",
@@ -83,8 +74,6 @@ _SAID_OF = re.compile(r"(?<=\d)[ \t]*[^\W\d]{2,12}$")
 _NEAR = 9
 """Pieces to the next entry of a list, fewer."""
 _SECOND = ("B.", "B、", "B．")
-_SERIES = 3
-"""Headings that count questions so, at least."""
 _LONGEST = 12
 """Letters of a word for an answer, fewer."""
 
@@ -129,7 +118,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         for index in marks.labelled(Role.QUESTION)
         if (label := marks.labels[index]).bold or (pieces[index].kind == HEADING and label.counts)
     }
-    _find_kinds(marks, pieces, vocabulary)
+    marks.kinds = set(kinds_in(marks, pieces, vocabulary))
     sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks
@@ -168,26 +157,6 @@ def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:
         if number is None or number.value != count or pieces[index].start > pieces[index - 1].end:
             break
         del marks.numbers[index]
-
-
-def _find_kinds(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
-    """Mark the headings of a rank that each count a question and name its kind.
-
-    What most of them ask stands right below: they are no titles of groups that count on their own.
-    """
-    ranks: dict[int, list[int]] = defaultdict(list)
-    for piece in marks.headings:
-        number, below = marks.numbers.get(piece.index), piece.index + 1
-        if number is None or not number.number.isdecimal() or below == len(pieces):
-            continue
-        plain = pieces[below].kind == TEXT and not pieces[below].marker
-        if plain and below not in marks.numbers and _KIND.match(number.rest):
-            ranks[piece.level].append(piece.index)
-    for found in ranks.values():
-        texts = [pieces[index + 1].text for index in found]
-        asking = sum(has_blank(text) or asks_somewhere(text, vocabulary) for text in texts)
-        if len(found) >= _SERIES and 2 * asking > len(found):
-            marks.kinds.update(found)
 
 
 def _close_letters(marks: Marks) -> None:

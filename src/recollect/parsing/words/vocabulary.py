@@ -36,7 +36,7 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 55
+_READING = 46
 """Counted up when a change to the dialects finds other items in the same notes."""
 PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _PART_OF_NONE = 8
