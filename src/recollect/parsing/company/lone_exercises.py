@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -43,7 +44,8 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         one = alone or heading.text.lower().endswith((" exercise", " challenge"))
         titled = alone or is_exercise_title(heading.text, note.words)
         end = note.reach.to_heading(heading.index)
-        asked = range(heading.index + 1, next((i for i in keys if heading.index < i < end), end))
+        at = bisect(keys, heading.index)
+        asked = range(heading.index + 1, min([end, *keys[at : at + 1]]))
         yield from _in_turn(note, heading, asked, titled=titled)
         several = (
             one and end > heading.index + 2 and sets_task(note.pieces[asked.start].text, note.words)

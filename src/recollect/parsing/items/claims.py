@@ -19,7 +19,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
-_SAYS = re.compile(r"(?!\W*[{\[][^{}\[\]?？]{1,50}[}\]]\W*$)\W*\w")
+_SAYS = re.compile(r"(?![^\w{\[]*[{\[][^{}\[\]?？]{1,50}[}\]]\W*$)\W*\w")
 """A question says something: a lone `?` is a form to fill in, and so is `[Next question]`."""
 _IN_BOLD = re.compile(r"\*\*[^*\n?？]{1,30}\*\*[ \t]*[:：]?")
 

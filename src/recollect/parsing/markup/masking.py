@@ -77,7 +77,7 @@ _BREAK = re.compile(r"(?<=[^\s>])[ \t]*</?br[ \t]*/?>[ \t]*$", re.I)
 _TAGS = re.compile(r"[ \t]*(?:<(?!img)[/A-Za-z][^<>]*>[ \t]*)+$")
 _STARTS = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\d{1,3}[.)][ \t]|[-*+][ \t]|\*\*|<h[1-6]\b)", re.I)
 _RUN = re.compile(r"`{3,}|~{3,}")
-_MARKER = re.compile(r"[-*+]|\d+[.)]")
+_MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 _COMMENTED = re.compile(
     either(
         r"(?:^|(?<=[ \t>]))<!--[ \t]*(\s*[*_]{0,2}(?:(?:correct )?(?:answers?|solution)|ans"
