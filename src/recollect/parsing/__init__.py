@@ -3,6 +3,7 @@
 `read_note` reads one note and knows nothing of the others; `link` then finds answers across notes.
 """
 
+from recollect.parsing.across.duplicates import untranslated
 from recollect.parsing.across.linking import LeftOut, Linked, link
 from recollect.parsing.across.scopes import ties
 from recollect.parsing.explaining import Explained, Explanation, Rival, explain
@@ -33,4 +34,5 @@ __all__ = [
     "read_note",
     "suggest_terms",
     "ties",
+    "untranslated",
 ]

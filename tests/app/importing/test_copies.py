@@ -62,3 +62,16 @@ def test_a_question_that_moved_is_not_kept_by_a_look_alike_in_its_place(
     learner.imports()
     assert learner.card("MHA 的参数量？").id == moved
     assert learner.card("MQA 的参数量？").id != moved
+
+
+def test_a_translation_adds_no_card_but_keeps_those_that_are_reviewed(learner: Learner) -> None:
+    translated = "# 散列表\n\n### Q1：散列表为什么要留空位？\n\n**答案**：太满会冲突。\n"
+    learner.write("tables.zh.md", translated)
+    assert learner.imports() == {"new": 1}
+    learner.answers_all()
+    learner.write("tables.md", note())
+    assert learner.imports() == {"new": 1, "unchanged": 1}
+    learner.write("heaps.md", note(QUESTION.replace("hash table", "heap")))
+    learner.write("heaps.zh.md", translated.replace("散列表", "堆"))
+    assert learner.imports() == {"new": 1, "duplicate": 1, "unchanged": 2}
+    assert "散列表为什么要留空位？" in learner.questions()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from recollect.app.importing.drafts import Draft, drafts, new_ids
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading, read_terms
 from recollect.app.importing.roots import Scope
+from recollect.core.cards.cards import CardStatus
 from recollect.core.cards.items import Item, Kind
 from recollect.core.long_work import Progress
 from recollect.core.phrases import phrase
+from recollect.parsing import untranslated
 from recollect.store.cards.card_rows import LocatedCard
 
 BATCH = 1_000
@@ -24,7 +26,8 @@ def asked(
 
     With `suggest`, terms are drafted from prose as well.
     """
-    items = (item for item in _watched(reading.items, progress) if item.duplicate_of is None)
+    reviewed = _reviewed(reading, known)
+    items = (one for one in _watched(reading.items, progress) if not _is_copy(one, reviewed))
     # Terms that were accepted are cards like others: their notes must be searched for them.
     accepted = {
         one.card.source.path
@@ -44,16 +47,35 @@ def asked(
             yield draft
 
 
-def duplicates(reading: Reading) -> Iterator[PlannedCard]:
+def duplicates(reading: Reading, known: Sequence[LocatedCard]) -> Iterator[PlannedCard]:
     """Yield the duplicates that the notes hold, each with the place of the one that is kept."""
+    reviewed = _reviewed(reading, known)
     for item in reading.items:
-        if item.duplicate_of is not None:
+        if item.duplicate_of is not None and _is_copy(item, reviewed):
             path, line = item.duplicate_of
             yield PlannedCard(
                 change=Change.DUPLICATE,
                 reason=phrase("says the same as {place}, which is kept", place=f"{path}:{line}"),
                 after=_first(item, reading.scope).located,
             )
+
+
+def _is_copy(item: Item, reviewed: Container[str]) -> bool:
+    """Tell whether an item becomes no card, as another one asks the same.
+
+    A translation of which the deck has cards goes on asking: they are what the learner reviews.
+    """
+    if item.duplicate_of is None:
+        return False
+    path, _ = item.duplicate_of
+    translated = path != item.path and untranslated(path) == untranslated(item.path)
+    return not (translated and item.path in reviewed)
+
+
+def _reviewed(reading: Reading, known: Sequence[LocatedCard]) -> set[str]:
+    """Return the notes of which a deck has cards."""
+    cards = (one.card for one in known if one.card.status is not CardStatus.RETIRED)
+    return {card.source.path for card in cards if card.source.root == str(reading.scope.root)}
 
 
 def _first(item: Item, scope: Scope) -> Draft:

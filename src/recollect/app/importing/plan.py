@@ -187,7 +187,7 @@ def _cards(
     if not in_play and not found:
         return
     leaving = Leaving(readings, _cards_of_root(unit, readings), agreed=wishes.retire)
-    copies = [one for reading in readings for one in duplicates(reading)]
+    copies = [one for reading in readings for one in duplicates(reading, in_play)]
     for reading in readings:
         reading.items.clear()  # what they say is in the drafts
     compared = compare(

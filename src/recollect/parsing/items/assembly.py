@@ -18,7 +18,7 @@ from recollect.parsing.words.vocabulary import Role
 _STARS = re.compile(
     either(
         r"[⭐★☆🌟\[(（【](?:(?<=[⭐★☆🌟])\ufe0f?(?:[⭐★☆🌟]\ufe0f?)*"
-        r"|(?<=[\[(（【])(?:E|M|H|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）】])"
+        r"|(?<=[\[(（【])(?:(?-i:E|M|H)|Easy|Medium|Hard|简单|中等|困难|易|中|难)[\])）】])"
     ),
     re.I,
 )
@@ -59,7 +59,8 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
         own_answer=gathered.joined(Role.OWN_ANSWER),
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
-        difficulty=_difficulty(f"{first.text[:_TITLE]}\n{gathered.question[:_TITLE]}")
+        difficulty=_difficulty(first.text[:_TITLE])
+        or _difficulty(gathered.question.split("\n", 1)[0][:_TITLE])
         or _stated_difficulty(claim, note),
         heading_path=_path(first, note),
         parent_line=None if parent is None else note.pieces[parent].start + 1,
