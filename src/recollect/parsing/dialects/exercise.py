@@ -111,6 +111,7 @@ def _lines(note: Outline) -> Iterator[Piece]:
     """
     found = {piece.index for piece in note.marks.entries if piece.text[:1] in ("[", "*")}
     found.update(note.marks.numbers)
+    found.update(index for index in note.marks.parents if _hangs_on_stem(note, index))
     parts: dict[int, list[str]] = defaultdict(list)
     for index, parent in note.marks.parents.items():
         parts[parent].append(note.pieces[index].text)
@@ -236,9 +237,7 @@ def _counts(note: Outline, index: int) -> bool:
 
 def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     marks, index = note.marks, piece.index
-    if index not in marks.numbers or index in marks.stems or index in marks.inner:
-        return False
-    if index in marks.parents and marks.parents[index] not in marks.stems:
+    if not _is_leaf(note, index):
         return False
     if piece.text.strip("*_ .").casefold() in note.words.truths:
         return False
@@ -259,6 +258,22 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         section = section.parent
     named = is_exercise_title(_APART.sub(" ", note.name), note.words)
     return named and (not marks.headings or sets_task(question_of(note, piece), note.words))
+
+
+def _is_leaf(note: Outline, index: int) -> bool:
+    """Tell whether a line is counted, or hangs on a stem, and stands in nothing else."""
+    marks, above = note.marks, note.marks.parents.get(index)
+    if index in marks.stems or index in marks.inner:
+        return False
+    if above is not None and above not in marks.stems:
+        return False
+    return index in marks.numbers or _hangs_on_stem(note, index)
+
+
+def _hangs_on_stem(note: Outline, index: int) -> bool:
+    """Tell whether a bullet is one of what a counted line leads to, and all ask."""
+    above = note.marks.parents.get(index)
+    return above in note.marks.stems and above in note.marks.numbers
 
 
 def _defines(text: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.resuming import part_lists, within_counts
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_FEW = 2
 
 
 def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
@@ -21,6 +24,7 @@ def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
         marks.parents[index] = around
         if not _is_told(pieces[index], pieces[around], vocabulary):
             marks.stems.add(around)
+    marks.stems.update(_stems_of_bullets(marks, pieces, vocabulary))
     marks.inner = set(_inner(marks, pieces))
     marks.siblings = _siblings(marks, pieces, within)
 
@@ -52,6 +56,20 @@ def _find_parents(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary)
             asked = marks.roles.get(piece.index) is Role.ANSWER and ends_as_question(parent.text)
             if asked and over >= 0 and not ends_as_question(pieces[over].text):
                 marks.stems.add(over)
+
+
+def _stems_of_bullets(
+    marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary
+) -> Iterator[int]:
+    """Yield the counted lines that lead to bullets which each ask or set a task: `1. …：`."""
+    bullets: dict[int, list[Piece]] = defaultdict(list)
+    for index, parent in marks.parents.items():
+        if parent in marks.numbers and index not in marks.numbers:
+            bullets[parent].append(pieces[index])
+    for parent, below in bullets.items():
+        leads = len(below) >= _FEW and pieces[parent].text.endswith((":", "："))
+        if leads and all(asks_somewhere(piece.text, vocabulary) for piece in below):
+            yield parent
 
 
 def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
