@@ -80,11 +80,12 @@ def _own_lines(note: Outline, piece: Piece) -> str:
     text = piece.text
     if piece.kind != TEXT or "\n" not in text or piece.holder is None:
         return text
-    lines = text.split("\n")
-    for i in range(1, len(lines)):
-        source, own = note.lines[piece.start + i], "\n".join(lines[:i])
-        open_ = own.count("(") > own.count(")")
-        if source[:1].strip() and not open_ and not source.lstrip().startswith((">", "![")):
+    lines, opened = text.split("\n"), 0
+    for i, line in enumerate(lines[:-1], 1):
+        opened += line.count("(") - line.count(")")
+        source = note.lines[piece.start + i]
+        if source[:1].strip() and opened <= 0 and not source.lstrip().startswith((">", "![")):
+            own = "\n".join(lines[:i])
             return text if ends_as_question(text) and not ends_as_question(own) else own
     return text
 
