@@ -194,6 +194,10 @@ OURS: dict[str, Generator] = {
     "a key of answers": lambda n: (
         numbered(n, "{0}. why {0}?\n\n") + "## Answers\n\n" + numbered(n, "{0}. B ")
     ),
+    "answers in comments": lambda n: "why?\n<!-- Answer: so -->\n\n" * n,
+    "answers in comments left open": lambda n: "why?\n<!-- Answer: so\n\n" * n,
+    "cards that start and never end": lambda n: "START\nBasic\nwhy?\nBack: so\n\n" * n,
+    "short fences in a long one": lambda n: "````\n" + "```\n" * n,
     "keys that answer in turn": lambda n: numbered(
         n, "## Part {0}\n\n- why?\n- how?\n\n## Answers\n\n- B\n- C\n\n"
     ),

@@ -101,7 +101,8 @@ def _answered_below(note: Outline) -> Sequence[Piece]:
     asking = [piece for piece in plain if any(map(ends_as_question, piece.text.split("\n")))]
     worded = sum(asks_among_others(_last_line(piece), note.words) for piece in plain)
     if worded >= _FEW and 2 * worded > len(plain):
-        return [piece for piece in plain if piece in asking or len(piece.text) <= _SHORT]
+        sure = {piece.index for piece in asking}
+        return [piece for piece in plain if piece.index in sure or len(piece.text) <= _SHORT]
     return asking if len(asking) >= _FEW else []
 
 

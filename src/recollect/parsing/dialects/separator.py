@@ -63,7 +63,10 @@ def find(note: Outline) -> Iterator[Claim]:
 def _bounded(note: Outline, start: int) -> Iterator[Claim]:
     """Yield what stands from a line `START` to a line `END`: a kind of card, a front, `Back:` …"""
     lines = note.lines
-    end = next((i for i in range(start, len(lines)) if lines[i].strip() == "END"), start)
+    below = range(start + 1, len(lines))
+    end = next((i for i in below if lines[i].strip() in ("START", "END")), start)
+    if lines[end].strip() != "END":
+        return
     back = next((i for i in range(start, end) if _SIDE["back"].match(lines[i])), start)
     fronts = range(start + 2, back)
     front = next((i for i in fronts if _SIDE["front"].sub("", lines[i]).strip()), 0)

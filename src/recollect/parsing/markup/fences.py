@@ -110,8 +110,8 @@ def _plain(
             continue
         fence = Fence(opener.line, mark.line + 1, opener.info, sure, mark.indent < opener.indent)
         crosses, closes = mark.crosses(opener), mark.closes(opener)
-        holds = resumes and not opener.info and _first_heading(fence, lines) < fence.end
-        if (resumes and crosses) or (holds and closes):
+        bare = resumes and closes and not opener.info
+        if (resumes and crosses) or (bare and _first_heading(fence, lines) < fence.end):
             fence.end, fence.closed = _end_above(fence, lines), False
             opener, sure = mark, True
             result.append(fence)

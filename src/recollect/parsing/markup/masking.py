@@ -82,7 +82,7 @@ _COMMENTED = re.compile(
     either(
         r"(?:^|(?<=[ \t>]))<!--[ \t]*(\s*[*_]{0,2}(?:(?:correct )?(?:answers?|solution)|ans"
         r"|hint|explanation|(?:正确|参考)?答案?|解答|解析|提示)[*_]{0,2}[:：]"
-        r"(?:(?!-->).)+)-->[ \t]*$"
+        r"(?:(?!-->|<!--).)+)-->[ \t]*$"
     ),
     re.I | re.M | re.S,
 )
@@ -112,9 +112,7 @@ def mask(text: str) -> Masked:
     found, mended = fences(text, lines)
     code = set[int]().union(*(range(fence.start, fence.end) for fence in found))
     if "<!--" in text:
-        lines[:] = _COMMENTED.sub(
-            lambda m: m[0 if text.count("\n", 0, m.start()) in code else 1], text
-        ).split("\n")
+        lines[:] = _uncommented(text, code).split("\n")
     folds = unfold(text, lines, code)
     _unkeep(text, lines, code)
     masked = list(lines)
@@ -135,6 +133,19 @@ def mask(text: str) -> Masked:
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
     return Masked(lines, masked, folds, title)
+
+
+def _uncommented(text: str, code: Set[int]) -> str:
+    """Return a text with what comments outside code answer, without their signs."""
+    line, at = 0, 0
+
+    def told(comment: re.Match[str]) -> str:
+        nonlocal line, at
+        line += text.count("\n", at, comment.start())
+        at = comment.start()
+        return comment[0 if line in code else 1]
+
+    return _COMMENTED.sub(told, text)
 
 
 def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
