@@ -137,7 +137,8 @@ def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
         else asks(above.title, note.words)
     ):
         return Setting.NEUTRAL  # they answer it, whatever is promised further up
-    if note.filed or promises_questions(note, first):
+    advised = Degree.ASKS not in degrees and above and note.words.mentions("advice", above.title)
+    if (note.filed or promises_questions(note, first)) and not advised:
         return Setting.PROMISED
     invited = above is not None and invites_questions(above.title, note.words)
     return Setting.INVITED if invited else Setting.NEUTRAL

@@ -239,7 +239,8 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
         return True
     if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):
         return True
-    if note.words.mentions("turned", label or _said_above(note, first)):
+    turned = note.words.mentions("turned", label or _said_above(note, first))
+    if turned or is_set_aside(label, note.words):
         return False
     plans = note.words.mentions("not_checklist", label)
     own = first.section.title or note.name

@@ -79,7 +79,9 @@ def find(note: Outline) -> Iterator[Claim]:
             yield _claim(note, piece, "a line with a level")
         else:
             lists[piece.section.piece].append(piece)
-    for leaves in lists.values():
+    for found in lists.values():
+        telling = _led_to(note, found)
+        leaves = [piece for piece in found if piece.listing not in telling]
         if _only_tell(leaves, note.words):
             continue
         told = {p.index for p in leaves if told_below(note, p, question_of(note, p))[1]}
@@ -94,6 +96,20 @@ def find(note: Outline) -> Iterator[Claim]:
     yield from headed_exercises(note)
     yield from parted_exercises(note)
     yield from thoughts(note)
+
+
+def _led_to(note: Outline, leaves: Sequence[Piece]) -> set[int]:
+    """Return the lists that a plain line leads to, if neither asks but others do: they answer."""
+    asking = {p.listing for p in leaves if has_blank(p.text) or asks_somewhere(p.text, note.words)}
+    telling = [piece for piece in leaves[1:] if asking and piece.listing not in asking]
+    above = {piece.listing: note.pieces[piece.index - 1] for piece in reversed(telling)}
+    lines = ((at, p.text) for at, p in above.items() if p.kind == TEXT and not p.marker)
+    leads = ((at, text) for at, text in lines if text[0] not in "*_" and text[-1] in ":：")
+    return {
+        at
+        for at, text in leads
+        if not (asks_somewhere(text, note.words) or is_exercise_title(text, note.words))
+    }
 
 
 def _only_tell(leaves: Sequence[Piece], vocabulary: Vocabulary) -> bool:

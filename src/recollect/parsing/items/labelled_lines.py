@@ -194,11 +194,13 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         if not _names_a_kind(label.word, note.words):
             return None
         asks_ = ends_as_question(label.rest) or sets_task(label.rest, note.words)
-        answered, goes_on = is_answered(note, piece.index + 1), label.rest.endswith((":", "："))
+        answered = bool(label.said) or is_answered(note, piece.index + 1)
+        goes_on = label.rest.endswith((":", "："))
         sure = folded(label.word).endswith(_SURE)
         kind = Asked(
             _unquoted(label.rest),
             why,
+            said=label.said,
             company=None if answered or sure else Company.COUNTED,
             asks_on=goes_on,
             in_prose=sure and not (answered or goes_on),
@@ -270,8 +272,10 @@ def _prompt(label: Label) -> Asked | None:
     text, said = answered_below(label.rest)
     if not ends_as_question(text):
         return None
-    counted = label.bold and label.word[-1:].isnumeric()
-    return Asked(bare(text), f"a line behind {label.word}", said=said, prompt=not counted)
+    sure = label.said or (label.bold and label.word[-1:].isnumeric())
+    return Asked(
+        bare(text), f"a line behind {label.word}", said=said or label.said, prompt=not sure
+    )
 
 
 def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:

@@ -16,6 +16,8 @@ _CONTENTS_ENTRY = re.compile(
 _LINK = re.compile(
     r"\[[^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?\)"
 )
+_NAME = re.compile(r"^\W{0,6}[^\W\d_]{1,8}[:：][ \t]*(?=\[)")
+"""What names a link, right before it: `资料：[…](…)`."""
 _SAYS = re.compile(either(r"(?!(?:and|or)\b|[和与及或])\b\w"))
 
 
@@ -24,7 +26,9 @@ def only_links(text: str) -> bool:
 
     A picture is seen here.
     """
-    return "](" in text and "![" not in text and _SAYS.search(_LINK.sub("", text)) is None
+    if "](" not in text or "![" in text:
+        return False
+    return _SAYS.search(_LINK.sub("", _NAME.sub("", text))) is None
 
 
 def linked_text(text: str) -> str:

@@ -29,5 +29,5 @@ def names_interview(title: str, vocabulary: Vocabulary) -> bool:
 
 def unremarked(title: str) -> str:
     """Return a title without a remark at its end: `Questions (1 mark each)`, `复习题 / Review`."""
-    bare = title.rstrip(":： \t")
+    bare = title.rstrip(":： \t*_")
     return _REMARK.sub("", bare) if any(sign in bare for sign in ")）/／") else title

@@ -104,7 +104,7 @@ _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _MARKS = ("?", "？")
 _COLONS = (":", "：")
 _SHORT = 24
-_AFTER = " \t\n:：—–-"
+_AFTER = " \t\n:：—–-→⇒"
 _INLINE_ANSWER = re.compile(
     either(
         r"(?:(?<=[?？。.])|(?<=[?？。.][\"”」』]))[ \t]{0,4}"
