@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from itertools import chain
 
-from recollect.core.text.scripts import both_forms
 from recollect.parsing.company.listed_lines import (
     Titles,
     asks_among_listed,
@@ -23,6 +22,7 @@ from recollect.parsing.items.titles import (
     invites_questions,
     is_exercise_title,
     is_set_aside,
+    says_questions,
     sets_aside_below,
     stands_below_questions,
 )
@@ -42,9 +42,6 @@ from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.vocabulary import Role
 from recollect.parsing.words.yes_or_no import asks_yes_or_no
-
-_ASK = both_forms(["question", "问"])
-"""What the line right above a list says that leads to questions."""
 
 
 def list_rows(note: Outline) -> list[Row[Piece]]:
@@ -67,14 +64,13 @@ def list_rows(note: Outline) -> list[Row[Piece]]:
 
 
 def _is_silent(note: Outline, bullets: Sequence[Piece]) -> bool:
+    title = bullets[0].section.title
     return not (
         any("?" in piece.text or "？" in piece.text for piece in bullets)
         or stands_below_questions(note, bullets[0])
+        or (says_questions(title) and invites_questions(title, note.words))
         or note.words.mentions("answering", _said_above(note, bullets[0]))
-        or (
-            bullets[0].index not in note.marks.parents
-            and is_exercise_title(bullets[0].section.title, note.words)
-        )
+        or (bullets[0].index not in note.marks.parents and is_exercise_title(title, note.words))
     )
 
 
@@ -88,7 +84,7 @@ def _row(
     if invited is False or (not invited and _asks_nobody(note, group)):
         return None
     leads = above.endswith((":", "："))
-    announced = invited or (leads and any(word in above for word in _ASK))
+    announced = invited or (leads and says_questions(above))
     setting = _setting(note, numbered, group, invited)
     tasks = leads and numbered and setting.asks and asks_among_others(above, note.words)
     sure = {piece.index for piece in group if _is_sure(note, piece)}

@@ -19,6 +19,7 @@ from recollect.parsing.items.titles import (
     is_exercise_title,
     names_exercises,
     names_work,
+    says_questions,
     sets_aside_below,
     sets_below,
 )
@@ -208,6 +209,8 @@ def _leads_on(note: Outline, first: Piece) -> bool:
     text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
     if not (text.endswith((":", "：")) and asks_somewhere(text, note.words)):
         return False
+    if says_questions(text):
+        return False  # each of them is one
     return bool(below and below[0].marker) and first.index + 1 not in note.marks.numbers
 
 

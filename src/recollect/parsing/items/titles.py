@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.text.scripts import either
+from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
@@ -61,6 +61,8 @@ _POINTS = re.compile(
 """What says that the boxes below are what one is asked to be able to do."""
 _ASKED = 2
 """Blanks in what asks more than `Can you?`, at least."""
+_ASK = both_forms(["question", "问"])
+"""What a line or a title right above a list says that leads to questions."""
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -188,9 +190,15 @@ def invites_questions(title: str, vocabulary: Vocabulary) -> bool:
     if ends_as_question(title) and words not in invites:
         return False
     invited = words.startswith(invites) or words.endswith(invites)
+    invited = invited or vocabulary.is_called("question_list_alone", title)
     if not invited or vocabulary.mentions("turned", title):
         return False
     return not vocabulary.mentions("advice", title)
+
+
+def says_questions(line: str) -> bool:
+    """Tell whether a line or a title speaks of questions, in whatever words."""
+    return any(word in line.casefold() for word in _ASK)
 
 
 @remembered
