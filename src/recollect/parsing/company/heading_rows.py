@@ -38,35 +38,47 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     """Yield the rows of each rank in which some heading asks: those of one section.
 
     What says of itself that nothing is asked below, or recurs below the items, is in none; nor is
-    what repeats the question that it answers.
+    what repeats the question that it answers. No chapter looks at what stands below it.
     """
-    texts = Counter(piece.text for piece in note.marks.headings)
-    ranks: dict[int, list[Piece]] = defaultdict(list)
+    recurring: dict[str, int] = {}
+    texts: Counter[str] = Counter()
+    chapters: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if texts[piece.text] < _RECURRING:
-            ranks[piece.level].append(piece)
-    for _, rank in sorted(ranks.items()):
-        ask = asks_among_others if note.promising else asks
-        said = (question_of(note, piece) for piece in rank)
-        if not any(ask(text, note.words) or has_blank(text) for text in said):
-            continue
-        degrees = {piece.index: _degree(note, piece) for piece in rank}
-        sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
-        for piece in rank:
-            numbered = piece.index in note.marks.numbers
-            if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece):
-                sections[piece.section.parent, numbered].append(piece)
-        quizzes = _quizzes(note, rank)
-        chapters = {*_chapters(note, rank)}
-        degrees = {at: Degree.NEVER if at in chapters else d for at, d in degrees.items()}
-        yield [
-            _row(note, group, [degrees[piece.index] for piece in group], quizzes)
-            for group in sections.values()
-            if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1])
-        ]
+        chapter = piece.section.chapter if piece.level > 1 else len(note.pieces)
+        chapters[chapter].append(piece)
+        texts[piece.text] += 1
+        if texts[piece.text] == _RECURRING:
+            recurring[piece.text] = chapter
+    ranks: dict[int, list[Row[Piece]]] = defaultdict(list)
+    for chapter, headings in chapters.items():
+        for level in {piece.level for piece in headings}:
+            rank = [p for p in headings if p.level == level]
+            once = [p for p in rank if recurring.get(p.text, chapter + 1) > chapter]
+            ranks[level] += _rows(note, once, headings)
+    yield from (rows for _, rows in sorted(ranks.items()))
 
 
-def _chapters(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
+def _rows(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Iterator[Row[Piece]]:
+    """Yield the rows of the headings of a rank in a chapter, if some heading asks."""
+    promised = any(promises_questions(note, piece) for piece in rank)
+    ask = asks_among_others if promised else asks
+    said = (question_of(note, piece) for piece in rank)
+    if not any(ask(text, note.words) or has_blank(text) for text in said):
+        return
+    degrees = {piece.index: _degree(note, piece) for piece in rank}
+    sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
+    for piece in rank:
+        numbered = piece.index in note.marks.numbers
+        if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece):
+            sections[piece.section.parent, numbered].append(piece)
+    quizzes, titles = _quizzes(note, rank, headings), {*_titles(note, rank)}
+    degrees = {at: Degree.NEVER if at in titles else d for at, d in degrees.items()}
+    for group in sections.values():
+        if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1]):
+            yield _row(note, group, [degrees[piece.index] for piece in group], quizzes)
+
+
+def _titles(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
     """Yield the headings that hold nothing and have no letter, where most have one: `Q. Why?`.
 
     So is a note's own title, over a section of exercises.
@@ -123,7 +135,9 @@ def _row(
     if counted and setting is Setting.NEUTRAL:
         within = section.parent is not None and section.parent.piece in note.marks.numbers
         counted = not within and quizzes <= {*section.path}
-    return Row(group, degrees, Layout.COUNTED if counted else Layout.HEADINGS, setting)
+    layout = Layout.COUNTED if counted else Layout.HEADINGS
+    around = section.parent or section
+    return Row(group, degrees, layout, setting, around.chapter)
 
 
 def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
@@ -154,11 +168,11 @@ def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _quizzes(note: Outline, rank: Sequence[Piece]) -> Set[str]:
+def _quizzes(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Set[str]:
     """Return what headings of a rank with numbers, or of a higher one, say where they ask."""
     if not any(piece.index in note.marks.numbers for piece in rank):
         return frozenset()
-    above = {piece.text for piece in note.marks.headings if piece.level <= rank[0].level}
+    above = {piece.text for piece in headings if piece.level <= rank[0].level}
     return {
         title
         for title in above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from itertools import chain
 
@@ -15,7 +16,7 @@ from recollect.parsing.company.listed_lines import (
     repeats_title,
 )
 from recollect.parsing.company.listings import lists_of
-from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, mostly_say
+from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
@@ -49,18 +50,26 @@ def list_rows(note: Outline) -> list[Row[Piece]]:
 
     Bullets without a question mark tell, unless a title or most of them say otherwise.
     """
-    titles, rows, silent = Titles(note), [], []
+    titles, rows = Titles(note), []
+    silent: dict[int, list[Sequence[Piece]]] = defaultdict(list)
     for numbered, group in lists_of(note):
         if not numbered and _is_silent(note, group):
-            silent.append(group)
+            silent[group[0].section.chapter].append(group)
         elif (row := _row(note, numbered, group, titles)) is not None:
             rows.append(row)
-    told = [*chain(*silent)]
-    texts = (question_of(note, piece) for piece in told)
-    if not note.marks.questions and mostly_say(texts, len(told), note.words):
-        found = (_row(note, False, group, titles) for group in silent)
-        return rows + [row for row in found if row is not None]
-    return [*rows, Row(told, [Degree.NEVER] * len(told), Layout.BULLETS)]
+    labelled = (note.pieces[index].section.chapter for index in note.marks.questions)
+    end = min(labelled, default=len(note.pieces))
+    told = say = 0
+    for chapter, groups in sorted(silent.items()):
+        own = [*chain(*groups)]
+        told += len(own)
+        say += chapter < end and sum(asks(question_of(note, piece), note.words) for piece in own)
+        if chapter < end and 2 * say >= told:
+            found = (_row(note, False, group, titles) for group in groups)
+            rows += [row for row in found if row is not None]
+        else:
+            rows.append(Row(own, [Degree.NEVER] * len(own), Layout.BULLETS, chapter=chapter))
+    return rows
 
 
 def _is_silent(note: Outline, bullets: Sequence[Piece]) -> bool:
@@ -117,7 +126,8 @@ def _row(
         elif not (names_topic(text, note.words) if strict else asks_among_listed(note, piece)):
             degree = Degree.TELLS if may_ask(note, piece) else Degree.NEVER
         degrees.append(degree)
-    return Row(group, degrees, Layout.COUNTED if numbered else Layout.BULLETS, setting)
+    layout = Layout.COUNTED if numbered else Layout.BULLETS
+    return Row(group, degrees, layout, setting, first.section.chapter)
 
 
 def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:

@@ -4,9 +4,9 @@ Neighbours are the headings of a section, the lines of a list, or the plain line
 row. Some lines of any prose ask; what asks beyond these outweighs what tells once, and what asks is
 a question; or twice, and what sets a task or names a topic is one, too; or, one more told, even
 what tells is, where a number or a title says what the row is of. Below titles that promise
-questions few ask by chance, and what tells weighs less. All rows of one kind in a note are judged
-together as well, for those in which what asks outweighs what tells; where nearly all asks, what
-asks in any of them is a question.
+questions few ask by chance, and what tells weighs less. All rows of one kind, down to the end of
+the chapter, are judged together as well, for those in which what asks outweighs what tells; where
+nearly all asks, what asks in any of them is a question. So no chapter depends on one below it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from operator import add
+from itertools import groupby
+from operator import add, attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from recollect.parsing.words.asking import (
@@ -100,6 +101,8 @@ class Row(Generic[Member]):
     degrees: Sequence[Degree]
     layout: Layout
     setting: Setting = Setting.NEUTRAL
+    chapter: int = -1
+    """Where the chapter starts in which they stand; -1 above them all."""
 
     def votes(self) -> Votes:
         """Count the members of each degree."""
@@ -158,22 +161,24 @@ def least_degree(
 
 def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], list[Member]]]:
     """Yield the rows that hold questions, with these: judged alone, and with their like."""
-    counted = [(row, row.votes()) for row in rows]
     together: dict[tuple[Layout, Setting], Votes] = defaultdict(Votes)
-    for row, votes in counted:
-        like = row.layout, row.setting
-        together[like] = Votes(*map(add, together[like], votes))
-    shared = {like: least_degree(votes, *like) for like, votes in together.items()}
-    for row, votes in counted:
-        like = row.layout, row.setting
-        found = {least_degree(votes, *like)}
-        asks, _, may, tells = together[like]
-        if shared[like] is not None and asks > _MOST * (may + tells):
-            counted_so = row.layout is Layout.COUNTED and not (votes.may + votes.tells)
-            found.add(Degree.SAYS if counted_so else Degree.ASKS)
-        if least_degree(votes, *like, by_chance=0) is not None:
-            found.add(shared[like])
-        least = min((degree for degree in found if degree is not None), default=None)
-        if least is not None:
-            both = zip(row.members, row.degrees, strict=True)
-            yield row, [member for member, degree in both if degree >= least]
+    place = attrgetter("chapter")
+    for _, chapter in groupby(sorted(rows, key=place), key=place):
+        counted = [(row, row.votes()) for row in chapter]
+        for row, votes in counted:
+            like = row.layout, row.setting
+            together[like] = Votes(*map(add, together[like], votes))
+        shared = {like: least_degree(votes, *like) for like, votes in together.items()}
+        for row, votes in counted:
+            like = row.layout, row.setting
+            found = {least_degree(votes, *like)}
+            asks, _, may, tells = together[like]
+            if shared[like] is not None and asks > _MOST * (may + tells):
+                counted_so = row.layout is Layout.COUNTED and not (votes.may + votes.tells)
+                found.add(Degree.SAYS if counted_so else Degree.ASKS)
+            if least_degree(votes, *like, by_chance=0) is not None:
+                found.add(shared[like])
+            least = min((degree for degree in found if degree is not None), default=None)
+            if least is not None:
+                both = zip(row.members, row.degrees, strict=True)
+                yield row, [member for member, degree in both if degree >= least]

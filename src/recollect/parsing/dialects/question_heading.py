@@ -55,8 +55,8 @@ def _is_part(note: Outline, piece: Piece, claimed: Container[int]) -> bool:
 
 
 def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
-    """Yield the paragraphs that ask below topics, where a note promises questions and most do."""
-    ranks: dict[int, list[Piece]] = defaultdict(list)
+    """Yield the paragraphs that ask below topics, where questions are promised and most do."""
+    ranks: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         if piece.index in claimed:
             continue
@@ -64,7 +64,7 @@ def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
         invited = above is not None and invites_questions(above.title, note.words)
         asked = invited or promises_questions(note, piece)
         if asked and not is_set_aside(piece.text, note.words):
-            ranks[piece.level].append(piece)
+            ranks[above.chapter if above else -1, piece.level].append(piece)
     for group in ranks.values():
         degrees = [_degree_below(note, piece) for piece in group]
         for _, asking in questions_of([Row(group, degrees, Layout.PROSE, Setting.PROMISED)]):

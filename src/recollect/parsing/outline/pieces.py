@@ -50,6 +50,14 @@ class Section:
     def __post_init__(self) -> None:
         self.path = (*self.parent.path, self.title) if self.parent else ()
 
+    @property
+    def chapter(self) -> int:
+        """The heading of the first rank that it stands below, or is; -1 if it stands above all."""
+        around: Section | None = self
+        while around is not None and around.level > 1:
+            around = around.parent
+        return around.piece if around is not None and around.level == 1 else -1
+
 
 @dataclass(eq=False, slots=True)
 class Piece:
