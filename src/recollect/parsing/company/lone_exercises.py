@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
-from recollect.parsing.items.ends import is_answered_whole, leads_to_answer
+from recollect.parsing.items.ends import is_answered_whole, leads_to_answer, with_code
 from recollect.parsing.items.keys import named_keys, names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
@@ -25,7 +25,7 @@ from recollect.parsing.items.titles import (
 )
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, RULE, TEXT, Piece, Section
+from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task, tells_worth
 
 _FEW = 2
@@ -130,7 +130,7 @@ def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
 
 
 def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Iterator[Claim]:
-    """Yield the one paragraph that asks, where there are but paragraphs and quotations.
+    """Yield the one paragraph that asks, where there are but paragraphs, quotations and code.
 
     So do several without numbers that say at their end how much their answer is worth.
     """
@@ -138,8 +138,10 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
     if len(worth) > 1:
         why = "a text below a title of exercises that says what its answer is worth"
         yield from (_asked(note, piece, [piece], why) for piece in worth)
-    elif all(p in plain or p.kind == HTML or p.quoted for p in body):
-        alone = len(plain) == 1 and asks_somewhere(plain[0].text, note.words)
+        return
+    alone = len(plain) == 1 and asks_somewhere(plain[0].text, note.words)
+    beside = (CODE, HTML) if alone else (HTML,)
+    if all(p in plain or p.kind in beside or p.quoted for p in body):
         asking = plain if alone else [p for p in plain if ends_as_question(p.text)]
         if len(asking) == 1:
             yield _asked(note, asking[0], body, "the one question below a title of exercises")
@@ -223,7 +225,7 @@ def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Cla
     rest = [piece for piece in body if piece.index >= below]
     quoted = bool(rest) and rest[0].quoted
     goes_on = quoted or (bool(rest) and bool(rest[0].marker))
-    end = body[-1].index + 1 if goes_on else below
+    end = body[-1].index + 1 if goes_on else with_code(note, asking.index, below)
     if end == note.reach.to_heading(asking.index):
         end = note.reach.to_next_item(asking.index)
     return Claim(

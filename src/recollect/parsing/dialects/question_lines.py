@@ -120,7 +120,10 @@ def _listed_below(note: Outline, pieces: Sequence[Piece]) -> dict[int, tuple[str
     Below a title that promises questions some ask, and a list stands below each line.
     """
     lines = [piece for piece in pieces if _is_plain(note, piece)]
-    if len(lines) >= _FEW and promises_questions(note, lines[0]):
+    several = len(lines) >= _FEW or all(
+        ends_as_question(piece.text) != bool(piece.marker) for piece in pieces
+    )
+    if lines and several and promises_questions(note, lines[0]):
         below = (note.pieces[line.index + 1 : line.index + 2] for line in lines)
         listed = all(first[0].marker for first in below if first)
         degrees = [_degree(line.text, note.words) for line in lines]
