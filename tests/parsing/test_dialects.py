@@ -84,6 +84,16 @@ def test_a_note_without_headings_is_the_answer_to_its_name_that_asks() -> None:
     assert not read_note("cpp/容器如何保证安全.md", "1. 读可以\n2. 写不行\n").items
 
 
+def test_all_of_a_note_answers_its_name_that_asks() -> None:
+    name, body = "baking/为什么面团要醒？.md", "## 原因\n\n面筋要松弛。\n\n## 做法\n\n盖布。"
+    for title in ("", "# 醒面\n\n", "# 为什么面团要醒？\n\n"):
+        [item] = read_note(name, f"{title}{body}\n").items
+        assert (item.question, item.answer) == ("为什么面团要醒？", body)
+    asked = "## 自测\n\n1. 醒多久？\n2. 为什么盖布？\n"
+    assert [item.answer for item in read_note(name, f"{body}\n\n{asked}").items] == [body, "", ""]
+    assert not read_note("baking/醒面.md", f"# 为什么面团要醒？\n\n{body}\n").items
+
+
 def test_a_note_without_headings_is_titled_exercises_by_its_name() -> None:
     note = "1. Boil an egg.\n2. Weigh it.\n"
     found = read_note("kitchen/Exercises.md", note).items

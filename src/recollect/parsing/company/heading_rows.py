@@ -19,6 +19,7 @@ from recollect.parsing.items.titles import (
     titles_count,
     titles_labelled,
 )
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece, Section
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, has_blank
@@ -81,7 +82,7 @@ def _rows(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> It
 def _titles(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
     """Yield the headings that hold nothing and have no letter, where most have one: `Q. Why?`.
 
-    So is a note's own title, over a section of exercises.
+    So is a note's own title, over a section of exercises, and what advises on interviews.
     """
     first = note.marks.headings[0]
     if rank[0] is first:
@@ -89,9 +90,10 @@ def _titles(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
         inside = takewhile(lambda piece: piece.index < end, note.marks.headings_after(first.index))
         if any(is_exercise_title(each.text, note.words) for each in inside):
             yield first.index
+    told = [p for p in rank if note.words.mentions("advice", "".join(p.section.path[-2:-1]))]
     without = [piece for piece in rank if not _LETTER.match(piece.text)]
-    if 2 * len(without) < len(rank):
-        yield from (p.index for p in without if not ends_as_question(p.text))
+    told += without if 2 * len(without) < len(rank) else []
+    yield from (p.index for p in told if not ends_as_question(p.text))
 
 
 def _is_aside(note: Outline, piece: Piece) -> bool:
@@ -110,6 +112,9 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     that it is one: `Problem 2: …?`.
     """
     text = question_of(note, piece).rstrip("；; ")
+    entry = is_contents_entry(piece.text) and "](http" not in piece.text  # of another note
+    if entry and note.reach.to_heading(piece.index) == piece.index + 1:
+        return Degree.NEVER
     rubric = len(text) < _LONGEST_RUBRIC and folded(text) in note.words.rubrics
     if rubric or is_exercise_title(text, note.words) or titles_count(note, piece):
         return Degree.NEVER
@@ -151,8 +156,7 @@ def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
         else asks(above.title, note.words)
     ):
         return Setting.NEUTRAL  # they answer it, whatever is promised further up
-    advised = Degree.ASKS not in degrees and above and note.words.mentions("advice", above.title)
-    if (note.filed or promises_questions(note, first)) and not advised:
+    if note.filed or promises_questions(note, first):
         return Setting.PROMISED
     invited = above is not None and invites_questions(above.title, note.words)
     return Setting.INVITED if invited else Setting.NEUTRAL

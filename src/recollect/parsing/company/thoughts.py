@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title, titles_count
+from recollect.parsing.items.titles import invites_questions, is_exercise_title, titles_count
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -23,6 +23,9 @@ def thoughts(note: Outline) -> Iterator[Claim]:
         title = question_of(note, heading)
         if _asks_to_think(title, note.words):
             if not is_exercise_title(title, note.words):
+                yield from _below(note, heading)
+        elif any(p.quoted for p in note.pieces[heading.index + 1 :][:1]):
+            if invites_questions(title, note.words):
                 yield from _below(note, heading)
         else:
             yield from _behind(note, heading)

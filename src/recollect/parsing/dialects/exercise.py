@@ -105,11 +105,8 @@ def _led_to(note: Outline, leaves: Sequence[Piece]) -> set[int]:
     above = {piece.listing: note.pieces[piece.index - 1] for piece in reversed(telling)}
     lines = ((at, p.text) for at, p in above.items() if p.kind == TEXT and not p.marker)
     leads = ((at, text) for at, text in lines if text[0] not in "*_" and text[-1] in ":：")
-    return {
-        at
-        for at, text in leads
-        if not (asks_somewhere(text, note.words) or is_exercise_title(text, note.words))
-    }
+    asks_itself = (asks_somewhere, is_exercise_title)
+    return {at for at, text in leads if not any(says(text, note.words) for says in asks_itself)}
 
 
 def _only_tell(leaves: Sequence[Piece], vocabulary: Vocabulary) -> bool:

@@ -25,24 +25,26 @@ _ANSWERING = (Role.ANSWER, Role.EXPLANATION)
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the claim of the note, if it is one question.
 
-    The title has no other below it; where a note has none, its own name is its title. One that is
-    several questions has a title of the first rank for each, and few others.
+    The title has no other below it. All of a note answers its own name, if that asks, and titles
+    it where no title asks. One that is several questions has a title of the first rank for each,
+    and few others.
     """
     yield from _signed(note)
     first = next((piece for piece in note.pieces if piece.kind != HTML), None)
     if first is None:
         return
-    if first.kind == HEADING:
-        titles = note.marks.headings
-        asking = [title for title in titles if ends_as_question(title.text)]
-        if asking[:1] == [first] and 2 * len(asking) > len(titles):
-            for title in asking:
-                yield from _titled(note, title)
-        else:
-            yield from _titled(note, first)
-        return
-    if not note.marks.headings and ends_as_question(note.name):
-        yield _claim(note.name, first.index, first.index, len(note.pieces))
+    titles = note.marks.headings
+    asking = [title for title in titles if ends_as_question(title.text)]
+    if asking[:1] == [first] and 2 * len(asking) > len(titles):
+        for title in asking:
+            yield from _titled(note, title)
+    elif ends_as_question(note.name):
+        titled = first.kind == HEADING and first.level == 1
+        asked = question_of(note, first) if asking[:1] == [first] else note.name
+        claim = _claim(asked, first.index, first.index + titled, len(note.pieces))
+        yield replace(claim, group=bool(titles))
+    elif first.kind == HEADING:
+        yield from _titled(note, first)
 
 
 def _signed(note: Outline) -> Iterator[Claim]:

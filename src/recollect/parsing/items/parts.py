@@ -284,7 +284,8 @@ def _is_labelled(piece: Piece) -> bool:
 def goes_on(pieces: Sequence[Piece], question: str) -> bool:
     """Tell whether all below a whole question goes on asking; else half of it, and the last."""
     texts = [piece.text for piece in pieces if piece.kind == TEXT]
-    if len(texts) != len(pieces) or not texts or not ends_as_question(texts[-1]):
+    others = any(piece.kind not in (TEXT, RULE) for piece in pieces)
+    if others or not texts or not ends_as_question(texts[-1]):
         return False
     asking = sum(map(ends_as_question, texts))
     return asking == len(texts) if ends_as_question(question) else 2 * asking >= len(texts)

@@ -27,7 +27,7 @@ def open_lists(masked: list[str], found: Sequence[Fence]) -> None:
         if fence.info or not fence.closed or len(inner) < _FEW:
             continue
         title = next((masked[i] for i in range(fence.start - 1, -1, -1) if masked[i].strip()), "")
-        if not title.startswith("#"):
+        if not title.startswith(("#", "**")):
             continue
         lines = [masked[i] for i in inner if masked[i].strip()]
         if all(_ENTRY.match(line) for line in lines) and _may_ask(title, lines):

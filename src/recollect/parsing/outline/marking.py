@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recollect.core.text.scripts import both_forms, either
-from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.contents import is_contents_entry, linked_text
 from recollect.parsing.outline.kinds import kinds_in
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
@@ -237,7 +237,7 @@ def _is_plain(text: str) -> bool:
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     marks.headings.append(piece)
     _look_for_label(piece, marks, vocabulary)
-    text = piece.text
+    text = linked_text(piece.text) or piece.text
     topic = _TOPIC.match(text) if "Q" in text else None
     text = text[topic.end() :] if topic else text
     if kind := _QUALIFIED.match(text):
