@@ -20,7 +20,7 @@ from recollect.parsing.markup.site_signs import unfenced
 from recollect.parsing.markup.unfolding import unfold
 
 _UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
-_MAY_UNDERLINE = re.compile(r"(?:\*\*|__)[ \t]*\n---")
+_MAY_UNDERLINE = re.compile(r"\n(?:==|----|(?<=[*_ \t]\n)---)")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1[ \t]*$")
 _TITLE = re.compile(r" {0,3}(?![-*+>#|=] |\d{1,9}[.)] |[|`~:$])\S")
 _DIRECTIVE = re.compile(r"[ \t]*:(?:(?:begin_tab|end_tab|label|width|eqlabel)\b|::)")
@@ -44,14 +44,18 @@ _PART = re.compile(
 )
 _SPACER = re.compile(r"[ \t]*(?:(?:&(?:nb|em|en)sp;|<br[ \t]*/?>)[ \t]*)+$")
 """What an empty line is kept with."""
-_LONG_DASH = "⸻"
-_TABBED = re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)")
-_ESCAPED = re.compile(r"^[ \t]*\\(?=[-+*] )")
-"""What editors put before a bullet that was pasted as text."""
-_SPACES = "\u00a0\u3000"
-_WIDE = re.compile(rf"^([ \t>]*(?:\d{{1,3}}[.)]|[-*+]|#{{1,6}}))[{_SPACES}]+")
-"""A marker with a space behind it that is none to Markdown: keyboards and web pages have such."""
-_MAY_PART = re.compile(either(rf"\n(?:\*\*)?{_SIGN}(?:[一二三四五六七八九十]|{_NAMED})"))
+_WIDE = re.compile("^([ \t>]*(?:\\d{1,3}[.)]|[-*+]|#{1,6}))[\u00a0\u3000]+")
+_WRITTEN = (
+    # a marker with a space behind it that is none to Markdown: keyboards and web pages have such
+    ("\u00a0", _WIDE, r"\1 "),
+    ("\u3000", _WIDE, r"\1 "),
+    # what editors put before a bullet that was pasted as text
+    ("\\", re.compile(r"^[ \t]*\\(?=[-*+] )"), ""),
+    ("⸻", re.compile(r"^\s*⸻\s*$"), "***"),
+    ("\t", re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)"), ""),
+)
+"""What was copied from elsewhere: the sign that tells of it, and how Markdown writes it."""
+_MAY_PART = re.compile(either(rf"\n(?:\*\*)?(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED})"))
 _STRONG = re.compile(
     r"^([ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
     r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
@@ -80,7 +84,7 @@ _RUN = re.compile(r"`{3,}|~{3,}")
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 _COMMENTED = re.compile(
     either(
-        r"(?:^|(?<=[ \t>]))<!--[ \t]*(\s*[*_]{0,2}(?:(?:correct )?(?:answers?|solution)|ans"
+        r"<!--(?<![^ \t>\n]<!--)[ \t]*(\s*[*_]{0,2}(?:(?:correct )?(?:answers?|solution)|ans"
         r"|hint|explanation|(?:正确|参考)?答案?|解答|解析|提示)[*_]{0,2}[:：]"
         r"(?:(?!-->|<!--).)+)-->[ \t]*$"
     ),
@@ -105,7 +109,7 @@ class Masked:
 def mask(text: str) -> Masked:
     """Take out of a note what a block parser would mistake."""
     lines = text.split("\n")
-    if "```{" in text or "~~~{" in text:
+    if "{" in text and ("```{" in text or "~~~{" in text):
         lines = unfenced(lines)
         text = "\n".join(lines)
     text = unwrapped(text, lines)
@@ -120,12 +124,11 @@ def mask(text: str) -> Masked:
         _mend(masked, found)
     if found and "#" in text:
         open_lists(masked, found)
-    if "</" in text or "<br" in text:
+    if "<" in text and ("</" in text or "<br" in text):
         _unmark(masked, code)
-    title = _take_front_matter(masked) if text.startswith("---") else ""
-    if "</table>" in text:
         _write_tables(masked)
-    if "\n==" in text or "\n----" in text or _MAY_UNDERLINE.search(text):
+    title = _take_front_matter(masked) if text.startswith("---") else ""
+    if _MAY_UNDERLINE.search(text):
         _mark_underlined(masked, code)
     if not text.isascii() and _MAY_PART.search(f"\n{text}"):
         _mark_parts(masked, code)
@@ -173,13 +176,10 @@ def _write_tables(masked: list[str]) -> None:
 
 def _as_written(masked: list[str], text: str) -> list[str]:
     """Write what was copied from elsewhere as Markdown: rules, numbers, bullets, their spaces."""
-    if not text.isascii() and any(space in text for space in _SPACES):
-        masked = [_WIDE.sub(r"\1 ", line) for line in masked]
-    if any(bullet in text for bullet in ("\\- ", "\\* ", "\\+ ")):
-        masked = [_ESCAPED.sub("", line) for line in masked]
-    if _LONG_DASH in text:
-        masked = ["***" if line.strip() == _LONG_DASH else line for line in masked]
-    return [_TABBED.sub("", line) for line in masked] if ".\t" in text else masked
+    for sign, pattern, written in _WRITTEN:
+        if sign in text:
+            masked = [pattern.sub(written, line) if sign in line else line for line in masked]
+    return masked
 
 
 def _mark_parts(masked: list[str], code: Set[int]) -> None:

@@ -58,7 +58,7 @@ def unfenced(lines: Sequence[str]) -> list[str]:
             waiting[match["run"]].append(i)
         elif gate and _CLOSING.match(line):
             gate, result[i] = False, ""
-        elif match := _CLOSING.match(line):
+        elif waiting and (match := _CLOSING.match(line)):
             for run in [run for run in waiting if match["run"].startswith(run)]:
                 colons = result[i] = ":" * len(run)
                 for start in waiting.pop(run):

@@ -9,8 +9,7 @@ from recollect.parsing.markup.components import CHOICES, components, divs, write
 from recollect.parsing.markup.folds import Fold, admonitions, callouts, containers, details
 from recollect.parsing.markup.site_signs import quotations, shortcodes
 
-_DETAILS = re.compile("<details", re.I)
-_COMPONENT = re.compile(r"\n[ \t]*</[A-Z]")
+_TAGS = (re.compile("<details", re.I), re.compile(" markdown="), re.compile(r"\n[ \t]*</[A-Z]"))
 _SIGNED = re.compile(r"\?\?\?|!!!|=== \"|:::|\[!|\{(?:\{[<%]|%|\[|(?<=\n\{):)")
 """What a text holds, if not tags, that folds anything."""
 
@@ -32,8 +31,7 @@ def unfold(text: str, lines: list[str], code: Set[int]) -> Sequence[Fold]:
 
     `code` are the numbers of the lines in fences: what stands there is a sample.
     """
-    signed = " markdown=" in text or _SIGNED.search(text)
-    if not (signed or _DETAILS.search(text) or ("</" in text and _COMPONENT.search(text))):
+    if not (_SIGNED.search(text) or ("<" in text and any(tag.search(text) for tag in _TAGS))):
         return ()
     if CHOICES in text:
         write_choices(lines, code)
