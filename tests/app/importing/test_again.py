@@ -230,3 +230,33 @@ class _Strike:
 def _dump(address: str) -> list[str]:
     with closing(sqlite3.connect(address)) as connection:
         return list(connection.iterdump())
+
+
+SHARED = ("shared expert 的作用？", "学所有 token 都要的东西。")
+CAPACITY = ("专家容量 (capacity factor) 是什么？", "每个专家每个 batch 最多处理的 token 数。")
+HOW_MUCH = ("capacity factor 取多大合适？", "训练 1.25，推理可以更大，太小会丢 token。")
+BALANCE = ("Why do we need a load balancing loss?", "Without it a few experts take everything.")
+AUXILIARY = ("Which auxiliary term does training add?", "The z-loss, against large logits.")
+
+
+def experts(*cards: tuple[str, str]) -> str:
+    return "# Experts\n" + "".join(f"\n**Q: {asked}**\n{told}\n" for asked, told in cards)
+
+
+def test_what_is_undecided_stays_so_when_its_neighbour_was_replaced(learner: Learner) -> None:
+    learner.write("experts.md", experts(BALANCE, CAPACITY, SHARED))
+    learner.imports()
+    learner.write("experts.md", experts(AUXILIARY, HOW_MUCH, SHARED))
+    assert learner.imports() == {"new": 1, "retired": 1, "unchanged": 1, "ambiguous": 1}
+    assert learner.imports() == {"unchanged": 2, "ambiguous": 1}
+
+
+def test_a_question_that_left_the_notes_takes_no_place_among_those_that_stayed(
+    learner: Learner,
+) -> None:
+    learner.write("experts.md", experts(BALANCE, CAPACITY, SHARED))
+    learner.imports()
+    learner.write("experts.md", experts(CAPACITY, SHARED))
+    learner.imports()
+    learner.write("experts.md", experts(HOW_MUCH, SHARED))
+    assert learner.imports() == {"unchanged": 1, "ambiguous": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from recollect.core.cards.cards import CardStatus
 from recollect.store.cards.card_rows import LocatedCard
 
 Note = tuple[str, str]
@@ -64,7 +65,10 @@ class Places:
         known_gaps = _gaps(self._known, {known: known for known, _ in self._pairs}, note_of)
         found_gaps = _gaps(self._found, partner, lambda one: self._origins[note_of(one)][0])
         for key, found in found_gaps.items():
-            known = known_gaps.get(key, [])
+            stood = known_gaps.get(key, [])
+            known = [
+                one for one in stood if self._known[one].card.status is CardStatus.ACTIVE
+            ] or stood
             if len(known) == len(found):
                 yield from zip(known, found, strict=True)
 
