@@ -159,6 +159,17 @@ async def test_a_badly_answered_card_comes_back_until_it_is_good(
     assert [review.kind.counts for review in log(workspace)] == [True, False, False]
 
 
+async def test_an_answer_that_is_taken_back_need_not_be_written_again(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", *"by pages", "ctrl+s", "1", "u")
+        assert "by pages" in pilot.app.screen.query_one(TextArea).text
+        assert "Virtual pages to physical frames." not in screen_text(pilot.app)
+        await pilot.press("space", "3")
+    assert [(one.grade, one.answer) for one in log(workspace)] == [(Grade.GOOD, "by pages")]
+
+
 async def test_the_time_on_the_card_is_kept(
     review_of: ReviewOf, workspace: Workspace, clock: HandClock
 ) -> None:

@@ -61,6 +61,8 @@ class Deed:
     """`answer`, `mark`, `area` (what a card is about), or the kind of the action or the naming."""
     entry_ids: tuple[str, ...]
     card_ids: tuple[str, ...]
+    answer: str = ""
+    """What was written, chosen or typed as an answer."""
 
 
 class Deeds:
@@ -114,13 +116,15 @@ class Deeds:
         return Deed(
             number=number,
             what=rows[0][2],
-            entry_ids=tuple(entry_id for entry_id, _, _ in rows),
-            card_ids=tuple(dict.fromkeys(card_id for _, card_id, _ in rows if card_id)),
+            entry_ids=tuple(entry_id for entry_id, _, _, _ in rows),
+            card_ids=tuple(dict.fromkeys(card_id for _, card_id, _, _ in rows if card_id)),
+            answer=rows[0][3] or "",
         )
 
-    def _entries(self, table: Table, number: int) -> Select[str, str, str]:
+    def _entries(self, table: Table, number: int) -> Select[str, str, str, str]:
+        columns = table.c.get("card_id", null()), _TABLES[table], table.c.get("answer", null())
         return (
-            select(table.c.id, table.c.get("card_id", null()), _TABLES[table])
+            select(table.c.id, *columns)
             .where(table.c.learner_id == self._learner_id, table.c.deed == number, stands(table))
             .order_by(table.c.seq)
         )

@@ -13,6 +13,7 @@ from recollect.app.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.tui import pictures, review_keys
+from recollect.tui.attempt import Way, way_of
 from recollect.tui.messages import tr
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
@@ -55,6 +56,8 @@ class BesideTheCard(LookingAtACard):
                 self.redraw()  # a mark was taken back: the same card, as far as it was
             else:
                 await self.show_card()
+                if deed and way_of(turn.study_card.card) is Way.RECALL and deed.answer:
+                    self.card_view.open_text().text = deed.answer
             question = clip(plain(turn.study_card.card.question), 28)
             self.recollect.say(f"{said} · {question}")
 
