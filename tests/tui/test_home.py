@@ -130,6 +130,31 @@ async def test_an_empty_day_says_when_the_next_card_comes(
         assert "Review" not in screen_text(app).rsplit("\n", 2)[-2]
 
 
+async def test_a_day_that_was_left_with_cards_to_drill_goes_on_with_them(
+    workspace: Workspace,
+) -> None:
+    decks.put(workspace, [decks.PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "space", "1", "q", "enter")
+        await pilot.pause()
+        assert "Due 0 · new 0 · again 1 · about 1 min" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        assert app.screen.session.progress.left_redrill == 1
+
+
+@pytest.mark.parametrize("width", [40, 80])
+async def test_the_footer_says_how_to_leave_and_where_help_is(
+    workspace: Workspace, width: int
+) -> None:
+    decks.put(workspace, [decks.PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=(width, 12)):
+        assert "? Help   q Quit" in screen_text(app).rsplit("\n", 2)[-2]
+
+
 async def test_the_palette_offers_what_works_here(workspace: Workspace) -> None:
     decks.put(workspace, [decks.PLAIN])
     app = RecollectApp(workspace)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recollect.app.areas.glance import KeptRows, kept_rows, weak_rows
 from recollect.app.areas.model import AreaRow
 from recollect.app.counting import CountedLog, by_deck, over_all
-from recollect.app.scheduling.queueing import todays_queue
+from recollect.app.scheduling.due import Due, due_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import lineage, title_of, tree_order
 from recollect.core.figures.statistics import Share, forecast, streak
@@ -53,12 +53,8 @@ class Today:
 
     study_day: int
     cards: int
-    due: int
-    """Due cards that the budget has room for."""
-    new: int
-    postponed: int
-    """Due cards beyond the budget."""
-    minutes: int
+    left: Due
+    """What there is to review now."""
     streak_days: int
     failed: int
     """Cards whose first answer of this study day failed."""
@@ -94,8 +90,8 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
     day = workspace.today()
     since = day - RETENTION_DAYS + 1
     with workspace.database.read() as unit:
-        queue = todays_queue(unit.agenda, workspace.settings, day)
         counts = unit.agenda.decks(day)
+        left = due_of(workspace.settings, unit.agenda, day, has_cards=bool(counts))
         log = CountedLog(unit, day, since)
         recalled = log.recalled(since)
         load = unit.schedules.load(0, day + FORECAST_DAYS - 1)
@@ -107,10 +103,7 @@ def _today(workspace: Workspace, kept: KeptRows) -> Today:
     return Today(
         study_day=day,
         cards=sum(count.cards for count in counts),
-        due=queue.due,
-        new=len(queue.new_ids),
-        postponed=sum(count.due for count in counts) - queue.due,
-        minutes=queue.minutes,
+        left=left,
         streak_days=streak(activity, day),
         failed=len(failed),
         answers_this_year=_answers_this_year(activity, day),

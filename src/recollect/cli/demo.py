@@ -11,6 +11,7 @@ from recollect.app.samples import samples_folder
 from recollect.app.study import StudySession
 from recollect.app.today import today
 from recollect.app.workspace import Workspace
+from recollect.cli.due_line import due_line
 from recollect.cli.options import database_option, has_screen
 from recollect.core.text.safe_text import safe_line, safe_text
 
@@ -36,7 +37,7 @@ def command(address: str | None) -> None:
 def _print_tour(workspace: Workspace) -> None:
     plan = today(workspace)
     click.echo(safe_line(f"Sample deck: {plan.cards} cards, in {workspace.address}"))
-    click.echo(f"Today: {plan.due} due, {plan.new} new, about {plan.minutes} min.\n")
+    click.echo(f"Today: {due_line(plan.left)}\n")
     turn = StudySession(workspace).turn
     if turn is not None:
         card = turn.study_card.card

@@ -9,7 +9,7 @@ def due_line(due: Due) -> str:
     """Return how much is due, and how long it will take."""
     if not due.has_cards:
         return "No cards yet: read some notes with `recollect import FOLDER`."
-    if not (due.due or due.new or due.again):
+    if not due.asks:
         return "Nothing is due today."
     parts = [f"{due.due} due", f"{due.new} new"]
     if due.again:

@@ -33,6 +33,11 @@ class Due(NamedTuple):
     """Due cards beyond the day's budget."""
     minutes: int = 0
 
+    @property
+    def asks(self) -> bool:
+        """Tell whether there is a card to ask now."""
+        return bool(self.due or self.new or self.again)
+
 
 def due_today(address: str, clock: Clock = system_clock) -> Due:
     """Return what is due now in the database at a path or URL; a missing file holds nothing.
@@ -62,14 +67,18 @@ def _due(settings: Settings, agenda: Agenda | None, clock: Clock) -> Due:
     day = settings.calendar.study_day(clock())
     if agenda is None:
         return Due(date=day_to_date(day), has_cards=False)
+    return due_of(settings, agenda, day, has_cards=agenda.has_cards())
+
+
+def due_of(settings: Settings, agenda: Agenda, day: int, *, has_cards: bool) -> Due:
+    """Return what a study day holds."""
     queue = todays_queue(agenda, settings, day)
-    again = set(queue.to_drill) - set(queue.card_ids)
     return Due(
         date=day_to_date(day),
-        has_cards=agenda.has_cards(),
+        has_cards=has_cards,
         due=queue.due,
         new=len(queue.new_ids),
-        again=len(again),
+        again=len(queue.to_drill),
         postponed=agenda.due_count(day) - queue.due,
         minutes=queue.minutes,
     )

@@ -56,7 +56,9 @@ def todays_queue(
         done=done,
         seconds_a_card=seconds,
     )
-    return queue._replace(to_drill=tuple(unsettled(answers, deck)))
+    asked = {*queue.card_ids}
+    drills = tuple(one for one in unsettled(answers, deck) if one not in asked)
+    return queue._replace(to_drill=drills, seconds=queue.seconds + len(drills) * seconds)
 
 
 def seconds_a_card(agenda: Agenda) -> float:

@@ -89,7 +89,7 @@ class DayQueue(NamedTuple):
     seconds: float
     """What they will take at the learner's pace."""
     to_drill: tuple[str, ...] = ()
-    """Cards that were answered badly today and not yet well, to be asked again."""
+    """Other cards, answered badly today and not yet well, to be asked again."""
 
     @property
     def minutes(self) -> int:

@@ -17,10 +17,13 @@ def first_page(due: Due, cells: int) -> list[Line]:
     """Return what is due; nothing before there is any card."""
     if not due.has_cards:
         return []
-    return wrap([Span(today_in_brief(due.due, due.new, due.minutes))], cells)
+    return wrap([Span(today_in_brief(due))], cells)
 
 
-def today_in_brief(due: int, new: int, minutes: int) -> str:
+def today_in_brief(left: Due) -> str:
     """Return what today's review holds, in one line."""
-    counts = tr("Due {due} · new {new} · about {minutes} min", due=due, new=new, minutes=minutes)
+    again = f" · {tr('again {n}', n=left.again)}" if left.again else ""
+    counts = tr(
+        "Due {left.due} · new {left.new}{again} · about {left.minutes} min", left=left, again=again
+    )
     return f"{tr('Today')} {counts}"

@@ -75,25 +75,25 @@ def _tables(
 
 
 def _plan(today: Today, cells: int) -> list[Line]:
-    facts = [today_in_brief(today.due, today.new, today.minutes)]
+    facts = [today_in_brief(today.left)]
     if today.streak_days:
         facts.append(tr_n("{n} day in a row", "{n} days in a row", today.streak_days))
     facts.append(tr_n("{n} answer this year", "{n} answers this year", today.answers_this_year))
     if today.retention is not None:
         facts.append(tr("{share} remembered (30 days)", share=percent(today.retention)))
     lines = flow(facts, cells)
-    if today.postponed:
+    if today.left.postponed:
         text = tr_n(
             "{n} more due card waits for the next days: today is full.",
             "{n} more due cards wait for the next days: today is full.",
-            today.postponed,
+            today.left.postponed,
         )
         lines += sentence(text, cells, "muted")
     return lines
 
 
 def _begin(today: Today, cursor: int, cells: int) -> list[Line]:
-    if today.due or today.new:
+    if today.left.asks:
         text, role = tr("Begin today's review"), "strong"
     elif today.next_due_in is None:
         text = tr(
@@ -114,7 +114,7 @@ def _begin(today: Today, cursor: int, cells: int) -> list[Line]:
         Line((mark if index == 0 else Span("    "), *item.spans), action="open(0)")
         for index, item in enumerate(sentence(text, cells - 4, role))
     ]
-    return lines if today.due or today.new or cells < NARROW else [*lines, *_instead(today)]
+    return lines if today.left.asks or cells < NARROW else [*lines, *_instead(today)]
 
 
 def _instead(today: Today) -> list[Line]:

@@ -67,7 +67,7 @@ class HomeScreen(Written[None], Weighing[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a review where there is something to review, samples before there is a card."""
-        studying, has_cards = bool(self.today.due or self.today.new), bool(self.today.cards)
+        studying, has_cards = self.today.left.asks, bool(self.today.cards)
         offered = {
             **dict.fromkeys(("quiz", "search", "browse", "areas", "progress"), has_cards),
             "open": studying,
