@@ -196,7 +196,9 @@ def _setting(
     promised = stands_below_questions(note, group[0])
     if (numbered and promised and invited) or names_interview(title, note.words):
         return Setting.RECORDED
-    if promised and not (ends_as_question(title) or note.words.asking_zh.search(title)):
+    asked = ends_as_question(title) or note.words.asking_zh.search(title)
+    first = note.pieces[max(group[0].index - 1, 0)].kind == HEADING  # nothing answers above them
+    if promised and (not asked or (first and all(ends_as_question(p.text) for p in group))):
         return Setting.PROMISED
     answered = any(is_answered(note, piece.index + 1) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)

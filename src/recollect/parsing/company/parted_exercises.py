@@ -12,7 +12,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks_somewhere
+from recollect.parsing.words.asking import asks_somewhere, only_states
 
 _FEW = 2
 _FILLED = re.compile(r"[（(][^()（）\n]+[)）]")
@@ -33,7 +33,9 @@ def parted_exercises(note: Outline) -> Iterator[Claim]:
             continue
         sections.append(note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)])
     for section in sections:
-        yield from (_claim(note, piece, end) for piece, end in asked_in_parts(note, section))
+        asked = asked_in_parts(note, section)  # a farewell may have a word that asks
+        said = ((piece, end) for piece, end in asked if not only_states(piece.text, note.words))
+        yield from (_claim(note, piece, end) for piece, end in said)
 
 
 def asked_in_parts(note: Outline, section: Sequence[Piece]) -> Sequence[tuple[Piece, int]]:

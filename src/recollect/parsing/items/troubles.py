@@ -19,8 +19,11 @@ def has_a_cause(note: Outline, piece: Piece) -> bool:
         if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
             return False
         label = note.marks.labels.get(below.index)
-        if label and folded(label.word) in note.words.troubles:
+        word = folded(label.word) if label else ""
+        if word in note.words.troubles:
             return True
+        if note.marks.roles.get(below.index) is Role.ANSWER and word not in SOLVING:
+            return False  # a cause below is told in the answer
     return False
 
 
