@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from recollect.parsing.company.listed_lines import (
-    Titles,
     asks_among_listed,
     asks_by_link,
     asks_in_list,
@@ -50,12 +49,12 @@ def list_rows(note: Outline) -> list[Row[Piece]]:
 
     Bullets without a question mark tell, unless a title or most of them say otherwise.
     """
-    titles, rows = Titles(note), []
+    rows = []
     silent: dict[int, list[Sequence[Piece]]] = defaultdict(list)
     for numbered, group in lists_of(note):
         if not numbered and _is_silent(note, group):
             silent[group[0].section.chapter].append(group)
-        elif (row := _row(note, numbered, group, titles)) is not None:
+        elif (row := _row(note, numbered, group)) is not None:
             rows.append(row)
     labelled = (note.pieces[index].section.chapter for index in note.marks.questions)
     end = min(labelled, default=len(note.pieces))
@@ -65,7 +64,7 @@ def list_rows(note: Outline) -> list[Row[Piece]]:
         told += len(own)
         say += chapter < end and sum(asks(question_of(note, piece), note.words) for piece in own)
         if chapter < end and 2 * say >= told:
-            found = (_row(note, False, group, titles) for group in groups)
+            found = (_row(note, False, group) for group in groups)
             rows += [row for row in found if row is not None]
         else:
             rows.append(Row(own, [Degree.NEVER] * len(own), Layout.BULLETS, chapter=chapter))
@@ -83,9 +82,7 @@ def _is_silent(note: Outline, bullets: Sequence[Piece]) -> bool:
     )
 
 
-def _row(
-    note: Outline, numbered: bool, group: Sequence[Piece], titles: Container[str]
-) -> Row[Piece] | None:
+def _row(note: Outline, numbered: bool, group: Sequence[Piece]) -> Row[Piece] | None:
     """Return a list as a row, or None where nothing is asked in it."""
     first = group[0]
     above = _said_above(note, first)
@@ -108,15 +105,15 @@ def _row(
     if (strict and not asking) or (setting.asks and _answers_bold(note, group)):
         return None
     group = _own_entries(group, setting)
-    contents = any("](#" in p.text and repeats_title(note, p, titles) for p in group)
+    contents = any("](#" in p.text and repeats_title(note, p) for p in group)
     degrees = []
     for piece in group:
         text, _ = answered_below(question_of(note, piece))
         degree = degree_of(text, note.words)
-        listed = (contents and "](#" in piece.text) or repeats_title(note, piece, titles)
+        listed = (contents and "](#" in piece.text) or repeats_title(note, piece)
         if listed or is_exercise_title(piece.text, note.words):
             degree = Degree.NEVER
-        elif (setting.asks and asks_by_link(piece.text, titles)) or piece.index in sure:
+        elif (setting.asks and asks_by_link(note, piece.text)) or piece.index in sure:
             degree = Degree.ASKS
         elif piece.index in asking:
             if not strict or announced:

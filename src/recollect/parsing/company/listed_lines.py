@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from itertools import chain
 
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.items.titles import stands_below_questions
@@ -23,6 +23,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label, answered_below
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.vocabulary import Role
 
 _FORM = re.compile(r"[:：=][ \t*`]*(?:_|\\_)|^[\W_]*(?:[^\W_]+[\W_]*){0,2}$")
@@ -30,19 +31,11 @@ _FORM = re.compile(r"[:：=][ \t*`]*(?:_|\\_)|^[\W_]*(?:[^\W_]+[\W_]*){0,2}$")
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
-class Titles:
-    """What the headings of a note say, and ask; folded once something is compared with them."""
-
-    def __init__(self, note: Outline) -> None:
-        self._note = note
-        self._said: frozenset[str] | None = None
-
-    def __contains__(self, text: object) -> bool:
-        if self._said is None:
-            headings = self._note.marks.headings
-            said = (each for one in headings for each in (one.text, question_of(self._note, one)))
-            self._said = frozenset(map(folded, said))
-        return text in self._said
+@once
+def titles(note: Outline) -> frozenset[str]:
+    """Return what the headings of a note say, and ask, folded."""
+    said = ((one.text, question_of(note, one)) for one in note.marks.headings)
+    return frozenset(map(folded, chain.from_iterable(said)))
 
 
 def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | None) -> bool:
@@ -138,19 +131,19 @@ def may_ask(note: Outline, piece: Piece) -> bool:
     return not named and piece.index not in note.marks.stems
 
 
-def asks_by_link(text: str, titles: Container[str]) -> bool:
+def asks_by_link(note: Outline, text: str) -> bool:
     """Tell whether a line is a question that links to where its answer is taught.
 
     One that repeats the title it links to is an entry of a table of contents.
     """
     asked = linked_text(text)
-    return ends_as_question(asked) and folded(asked) not in titles
+    return ends_as_question(asked) and folded(asked) not in titles(note)
 
 
-def repeats_title(note: Outline, piece: Piece, titles: Container[str]) -> bool:
+def repeats_title(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what a heading of the note says: an entry of its contents."""
     said = (piece.text, question_of(note, piece), linked_text(piece.text))
-    return any(folded(text) in titles for text in said if text)
+    return not titles(note).isdisjoint(folded(text) for text in said if text)
 
 
 def listed_question(note: Outline, piece: Piece) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from recollect.parsing.company.parted_exercises import asked_in_parts
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import is_answered_whole, leads_to_answer, with_code
-from recollect.parsing.items.keys import named_keys, names_answers
+from recollect.parsing.items.keys import named_in, names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
@@ -37,13 +37,14 @@ _COUNT = ":：. \t0123456789"
 def lone_exercises(note: Outline) -> Iterator[Claim]:
     """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
     yield from _kinds(note)
-    series, keys = _series(note), [start for start, _, _ in named_keys(note)]
+    series, keys = _series(note), [start for start, body, _ in named_in(note) if body]
     for heading in note.marks.headings:
-        if heading.index in note.marks.kinds:
-            continue
         alone = note.words.is_called("exercise_alone", heading.text)
         one = alone or heading.text.lower().endswith((" exercise", " challenge"))
         titled = alone or is_exercise_title(heading.text, note.words)
+        promising = titled or one or heading.index in series or _begins_asking(note, heading)
+        if heading.index in note.marks.kinds or not promising:
+            continue
         end = note.reach.to_heading(heading.index)
         at = bisect(keys, heading.index)
         asked = range(heading.index + 1, min([end, *keys[at : at + 1]]))
@@ -88,8 +89,7 @@ def _series(note: Outline) -> set[int]:
             ranks[heading.section.parent].append(heading)
     found: set[int] = set()
     for above, group in ranks.items():
-        path = above.path if above else ()
-        if any(sets_aside_below(title, note.words) for title in path):
+        if note.is_below(above, sets_aside_below):
             continue
         setting = {
             p.index
@@ -154,7 +154,7 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
     one close three: of two it answers the last. `asked` ends where answers to several are named.
     """
     body = note.pieces[asked.start : asked.stop]
-    if heading.index in note.marks.counted or not (titled or _begins_asking(body)):
+    if heading.index in note.marks.counted or not (titled or _begins_asking(note, heading)):
         return
     invite = (names_exercises, checks_oneself, invites_questions)
     if not (titled or any(says(heading.text, note.words) for says in invite)):
@@ -173,8 +173,9 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
         yield from (_asked(note, p, [p], why) for p in asking if len(asking) >= _FEW)
 
 
-def _begins_asking(body: Sequence[Piece]) -> bool:
-    return any(piece.kind == TEXT and ends_as_question(piece.text) for piece in body[:_FEW])
+def _begins_asking(note: Outline, heading: Piece) -> bool:
+    below = note.pieces[heading.index + 1 : heading.index + 1 + _FEW]
+    return any(piece.kind == TEXT and ends_as_question(piece.text) for piece in below)
 
 
 def _asks(note: Outline, paragraph: Piece) -> bool:

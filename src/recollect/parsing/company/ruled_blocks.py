@@ -38,9 +38,9 @@ def _opening(note: Outline) -> Iterator[Piece]:
 
     Where nothing is parted there is no block.
     """
-    rules = [piece.index for piece in note.pieces if piece.kind == RULE and not piece.holder]
     first = 1 if note.pieces and note.pieces[0].level == 1 else 0
-    for index in sorted({first, *(rule + 1 for rule in rules)}) if rules else ():
+    behind = [rule + 1 for rule in note.reach.rules]
+    for index in sorted({first, *behind}) if behind else ():
         if index < len(note.pieces) and note.pieces[index].kind != RULE:
             yield note.pieces[index]
 

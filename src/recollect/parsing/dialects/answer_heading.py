@@ -57,13 +57,13 @@ def find(note: Outline) -> Iterator[Claim]:
 
     A heading is a question when one that names the answer stands below it in its section.
     """
-    headings = note.marks.headings
-    for i, piece in enumerate(headings):
+    answered = note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values())
+    for i, piece in enumerate(note.marks.headings):
         lettered = _LETTER_Q.match(piece.text)
         if lettered and piece.index not in note.marks.questions:
             yield _claim(note, piece, bare(lettered["rest"]), "a heading that starts with Q")
             continue
-        if title_role(piece.text, note.words) not in (None, Role.QUESTION):
+        if not answered or title_role(piece.text, note.words) not in (None, Role.QUESTION):
             continue
         if _says_again(note, piece) or note.words.mentions("advice", piece.text):
             continue
@@ -83,14 +83,15 @@ def _setting(note: Outline) -> Iterator[Claim]:
     A single one is, where that text sets a task right above the label.
     Where many are, the other numbers of the rank are answered too, without a label.
     """
-    if not ANSWERING.intersection(note.marks.roles.values()):
-        return
+    answers = (index for index, role in note.marks.roles.items() if role in ANSWERING)
+    above = {note.pieces[index].section.piece for index in answers}
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings:
+    for piece in note.marks.headings if above else ():
         if note.reach.to_heading(piece.index) > piece.index + 1:
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), headed in ranks.items():
-        leading = {p.index: role for p in headed if (role := _leads_to_answer(note, p))}
+        may_lead = (piece for piece in headed if piece.index in above)
+        leading = {p.index: role for p in may_lead if (role := _leads_to_answer(note, p))}
         group = [piece for piece in headed if leading and _may_set(note, piece)]
         for role in dict.fromkeys(leading.values()):
             answered = [piece for piece in group if leading.get(piece.index) is role]

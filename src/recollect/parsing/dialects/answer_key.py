@@ -17,7 +17,7 @@ from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import title_role, unlabelled
@@ -146,11 +146,12 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         titled = key.within.get(key.answers[0].part, places)
         places = range(max(places.start, titled.start), min(places.stop, titled.stop))
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
+    named = note.pieces[key.start]
+    of_one = named.kind != HEADING or named.level >= above.level  # a higher one answers several
     if (len(key.answers) < _FEW and not key.answers[0].part) and not (
-        is_exercise_title(above.title, note.words) and _stands_below(note, key, above)
+        is_exercise_title(above.title, note.words) and of_one
     ):
         return []
-    named = note.pieces[key.start]
     around = (named.kind == HEADING and named.section.parent) or named.section
     own = [i for i in places if i > around.piece]
     kind = _KIND.search(note.pieces[key.start].text)
@@ -160,16 +161,12 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         if not rows:
             continue
         choosing = all(_LETTERS.match(answer.said) for answer in key.answers)
-        asked = next((row for row in rows if choosing and _choose(note, row)), rows[0])
+        options = note.marks.options  # right below what is to choose from
+        chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
+        asked = next(chosen, rows[0])
         if not _in_an_item(note, places, asked) and _ask(note, asked, key):
             return asked
     return []
-
-
-def _stands_below(note: Outline, key: Key, section: Section) -> bool:
-    """Tell whether a key is of one section, or of its rank: another one answers several."""
-    named = note.pieces[key.start]
-    return named.kind != HEADING or named.level >= section.level
 
 
 def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> Iterator[list[int]]:
@@ -202,11 +199,6 @@ def _fits(note: Outline, index: int, answer: Answer) -> bool:
     if number_at(note, index) != answer.number:
         return False
     return not answer.part or stands_in(note, index, answer.part)
-
-
-def _choose(note: Outline, asked: Sequence[int]) -> bool:
-    """Tell whether options stand right below each of some questions."""
-    return all(index + 1 in note.marks.options for index in asked)
 
 
 def _may_ask(note: Outline, index: int) -> bool:

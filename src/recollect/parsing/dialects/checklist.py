@@ -84,17 +84,17 @@ def find(note: Outline) -> Iterator[Claim]:
     answered = _answered(note)
     yield from answered.values()
     for titles, group in _groups(note):
-        if _is_answered(note, group):
-            continue
-        mine = (p for p in group if p.index not in answered and not _is_option(note, p))
-        boxes = [(p, said) for p in mine if (said := _ability(p))]
+        named = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
+        boxes = [box for box in named if not _is_option(note, box[0])]
         able = [] if boxes else _bullets(titles, group, note.words)
         if able and _verdict(titles, note.words) in _SELF_CHECKS:
             boxes = able
-        if not boxes:
-            asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
-            if len(asked) > 1:
-                yield from (_claim(piece, piece.text) for piece in asked)
+        own = () if boxes else (p for p in group if ends_as_question(p.text))
+        asked = [piece for piece in own if _OWN.match(piece.text)]
+        if not (boxes or len(asked) > 1) or _is_answered(note, group):
+            continue
+        if asked:
+            yield from (_claim(piece, piece.text) for piece in asked)
             continue
         leads = _leads_to_abilities(titles, note.words)
         kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]

@@ -256,6 +256,9 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         return False
     if _is_listed(note, piece):
         return True
+    named = is_exercise_title(_APART.sub(" ", note.name), note.words)
+    if not (named or note.is_below(piece.section, is_exercise_title)):
+        return False
     section = piece.section
     counted = _counts(note, section.piece)
     while section.parent is not None:
@@ -269,7 +272,6 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
         if _asks_itself(note, section):
             return False
         section = section.parent
-    named = is_exercise_title(_APART.sub(" ", note.name), note.words)
     return named and (not marks.headings or sets_task(question_of(note, piece), note.words))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import ANSWERING, end_of
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import (
     answered_behind,
@@ -61,7 +61,7 @@ def find(note: Outline) -> Iterator[Claim]:
             strength=WORDED,
             why="a plain line that asks, with an answer's label right below",
         )
-    for piece in texts:
+    for piece in texts if "\n: " in wording(note) else ():
         if "\n: " in piece.text and not piece.marker:
             defined = _DEFINED.match(piece.text)
             if defined and ends_as_question(defined["asked"]):
@@ -80,6 +80,8 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
         if piece.kind == TEXT and index not in note.marks.options:
             rows[piece.section.piece, piece.listing if piece.marker else 0].append(piece)
     for row in rows.values():
+        if len([piece for piece in row if "?" in piece.text or "？" in piece.text]) <= _FEW:
+            continue
         parted = ((p, *answered_behind(question_of(note, p), note.words)) for p in row)
         told = [
             (piece, asked, said)

@@ -38,6 +38,7 @@ from recollect.parsing.words.asking import (
     tells_worth,
 )
 from recollect.parsing.words.labels import RANGE, bare
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"
@@ -53,11 +54,12 @@ def find(note: Outline) -> Iterator[Claim]:
 
     The heading is the question; where it is only a topic, a `**问题**:` line below asks.
     """
-    recurring = _recurring(note)
-    for piece in note.marks.headings:
+    marks = note.marks
+    known = marks.counted.union(marks.questions, marks.numbers, marks.roles)
+    for piece in (heading for heading in marks.headings if heading.index in known):
         at = behind_remarks(note, piece)
         stated = stated_at(note, at)
-        found = _label(note, piece, stated, recurring)
+        found = _label(note, piece, stated)
         counted = piece.text if piece.index in note.marks.counted else ""
         if parts := lettered_parts(note, piece, found[0] if found else counted):
             yield from parts
@@ -119,9 +121,7 @@ def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
     return not (lettered and any(asks_somewhere(each, note.words) for each in said))
 
 
-def _label(
-    note: Outline, piece: Piece, stated: str, recurring: set[int]
-) -> tuple[str, str, bool] | None:
+def _label(note: Outline, piece: Piece, stated: str) -> tuple[str, str, bool] | None:
     """Return a heading's label, what follows it, and whether it is a question's own number.
 
     Any number is one where the question itself is stated below.
@@ -142,7 +142,7 @@ def _label(
     answered = not broken and (below in note.marks.roles or leads_to_answer(note, below))
     counted = label.counts and sum(map(str.isdigit, label.word)) <= _DIGITS
     asked = asks(label.rest, note.words)
-    named = piece.index in recurring or _KIND.search(label.word) is not None
+    named = piece.index in _recurring(note) or _KIND.search(label.word) is not None
     recurs = named and (asked or sets_task(label.rest, note.words))
     told = (named or is_exercise_title(label.word, note.words)) and sets_below(note, piece)
     whole = not broken and (recurs or told or (piece.level == 1 and asked))
@@ -157,6 +157,7 @@ def _is_coded(note: Outline, piece: Piece) -> bool:
     return bool(below) and all(each.kind == CODE for each in below)
 
 
+@once
 def _recurring(note: Outline) -> set[int]:
     """Return the headings whose label stands before most of their rank below the same title."""
     ranks: dict[tuple[Section | None, int], list[tuple[int, str]]] = defaultdict(list)

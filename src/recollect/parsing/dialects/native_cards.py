@@ -9,10 +9,9 @@ from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, leads_to_answer
 from recollect.parsing.items.gathering import BLOCK_NAME
-from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_among_others
-from recollect.parsing.words.finding import any_of
 from recollect.parsing.words.labels import answered_below, asked_and_said, bare
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -47,11 +46,11 @@ def find(note: Outline) -> Iterator[Claim]:
 
     Lines that other flashcard programs read, in their own syntax.
     """
-    inline = _separators(note.words)
-    parting = any_of(re.escape(mark) for mark, _ in inline)
+    inline = [pair for pair in _separators(note.words) if pair[0] in wording(note)]
+    tagged = "card" in wording(note) or "ard]]" in wording(note)
     parted: list[Piece] = []
     lettered: list[tuple[Piece, str, str]] = []
-    for piece in note.marks.headings:
+    for piece in note.marks.headings if tagged else ():
         if _is_tagged(piece.text):
             yield _logseq(note, piece)
     for piece in note.marks.texts:
@@ -61,9 +60,9 @@ def find(note: Outline) -> Iterator[Claim]:
         if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
             text, said = asked_and_said(match["rest"])
             lettered.append((piece, *((text, said) if said else answered_below(text))))
-        elif _is_tagged(text):
+        elif tagged and _is_tagged(text):
             yield _logseq(note, piece)
-        elif parting.search(text):
+        elif inline and any(mark in text for mark, _ in inline):
             parted.append(piece)
     below = 2 * sum(bool(said) for *_, said in lettered) > len(lettered)
     for piece, text, said in lettered:

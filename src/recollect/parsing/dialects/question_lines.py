@@ -96,7 +96,7 @@ def _told_throughout(
     Prose that asks itself something goes on telling; a paragraph may lead to the first question.
     What stands behind a label is for the label to tell. Lists and code tell that do not ask.
     """
-    if sum("?" in piece.text or "？" in piece.text for piece in plain) < few:
+    if len([piece for piece in plain if "?" in piece.text or "？" in piece.text]) < few:
         return {}
     found: dict[int, tuple[str, str]] = {}
     waiting, spare = False, 0
@@ -119,11 +119,12 @@ def _listed_below(note: Outline, pieces: Sequence[Piece]) -> dict[int, tuple[str
 
     Below a title that promises questions some ask, and a list stands below each line.
     """
-    lines = [piece for piece in pieces if _is_plain(note, piece)]
+    promised = pieces if promises_questions(note, pieces[0]) else ()
+    lines = [piece for piece in promised if _is_plain(note, piece)]
     several = len(lines) >= _FEW or all(
-        ends_as_question(piece.text) != bool(piece.marker) for piece in pieces
+        ends_as_question(piece.text) != bool(piece.marker) for piece in promised
     )
-    if lines and several and promises_questions(note, lines[0]):
+    if lines and several:
         below = (note.pieces[line.index + 1 : line.index + 2] for line in lines)
         listed = all(first[0].marker for first in below if first)
         degrees = [_degree(line.text, note.words) for line in lines]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Option
 from recollect.core.text.scripts import either
-from recollect.parsing.company.listed_lines import Titles
+from recollect.parsing.company.listed_lines import titles
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.titles import promises_questions
@@ -42,7 +42,7 @@ def find(note: Outline) -> Iterator[Claim]:
     The header's words say which column asks and which answers; or the first of two asks.
     """
     tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
-    asked, titles = Counter[tuple[str, ...]](), Titles(note)
+    asked = Counter[tuple[str, ...]]()
     for _, rows in tables:
         asked[tuple(cells(rows[0]))] += len(rows) - 2
     for piece, rows in tables:
@@ -63,7 +63,7 @@ def find(note: Outline) -> Iterator[Claim]:
             if told or _says_more(rows, roles):
                 yield from found
             elif not _LINK.search(piece.text):
-                yield from (claim for claim in found if folded(claim.question) not in titles)
+                yield from (claim for claim in found if folded(claim.question) not in titles(note))
 
 
 def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:

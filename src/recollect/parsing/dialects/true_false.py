@@ -17,6 +17,7 @@ from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.truth import calls_to_judge, judgement, truth, uncalled
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -160,6 +161,7 @@ def _is_to_judge(note: Outline, piece: Piece) -> bool:
     )
 
 
+@remembered
 def _names_judging(title: str, _: Vocabulary) -> bool:
     return _JUDGING.search(title) is not None
 

@@ -48,16 +48,19 @@ def on_lines(note: Outline, body: range, first: str, parts: Parts) -> dict[int, 
 
     A row may stand behind the title of its part: `**Knots:** 1. B 2. C`.
     """
-    below = parts.below(body)
     lines = [(body.start - 1, "", line) for line in first.split("\n")]
     for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
         label, source = note.marks.labels.get(piece.index), note.lines[piece.start : piece.end]
+        if not any(map(_MAY_ANSWER.match, (*source, label.rest if label else ""))):
+            continue
         part = parts.begun(piece)
         if label and part:
             source = [label.rest.split("\n", 1)[0], *source[1:]]
         lines += [(piece.index, part, line) for line in source]
+    if not any(_MAY_ANSWER.match(line) for *_, line in lines):
+        return {}
     found: list[tuple[int, Answers]] = []
-    part = ""
+    below, part = parts.below(body), ""
     for index, named, line in lines:
         above = found and found[-1][0] == index
         part = counted_part(line) or named or (part if above else below.get(index - 1, ""))

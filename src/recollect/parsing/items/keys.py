@@ -23,7 +23,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.remembering import remembered
+from recollect.parsing.words.remembering import once, remembered
 from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -93,9 +93,9 @@ class Key:
 
 def keys_in(note: Outline) -> Iterator[Key]:
     """Yield the keys of a note in reading order."""
-    end, parts = 0, None
+    end = 0
     in_turn = {key.start: key for key in _in_turn(note)}
-    for start, body, first in sorted(_named(note)):
+    for start, body, first in named_in(note):
         if start < end:
             continue
         if key := in_turn.get(start):
@@ -103,44 +103,38 @@ def keys_in(note: Outline) -> Iterator[Key]:
             yield key
             continue
         end = body.stop
-        parts = parts or parts_in(note)
-        if answers := answers_in(note, body, first, parts):
+        if answers := answers_in(note, body, first):
+            parts = parts_in(note)
             own = parts.named(note.pieces[start])
             answers = tuple(each if each.part else each._replace(part=own) for each in answers)
             within = {part: parts.section(part, start) for part in {a.part for a in answers}}
             yield Key(start, end, answers, dict(repeated(note, body)), within)
 
 
+@once
 def parts_in(note: Outline) -> Parts:
     """Return the parts of a note that its keys may name: their own titles are none."""
     headings = note.marks.headings
     return Parts(note, (h for h in headings if not names_answers(h.text, note.words)))
 
 
-def answers_in(note: Outline, body: range, first: str, parts: Parts) -> Answers:
+def answers_in(note: Outline, body: range, first: str) -> Answers:
     """Return the answers that carry numbers in a key, and on the line that names it, in turn."""
-    rows = on_lines(note, body, first, parts)
+    rows = on_lines(note, body, first, parts_in(note))
     if not rows and (table := in_table(note, body)):
         rows = {body.start: table}
     # what has a line of its own stands beside what stands in rows
     alone = first.strip() or (first and not rows)
-    told = rows if alone else {**_below(note, body, parts), **rows}
+    told = rows if alone else {**_below(note, body), **rows}
     return tuple(entry for _, entries in sorted(told.items()) for entry in entries)
 
 
-def named_keys(note: Outline) -> Iterator[tuple[int, range, bool]]:
-    """Yield where answers are named, what stands below, and whether the title says of several.
-
-    `**Answers**` does; `**Answer:**` and `答案：` may say so of one.
-    """
-    for start, body, _ in sorted(_named(note)):
-        label = note.marks.labels.get(start)
-        title = label.word if label and label.closed else note.pieces[start].text
-        named = _BEHIND.sub("", title).strip(" *_")
-        several = note.words.mentions("key", title) or _PLAIN.fullmatch(named) is not None
-        several = several or folded(title) in _OF_SEVERAL
-        if body:
-            yield start, body, several
+def says_several(note: Outline, key: int) -> bool:
+    """Tell whether what names answers says of several: `**Answers**`; `**Answer:**` may of one."""
+    label = note.marks.labels.get(key)
+    title = label.word if label and label.closed else note.pieces[key].text
+    plain = _PLAIN.fullmatch(_BEHIND.sub("", title).strip(" *_")) is not None
+    return plain or note.words.mentions("key", title) or folded(title) in _OF_SEVERAL
 
 
 def number_at(note: Outline, index: int) -> int:
@@ -159,8 +153,13 @@ def shallowest(note: Outline, indices: Sequence[int]) -> list[int]:
     return [index for index, level in levels.items() if level == margin]
 
 
+@once
+def named_in(note: Outline) -> Sequence[tuple[int, range, str]]:
+    """Return where pieces name answers: the index, the pieces below it, what its line says."""
+    return sorted(_named(note))
+
+
 def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
-    """Yield where a piece names answers: its index, the pieces below it, what its line says."""
     for piece in note.marks.headings:
         if names_answers(piece.text, note.words):
             body = range(piece.index + 1, note.reach.of_heading(piece.index))
@@ -174,11 +173,11 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
         above, word = word, label.word
         if (
             label.closed
-            and not (folded(label.word) in SOLVING and folded(above) in note.words.troubles)
+            and (not label.rest or _MANY.search(label.rest))
             and index not in note.marks.options
             and note.pieces[index].kind == TEXT
-            and (not label.rest or _MANY.search(label.rest))
             and names_answers(label.word, note.words)
+            and not (folded(label.word) in SOLVING and folded(above) in note.words.troubles)
         ):
             end = note.reach.to_heading(index)
             while end < len(note.pieces) and PART.match(note.pieces[end].text):
@@ -225,18 +224,19 @@ def _in_turn(note: Outline) -> Iterator[Key]:
     it answers.
     """
     parts = [h for h in note.marks.headings if h.index in note.marks.part_headings]
-    told = [(fold, fold.partner + 1) for fold in note.marks.folds]
-    told += [(heading, note.reach.of_heading(heading.index)) for heading in parts]
     row: list[tuple[int, Piece, int]] = []
-    for title, end in sorted(told, key=lambda one: one[0].index):
+    for title in sorted((*note.marks.folds, *parts), key=lambda title: title.index):
+        numbers = _NUMBER.findall(title.text)
+        if len(numbers) != 1 or not names_answers(title.text, note.words):
+            continue
         if row and title.index < row[-1][2]:
             continue  # it is of that answer
-        numbers = _NUMBER.findall(title.text) if names_answers(title.text, note.words) else ()
-        if row and (row[-1][2] != title.index or len(numbers) != 1):
+        if row and row[-1][2] != title.index:
             yield from _of_row(note, row)
             row = []
-        if len(numbers) == 1:
-            row.append((int(numbers[0]), title, end))
+        of_fold = title.kind == OPEN
+        end = title.partner + 1 if of_fold else note.reach.of_heading(title.index)
+        row.append((int(numbers[0]), title, end))
     yield from _of_row(note, row)
 
 
@@ -266,20 +266,20 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
         asked = match["asked"]
         return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)
     asked, _, last = named.rpartition(" ")
-    told = vocabulary.role(last) is Role.ANSWER and not _BOTH.search(asked)
-    return told and is_exercise_title(asked, vocabulary)
+    told = asked and vocabulary.role(last) is Role.ANSWER and not _BOTH.search(asked)
+    return bool(told) and is_exercise_title(asked, vocabulary)
 
 
-def _below(note: Outline, body: range, parts: Parts) -> dict[int, Answers]:
+def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
-    told = (i for i in body if not parts.titles(note.pieces[i]))
-    numbered = [i for i in told if _answers_number(note, i) >= 0]
+    parts, numbered = parts_in(note), [i for i in body if _answers_number(note, i) >= 0]
+    numbered = [i for i in numbered if not parts.titles(note.pieces[i])]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
-    ends, within = [*starts[1:], body.stop], parts.below(body)
+    ends, within = [*starts[1:], body.stop], parts.below(body if starts else range(0))
     if starts and note.pieces[starts[0]].kind == HEADING:
         ends = [min(end, note.reach.of_heading(i)) for i, end in zip(starts, ends, strict=False)]
     return {

@@ -56,10 +56,9 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
     if label.bold:
         return _named(note, piece, label)
     within = piece.index in note.marks.parents
-    if not within and label.closed and _titles_questions(label.word, note.words):
-        asked = _prompt(label)
-        if asked is not None:
-            return asked
+    asked = _prompt(label) if label.closed and not within else None
+    if asked and _titles_questions(label.word, note.words):
+        return asked
     kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index + 1)
     if kind and _names_a_kind(label.word, note.words):
         return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
@@ -183,6 +182,9 @@ def _is_titled(note: Outline, piece: Piece) -> bool:
 
 def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
+    marked = "?" in label.rest or "？" in label.rest
+    if label.rest and not (marked or sets_task(label.rest, note.words)):
+        return None
     if note.words.role(label.word) is Role.OWN_ANSWER:
         return None
     why = f"a line labelled {label.word}"

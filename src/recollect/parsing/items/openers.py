@@ -83,8 +83,8 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
 
 def _asks_nothing(note: Outline, heading: int, index: int) -> bool:
     """Tell whether a heading names answers, or titles rows of options with a question for each."""
-    rows = sum(heading < run[0] < index for run in note.marks.runs)
-    return rows > 1 or names_answers(note.pieces[heading].text, note.words)
+    first, end = (bisect_left(note.marks.runs, [at]) for at in (heading + 1, index))
+    return end - first > 1 or names_answers(note.pieces[heading].text, note.words)
 
 
 def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:

@@ -155,6 +155,7 @@ def is_set_aside(title: str, vocabulary: Vocabulary) -> bool:
     return checks or vocabulary.mentions("not_question", title)
 
 
+@remembered
 def sets_aside_below(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title says so of the headings below it as well: no table of contents does."""
     return is_set_aside(title, vocabulary) and not vocabulary.mentions("contents", title)
@@ -223,13 +224,14 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
 
     `A 组` is one of the groups into which books part them; `Questions?` asks for the reader's.
     """
+    of_exercises = _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)
+    grouped = _GROUP.fullmatch(title) or EACH_WORTH.search(title)
+    if not (of_exercises or grouped or _MAY_BE_PART.match(title)):
+        return False
     if ends_as_question(title) or has_blank(title) or _sets_behind(title, vocabulary):
         return False
-    if _GROUP.fullmatch(title) or EACH_WORTH.search(title):
+    if grouped:
         return True
-    of_exercises = _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)
-    if not of_exercises and not _MAY_BE_PART.match(title):
-        return False
     number = number_of(bare(title))
     part = number is not None and not number.number.isascii()
     if not (part or of_exercises):

@@ -15,8 +15,8 @@ from itertools import islice, takewhile
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Dialect, Verdict, settle
-from recollect.parsing.items.key_parts import Parts, stands_in
-from recollect.parsing.items.keys import answers_in, named_keys, parts_in, repeated
+from recollect.parsing.items.key_parts import stands_in
+from recollect.parsing.items.keys import answers_in, named_in, parts_in, repeated, says_several
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
@@ -46,36 +46,32 @@ def _answer_in_turn(note: Outline, standing: Sequence[Verdict]) -> None:
     """
     kept = {verdict.claim.keeps for verdict in standing}
     starts = [verdict.claim.start for verdict in standing]
-    parts: Parts | None = None
     since = last = end = beside = 0
-    for key, body, several in named_keys(note):
+    for key, body in ((key, body) for key, body, _ in named_in(note) if body):
         beside = beside + 1 if key == end else 0
         since = since if 0 < beside < _MOST else bisect_left(starts, last)
         first, last, end = bisect_left(starts, key), key, body.stop
         if first - since < _FEW or (key, end) in kept:
             continue
-        parts = parts or parts_in(note)
-        row = _told(note, body, parts, standing[since:first], several=several)
+        row = _told(note, body, standing[since:first])
         for verdict in standing[first : bisect_left(starts, end)] if row else ():
             verdict.lost_to, verdict.reason = row[0].dialect, "inside the key that answers it"
 
 
-def _told(
-    note: Outline, body: range, parts: Parts, above: Sequence[Verdict], *, several: bool
-) -> Sequence[Verdict]:
+def _told(note: Outline, body: range, above: Sequence[Verdict]) -> Sequence[Verdict]:
     """Tell the questions above a key its answers, and return those that it has one for.
 
     If it has more or fewer, and its title says that it answers several, none of it is the last
     one's alone.
     """
-    answers, key = _answers(note, body, parts), body.start - 1
+    answers, key = _answers(note, body), body.start - 1
     if len(answers) < _FEW:
         return ()
-    part = parts.named(note.pieces[key])
+    part = parts_in(note).named(note.pieces[key])
     asked = [*islice(_open_above(note, above, key, part), len(answers) + 1)]
     beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
     row = next((row for row in (asked, beside) if len(row) == len(answers)), [])
-    if len(asked) < _FEW or not (several or _answers_all(note, key, row, answers)):
+    if len(asked) < _FEW or not (says_several(note, key) or _answers_all(note, key, row, answers)):
         return ()
     asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, key))
     for verdict, answer in zip(reversed(row), answers, strict=False):
@@ -130,14 +126,14 @@ def _place(note: Outline, verdict: Verdict) -> int:
     return section.piece if section else -1
 
 
-def _answers(note: Outline, body: range, parts: Parts) -> Sequence[str]:
+def _answers(note: Outline, body: range) -> Sequence[str]:
     """Return the answers of a key: by number, else the entries of its list, else its paragraphs.
 
     None where it repeats questions: then it tells itself which answer is whose.
     """
     if any(repeated(note, body)):
         return ()
-    numbered = answers_in(note, body, "", parts)
+    numbered = answers_in(note, body, "")
     if len(numbered) >= _FEW:
         return [answer.said for answer in numbered]
     pieces = [note.pieces[i] for i in body if note.pieces[i].kind not in (RULE, HEADING)]

@@ -20,6 +20,7 @@ from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, Container, Pi
 from recollect.parsing.outline.piecing import pieces_of
 from recollect.parsing.outline.reach import Reach
 from recollect.parsing.words.interviews import names_interview
+from recollect.parsing.words.remembering import once
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LEAD = 3
@@ -50,18 +51,10 @@ class Outline:
     """What Recollect wrote there: no part of it is an item, nor tells of the studying."""
     asked: dict[int, str] = field(default_factory=dict)
     """By piece: what it asks, as far as it was looked for; most dialects look for it."""
-    titled: dict[tuple[int, Callable[[str, Vocabulary], bool]], bool] = field(default_factory=dict)
-    """By section, and what was looked for: whether a title over its pieces says so."""
 
     def is_below(self, section: Section | None, says: Callable[[str, Vocabulary], bool]) -> bool:
         """Tell whether the title of a section, or one around it, says something."""
-        if section is None or section.piece < 0:
-            return False
-        found = self.titled.get((section.piece, says))
-        if found is None:
-            found = says(section.title, self.words) or self.is_below(section.parent, says)
-            self.titled[section.piece, says] = found
-        return found
+        return section is not None and any(says(title, self.words) for title in section.path)
 
     def is_own(self, line: int) -> bool:
         """Tell whether Recollect wrote a line, 1-based."""
@@ -72,6 +65,12 @@ class Outline:
         lines = self.lines[start:end]
         quotes = holder.quotes if holder else 0
         return dedented([_unquoted(line, quotes) for line in lines] if quotes else lines)
+
+
+@once
+def wording(note: Outline) -> str:
+    """Return all that a note's texts and titles say; what is not in it is in none of them."""
+    return "\n".join([piece.text for piece in (*note.marks.texts, *note.marks.headings)])
 
 
 def dedented(lines: Sequence[str]) -> str:

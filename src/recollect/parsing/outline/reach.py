@@ -17,14 +17,14 @@ class Reach:
         self._starts = [piece.start for piece in pieces]
         self._ranked: list[list[int]] = [[] for _ in range(7)]
         """By rank 1 to 6: the headings of this rank or a higher one."""
-        self._rules: list[int] = []
+        self.rules: list[int] = []
         opens = False
         for piece in pieces:
             if piece.kind == HEADING:
                 for rank in range(piece.level, 7):
                     self._ranked[rank].append(piece.index)
             elif piece.kind == RULE and not piece.holder:
-                self._rules.append(piece.index)
+                self.rules.append(piece.index)
             elif piece.kind == OPEN:
                 opens = True
         self._closes = _closes(pieces) if opens else []
@@ -58,7 +58,7 @@ class Reach:
             section = section.parent  # it stands below the answer to what is asked before it
         level = section.level
         heading = self._next(self._ranked[level if level > 1 else 6], index)
-        return min(heading, self._next(self._rules, index), self._close(index))
+        return min(heading, self._next(self.rules, index), self._close(index))
 
     def of_holder(self, holder: Container) -> int:
         """Return the first piece behind a list item or quotation."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import _lru_cache_wrapper, cache
+from functools import _lru_cache_wrapper, cache, lru_cache
 from typing import Any, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
+_N = TypeVar("_N")
 _T = TypeVar("_T")
 
 _MOST = 1 << 16
@@ -21,6 +22,12 @@ def remembered(find_out: Callable[_P, _T]) -> Callable[_P, _T]:
     asked = cache(find_out)
     _REMEMBERING.append(asked)
     return asked  # type: ignore[return-value]
+
+
+def once(find_out: Callable[[_N], _T]) -> Callable[[_N], _T]:
+    """Remember what a function found out of the note that is read: dialect by dialect asks it."""
+    _REMEMBERING.append(asked := lru_cache(maxsize=1)(find_out))
+    return asked
 
 
 def forget() -> None:
