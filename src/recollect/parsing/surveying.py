@@ -24,6 +24,7 @@ _RANGE = re.compile(
     re.I,
 )
 _SIGNS = re.compile(r"[#>*_:：]+")
+_COUNTED = re.compile(r"\d|第")
 _TOP = 30
 """Lines at the top of a note that may say what it covers."""
 _SHORT = 30
@@ -60,9 +61,10 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
         if colon and len(word) <= _SHORT and note.words.mentions("coverage", word):
             labels += _spelled_out(rest)
             covered.append(lecture_key(rest))
-        text = _SIGNS.sub(" ", line).strip() if i < second else ""
-        if i == title or numbers_itself(text):
-            named.append(lecture_key(text))
+        if i < second and (i == title or _COUNTED.search(line)):
+            text = _SIGNS.sub(" ", line).strip()
+            if i == title or numbers_itself(text):
+                named.append(lecture_key(text))
     return tuple(dict.fromkeys(labels)), next(filter(None, (*covered, *named)), "")
 
 
@@ -94,7 +96,8 @@ def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
         line = piece.start + 1
         if piece.kind == HEADING:
             end = section_end(note, piece, asked)
-            answers = line not in asking or _goes_on(note, piece, end)
+            discussed = any(p.kind == HEADING for p in note.pieces[index + 1 : end])
+            answers = line not in asking or discussed  # else a question with hints
         else:
             below = range(index + 1, note.reach.of_line(index))
             end = next((i for i in below if i in asked), below.stop)
@@ -110,11 +113,6 @@ def _named(note: Outline) -> dict[int, tuple[str, str]]:
     named = [(heading, found[0]) for heading, found in labels if len(found) == 1]
     level = min((heading.level for heading, _ in named), default=0)
     return {heading.index: (label, "") for heading, label in named if heading.level == level}
-
-
-def _goes_on(note: Outline, piece: Piece, end: int) -> bool:
-    """Tell whether a section has headings of its own: a discussion, not a question with hints."""
-    return any(p.kind == HEADING for p in note.pieces[piece.index + 1 : end])
 
 
 def section_end(note: Outline, piece: Piece, asked: Container[int]) -> int:

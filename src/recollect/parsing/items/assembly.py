@@ -41,6 +41,7 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
     gathered.finish(kind)
     parent = verdict.parent
     first = note.pieces[claim.start]
+    titled, asking = first.text[:_TITLE], gathered.question.split("\n", 1)[0][:_TITLE]
     line, last = claim.own_lines or _span(note, claim, end)
     return Item(
         path=note.path,
@@ -59,8 +60,7 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
         own_answer=gathered.joined(Role.OWN_ANSWER),
         critique=gathered.joined(Role.CRITIQUE),
         insight=gathered.joined(Role.INSIGHT),
-        difficulty=_difficulty(first.text[:_TITLE])
-        or _difficulty(gathered.question.split("\n", 1)[0][:_TITLE])
+        difficulty=_difficulty(titled if asking in titled else f"{titled}\n{asking}")
         or _stated_difficulty(claim, note),
         heading_path=_path(first, note),
         parent_line=None if parent is None else note.pieces[parent].start + 1,

@@ -54,7 +54,7 @@ _ANSWER_AT_END = re.compile(
     ),
     re.I,
 )
-_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]{2,}[)）]")
+_BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
@@ -127,7 +127,8 @@ class Gathered:
 
     def finish(self, kind: Kind | None) -> None:
         """Take an answer or a hint out of the question's end; part the answers to its blanks."""
-        match = _ANSWER_AT_END.search(self.question) if not self.answer else None
+        told = ":" in self.question or "：" in self.question
+        match = _ANSWER_AT_END.search(self.question) if told and not self.answer else None
         if match is not None and match.start() > 0:
             self.answer = (match["answer"] or match["letters"]).strip()
             self.question = self.question[: match.start()].rstrip()
@@ -135,7 +136,7 @@ class Gathered:
             asked, said = asked_and_said(self.question)
             if asked.strip() and said.strip():
                 self.question, self.answer = asked.strip(), said.strip()
-        match = _HINT_AT_END.search(self.question) if not self.answer else None
+        match = _HINT_AT_END.search(self.question) if told and not self.answer else None
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())
             self.question = self.question[: match.start()].rstrip()
@@ -280,7 +281,8 @@ class Gathered:
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
-        text = _HIDDEN.sub(r"\1", "\n\n".join(texts).rstrip())
+        text = "\n\n".join(texts).rstrip()
+        text = _HIDDEN.sub(r"\1", text) if "{{cloze" in text else text
         return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
 
 

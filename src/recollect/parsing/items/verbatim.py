@@ -17,7 +17,7 @@ from recollect.parsing.outline.pieces import (
     Piece,
 )
 
-_BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"), re.I)
+_BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"))
 _LAYOUT = re.compile(
     r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
     r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
@@ -32,12 +32,8 @@ def verbatim(pieces: Sequence[Piece], note: Outline) -> str:
     pieces = trimmed(pieces)
     if not pieces:
         return ""
-    shallow = min(pieces, key=_depth) if len(pieces) > 1 else pieces[0]
+    shallow = min(pieces, key=lambda piece: piece.depth) if len(pieces) > 1 else pieces[0]
     return untagged(note.source(pieces[0].start, pieces[-1].end, shallow.holder))
-
-
-def _depth(piece: Piece) -> int:
-    return piece.depth
 
 
 def untagged(text: str) -> str:
@@ -98,5 +94,5 @@ def leads_back(piece: Piece) -> bool:
     return (
         len(piece.text) < 400
         and ("](" in piece.text or "<a" in piece.text)
-        and bool(_BACK.search(piece.text))
+        and bool(_BACK.search(piece.text.casefold()))
     )

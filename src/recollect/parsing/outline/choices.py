@@ -32,9 +32,10 @@ _ANSWER = re.compile(
 )
 _CONCLUDED = re.compile(
     either(
-        r"(?<!不)(?:[故应可本题该]选择?|(?:答案|正确的?)(?:选项)?(?:[是为选]|应[选为])|因此选|所以选)"
+        r"[故应可本题该答正因所(（](?:(?<!不.)(?:(?<=[故应可本题该])选择?"
+        r"|(?:(?<=答)案|(?<=正)确的?)(?:选项)?(?:[是为选]|应[选为])|(?<=因)此选|(?<=所)以选)"
         r"[ \t:：*`]*(?P<letters>[A-H](?:[ 、,，]?[A-H]){0,7})(?![A-Za-z])[^\w\n]*$"
-        r"|(?<=[\s*`$])[(（](?P<behind>[A-Ha-h])[)）][*_.。\s]*$"
+        r"|(?<=[\s*`$][(（])(?P<behind>[A-Ha-h])[)）][*_.。\s]*$)"
     )
 )
 """With what a reasoning ends: `…，故选 B。`, or an answer that tells its text first: `4 kn (b)`."""
@@ -50,6 +51,7 @@ _NUMBERS = re.compile(
     re.I,
 )
 _TICK = re.compile(rf"^(?:✅|✔️?|☑️?|√)[ \t]*|{TICKED.pattern}", re.I)
+_MAY_TICK = re.compile(r"[✅✔☑✓√*–—（({<←-]")
 _JUDGED = re.compile(r"\W*(?:(?:that['’]s|this is|yes)\W+)?(?P<wrong>in|not )?correct\b", re.I)
 """What remarks below an option on whether it is right: `That's correct! …`."""
 _JOINED = re.compile(r"[&;；]")
@@ -88,7 +90,7 @@ def choice_in(pieces: Sequence[Piece], letters: Mapping[int, Letters]) -> Choice
         first = letters[pieces[at[0]].index][0][0]  # letters that begin anew tell of each
         anew = (n for n, i in enumerate(at) if n and letters[pieces[i].index][0][0] == first)
         return _lettered(pieces, at[: next(anew, None)], letters)
-    at = [i for i, piece in enumerate(pieces) if _stands_beside(piece, pieces[0])]
+    at = [i for i, piece in enumerate(pieces) if piece.listing == pieces[0].listing != 0]
     if not 1 < len(at) <= MOST:
         return None
     names = alphabet(len(at))
@@ -102,11 +104,6 @@ def judges(piece: Piece) -> bool | None:
     """Return whether a block below an option calls it right; None where it says neither."""
     match = _JUDGED.match(piece.text)
     return None if match is None else not match["wrong"]
-
-
-def _stands_beside(piece: Piece, first: Piece) -> bool:
-    """Tell whether two pieces start entries of one list."""
-    return piece.listing == first.listing != 0
 
 
 def _boxed(pieces: Sequence[Piece], at: list[int], *, lettered: bool) -> Choice:
@@ -129,18 +126,16 @@ def _lettered(pieces: Sequence[Piece], at: list[int], letters: Mapping[int, Lett
             names += letter
             texts.append((text, []))
         texts[-1] = (texts[-1][0], _blocks(pieces, i, following, at))
-    ticks = frozenset(
-        n
-        for n, (text, blocks) in enumerate(texts)
-        if _TICK.search(text) or (blocks and judges(blocks[0]))
-    )
+    ticked = {n for n, (t, _) in enumerate(texts) if _MAY_TICK.search(t) and _TICK.search(t)}
+    judged = {n for n, (_, blocks) in enumerate(texts) if blocks and judges(blocks[0])}
     marked = frozenset(n for n, (text, _) in enumerate(texts) if BOLD.match(text))
     bold = marked if len(marked) < len(texts) else frozenset()
     bare = tuple(
-        (re.sub(r"\*{2,3}|==", "", text) if n in marked else _TICK.sub("", text), blocks)
-        for n, (text, blocks) in enumerate(texts)
+        (re.sub(r"\*{2,3}|==", "", t) if n in marked else _TICK.sub("", t) if n in ticked else t, b)
+        for n, (t, b) in enumerate(texts)
     )
-    return Choice(at[0], at[-1] + 1 + len(texts[-1][1]), bare, names, ticks, bold)
+    after = at[-1] + 1 + len(texts[-1][1])
+    return Choice(at[0], after, bare, names, frozenset(ticked | judged), bold)
 
 
 def _with_next(at: Sequence[int]) -> Iterator[tuple[int, int | None]]:
@@ -213,7 +208,7 @@ def _named(choice: Choice, texts: Sequence[str], answer: str) -> frozenset[int]:
     line = answer.split("\n", 1)[0]
     said, bold = words_of(line), words_of(line.partition("**")[2].partition("**")[0])
     spelled = [words_of(text) for text in texts]
-    lettered = [words_of(letter + text) for letter, text in zip(choice.letters, texts, strict=True)]
+    lettered = [*map("".join, zip(choice.letters.casefold(), spelled, strict=True))]
     named = numbers_in(answer) if choice.letters.isdecimal() else letters_in(answer)
     right = frozenset(n for n, letter in enumerate(choice.letters) if letter in named)
     if right:

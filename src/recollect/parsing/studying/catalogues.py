@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
 from recollect.core.text.scripts import either
@@ -37,14 +36,6 @@ _COUNTED = re.compile(r"\d|第")
 """What has a number or a date."""
 
 
-@dataclass(slots=True)
-class _Labels:
-    """The labelled lines right below a heading, by what their labels mean."""
-
-    said: dict[str, str] = field(default_factory=dict)
-    contents: list[str] = field(default_factory=list)
-
-
 def catalogue_entries(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
     """Yield the lectures of a note's catalogue, and the counts that it states."""
     stated = {-1}  # the headings whose status is known; what stands above all of them has none
@@ -64,11 +55,11 @@ def catalogue_entries(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
 
 
 def _under_heading(heading: Piece, note: Outline, words: StudyWords) -> StudyEntry | None:
-    labels = _labels(note, heading.index, words)
-    status = words.said_status(labels.said.get("status", ""))
+    said, contents = _labels(note, heading.index, words)
+    status = words.said_status(said.get("status", ""))
     if not status:
         return None
-    span = span_in(labels.said.get("date", ""), year_of(heading.section, note))
+    span = span_in(said.get("date", ""), year_of(heading.section, note))
     begun = span if status is not Status.NOT_STARTED else None
     return StudyEntry(
         kind=EntryKind.COURSE,
@@ -78,13 +69,15 @@ def _under_heading(heading: Piece, note: Outline, words: StudyWords) -> StudyEnt
         status=status,
         started_on=begun.first if begun else None,
         ended_on=begun.last if begun else None,
-        target=plain(labels.said.get("target", "")),
-        content="\n".join(labels.contents),
+        target=plain(said.get("target", "")),
+        content="\n".join(contents),
     )
 
 
-def _labels(note: Outline, heading: int, words: StudyWords) -> _Labels:
-    labels = _Labels()
+def _labels(note: Outline, heading: int, words: StudyWords) -> tuple[dict[str, str], list[str]]:
+    """Return what the labelled lines right below a heading say, by what it means, and contents."""
+    said: dict[str, str] = {}
+    contents: list[str] = []
     meaning = ""
     for index in range(heading + 1, len(note.pieces)):
         piece = note.pieces[index]
@@ -96,14 +89,14 @@ def _labels(note: Outline, heading: int, words: StudyWords) -> _Labels:
         named = _meaning(label, words)
         if label and named:
             meaning = named
-            labels.said.setdefault(meaning, label.rest.split("\n", 1)[0])
+            said.setdefault(meaning, label.rest.split("\n", 1)[0])
             if meaning == "content" and label.rest:
-                labels.contents.append(plain(label.rest))
+                contents.append(plain(label.rest))
         elif meaning == "content" and piece.marker:
-            labels.contents.append(plain(piece.text))
+            contents.append(plain(piece.text))
         else:
             meaning = ""
-    return labels
+    return said, contents
 
 
 def _meaning(label: Label | None, words: StudyWords) -> str:

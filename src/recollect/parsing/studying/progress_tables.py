@@ -17,6 +17,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT, Piece
 from recollect.parsing.studying.dates import Span, span_in
 from recollect.parsing.studying.places import stages_of, year_of
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.study_words import StudyWords, unadorned
 
 _DELIMITER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
@@ -25,7 +26,6 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _DATES = ("date", "started", "ended")
 _TELLING = frozenset(["status", *_DATES])
 """Without one of these a table tells nothing of studying."""
-_ORDER = ("started", "ended", "date", "test", "status", "topic", "stage", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _kind(head: str, words: StudyWords) -> str:
     head = unadorned(head)
     if any(word in head.casefold() for word in words.columns["planned"]):
         return "planned"
-    return next((kind for kind in _ORDER if words.heads(kind, head)), "")
+    return words.kinds.get(folded(head), "")
 
 
 def _name_the_topic(columns: dict[int, str], heads: Sequence[str]) -> None:

@@ -62,7 +62,7 @@ _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6
 """Letters of a topic to tell about, at least."""
-_EACH = re.compile(either("^分别"))
+_EACH = both_forms(["分别"])
 _ENDS = both_forms("吗呢")
 _MARKUP = " \t*_"
 _BEFORE = re.compile(
@@ -104,7 +104,7 @@ _CLAUSE_ZH = re.compile(
         r"[^，,。；：:？！\n]{1,60}[，,][ \t]?"
     )
 )
-_PLEASE = re.compile(either("(?<=[，,])[ \\t]?请"))
+_PLEASE = re.compile(either("[，,][ \\t]?请"))
 """What sets a task behind whatever is told first: `X 是两阶段的，请说明…`."""
 _BY_MEANS = re.compile(
     either(
@@ -136,7 +136,8 @@ def without_tags(text: str) -> str:
 
 def has_blank(text: str) -> bool:
     """Tell whether a text has a gap to fill: `______`, `（）`."""
-    return _BLANK.search(text) is not None
+    may_have = "_" in text or "(" in text or "（" in text or "＿" in text
+    return may_have and _BLANK.search(text) is not None
 
 
 def ends_in_gap(text: str) -> bool:
@@ -145,6 +146,7 @@ def ends_in_gap(text: str) -> bool:
     return text.endswith(_BRACKETS) and any(m.end() == len(text) for m in _BLANK.finditer(text))
 
 
+@remembered
 def ends_as_question(text: str) -> bool:
     """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
     if "?" not in text and "？" not in text:
@@ -186,7 +188,8 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     text = spoken(text)
     if _OF_EXAM.match(text):
         return True
-    if len(text) > _LONGEST or text.rstrip(_MARKUP).endswith(("；", ";")):
+    bare = text.rstrip(_MARKUP)
+    if len(text) > _LONGEST or bare.endswith(("；", ";")):
         return False
     first_words = begun(text)
     if first_words.startswith(vocabulary.check_starts):
@@ -194,16 +197,15 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
     found = vocabulary.asking_zh.search(text)
-    stops = text.rstrip(_MARKUP).endswith("。") and not first_words.startswith(
-        vocabulary.telling_zh
-    )
+    stops = bare.endswith("。") and not first_words.startswith(vocabulary.telling_zh)
     told = stops and found and (found[0] == "是否" or text.count("。") > 1)  # 再看是否够新。
     if found and (not told or sets_task(text, vocabulary)):
         return True
     if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):
         return True
-    polite = _POLITELY.match(text)
-    first = _FIRST_WORD.match(text, polite.end() if polite else 0)
+    first = _FIRST_WORD.match(text)
+    if first and (polite := _POLITELY.match(text)):
+        first = _FIRST_WORD.match(text, polite.end())
     if first is None or first[1].casefold() not in vocabulary.asking_en:
         return False
     return text[:8].casefold() != "list of " and folded(text) not in vocabulary.rubrics
@@ -283,22 +285,24 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     A step of a recipe reads alike: ask only of a text that stands among questions.
     """
     text = begun(text)
-    bare = _EACH.sub("", text.rstrip(_MARKUP + ":："))
+    bare = text.rstrip(_MARKUP + ":：")
+    bare = bare[2 * bare.startswith(_EACH) :]
     if _starts(bare, _BY_MEANS):
         return True
-    if not _starts(bare, vocabulary.task_starts) and (
-        lead := _CLAUSE_ZH.match(bare) or _PLEASE.search(bare)
-    ):
-        bare = _EACH.sub("", bare[lead.end() :])
-    if _starts(bare, vocabulary.task_starts):
+    starts = _starts(bare, vocabulary.task_starts)
+    if not starts and (lead := _CLAUSE_ZH.match(bare) or _PLEASE.search(bare)):
+        bare = bare[lead.end() :]
+        bare = bare[2 * bare.startswith(_EACH) :]
+        starts = _starts(bare, vocabulary.task_starts)
+    if starts:
         return not bare.startswith(vocabulary.not_task_starts)
     first = _FIRST_WORD.match(text)
-    if first is None or first[1].casefold() not in vocabulary.task_words:
+    if first and first[1].casefold() not in vocabulary.task_words:
         lead = _POLITELY.match(text) or _CLAUSE.match(text)
         first = _FIRST_WORD.match(text, lead.end()) if lead else None
-        if first is None or first[1].casefold() not in vocabulary.tasks_behind:
+        if first and first[1].casefold() not in vocabulary.tasks_behind:
             return False
-    has_object = bool(text[first.end() :].strip(_MARKUP))  # `Design` is a title
+    has_object = bool(first and text[first.end() :].strip(_MARKUP))  # `Design` is a title
     return has_object and folded(text) not in vocabulary.rubrics
 
 

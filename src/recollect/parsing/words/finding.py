@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_FIRST = re.compile(r"\\.|\(\?[^()]*\)\??|.?", re.S)
+"""A letter, or what is asked of those around it."""
+
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of some words, each given as its own pattern, a letter first.
 
-    Words with one first letter stand together: where a text has another, none of them is tried.
+    Words that begin alike stand together: where a text goes on otherwise, none of them is tried.
     """
+    return re.compile(_together([*dict.fromkeys(forms)]))
+
+
+def _together(forms: list[str]) -> str:
     behind: dict[str, list[str]] = {}
     for form in forms:
-        letter = form[: 1 + form.startswith("\\")]
-        behind.setdefault(letter, []).append(form[len(letter) :])
-    return re.compile("|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in behind.items()))
+        first = _FIRST.match(form)[0]  # type: ignore[index]
+        behind.setdefault(first, []).append(form[len(first) :])
+    parts = (one + (_together(rest) if rest[1:] else rest[0]) for one, rest in behind.items())
+    return f"(?:{'|'.join(parts)})" if len(behind) > 1 else next(parts)
 
 
 def apart(word: str, endings: str = "") -> str:

@@ -30,4 +30,5 @@ def names_interview(title: str, vocabulary: Vocabulary) -> bool:
 def unremarked(title: str) -> str:
     """Return a title without a remark at its end: `Questions (1 mark each)`, `复习题 / Review`."""
     bare = title.rstrip(":： \t*_")
-    return _REMARK.sub("", bare) if any(sign in bare for sign in ")）/／") else title
+    remarks = ")" in bare or "）" in bare or "/" in bare or "／" in bare
+    return _REMARK.sub("", bare) if remarks else title

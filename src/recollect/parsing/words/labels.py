@@ -228,7 +228,7 @@ def answered_below(text: str) -> tuple[str, str]:
     What stands in bold right behind the question, or behind a dash, answers it as well. The second
     is empty where the text is only asked, or goes on asking.
     """
-    if "?" not in text and "？" not in text:
+    if text.count("?") + text.count("？") <= text.endswith(_MARKS):
         return text, ""
     if match := _SAID_IN_BOLD.match(text) or _SAID_BEHIND_DASH.match(text):
         return match["asked"], match["said"]
@@ -246,5 +246,5 @@ def asked_and_said(text: str) -> tuple[str, str]:
     asked, bold, said = text.partition("**")
     if bold and said.strip() and "**" not in said and _ASKS.search(asked):
         return asked, said.lstrip(_AFTER)
-    match = _INLINE_ANSWER.search(text)
+    match = _INLINE_ANSWER.search(text) if ":" in text or "：" in text else None
     return (text[: match.start()], text[match.end() :]) if match else (text, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -17,12 +17,13 @@ from recollect.parsing.words.status_forms import said_status
 
 _EMOJI = r"\ufe0f\u20e3\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u25a0-\u25ff"
 _ORNAMENT = re.compile(rf"^[\s{_EMOJI}]+|[\s{_EMOJI}]+$")
-_MARKUP = re.compile(r"\*\*|__|~~|`")
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^()\n]{0,400}\)")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)?\s?%")
 _LONGEST_STATUS = 24
 _APART = ("", "的", ":", "：", "-", "–", "—")
 """What may stand before a word that stands by itself."""
+_COLUMNS = ("started", "ended", "date", "test", "status", "topic", "stage", "content")
+"""Kinds of columns; a head that may name two names the first."""
 _LINES = ("date", "content", "target", "status")
 """What tells of a lecture; a word that may stand for two stands for the later one."""
 _OVER_SEEDS = ("to_strengthen", "pitfall", "correction", "correction_alone")
@@ -37,8 +38,10 @@ _STATUSES = {
 
 def plain(text: str) -> str:
     """Return a short text without emphasis, code marks and link targets."""
-    unlinked = _LINK.sub(r"\1", text) if "](" in text else text
-    return _MARKUP.sub("", unlinked).strip()
+    text = _LINK.sub(r"\1", text) if "](" in text else text
+    for mark in ("**", "__", "~~", "`"):
+        text = text.replace(mark, "")
+    return text.strip()
 
 
 def unadorned(text: str) -> str:
@@ -58,6 +61,8 @@ class StudyWords:
     crosses: frozenset[str]
     """Signs and words that say no."""
     columns: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, str]
+    """Which kind of column a table's head names, folded."""
     lines: Mapping[str, str]
     """What a labelled line below a lecture's heading tells, by its label: `status`, `date` …"""
     tallies: frozenset[str]
@@ -77,17 +82,20 @@ class StudyWords:
             for name in names:
                 is_word = any(sign.isalpha() for sign in name) and name not in ("[x]",)
                 (words if is_word else signs)[_bare(name) if is_word else name] = _STATUSES[key]
+        longest_first = sorted(signs, key=len, reverse=True)
+        columns = {k: frozenset(map(folded, v)) for k, v in table["columns"].items()}
         seeds = {k: tuple(_lowered(word) for word in v) for k, v in table["seeds"].items()}
         subjects = seeds | {"seeds": tuple(word for key in _OVER_SEEDS for word in seeds[key])}
         return cls(
             signs=signs,
             words=words,
             crosses=frozenset(table["status"]["crossed"]),
-            columns={k: frozenset(map(folded, v)) for k, v in table["columns"].items()},
+            columns=columns,
+            kinds={word: kind for kind in reversed(_COLUMNS) for word in columns[kind]},
             lines={folded(w): kind for kind in _LINES for w in table["labels"][kind]},
             tallies=frozenset(map(folded, table["labels"]["tally"])),
             seeds=seeds,
-            sign=re.compile(rf"[*_ \t]*({_any_of(signs)})"),
+            sign=re.compile(rf"[*_ \t]*({any_of(map(re.escape, longest_first)).pattern})"),
             subjects={k: any_of(map(_whole, v)) for k, v in subjects.items()},
         )
 
@@ -115,10 +123,6 @@ class StudyWords:
         """Return the sign of a status that a text starts with; empty if none."""
         match = self.sign.match(text)
         return match[1] if match else ""
-
-    def heads(self, column: str, head: str) -> bool:
-        """Tell whether a table's head names a kind of column."""
-        return folded(head) in self.columns[column]
 
     def speaks_of(self, subject: str, title: str) -> bool:
         """Tell whether a title holds a word of a subject: `to_strengthen`, `pitfall` …"""
@@ -169,11 +173,6 @@ def _bare(text: str) -> str:
 
 def _lowered(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _any_of(texts: Iterable[str]) -> str:
-    """Return a pattern for any of some texts, the longest first."""
-    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
 
 
 def _whole(word: str) -> str:

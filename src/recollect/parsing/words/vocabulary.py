@@ -41,7 +41,7 @@ _READING = 46
 PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
-_HUMP = re.compile(r"([a-z])(?=[A-Z])")
+_HUMP = re.compile(r"[A-Z](?<=[a-z].)")
 _SOME_ANSWER = re.compile(
     either(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
 )
@@ -260,7 +260,7 @@ def _alone(word: str) -> str:
 @remembered
 def _spread(title: str) -> str:
     """Return a title in small letters, its words apart: `GitFAQ` is two."""
-    return (_HUMP.sub(r"\1 ", title) if _HUMP.search(title) else title).casefold()
+    return (_HUMP.sub(r" \g<0>", title) if _HUMP.search(title) else title).casefold()
 
 
 def extended(settings: Mapping[str, Any]) -> Vocabulary:
