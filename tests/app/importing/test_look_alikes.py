@@ -165,3 +165,24 @@ def test_a_name_that_grew_or_changed_a_letter_is_no_slip(
     learner.imports()
     learner.write("names.md", spelt(new))
     assert learner.imports() == {"ambiguous": 1, "unchanged": 4}
+
+
+LOSS = "# Routing\n\n**Q: {}**\n{}\n\n**Q: Who reads a map?**\nWhoever walks.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "change"),
+    [
+        ("router z-loss 有什么坏处？", "又多一个超参数。", "ambiguous"),
+        ("什么是 router 的 z-loss？", "惩罚过大的 logits。", "updated"),
+        ("什么是 router z-loss 呢？", "让 softmax 的输入变小。", "updated"),
+    ],
+    ids=["both anew", "both alike", "another answer alone"],
+)
+def test_a_question_put_otherwise_with_quite_another_answer_is_asked_about(
+    learner: Learner, question: str, answer: str, change: str
+) -> None:
+    learner.write("routing.md", LOSS.format("什么是 router z-loss？", "惩罚 logits 过大。"))
+    learner.imports()
+    learner.write("routing.md", LOSS.format(question, answer))
+    assert learner.imports() == {change: 1, "unchanged": 1}

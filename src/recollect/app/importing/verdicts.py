@@ -89,7 +89,7 @@ RULES = (
     Rule(
         Verdict.SAME,
         phrase("between the same neighbours, the question reworded"),
-        lambda e: e.slot and e.question >= 0.5 and e.substance >= (0.5 if e.contradicted else 0.3),
+        lambda e: e.slot and e.question >= (0.85 if e.contradicted else 0.5) and e.substance >= 0.3,
     ),
     Rule(
         Verdict.SAME,
