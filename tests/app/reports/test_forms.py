@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from recollect.app.reports import FORMATS, WeaknessReport, english, schema
+from recollect.app.reports.wording import advice
 from recollect.app.wording import chinese
+from recollect.core.areas.weakness import State
 from recollect.parsing import read_note
 
 
@@ -29,6 +32,12 @@ class TestMarkdown:
         )
         assert "**Plan** (30 min):" in text
         assert re.search(r"^1\. \*\*.+\*\* — re-read \[hostile\.md:.+ · test \d card", text, re.M)
+
+    def test_begins_where_the_plan_does(self, report: WeaknessReport) -> None:
+        sure = zip(report.areas, (State.SUSPECTED, State.WEAK), strict=False)
+        areas = tuple(replace(one, score=replace(one.score, state=state)) for one, state in sure)
+        *_, last = advice(replace(report, areas=areas), english)
+        assert last == f"start with {areas[0].title}"
 
     def test_speaks_chinese(self, report: WeaknessReport) -> None:
         text = FORMATS["md"](report, chinese)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from recollect.app.areas.model import Area, AreaKind
+from recollect.app.areas.model import BAD_STATES, Area, AreaKind
 from recollect.app.progress import Step, StudyPlan
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words
@@ -53,7 +53,7 @@ def advice(report: WeaknessReport, words: Words) -> Iterator[str]:
     if strong:
         names = ", ".join(area.title for area in reversed(strong))
         yield words("holding well: {names}").format(names=names)
-    first = next(iter((*weak, *suspected)), None)
+    first = next(iter(report.in_state(*BAD_STATES)), None)  # as the plan has it
     if first is not None:
         yield words("start with {name}").format(name=first.title)
 
