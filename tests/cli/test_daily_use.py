@@ -48,6 +48,11 @@ class TestImport:
         assert result.exit_code == 0
         assert "none of them asks anything" in result.output
 
+    def test_a_folder_without_notes_says_what_notes_are_called(self, say: Say, notes: Path) -> None:
+        (notes / "diary.txt").write_text("It rained.\n")
+        assert "their names end in .md" in say("import", notes).output
+        assert "nothing new" in say("imports").output
+
     def test_a_bad_file_is_named_and_the_others_are_imported(
         self, say: Say, notes: Path, write_questions: Callable[..., Any]
     ) -> None:

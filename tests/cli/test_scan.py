@@ -52,7 +52,7 @@ def test_explain_tells_of_a_line_why_it_is_no_item(note: Path) -> None:
 def test_a_missing_path_is_one_line_on_stderr_and_exit_1(tmp_path: Path) -> None:
     result = run(tmp_path / "nowhere")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"{tmp_path / 'nowhere'}: no such file or folder\n"
+    assert result.stderr == f"{tmp_path / 'nowhere'}: no such file or folder; check the path\n"
 
 
 def test_a_bad_file_beside_good_ones_is_told_and_the_rest_is_done(note: Path) -> None:

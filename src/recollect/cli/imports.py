@@ -35,7 +35,7 @@ def summary(record: ImportRecord, calendar: StudyCalendar) -> str:
         for change, count in record.counts.items()
         if count and change != "unchanged"
     )
-    return f"{moment}  {met or 'places only'}  {safe_line(', '.join(record.roots))}"
+    return f"{moment}  {met or 'nothing new'}  {safe_line(', '.join(record.roots))}"
 
 
 def _record(one: ImportRecord) -> dict[str, object]:

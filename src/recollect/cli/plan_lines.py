@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
+from recollect.cli.output import many
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_line
 
@@ -35,11 +36,12 @@ def plan_lines(plan: ImportPlan, *, explain: bool = False) -> Iterator[str]:
 def totals(plan: ImportPlan) -> str:
     """Return how many notes were read and what was found, in one line."""
     met = [f"{count} {change}" for change, count in plan.counts.items() if count]
-    notes = _many(len(plan.notes), "note", "notes")
-    told = _told(plan)
+    notes, told = many(len(plan.notes), "note"), _told(plan)
     if not met and told:
         return f"{notes} read: no questions, but {told}."
-    if not met and plan.notes and all(note.unchanged for note in plan.notes):
+    if not (met or plan.notes):
+        return "No notes were read: their names end in .md, .markdown, .mdx, .qmd or .Rmd."
+    if not met and all(note.unchanged for note in plan.notes):
         return f"{notes} looked at; nothing has changed."
     if not met:
         return f"{notes} read; none of them asks anything that Recollect can find."
@@ -55,16 +57,12 @@ def _told(plan: ImportPlan) -> str:
     """Return what the notes tell of the studying; empty where they tell nothing new."""
     told = plan.told
     said = [
-        _many(told.entries, "row of progress tables", "rows of progress tables"),
-        _many(told.seeds, "hint at weak areas", "hints at weak areas"),
-        _many(told.answers, "answer of yours", "answers of yours"),
+        f"{many(told.entries, 'row')} of progress tables",
+        f"{many(told.seeds, 'hint')} at weak areas",
+        f"{many(told.answers, 'answer')} of yours",
     ]
     *most, last = [one for one in said if not one.startswith("0 ")] or [""]
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _many(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
 
 
 def shown(text: str) -> str:

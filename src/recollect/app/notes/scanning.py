@@ -160,7 +160,7 @@ class _Scan:
             try:
                 below = list(notes_below(path, closed=self.closed))
             except OSError:
-                self.errors.append(ScanError(str(path), "no such file or folder"))
+                self.errors.append(ScanError(str(path), "no such file or folder; check the path"))
                 continue
             for note in below:
                 if self.files.get(note.path, note.file) != note.file:
