@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
-from recollect.parsing.items.ends import leads_to_answer
+from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     invites_questions,

@@ -10,12 +10,12 @@ from recollect.parsing.company.listed_lines import (
     asks_among_listed,
     asks_by_link,
     asks_in_list,
-    is_answered,
     may_ask,
     repeats_title,
 )
 from recollect.parsing.company.listings import lists_of
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
+from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
@@ -142,7 +142,7 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     if tells_worth(piece.text):
         return True
     near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
-    return any(is_answered(note, p.index) for p in near if _stands_in(note, p, piece))
+    return any(is_answered(note, p.index - 1) for p in near if _stands_in(note, p, piece))
 
 
 def _stands_in(note: Outline, piece: Piece, entry: Piece) -> bool:
@@ -197,7 +197,7 @@ def _setting(
     first = note.pieces[max(group[0].index - 1, 0)].kind == HEADING  # nothing answers above them
     if promised and (not asked or (first and all(ends_as_question(p.text) for p in group))):
         return Setting.PROMISED
-    answered = any(is_answered(note, piece.index + 1) for piece in group)
+    answered = any(is_answered(note, piece.index) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)
     answered = answered or _answers_on_line(note, group) or _told_within(note, group)
     return Setting.INVITED if invited or answered or quoted else Setting.NEUTRAL

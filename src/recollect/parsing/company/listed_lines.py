@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.items.titles import stands_below_questions
-from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.contents import is_contents_entry, linked_text, only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -68,7 +68,7 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
         return False
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
     worded = worded or _is_to_fill_in(text, bool(promised or announced))
-    return worded or is_answered(note, piece.index + 1)
+    return worded or is_answered(note, piece.index)
 
 
 def _is_to_fill_in(text: str, announced: bool) -> bool:
@@ -158,20 +158,3 @@ def _term(note: Outline, piece: Piece) -> Label | None:
     if label is None or not label.bold or not label.rest or only_links(label.rest):
         return None
     return label if any(map(str.isalpha, label.word)) and not is_remark(label.word) else None
-
-
-def is_answered(note: Outline, index: int) -> bool:
-    """Tell whether a label names an answer.
-
-    A "solution" to what neither asks nor sets a task solves a problem.
-    """
-    if note.marks.roles.get(index) is not Role.ANSWER or index in note.marks.options:
-        return False
-    solves = folded(note.marks.labels[index].word) in SOLVING
-    above = note.pieces[index - 1]
-    return not solves or ends_as_question(above.text) or _sets(note, above)
-
-
-def _sets(note: Outline, line: Piece) -> bool:
-    """Tell whether a line counts a task: `2. (5 points) Show that …`."""
-    return line.index in note.marks.numbers and sets_task(question_of(note, line), note.words)

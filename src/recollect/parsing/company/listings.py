@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from recollect.parsing.items.ends import folded_answers
+from recollect.parsing.items.answers import folded_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     invites_questions,

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recollect.parsing.company.parted_exercises import asked_in_parts
+from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
-from recollect.parsing.items.ends import is_answered_whole, leads_to_answer, with_code
+from recollect.parsing.items.ends import with_code
 from recollect.parsing.items.keys import named_in, names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (

@@ -9,14 +9,14 @@ from dataclasses import replace
 from itertools import count, takewhile
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import (
+from recollect.parsing.items.answers import (
     ANSWERING,
     BESIDE,
     ask_in_turn,
-    begins_asked,
+    begins_count,
     leads_to_answer,
 )
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
@@ -166,7 +166,7 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
             nested = index in marks.parents or not begins  # it answers the entry it stands in
             asked = role is Role.ANSWER and not (nested or _asks_itself(note, piece, above))
             return role if above is piece or asked else None
-        if index in marks.numbers and (ends_as_question(below.text) or begins_asked(note, index)):
+        if index in marks.numbers and (ends_as_question(below.text) or begins_count(note, index)):
             return None
         above = below
     return None

@@ -15,10 +15,11 @@ from recollect.parsing.company.bold_lines import (
     lists_of_statements,
     place_of,
 )
+from recollect.parsing.items.answers import is_answered, is_replied_to, names_answer
 from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import end_of, is_replied_to, over_answer, over_rules
-from recollect.parsing.items.labelled_lines import is_answered, labelled_line, names_question
+from recollect.parsing.items.ends import end_of, over_answer, over_rules
+from recollect.parsing.items.labelled_lines import labelled_line, names_question
 from recollect.parsing.items.titles import (
     asks_else,
     invites_questions,
@@ -133,7 +134,7 @@ def _is_promised(note: Outline, index: int, crowded: Set[int]) -> bool:
 def _claim(note: Outline, index: int, asked: Asked) -> Claim:
     goes_on = asked.text.endswith("?") and (
         goes_on_asking(asked.said, note.words)
-        or (ends_as_question(asked.said) and is_answered(note, index + 1))
+        or (ends_as_question(asked.said) and is_answered(note, index))
     )
     return Claim(
         start=index,
@@ -213,7 +214,7 @@ def _asks_on(note: Outline, index: int) -> bool:
     the options. A number right above asks with it what a label answers.
     """
     above = index - 1
-    if above in note.marks.numbers and _is_stated(note, above) and _labels_answer(note, index + 1):
+    if above in note.marks.numbers and _is_stated(note, above) and is_answered(note, index):
         return True
     while above >= 0 and (note.pieces[above].kind == CODE or _is_stated(note, above)):
         above -= 1
@@ -264,7 +265,7 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     number = note.marks.numbers.get(piece.index)
     if whole and number is None and _has_answer(note, piece, text):
         return Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
-    told = whole and number is not None and _labels_answer(note, piece.index + 1)
+    told = whole and number is not None and names_answer(note, piece.index + 1)
     if not (told or ends_as_question(text)):
         if said and number is None and "?" in text and promises_questions(note, piece):
             why = "a bold part that asks, answered behind it"
@@ -282,15 +283,10 @@ def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
     return Asked(text, why, said=said, company=Company.ASKING, alone=True)
 
 
-def _labels_answer(note: Outline, index: int) -> bool:
-    answers = note.marks.roles.get(index) is Role.ANSWER
-    return answers and note.pieces[index].kind == TEXT
-
-
 def _has_answer(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a label answers below what a line asks or sets, or follows up what it asks."""
     if ends_as_question(text):
-        return is_answered(note, piece.index + 1) or is_replied_to(note, piece.index, text)
+        return is_answered(note, piece.index) or is_replied_to(note, piece.index, text)
     answers = note.marks.roles.get(piece.index + 1) is Role.ANSWER
     return answers and asks_among_others(text, note.words)
 

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
+from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.titles import asks_else
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
     mostly_end_as_questions,
 )
 from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
@@ -119,11 +119,7 @@ def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
         above = note.pieces[boxes[0].index - 1].text
         if boxes[0].index and asks_else(above, note.words):
             return True
-    behind = group[-1].index + 1
-    if note.marks.roles.get(behind) is Role.ANSWER:
-        return True
-    folded_away = behind < len(note.pieces) and note.pieces[behind].kind == OPEN
-    return folded_away and title_role(note.pieces[behind].text, note.words) is Role.ANSWER
+    return names_answer(note, group[-1].index + 1)
 
 
 def _is_option(note: Outline, box: Piece) -> bool:

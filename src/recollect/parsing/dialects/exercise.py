@@ -13,8 +13,9 @@ from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises
 from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.company.thoughts import thoughts
+from recollect.parsing.items.answers import folded_answers, is_answered_whole
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of, folded_answers, is_answered_whole, with_code
+from recollect.parsing.items.ends import end_of, with_code
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import (
     answers_stand_below,

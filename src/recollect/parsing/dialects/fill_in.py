@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.cards.items import Kind
+from recollect.parsing.items.answers import ANSWERING, names_answer
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import ANSWERING, end_of
+from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
-from recollect.parsing.words.roles import title_role
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Vocabulary
 
 _FILLED = re.compile(
     r"<u>[ \t]{0,4}(?P<under>[^<>\n]{1,80}?)[ \t]{0,4}</u>"
@@ -122,10 +122,8 @@ def _is_answered(note: Outline, piece: Piece) -> bool:
             return False
         if below.kind == HEADING and note.words.mentions("key", below.text):
             return False
-        if note.marks.roles.get(below.index) is Role.ANSWER:
-            return True
-        if below.kind in (OPEN, HEADING):
-            return title_role(below.text, note.words) is Role.ANSWER
+        if below.kind in (OPEN, HEADING) or below.index in note.marks.roles:
+            return names_answer(note, below.index)
     return False
 
 

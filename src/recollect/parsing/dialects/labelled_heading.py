@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.company.lettered_headings import lettered_parts
+from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import (
     behind_remarks,
     is_remark,

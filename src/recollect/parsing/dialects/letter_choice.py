@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.choosing import is_small
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
@@ -15,7 +16,6 @@ from recollect.parsing.outline.pieces import CODE, HEADING, OPEN
 from recollect.parsing.words.asking import BREAKS_OFF, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_below
-from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
@@ -76,7 +76,7 @@ def _is_answered(note: Outline, run: Sequence[int]) -> bool:
         if label and note.words.role(label.word) is Role.ANSWER:
             return bool(letters_in(label.rest)) or not label.rest
         if piece.kind in (HEADING, OPEN):
-            return title_role(piece.text, note.words) is Role.ANSWER
+            return names_answer(note, piece.index)
         if piece.kind == CODE:
             said = folded(piece.text)
             return any(said in map(folded, each) for i in run for each in note.marks.options[i])

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recollect.core.text.scripts import both_forms, either
+from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.ends import end_of, leads_to_answer
+from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.gathering import BLOCK_NAME
 from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator
 
 from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
+from recollect.parsing.items.answers import is_replied_to
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import is_replied_to
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
     invites_questions,

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms
+from recollect.parsing.items.answers import is_answered, leads_to_answer, names_answer
 from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.ends import leads_to_answer
 from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
@@ -37,7 +37,6 @@ _COUNT = re.compile(r"[ \t]?#?\d{1,3}$")
 _BOLD = ("**", "__")
 _BESIDE = 20
 """Pieces to the next entry of a list, at most."""
-_ANSWERING = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.EXPLANATION)
 
 
 def labelled_line(note: Outline, piece: Piece) -> Asked | None:
@@ -50,8 +49,8 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
         return None
     if names_question(note, piece):
         return _labelled(note, piece, label)
-    answered = note.marks.roles.get(piece.index + 1) is Role.ANSWER
-    if answered and (note.words.is_example(label.word) or calls_to_judge(piece.text)):
+    told = note.words.is_example(label.word) or calls_to_judge(piece.text)
+    if told and names_answer(note, piece.index + 1):
         return Asked(label.rest, "an example, or a statement to judge, with a labelled answer")
     if label.bold:
         return _named(note, piece, label)
@@ -59,7 +58,7 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
     asked = _prompt(label) if label.closed and not within else None
     if asked and _titles_questions(label.word, note.words):
         return asked
-    kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index + 1)
+    kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index)
     if kind and _names_a_kind(label.word, note.words):
         return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
     return None
@@ -72,11 +71,6 @@ def names_question(note: Outline, piece: Piece) -> bool:
     label = note.marks.labels[piece.index]
     role = note.marks.roles.get(piece.index) if label.closed else note.words.role(label.word)
     return role is Role.QUESTION
-
-
-def is_answered(note: Outline, index: int) -> bool:
-    """Tell whether a piece starts with the label of an answer, or of what leads to one."""
-    return note.marks.roles.get(index) in _ANSWERING
 
 
 def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
@@ -135,7 +129,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     ):
         return None
     kind = piece.index in note.marks.numbers and is_exercise_title(label.word, note.words)
-    if piece.marker and not kind and not is_answered(note, piece.index + 1):
+    if piece.marker and not kind and not is_answered(note, piece.index):
         text, said = asked_and_said(label.rest)
         text, said = (text, said) if said else answered_below(label.rest)
         named = folded(label.word).endswith(_SURE) or _is_titled(note, piece)
@@ -196,7 +190,7 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         if not _names_a_kind(label.word, note.words):
             return None
         asks_ = ends_as_question(label.rest) or sets_task(label.rest, note.words)
-        answered = bool(label.said) or is_answered(note, piece.index + 1)
+        answered = bool(label.said) or is_answered(note, piece.index)
         goes_on = label.rest.endswith((":", "："))
         sure = folded(label.word).endswith(_SURE)
         kind = Asked(
@@ -240,7 +234,7 @@ def _tells(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether a piece of work only tells what the list below it names: `Scenario: …:`."""
     if not (note.words.sets_work(label.word) and label.rest.endswith((":", "："))):
         return False
-    return not (asks_somewhere(label.rest, note.words) or is_answered(note, piece.index + 1))
+    return not (asks_somewhere(label.rest, note.words) or is_answered(note, piece.index))
 
 
 def _replies(note: Outline, piece: Piece, label: Label) -> bool:
@@ -330,4 +324,4 @@ def _is_stated(note: Outline, piece: Piece, text: str) -> bool:
         return True
     if has_a_cause(note, piece):
         return False
-    return asks(text, note.words) or is_answered(note, piece.index + 1)
+    return asks(text, note.words) or is_answered(note, piece.index)

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from operator import attrgetter
 
+from recollect.parsing.items.answers import is_answered_whole, names_answer
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.ends import end_of, is_answered_whole, over_answer, over_rules
+from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
@@ -152,12 +153,8 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
 def _behind_answer(note: Outline, last: int, end: int) -> int:
     """Return what stands behind the fold that answers options, whatever headings part it."""
     opening = next((p for p in note.pieces[last + 1 : end] if p.kind == OPEN), None)
-    if opening is None or Role.ANSWER not in (
-        title_role(opening.text, note.words),
-        note.marks.roles.get(opening.index + 1),
-    ):
-        return end
-    return opening.partner + 1
+    told = opening and any(names_answer(note, opening.index + inside) for inside in (0, 1))
+    return opening.partner + 1 if opening and told else end
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:

@@ -1,0 +1,156 @@
+"""Whether something is answered: right there, further down, or all of what a heading sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.troubles import SOLVING
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.vocabulary import Role
+from recollect.parsing.words.yes_or_no import says_yes_or_no
+
+_FAR = 20
+"""Pieces from a question to the label of its answer."""
+_MANY = 3
+_NEAR = 6
+"""Pieces from a question to the label of its follow-ups."""
+
+_TELLING = (Role.ANSWER, Role.OWN_ANSWER, Role.EXPLANATION, Role.HINT)
+"""What a label right below a question names."""
+BESIDE = (Role.ABOUT, Role.INSIGHT, Role.HINT)
+"""What may be said of a question between it and its answer."""
+ANSWERING = frozenset([Role.ANSWER, Role.OWN_ANSWER])
+"""Whose answers a label names below what is asked: the note's, or the learner's own."""
+
+
+def names_answer(note: Outline, index: int) -> bool:
+    """Tell whether a piece names an answer: by its label, or by all of a heading or a fold's title.
+
+    What stands behind the last piece names none.
+    """
+    if note.marks.roles.get(index) is Role.ANSWER:
+        return True
+    titles = (p for p in note.pieces[index : index + 1] if p.kind in (HEADING, OPEN))
+    return any(title_role(p.text, note.words) is Role.ANSWER for p in titles)
+
+
+def is_answered(note: Outline, index: int) -> bool:
+    """Tell whether what stands right below the piece at `index` is an answer with a label.
+
+    A "solution" to what neither asks nor sets a task solves a problem.
+    """
+    below, label = index + 1, note.marks.labels.get(index)
+    if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
+        return False
+    solves = folded(note.marks.labels[below].word) in SOLVING
+    set_apart = label is not None and label.bold and not label.rest
+    asked = question_of(note, note.pieces[index])
+    return not solves or set_apart or asks_somewhere(asked, note.words)
+
+
+def leads_to_answer(note: Outline, index: int) -> bool:
+    """Tell whether an answer's label stands below, before a heading or another question.
+
+    What counts from 1 and is asked right above the label is what it answers.
+    """
+    for below in range(index, min(index + _FAR, len(note.pieces))):
+        if note.pieces[below].kind == HEADING or below in note.marks.questions:
+            return False
+        role = note.marks.roles.get(below)
+        if role and role not in BESIDE:
+            if role not in ANSWERING or _answers_entry(note, below, index):
+                return False
+            return below == index or not begins_count(note, below - 1)
+    return False
+
+
+def _answers_entry(note: Outline, label: int, first: int) -> bool:
+    """Tell whether a label stands in an entry further up, which asks: that it answers."""
+    holder = note.pieces[label].holder
+    entries = (p for p in note.pieces[first:label] if p.marker and p.holder is holder)
+    return any(asks_somewhere(p.text, note.words) for p in entries)
+
+
+def begins_count(note: Outline, index: int) -> bool:
+    """Tell whether a line is the first that numbers count."""
+    number = note.marks.numbers.get(index)
+    return number is not None and number.value == 1
+
+
+def answers_in(note: Outline, places: Iterable[int]) -> list[int]:
+    """Return which of some pieces are labels of answers."""
+    return [index for index in places if note.marks.roles.get(index) in ANSWERING]
+
+
+def is_replied_to(note: Outline, index: int, text: str) -> bool:
+    """Tell whether a yes or a no stands right below what asks for it, or follow-ups near below."""
+    below = note.pieces[index + 1 : index + 2]
+    if below and below[0].kind == TEXT and says_yes_or_no(text, below[0].text):
+        return True
+    if not ends_as_question(text):
+        return False
+    near = range(index + 1, min(index + _NEAR, note.reach.to_heading(index)))
+    over = (i for i in near if note.marks.roles.get(i) is Role.FOLLOW_UP)
+    return any(not note.marks.labels[i].rest for i in over)
+
+
+def is_answered_whole(note: Outline, section: Section) -> bool:
+    """Tell whether a heading counts an exercise that a text sets and a label or fold answers.
+
+    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
+    """
+    marks, below = note.marks, section.piece + 1
+    if below in marks.numbers or (answer := _answer_below(note, below)) is None:
+        return False
+    if section.piece in marks.counted:
+        return True
+    counted = marks.questions.keys() | {i for i in marks.asked if marks.labels[i].counts}
+    asked = range(below, answer)
+    named = note.words.role(section.title) is Role.QUESTION and counted.isdisjoint(asked)
+    texts = [note.pieces[i].text for i in asked if i in marks.numbers]
+    asking = any(asks(text, note.words) or sets_task(text, note.words) for text in texts)
+    return named and not (asking or ask_in_turn(note, asked))
+
+
+def _answer_below(note: Outline, index: int) -> int | None:
+    """Return the label, or the fold, that alone answers what a section holds from a piece on.
+
+    Of several, one that nothing else stands before.
+    """
+    if leads_to_answer(note, index):
+        return next(
+            i for i in range(index, len(note.pieces)) if note.marks.roles.get(i) in ANSWERING
+        )
+    section = range(index, note.reach.to_heading(index))
+    if len(answers := answers_in(note, section)) == 1:
+        return answers[0]
+    return next(
+        (i for i in section[:_FAR] if note.pieces[i].kind == OPEN and names_answer(note, i)), None
+    )
+
+
+def ask_in_turn(note: Outline, between: range) -> bool:
+    """Tell whether all that stands between a title and the answers asks, three times at least; or
+    what stands right above some answers does, so that each has its own.
+    """
+    ending = [ends_as_question(note.pieces[i].text) for i in between]
+    body = range(between.stop, note.reach.to_heading(between.stop - 1))
+    above = (note.pieces[i - 1] for i in answers_in(note, body))
+    texts = [piece.text for piece in above if piece.kind == TEXT]
+    if sum(ends_as_question(text) or sets_task(text, note.words) for text in texts) > 1:
+        return True
+    return len(ending) >= _MANY and all(ending)
+
+
+def folded_answers(note: Outline) -> Iterator[int]:
+    """Yield the pieces that folds hold which are titled as answers."""
+    end = 0
+    for fold in note.marks.folds:
+        if fold.index >= end and title_role(fold.text, note.words) is Role.ANSWER:
+            end = fold.partner
+            yield from range(fold.index, end)
