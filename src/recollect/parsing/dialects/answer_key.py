@@ -18,7 +18,7 @@ from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.truth import judgement, truth
@@ -51,7 +51,8 @@ def find(note: Outline) -> Iterator[Claim]:
             own = note.pieces[asked[-1]].section.piece
             stop = note.reach.of_heading(own) if own >= 0 else places.stop
             ends = [*asked[1:], min(places.stop, stop)]
-            if any(map(partial(_is_answered, note), asked, ends)):
+            told = sum(map(partial(_is_told, note), asked, ends))
+            if 2 * told > len(asked) or any(map(partial(_is_answered, note), asked, ends)):
                 continue
             if _repeats_others(note, asked, key) or _are_parts(note, asked[0]):
                 continue
@@ -78,6 +79,16 @@ def _is_answered(note: Outline, index: int, end: int) -> bool:
     told = (own.word for own in labels if not (own.rest and is_placeholder(own.rest, note.words)))
     named = (*titles, *told)
     return any(title_role(title, note.words) is Role.ANSWER for title in named)
+
+
+def _is_told(note: Outline, index: int, end: int) -> bool:
+    """Tell whether a plain text right below a question tells, and so answers it there."""
+    asked, below, marks = question_of(note, note.pieces[index]), index + 1, note.marks
+    if below >= end or not ends_as_question(asked) or below in marks.labels:
+        return False
+    piece, asks_on = note.pieces[below], below in marks.options or below in marks.numbers
+    asks_on = asks_on or piece.kind != TEXT or bool(piece.marker or _BLANK.search(piece.text))
+    return not (asks_on or asks_somewhere(piece.text, note.words))
 
 
 def _are_parts(note: Outline, first: int) -> bool:

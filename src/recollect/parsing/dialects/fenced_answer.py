@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from recollect.parsing.items.claims import Claim, Dialect
@@ -26,14 +27,14 @@ def find(note: Outline) -> Iterator[Claim]:
 
     The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
 
-    Where a bare fence stands below a line that does not ask, others must answer that do.
+    Where a bare fence stands below a line that does not ask, others beside it must answer that do.
     """
     found = [
         (index, sure) for index in note.marks.numbers if (sure := _answers(note, index)) is not None
     ]
-    company = sum(sure for _, sure in found) >= _FEW
+    company = Counter(note.pieces[index].section.piece for index, sure in found if sure)
     for index, sure in found:
-        if sure or company:
+        if sure or company[note.pieces[index].section.piece] >= _FEW:
             yield Claim(
                 start=index,
                 end=end_of(note, index),

@@ -75,7 +75,8 @@ def _titled(note: Outline, title: Piece) -> Iterator[Claim]:
     asked = question_of(note, title)
     if end != whole:
         within = takewhile(lambda p: p.index < whole, note.marks.headings_after(title.index))
-        told = any(note.marks.part_headings.get(p.index) is Role.ANSWER for p in within)
+        parts = [p for p in within if p.section.parent is title.section]
+        told = any(note.marks.part_headings.get(p.index) is Role.ANSWER for p in parts)
         put = ends_as_question(asked) and note.words.mentions("interview", title.text)
         if put or (told and asks(asked, note.words)):
             yield replace(_claim(asked, title.index, below, whole), group=True)

@@ -30,7 +30,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         return max(reach.of_heading(index), least)
     if index in note.marks.numbers:
         sibling = note.marks.siblings.get(index, len(note.pieces))
-        if piece.marker and sibling == len(note.pieces) and _closes(note, piece):
+        if piece.marker and sibling >= reach.to_heading(index) and _closes(note, piece):
             return max(reach.of_line(index), least)
         end = min(sibling, note.reach.to_next_item(index))
         if piece.marker and piece.holder:
