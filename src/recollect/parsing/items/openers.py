@@ -49,14 +49,9 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     )
     if heading is not None and not labelled and _is_opener(note, note.pieces[heading]):
         return heading
-    between = [
-        piece
-        for piece in note.pieces[start:index]
-        if piece.kind == TEXT
-        and piece.index not in note.marks.options
-        and piece.index not in hints
-        and not is_exercise_title(piece.text, note.words)
-    ]
+    texts = (p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in hints)
+    plain = (p for p in texts if p.index not in note.marks.options)
+    between = [p for p in plain if not is_exercise_title(p.text, note.words)]
     body = note.pieces[index + (note.pieces[index].kind == OPEN)]
     inside = note.lines[body.start][:1].isspace()
     if numbered := _numbered(note, between, note.pieces[index].depth):
@@ -166,10 +161,13 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     piece, behind = note.pieces[at], fold.partner + 1
     parted = behind < len(note.pieces) and _is_apart(note, fold, note.pieces[behind])
     titles = piece.kind == HEADING and note.words.role(piece.text) is Role.QUESTION
+    asked = question_of(note, piece)
+    if (over := note.marks.stated.get(at)) is not None:
+        asked = f"{question_of(note, note.pieces[over])}\n\n{asked}"
     return Claim(
         start=at,
         end=behind if parted else end_of(note, at, behind),
-        question="" if titles else question_of(note, piece),
+        question="" if titles else asked,
         label=label_for(note, piece),
         group=piece.kind == HEADING and not titles,
         asks_on=titles,
@@ -180,9 +178,8 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
 def _is_apart(note: Outline, fold: Piece, behind: Piece) -> bool:
     """Tell whether what stands behind an answer's fold is none of it: a rule, a note, a text."""
     if behind.kind == OPEN and behind.info != fold.info:
-        return (
-            behind.info in ("note", "info", "tip") and title_role(behind.text, note.words) is None
-        )
+        beside = behind.info in ("note", "info", "tip")
+        return beside and title_role(behind.text, note.words) is None
     if behind.kind != TEXT:
         return behind.kind == RULE
     listed = note.pieces[fold.index - 1].marker and behind.marker  # an entry goes on with both

@@ -44,6 +44,8 @@ class Marks:
     """By piece: the number that a text, a heading or a list item starts with."""
     options: dict[int, Letters] = field(default_factory=dict)
     """By piece: the lettered options it holds, where they run A, B, …"""
+    stated: dict[int, int] = field(default_factory=dict)
+    """By a part of an exercise, the second or a later one: the text that sets it."""
     siblings: dict[int, int] = field(default_factory=dict)
     """By numbered piece: the next one that counts on from it at its depth, or in its list."""
     parents: dict[int, int] = field(default_factory=dict)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from recollect.parsing.outline.choices import concludes
 from recollect.parsing.outline.counted_options import counted, counted_rows
 from recollect.parsing.outline.marked_options import marked_rows
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.options import Letters, runs_of, without_gap
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.roles import title_role
@@ -28,40 +29,52 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
         for index, number in marks.numbers.items()
         if pieces[index].kind == TEXT and number.number.isdecimal()
     }
-    runs = runs_of(lettered, pieces)
-    options = {index: lettered[index] for run in runs for index in run}
-    for run in runs:  # `a. …` over `b. …` is no answer
+    rows = runs_of(lettered, pieces)
+    for run in rows:  # `a. …` over `b. …` is no answer
         marks.roles.pop(run[0], None)
+    answers, runs = _answers(marks, pieces, vocabulary), []
+    for run in rows:
+        if not _are_parts(run, pieces, answers):
+            runs.append(run)
+        elif pieces[run[0] - 1].kind == TEXT:
+            marks.stated |= dict.fromkeys(run[1:], run[0] - 1)
+    options = {index: lettered[index] for run in runs for index in run}
     for index in options:
         if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
             del marks.numbers[index]
-    answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
-    for fold in marks.folds:
-        below = fold.index + 1
-        if marks.roles.get(below) is Role.ANSWER:
-            answers[fold.index] = marks.labels[below].rest
-            continue
-        said = _first_words(pieces[below : min(fold.partner, fold.index + _FEW)])
-        if title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
-            answers[fold.index] = said
     titles = (*marks.labelled(Role.ABOUT), *marks.part_headings)
-    titled = {
-        i
-        for i in titles
-        if vocabulary.is_called("options", pieces[i].text) and _is_below(pieces, i, vocabulary)
-    }
+    called = (i for i in titles if vocabulary.is_called("options", pieces[i].text))
+    titled = {i for i in called if _is_below(pieces, i, vocabulary)}
     for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces, titled)):
-        if row.keys() & options.keys():
-            continue
-        runs.append(list(row))
-        options |= row
-        for index in row:
-            marks.numbers.pop(index, None)
+        if row.keys().isdisjoint(options):
+            runs.append(list(row))
+            options |= row
+            for index in row:
+                marks.numbers.pop(index, None)
     marks.runs = sorted(runs)
     known = lettered.keys() | options.keys()
     circled = {index: found for index, found in marks.options.items() if index not in known}
     marks.options = dict(sorted(options.items()))
     _count_circled(marks, pieces, circled)
+
+
+def _answers(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> dict[int, str]:
+    """Return what labels and folds of answers say, by their pieces."""
+    answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
+    for fold in marks.folds:
+        below = fold.index + 1
+        labelled = marks.roles.get(below) is Role.ANSWER
+        first = pieces[below : min(fold.partner, fold.index + _FEW)]
+        said = marks.labels[below].rest if labelled else _first_words(first)
+        if labelled or title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
+            answers[fold.index] = said
+    return answers
+
+
+def _are_parts(run: Sequence[int], pieces: Sequence[Piece], answers: Container[int]) -> bool:
+    """Tell whether lettered lines are parts of an exercise: one asks, and folds answer each."""
+    folds = (any(i in answers and pieces[i].kind == OPEN for i in range(*p)) for p in pairwise(run))
+    return any(ends_as_question(pieces[i].text) for i in run) and all(folds)
 
 
 def _count_circled(marks: Marks, pieces: Sequence[Piece], circled: Mapping[int, Letters]) -> None:
