@@ -334,6 +334,7 @@ class TestScopes:
         import_notes()
         scope = find_scope(workspace, lecture="rotary")
         assert scope == Scope(ScopeKind.SECTION, "rope.md", "Rotary")
+        assert find_scope(workspace, lecture="rope") == Scope(ScopeKind.NOTE, "rope.md")
         session = begin(workspace, QuizPlan(scope=scope))
         answer_all(session)
         assert len(session.attempt.answers) == 1

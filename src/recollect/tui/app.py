@@ -280,7 +280,7 @@ class RecollectApp(KeysInOrder):
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl-C would end more than it was meant to."""
-        self.say(tr("{key} quits; everything is saved already.", key="^Q"))
+        self.say(tr("{key} quits; every answer that was graded is saved.", key="^Q"))
 
     def search_themes(self) -> None:
         """Show the themes to choose from, in the reader's language."""

@@ -129,18 +129,20 @@ def _known(scope: Scope, workspace: Workspace, problem: str) -> Scope:
 def _lecture_named(text: str, cards: Sequence[Card]) -> Scope:
     wanted = fold(text)
     rows = [row.scope for row in _lectures(cards, smallest=1)]
-    exact = [s for s in rows if wanted in (fold(s.heading or s.name), fold(_file_name(s.name)))]
+    exact = [s for s in rows if wanted in (fold(s.heading or s.name), fold(_short_name(s)))]
     found = exact or [s for s in rows if wanted in fold(s.heading or s.name)]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise RecollectError(f"no note and no heading with cards is called {text}")
+        raise RecollectError(
+            f"no note and no heading with cards is called {text}: `recollect quiz` offers them"
+        )
     named = ", ".join(f"{s.name}{f' # {s.heading}' if s.heading else ''}" for s in found[:3])
     raise RecollectError(f"{text} fits {len(found)} lectures ({named} …): say more of the name")
 
 
-def _file_name(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(".md")
+def _short_name(lecture: Scope) -> str:
+    return lecture.heading or lecture.name.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 def _row(scope: Scope, cards: Sequence[Card]) -> ScopeRow:
