@@ -90,7 +90,8 @@ class TestSettingAside:
     ) -> None:
         answer(address, Grade.GOOD, Grade.GOOD)
         first, second, *_ = card_ids(address)
-        assert say("set-due", first, "--on", "+3").exit_code == 0
+        said = say("set-due", first, "--on", "+3").output
+        assert said.startswith("1 card set to 2026-03-05; new ones stay new.")
         assert say("set-due", second, "--on", "2026-03-06").exit_code == 0
         days = []
         for _ in range(5):
@@ -112,6 +113,10 @@ class TestSettingAside:
             (["bury", "--deck", "elsewhere"], "no deck is called that"),
             (
                 ["set-due", "--search", "head", "--on", "someday"],
+                "give a date as 2026-12-31, or +5",
+            ),
+            (
+                ["set-due", "--search", "head", "--on", "+99999999"],
                 "give a date as 2026-12-31, or +5",
             ),
             (["flag", "--search", "head", "--as", "9"], "is not in the range"),

@@ -14,7 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import many
 from recollect.core.scheduling.reviews import ActionKind
-from recollect.core.scheduling.study_days import date_to_day
+from recollect.core.scheduling.study_days import date_to_day, day_to_date
 
 Verb = Callable[..., Any]
 
@@ -104,14 +104,14 @@ def set_due(workspace: Workspace, when: str, **wish: Any) -> None:
 
     A new card has no due day and stays new. CARD is an id, or how it begins.
     """
-    day = _study_day(when, workspace.today())
-    _do(workspace, ActionKind.SET_DUE, f"set to {when}", wish, day)
+    day = _date(when, workspace.today())
+    _do(workspace, ActionKind.SET_DUE, f"set to {day}; new ones stay new", wish, date_to_day(day))
 
 
-def _study_day(when: str, today: int) -> int:
+def _date(when: str, today: int) -> date:
     try:
         if when.startswith("+"):
-            return today + int(when[1:])
-        return date_to_day(date.fromisoformat(when))
+            return day_to_date(today + int(when[1:]))
+        return date.fromisoformat(when)
     except (ValueError, OverflowError) as error:
         raise click.BadParameter(f"{when}: give a date as 2026-12-31, or +5") from error
