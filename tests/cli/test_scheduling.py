@@ -120,6 +120,8 @@ class TestSettingAside:
                 "give a date as 2026-12-31, or +5",
             ),
             (["flag", "--search", "head", "--as", "9"], "is not in the range"),
+            (["review", "--forgotten", "9" * 21], "is not in the range"),
+            (["quiz", "--minutes", "9" * 21], "is not in the range"),
         ],
     )
     def test_a_mistake_is_told_and_nothing_is_written(

@@ -23,7 +23,7 @@ from recollect.cli.options import deck_option, has_screen, plain_option, with_wo
 @click.option(
     "--forgotten",
     "forgotten_days",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 36500),
     metavar="DAYS",
     help="Only cards that were forgotten within so many days.",
 )
