@@ -22,7 +22,7 @@ from recollect.parsing.items.questions import behind_remarks, label_for, questio
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import HTML, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -150,8 +150,6 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
     marks, above = note.marks, piece
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
-        if index in marks.questions or index in marks.options or below.kind == OPEN:
-            return None
         if below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]:
             return None
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
@@ -209,10 +207,6 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
         if _answers(role, folded(below.text)):
-            if below.index not in note.marks.part_headings:
-                return None
-            if is_exercise_title(piece.text, note.words) and not _names_question(piece, note.words):
-                return None
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
             label = note.marks.labels.get(below.index)  # `A01: …` may count topics
             counts = label.counts if label else COUNTED.search(below.text)  # `Answer to Q1`
@@ -226,8 +220,6 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading says that a question is below: "problem", if one is set there."""
     if piece.index in note.marks.questions or _names_question(piece, note.words):
         return True
-    if note.words.role(piece.text) is not Role.QUESTION:
-        return False
     below = note.pieces[piece.index + 1]
     return below.kind == TEXT and asks_somewhere(below.text, note.words)
 
@@ -251,8 +243,6 @@ def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
 
     Or the first does, and the next has an answer's heading of its own.
     """
-    if piece.index in note.marks.questions:
-        return False
     between = range(piece.index + 1, below.index)
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)

@@ -218,12 +218,7 @@ def _asks_on(note: Outline, index: int) -> bool:
         return True
     while above >= 0 and (note.pieces[above].kind == CODE or _is_stated(note, above)):
         above -= 1
-    if above in note.marks.counted:
-        return above < index - 1
-    number = note.marks.questions.get(above)
-    if number is None or above == index - 1 or index + 1 not in note.marks.options:
-        return False
-    return not ends_as_question(number.rest)
+    return above in note.marks.counted and above < index - 1
 
 
 def _is_stated(note: Outline, index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.openers import choice_claim, numbered_or_heading, question_before
+from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
@@ -20,11 +20,10 @@ from recollect.parsing.words.asking import (
     only_states,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.vocabulary import Role
 
 _FEW = 3
-"""Lists of boxes below questions that make a note a quiz, where any heading, number or entry
-with boxes in it counts.
+"""Lists of boxes below questions that make a note a quiz, where any line
+over boxes counts.
 
 A statement to judge, with the boxes "true" and "false", counts below one question already.
 """
@@ -40,7 +39,6 @@ class _Found(NamedTuple):
     last: int
     asked: bool
     judges: bool
-    stands_out: bool
     ticked: bool
 
 
@@ -68,18 +66,13 @@ def find(note: Outline) -> Iterator[Claim]:
             lettered = all(piece.index in note.marks.options for piece in boxes)
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
-            holds = note.marks.parents.get(boxes[0].index) == at
-            stands_out = holds or note.marks.roles.get(at) is Role.QUESTION
-            stands_out = stands_out or numbered_or_heading(note, note.pieces[at])
-            found.append(_Found(at, floor, asked, judges, stands_out, len(ticks) > 1))
+            found.append(_Found(at, floor, asked, judges, len(ticks) > 1))
     ticked = [each for each in found if each.ticked]
     asking = sum(each.asked for each in ticked)
     company = asking >= _FEW and 2 * asking >= len(ticked)
     company |= sum(each.at in note.marks.questions for each in found) >= _FEW
     for each in found:
-        if each.ticked and (
-            each.asked or (each.stands_out and (company or (each.judges and asking)))
-        ):
+        if each.ticked and (each.asked or company or (each.judges and asking)):
             yield choice_claim(note, each.at, each.last, _WHY)
         elif company and each.asked:
             claim = choice_claim(note, each.at, each.last, _WHY)

@@ -151,23 +151,10 @@ def _titles_asked(note: Outline, entry: Piece) -> bool:
 
 
 def _is_remarked(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line stands in a quotation that starts with a label, or below a remark's.
-
-    `> 要点：` starts one; `**要求**：` stands over what goes with the exercise above it.
-    """
+    """Tell whether a line stands below a label of what goes with an exercise: `**要求**：`."""
     title = _list_title(note, piece)
-    if title and (
-        note.words.is_called("not_term", title)
-        or note.words.role(title) not in (None, Role.QUESTION)
-    ):
-        return True
-    quote = piece.holder
-    while quote is not None and quote.kind != "quote":
-        quote = quote.parent
-    if quote is None:
-        return False
-    first = note.marks.labels.get(note.reach.at_line(quote.start))
-    return first is not None and not first.rest and first.closed
+    other = note.words.role(title) not in (None, Role.QUESTION)
+    return other or note.words.is_called("not_term", title)
 
 
 def _is_topic(text: str, vocabulary: Vocabulary) -> bool:

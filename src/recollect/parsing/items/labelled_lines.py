@@ -35,8 +35,6 @@ _PART = re.compile(r"[(（][a-z1-9][)）][ \t]*")
 """The letter of a part of an exercise: `(a) Show that …`."""
 _COUNT = re.compile(r"[ \t]?#?\d{1,3}$")
 _BOLD = ("**", "__")
-_BESIDE = 20
-"""Pieces to the next entry of a list, at most."""
 
 
 def labelled_line(note: Outline, piece: Piece) -> Asked | None:
@@ -91,23 +89,15 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
         return None
     why = f"a line labelled {numbered.label}"
     if numbered.rest:
+        in_bold = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
         if asks_somewhere(said, note.words):
             text, said = numbered.rest, ""
-        elif not said and bold:
-            text, said = _told_below(piece, text, note.words)
+        elif in_bold and not (said or ends_as_question(text)):
+            text, _, said = text.partition("\n")  # whatever words ask
         return Asked(text, why, numbered.label, numbered.said or said)
     asked = _below(note, piece, why, numbered.label)
     sure = bold or leads_to_answer(note, piece.index + 1)
     return asked if sure or asked is None else replace(asked, company=Company.COUNTED)
-
-
-def _told_below(piece: Piece, text: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Part a line all in bold that asks, in whatever words, from the lines below it."""
-    asked, _, said = text.partition("\n")
-    whole = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
-    if not (whole and said and asks_among_others(asked, vocabulary)) or ends_as_question(said):
-        return text, ""
-    return asked.rstrip(), said
 
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
@@ -115,9 +105,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     number = label.word if label.counts else None
     if not label.rest:
         above, work = note.marks.labels.get(piece.index - 1), note.words.sets_work
-        title = piece.index - 2
-        stated = not number and (title in note.marks.questions or title in note.marks.roles)
-        if stated and above and above.rest and work(above.word) and work(label.word):
+        if not number and above and work(above.word) and work(label.word):
             return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
         if piece.marker:
             return _nested(note, piece, why, number)
@@ -165,7 +153,7 @@ def _asks_on_its_own(note: Outline, index: int) -> bool:
     """Tell whether a plain line asks, and is none of the question above it."""
     below = note.pieces[index : index + 1]
     plain = bool(below) and below[0].kind == TEXT and not below[0].marker
-    return plain and index not in note.marks.labels and asks(below[0].text, note.words)
+    return plain and asks(below[0].text, note.words)
 
 
 def _is_titled(note: Outline, piece: Piece) -> bool:
@@ -288,10 +276,8 @@ def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked |
         return Asked("", why, number) if leads else None
     if not number and (index in note.marks.siblings or index in note.marks.numbers):
         return None  # one of several, or counted on from those below another label
-    text, listing = note.pieces[index].text, note.pieces[index].listing
-    leads = leads_to_answer(note, index)
-    beside = (p for p in note.pieces[index + 1 : index + _BESIDE] if p.listing == listing)
-    if listing and any(beside) and not (number or leads):
+    text, leads = note.pieces[index].text, leads_to_answer(note, index)
+    if note.pieces[index].marker and not (number or leads):
         return None  # it titles the list
     label = note.marks.labels.get(piece.index)
     sure = number and not (label and note.words.sets_work(label.word))

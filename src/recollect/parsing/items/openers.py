@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from operator import attrgetter
 
-from recollect.parsing.items.answers import is_answered_whole, names_answer
+from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.keys import names_answers
@@ -125,14 +125,13 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     """
     piece = note.pieces[at]
     stated = stated_at(note, at + 1) if piece.kind == HEADING else ""
-    by_itself = numbered_or_heading(note, piece)
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
     label = label_of(said)
     titles = piece.kind == HEADING and not stated and note.words.role(whole) is Role.QUESTION
     said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
-    end = end_of(note, at, last + 1) if by_itself else note.reach.to_next_item(last)
+    end = end_of(note, at, last + 1)
     return Claim(
         start=at,
         head=at + 2 if stated else at + 1,
@@ -146,10 +145,9 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
 
 
 def _behind_answer(note: Outline, last: int, end: int) -> int:
-    """Return what stands behind the fold that answers options, whatever headings part it."""
+    """Return what stands behind the fold below options, whatever headings part it."""
     opening = next((p for p in note.pieces[last + 1 : end] if p.kind == OPEN), None)
-    told = opening and any(names_answer(note, opening.index + inside) for inside in (0, 1))
-    return opening.partner + 1 if opening and told else end
+    return opening.partner + 1 if opening else end
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
@@ -236,11 +234,6 @@ def _opening(note: Outline, close: int) -> int:
     while note.pieces[i].partner != close:
         i -= 1
     return i
-
-
-def numbered_or_heading(note: Outline, piece: Piece) -> bool:
-    """Tell whether a piece says by itself where its item ends: by its rank or its number."""
-    return piece.kind == HEADING or _is_numbered(note, piece)
 
 
 def _is_numbered(note: Outline, piece: Piece) -> bool:

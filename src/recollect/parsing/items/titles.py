@@ -12,11 +12,10 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
     has_blank,
-    sets_task,
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
-from recollect.parsing.words.labels import bare, label_of
+from recollect.parsing.words.labels import bare
 from recollect.parsing.words.numbers import number_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
@@ -228,7 +227,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     grouped = _GROUP.fullmatch(title) or EACH_WORTH.search(title)
     if not (of_exercises or grouped or _MAY_BE_PART.match(title)):
         return False
-    if ends_as_question(title) or has_blank(title) or _sets_behind(title, vocabulary):
+    if ends_as_question(title) or has_blank(title):
         return False
     if grouped:
         return True
@@ -242,12 +241,6 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
     if len(words) <= _LONGEST and _KIND.match(words):
         return not vocabulary.mentions("interview", title)
     return _says_exercises(words, vocabulary)
-
-
-def _sets_behind(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title sets a task behind a label, `简答题：简述步骤。`: it is one itself."""
-    label = label_of(title) if ":" in title or "：" in title else None
-    return label is not None and label.closed and sets_task(label.rest, vocabulary)
 
 
 def _says_exercises(words: str, vocabulary: Vocabulary) -> bool:
