@@ -8,7 +8,7 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.rules_block.table import escapedSplit
 
-from recollect.parsing.outline.pieces import CODE, HEADING, HTML, RULE
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE
 
 QUOTE, ITEM = "quote", "item"
 STARTING = frozenset("><#-*_+`~0123456789")
@@ -24,17 +24,16 @@ _STARTED = re.compile(
 _COLUMNS = re.compile(r"(?!-[ \t]|.$)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DASHES = re.compile("-+")
 
-Start = tuple[str, re.Match[str]]
-"""What a line starts, and how it says so."""
+Start = re.Match[str]
+"""How a line says what it starts; its last group names that, but for HTML."""
 
 
 def started_by(line: str) -> Start | None:
     """Return what a line starts, its indentation cut; None where it is text, or blank."""
     if line[:1] == "<":
         openings = (opening.match(line) for opening, _, _ in HTML_SEQUENCES)
-        return next(((HTML, match) for match in openings if match), None)
-    match = _STARTED.match(line)
-    return (match.lastgroup or "", match) if match else None
+        return next(filter(None, openings), None)
+    return _STARTED.match(line)
 
 
 def ends_text(start: Start, *, held: bool) -> bool:
@@ -42,12 +41,11 @@ def ends_text(start: Start, *, held: bool) -> bool:
 
     A list does so there only with a text, and with its first number.
     """
-    kind, match = start
-    if kind == HTML:
-        return next(ends for opening, _, ends in HTML_SEQUENCES if opening is match.re)
-    if kind != ITEM or not held:
+    if start.re is not _STARTED:
+        return next(ends for opening, _, ends in HTML_SEQUENCES if opening is start.re)
+    if not held or start.lastgroup != ITEM:
         return True
-    return match["gap"] is not None and int(match["number"] or 1) == 1
+    return start["gap"] is not None and int(start["number"] or 1) == 1
 
 
 def html_end(match: re.Match[str]) -> re.Pattern[str] | None:

@@ -12,7 +12,7 @@ Left out is what notes don't mean: link definitions, and titles that a rule unde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,6 +37,8 @@ _INDENT = 4
 _DEEPEST = 20
 """Containers in one another: nobody writes deeper."""
 _VERBATIM = (CODE, HTML)
+_TELLING = STARTING | {" "}
+"""The signs with which a line may start that is not all text."""
 _NEVER = 1_000_000
 """The width of a list item that has ended: no line stands in so far."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*")
@@ -62,17 +64,15 @@ class Block:
     """What ends it: of a fence, or of HTML that may hold blank lines."""
 
 
-def blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield the leaves of a text with these lines, each with its container, which may go on."""
+def blocks(lines: Sequence[str]) -> Sequence[Block]:
+    """Return the leaves of a text with these lines, each with its container."""
     count = len(lines) - (not lines[-1].strip(" \t"))
     reader = _Reader([_untabbed(line) if "\t" in line else line for line in lines[:count]])
     for number, line in enumerate(reader.lines):
         if reader.run in line:  # else it is code: only a line with its sign may end it
             reader.read(number, line)
-            while len(reader.found) > 1:  # the last may still be open
-                yield reader.found.pop(0)
     reader.close(0, count)
-    yield from reader.found
+    return reader.found
 
 
 def _untabbed(line: str) -> str:
@@ -82,7 +82,7 @@ def _untabbed(line: str) -> str:
 
 
 class _Reader:
-    """What is open while the lines of a text are read, and the leaves found that nobody took."""
+    """What is open while the lines of a text are read, and the leaves found."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
@@ -99,10 +99,20 @@ class _Reader:
         """The sign of an open fence that stands in no container: code goes on to such a sign."""
 
     def read(self, number: int, line: str) -> None:
-        """Read the next line that may end what is open."""
-        depth, at = self._held(line) if self.open else (0, 0)
-        bare = line[at:].lstrip(" ")
-        indent = len(line) - at - len(bare)
+        """Read the next line that may end what is open; most stand and start in nothing."""
+        leaf = self.leaf
+        if self.open or line[:1] in _TELLING or "|" in line or (leaf and leaf.kind != TEXT):
+            self._read_within(number, line)
+        elif not line:
+            self.close(0, number)
+        elif leaf:
+            leaf.texts.append(line)
+        else:
+            self._add(Block(TEXT, number, texts=[line]))
+
+    def _read_within(self, number: int, line: str) -> None:
+        """Read a line that may stand in what is open, and may start anything."""
+        depth, bare, indent = self._held(line)
         held = depth == len(self.open)
         leaf = self.leaf
         if leaf and held and leaf.kind in _VERBATIM and self._keeps(leaf, number, bare, indent):
@@ -134,19 +144,20 @@ class _Reader:
             del self.open[depth:], self.widths[depth:]
             self.innermost = self.open[-1] if self.open else None
 
-    def _held(self, line: str) -> tuple[int, int]:
-        """Return how many of the open containers hold a line, and where what they hold begins."""
-        at = 0
+    def _held(self, line: str) -> tuple[int, str, int]:
+        """Return how many of the open containers hold a line, and what of it, bare; how far in."""
+        bare = line.lstrip(" ")
+        indent = len(line) - len(bare)
         for depth, width in enumerate(self.widths):
-            bare = line[at:].lstrip(" ")
-            indent = len(line) - at - len(bare)
             if not width and bare[:1] == ">":
-                at += indent + 1 + (bare[1:2] == " ")
+                rest = bare[1:].removeprefix(" ")
+                bare = rest.lstrip(" ")
+                indent = len(rest) - len(bare)
             elif width and indent >= width:
-                at += width
+                indent -= width
             elif bare or not width:
-                return depth, at
-        return len(self.open), at
+                return depth, bare, indent
+        return len(self.open), bare, indent
 
     def _keeps(self, leaf: Block, number: int, bare: str, indent: int) -> bool:
         """Let code or HTML go on over a line that stands in its container, if it does."""
@@ -173,19 +184,23 @@ class _Reader:
     def _start(self, number: int, bare: str, indent: int, depth: int, start: Start | None) -> None:
         """Open what the bare rest of a line starts: containers, one in the other, then a leaf."""
         before = self.open[depth] if depth < len(self.open) else None
-        self.close(depth, number)
+        if before or self.leaf:
+            self.close(depth, number)
         while True:
-            joins = start is not None and before is not None and _joins(start, before)
-            if indent < _INDENT and not joins and "|" in bare and self._heads_table(number, bare):
+            kind = start and start.lastgroup
+            if before and not (
+                start and kind == ITEM and start["marker"][-1] == before.marker[-1:]
+            ):
+                before = None
+            if "|" in bare and not before and indent < _INDENT and self._heads_table(number, bare):
                 return self._add(Block(TABLE, number))
             if start is None or len(self.open) >= _DEEPEST:
                 break
-            if start[0] == QUOTE:
+            if kind == ITEM:
+                rest = bare[self._enter_item(number, start, indent, before) :]
+            elif kind == QUOTE:
                 self._enter(Container(QUOTE, number, 0, self.innermost), 0)
-                rest = bare[start[1].end() :]
-            elif start[0] == ITEM:
-                content = self._enter_item(number, start[1], indent, before if joins else None)
-                rest = bare[content:]
+                rest = bare[start.end() :]
             else:
                 return self._add_started(number, start)
             before = None
@@ -204,39 +219,36 @@ class _Reader:
         self.innermost = container
         self.widths.append(width)
 
-    def _enter_item(
-        self, number: int, match: re.Match[str], indent: int, before: Container | None
-    ) -> int:
+    def _enter_item(self, number: int, start: Start, indent: int, before: Container | None) -> int:
         """Open a list item; return where behind its marker's start its content begins.
 
         Code may stand in it: then its content begins one column behind the marker.
         """
-        marker, gap = match["marker"], len(match["gap"] or "")
+        marker, gap = start["marker"], len(start["gap"] or "")
         if before is None:
             self.lists += 1
         listing = before.listing if before else self.lists
         content = len(marker) + (gap if 1 <= gap <= _INDENT else 1)
-        item = Container(ITEM, number, 0, self.innermost, marker, listing)
-        self._enter(item, indent + content)
+        self._enter(Container(ITEM, number, 0, self.innermost, marker, listing), indent + content)
         return content
 
     def _add_started(self, number: int, start: Start) -> None:
         """Add the leaf that a line starts; most are this line alone."""
-        kind, match = start
+        kind = start.lastgroup or HTML
         block = Block(kind, number)
         if kind == HEADING:
-            block.level = len(match["signs"])
-            title = match["title"].strip()
+            signs, title = start["signs"], start["title"].strip()
+            block.level = len(signs)
             block.texts = [_CLOSING_SIGNS.sub("", title).rstrip() if title[-1:] == "#" else title]
         elif kind == CODE:
-            run = match["run"]
-            block.info = match["info"].strip() or FENCED
+            run = start["run"]
+            block.info = start["info"].strip() or FENCED
             block.closing = _closing(run[0], len(run))
             self.run = run if not self.open else ""
         elif kind == HTML:
-            block.closing = html_end(match)
+            block.closing = html_end(start)
         self._add(block)
-        whole = block.closing.search(match.string) if kind == HTML and block.closing else None
+        whole = kind == HTML and block.closing and block.closing.search(start.string)
         if kind in (HEADING, RULE) or whole:
             block.end = number + 1
             self.leaf = None
@@ -250,10 +262,7 @@ class _Reader:
         """Tell whether a line with a bar heads a table that stands in the open containers."""
         if number + 1 == len(self.lines):
             return False
-        below = self.lines[number + 1]
-        depth, at = self._held(below)
-        dashes = below[at:].lstrip(" ")
-        indent = len(below) - at - len(dashes)
+        depth, dashes, indent = self._held(self.lines[number + 1])
         return depth == len(self.open) and indent < _INDENT and heads_table(bare, dashes)
 
 
@@ -261,9 +270,3 @@ class _Reader:
 def _closing(sign: str, length: int) -> re.Pattern[str]:
     """Return what ends a fence that so many signs open."""
     return re.compile(rf"^{sign}{{{length},}}[ \t]*$")
-
-
-def _joins(start: Start, before: Container) -> bool:
-    """Tell whether a line starts the next item of the list in which the one `before` stands."""
-    kind, match = start
-    return kind == ITEM and before.marker[-1:] == match["marker"][-1]

@@ -10,24 +10,15 @@ from recollect.parsing.outline.contents import is_contents_entry, linked_text
 from recollect.parsing.outline.kinds import kinds_in
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
-from recollect.parsing.outline.options import (
-    SIGNS,
-    options_in,
-    sign_behind,
-    without_gap,
-)
+from recollect.parsing.outline.options import SIGNS, options_in, sign_behind, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.outline.sorting import sort_options
-from recollect.parsing.words.asking import (
-    asks,
-    ends_as_question,
-    sets_task,
-)
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
 from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
 from recollect.parsing.words.roles import label_role, refers, title_role
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import DIGIT, Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思FfPpВ]"))
 _MAY_NUMBER = re.compile(
@@ -71,6 +62,7 @@ _IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
 _ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)
 """Right above a reason, it says that exams have both judged: `**Assertion (A):** …`."""
 _SAID_OF = re.compile(r"(?<=\d)[ \t]*[^\W\d]{2,12}$")
+_KIND_WORDS = (*both_forms(["题"]), " questions")
 _NEAR = 9
 """Pieces to the next entry of a list, fewer."""
 _SECOND = ("B.", "B、", "B．")
@@ -162,8 +154,8 @@ def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:
 def _close_letters(marks: Marks) -> None:
     """Take `**Q** …` for a label, and `**A** …` right below it."""
     for index, label in marks.labels.items():
-        below = marks.labels.get(index + 1)
-        if below is None or label.word != "Q" or below.word != "A":
+        below = marks.labels.get(index + 1) if label.word == "Q" else None
+        if below is None or below.word != "A":
             continue
         for each, letter in ((index, label), (index + 1, below)):
             if letter.bold and letter.rest:
@@ -204,7 +196,7 @@ def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
     if first is None:
         return False
     title = folded(number.rest if number else heading.text)
-    kinds = {f"{title}{word}" for word in (*both_forms(["题"]), " questions")}
+    kinds = {title + word for word in _KIND_WORDS}
     if kinds.isdisjoint(vocabulary.names["exercise"]):
         return False
     return asks(first.rest, vocabulary) or sets_task(first.rest, vocabulary)
@@ -217,14 +209,15 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     if piece.box is not None:
         marks.boxes.append(piece)
     text = piece.text
-    links = is_contents_entry(text)
+    links = "](" in text and is_contents_entry(text)
     if not links:
         _look_for_label(piece, marks, vocabulary)
     if _is_plain(text):
         return
     if not links:
         _look_for_number(piece, text, marks, vocabulary)
-    text = sign_behind(without_gap(text))
+    if not text[:1].isalnum():
+        text = sign_behind(without_gap(text))
     if _MAY_OPTION.match(text) and (options := options_in(text)):
         marks.options[piece.index] = options
 
@@ -238,9 +231,10 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     marks.headings.append(piece)
     _look_for_label(piece, marks, vocabulary)
     text = linked_text(piece.text) or piece.text
-    topic = _TOPIC.match(text) if "Q" in text else None
-    text = text[topic.end() :] if topic else text
-    if kind := _QUALIFIED.match(text):
+    has_digit = DIGIT.search(text) is not None
+    if has_digit and (topic := _TOPIC.match(text)):
+        text = text[topic.end() :]
+    if has_digit and (kind := _QUALIFIED.match(text)):
         text = kind["lead"] + text[kind.end() :]
     if not _is_plain(text):
         _look_for_number(piece, text, marks, vocabulary)
@@ -249,7 +243,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     part = named if named is Role.ABOUT else title_role(piece.text, vocabulary)
     if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part
-    counted = ONLY_COUNTED.match(piece.text)
+    counted = ONLY_COUNTED.match(piece.text) if has_digit else None
     if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
         marks.counted.add(piece.index)
 

@@ -119,7 +119,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
         root=root,
         reach=Reach(pieces, _goes_on(marks)),
         marks=marks,
-        promising=_promising(name, masked.title, pieces, marks.headings, vocabulary),
+        promising=_promising(name, masked.title, pieces, marks, vocabulary),
         filed=vocabulary.mentions("interview", folder.rpartition("/")[2]),
         own=tuple(regions(masked.lines)) if MARKER in text else (),
     )
@@ -141,11 +141,7 @@ def _goes_on(marks: Marks) -> Set[int]:
 
 
 def _promising(
-    name: str,
-    title: str,
-    pieces: Sequence[Piece],
-    headings: Sequence[Piece],
-    vocabulary: Vocabulary,
+    name: str, title: str, pieces: Sequence[Piece], marks: Marks, vocabulary: Vocabulary
 ) -> Set[int]:
     """Return the sections that promise questions; what a note starts with titles all of it, and so
     does its name: it may as well end with a word for questions, `QA.md`.
@@ -155,21 +151,15 @@ def _promising(
     promised = name.casefold().endswith(vocabulary.sections["quiz_name"])
     promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
     found = {-1} if promised else set()
-    first, following = [*headings[:2], None, None][:2]
-    if (
-        first
-        and following
-        and first is pieces[0]
-        and following.level < first.level
-        and following.index - first.index <= _LEAD
-    ):
-        found |= {-1} if vocabulary.promises(first.text) else set()
-    for heading in headings:
+    first, following = [*marks.headings[:2], None, None][:2]
+    if first and following and first is pieces[0] and following.index <= _LEAD:
+        leads = following.level < first.level and vocabulary.promises(first.text)
+        found |= {-1} if leads else set()
+    for heading in marks.headings:
         above = heading.section.parent
-        below_one = above is not None and above.piece in found
         title = heading.section.title
-        asks = vocabulary.promises(title) or names_interview(title, vocabulary)
-        if below_one or asks:
+        below_one = above is not None and above.piece in found
+        if below_one or vocabulary.promises(title) or names_interview(title, vocabulary):
             found.add(heading.index)
     return found
 
@@ -207,16 +197,9 @@ def _merged(pieces: Sequence[Piece], folds: Sequence[Fold], root: Section) -> It
             elif waiting and opens <= line:
                 fold = waiting.pop()
                 stack.append((fold, section, holder))
+                start, end = fold.start, fold.body + 1
                 yield Piece(
-                    -1,
-                    OPEN,
-                    fold.start,
-                    fold.body + 1,
-                    fold.title,
-                    section,
-                    holder,
-                    info=fold.kind,
-                    fold=fold,
+                    -1, OPEN, start, end, fold.title, section, holder, 0, fold.kind, fold=fold
                 )
             else:
                 break

@@ -23,16 +23,16 @@ _FEW = 9
 def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
     """Keep the options that stand in a row; what is counted and is an option is no number."""
     lettered = {i: found for i, found in marks.options.items() if found[0][0].isalpha()}
-    numerals = {i: found for i, found in marks.options.items() if i not in lettered}
-    numerals |= {
-        index: counted(number)
-        for index, number in marks.numbers.items()
-        if pieces[index].kind == TEXT and number.number.isdecimal()
-    }
     rows = runs_of(lettered, pieces)
     for run in rows:  # `a. …` over `b. …` is no answer
         marks.roles.pop(run[0], None)
     answers, runs = _answers(marks, pieces, vocabulary), []
+    numerals = {i: found for i, found in marks.options.items() if answers and i not in lettered}
+    numerals |= {
+        index: counted(number)
+        for index, number in marks.numbers.items()
+        if answers and pieces[index].kind == TEXT and number.number.isdecimal()
+    }
     for run in rows:
         if not _are_parts(run, pieces, answers):
             runs.append(run)

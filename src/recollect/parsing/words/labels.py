@@ -65,6 +65,8 @@ _SPACED_OFF = re.compile(
     re.S,
 )
 """`例 3.1 求…`, `解 由…`: as books set them."""
+_WORDED = (_FIELD, _SPACED_OFF, _COLON, _ABBREVIATED, _COUNTED)
+"""The forms that a letter or a digit starts."""
 _EXERCISE = re.compile(either(r"(?:习题|练习|例题?)[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}"))
 _SOLVED = frozenset(both_forms(["解", "证", "证明", "解答"]))
 _SAID = re.compile(
@@ -147,11 +149,12 @@ def label_of(text: str) -> Label | None:
     at = 0 if text[0].isalnum() or text[0] == "*" else LEAD.match(text).end()  # type: ignore[union-attr]
     if text.startswith(("**", "__"), at):
         return _bold_label(text, at)
-    if italic := _ITALIC.match(text, at):
+    first = text[at : at + 1]
+    if first in ("*", "_") and (italic := _ITALIC.match(text, at)):
         mark, rest = italic[1], italic["rest"]
         rest = rest.removesuffix(mark) if rest.count(mark) % 2 else rest
         return Label(italic["word"].strip(), rest, True, True)
-    for pattern in (_FIELD, _BRACKETED, _SPACED_OFF, _COLON, _ABBREVIATED, _COUNTED):
+    for pattern in _WORDED if first.isalnum() else (_BRACKETED, _COLON):
         if plain := pattern.match(text, at):
             return Label(plain["word"].strip(), plain["rest"], False, True)
     return None
@@ -179,9 +182,9 @@ def _bold_label(text: str, at: int) -> Label | None:
         )
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
-    counted = _EXERCISE.fullmatch(inner) is not None
-    told = _SAID.fullmatch(inner) is not None and not rest[:1].islower()
-    return Label(inner, rest, True, not rest or counted or told or inner in _SOLVED)
+    closed = not rest or inner in _SOLVED or _EXERCISE.fullmatch(inner) is not None
+    told = not closed and not rest[:1].islower() and _SAID.fullmatch(inner) is not None
+    return Label(inner, rest, True, closed or told)
 
 
 def unpictured(text: str) -> str:

@@ -47,6 +47,8 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
 
     Words that mean no more than "open me" are left out; what remains must name a role.
     """
+    if not vocabulary.may_name(title):
+        return None
     title = unremarked(title) if "/" in title or "／" in title else title
     title = title[think.end() :] if (think := _BEFORE.search(title)) else title
     first, known = PARTS.match(title.casefold()), vocabulary.revealing
@@ -73,12 +75,11 @@ def counted_role(title: str, vocabulary: Vocabulary) -> Role | None:
     """
     role = vocabulary.role(title)
     counted = _COUNTS.match(title) if role is None else None
-    if counted is None or any(
-        vocabulary.is_called("exercise", counted["title"] + k) for k in _KIND
-    ):
+    named = vocabulary.role(counted["title"]) if counted else None
+    if counted is None or named not in _COUNTED_ROLES:
         return role
-    role = vocabulary.role(counted["title"])
-    return role if role in _COUNTED_ROLES else None
+    kinds = (counted["title"] + kind for kind in _KIND)
+    return None if any(vocabulary.is_called("exercise", kind) for kind in kinds) else named
 
 
 @remembered

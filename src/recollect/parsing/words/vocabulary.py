@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +14,7 @@ from importlib import resources
 from itertools import product
 from typing import Any
 
-from recollect.core.text.scripts import either, in_both_scripts
+from recollect.core.text.scripts import both_forms, either, in_both_scripts
 from recollect.parsing.words.finding import any_of, apart
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import remembered
@@ -39,6 +40,7 @@ class Role(StrEnum):
 _READING = 46
 """Counted up when a change to the dialects finds other items in the same notes."""
 PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
+_LATIN, _WORD = re.compile("[a-z]+"), re.compile(r"[a-z]+|[^\W\d_a-z]+")
 _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"[A-Z](?<=[a-z].)")
@@ -48,8 +50,8 @@ _SOME_ANSWER = re.compile(
 """Whatever stands before the word says only how it is told: `口述版回答`."""
 _SO_MANY = re.compile(
     either(
-        r"(?<![\d.第])[1-9]\d{1,3}\+?[ \t](?:[^\W\d][\w'’-]*[ \t]){0,6}questions\b"
-        r"|(?:(?<=[^\W\d])|(?<=[^\W\d][ \t]))[1-9]\d{1,3}\+?[ \t]?[道个条]?[^\W\d]{0,4}[问题]\W*$"
+        r"[1-9](?:(?<![\d.第].)\d{1,3}\+?[ \t](?:[^\W\d][\w'’-]*[ \t]){0,6}questions\b"
+        r"|(?:(?<=[^\W\d].)|(?<=[^\W\d][ \t].))\d{1,3}\+?[ \t]?[道个条]?[^\W\d]{0,4}[问题]\W*$)"
     ),
     re.I,
 )
@@ -71,6 +73,10 @@ class Vocabulary:
     stamp: str
     """Names this vocabulary and the way of reading: another stamp may find other items."""
     roles: Mapping[str, Role]
+    naming: frozenset[str]
+    """A word of each role that has a Latin name …"""
+    naming_zh: re.Pattern[str]
+    """… and what finds one of any other: most texts have none, and name no role."""
     qualifier: re.Pattern[str]
     """What may stand before the word for an answer or a follow-up: `满分`, `面试官`."""
     fillers: frozenset[str]
@@ -121,6 +127,9 @@ class Vocabulary:
         roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
         roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
         roles |= dict.fromkeys(map(folded, table["sections"]["options"]), Role.ABOUT)
+        names = (*roles, *both_forms("题"))
+        longest = {max(_WORD.findall(name), key=len, default="") for name in names}
+        latin = frozenset(word for word in longest if word and word.isascii())
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         starts_zh = table["asking"]["starts_zh"] + table["asking"]["starts_other"]
@@ -134,6 +143,8 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
+            naming=latin,
+            naming_zh=any_of(r"[\W_]*".join(w) for w in longest if w not in latin),  # `答 案`
             qualifier=re.compile(f"^(?:(?:{qualifiers})(?: ?[版的]|'s)? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
@@ -170,6 +181,8 @@ class Vocabulary:
 
         A word before it may qualify it: `面试官追问`. An example is a question only where counted.
         """
+        if not self.may_name(label):
+            return None
         role = self._named(folded(label))
         if role is None and label[-2:-1] == " " and label[-1:] in "ABCDEFGH":
             role = self._named(folded(label[:-2]))
@@ -184,6 +197,12 @@ class Vocabulary:
                 own = self.roles.get(folded(remark[0])) is Role.OWN_ANSWER  # `A（我）`
                 return Role.OWN_ANSWER if own else role
         return role
+
+    @remembered
+    def may_name(self, text: str) -> bool:
+        """Tell whether a text holds a word of those that name roles."""
+        text = unicodedata.normalize("NFKC", text).casefold()
+        return not self.naming.isdisjoint(_LATIN.findall(text)) or bool(self.naming_zh.search(text))
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
