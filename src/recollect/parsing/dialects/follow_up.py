@@ -39,7 +39,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue  # it titles them
         stated = stated_at(note, index + 1) if heading else ""
         asked = stated or label.rest
-        asked, below = answered_below(asked) if "\n" in asked else (asked, "")
+        asked, below = answered_below(asked)
         yield Claim(
             start=index,
             head=index + (2 if stated else 1),

@@ -197,8 +197,8 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
     if ("?" in text or "？" in text) and _WITHIN.search(text):
         return True
     found = vocabulary.asking_zh.search(text)
-    stops = bare.rstrip("\"”").endswith("。") and not first_words.startswith(vocabulary.telling_zh)
-    told = stops and found and (found[0] == "是否" or text.count("。") > 1)  # 再看是否够新。
+    stops = bare.rstrip('"”').endswith("。") and not first_words.startswith(vocabulary.telling_zh)
+    told = stops and found and (found[0][1:2] in ("否", "不") or text.count("。") > 1)  # 看是否新。
     if found and (not told or sets_task(text, vocabulary)):
         return True
     if _starts(first_words.rstrip(_MARKUP), vocabulary.asking_starts) or text.endswith(_ENDS):

@@ -98,7 +98,7 @@ _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
 """What opens bold italics; the same closes them, backwards."""
 _SAID_BEHIND_DASH = re.compile(
-    r"(?P<asked>[^\n]+[?？][\"”」』]?)[ \t*_]*"
+    r"(?P<asked>[^\n]+[?？][\"”」』]?)[ \t*_]*+\n?"
     r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$)[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
