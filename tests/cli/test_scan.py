@@ -47,6 +47,7 @@ def test_explain_tells_the_dialect(note: Path) -> None:
 def test_explain_tells_of_a_line_why_it_is_no_item(note: Path) -> None:
     result = run("--explain", f"{note}:1")
     assert result.stdout.endswith("no item: it does not ask, and nothing marks it as a question\n")
+    assert run(f"{note}:1").stdout == result.stdout
 
 
 def test_a_missing_path_is_one_line_on_stderr_and_exit_1(tmp_path: Path) -> None:

@@ -41,10 +41,10 @@ _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) -> None:
     """Show what the notes at PATHS ask, without touching any deck.
 
-    A PATH is a folder of Markdown notes or one note; with --explain also FILE:LINE.
+    A PATH is a folder of Markdown notes, one note, or FILE:LINE: why that line is no item.
     """
     read = suggestions if suggest else scan
-    if explain:
+    if explain or all(_AT_LINE.match(str(path)) and not path.exists() for path in paths):
         _explain(paths, read)
         return
     result = read(paths)
