@@ -166,6 +166,11 @@ class TestPlan:
         assert lines[14].startswith("Sun 2026-03-15")
         assert lines[15] == "No backlog: all that is due fits into today."
 
+    def test_counts_a_begun_minute_as_a_whole_as_due_does(self, say: Say) -> None:
+        assert re.fullmatch(
+            r"Mon 2026-03-02 +0 +1 +1 +-", say("plan", "--new", 1).stdout.splitlines()[1]
+        )
+
     def test_says_on_which_day_a_backlog_is_gone(
         self, say: Say, address: str, now: FrozenDateTimeFactory
     ) -> None:

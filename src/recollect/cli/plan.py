@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 import click
@@ -49,7 +50,7 @@ def command(
 def _line(day: PlannedDay) -> str:
     date = f"{day_to_date(day.day):%a %Y-%m-%d}"
     left = day.left_over or "-"
-    return f"{date:14} {day.due:>5} {day.new:>5} {day.minutes:>5.0f} {left:>6}"
+    return f"{date:14} {day.due:>5} {day.new:>5} {ceil(day.minutes):>5} {left:>6}"
 
 
 def _backlog(plan: Plan) -> str:
