@@ -144,6 +144,18 @@ def test_a_note_whose_record_changed_is_read_again(folder: Path, write: Write) -
     assert [n.state.path for n in again.notes if n.unchanged] == ["elsewhere.md"]
 
 
+def test_an_answer_of_a_record_ends_before_the_rule_that_ends_its_section(
+    folder: Path, write: Write
+) -> None:
+    write("l/questions.md", "### Q1: Why do we warm up the rate?\n")
+    write(
+        "l/record.md",
+        "## Q1: Why do we warm up?\n\nThe estimates are poor.\n\n---\n\n## Q2: What next?\n",
+    )
+    item, *_ = scan([folder]).items
+    assert item.answer.endswith("The estimates are poor.")
+
+
 def test_a_note_whose_twin_went_away_is_read_again(folder: Path, write: Write) -> None:
     twin = write("a.md", "# A\n\nQ: What is a twin of a note?\nA: The same again.\n")
     write("b.md", "# B\n\nQ: What is a twin of a note?\nA: The same again.\n")

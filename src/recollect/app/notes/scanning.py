@@ -262,12 +262,13 @@ class _Scan:
         return ScannedNote(self.seen.keep([state]), study=note.study)
 
     def section(self, reference: Reference) -> str:
-        """Return the text of a section of one of the notes; empty where it cannot be read."""
+        """Return the text of a section of a note, without the rule that ends it; else nothing."""
         try:
             lines = text_of(read_bytes(self.files[reference.path])).split("\n")
         except (KeyError, UnreadableNote):
             return ""
-        return "\n".join(lines[(reference.line or 1) - 1 : reference.end_line]).strip()
+        text = "\n".join(lines[(reference.line or 1) - 1 : reference.end_line]).strip()
+        return text.removesuffix("\n---").rstrip()
 
 
 def _size_and_time(file: Path) -> tuple[int, int]:

@@ -94,21 +94,20 @@ def _plan(today: Today, cells: int) -> list[Line]:
 
 def _begin(today: Today, cursor: int, cells: int) -> list[Line]:
     if today.left.asks:
-        text, role = tr("Begin today's review"), "strong"
+        text = tr("Begin today's review")
     elif today.next_due_in is None:
         text = tr(
             "Nothing is due. Import notes to get new cards ({key}).", key=key_for("home", "i")
         )
-        role = "muted"
     elif today.next_due_in == 1:
-        text, role = tr("Nothing is due: the next card comes tomorrow."), "muted"
+        text = tr("Nothing is due: the next card comes tomorrow.")
     else:
         text = tr(
             "Nothing is due: the next card comes in {n} days, on {date}.",
             n=today.next_due_in,
             date=day_to_date(today.study_day + today.next_due_in),
         )
-        role = "muted"
+    role = "strong" if today.left.asks else "muted"
     mark = Span("▸ ⏎ " if cursor == 0 else "    ", "accent")
     lines = [
         Line((mark if index == 0 else Span("    "), *item.spans), action="open(0)")
