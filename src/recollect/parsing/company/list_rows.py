@@ -58,12 +58,15 @@ def list_rows(note: Outline) -> list[Row[Piece]]:
             rows.append(row)
     labelled = (note.pieces[index].section.chapter for index in note.marks.questions)
     end = min(labelled, default=len(note.pieces))
-    told = say = 0
+    most, told, mute = sum(len(group) for group in chain(*silent.values())), 0, 0
     for chapter, groups in sorted(silent.items()):
         own = [*chain(*groups)]
         told += len(own)
-        say += chapter < end and sum(asks(question_of(note, piece), note.words) for piece in own)
-        if chapter < end and 2 * say >= told:
+        for piece in own if chapter < end else ():
+            if 2 * mute > most:
+                break  # nor will most of what stands below make up for it
+            mute += not asks(question_of(note, piece), note.words)
+        if chapter < end and 2 * mute <= told:
             found = (_row(note, False, group) for group in groups)
             rows += [row for row in found if row is not None]
         else:
@@ -105,15 +108,11 @@ def _row(note: Outline, numbered: bool, group: Sequence[Piece]) -> Row[Piece] | 
     if (strict and not asking) or (setting.asks and _answers_bold(note, group)):
         return None
     group = _own_entries(group, setting)
-    contents = any("](#" in p.text and repeats_title(note, p) for p in group)
     degrees = []
     for piece in group:
         text, _ = answered_below(question_of(note, piece))
         degree = degree_of(text, note.words)
-        listed = (contents and "](#" in piece.text) or repeats_title(note, piece)
-        if listed or is_exercise_title(piece.text, note.words):
-            degree = Degree.NEVER
-        elif (setting.asks and asks_by_link(note, piece.text)) or piece.index in sure:
+        if (setting.asks and asks_by_link(note, piece.text)) or piece.index in sure:
             degree = Degree.ASKS
         elif piece.index in asking:
             if not strict or announced:
@@ -123,8 +122,18 @@ def _row(note: Outline, numbered: bool, group: Sequence[Piece]) -> Row[Piece] | 
         elif not (names_topic(text, note.words) if strict else asks_among_listed(note, piece)):
             degree = Degree.TELLS if may_ask(note, piece) else Degree.NEVER
         degrees.append(degree)
+    if max(degrees, default=Degree.TELLS) > Degree.TELLS:
+        contents = any("](#" in p.text and repeats_title(note, p) for p in group)
+        both = zip(group, degrees, strict=True)
+        degrees = [Degree.NEVER if _is_title(note, p, contents) else d for p, d in both]
     layout = Layout.COUNTED if numbered else Layout.BULLETS
     return Row(group, degrees, layout, setting, first.section.chapter)
+
+
+def _is_title(note: Outline, piece: Piece, contents: bool) -> bool:
+    """Tell whether a line only titles something: exercises, or what the note's contents list."""
+    listed = (contents and "](#" in piece.text) or repeats_title(note, piece)
+    return listed or is_exercise_title(piece.text, note.words)
 
 
 def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:

@@ -164,7 +164,7 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
     plain = (
         p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
     )
-    asking = [piece for piece in plain if _asks(note, piece)]
+    asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, note.words)]
     if len(asking) <= _FEW and not any(ends_as_question(piece.text) for piece in asking):
         return
     led = row.index(asking[0]) if asking else 0
@@ -177,10 +177,6 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
 def _begins_asking(note: Outline, heading: Piece) -> bool:
     below = note.pieces[heading.index + 1 : heading.index + 1 + _FEW]
     return any(piece.kind == TEXT and ends_as_question(piece.text) for piece in below)
-
-
-def _asks(note: Outline, paragraph: Piece) -> bool:
-    return ends_as_question(paragraph.text) or sets_task(paragraph.text, note.words)
 
 
 def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:

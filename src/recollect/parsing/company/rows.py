@@ -170,6 +170,8 @@ def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], lis
             together[like] = Votes(*map(add, together[like], votes))
         shared = {like: least_degree(votes, *like) for like, votes in together.items()}
         for row, votes in counted:
+            if not any(votes[:-1]):
+                continue
             like = row.layout, row.setting
             found = {least_degree(votes, *like)}
             asks, _, may, tells = together[like]

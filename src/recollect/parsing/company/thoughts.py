@@ -10,7 +10,7 @@ from recollect.parsing.items.titles import invites_questions, is_exercise_title,
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.labels import bare
+from recollect.parsing.words.labels import Label, bare
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LONGEST = 40
@@ -24,11 +24,11 @@ def thoughts(note: Outline) -> Iterator[Claim]:
         if _asks_to_think(title, note.words):
             if not is_exercise_title(title, note.words):
                 yield from _below(note, heading)
-        elif any(p.quoted for p in note.pieces[heading.index + 1 :][:1]):
+        elif (below := note.pieces[heading.index + 1 : heading.index + 2]) and below[0].quoted:
             if invites_questions(title, note.words):
                 yield from _below(note, heading)
-        else:
-            yield from _behind(note, heading)
+        elif heading.index in note.marks.labels:
+            yield from _behind(note, heading, note.marks.labels[heading.index])
 
 
 def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
@@ -36,11 +36,8 @@ def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
     return listed and vocabulary.role(title) is not Role.QUESTION
 
 
-def _behind(note: Outline, heading: Piece) -> Iterator[Claim]:
-    label = note.marks.labels.get(heading.index)
-    if label is None or not label.closed or not ends_as_question(label.rest):
-        return
-    if titles_count(note, heading):
+def _behind(note: Outline, heading: Piece, label: Label) -> Iterator[Claim]:
+    if not label.closed or not ends_as_question(label.rest) or titles_count(note, heading):
         return
     if _asks_to_think(label.word, note.words):
         yield Claim(

@@ -172,8 +172,7 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         if not rows:
             continue
         choosing = all(_LETTERS.match(answer.said) for answer in key.answers)
-        options = note.marks.options  # right below what is to choose from
-        chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
+        chosen = (row for row in rows if choosing and all(i + 1 in note.marks.options for i in row))
         asked = next(chosen, rows[0])
         if not _in_an_item(note, places, asked) and _ask(note, asked, key):
             return asked

@@ -275,8 +275,8 @@ def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabula
     Or the line above them says so: `Make sure you can:`.
     """
     sure = _makes_sure(titles, vocabulary)
-    able = all(p.depth == 1 and (sure or _ABLE.match(p.text)) for p in group)
-    return [(p, _SIGN.sub("", p.text)) for p in group] if able and len(group) > 1 else []
+    able = len(group) > 1 and all(p.depth == 1 and (sure or _ABLE.match(p.text)) for p in group)
+    return [(p, _SIGN.sub("", p.text)) for p in group] if able else []
 
 
 def _acts(text: str, vocabulary: Vocabulary) -> bool:

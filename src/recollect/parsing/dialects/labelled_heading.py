@@ -54,9 +54,8 @@ def find(note: Outline) -> Iterator[Claim]:
 
     The heading is the question; where it is only a topic, a `**问题**:` line below asks.
     """
-    marks = note.marks
-    known = marks.counted.union(marks.questions, marks.numbers, marks.roles)
-    for piece in (heading for heading in marks.headings if heading.index in known):
+    known = note.marks.counted.union(note.marks.questions, note.marks.numbers, note.marks.roles)
+    for piece in (heading for heading in note.marks.headings if heading.index in known):
         at = behind_remarks(note, piece)
         stated = stated_at(note, at)
         found = _label(note, piece, stated)

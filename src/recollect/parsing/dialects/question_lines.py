@@ -56,7 +56,8 @@ def _plain(note: Outline) -> Iterator[Claim]:
     promised: list[Piece] = []
     for pieces in sections.values():
         if not all(_stands_by_itself(note, piece) for piece in pieces):
-            yield from _answered(note, _listed_below(note, pieces))
+            if told := _listed_below(note, pieces):
+                yield from _answered(note, told)
             continue
         plain = [piece for piece in pieces if _is_plain(note, piece)]
         section = pieces[0].section
@@ -83,7 +84,7 @@ def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
         yield from _answered(note, told)
         return
     lines = [*_lines(plain)]
-    if mostly_say((text for *_, text in lines), len(lines), note.words):
+    if mostly_say((text for _, _, text in lines), len(lines), note.words):
         yield from _claims(lines, Setting.NEUTRAL, note.words)
 
 
@@ -200,7 +201,7 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
         for offset, line in enumerate(piece.text.split("\n"))
         if line.strip()
     ]
-    counted = sum(_COUNTED.match(text) is not None for *_, text in found)
+    counted = len([text for _, _, text in found if _COUNTED.match(text)])
     for piece, offset, text in found:
         yield piece, offset, _COUNTED.sub("", text, 1) if 2 * counted > len(found) else text
 

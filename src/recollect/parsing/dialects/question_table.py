@@ -49,7 +49,7 @@ def find(note: Outline) -> Iterator[Claim]:
         header = cells(rows[0])
         roles = _roles(header, note.words)
         if Role.QUESTION not in roles:
-            if _is_cued(rows, note.words):
+            if ("?" in piece.text or "？" in piece.text) and _is_cued(rows, note.words):
                 cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER), note.words)
                 yield from (claim for claim in cued if ends_as_question(claim.question))
             continue

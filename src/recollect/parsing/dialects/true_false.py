@@ -140,7 +140,7 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
 
 def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:
     """Return the sign or the word at a text's end that judges it: in brackets, if no title says."""
-    match = _SIGNED.search(piece.text)
+    match = _SIGNED.search(piece.text) if piece.text.rstrip("*_ \t\n.。")[-1:] in ")）】" else None
     if match is None and _is_to_judge(note, piece):
         match = _SIGNED_BARELY.search(piece.text)
     return match if match and _verdict(match["sign"], note.words) is not None else None
@@ -168,7 +168,7 @@ def _names_judging(title: str, _: Vocabulary) -> bool:
 
 def _told(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
     """Return where behind a text it is told whether it is true: `… — **False.** They can read.`"""
-    match = _TOLD.search(text)
+    match = _TOLD.search(text) if "**" in text or "__" in text else None
     return match if match and judgement(match["verdict"], vocabulary) is not None else None
 
 

@@ -234,8 +234,7 @@ def _in_turn(note: Outline) -> Iterator[Key]:
         if row and row[-1][2] != title.index:
             yield from _of_row(note, row)
             row = []
-        of_fold = title.kind == OPEN
-        end = title.partner + 1 if of_fold else note.reach.of_heading(title.index)
+        end = title.partner + 1 if title.kind == OPEN else note.reach.of_heading(title.index)
         row.append((int(numbers[0]), title, end))
     yield from _of_row(note, row)
 
@@ -259,10 +258,10 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     """
     if title_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
         return True
-    named = _BEHIND.sub("", title)
+    named = title if title[-1:].isalnum() else _BEHIND.sub("", title)
     if _PLAIN.fullmatch(named.strip(" *_")):
         return True
-    if match := _ANSWERS.fullmatch(named):
+    if "答" in named and (match := _ANSWERS.fullmatch(named)):
         asked = match["asked"]
         return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)
     asked, _, last = named.rpartition(" ")
@@ -272,14 +271,14 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
 
 def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
-    parts, numbered = parts_in(note), [i for i in body if _answers_number(note, i) >= 0]
-    numbered = [i for i in numbered if not parts.titles(note.pieces[i])]
+    numbered = [i for i in body if _answers_number(note, i) >= 0]
+    numbered = [i for i in numbered if not parts_in(note).titles(note.pieces[i])]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])
-    ends, within = [*starts[1:], body.stop], parts.below(body if starts else range(0))
+    ends, within = [*starts[1:], body.stop], parts_in(note).below(body if starts else range(0))
     if starts and note.pieces[starts[0]].kind == HEADING:
         ends = [min(end, note.reach.of_heading(i)) for i, end in zip(starts, ends, strict=False)]
     return {

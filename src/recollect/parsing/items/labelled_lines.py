@@ -128,7 +128,8 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not stated and _is_set(piece, label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
-    asks_on |= label.rest.endswith((":", "：")) and _is_listed(note, piece.index + 1)
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    asks_on |= label.rest.endswith((":", "：")) and any(each.marker for each in below)
     if number and not stated and not note.words.is_example(label.word):
         stated = sets_task(label.rest, note.words) or (label.bold and _sets_below(note, piece))
     sure = label.bold and number and not note.words.sets_work(label.word)
@@ -165,7 +166,8 @@ def _is_titled(note: Outline, piece: Piece) -> bool:
 def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked behind a bold label that only calls it a question, or counts it."""
     marked = "?" in label.rest or "？" in label.rest
-    if label.rest and not (marked or sets_task(label.rest, note.words)):
+    may_name = " " in label.word or any(kind in label.word for kind in _NAMED)
+    if label.rest and not (marked or (may_name and sets_task(label.rest, note.words))):
         return None
     if note.words.role(label.word) is Role.OWN_ANSWER:
         return None
@@ -203,11 +205,6 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
 
 def _titles_questions(word: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.is_called("question_list", word) or is_exercise_title(word, vocabulary)
-
-
-def _is_listed(note: Outline, index: int) -> bool:
-    """Tell whether a piece is an entry of a list."""
-    return bool(note.pieces[index : index + 1] and note.pieces[index].marker)
 
 
 def _is_set(piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
