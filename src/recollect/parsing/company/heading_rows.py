@@ -41,21 +41,16 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     What says of itself that nothing is asked below, or recurs below the items, is in none; nor is
     what repeats the question that it answers. No chapter looks at what stands below it.
     """
-    recurring: dict[str, int] = {}
-    texts: Counter[str] = Counter()
     chapters: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        chapter = piece.section.chapter if piece.level > 1 else len(note.pieces)
-        chapters[chapter].append(piece)
-        texts[piece.text] += 1
-        if texts[piece.text] == _RECURRING:
-            recurring[piece.text] = chapter
+        chapters[piece.section.chapter if piece.level > 1 else len(note.pieces)].append(piece)
+    texts: Counter[str] = Counter()
     ranks: dict[int, list[Row[Piece]]] = defaultdict(list)
-    for chapter, headings in chapters.items():
+    for _, headings in sorted(chapters.items()):
+        texts.update(piece.text for piece in headings)
         for level in {piece.level for piece in headings}:
-            rank = [p for p in headings if p.level == level]
-            once = [p for p in rank if recurring.get(p.text, chapter + 1) > chapter]
-            ranks[level] += _rows(note, once, headings)
+            rank = [p for p in headings if p.level == level and texts[p.text] < _RECURRING]
+            ranks[level] += _rows(note, rank, headings)
     yield from (rows for _, rows in sorted(ranks.items()))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Section
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Section
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import title_role
@@ -18,7 +18,7 @@ _FAR = 20
 """Pieces from a question to the label of its answer."""
 _MANY = 3
 _NEAR = 6
-"""Pieces from a question to the label of its follow-ups."""
+"""Pieces from a question to the label of its answer, over remarks, or of its follow-ups."""
 
 _TELLING = (Role.ANSWER, Role.OWN_ANSWER, Role.EXPLANATION, Role.HINT)
 """What a label right below a question names."""
@@ -40,11 +40,15 @@ def names_answer(note: Outline, index: int) -> bool:
 
 
 def is_answered(note: Outline, index: int) -> bool:
-    """Tell whether what stands right below the piece at `index` is an answer with a label.
-
-    A "solution" to what neither asks nor sets a task solves a problem.
+    """Tell whether what stands right below the piece at `index` is an answer with a label,
+    or a hint. A "solution" to what neither asks nor sets a task solves a problem.
     """
     below, label = index + 1, note.marks.labels.get(index)
+    while below < index + _NEAR and note.marks.roles.get(below) is Role.ABOUT:
+        below += 1
+    folds = (p for p in note.pieces[below : below + 1] if p.kind == OPEN)
+    if any(title_role(fold.text, note.words) is Role.HINT for fold in folds):
+        return True
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False
     solves = folded(note.marks.labels[below].word) in SOLVING
@@ -136,15 +140,24 @@ def _answer_below(note: Outline, index: int) -> int | None:
 
 def ask_in_turn(note: Outline, between: range) -> bool:
     """Tell whether all that stands between a title and the answers asks, three times at least; or
-    what stands right above some answers does, so that each has its own.
+    what stands above some answers does, but for remarks and hints: so each has its own.
     """
     ending = [ends_as_question(note.pieces[i].text) for i in between]
-    body = range(between.stop, note.reach.to_heading(between.stop - 1))
-    above = (note.pieces[i - 1] for i in answers_in(note, body))
-    texts = [piece.text for piece in above if piece.kind == TEXT]
+    body = range(between.stop, note.reach.to_heading(between.stop))
+    texts = [_said_above(note, index) for index in answers_in(note, body)]
     if sum(ends_as_question(text) or sets_task(text, note.words) for text in texts) > 1:
         return True
     return len(ending) >= _MANY and all(ending)
+
+
+def _said_above(note: Outline, answer: int) -> str:
+    """Return the text above an answer, but for remarks, and hints that are folded away."""
+    depth = 0
+    for piece in reversed(note.pieces[max(0, answer - _FAR) : answer]):
+        depth += (piece.kind == CLOSE) - (piece.kind == OPEN)
+        if not depth and piece.kind != OPEN and note.marks.roles.get(piece.index) not in BESIDE:
+            return piece.text if piece.kind == TEXT else ""
+    return ""
 
 
 def folded_answers(note: Outline) -> Iterator[int]:

@@ -67,7 +67,7 @@ _FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
 _LISTED, _NAMED = 2, 40
 """Entries of a list that is spoken of, at least, and the letters of each, at most."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
-_ANSWERING = (None, Role.ANSWER, Role.EXPLANATION, Role.OWN_ANSWER)
+_ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
 
 
@@ -192,13 +192,14 @@ class Gathered:
         self.question = text if names or not self.question else f"{self.question}\n\n{text}"
 
     def _behind_remark(self, parts: list[Part]) -> list[Part]:
-        """Part the text below a remark or a hint of one line, where nothing else answers."""
-        for at, part in enumerate(parts):
+        """Part what is told or quoted below a remark or hint of one line; nothing else answers."""
+        for at, part in enumerate(takewhile(lambda p: p.role is not Role.EXPLANATION, parts)):
             if part.role not in _REMARKING or not part.first or len(part.pieces) == 1:
                 continue
             below = part.pieces[1]
             label = self.note.marks.labels.get(below.index)
-            if below.kind == TEXT and not below.marker and not below.quoted:
+            apart = not below.quoted or below.holder is not part.pieces[0].holder
+            if below.kind == TEXT and not below.marker and apart:
                 answer = Part(Role.ANSWER, "", below.start, "", part.pieces[1:])
                 if label is not None and label.bold:
                     answer.first, answer.labelled = label.rest, label.closed

@@ -88,7 +88,7 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
             parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
             parts[-1].pieces.append(piece)
-    return [part for part in parts if part.first or part.pieces or part.labelled]
+    return [p for p in parts if p.first or p.labelled or any(q.kind != RULE for q in p.pieces)]
 
 
 def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
