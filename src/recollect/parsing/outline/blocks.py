@@ -52,10 +52,10 @@ class Block:
 
     kind: str
     start: int
-    end: int = 0
-    holder: Container | None = None
     texts: list[str] = field(default_factory=list)
     """Of a paragraph, its lines; of a heading, its title."""
+    end: int = 0
+    holder: Container | None = None
     level: int = 0
     """The rank of a heading."""
     info: str = ""
@@ -108,7 +108,7 @@ class _Reader:
         elif leaf:
             leaf.texts.append(line)
         else:
-            self._add(Block(TEXT, number, texts=[line]))
+            self._add(Block(TEXT, number, [line]))
 
     def _read_within(self, number: int, line: str) -> None:
         """Read a line that may stand in what is open, and may start anything."""
@@ -210,9 +210,9 @@ class _Reader:
         if not bare:
             self.bare_item = number if self.widths[-1] else None
         elif indent < _INDENT:
-            self._add(Block(TEXT, number, texts=[bare]))
+            self._add(Block(TEXT, number, [bare]))
         else:
-            self._add(Block(CODE, number, number + 1, info=INDENTED))
+            self._add(Block(CODE, number, end=number + 1, info=INDENTED))
 
     def _enter(self, container: Container, width: int) -> None:
         self.open.append(container)
