@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recollect.parsing.company.parted_exercises import asked_in_parts
+from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import with_code
@@ -36,8 +36,9 @@ _COUNT = ":：. \t0123456789"
 
 
 def lone_exercises(note: Outline) -> Iterator[Claim]:
-    """Yield what each title of exercises asks: a paragraph, one after a number, or bullets."""
+    """Yield what each title of exercises asks: paragraphs, one after a number, or bullets."""
     yield from _kinds(note)
+    yield from _of_note(note)
     series, keys = _series(note), [start for start, body, _ in named_in(note) if body]
     for heading in note.marks.headings:
         alone = note.words.is_called("exercise_alone", heading.text)
@@ -56,23 +57,46 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         if not (titled or several) and heading.index not in series:
             continue
         body = note.pieces[heading.index + 1 : end]
-        plain = [p for p in body if p.kind == TEXT and not p.holder]
-        first = plain[0] if plain and plain[0] is body[0] else None
-        if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, first):
+        if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, body):
             continue
-        counted = heading.index in note.marks.counted or is_answered_whole(note, heading.section)
-        counted = (counted or several) and not asked_in_parts(note, body)
-        if counted and first is not None and first.index not in note.marks.numbers:
-            yield _counted(note, heading, first)
-        elif len(plain) == 1 and first is not None and _leads_on(note, first):
-            why = "a text below a title of exercises, and the list it leads to"
-            yield _asked(note, first, body, why)
-        elif _counts_below(note, heading):
-            continue  # what stands here tells what to do with each
-        elif asking := [*_asking(note, body, plain)]:
-            yield from asking
-        elif _are_answered(note, bullets := _bullets(note, body)):
-            yield from (_bullet(note, piece) for piece in bullets)
+        if titled and (parted := parted_exercises(note, body)):
+            yield from parted
+        else:
+            yield from _set_below(note, heading, body, several=several)
+
+
+def _of_note(note: Outline) -> Sequence[Claim]:
+    """Return what rules part in a note whose name titles exercises, and no heading all of it."""
+    headed = note.marks.headings[:1] == note.pieces[:1]
+    named = not headed and is_exercise_title(note.name, note.words)
+    return parted_exercises(note, note.pieces) if named else ()
+
+
+def _set_below(
+    note: Outline, heading: Piece, body: Sequence[Piece], *, several: bool
+) -> Iterator[Claim]:
+    """Yield what a title of exercises has below it, if one of the forms is all that it has."""
+    plain = [p for p in body if p.kind == TEXT and not p.holder]
+    first = _first(body)
+    counted = several or heading.index in note.marks.counted
+    counted = counted or is_answered_whole(note, heading.section)
+    if counted and first is not None and first.index not in note.marks.numbers:
+        yield _counted(note, heading, first)
+    elif len(plain) == 1 and first is not None and _leads_on(note, first):
+        why = "a text below a title of exercises, and the list it leads to"
+        yield _asked(note, first, body, why)
+    elif _counts_below(note, heading):
+        return  # what stands here tells what to do with each
+    elif asking := [*_asking(note, body, plain)]:
+        yield from asking
+    elif _are_answered(note, bullets := _bullets(note, body)):
+        yield from (_bullet(note, piece) for piece in bullets)
+
+
+def _first(body: Sequence[Piece]) -> Piece | None:
+    """Return the paragraph that a section begins with, if it does."""
+    plain = bool(body) and body[0].kind == TEXT and not body[0].holder
+    return body[0] if plain else None
 
 
 def _counts_below(note: Outline, heading: Piece) -> bool:
@@ -120,11 +144,12 @@ def _goes_on_telling(note: Outline, heading: Piece) -> bool:
     return behind not in note.marks.options and any(told)
 
 
-def _is_stated(note: Outline, heading: Piece, first: Piece | None) -> bool:
+def _is_stated(note: Outline, heading: Piece, body: Sequence[Piece]) -> bool:
     """Tell whether an exercise stands in full below a heading, though its title says "answers".
 
     A label answers what the heading counts, or its text is set off.
     """
+    first = _first(body)
     if first is None or first.index in note.marks.roles or heading.index not in note.marks.counted:
         return False
     return leads_to_answer(note, first.index) or bool(_SET_OFF.fullmatch(first.text))

@@ -7,43 +7,24 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from recollect.parsing.items.claims import WORDED, Claim
-from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, only_states
 
 _FEW = 2
 _FILLED = re.compile(r"[（(][^()（）\n]+[)）]")
 
 
-def parted_exercises(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each paragraph that asks, where two thirds of what rules part do.
-
-    A note without a title of its own has its name.
-    """
-    sections = [note.pieces] if is_exercise_title(note.name, note.words) else []
-    if sections and note.pieces and note.pieces[0].kind == HEADING:
-        sections = []
-    for heading in note.marks.headings:
-        if not is_exercise_title(heading.text, note.words):
-            continue
-        if note.is_below(heading.section, names_answers):
-            continue
-        sections.append(note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)])
-    for section in sections:
-        asked = asked_in_parts(note, section)  # a farewell may have a word that asks
-        said = ((piece, end) for piece, end in asked if not only_states(piece.text, note.words))
-        yield from (_claim(note, piece, end) for piece, end in said)
-
-
-def asked_in_parts(note: Outline, section: Sequence[Piece]) -> Sequence[tuple[Piece, int]]:
-    """Return the paragraphs of a section that ask, each with where it ends, if rules part them."""
+def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]:
+    """Return a claim for each paragraph that asks, where two thirds of what rules part do."""
     blocks = list(_blocks(section))
     asked = [(_asked(note, block), block) for block in blocks]
     asking = [(piece, block[-1].index + 1) for piece, block in asked if piece is not None]
-    return asking if len(asking) >= _FEW and 3 * len(asking) >= 2 * len(blocks) else []
+    if len(asking) < _FEW or 3 * len(asking) < 2 * len(blocks):
+        return []
+    said = ((p, end) for p, end in asking if not only_states(p.text, note.words))
+    return [_claim(note, piece, end) for piece, end in said]  # a farewell may have a word that asks
 
 
 def _blocks(section: Sequence[Piece]) -> Iterator[Sequence[Piece]]:

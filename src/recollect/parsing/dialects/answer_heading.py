@@ -13,7 +13,6 @@ from recollect.parsing.items.answers import (
     ANSWERING,
     BESIDE,
     ask_in_turn,
-    begins_count,
     leads_to_answer,
 )
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
@@ -165,8 +164,6 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
             nested = index in marks.parents or not begins  # it answers the entry it stands in
             asked = role is Role.ANSWER and not (nested or _asks_itself(note, piece, above))
             return role if above is piece or asked else None
-        if index in marks.numbers and (ends_as_question(below.text) or begins_count(note, index)):
-            return None
         above = below
     return None
 

@@ -16,6 +16,7 @@ from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import label_for, question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
@@ -29,7 +30,6 @@ _MOST = 50
 """Keys one below the other that each answer some of the questions above."""
 _FAR = 20
 """Questions that may stand between those which a key answers and the key."""
-_LETTERS = re.compile(r"[\s*_(（]*[A-Ha-h](?:[ ,，、&]*[A-Ha-h]){0,7}(?![A-Za-z])")
 _WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
 _KIND = re.compile(either(r"[^\W\d_]{2,4}题(?=[的参答解])"))
 """To which kind of questions a key is, in its title: `填空题答案`."""
@@ -171,8 +171,9 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         rows = [*_counted_alike(note, candidates, key.answers)]
         if not rows:
             continue
-        choosing = all(_LETTERS.match(answer.said) for answer in key.answers)
-        chosen = (row for row in rows if choosing and all(i + 1 in note.marks.options for i in row))
+        choosing = all(letters_in(answer.said) for answer in key.answers)
+        options = note.marks.options  # right below what is to choose from
+        chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
         asked = next(chosen, rows[0])
         if not _in_an_item(note, places, asked) and _ask(note, asked, key):
             return asked
@@ -242,7 +243,7 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     So do those of a section of exercises.
     """
     said = [answer.said for answer in key.answers]
-    if all(_LETTERS.match(text) or judgement(text, note.words) is not None for text in said):
+    if all(letters_in(text) or judgement(text, note.words) is not None for text in said):
         return True
     if is_exercise_title(note.pieces[asked[0]].section.title, note.words):
         return True

@@ -210,8 +210,8 @@ def _before_headings(note: Outline, index: int, end: int) -> int:
 def _asks_on(note: Outline, index: int) -> bool:
     """Tell whether a line in bold goes on with what code or bold lines above it set.
 
-    They stand below a heading that only counts a question; or below a question's label, above
-    the options. A number right above asks with it what a label answers.
+    They stand below a heading that only counts a question. A number right above asks with it what
+    a label answers.
     """
     above = index - 1
     if above in note.marks.numbers and _is_stated(note, above) and is_answered(note, index):

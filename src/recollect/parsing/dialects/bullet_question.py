@@ -12,7 +12,7 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks, sets_task
-from recollect.parsing.words.labels import answered_below, asked_and_said, bare
+from recollect.parsing.words.labels import bare, question_and_answer
 from recollect.parsing.words.vocabulary import Role
 
 _QUESTION = re.compile(
@@ -36,8 +36,7 @@ def find(note: Outline) -> Iterator[Claim]:
         match = _QUESTION.match(piece.text)
         if match is None or is_contents_entry(piece.text):
             continue
-        text, said = asked_and_said(match["rest"])
-        text, said = (bare(text), said) if said else answered_below(bare(text))
+        text, said = question_and_answer(bare(match["rest"]))
         told = text and (said or _is_asked(note, piece, text))
         if told and not (match["sign"] and match["number"]):
             yield Claim(

@@ -11,7 +11,6 @@ from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises
-from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.company.thoughts import thoughts
 from recollect.parsing.items.answers import folded_answers, is_answered_whole
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
@@ -95,7 +94,6 @@ def find(note: Outline) -> Iterator[Claim]:
             yield _parted(note, claim) if inline else claim
     yield from lone_exercises(note)
     yield from headed_exercises(note)
-    yield from parted_exercises(note)
     yield from thoughts(note)
 
 

@@ -13,7 +13,7 @@ from recollect.parsing.items.gathering import BLOCK_NAME
 from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_among_others
-from recollect.parsing.words.labels import answered_below, asked_and_said, bare
+from recollect.parsing.words.labels import bare, question_and_answer
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _QUESTION = re.compile(
@@ -59,8 +59,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         text = piece.text
         if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
-            text, said = asked_and_said(match["rest"])
-            lettered.append((piece, *((text, said) if said else answered_below(text))))
+            lettered.append((piece, *question_and_answer(match["rest"])))
         elif tagged and _is_tagged(text):
             yield _logseq(note, piece)
         elif inline and any(mark in text for mark, _ in inline):

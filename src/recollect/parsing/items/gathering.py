@@ -29,7 +29,7 @@ from recollect.parsing.words.asking import (
     without_tags,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import asked_and_said, bare, label_of
+from recollect.parsing.words.labels import answered_at_end, asked_and_said, bare, label_of
 from recollect.parsing.words.roles import counted_role, unlabelled
 from recollect.parsing.words.truth import (
     after_judgement,
@@ -44,14 +44,6 @@ _TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
 _HINT_AT_END = re.compile(
     r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
-    re.I,
-)
-_ANSWER_AT_END = re.compile(
-    either(
-        r"(?:[（(【]|\*\*)(?:答案?|参考答案|正确答案|Answer|Ans)[:：]"
-        r"[ \t]*(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
-        r"|(?<=[ \t　])(?:正确)?(?:答案|Answer)[:：][ \t]*(?P<letters>[A-H]{1,8})$"
-    ),
     re.I,
 )
 _BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
@@ -127,15 +119,13 @@ class Gathered:
 
     def finish(self, kind: Kind | None) -> None:
         """Take an answer or a hint out of the question's end; part the answers to its blanks."""
-        told = ":" in self.question or "：" in self.question
-        match = _ANSWER_AT_END.search(self.question) if told and not self.answer else None
-        if match is not None and match.start() > 0:
-            self.answer = (match["answer"] or match["letters"]).strip()
-            self.question = self.question[: match.start()].rstrip()
+        if not self.answer:
+            self.question, self.answer = answered_at_end(self.question)
         if not (self.answer or self.options):  # `It has ____ bytes. Answer: 4`
             asked, said = asked_and_said(self.question)
             if asked.strip() and said.strip():
                 self.question, self.answer = asked.strip(), said.strip()
+        told = ":" in self.question or "：" in self.question
         match = _HINT_AT_END.search(self.question) if told and not self.answer else None
         if match is not None and match.start() > 0:
             self.hints.append((match["hint"] or match["bare"]).strip())

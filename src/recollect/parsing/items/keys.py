@@ -19,6 +19,7 @@ from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
+from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_among_others, ends_as_question, has_blank
@@ -57,8 +58,6 @@ _PLAIN = re.compile(
 """A title of many answers in so many words: `Model answers (read these last)`."""
 _LETTER = "**A**"
 """An option in a key, where others might take it for the word for an answer."""
-_CHOSEN = re.compile(r"\W*[A-Ha-h](?:[.)、:：）]|\W*(?:$|[(（]))")
-"""An option of which a heading says only the letter, or that and its text: `**B. Upright**`."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
 _BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
 """What joins questions to their answers in a title: both stand below it."""
@@ -321,7 +320,7 @@ def _answer(note: Outline, pieces: Sequence[Piece]) -> str:
     rest = found.rest if found else uncounted
     rest = rest.replace("**", "", rest.count("**") % 2).strip()
     answer = rest if rest.startswith(_LETTER) else unlabelled(rest, note.words)
-    told = answer != rest or _CHOSEN.match(rest) or judgement(rest, note.words) is not None
+    told = answer != rest or letters_in(rest) or judgement(rest, note.words) is not None
     if len(pieces) > 1 and (ends_as_question(answer) or (first.kind == HEADING and not told)):
         answer = ""
     said = found.said if found else ""

@@ -22,7 +22,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
-from recollect.parsing.words.labels import Label, answered_below, asked_and_said, bare
+from recollect.parsing.words.labels import Label, bare, question_and_answer
 from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.truth import calls_to_judge
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -80,7 +80,7 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
     titled = bool(numbered.rest) and is_exercise_title(piece.section.title, note.words)
     sure = titled or ((bold or not numbered.rest) and not piece.marker)
-    text, said = answered_below(numbered.rest)
+    text, said = question_and_answer(numbered.rest)
     if not sure and not _is_stated(note, piece, text):
         beside = [note.marks.questions.get(piece.index + step) for step in (-1, 1)]
         if not any(other and asks(other.rest, note.words) for other in beside):
@@ -117,9 +117,8 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     ):
         return None
     kind = piece.index in note.marks.numbers and is_exercise_title(label.word, note.words)
+    text, said = question_and_answer(label.rest)
     if piece.marker and not kind and not is_answered(note, piece.index):
-        text, said = asked_and_said(label.rest)
-        text, said = (text, said) if said else answered_below(label.rest)
         named = folded(label.word).endswith(_SURE) or _is_titled(note, piece)
         asked = said or (named and asks_among_others(text, note.words))
         broken = not said and has_a_cause(note, piece)
@@ -135,8 +134,6 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     sure = label.bold and number and not note.words.sets_work(label.word)
     if not (sure or stated or asks_on):
         return None
-    text, said = asked_and_said(label.rest)
-    text, said = (text, said) if said else answered_below(text)
     plain = not (label.bold or number or asks_on or said)
     alone = plain and _asks_on_its_own(note, piece.index + 1)
     return Asked(text, why, number, said or label.said, asks_on=asks_on, in_prose=alone)
@@ -250,7 +247,7 @@ def _unquoted(text: str) -> str:
 
 def _prompt(label: Label) -> Asked | None:
     """Return what asks behind a word that titles questions: `**思考**：…？`, `【思考】…？`."""
-    text, said = answered_below(label.rest)
+    text, said = question_and_answer(label.rest)
     if not ends_as_question(text):
         return None
     sure = label.said or (label.bold and label.word[-1:].isnumeric())

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from recollect.core.text.scripts import either
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
 from recollect.parsing.outline.outline import Outline
@@ -20,18 +19,10 @@ from recollect.parsing.outline.pieces import (
     Piece,
 )
 from recollect.parsing.words.asking import ends_as_question
-from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.labels import answered_at_end, label_of
 from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_TOLD = re.compile(
-    either(
-        r"[(（][ \t]*(?:答案|Answer)[ \t]*[:：]?[ \t]*"
-        r"(?P<said>[A-H](?:[ ,，、]?[A-H]){0,7})[ \t]*[)）]"
-    ),
-    re.I,
-)
-"""The letters of right options in the title of a fold."""
 _TIP = "tip"
 _ON_LINE = re.compile(
     r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
@@ -182,8 +173,6 @@ def _remarks(piece: Piece, part: Part) -> bool:
 
 def _only_titles(part: Part, heading: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading right inside a folded answer says once more that it is one."""
-    if part.role is not Role.ANSWER or [piece.kind for piece in part.pieces] != [OPEN]:
-        return False
     last = heading.text.rsplit(" ", 1)[-1]
     return len(last) > 1 and vocabulary.role(last) is Role.ANSWER
 
@@ -193,8 +182,7 @@ def _said(title: str, vocabulary: Vocabulary) -> str:
     label = label_of(title)
     if label is not None and label_role(label, vocabulary) is not None:
         return label.rest
-    told = _TOLD.search(title)
-    return told["said"] if told else ""
+    return answered_at_end(title)[1]
 
 
 def _marks(piece: Piece, note: Outline) -> Part | None:

@@ -6,7 +6,6 @@ answer is whose, a dialect finds it; only once it is settled what asks, can the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from recollect.parsing.items.claims import Dialect, Verdict, settle
 from recollect.parsing.items.key_parts import stands_in
 from recollect.parsing.items.keys import answers_in, named_in, parts_in, repeated, says_several
 from recollect.parsing.items.verbatim import verbatim
+from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.truth import judgement
@@ -25,8 +25,6 @@ from recollect.parsing.words.truth import judgement
 _FEW = 2
 _MOST = 50
 """Keys one below the other that each answer some of the questions above."""
-_LETTER = re.compile(r"[*_]{0,2}[A-Ha-h][.)]?[*_]{0,2}$")
-"""An answer that chooses: `B`."""
 _WHY = "answered in turn below"
 
 
@@ -89,7 +87,7 @@ def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence
     named = note.pieces[key]
     if not row or (named.kind != HEADING and note.pieces[row[0].claim.start].kind == HEADING):
         return False
-    if all(judgement(text, note.words) is not None or _LETTER.match(text) for text in told):
+    if all(judgement(text, note.words) is not None or bool(letters_in(text)) for text in told):
         return True
     first = next(p for p in note.pieces[key + 1 :] if p.kind != HEADING)
     counted = first.index in note.marks.numbers or first.index in note.marks.questions

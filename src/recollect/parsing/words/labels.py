@@ -107,6 +107,16 @@ _MARKS = ("?", "？")
 _COLONS = (":", "：")
 _SHORT = 24
 _AFTER = " \t\n:：—–-→⇒"
+_ANSWER = r"(?:正[确確]|参考)?答案?|Ans(?:wer)?"
+"""What an answer is called amid a line."""
+_AT_END = re.compile(
+    either(
+        rf"(?:[（(【]|\*\*)(?:{_ANSWER})[:：][ \t]*"
+        r"(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
+        rf"|(?<=[ \t　])(?:{_ANSWER})[:：][ \t]*(?P<letters>[A-H]{{1,8}})$"
+    ),
+    re.I,
+)
 _INLINE_ANSWER = re.compile(
     either(
         r"(?:(?<=[?？。.])|(?<=[?？。.][\"”」』]))[ \t]{0,4}"
@@ -251,3 +261,20 @@ def asked_and_said(text: str) -> tuple[str, str]:
         return asked, said.lstrip(_AFTER)
     match = _INLINE_ANSWER.search(text) if ":" in text or "：" in text else None
     return (text[: match.start()], text[match.end() :]) if match else (text, "")
+
+
+def question_and_answer(text: str) -> tuple[str, str]:
+    """Part what follows a label into question and answer, on its line or on those below."""
+    asked, said = asked_and_said(text)
+    return (asked, said) if said else answered_below(text)
+
+
+def answered_at_end(text: str) -> tuple[str, str]:
+    """Part a line from the answer at its end, in brackets, bold or letters: `Which? (Answer: B)`.
+
+    The answer is empty where there is none, or where it is all of the line.
+    """
+    match = _AT_END.search(text) if ":" in text or "：" in text else None
+    if match is None or not match.start():
+        return text, ""
+    return text[: match.start()].rstrip(), (match["answer"] or match["letters"]).strip()
