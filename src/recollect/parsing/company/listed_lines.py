@@ -60,10 +60,8 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     if term and not asked:
         return False
     text = _said(note, piece, promised)
-    if ends_as_question(piece.section.title):  # a question's answer may be a list
+    if not numbered or ends_as_question(piece.section.title):  # its answer may be a list
         return ends_as_question(text)
-    if not numbered:
-        return ends_as_question(text) or (promised and _asks_by_words(note, piece))
     if not (promised or announced) and asks_in_passing(text, note.words):
         return False
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
@@ -87,14 +85,6 @@ def _said(note: Outline, piece: Piece, promised: bool) -> str:
     """Return what a line asks; lists that ask may be one sentence, as lists that tell are."""
     text, _ = answered_below(question_of(note, piece))
     return text.rstrip("；; ") if promised else text
-
-
-def _asks_by_words(note: Outline, piece: Piece) -> bool:
-    """Tell whether a bullet asks without a question mark: nothing below its title answers."""
-    title = piece.section.title
-    if piece.index in note.marks.labels or note.words.asking_zh.search(title):
-        return False
-    return asks(question_of(note, piece), note.words)
 
 
 def asks_among_listed(note: Outline, piece: Piece) -> bool:

@@ -12,6 +12,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.answers import (
     ANSWERING,
     BESIDE,
+    answers_in,
     ask_in_turn,
     leads_to_answer,
 )
@@ -177,7 +178,7 @@ def _answers(role: Role, word: str) -> bool:
 def _sets_task(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph sets a task right above the only answer's label below a heading."""
     body = range(piece.index + 1, note.reach.to_heading(piece.index))
-    answers = [i for i in body if note.marks.roles.get(i) in ANSWERING]
+    answers = answers_in(note, body)
     above = note.pieces[answers[0] - 1]
     if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
         return False

@@ -51,10 +51,10 @@ def is_answered(note: Outline, index: int) -> bool:
         return True
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False
-    solves = folded(note.marks.labels[below].word) in SOLVING
+    if folded(note.marks.labels[below].word) not in SOLVING:
+        return True
     set_apart = label is not None and label.bold and not label.rest
-    asked = question_of(note, note.pieces[index])
-    return not solves or set_apart or asks_somewhere(asked, note.words)
+    return set_apart or asks_somewhere(question_of(note, note.pieces[index]), note.words)
 
 
 def leads_to_answer(note: Outline, index: int) -> bool:
@@ -69,7 +69,7 @@ def leads_to_answer(note: Outline, index: int) -> bool:
         if role and role not in BESIDE:
             if role not in ANSWERING or _answers_entry(note, below, index):
                 return False
-            return below == index or not begins_count(note, below - 1)
+            return below == index or not _begins_count(note, below - 1)
     return False
 
 
@@ -80,7 +80,7 @@ def _answers_entry(note: Outline, label: int, first: int) -> bool:
     return any(asks_somewhere(p.text, note.words) for p in entries)
 
 
-def begins_count(note: Outline, index: int) -> bool:
+def _begins_count(note: Outline, index: int) -> bool:
     """Tell whether a line is the first that numbers count."""
     number = note.marks.numbers.get(index)
     return number is not None and number.value == 1
