@@ -58,11 +58,12 @@ class Matcher:
     def spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand in a folded text, and which."""
         found = []
-        for word in _WORD.finditer(folded):
-            for term in self._by_word.get(word[0], ()):
-                stop = _end_of(term, folded, word.start())
-                if stop:
-                    found.append((word.start(), stop, term))
+        for match in _WORD.finditer(folded):
+            for term in self._by_word.get(word := match[0], ()):
+                start, end = match.span()
+                whole = term == word or len(term) < len(word)  # or it has a plural s
+                if stop := end if whole else _end_of(term, folded, start):
+                    found.append((start, stop, term))
                     break
         if self._chinese is not None and not folded.isascii():
             found += [(*match.span(), match[0]) for match in self._chinese.finditer(folded)]

@@ -79,13 +79,11 @@ def notes_below(
             for name in folders
             if not _is_skipped(name) and not ignores(here / name, is_folder=True)
         )
-        siblings = frozenset(files)
-        for name in sorted(files):
+        siblings, is_old = frozenset(files), here != root and here.name.casefold() in _OLD
+        for name in sorted(name for name in files if _is_note(name, siblings)):
             file = here / name
-            former = (
-                here != root and here.name.casefold() in _OLD and (here.parent / name).is_file()
-            )
-            if _is_note(name, siblings) and not (former or ignores(file)) and _stays(file, root):
+            former = is_old and (here.parent / name).is_file()
+            if not (former or ignores(file)) and _stays(file, root):
                 yield NoteFile(posixpath.join(below, name), file)
 
 

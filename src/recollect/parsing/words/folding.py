@@ -30,9 +30,9 @@ def folded(text: str) -> str:
     """
     bare = _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
     bare = unicodedata.normalize("NFKC", bare)
-    if not bare.isalnum():
-        bare = _NOISE.sub(" ", bare.replace("_", " ")).strip(" -+/'")
-    bare = bare.casefold()
+    if not bare.replace(" ", "").isalnum() or "  " in bare:
+        bare = _NOISE.sub(" ", bare.replace("_", " "))
+    bare = bare.strip(" -+/'").casefold()
     if len(bare) > _LONGEST_LABEL or bare[-1:] not in _NUMERALS:
         return bare
     number = _TRAILING_NUMBER.search(bare, len(bare.rstrip(_NUMBERED)))

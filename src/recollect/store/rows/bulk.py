@@ -47,12 +47,12 @@ def _insert(connection: Connection, table: Table, columns: Columns) -> None:
     if not columns:
         return
     statement, places = _statement(table, connection.dialect, tuple(columns))
-    names = places or list(columns)
-    rows = list(zip(*(columns[name] for name in names), strict=True))
-    if places:
-        connection.exec_driver_sql(statement, rows)
+    rows = zip(*(columns[name] for name in places or columns), strict=True)
+    if places:  # the driver takes row after row, of which SQLAlchemy would make a list
+        driver: Any = connection.connection.driver_connection
+        driver.executemany(statement, rows)
     else:
-        named = [dict(zip(names, row, strict=True)) for row in rows]
+        named = [dict(zip(columns, row, strict=True)) for row in rows]
         connection.exec_driver_sql(statement, named)
 
 
@@ -65,11 +65,8 @@ def _statement(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tupl
 
 def _each_once(store: Store, values: Sequence[Any]) -> list[Any]:
     """Return values as the database has them: most columns of many rows hold few different ones."""
-    stored: dict[Any, Any] = {}
-    for value in values:
-        if value not in stored:
-            stored[value] = store(value)
-    return [stored[value] for value in values]
+    stored = {value: store(value) for value in dict.fromkeys(values)}
+    return [*map(stored.__getitem__, values)]
 
 
 def stores_of(dialect: Dialect, table: Table) -> Mapping[str, Store]:
