@@ -44,7 +44,7 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
             continue
         group = [piece for piece in rank if _is_counted(note, piece)]
         terms = note.words.mentions("definitions", note.pieces[index].text)
-        if not (group or terms or index in note.marks.asked | note.marks.counted):
+        if not (group or terms or index in note.marks.asked or index in note.marks.counted):
             group = _setting(note, rank)
         coded = terms or _are_coded(note, group)
         if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):

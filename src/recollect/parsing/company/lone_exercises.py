@@ -101,7 +101,8 @@ def _first(body: Sequence[Piece]) -> Piece | None:
 
 def _counts_below(note: Outline, heading: Piece) -> bool:
     """Tell whether the first heading in a heading's section counts a question."""
-    below = note.pieces[note.reach.to_heading(heading.index) :][:1]
+    at = note.reach.to_heading(heading.index)
+    below = note.pieces[at : at + 1]
     counts = bool(below) and below[0].level > heading.level
     return counts and (below[0].index in note.marks.questions or below[0].index in note.marks.asked)
 

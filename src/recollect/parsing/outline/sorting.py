@@ -36,7 +36,7 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
     for run in rows:
         if not _are_parts(run, pieces, answers):
             runs.append(run)
-        elif pieces[run[0] - 1].kind == TEXT:
+        elif run[0] and pieces[run[0] - 1].kind == TEXT:
             marks.stated |= dict.fromkeys(run[1:], run[0] - 1)
     options = {index: lettered[index] for run in runs for index in run}
     for index in options:
@@ -46,7 +46,7 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
     called = (i for i in titles if vocabulary.is_called("options", pieces[i].text))
     titled = {i for i in called if _is_below(pieces, i, vocabulary)}
     for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces, titled)):
-        if row.keys().isdisjoint(options):
+        if row.keys().isdisjoint(options.keys()):
             runs.append(list(row))
             options |= row
             for index in row:
