@@ -159,12 +159,8 @@ def _setting(note: Outline, first: Piece, degrees: Sequence[Degree]) -> Setting:
 
 def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading stands in an interview; a whole note named so tells more."""
-    above = section.parent
-    while above is not None and above.level > 1:
-        if names_interview(above.title, vocabulary):
-            return True
-        above = above.parent
-    return False
+    inner = section.path[section.chapter >= 0 : -1]
+    return any(names_interview(title, vocabulary) for title in inner)
 
 
 def _quizzes(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Set[str]:

@@ -11,6 +11,7 @@ from recollect.parsing.outline.outline import Outline, dedented
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare, label_of, unpictured
+from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role
 
 _ABOUT_CODE = re.compile(
@@ -102,6 +103,7 @@ def hung_lines(note: Outline, piece: Piece) -> str:
     return dedented(below) if set_off else ""
 
 
+@remembered
 def is_remark(text: str) -> bool:
     """Tell whether what follows a number is a remark, or signs alone, and asks nothing."""
     return bool(_REMARKS.match(text)) or (bool(text) and not _WORD.search(text))

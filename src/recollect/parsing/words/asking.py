@@ -279,6 +279,7 @@ def only_tells(text: str, vocabulary: Vocabulary) -> bool:
     return first in vocabulary.telling_en and not ends_as_question(text)
 
 
+@remembered
 def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text starts by setting a task: `Implement …`, `设计一个…`.
 

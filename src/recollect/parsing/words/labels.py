@@ -235,6 +235,7 @@ def _unbolded(text: str) -> str:
     return text
 
 
+@remembered
 def answered_below(text: str) -> tuple[str, str]:
     """Part a paragraph whose first line asks from the lines below it, which don't.
 
