@@ -9,7 +9,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Verdict
 from recollect.parsing.items.gathering import Gathered, unstarred
 from recollect.parsing.items.parts import split
-from recollect.parsing.items.verbatim import leads_back, untagged
+from recollect.parsing.items.verbatim import navigates, untagged
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -70,15 +70,15 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
 def _span(note: Outline, claim: Claim, end: int) -> tuple[int, int]:
     """Return the lines of an item, 0-based and half-open, without rules and blanks at its end."""
     last = end
-    while last > claim.head and _is_blank(note.pieces[last - 1]):
+    while last > claim.head and _is_blank(note.pieces[last - 1], note.pieces[last - 2]):
         last -= 1
     return note.pieces[claim.start].start, max(note.pieces[i].end for i in range(claim.start, last))
 
 
-def _is_blank(piece: Piece) -> bool:
-    """Tell whether a piece says nothing: a rule, a link to the top, a comment."""
+def _is_blank(piece: Piece, above: Piece) -> bool:
+    """Tell whether a piece says nothing: a rule, a comment, a link to the top or to a neighbour."""
     comment = piece.kind == HTML and not untagged(piece.text)
-    return comment or piece.kind == RULE or leads_back(piece)
+    return comment or piece.kind == RULE or navigates(piece, above)
 
 
 def _path(first: Piece, note: Outline) -> tuple[str, ...]:

@@ -24,5 +24,5 @@ def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
         return _YEARS.fullmatch(text) is not None
     bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
     if not bare:
-        return not re.search(r"[^\s_.。…`~>*#()（）-]|(?<!`)`[^`\n_.…]+`(?!`)", text)
+        return not re.search(r"[^\s_.。…`~>*#()（）⏳⌛🚧-]|(?<!`)`[^`\n_.…]+`(?!`)", text)
     return bare in vocabulary.placeholder_texts or bare.startswith(vocabulary.placeholder_starts)

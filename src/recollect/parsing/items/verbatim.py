@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recollect.core.text.scripts import either
-from recollect.parsing.outline.contents import is_contents_entry
+from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import (
     CLOSE,
@@ -18,6 +18,9 @@ from recollect.parsing.outline.pieces import (
 )
 
 _BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"))
+_LONGEST_LINK = 400
+"""Letters of what leads to the top, at most, with its pictures."""
+_ARROW = re.compile("[←⬅→➡⇐⇒«»]")
 _LAYOUT = re.compile(
     r"(?P<code>(?<!`)(?P<run>`+)(?!`).*?(?<!`)(?P=run)(?!`))"
     r"|</?(?:p|div|b|br|strong|center|aside|section|article|main|span|font)\b[^<>\n]*>|<!--[^\n]{0,400}?-->",
@@ -68,7 +71,7 @@ def trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
         start += 1
     while end > start and (
         _only_parts(pieces[end - 1])
-        or leads_back(pieces[end - 1])
+        or navigates(pieces[end - 1], pieces[max(end - 2, 0)])
         or (pieces[end - 1].kind == HEADING and "](" in pieces[end - 1].text)
     ):
         end -= 1
@@ -87,12 +90,18 @@ def leads_away(piece: Piece) -> bool:
     return "](" in piece.text or "http" in piece.text
 
 
-def leads_back(piece: Piece) -> bool:
-    """Tell whether a piece is only a link to the top of the page, or to another place on it."""
-    if "](#" in piece.text and not piece.marker and is_contents_entry(piece.text):
+def navigates(piece: Piece, above: Piece) -> bool:
+    """Tell whether a piece only leads to the top of a page, another place on it, or its neighbours.
+
+    A rule stands above what leads to neighbours, or an arrow in it: `[← 1](1.md) | [3](3.md)`.
+    """
+    text = piece.text
+    if "](" not in text and "<a" not in text:
+        return False
+    if "](#" in text and not piece.marker and is_contents_entry(text):
         return True
-    return (
-        len(piece.text) < 400
-        and ("](" in piece.text or "<a" in piece.text)
-        and bool(_BACK.search(piece.text.casefold()))
-    )
+    if len(text) < _LONGEST_LINK and _BACK.search(text.casefold()):
+        return True
+    if piece.marker or "://" in text or not only_links(text):
+        return False
+    return above.kind == RULE or _ARROW.search(text) is not None
