@@ -51,7 +51,8 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
         return heading
     texts = (p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in hints)
     plain = (p for p in texts if p.index not in note.marks.options)
-    between = [p for p in plain if not is_exercise_title(p.text, note.words)]
+    own = (p for p in plain if note.marks.roles.get(p.index) not in (Role.ABOUT, Role.REFERENCE))
+    between = [p for p in own if not is_exercise_title(p.text, note.words)]
     body = note.pieces[index + (note.pieces[index].kind == OPEN)]
     inside = note.lines[body.start][:1].isspace()
     if numbered := _numbered(note, between, note.pieces[index].depth):
