@@ -36,8 +36,7 @@ _FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
 _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)(?!\W*\Z)", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""
 _CHOOSES = re.compile(
-    r"[WwCcSs](?<!\w.)(?i:(?<=w)hich of (?:these|those|the)|(?:(?<=c)hoose|(?<=s)elect) "
-    r"(?:the|one|two|all))\b"
+    r"\bwhich of (?:these|those|the)\b|\b(?:choose|select) (?:the|one|two|all)\b", re.I
 )
 """What asks to choose: what is counted below are options."""
 

@@ -13,7 +13,7 @@ from recollect.parsing.studying.places import stages_of, year_of
 from recollect.parsing.words.study_words import StudyWords
 
 _BRANCH = re.compile(r"^(?P<lead>[\s│|├└─┬+`\\*-]*)(?P<rest>\S.*)$")
-_DIGITS = re.compile(r"\d(?:(?<=\d[-/.年月 ].)|(?<=[A-Za-z] .))")
+_DIGITS = re.compile(r"\d[-/.年月 ]\d|[a-z] \d", re.I)
 _BRANCHES = "├└│"
 _SUFFIX = r"(?:(?P<folder>/)|\.[A-Za-z][A-Za-z0-9]{0,5})"
 _NAME = re.compile(rf"(?P<name>.+{_SUFFIX})(?=\s*$)")

@@ -287,13 +287,12 @@ def sets_task(text: str, vocabulary: Vocabulary) -> bool:
     """
     text = begun(text)
     bare = text.rstrip(_MARKUP + ":：")
-    bare = bare[2 * bare.startswith(_EACH) :]
+    bare = _without_each(bare)
     if _starts(bare, _BY_MEANS):
         return True
     starts = _starts(bare, vocabulary.task_starts)
     if not starts and (lead := _CLAUSE_ZH.match(bare) or _PLEASE.search(bare)):
-        bare = bare[lead.end() :]
-        bare = bare[2 * bare.startswith(_EACH) :]
+        bare = _without_each(bare[lead.end() :])
         starts = _starts(bare, vocabulary.task_starts)
     if starts:
         return not bare.startswith(vocabulary.not_task_starts)
@@ -316,6 +315,11 @@ def begun(text: str) -> str:
         if text[:1].isalnum():
             return text
     return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
+
+
+def _without_each(text: str) -> str:
+    """Return what sets a task without the word that says to do it for each: `分别说明…`."""
+    return text[2:] if text.startswith(_EACH) else text
 
 
 def _starts(text: str, words: re.Pattern[str]) -> bool:

@@ -50,8 +50,8 @@ _SOME_ANSWER = re.compile(
 """Whatever stands before the word says only how it is told: `口述版回答`."""
 _SO_MANY = re.compile(
     either(
-        r"[1-9](?:(?<![\d.第].)\d{1,3}\+?[ \t](?:[^\W\d][\w'’-]*[ \t]){0,6}questions\b"
-        r"|(?:(?<=[^\W\d].)|(?<=[^\W\d][ \t].))\d{1,3}\+?[ \t]?[道个条]?[^\W\d]{0,4}[问题]\W*$)"
+        r"(?<![\d.第])[1-9]\d{1,3}\+?[ \t](?:[^\W\d][\w'’-]*[ \t]){0,6}questions\b"
+        r"|(?:(?<=[^\W\d])|(?<=[^\W\d][ \t]))[1-9]\d{1,3}\+?[ \t]?[道个条]?[^\W\d]{0,4}[问题]\W*$"
     ),
     re.I,
 )
