@@ -81,8 +81,7 @@ def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
     end = note.reach.of_line(piece.index)
     # No slice: where a note is all cards, each would copy what is left of it.
     end = next((i for i in range(piece.index + 1, end) if _starts_card(note.pieces[i])), end)
-    below = verbatim(note.pieces[piece.index + 1 : end], note)
-    text = "\n\n".join(filter(None, (piece.text[2:].strip(), below)))
+    text = verbatim(note.pieces[piece.index : end], note)[2:].strip()
     found = _BRACKET.findall(_without_code(text))
     if found:
         yield Claim(

@@ -111,12 +111,20 @@ def _answered_below(note: Outline) -> Sequence[Piece]:
 
 def _is_plain(note: Outline, piece: Piece) -> bool:
     marks = note.marks
-    if piece.kind != TEXT or piece.holder:
+    if piece.kind != TEXT or (piece.holder and not _is_quoted_whole(note, piece)):
         return False
     own = (marks.labels, marks.numbers, marks.options, marks.questions)
     if any(piece.index in marked for marked in own):
         return False
     return _last_line(piece) not in note.words.separators["card"]
+
+
+def _is_quoted_whole(note: Outline, piece: Piece) -> bool:
+    """Tell whether a text is all of a quotation at the margin, to which nothing leads."""
+    holder = piece.holder
+    alone = holder is not None and holder.start == piece.start and holder.end == piece.end
+    led_to = any(p.text.endswith((":", "：")) for p in note.pieces[piece.index - 1 : piece.index])
+    return alone and piece.quoted and piece.depth == 1 and not led_to
 
 
 def _last_line(piece: Piece) -> str:

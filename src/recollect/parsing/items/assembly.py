@@ -99,7 +99,7 @@ def _difficulty(text: str) -> str | None:
 
 def _stated_difficulty(claim: Claim, note: Outline) -> str | None:
     """Return what a label below the question says of it: `**难度**：⭐⭐ | **频率**：高`."""
-    for index in range(claim.head, min(claim.end, claim.head + _NEAR)):
+    for index in range(claim.start + 1, min(claim.end, claim.head + _NEAR)):
         if note.marks.roles.get(index) is not Role.ABOUT:
             continue
         label = note.marks.labels[index]

@@ -23,7 +23,7 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
     A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
     over blocks that interrupt its list, to the next entry beside or around it, or to a heading; any
     other line to the end of its place, of the code at the margin that interrupts its list, or of
-    the answer that is the next entry.
+    the answer that is the next entry, or stands behind the quotation.
     """
     piece, reach = note.pieces[index], note.reach
     if piece.kind == HEADING:
@@ -43,9 +43,10 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
             end = following.index if following and _is_around(following, piece) else end
         return max(end, least)
     end = reach.of_line(index)
-    if piece.marker and note.marks.roles.get(end) is Role.ANSWER:
-        beside = note.pieces[end].marker or is_lone(note, piece)
-        end = reach.of_line(end) if beside else end
+    if note.marks.roles.get(end) is Role.ANSWER:
+        listed = piece.marker and (note.pieces[end].marker or is_lone(note, piece))
+        behind_quotation = piece.quoted and not note.pieces[end].quoted
+        end = reach.of_line(end) if listed or behind_quotation else end
     if piece.marker and piece.depth == 1 and end == index + 1:
         while end < len(note.pieces) and _interrupts(note.pieces[end]):
             end += 1

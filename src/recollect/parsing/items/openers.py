@@ -10,7 +10,12 @@ from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.keys import names_answers
-from recollect.parsing.items.questions import label_for, question_of, stated_at
+from recollect.parsing.items.questions import (
+    behind_remarks,
+    label_for,
+    question_of,
+    stated_at,
+)
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
@@ -122,10 +127,11 @@ def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
 def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     """Return the claim of the question at `at`, of whose options `last` is the last.
 
-    A heading that only counts it is followed by what it asks: `**Q:** …`.
+    A heading that counts it, or says its topic, is followed by what it asks: `**Q:** …`.
     """
     piece = note.pieces[at]
-    stated = stated_at(note, at + 1) if piece.kind == HEADING else ""
+    below = behind_remarks(note, piece)
+    stated = stated_at(note, below) if piece.kind == HEADING else ""
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
     label = label_of(said)
@@ -135,7 +141,7 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     end = end_of(note, at, last + 1)
     return Claim(
         start=at,
-        head=at + 2 if stated else at + 1,
+        head=below + 1 if stated else at + 1,
         end=max(over_answer(note, at, over_rules(note, end)), _behind_answer(note, last, end)),
         question="" if titles else question if named else whole,
         answer=said if named else None,

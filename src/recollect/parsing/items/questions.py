@@ -140,14 +140,21 @@ def answers_stand_below(told: int, asked: int) -> bool:
 def behind_remarks(note: Outline, piece: Piece) -> int:
     """Return the first line below a heading that says more than of what kind the question is.
 
-    So may a quotation, above a line with a label.
+    So may a quotation, and lines with labels of their own, above the one labelled as the question.
     """
-    at = quoted = piece.index + 1
+    at = beside = piece.index + 1
     while note.marks.roles.get(at) is Role.ABOUT:
         at += 1
-    while quoted < len(note.pieces) and note.pieces[quoted].quoted:
-        quoted += 1
-    return quoted if note.marks.roles.get(quoted) is Role.QUESTION else at
+    while _says_beside(note, beside):
+        beside += 1
+    return beside if note.marks.roles.get(beside) is Role.QUESTION else at
+
+
+def _says_beside(note: Outline, index: int) -> bool:
+    """Tell whether a line above a question may say what it is of: `**Topic**: Ropes`."""
+    role = note.marks.roles.get(index)
+    labelled = index in note.marks.labels and role in (None, Role.ABOUT)
+    return labelled or any(piece.quoted for piece in note.pieces[index : index + 1])
 
 
 def stated_at(note: Outline, index: int) -> str:

@@ -73,6 +73,10 @@ _SAID = re.compile(
     either(r"(?:(?:correct|right|sample) )?(?:answers?|ans|solution)|(?:正确|参考)?答案"), re.I
 )
 """A word that needs no colon behind its bold, `**Answer** B`; `**Answer** the …` goes on."""
+_CHOSEN = re.compile(
+    either(r"(?P<word>(?:正确|参考)?答案?|(?:correct )?answer)[ \t]?(?P<letters>[A-H]{1,8})"), re.I
+)
+"""An answer that is all in bold with the letters it names: `**答 B**。…`."""
 _SIGN = re.compile(
     either(
         r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
@@ -104,6 +108,7 @@ _SAID_BEHIND_DASH = re.compile(
 )
 _DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
 _MARKS = ("?", "？")
+_CLOSING = (")", "）")
 _COLONS = (":", "：")
 _SHORT = 24
 _AFTER = " \t\n:：—–-→⇒"
@@ -114,6 +119,7 @@ _AT_END = re.compile(
         rf"(?:[（(【]|\*\*)(?:{_ANSWER})[:：][ \t]*"
         r"(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
         rf"|(?<=[ \t　])(?:{_ANSWER})[:：][ \t]*(?P<letters>[A-H]{{1,8}})$"
+        r"|(?<=[?？])[ \t]*[（(](?P<reason>(?:因为|because\b)[^\n]{1,400}?)[)）]$"
     ),
     re.I,
 )
@@ -192,6 +198,9 @@ def _bold_label(text: str, at: int) -> Label | None:
         )
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
+    if chosen := _CHOSEN.fullmatch(inner):
+        gap = " " if rest[:1].isalnum() else ""
+        return Label(chosen["word"], f"{chosen['letters']}{gap}{rest}", True, True)
     closed = not rest or inner in _SOLVED or _EXERCISE.fullmatch(inner) is not None
     told = not closed and not rest[:1].islower() and _SAID.fullmatch(inner) is not None
     return Label(inner, rest, True, closed or told)
@@ -246,6 +255,9 @@ def answered_below(text: str) -> tuple[str, str]:
         return text, ""
     if match := _SAID_IN_BOLD.match(text) or _SAID_BEHIND_DASH.match(text):
         return match["asked"], match["said"]
+    asked, said = answered_at_end(text)
+    if said and _ASKS.search(asked) and not said.isupper():  # letters may name options
+        return asked, said
     if (match := _INLINE_ANSWER.search(text)) and _ASKS.search(text, 0, match.start()):
         return text[: match.start()], text[match.end() :]
     asked, _, said = text.partition("\n")
@@ -273,9 +285,12 @@ def question_and_answer(text: str) -> tuple[str, str]:
 def answered_at_end(text: str) -> tuple[str, str]:
     """Part a line from the answer at its end, in brackets, bold or letters: `Which? (Answer: B)`.
 
+    So are reasons in brackets: `Why reef? (Because of the wind.)`.
+
     The answer is empty where there is none, or where it is all of the line.
     """
-    match = _AT_END.search(text) if ":" in text or "：" in text else None
+    match = _AT_END.search(text) if text.endswith(_CLOSING) or ":" in text or "：" in text else None
     if match is None or not match.start():
         return text, ""
-    return text[: match.start()].rstrip(), (match["answer"] or match["letters"]).strip()
+    said = match["answer"] or match["letters"] or match["reason"]
+    return text[: match.start()].rstrip(), said.strip()
