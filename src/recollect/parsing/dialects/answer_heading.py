@@ -57,18 +57,21 @@ def find(note: Outline) -> Iterator[Claim]:
 
     A heading is a question when one that names the answer stands below it in its section.
     """
+    told = 0
     answered = note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values())
     for i, piece in enumerate(note.marks.headings):
         lettered = _LETTER_Q.match(piece.text)
         if lettered and piece.index not in note.marks.questions:
             yield _claim(note, piece, bare(lettered["rest"]), "a heading that starts with Q")
             continue
-        if not answered or title_role(piece.text, note.words) not in (None, Role.QUESTION):
-            continue
+        role = title_role(piece.text, note.words) if answered else Role.ANSWER
+        if role not in (None, Role.QUESTION) or (role and piece.index < told):
+            continue  # a part: what another heading sets or asks stands below it
         if _says_again(note, piece) or note.words.mentions("advice", piece.text):
             continue
         below = _answer_below(note, i)
         if below is not None and not _asks_below(note, piece, below):
+            told = below.index
             why = "a heading with an answer's heading below"
             yield _claim(note, piece, question_of(note, piece), why)
         elif _is_answered_below(note, piece):
@@ -197,12 +200,13 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
     """Return the heading that names a heading's answer, among the next few."""
     headings = note.marks.headings
     piece = headings[i]
-    deepest = 6
+    deepest, sets = 6, False
     for below in headings[i + 1 : i + 4]:
         role = title_role(below.text, note.words)
-        if below.level > piece.level and role is Role.QUESTION and note.words.sets_work(below.text):
+        sets |= note.words.sets_work(below.text)
+        if below.level > piece.level and role is Role.QUESTION and sets:
             deepest = below.level
-            continue  # `#### Tasks`: what the heading above it sets
+            continue  # `#### Tasks`, `### Scenario`: what the heading above it sets
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
         if _answers(role, folded(below.text)):

@@ -45,7 +45,12 @@ _PART_OF_NONE = 8
 """Letters of a word that no other holds by chance."""
 _HUMP = re.compile(r"[A-Z](?<=[a-z].)")
 _SOME_ANSWER = re.compile(
-    either(r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)")
+    either(
+        r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)"
+        r"|(?:(?!(?:wrong|bad|weak|poor|incorrect|no|not|my|your|user|student|learner|questions?|and|or"
+        r"|of|to|for|in|on|by|from|with|is|are|an?|the|how|why|what|when|which|multiple|one|each|i|they|please"
+        r"|every|common)(?![\w-]))[a-z\d][a-z\d'’-]* ){1,3}answer"
+    )
 )
 """Whatever stands before the word says only how it is told: `口述版回答`."""
 _SO_MANY = re.compile(
@@ -206,7 +211,11 @@ class Vocabulary:
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
-        if role is None and "答" in label and _SOME_ANSWER.fullmatch(label):
+        if (
+            role is None
+            and ("答" in label or label.endswith("answer"))
+            and _SOME_ANSWER.fullmatch(label)
+        ):
             return Role.ANSWER
         if role is None and (qualifier := self.qualifier.match(label)):
             unqualified = label[qualifier.end() :]
