@@ -28,11 +28,14 @@ def has_a_cause(note: Outline, piece: Piece) -> bool:
 
 
 def is_reported(note: Outline, index: int) -> bool:
-    """Tell whether a label's text states what went wrong, with a solution right below it.
+    """Tell whether a label's text states what went wrong: with a solution right below it, or right
+    behind a quotation, what is wrong with that.
 
     An exercise has both too, but some sentence of it asks or sets a task.
     """
-    text = note.marks.labels[index].rest
+    text, quoted = note.marks.labels[index].rest, note.pieces[index].quoted
+    if text and not quoted and any(above.quoted for above in note.pieces[index - 1 : index]):
+        return not asks_somewhere(text, note.words)
     if note.marks.roles.get(index + 1) is not Role.ANSWER:
         return False
     if folded(note.marks.labels[index + 1].word) not in SOLVING:
