@@ -129,12 +129,8 @@ class Vocabulary:
     def of(cls, table: Mapping[str, Any]) -> Vocabulary:
         """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
         table = in_both_scripts(table)
-        roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
-        roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
-        roles |= dict.fromkeys(map(folded, table["sections"]["options"]), Role.ABOUT)
-        names = (*roles, *both_forms("题"))
-        longest = {max(_WORD.findall(name), key=len, default="") for name in names}
-        latin = frozenset(word for word in longest if word and word.isascii())
+        roles = _roles(table)
+        naming, naming_zh = _naming(roles)
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         starts_zh = table["asking"]["starts_zh"] + table["asking"]["starts_other"]
@@ -148,8 +144,8 @@ class Vocabulary:
         return cls(
             stamp=stamp,
             roles=roles,
-            naming=latin,
-            naming_zh=any_of(r"[\W_]*".join(w) for w in longest if w not in latin),  # `答 案`
+            naming=naming,
+            naming_zh=naming_zh,
             qualifier=re.compile(f"^(?:(?:{qualifiers})(?: ?[版的]|'s)? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
@@ -260,6 +256,21 @@ class Vocabulary:
     def mentions(self, section: str, title: str) -> bool:
         """Tell whether a title holds one of the words listed for a kind of section."""
         return self.mentioned[section].search(_spread(title)) is not None
+
+
+def _roles(table: Mapping[str, Any]) -> dict[str, Role]:
+    """Return which role each label names, folded."""
+    roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
+    roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
+    return roles | dict.fromkeys(map(folded, table["sections"]["options"]), Role.ABOUT)
+
+
+def _naming(roles: Iterable[str]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the longest word of each name of a role: those in Latin, what finds the others."""
+    names = (*roles, *both_forms("题"))
+    longest = sorted({max(words, key=len) for words in map(_WORD.findall, names) if words})
+    latin = frozenset(filter(str.isascii, longest))
+    return latin, any_of(r"[\W_]*".join(word) for word in longest if word not in latin)  # `答 案`
 
 
 def _own(table: Mapping[str, list[str]]) -> Iterator[str]:
