@@ -79,6 +79,12 @@ CHOICE = card(
     Kind.CHOICE,
     options=(Option("keys", False), Option("queries", True), Option("values", False)),
 )
+UNDECIDED = card(
+    "Why did the bowline slip?",
+    "",
+    Kind.CHOICE,
+    options=(Option("It was wet.", False), Option("The end was short.", False)),
+)
 SEVERAL = card(
     "哪些做法能减小 KV cache？",
     "",

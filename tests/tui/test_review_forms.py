@@ -13,6 +13,7 @@ from tests.tui.decks import (
     PLAIN,
     SEVERAL,
     STATEMENT,
+    UNDECIDED,
 )
 from textual.widgets import Input
 
@@ -51,6 +52,15 @@ async def test_one_choice(
         assert "✓ 2 B  queries" in screen_text(pilot.app)
         await pilot.press("space")
         assert log(workspace)[0].grade is grade
+
+
+async def test_options_of_which_none_is_known_to_be_right_are_shown_and_recalled(
+    review_of: ReviewOf,
+) -> None:
+    async with review_of(UNDECIDED).run_test(size=SIZE) as pilot:
+        assert "B  The end was short." in screen_text(pilot.app)
+        await pilot.press("space")
+        assert "B  The end was short." in screen_text(pilot.app)
 
 
 async def test_a_wrong_choice_is_marked_as_the_learners(review_of: ReviewOf) -> None:

@@ -84,7 +84,7 @@ def kind_name(turn: Turn) -> str:
 
 def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> list[Line]:
     if way_of(card) is not Way.CHOOSE:
-        return []
+        return _unmarked(card, cells) if card.kind is Kind.CHOICE else []
     lines: list[Line] = []
     for index, option in enumerate(options_of(card)):
         chosen = index in attempt.chosen
@@ -104,6 +104,16 @@ def _options(card: Card, attempt: Attempt, cells: int, *, answered: bool) -> lis
         unknown = sentence(tr("I don't know (no guessing)"), cells - 5, "muted")
         lines += hang(unknown, [Span("  0  ", "muted")])
     return lines
+
+
+def _unmarked(card: Card, cells: int) -> list[Line]:
+    """Return the options of a question of which the notes call none right: it is recalled."""
+    lettered = zip(LETTERS, card.options, strict=False)
+    return [
+        item
+        for letter, option in lettered
+        for item in hang(typeset(option.text, cells - 6), [Span(f"  {letter}  ", "muted")])
+    ]
 
 
 def _as_chosen(option: list[Line], indent: str, cells: int) -> list[Line]:
