@@ -37,7 +37,7 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 47
+_READING = 48
 """Counted up when a change to the dialects finds other items in the same notes."""
 PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _LATIN, _WORD = re.compile("[a-z]+"), re.compile(r"[a-z]+|[^\W\d_a-z]+")
