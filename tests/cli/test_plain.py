@@ -133,3 +133,14 @@ def test_no_control_character_and_no_drawing_is_said(review: Review_) -> None:
 def test_bytes_of_another_encoding_end_no_session(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.prompt", lambda *_, **__: "\udcd7\udcd4 head ")
     assert read_line("?") == "?? head"
+
+
+def test_what_was_written_and_not_graded_is_offered_again(
+    review: Review_, workspace: Workspace, address: str
+) -> None:
+    review([decks.PLAIN], "by pages")  # the input ends before the grade
+    assert log(workspace) == []
+    said = CliRunner().invoke(main, ["--db", address, "review", "--plain"], input="\n3\n").output
+    assert "Written before: by pages" in said
+    assert "Your answer\nby pages" in said
+    assert [one.answer for one in log(workspace)] == ["by pages"]

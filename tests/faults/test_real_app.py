@@ -19,6 +19,7 @@ from tests.terminal import COLOURS, Terminal, recollect
 
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, StudySession
+from recollect.app.study.drafts import drafts_of
 from recollect.app.workspace import Workspace
 
 TOKEN = re.compile(rb"Qx(\d+)z")
@@ -52,6 +53,12 @@ def answered(folder: Path) -> list[int]:
             "SELECT question FROM review JOIN card ON card.id = review.card_id ORDER BY review.seq"
         ).fetchall()
     return [int(TOKEN.search(question.encode())[1]) for (question,) in rows]  # type: ignore[index]
+
+
+def begun(folder: Path) -> list[str]:
+    """Return what was begun to be written and not handed in."""
+    with Workspace.open(str(folder / "deck.db")) as workspace, workspace.database.read() as unit:
+        return [text for fields in drafts_of(unit).values() for text in fields]
 
 
 def assert_nothing_lost(terminal: Terminal, folder: Path) -> int:
@@ -134,7 +141,10 @@ def test_however_the_app_ends_every_answer_is_there(
         terminal.until(lambda written: len(seen(written)) == 1)
         terminal.type(" 3")
         terminal.until(lambda written: len(seen(written)) == 2)
+        terminal.type("\thalf of it")
+        terminal.until(lambda _: begun(folder) == ["half of it"])
         end(terminal)
+    assert begun(folder) == ["half of it"]
     assert assert_nothing_lost(terminal, folder) == 1
     assert b"Traceback" not in terminal.written
     with Workspace.open(str(folder / "deck.db")) as workspace:

@@ -7,15 +7,17 @@ from dataclasses import replace
 import pytest
 from tests.conftest import HandClock, log
 from tests.tui.conftest import ReviewOf, screen_text
-from tests.tui.decks import ABILITY, CHOICE, OPEN, PLAIN, SOCRATIC, TERM, put
+from tests.tui.decks import ABILITY, BLANKS, CHOICE, OPEN, PLAIN, SOCRATIC, TERM, put
 from tests.tui.decks import card as new_card
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
-from recollect.app.study import StudySession
+from recollect.app.study import Selection, StudySession
+from recollect.app.study.drafts import drafts_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.core.scheduling.grades import Grade
+from recollect.tui.app import RecollectApp
 from recollect.tui.screens.review import ReviewScreen
 from recollect.tui.screens.summary import SummaryScreen
 
@@ -306,3 +308,37 @@ async def test_what_is_left_of_today_is_offered_at_the_end(
         await pilot.press("3", "m")
         await pilot.pause()
         assert "prefix cache" in screen_text(pilot.app)
+
+
+async def test_what_was_begun_is_there_when_its_card_shows_again(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", *"by pag", "ctrl+q")
+    app = RecollectApp(workspace, Selection())
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        assert "What you had begun to write is here again." in screen_text(pilot.app)
+        await pilot.press("tab", *"es", "ctrl+s", "3")
+        assert pilot.app.screen.query_one(TextArea).text == ""
+    assert [one.answer for one in log(workspace)] == ["by pages"]
+    with workspace.database.read() as unit:
+        assert not drafts_of(unit)
+
+
+async def test_blanks_that_were_begun_are_there_again(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
+        await pilot.press(*"MHA", "ctrl+q")
+    async with RecollectApp(workspace, Selection()).run_test(size=SIZE) as pilot:
+        assert [field.value for field in pilot.app.screen.query(Input)] == ["MHA", ""]
+
+
+async def test_what_is_erased_is_discarded(review_of: ReviewOf, workspace: Workspace) -> None:
+    async with review_of(PLAIN).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", *"no", "escape", "q")
+    async with RecollectApp(workspace, Selection()).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "backspace", "backspace", "ctrl+q")
+    with workspace.database.read() as unit:
+        assert not drafts_of(unit)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recollect.app.card_actions import find_cards
 from recollect.app.scheduling.grading import refold
+from recollect.app.study.drafts import drop_drafts
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus
 from recollect.core.errors import RecollectError
@@ -48,7 +49,9 @@ def purge(workspace: Workspace, names: Sequence[str]) -> int:
         for name, card in zip(names, cards, strict=True):
             if card.status is not CardStatus.RETIRED:
                 raise NotThisCard(f"{name}: only retired cards can be purged; this one is asked")
-        unit.cards.purge(card.id for card in cards)
+        ids = [card.id for card in cards]
+        unit.cards.purge(ids)
+        drop_drafts(unit, ids)
         return len(cards)
 
 

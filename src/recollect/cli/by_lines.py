@@ -22,6 +22,10 @@ WIDEST = TWO_TEXTS - 1
 """Lines get no longer than this, in cells: two texts side by side are none to listen to."""
 
 
+BETWEEN_BLANKS = "; "
+"""What stands between two blanks in a line."""
+
+
 def cells() -> int:
     """Return how long a line may get."""
     return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)

@@ -14,7 +14,15 @@ import click
 
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
-from recollect.cli.by_lines import attempted, cells, how_to_answer, read_line, say, say_lines
+from recollect.cli.by_lines import (
+    BETWEEN_BLANKS,
+    attempted,
+    cells,
+    how_to_answer,
+    read_line,
+    say,
+    say_lines,
+)
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, letters_of, own_answer, way_of
 from recollect.tui.figures import grade_name, wait
@@ -93,12 +101,14 @@ class LineReview:
 
     def _answer(self, typed: str) -> None:
         card = self._session.at_hand.study_card.card
+        typed = typed or BETWEEN_BLANKS.join(self._session.draft)
         rates = way_of(card) is Way.RATE
         attempt = Attempt(given_up=typed == "0") if rates else attempted(card, typed)
         if attempt is None:
             say(tr("Type the number of an option, or 0."))
             return
         self._attempt = attempt
+        self._session.keep_draft(card.id, attempt.draft)
         turn = self._session.reveal()
         if rates and typed in map(str, self._grades):
             self._grade(typed)
@@ -175,6 +185,8 @@ class LineReview:
         progress = self._session.progress
         click.echo(f"\n[{progress.settled + 1}/{progress.total}] {kind_name(turn)}\n")
         say_lines(question_page(turn, self._attempt, self._view, self._cells))
+        if begun := BETWEEN_BLANKS.join(self._session.draft):
+            say(tr("Written before: {answer} · Enter takes it", answer=begun))
 
     def _suggested(self) -> Grade:
         return self._attempt.suggested(self._session.at_hand)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
 from textual.app import SystemCommand
@@ -229,9 +229,17 @@ class RecollectApp(KeysInOrder):
         return cap(own.split(",")[0]) if own else super().get_key_display(binding)
 
     def _redraw(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Ours):
-                screen.redraw()
+        for screen in self._ours():
+            screen.redraw()
+
+    def _ours(self) -> Iterator[Ours[Any]]:
+        return (screen for screen in self.screen_stack if isinstance(screen, Ours))
+
+    def exit(self, *how: Any, **said: Any) -> None:
+        """End, with nothing that was begun lost."""
+        for screen in self._ours():
+            screen.keep_unsaved()
+        super().exit(*how, **said)
 
     def action_toggle_language(self) -> None:
         """Change between English and Chinese."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recollect.app.study import Stage, Turn
+from recollect.app.study import Draft, Stage, Turn
 from recollect.core.asking.judging import (
     Outcome,
     judge_blanks,
@@ -134,6 +134,11 @@ class Attempt:
     guessed: bool = False
     ticked: frozenset[int] | None = None
     """Key points that the learner had, by index; None as long as none was ticked."""
+
+    @property
+    def draft(self) -> Draft:
+        """Return what was written, field by field; empty where nothing was."""
+        return self.typed if any(self.typed) else tuple(filter(None, [self.text]))
 
     def outcome(self, card: Card) -> Outcome | None:
         """Judge the attempt; None where only the learner can."""

@@ -2,11 +2,13 @@
 
 from recollect.app.scheduling.selection import Selection
 from recollect.app.study.answering import CardIsGone
+from recollect.app.study.drafts import Draft
 from recollect.app.study.session import StudySession
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 
 __all__ = [
     "CardIsGone",
+    "Draft",
     "Progress",
     "Selection",
     "Stage",

@@ -57,7 +57,7 @@ class BesideTheCard(LookingAtACard):
             else:
                 await self.show_card()
                 if deed and way_of(turn.study_card.card) is Way.RECALL and deed.answer:
-                    self.card_view.open_text().text = deed.answer
+                    self.card_view.write_on(deed.answer)
             question = clip(plain(turn.study_card.card.question), 28)
             self.recollect.say(f"{said} · {question}")
 

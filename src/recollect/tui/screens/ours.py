@@ -32,6 +32,9 @@ class Ours(Screen[Result]):
             paper.rewrite()
         self.refresh_bindings()
 
+    def keep_unsaved(self) -> None:
+        """Keep what is not saved yet: the application ends."""
+
     def write_in(self, field: Input | TextArea) -> None:
         """Send letters to a field, at once: those behind the key that opened it go there too."""
         self.set_focus(field)  # the field's own way waits for the keys that were pressed already

@@ -49,7 +49,7 @@ class ReviewScreen(BesideTheCard):
     async def on_mount(self) -> None:
         """Show the first card, and keep the clock going."""
         await self.show_card()
-        self.set_interval(1, self._show_head)
+        self.set_interval(1, self._each_second)
 
     @property
     def grades(self) -> Mapping[int, Grade]:
@@ -73,10 +73,25 @@ class ReviewScreen(BesideTheCard):
         self.look_afresh()
         self._shown_at = self.workspace.now()
         self.set_focus(None)
-        await self.card_view.begin(self.turn)
+        draft = () if self.turn is None else self.session.draft
+        await self.card_view.begin(self.turn, draft)
         if self.turn is None:
             self._show_summary()
+        elif draft:
+            self.recollect.say(tr("What you had begun to write is here again."))
         self.redraw()
+
+    def _each_second(self) -> None:
+        """Show the time; whoever closes the terminal gives no notice, so nothing waits for it."""
+        self._show_head()
+        self.keep_unsaved()
+
+    def keep_unsaved(self) -> None:
+        """Keep what is being written, for when its card shows again."""
+        draft = self.card_view.draft
+        if draft is not None:
+            with self.recollect.telling():
+                self.session.keep_draft(*draft)
 
     def _show_head(self) -> None:
         turn = self.turn
@@ -191,6 +206,7 @@ class ReviewScreen(BesideTheCard):
         self._show_summary()
 
     def _show_summary(self) -> None:
+        self.keep_unsaved()
         finished = self.turn is None
         screen = SummaryScreen(
             self.session,

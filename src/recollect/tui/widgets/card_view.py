@@ -7,7 +7,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
-from recollect.app.study import Stage, Turn
+from recollect.app.study import Draft, Stage, Turn
+from recollect.core.cards.cards import Card
 from recollect.tui.attempt import Attempt, Way, blanks_of, way_of
 from recollect.tui.messages import tr
 from recollect.tui.pages.answer import answer_page, suggestion
@@ -18,6 +19,9 @@ from recollect.tui.widgets.paper import Paper
 
 class CardView(VerticalScroll, can_focus=False):
     """Shows a turn as far as the learner has come with it, and takes what is written."""
+
+    _card: Card | None = None
+    """The card that the fields belong to; None between two cards."""
 
     def compose(self) -> ComposeResult:
         """Lay out the two sides, with room to write between them."""
@@ -37,24 +41,38 @@ class CardView(VerticalScroll, can_focus=False):
         return tuple(field.value for field in self._fields())
 
     @property
+    def draft(self) -> tuple[str, Draft] | None:
+        """Return the id of the card and what stands in its fields; None between two cards."""
+        if self._card is None:
+            return None
+        fields = self.typed if way_of(self._card) is Way.FILL else (self.written,)
+        return self._card.id, fields if any(fields) else ()
+
+    @property
     def folded(self) -> bool:
         """Tell whether a part of the answer is not shown yet."""
         answer = self.query_one("#answer", Paper)
         lines = answer.lines(answer.content_size.width) if answer.display else []
         return any(line.action == "unfold" for line in lines)
 
-    async def begin(self, turn: Turn | None) -> None:
-        """Make room for another card: nothing written, at the top."""
+    async def begin(self, turn: Turn | None, draft: Draft = ()) -> None:
+        """Make room for another card: only what was written on it before, at the top."""
+        self._card = None
+        card = turn.study_card.card if turn is not None else None
+        fills = card is not None and way_of(card) is Way.FILL
         own = self.query_one(TextArea)
         own.clear()
         own.display = False
         self.scroll_home(animate=False)
         blanks = self.query_one("#blanks", Vertical)
-        blanks.display = turn is not None and way_of(turn.study_card.card) is Way.FILL
+        blanks.display = fills
         if blanks.children:
             await blanks.remove_children()
-        if turn is not None and blanks.display:
-            await self._mount_blanks(blanks, len(blanks_of(turn.study_card.card)))
+        if card is not None and fills:
+            await self._mount_blanks(blanks, len(blanks_of(card)), draft)
+        elif draft:
+            self.write_on(draft[0])
+        self._card = card
 
     def show(self, turn: Turn, attempt: Attempt, view: View) -> None:
         """Show a turn."""
@@ -75,6 +93,12 @@ class CardView(VerticalScroll, can_focus=False):
         own.call_after_refresh(own.scroll_visible, animate=False)
         return own
 
+    def write_on(self, text: str) -> None:
+        """Open the text area with what was written before, to go on behind it."""
+        own = self.open_text()
+        own.text = text
+        own.move_cursor(own.document.end)
+
     def next_blank(self, field: Input) -> bool:
         """Go to the blank after `field`; False behind the last one."""
         fields = self._fields()
@@ -88,10 +112,11 @@ class CardView(VerticalScroll, can_focus=False):
         self.query_one(TextArea).display = self.query_one("#blanks").display = False
         self.call_after_refresh(self._bring_answer_into_sight)
 
-    async def _mount_blanks(self, blanks: Vertical, count: int) -> None:
+    async def _mount_blanks(self, blanks: Vertical, count: int, draft: Draft) -> None:
+        written = (*draft, *[""] * count)[:count]
         fields = [
-            Input(placeholder=tr("Blank {n} of {of}", n=number, of=count), compact=True)
-            for number in range(1, count + 1)
+            Input(value, tr("Blank {n} of {of}", n=number, of=count), compact=True)
+            for number, value in enumerate(written, start=1)
         ]
         await blanks.mount(*fields)
         self.screen.set_focus(fields[0])
