@@ -270,13 +270,17 @@ def _ability(piece: Piece) -> str:
 
 
 def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary) -> list[_Box]:
-    """Return the bullets without a box that all say what one is able to do: `- 能解释…`.
+    """Return the bullets without a box that say what one is able to do, or knows: `- 能解释…`.
 
     Or the line above them says so: `Make sure you can:`.
     """
     sure = _makes_sure(titles, vocabulary)
-    able = len(group) > 1 and all(p.depth == 1 and (sure or _ABLE.match(p.text)) for p in group)
-    return [(p, _SIGN.sub("", p.text)) for p in group] if able else []
+    able = sum(_ABLE.match(p.text) is not None for p in group)
+    known = all(
+        p.depth == 1 and (sure or _ABLE.match(p.text) or _KNOWS.match(p.text)) for p in group
+    )
+    told = len(group) > 1 and known and (sure or 2 * able >= len(group))
+    return [(p, _SIGN.sub("", p.text)) for p in group] if told else []
 
 
 def _acts(text: str, vocabulary: Vocabulary) -> bool:

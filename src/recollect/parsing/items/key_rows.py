@@ -12,6 +12,7 @@ from recollect.parsing.items.key_parts import PART, Parts, counted_part
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT
+from recollect.parsing.words.vocabulary import Role
 
 _ENTRY = re.compile(
     either(
@@ -28,6 +29,10 @@ _NAMED = re.compile(either(r"\W*(?:[^\dA-Za-z]{0,12}(?:题|答案)[^\w]{0,3})?$"
 """The same before answers in words: what else leads to them is one, and counts its points."""
 _MAY_ANSWER = re.compile(r"[^\dA-Za-z]{0,17}\d")
 _POINT = re.compile(r"(?:(?<=[^\w.])|^)(?P<number>\d{1,3})[.．、)）](?!\d)[ \t]*")
+_CELL = re.compile(
+    either(r"[*_]*(?:Q|Question|第)?[ \t]?#?(?P<number>\d{1,3})[ \t]?题?[.．、)）]?[*_]*"), re.I
+)
+"""The number of a question in a table: `3`, `Q3`, `**3.**`, `第 3 题`."""
 _FEW = 2
 
 
@@ -121,15 +126,25 @@ def _spread(match: re.Match[str]) -> Iterator[Answer]:
         yield Answer(first, said)
 
 
-def in_table(note: Outline, body: range) -> Answers:
-    """Return the answers of a table: a number and its answer in each row, or in each column."""
-    table = next((note.pieces[i] for i in body if note.pieces[i].kind == TABLE), None)
-    if table is None:
-        return ()
-    rows = [cells(row) for row in table.text.split("\n")]
-    del rows[1]
-    if len(rows) == _FEW and all(cell.isdecimal() for cell in rows[0][1:]):
-        pairs = [*zip(*rows, strict=False)]
-    else:
-        pairs = [(row[0], row[1]) for row in rows if len(row) > 1]
-    return tuple(Answer(int(number), said) for number, said in pairs if number.isdecimal() and said)
+def in_tables(note: Outline, body: range, parts: Parts) -> Answers:
+    """Return the answers of tables: a number and its answer in each row, or in each column."""
+    found = [i for i in body if note.pieces[i].kind == TABLE]
+    below = parts.below(body) if found else {}
+    return tuple(
+        answer._replace(part=below.get(index - 1, ""))
+        for index in found
+        for answer in _in_table(note, note.pieces[index].text)
+    )
+
+
+def _in_table(note: Outline, table: str) -> Iterator[Answer]:
+    """Yield the answers of a table; what a column of explanations says goes on with them."""
+    head, _, *rows = map(cells, table.split("\n"))
+    if len(rows) == 1 and all(map(_CELL.fullmatch, head[1:])):
+        rows, head = [[*pair] for pair in zip(head, rows[0], strict=False)], []
+    told = [at for at, cell in enumerate(head) if note.words.role(cell) is Role.EXPLANATION]
+    for row in rows:
+        number = _CELL.fullmatch(row[0]) if len(row) > 1 else None
+        if number and row[1]:
+            said = (row[1], *(row[at] for at in told if 1 < at < len(row)))
+            yield Answer(int(number["number"]), "\n\n".join(filter(None, said)))

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.key_parts import PART, Parts
-from recollect.parsing.items.key_rows import Answer, Answers, in_table, on_lines
+from recollect.parsing.items.key_rows import Answer, Answers, in_tables, on_lines
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
@@ -119,9 +119,9 @@ def parts_in(note: Outline) -> Parts:
 
 def answers_in(note: Outline, body: range, first: str) -> Answers:
     """Return the answers that carry numbers in a key, and on the line that names it, in turn."""
-    rows = on_lines(note, body, first, parts_in(note))
-    if not rows and (table := in_table(note, body)):
-        rows = {body.start: table}
+    rows = on_lines(note, body, first, parts := parts_in(note))
+    if not rows and (tables := in_tables(note, body, parts)):
+        rows = {body.start: tables}
     # what has a line of its own stands beside what stands in rows
     alone = first.strip() or (first and not rows)
     told = rows if alone else {**_below(note, body), **rows}

@@ -48,7 +48,7 @@ def marked_rows(pieces: Sequence[Piece], titles: Container[int]) -> Iterator[dic
         if piece.marker and piece.kind == TEXT and piece.box is None:
             lists[piece.listing].append(piece)
     rows = [entries for entries in lists.values() if _stand_alone(pieces, entries)]
-    bold = [entries for entries in rows if _are_bold(entries)]
+    bold = [entries for entries in rows if _are_bold(pieces, entries)]
     sure = (entries for entries in rows if _are_sure(pieces, entries, titles))
     for entries in (*(bold if len(bold) >= _FEW else ()), *sure):
         names = zip(entries, alphabet(len(entries)), strict=True)
@@ -74,9 +74,16 @@ def _are_lettered(entries: Sequence[Piece]) -> bool:
     return all(p.text.startswith(f"{letter} ") for p, letter in named)
 
 
-def _are_bold(entries: Sequence[Piece]) -> bool:
+def _are_bold(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+    """Tell whether some entries are in bold, and those whole; counted ones, in an entry that asks.
+
+    Elsewhere what is counted are steps.
+    """
     marked = [piece.text for piece in entries if "**" in piece.text]
-    if len(entries[0].marker) > 1 or not 0 < len(marked) < len(entries):
+    above, counts = pieces[entries[0].index - 1], len(entries[0].marker) > 1
+    if counts and not (above.marker and ends_as_question(above.text)):
+        return False
+    if not 0 < len(marked) < len(entries):
         return False
     return all(text.startswith("**") and BOLD.match(text) for text in marked)
 

@@ -187,10 +187,12 @@ def _bold_label(text: str, at: int) -> Label | None:
         inner, rest = inner + rest[0], rest[1:].lstrip(_AFTER)
     if match["colon"]:
         return Label(inner, rest, True, True)
-    if inner.endswith((":", "：")) or (inner.endswith((".", "、")) and _RUN_IN.match(inner)):
-        return Label(inner[:-1].strip(), rest, True, True)
     split = _COLON.match(inner) or (_DASHED.match(inner) if inner.endswith(_MARKS) else None)
-    if split and _ASKS.search(split["rest"]):
+    breaks_off = split is not None and len(inner) > _SHORT and inner.endswith(_COLONS)
+    ended = inner.endswith(_COLONS) or (inner.endswith((".", "、")) and _RUN_IN.match(inner))
+    if ended and not breaks_off:
+        return Label(inner[:-1].strip(), rest, True, True)
+    if split and (breaks_off or _ASKS.search(split["rest"])):
         return Label(split["word"].strip(), split["rest"], True, True, rest.lstrip(_AFTER))
     if split:
         return Label(
