@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.terms import Matcher, term_fold
-from recollect.parsing import default
 from recollect.store.cards.wordings import Wording
 
 ENOUGH_CARDS = 2
@@ -116,6 +115,9 @@ def _is_term(folded: str, glossary: Glossary) -> bool:
         return False
     if _SENTENCE.search(folded) or _FILE.search(folded) or not _HAS_LETTER.search(folded):
         return False
+    # Loaded here: whoever only looks at areas reads no note.
+    from recollect.parsing import default  # noqa: PLC0415
+
     return default().role(folded) is None
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from recollect.app.areas.glossary import built_in
 from recollect.core.cards.cards import Card
-from recollect.parsing.words.study_words import unadorned
+from recollect.core.text.bare_titles import unadorned
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])"
 _NUMBERED = re.compile(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from string import ascii_lowercase, digits
 
 from recollect.core.text.cjk import CJK
-from recollect.parsing.words.finding import any_of
+from recollect.core.text.finding import any_of
 
 _BETWEEN = re.compile(r"[\s_‐‑–/*-]+")
 # Starts with the space itself, so that only the spaces of a text are looked at.

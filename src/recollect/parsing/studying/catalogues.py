@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
+from recollect.core.text.bare_titles import plain, unadorned
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
@@ -24,7 +25,7 @@ from recollect.parsing.studying.dates import span_in
 from recollect.parsing.studying.places import stages_of, title_of, year_of
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
-from recollect.parsing.words.study_words import StudyWords, plain, unadorned
+from recollect.parsing.words.study_words import StudyWords
 
 _EDGES = " ()（）[]-–—:：,，"
 _BEGUN = re.compile(

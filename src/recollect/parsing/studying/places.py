@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from recollect.core.text.bare_titles import unadorned
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Section
-from recollect.parsing.words.study_words import StudyWords, unadorned
+from recollect.parsing.words.study_words import StudyWords
 
 _SUFFIX = re.compile(r"(?<!\s)\s+[-–—|]\s+([^-–—|]{1,12})$")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself
+from recollect.core.text.bare_titles import unadorned
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT, Piece
 from recollect.parsing.studying.dates import Span, span_in
 from recollect.parsing.studying.places import stages_of, year_of
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.study_words import StudyWords, unadorned
+from recollect.parsing.words.study_words import StudyWords
 
 _DELIMITER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
 _DITTO = frozenset(["", "-", "—", "–", "--", "——", "同上", "〃", '"', "''", "↑", "ditto"])

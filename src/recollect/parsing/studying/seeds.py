@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from recollect.core.figures.study_log import Seed, SeedKind, Status, StudyEntry
+from recollect.core.text.bare_titles import plain, unadorned
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece, Section
 from recollect.parsing.studying.dates import span_in
 from recollect.parsing.studying.places import title_of, year_of
-from recollect.parsing.words.study_words import StudyWords, plain, unadorned
+from recollect.parsing.words.study_words import StudyWords
 from recollect.parsing.words.vocabulary import Role
 
 LONGEST_CONCEPT = 40

@@ -11,13 +11,10 @@ from importlib import resources
 from typing import Any
 
 from recollect.core.figures.study_log import Status, tally_in
-from recollect.parsing.words.finding import any_of, apart
+from recollect.core.text.finding import any_of, apart
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.status_forms import said_status
 
-_EMOJI = r"\ufe0f\u20e3\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u25a0-\u25ff"
-_ORNAMENT = re.compile(rf"^[\s{_EMOJI}]+|[\s{_EMOJI}]+$")
-_LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^()\n]{0,400}\)")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)?\s?%")
 _LONGEST_STATUS = 24
 _APART = ("", "的", ":", "：", "-", "–", "—")
@@ -34,21 +31,6 @@ _STATUSES = {
     "not_started": Status.NOT_STARTED,
     "crossed": Status.NOT_STARTED,
 }
-
-
-def plain(text: str) -> str:
-    """Return a short text without emphasis, code marks and link targets."""
-    text = _LINK.sub(r"\1", text) if "](" in text else text
-    for mark in ("**", "__", "~~", "`"):
-        text = text.replace(mark, "")
-    return text.strip()
-
-
-def unadorned(text: str) -> str:
-    """Return a title without markup and without the emoji around it."""
-    text = plain(text)
-    bare = text[:1].isalpha() and text[-1:].isalpha()
-    return text if bare else _ORNAMENT.sub("", text).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from importlib import resources
 from itertools import product
 from typing import Any
 
+from recollect.core.text.finding import any_of, apart
 from recollect.core.text.scripts import both_forms, either, in_both_scripts
-from recollect.parsing.words.finding import any_of, apart
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords, built_in_table
