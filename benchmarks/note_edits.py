@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recollect.app.notes.scanning import scan
-from recollect.parsing import default, read_note
+from recollect.parsing.reading import read_note
+from recollect.parsing.words.vocabulary import default
 
 Home = tuple[str, int]
 """Where a line stood before any edit: its note, and its number from 1."""

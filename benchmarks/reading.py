@@ -21,7 +21,9 @@ from tests.hostile.inputs import COMMONMARK, OURS
 from benchmarks.generate import write_notes
 from recollect.__main__ import OBJECTS_BETWEEN_LOOKS
 from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
-from recollect.parsing import default, forget, read_note
+from recollect.parsing.reading import read_note
+from recollect.parsing.words.remembering import forget
+from recollect.parsing.words.vocabulary import default
 
 MOST = 1.5
 """Times what the block parse takes, that reading may take."""

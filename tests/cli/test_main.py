@@ -69,6 +69,20 @@ def test_a_prompt_that_asks_what_is_due_waits_for_nothing_that_it_can_do_without
     assert loaded_by("due", heavy=(*HEAVY, *slow)) == "[]"
 
 
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize("command", ["import", "report", "area list", "decks", "search token"])
+def test_a_command_that_reads_no_note_loads_nothing_that_reads(
+    command: str,
+    address: str,
+    write_questions: Callable[..., Any],
+    import_notes: Callable[[], Any],
+) -> None:
+    write_questions(3)
+    import_notes()
+    reading = ("recollect.parsing.reading", "recollect.parsing.words.vocabulary")
+    assert loaded_by("--db", address, *command.split(), heavy=reading) == "[]"
+
+
 def test_every_verb_that_help_names_exists_and_explains_itself() -> None:
     for verbs in VERBS.values():
         for name, verb in verbs.items():

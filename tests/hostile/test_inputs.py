@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.hostile.inputs import COMMONMARK, OURS, Generator
 
-from recollect.parsing import read_note
+from recollect.parsing.reading import read_note
 
 INPUTS = {**COMMONMARK, **OURS}
 EVERY = pytest.mark.parametrize("generate", INPUTS.values(), ids=INPUTS.keys())

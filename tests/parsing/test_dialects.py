@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from recollect.core.text.scripts import traditional
-from recollect.parsing import read_note, suggest_terms
 from recollect.parsing.dialects import dialects, suggesting
+from recollect.parsing.reading import read_note, suggest_terms
 
 from .golden import FIXTURES, Case, cases, shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recollect.parsing import explain
+from recollect.parsing.explaining import explain
 
 NOTE = """\
 # Notes

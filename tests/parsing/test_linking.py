@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from recollect.core.cards.items import Item, Kind, Reference
-from recollect.parsing import Landmarks, ParsedNote, link, read_note
+from recollect.parsing.across.linking import link
+from recollect.parsing.landmarks import Landmarks
+from recollect.parsing.reading import ParsedNote, read_note
 
 QUESTIONS = """\
 # Lecture 05: optimisers

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry
-from recollect.parsing import read_note
+from recollect.parsing.reading import read_note
 
 
 def entries(text: str, path: str = "log.md") -> tuple[StudyEntry, ...]:

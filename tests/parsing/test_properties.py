@@ -12,9 +12,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from recollect.core.cards.items import Item, Kind
-from recollect.parsing import UndecodableNote, decode, link, read_note
+from recollect.parsing.across.linking import link
 from recollect.parsing.dialects import dialects
+from recollect.parsing.markup.decoding import UndecodableNote, decode
 from recollect.parsing.markup.fences import fences
+from recollect.parsing.reading import read_note
 
 from .golden import FIXTURES, cases
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recollect.parsing import Role, default, extended, read_note
+from recollect.parsing.reading import read_note
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.vocabulary import Role, default, extended
 
 
 @pytest.mark.parametrize(

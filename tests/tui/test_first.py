@@ -46,7 +46,7 @@ HEAVY = (
     "sqlalchemy",
     "sqlalchemy.dialects.postgresql",
     "alembic",
-    "recollect.parsing",
+    "recollect.parsing.reading",
     "markdown_it",
     "rapidfuzz",
     "pygments",

@@ -28,7 +28,7 @@ from recollect.core.scheduling.reviews import Review
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import StudyCalendar, date_to_day, day_to_date
 from recollect.core.text.own_pages import begin, end
-from recollect.parsing import read_note
+from recollect.parsing.reading import read_note
 from recollect.store.unit import Unit
 
 Thing = TypeVar("Thing")

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from recollect.app.notes.own_words import add_words, own_words, remove_words
-from recollect.app.notes.vocabulary import learner_vocabulary
+from recollect.app.notes.vocabulary import learner_words
 from recollect.core.errors import RecollectError
 from recollect.core.figures.study_log import Status
-from recollect.parsing import read_note
+from recollect.parsing.reading import read_note
+from recollect.parsing.words.vocabulary import extended
 
 
 @pytest.fixture
@@ -22,10 +23,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_word_for_a_status_is_understood_from_then_on(file: Path) -> None:
     note = "| 主题 | 状态 |\n|---|---|\n| 堆 | 吃透 |\n\n**还不熟**:\n- 堆排序\n"
-    assert not read_note("n.md", note, learner_vocabulary()).study.entries
+    assert not read_note("n.md", note, extended(learner_words())).study.entries
     add_words("status.done", ["吃透"])
     add_words("seeds.to_strengthen", ["还不熟"])
-    study = read_note("n.md", note, learner_vocabulary()).study
+    study = read_note("n.md", note, extended(learner_words())).study
     assert [(one.topic, one.status) for one in study.entries] == [("堆", Status.DONE)]
     assert [seed.concept for seed in study.seeds] == ["堆排序"]
     remove_words("status.done", ["吃透"])
@@ -62,6 +63,6 @@ def test_a_file_that_cannot_be_understood_stays_as_it_is(file: Path) -> None:
 def test_a_file_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECOLLECT_VOCABULARY", "/dev/zero")
     with pytest.raises(RecollectError, match="larger than 2 MB"):
-        learner_vocabulary()
+        learner_words()
     with pytest.raises(RecollectError, match="larger than 2 MB"):
         add_words("status.done", ["x"])

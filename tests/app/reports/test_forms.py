@@ -16,7 +16,7 @@ from recollect.app.reports import FORMATS, WeaknessReport, english, schema
 from recollect.app.reports.wording import advice
 from recollect.app.wording import chinese
 from recollect.core.areas.weakness import State
-from recollect.parsing import read_note
+from recollect.parsing.reading import read_note
 
 
 class TestMarkdown:

@@ -116,7 +116,7 @@ def _is_term(folded: str, glossary: Glossary) -> bool:
     if _SENTENCE.search(folded) or _FILE.search(folded) or not _HAS_LETTER.search(folded):
         return False
     # Loaded here: whoever only looks at areas reads no note.
-    from recollect.parsing import default  # noqa: PLC0415
+    from recollect.parsing.words.vocabulary import default  # noqa: PLC0415
 
     return default().role(folded) is None
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from recollect.app.notes.folder import UnreadableNote, notes_below, read_bytes, text_of
 from recollect.app.notes.own_files import OwnFileError
 from recollect.app.notes.scanning import ScanError, ScanResult
-from recollect.app.notes.vocabulary import learner_vocabulary
+from recollect.app.notes.vocabulary import learner_words
 from recollect.core.cards.items import Item
-from recollect.parsing import Explained, LeftOut, Vocabulary, default, explain
+from recollect.parsing.across.linking import LeftOut
+from recollect.parsing.explaining import Explained, explain
+from recollect.parsing.words.vocabulary import Vocabulary, default, extended
 
 
 def explained_line(file: Path, line: int) -> tuple[str, ScanError | None]:
@@ -82,6 +84,6 @@ def _place(path: str, line: int | None) -> str:
 
 def _vocabulary() -> Vocabulary:
     try:
-        return learner_vocabulary()
+        return extended(learner_words())
     except OwnFileError:
         return default()  # the scan reports the file

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.whole_files import read_whole
-from recollect.parsing import decode
+from recollect.parsing.markup.decoding import decode
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
 """What Markdown is called; the last three hold components, or code that is run, as well."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from recollect.app.notes.own_files import table_of, text_in
-from recollect.app.notes.vocabulary import vocabulary_file, with_words
+from recollect.app.notes.vocabulary import vocabulary_file, words_in
 from recollect.app.whole_files import write_whole
 from recollect.core.errors import RecollectError
-from recollect.parsing import extended
+from recollect.parsing.words.tables import tables_with
 
 OwnWords = Mapping[str, Mapping[str, Sequence[str]]]
 """Words by table and key, such as `status` and `done`."""
@@ -41,7 +41,7 @@ def _change(key: str, change: Callable[[Sequence[str]], list[str]]) -> None:
     changed = change(own.get(table, {}).get(name, ()))
     wanted = {**own, table: {**own.get(table, {}), name: changed}}
     try:
-        extended(wanted)
+        tables_with(wanted)
     except ValueError as error:
         raise RecollectError(str(error)) from None
     written = _with_key(text, table, name, changed)
@@ -53,9 +53,7 @@ def _change(key: str, change: Callable[[Sequence[str]], list[str]]) -> None:
 
 def _read(file: Path) -> tuple[str, OwnWords]:
     text = text_in(file)
-    own = table_of(file, text)
-    with_words(file, own)
-    return text, own
+    return text, words_in(file, text)
 
 
 def _with_key(text: str, table: str, name: str, words: Sequence[str]) -> str:

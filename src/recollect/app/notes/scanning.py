@@ -1,4 +1,4 @@
-"""Folders of notes to items: walk, read, parse, link. Nothing is written.
+"""Folders of notes to items: which notes have to be read; nothing is written.
 
 Notes that have not changed are neither read nor parsed. But a link may change with another note:
 so an unchanged note is read again when it shares a scope (its folder or lecture, where labelled
@@ -12,29 +12,21 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, read_bytes, text_of
+from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, read_bytes
 from recollect.app.notes.own_files import OwnFileError
-from recollect.app.notes.vocabulary import learner_vocabulary
-from recollect.core.cards.items import Item, NoteState, Reference
+from recollect.app.notes.vocabulary import learner_words
+from recollect.core.cards.items import Item, NoteState
 from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
-from recollect.parsing import (
-    Landmarks,
-    LeftOut,
-    ParsedNote,
-    Vocabulary,
-    default,
-    forget,
-    link,
-    read_note,
-    suggest_terms,
-    ties,
-)
+from recollect.parsing.words.remembering import forget
+from recollect.parsing.words.tables import stamp_of
 
-NOTES_AT_HAND = 128
-"""Of so many notes that are read the states are held as they are."""
+if TYPE_CHECKING:
+    from recollect.app.notes.reader import Reader
+    from recollect.parsing.across.linking import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,6 @@ class ScanResult:
 def scan(
     paths: Sequence[Path],
     *,
-    vocabulary: Vocabulary | None = None,
     known: Mapping[str, NoteState] | None = None,
     progress: Progress = unwatched,
 ) -> ScanResult:
@@ -84,10 +75,9 @@ def scan(
     Where two roots hold the same path, the second one's gets its root's name before it.
     A path that cannot be read becomes an error by name; the others are still read. A note whose
     state in `known` (by path) still holds, by size and time or else by hash, is not parsed.
-    `vocabulary` is the learner's own unless given.
     """
     run = _Scan(known or {})
-    return run.read(run.find(paths), vocabulary, progress)
+    return run.read(run.find(paths), progress)
 
 
 def scan_notes(
@@ -95,33 +85,28 @@ def scan_notes(
     known: Mapping[str, NoteState],
     *,
     assumed: Collection[str] = (),
-    vocabulary: Vocabulary | None = None,
     progress: Progress = unwatched,
 ) -> ScanResult:
     """Read those of the notes of one root that are not as they are `known`, by path, to be.
 
     A note whose state still holds, by size and time or else by hash, is not parsed; those of
-    `assumed` paths are taken as known without a look. `vocabulary` is the learner's own unless
-    given.
+    `assumed` paths are taken as known without a look.
     """
     run = _Scan(known, assumed, files={note.path: note.file for note in found})
-    result = run.read(found, vocabulary, progress)
+    result = run.read(found, progress)
     forget()
     return result
 
 
-def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> ScanResult:
+def suggestions(paths: Sequence[Path]) -> ScanResult:
     """Draft `term` items from the definitions in notes; they are for the learner to accept."""
     run = _Scan({})
-    run.vocabulary = vocabulary or run.learners_own()
     items: list[Item] = []
     for note in run.find(paths):
         try:
-            text = text_of(read_bytes(note.file))
+            items += run.reader().drafts(note.path, read_bytes(note.file))
         except UnreadableNote as error:
             run.errors.append(ScanError(note.path, str(error)))
-            continue
-        items += suggest_terms(note.path, text, run.vocabulary)
     return ScanResult(items=Packed(items), errors=tuple(run.errors))
 
 
@@ -129,25 +114,34 @@ def suggestions(paths: Sequence[Path], vocabulary: Vocabulary | None = None) -> 
 class _Scan:
     known: Mapping[str, NoteState]
     assumed: Collection[str] = ()
-    vocabulary: Vocabulary = field(default_factory=default)
     files: dict[str, Path] = field(default_factory=dict)
     states: dict[str, NoteState] = field(default_factory=dict)
-    parsed: dict[str, ParsedNote] = field(default_factory=dict)
-    items: Packed[Item] = field(default_factory=Packed)
-    """Of all notes that were parsed."""
-    seen: Packed[NoteState] = field(default_factory=lambda: Packed(room=NOTES_AT_HAND))
-    """The states of all notes that were parsed, with their landmarks: a line for each question."""
     untouched: set[str] = field(default_factory=set)
     """Unchanged notes that were not read."""
     errors: list[ScanError] = field(default_factory=list)
+    words: Mapping[str, Any] = field(init=False)
+    """The learner's own."""
+    stamp: str = field(init=False)
+    """How the landmarks of a note say that it was read with the words in force."""
+    _reader: Reader | None = field(init=False, default=None)
 
-    def learners_own(self) -> Vocabulary:
+    def __post_init__(self) -> None:
         try:
-            return learner_vocabulary()
+            self.words = learner_words()
         except OwnFileError as error:
+            self.words = {}
             said = f"{error.reason}; the built-in words are used"
             self.errors.append(ScanError(str(error.file), said))
-            return default()
+        self.stamp = f'"words":"{stamp_of(self.words)}"'
+
+    def reader(self) -> Reader:
+        """Return what reads notes, made when it is first needed."""
+        if self._reader is None:
+            # Loaded here: an import that finds nothing changed, as most do, waits for none of it.
+            from recollect.app.notes.reader import Reader  # noqa: PLC0415
+
+            self._reader = Reader(self.words, self.files)
+        return self._reader
 
     def closed(self, error: OSError) -> None:
         """Keep the error of a folder that cannot be listed."""
@@ -170,11 +164,8 @@ class _Scan:
                     found.append(note)
         return found
 
-    def read(
-        self, found: Sequence[NoteFile], vocabulary: Vocabulary | None, progress: Progress
-    ) -> ScanResult:
+    def read(self, found: Sequence[NoteFile], progress: Progress) -> ScanResult:
         """Read and link the notes found."""
-        self.vocabulary = vocabulary or self.learners_own()
         for done, note in enumerate(found):
             progress(done, len(found), note.path)
             self.look_at(note)
@@ -203,72 +194,48 @@ class _Scan:
         if known and known.sha256 == digest:
             self._keep(replace(known, mtime_ns=mtime_ns))
             return
+        self.reader().read(note.path, data)
         state = NoteState(path=note.path, size=size, mtime_ns=mtime_ns, sha256=digest)
-        self._parse(state, data)
+        self.states[note.path] = state
 
     def _known(self, path: str) -> NoteState | None:
         """Return what is known of a note, if it was read with the words that are in force."""
         known = self.known.get(path)
-        stamp = f'"words":"{self.vocabulary.stamp}"'
-        return known if known and stamp in known.landmarks else None
+        return known if known and self.stamp in known.landmarks else None
 
     def _keep(self, state: NoteState) -> None:
         self.states[state.path] = state
         self.untouched.add(state.path)
 
-    def _parse(self, state: NoteState, data: bytes) -> None:
-        note = read_note(state.path, text_of(data), self.vocabulary)
-        self.parsed[state.path] = replace(note, items=self.items.keep(note.items))
-        self.states[state.path] = state
-
     def read_again(self) -> None:
         """Read the unchanged notes that a changed, new or missing one may be linked with."""
         gone = self.known.keys() - self.states.keys()
-        if not self.untouched or not (gone or self.parsed):
+        if not self.untouched or not (gone or self._reader):
             return
-        kept = {path: _landmarks(self.states[path]) for path in self.untouched}
-        touched = set[str]()
-        for path, note in self.parsed.items():
-            touched |= ties(path, note.landmarks)
-        for path in {*gone, *(self.parsed.keys() & self.known.keys())}:
-            touched |= ties(path, _landmarks(self.known[path]))
-        for path, landmarks in kept.items():
-            if ties(path, landmarks) & touched:
-                self._again(path)
-            else:
-                self.parsed[path] = ParsedNote(path, (), landmarks)
-
-    def _again(self, path: str) -> None:
-        state = self.states[path]
-        self.untouched.discard(path)
-        try:
-            self._parse(state, read_bytes(self.files[path]))
-        except UnreadableNote as error:
-            del self.states[path]
-            self.errors.append(ScanError(path, str(error)))
+        kept = [self.states[path] for path in self.untouched]
+        for path in self.reader().reached(kept, self.known, gone):
+            self.untouched.discard(path)
+            try:
+                self.reader().read(path, read_bytes(self.files[path]))
+            except UnreadableNote as error:
+                del self.states[path]
+                self.errors.append(ScanError(path, str(error)))
 
     def result(self, found: Iterable[NoteFile]) -> ScanResult:
         """Link what was read, in the order of the notes."""
         order = [note.path for note in found if note.path in self.states]
-        linked = link([self.parsed[path] for path in order if path in self.parsed], self.section)
+        if self._reader is None:
+            return ScanResult(notes=tuple(map(self._scanned, order)), errors=tuple(self.errors))
+        linked = self._reader.linked(order)
         notes = tuple(map(self._scanned, order))
         return ScanResult(linked.items, notes, tuple(self.errors), linked.left_out)
 
     def _scanned(self, path: str) -> ScannedNote:
+        state = self.states[path]
         if path in self.untouched:
-            return ScannedNote([self.states[path]], unchanged=True)
-        note = self.parsed.pop(path)  # what only its links needed goes at once
-        state = replace(self.states[path], landmarks=note.landmarks.to_json())
-        return ScannedNote(self.seen.keep([state]), study=note.study)
-
-    def section(self, reference: Reference) -> str:
-        """Return the text of a section of a note, without the rule that ends it; else nothing."""
-        try:
-            lines = text_of(read_bytes(self.files[reference.path])).split("\n")
-        except (KeyError, UnreadableNote):
-            return ""
-        text = "\n".join(lines[(reference.line or 1) - 1 : reference.end_line]).strip()
-        return text.removesuffix("\n---").rstrip()
+            return ScannedNote([state], unchanged=True)
+        kept, study = self.reader().told(state)
+        return ScannedNote(kept, study=study)
 
 
 def _size_and_time(file: Path) -> tuple[int, int]:
@@ -277,10 +244,3 @@ def _size_and_time(file: Path) -> tuple[int, int]:
     except OSError as error:
         raise UnreadableNote(error.strerror or str(error)) from None
     return stat.st_size, stat.st_mtime_ns
-
-
-def _landmarks(state: NoteState) -> Landmarks:
-    try:
-        return Landmarks.from_json(state.landmarks)
-    except ValueError:
-        return Landmarks()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recollect.app.notes.own_files import OwnFileError, own_file, table_of, text_in
-from recollect.parsing import Vocabulary, default, extended
+from recollect.parsing.words.tables import tables_with
 
 
 def vocabulary_file() -> Path:
@@ -15,19 +15,21 @@ def vocabulary_file() -> Path:
     return own_file("vocabulary.toml", "RECOLLECT_VOCABULARY")
 
 
-def learner_vocabulary() -> Vocabulary:
-    """Return the built-in vocabulary with the learner's own words.
+def learner_words() -> Mapping[str, Any]:
+    """Return the learner's own words, laid out as the built-in tables.
 
     Raises OwnFileError for a file that is no TOML, or names a table or key that is not there.
     """
     file = vocabulary_file()
-    own = table_of(file, text_in(file))
-    return with_words(file, own) if own else default()
+    return words_in(file, text_in(file))
 
 
-def with_words(file: Path, own: Mapping[str, Any]) -> Vocabulary:
-    """Return the built-in vocabulary with the words of a file; raises OwnFileError."""
-    try:
-        return extended(own)
-    except ValueError as error:
-        raise OwnFileError(file, str(error)) from None
+def words_in(file: Path, text: str) -> Mapping[str, Any]:
+    """Return the words that the text of a file holds; raises OwnFileError."""
+    own = table_of(file, text)
+    if own:
+        try:
+            tables_with(own)
+        except ValueError as error:
+            raise OwnFileError(file, str(error)) from None
+    return own

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from recollect.core.cards.items import Item
-from recollect.core.text.scripts import either
+from recollect.parsing.across.paths import ENGLISH, foreign, repeats, untranslated
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import prints_of
-
-REPEATS = re.compile(either(r"(?:^|/)(?:readme|index|summary|all|目录|汇总)[^/]*$"), re.I)
-
-_TONGUE = re.compile(
-    r"[._-](?:zh|cn|en|jp|ja|kr|ko|ru|fr|pt|br|es|de|it|tr|uk|vi|id|pl|ar)(?:[_-]\w{2,4})?(?=\.\w+$)"
-    r"|(?P<folder>^|/)(?:zh|en|ja|ko|ru|fr|pt)(?:[_-]\w{2,4})?/",  # no `es/`, which may be a topic
-    re.I,
-)
-"""The language that a file's name ends with, or a folder's is."""
-_ENGLISH = 1
 
 Prints = tuple[str, str]
 """The fingerprints of an item's question and answer."""
@@ -42,13 +31,13 @@ class Duplicates:
         self._translated: dict[tuple[str, int], tuple[str, int]] = {}
         """By path and line, an item's place in the note that this one translates."""
         originals: dict[str, ParsedNote] = {}
-        for note in sorted(notes, key=lambda note: _foreign(note.path)):
+        for note in sorted(notes, key=lambda note: foreign(note.path)):
             original = originals.get(untranslated(note.path))
             if original is not None and _follows(note, original):
                 places = zip(note.landmarks.prints, original.landmarks.prints, strict=False)
                 for (line, *_), (other, *_) in places:
                     self._translated[note.path, line] = (original.path, other)
-            elif _foreign(note.path) <= _ENGLISH:
+            elif foreign(note.path) <= ENGLISH:
                 originals.setdefault(untranslated(note.path), note)
 
     def add(self, item: Item, prints: Prints) -> None:
@@ -72,17 +61,10 @@ class Duplicates:
         return None if place == here else place
 
     def _add(self, path: str, line: int, prints: Prints, wealth: int) -> None:
-        repeats = bool(REPEATS.search(path))
-        rank = (not prints[1], repeats, -wealth, self._order.get(path, 0), line, path)
+        rank = (not prints[1], repeats(path), -wealth, self._order.get(path, 0), line, path)
         for key in _keys(prints):
             if key not in self._first or rank < self._first[key]:
                 self._first[key] = rank
-
-
-def _foreign(path: str) -> int:
-    """Return how foreign the language is that a path names: none, English, another one."""
-    found = _TONGUE.search(path)
-    return 0 if found is None else _ENGLISH + ("en" not in found[0].lower())
 
 
 def _follows(note: ParsedNote, original: ParsedNote) -> bool:
@@ -92,11 +74,6 @@ def _follows(note: ParsedNote, original: ParsedNote) -> bool:
         for one in (note, original)
     )
     return mine == theirs[: len(mine)] and len(theirs) <= len(mine) + len(mine) // 4
-
-
-def untranslated(path: str) -> str:
-    """Return a path without the languages that it names, as `README.md` for `README.zh-CN.md`."""
-    return _TONGUE.sub(lambda found: found["folder"] or "", path)
 
 
 def prints_in(note: ParsedNote) -> Sequence[Prints]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
-from recollect.parsing.across.duplicates import REPEATS, untranslated
+from recollect.parsing.across.paths import repeats, untranslated
 from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike
@@ -82,7 +82,7 @@ class Scopes:
     def _homeliness(self, note: ParsedNote) -> tuple[bool, bool, int]:
         """Order notes by how likely they are home to the questions of a scope."""
         kept = len(self.open[note.path])
-        return not note.landmarks.record, not REPEATS.search(note.path), kept
+        return not note.landmarks.record, not repeats(note.path), kept
 
     def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
         """Return where else the notes answer an open question: the record, then a summary."""

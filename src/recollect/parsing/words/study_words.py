@@ -1,13 +1,11 @@
-"""The words by which notes tell of the studying, as data that a learner's settings extend."""
+"""The words by which notes tell of the studying."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from recollect.core.figures.study_log import Status, tally_in
@@ -166,11 +164,3 @@ def _begins(text: str, word: str) -> bool:
     if not text.startswith(word):
         return False
     return not word.isascii() or not text[len(word) : len(word) + 1].isalpha()
-
-
-def built_in_table() -> dict[str, dict[str, list[str]]]:
-    """Return the built-in words, laid out as `study_words.toml`."""
-    text = (
-        resources.files("recollect.parsing.words").joinpath("study_words.toml").read_text("utf-8")
-    )
-    return tomllib.loads(text)

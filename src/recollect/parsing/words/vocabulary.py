@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from hashlib import blake2b
-from importlib import resources
 from itertools import product
 from typing import Any
 
@@ -18,7 +15,8 @@ from recollect.core.text.finding import any_of, apart
 from recollect.core.text.scripts import both_forms, either, in_both_scripts
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import remembered
-from recollect.parsing.words.study_words import StudyWords, built_in_table
+from recollect.parsing.words.study_words import StudyWords
+from recollect.parsing.words.tables import stamp_of, tables_with
 
 
 class Role(StrEnum):
@@ -37,8 +35,6 @@ class Role(StrEnum):
     """What is said of a question, and asks and answers nothing: its difficulty, its tags."""
 
 
-_READING = 48
-"""Counted up when a change to the dialects finds other items in the same notes."""
 PARTS = re.compile(r"[a-z']+|[^\W\d_a-z]")
 _LATIN, _WORD = re.compile("[a-z]+"), re.compile(r"[a-z]+|[^\W\d_a-z]+")
 _PART_OF_NONE = 8
@@ -126,8 +122,8 @@ class Vocabulary:
     """By which notes tell of the studying itself."""
 
     @classmethod
-    def of(cls, table: Mapping[str, Any]) -> Vocabulary:
-        """Build a vocabulary from the tables of `vocabulary.toml` and `study_words.toml`."""
+    def of(cls, table: Mapping[str, Any], stamp: str) -> Vocabulary:
+        """Build a vocabulary from tables of words, and what tells them from others."""
         table = in_both_scripts(table)
         roles = _roles(table)
         naming, naming_zh = _naming(roles)
@@ -140,7 +136,6 @@ class Vocabulary:
         for kind in _TESTING:
             sections[kind] += sections["self_test"]
         joined = sorted((w for w in fillers if not w.isascii()), key=lambda w: (-len(w), w))
-        stamp = blake2b(repr((_READING, table)).encode(), digest_size=8).hexdigest()
         return cls(
             stamp=stamp,
             roles=roles,
@@ -302,39 +297,15 @@ def _spread(title: str) -> str:
     return (_HUMP.sub(r" \g<0>", title) if _HUMP.search(title) else title).casefold()
 
 
-def extended(settings: Mapping[str, Any]) -> Vocabulary:
+def extended(own: Mapping[str, Any]) -> Vocabulary:
     """Return the built-in vocabulary with a learner's own words added, table by table.
 
-    `settings` is laid out as `vocabulary.toml` and `study_words.toml`, with only what is added.
     Raises `ValueError` for a table or a key that does not exist, naming it.
     """
-    table = _builtin()
-    for section, keys in settings.items():
-        if section not in table:
-            raise ValueError(f"no such table: {section} (there are: {', '.join(table)})")
-        if not isinstance(keys, Mapping):
-            raise ValueError(f"{section} must be a table")
-        for key, words in keys.items():
-            if key not in table[section]:
-                raise ValueError(
-                    f"no such key: {section}.{key} (there are: {', '.join(table[section])})"
-                )
-            table[section][key] = [*table[section][key], *_words(section, key, words)]
-    return Vocabulary.of(table)
-
-
-def _words(section: str, key: str, words: object) -> Iterable[str]:
-    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-        raise ValueError(f"{section}.{key} must be a list of words")
-    return words
-
-
-def _builtin() -> dict[str, dict[str, list[str]]]:
-    text = resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
-    return tomllib.loads(text) | built_in_table()
+    return Vocabulary.of(tables_with(own), stamp_of(own)) if own else default()
 
 
 @cache
 def default() -> Vocabulary:
     """Return the built-in vocabulary."""
-    return Vocabulary.of(_builtin())
+    return Vocabulary.of(tables_with({}), stamp_of({}))

@@ -1,0 +1,51 @@
+"""The words of notes as tables: the built-in ones, and a learner's own beside them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from importlib import resources
+from typing import Any
+
+_READING = 48
+"""Counted up when a change to the dialects finds other items in the same notes."""
+_BUILT_IN = ("vocabulary.toml", "study_words.toml")
+
+
+def stamp_of(own: Mapping[str, Any]) -> str:
+    """Return what changes when notes are read otherwise: by other words or other rules.
+
+    `own` are a learner's words, laid out as the built-in tables, with only what is added.
+    """
+    return blake2b(repr((_READING, *_texts(), own)).encode(), digest_size=8).hexdigest()
+
+
+def tables_with(own: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """Return the built-in tables with a learner's own words added.
+
+    Raises `ValueError` for a table or a key that does not exist, naming it.
+    """
+    tables = {name: keys for text in _texts() for name, keys in tomllib.loads(text).items()}
+    for section, added in own.items():
+        if section not in tables:
+            raise ValueError(f"no such table: {section} (there are: {', '.join(tables)})")
+        if not isinstance(added, Mapping):
+            raise ValueError(f"{section} must be a table")
+        keys = tables[section]
+        for key, words in added.items():
+            if key not in keys:
+                raise ValueError(f"no such key: {section}.{key} (there are: {', '.join(keys)})")
+            keys[key] = [*keys[key], *_words(section, key, words)]
+    return tables
+
+
+def _words(section: str, key: str, words: object) -> Iterable[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise ValueError(f"{section}.{key} must be a list of words")
+    return words
+
+
+def _texts() -> list[str]:
+    files = resources.files(__package__)
+    return [files.joinpath(name).read_text("utf-8") for name in _BUILT_IN]
