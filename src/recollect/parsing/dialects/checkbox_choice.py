@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
 from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, Piece
 from recollect.parsing.words.asking import (
     asks,
     ends_as_question,
@@ -48,13 +48,9 @@ def find(note: Outline) -> Iterator[Claim]:
     A list with ticked and empty boxes below a question; else it is a to-do list. In a quiz, one
     with empty boxes alone is a choice of which no answer is told.
     """
-    lists: dict[int, list[Piece]] = defaultdict(list)
-    for piece in note.marks.boxes:
-        if piece.holder is not None:
-            lists[piece.holder.listing].append(piece)
     floor = 0
     found: list[_Found] = []
-    for boxes in lists.values():
+    for boxes in _lists(note):
         ticks = {piece.box for piece in boxes}
         if ticks == {"x"} or len(boxes) < 2:
             continue
@@ -77,6 +73,19 @@ def find(note: Outline) -> Iterator[Claim]:
         elif company and each.asked:
             claim = choice_claim(note, each.at, each.last, _WHY)
             yield replace(claim, kind=Kind.CHOICE)
+
+
+def _lists(note: Outline) -> Iterable[list[Piece]]:
+    """Return the boxes list by list; code between two that stands in neither is an option's."""
+    lists: dict[int, list[Piece]] = defaultdict(list)
+    listing = after = 0
+    for piece in note.marks.boxes:
+        if piece.holder is not None:
+            if piece.index != after or note.pieces[after - 1].kind != CODE:
+                listing = piece.holder.listing
+            lists[listing].append(piece)
+            after = piece.index + 2
+    return lists.values()
 
 
 def _is_none(note: Outline, piece: Piece) -> bool:

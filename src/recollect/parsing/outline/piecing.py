@@ -37,9 +37,10 @@ _NEW_PIECE = re.compile(
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
 _BOX = re.compile(
-    r"\[?(?:\[[ \t]{0,2}(?P<mark>[xX✓✔√yY*]?)[ \t]{0,2}\]|[\[(](?P<narrow>[ xX✓✔√])[\])])\]?[ \t]+"
+    r"\[?(?:\[[ \t]{0,2}(?P<mark>[xX✓✔√yY*]?)[ \t]{0,2}\]|[\[(](?P<narrow>[ xX✓✔√])[\])])\]?"
+    r"(?:[ \t]+|(?<!\[\])$)"
 )
-"""A box to tick, or ticked; a blank may stand beside the tick, or be missing: `[x ]`, `[]`.
+"""A box to tick, or ticked; a blank may stand beside the tick, or be missing: `[x ]`, `[] …`.
 
 LiaScript sets what has to be chosen in brackets of its own: `[(X)]`, `[[ ]]`.
 """
