@@ -11,7 +11,9 @@ from recollect.parsing.words.labels import PICTOGRAM
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
-_REMARK = re.compile(r"[?？][^\w?？]*[(（\[【][^?？\n]{0,60}[)）\]】][^\w?？]*$")
+_REMARK = re.compile(
+    r"[?？][^\w?？]*[(（\[【](?:[^?？\n]{0,60}|[^?？()（）\n]{0,160})[)）\]】][^\w?？]*$"
+)
 _REMARK_BEHIND = re.compile(
     r"(?:(?<![ \t。.])[ \t。.]+)?[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
 )
