@@ -21,6 +21,7 @@ from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
+from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HTML, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -244,9 +245,11 @@ def _says_again(note: Outline, piece: Piece) -> bool:
 def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
     """Tell whether a heading is the title of a quiz: its questions stand between it and the key.
 
-    Or the first does, and the next has an answer's heading of its own.
+    So do links to them; or the first does, and the next has an answer's heading of its own.
     """
     between = range(piece.index + 1, below.index)
+    if len(between) > 1 and all(is_contents_entry(note.pieces[i].text) for i in between):
+        return True
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
     asked = {
