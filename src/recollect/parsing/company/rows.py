@@ -148,7 +148,7 @@ def least_degree(
         asks, says, may = asks + says + may, 0, 0
     if by_chance is None:
         by_chance = layout.where_asked if setting.asks else layout.by_chance
-        if setting.asks and votes.asks == sum(votes) and layout is not Layout.PROSE:
+        if setting.asks and not votes.may + votes.tells and layout is not Layout.PROSE:
             by_chance = 0  # nothing beside them tells, be it but one
     beyond, against = asks + says - by_chance, setting.price * tells
     if asks + says / 2 <= by_chance or beyond < against:

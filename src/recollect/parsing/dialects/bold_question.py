@@ -48,6 +48,11 @@ _LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\
 """`Q. Why?`, `Q Why?`: the letter says that it asks, and is no part of what it asks."""
 _ENDS = ("**", "__", "**_", "__*", "*__")
 """With what a text ends that is all in bold, or in bold italics."""
+_JOINS = re.compile(
+    r"(?:[a-z]{2,7}ing|as|at|between|by|for|from|how|if|in|of|on|that|to|what|when|why|with)\b"
+)
+"""What goes on with the sentence before it: `**Derive the law** from …`."""
+_STATES = re.compile(r"[.。;；!！](?!\w)")
 _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _RECURRING = 3
@@ -132,10 +137,7 @@ def _is_promised(note: Outline, index: int, crowded: Set[int]) -> bool:
 
 
 def _claim(note: Outline, index: int, asked: Asked) -> Claim:
-    goes_on = asked.text.endswith("?") and (
-        goes_on_asking(asked.said, note.words)
-        or (ends_as_question(asked.said) and is_answered(note, index))
-    )
+    goes_on = _goes_on(note, index, asked)
     return Claim(
         start=index,
         head=index + 1 + asked.below,
@@ -148,6 +150,15 @@ def _claim(note: Outline, index: int, asked: Asked) -> Claim:
         asks_on=asked.asks_on or _is_only_named(note, index, asked),
         why=asked.why,
     )
+
+
+def _goes_on(note: Outline, index: int, asked: Asked) -> bool:
+    """Tell whether what stands behind a bold part goes on in its sentence, or only asks more."""
+    said = asked.said
+    if not asked.text.endswith(("?", "？")):
+        return bool(_JOINS.match(said)) or (asked.bold_number and ends_as_question(said))
+    more = ends_as_question(said) and (is_answered(note, index) or not _STATES.search(said))
+    return more or goes_on_asking(said, note.words)
 
 
 def _is_only_named(note: Outline, index: int, asked: Asked) -> bool:
