@@ -34,10 +34,13 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
 
     A label may hold the number: `作业 2：…`. Where none has one, most have a text that sets a task;
     the terms of a glossary set none, and what stands below those that are counted explains them.
+    What only counts a quotation that asks, `Exercise 1.2`, needs no title over it.
     """
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if piece.section.parent is not None:
+        if piece.index in note.marks.counted and _counts_question(note, piece):
+            yield _quoted(note, piece)
+        elif piece.section.parent is not None:
             ranks[piece.section.parent.piece].append(piece)
     for index, rank in ranks.items():
         if index < 0 or not _titles_exercises(note, note.pieces[index], coded=True):
@@ -92,6 +95,12 @@ def _only_counts(note: Outline, piece: Piece) -> bool:
     below = note.pieces[piece.index + 1 : piece.index + 2]
     quoted = bool(below) and below[0].quoted
     return quoted and (not question_of(note, piece) or bool(ONLY_COUNTED.match(piece.text)))
+
+
+def _counts_question(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading only counts a quotation, and that asks: `Example 2` may quote any."""
+    quoted = _only_counts(note, piece)
+    return quoted and asks_somewhere(note.pieces[piece.index + 1].text, note.words)
 
 
 def _counting_label(note: Outline, piece: Piece) -> Label | None:
@@ -154,14 +163,25 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
 
 
 def _quoted(note: Outline, piece: Piece) -> Claim:
-    """Return the exercise that a quotation sets below a mere number, and what follows answers."""
+    """Return the exercise that a quotation sets below a mere number, and what follows answers.
+
+    Code or a list right below it goes on with it, unless nothing else follows.
+    """
     below, end = piece.index + 1, note.reach.of_heading(piece.index)
-    head = next((i for i in range(below, end) if not note.pieces[i].quoted), end)
+    quoted = next((i for i in range(below, end) if not note.pieces[i].quoted), end)
+    head = next((i for i in range(quoted, end) if not _touches(note.pieces[i - 1 : i + 1])), quoted)
+    asked = (note.pieces[below:quoted], note.pieces[quoted:head])
     return Claim(
         start=piece.index,
         head=head,
         end=end,
-        question=verbatim(note.pieces[below:head], note),
+        question="\n".join(verbatim(part, note) for part in asked if part),
         label=label_for(note, piece) or piece.text,
-        why="a quotation below a number, in a section of exercises",
+        why="a quotation below a heading that only counts it",
     )
+
+
+def _touches(pair: Sequence[Piece]) -> bool:
+    """Tell whether code or an entry of a list stands right below a line: it goes on with it."""
+    above, piece = pair
+    return (piece.kind == CODE or bool(piece.marker)) and piece.start == above.end

@@ -18,7 +18,13 @@ from recollect.parsing.items.answers import (
 )
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.keys import number_at
-from recollect.parsing.items.questions import behind_remarks, label_for, question_of, stated_at
+from recollect.parsing.items.questions import (
+    behind_remarks,
+    label_for,
+    question_of,
+    starts_card,
+    stated_at,
+)
 from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.contents import is_contents_entry
@@ -155,7 +161,8 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
     marks, above = note.marks, piece
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
-        if below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]:
+        parted = below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]
+        if parted or starts_card(below):
             return None
         if index in marks.labels and marks.labels[index].word.casefold().endswith(" question"):
             return None

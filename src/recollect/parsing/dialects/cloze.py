@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
+from recollect.parsing.items.questions import starts_card
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TEXT, Piece
+from recollect.parsing.outline.pieces import Piece
 
 _HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?!=)")
 _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\}\}")
@@ -80,7 +81,7 @@ def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
     """Yield the claim of a `C:` card: its text runs on to the next card or rule."""
     end = note.reach.of_line(piece.index)
     # No slice: where a note is all cards, each would copy what is left of it.
-    end = next((i for i in range(piece.index + 1, end) if _starts_card(note.pieces[i])), end)
+    end = next((i for i in range(piece.index + 1, end) if starts_card(note.pieces[i])), end)
     text = verbatim(note.pieces[piece.index : end], note)[2:].strip()
     found = _BRACKET.findall(_without_code(text))
     if found:
@@ -93,10 +94,6 @@ def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
             bodiless=True,
             why="a line that starts with C:",
         )
-
-
-def _starts_card(piece: Piece) -> bool:
-    return piece.kind == TEXT and piece.text[:2] in ("Q:", "C:", "Q：", "C：")
 
 
 def _without_code(text: str) -> str:

@@ -70,8 +70,11 @@ def offered_below(
 ) -> Offered | None:
     """Return what may be options among the pieces below a question; none behind a heading.
 
-    `asks_on`: what stands there may go on asking.
+    `asks_on`: what stands there may go on asking. What letters count below a question that says
+    its parts itself answers them.
     """
+    if any(i in note.marks.options for i in range(claim.start + 1, claim.head)):
+        return None
     choice = choice_in(pieces, note.marks.options)
     if choice is None or any(p.kind == HEADING for p in pieces[: choice.before]):
         return None

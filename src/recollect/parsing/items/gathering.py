@@ -229,7 +229,8 @@ class Gathered:
         if asks_on or goes_on(pieces, self.question) or _is_spoken_of(self.question, pieces):
             self._extend_question(pieces)
         else:
-            if pieces[0].kind == CODE and asks_about_code(self.question):
+            shown = any(p.kind == CODE for p in self.note.pieces[claim.start : claim.head])
+            if pieces[0].kind == CODE and not shown and asks_about_code(self.question):
                 code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
                 code = code if code < len(pieces) else 1  # the last may be the answer
                 self._extend_question(pieces[:code])

@@ -206,3 +206,8 @@ def parent_of(note: Outline, piece: Piece) -> Piece | None:
 def asks_about_code(text: str) -> bool:
     """Tell whether a question speaks of the code below it, which then is no answer."""
     return bool(_ABOUT_CODE.search(text))
+
+
+def starts_card(piece: Piece) -> bool:
+    """Tell whether a line starts a card as flashcard programs write them: `Q: …`, `C: …`."""
+    return piece.kind == TEXT and piece.text[:2] in ("Q:", "C:", "Q：", "C：")
