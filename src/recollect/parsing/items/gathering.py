@@ -235,6 +235,10 @@ class Gathered:
                 code = code if code < len(pieces) else 1  # the last may be the answer
                 self._extend_question(pieces[:code])
                 pieces = pieces[code:]
+            elif claim.group and not ends_as_question(self.question):
+                asking = _asking_over_list(pieces)
+                self._extend_question(pieces[:asking])
+                pieces = pieces[asking:]
             text = verbatim(pieces, self.note)
             titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces)
             if not (titles_nothing or says_nothing(text, self.note.words)):
@@ -286,6 +290,13 @@ def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
     if not _FOLLOWING.search(question) or "\n" in question or len(pieces) < _LISTED:
         return False
     return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
+
+
+def _asking_over_list(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces lead up to a question behind which only a list or code stands."""
+    plain = [at for at, p in enumerate(pieces[:-1], 1) if p.kind == TEXT and not p.depth]
+    last = pieces[-1].depth or pieces[-1].kind == CODE
+    return plain[-1] if plain and last and ends_as_question(pieces[plain[-1] - 1].text) else 0
 
 
 def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
