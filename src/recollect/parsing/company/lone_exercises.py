@@ -11,7 +11,7 @@ from dataclasses import replace
 from recollect.parsing.company.parted_exercises import parted_exercises
 from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
-from recollect.parsing.items.ends import with_code
+from recollect.parsing.items.ends import with_exhibit
 from recollect.parsing.items.keys import named_in, names_answers
 from recollect.parsing.items.questions import label_for, question_of
 from recollect.parsing.items.titles import (
@@ -249,7 +249,7 @@ def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Cla
     rest = [piece for piece in body if piece.index >= below]
     quoted = bool(rest) and rest[0].quoted
     goes_on = quoted or (bool(rest) and bool(rest[0].marker))
-    end = body[-1].index + 1 if goes_on else with_code(note, asking.index, below)
+    end = body[-1].index + 1 if goes_on else with_exhibit(note, asking.index, below)
     if end == note.reach.to_heading(asking.index):
         end = note.reach.to_next_item(asking.index)
     return Claim(

@@ -176,12 +176,16 @@ def _tell_of_oneself(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
 
 
 def _ask_oneself(boxes: Sequence[_Box]) -> bool:
-    """Tell whether nearly all of some boxes ask, ticked ones by their end; not most of a thing."""
+    """Tell whether nearly all of some boxes ask, ticked ones by their end; not most of a thing.
+
+    What stands on the lines below the first is an answer.
+    """
     addressed = sum(_ADDRESSED.search(said) is not None for _, said in boxes)
     if 2 * addressed <= len(boxes) and all(asks_yes_or_no(said) for _, said in boxes):
         return False  # 是否支持分页？
     asked = sum(
-        ends_as_question(said) or bool(piece.box != "x" and _QUESTION.search(said))
+        ends_as_question(said.partition("\n")[0])
+        or bool(piece.box != "x" and _QUESTION.search(said))
         for piece, said in boxes
     )
     return len(boxes) > 1 and asked >= _MOST * (len(boxes) - asked)

@@ -14,7 +14,7 @@ from recollect.parsing.company.lone_exercises import lone_exercises
 from recollect.parsing.company.thoughts import thoughts
 from recollect.parsing.items.answers import folded_answers, is_answered_whole
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of, with_code
+from recollect.parsing.items.ends import end_of, with_exhibit
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import (
     answers_stand_below,
@@ -195,7 +195,7 @@ def _end(note: Outline, piece: Piece) -> int:
     """
     if piece.text.rstrip().endswith((":", "：")) or _titles_lettered(note, piece):
         return end_of(note, piece.index)
-    end = with_code(note, piece.index, note.reach.of_line(piece.index))
+    end = with_exhibit(note, piece.index, note.reach.of_line(piece.index))
     if note.marks.roles.get(end) in (Role.ANSWER, Role.EXPLANATION):
         return end_of(note, piece.index, end)
     return end

@@ -27,10 +27,12 @@ _CARD = re.compile(
     r"(?:^|(?<=[ \t?？。]))"
     r"(?:#(?:card|\[\[card\]\])(?P<both>[/-]reversed?)?(?:/\w+|-spaced)*(?![\w-])"
     r"|\[\[[Cc]ard\]\][ \t]*$)(?:(?:[ \t]+#[\w/-]+)+[ \t]*$)?"
-    r"|(?<=[^\s#])[ \t]+#flashcard[ \t]*$",
+    r"|(?<=[^\s#])[ \t]+#(?:flashcard|anki)[ \t]*$",
     re.M,
 )
 """The tag of a card, and the other tags behind it."""
+_TAGS = ("card", "ard]]", "#anki")
+"""What a text with such a tag holds, one or the other."""
 _FIELDS = re.compile(r"(?:^|\n)[ \t]*[a-z][a-z-]*:: [^\n]*")
 """What a page or a block says of itself: `id:: …`."""
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
@@ -48,7 +50,7 @@ def find(note: Outline) -> Iterator[Claim]:
     Lines that other flashcard programs read, in their own syntax.
     """
     inline = [pair for pair in _separators(note.words) if pair[0] in wording(note)]
-    tagged = "card" in wording(note) or "ard]]" in wording(note)
+    tagged = any(tag in wording(note) for tag in _TAGS)
     parted: list[Piece] = []
     lettered: list[tuple[Piece, str, str]] = []
     for piece in note.marks.headings if tagged else ():
@@ -74,7 +76,7 @@ def find(note: Outline) -> Iterator[Claim]:
 
 
 def _is_tagged(text: str) -> bool:
-    return ("card" in text or "ard]]" in text) and _CARD.search(text) is not None
+    return any(tag in text for tag in _TAGS) and _CARD.search(text) is not None
 
 
 def _first_tag(note: Outline) -> int:

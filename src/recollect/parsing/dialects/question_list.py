@@ -8,7 +8,7 @@ from recollect.parsing.company.list_rows import is_quoted, list_rows
 from recollect.parsing.company.listed_lines import listed_question
 from recollect.parsing.company.rows import Layout, Row, questions_of
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of, with_code
+from recollect.parsing.items.ends import end_of, with_exhibit
 from recollect.parsing.items.questions import (
     answers_stand_below,
     asks_about_code,
@@ -57,7 +57,7 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
             question, below = listed_question(note, piece), ""
         said = hung_lines(note, piece) or below
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
-        end = own if answered else with_code(note, piece.index, own)
+        end = own if answered else with_exhibit(note, piece.index, own)
         above = None if numbered else parent_of(note, piece)
         yield Claim(
             start=piece.index,

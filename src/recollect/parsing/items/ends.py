@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from recollect.parsing.items.questions import asks_about_code
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, HTML, RULE, TEXT, Piece
 from recollect.parsing.words.vocabulary import Role
 
 _HEADED = frozenset([Role.HINT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION])
 """What headings below a line that asks may hold of its item."""
+_PICTURE = re.compile(
+    r"(?:(?!<img\b)<[^<>]*>|\s)*(?:<img\b[^<>]*>|!\[[^\[\]]*\]\([^()]*\)\s*$)", re.I
+)
+"""What starts with a picture, or is one."""
 
 
-def with_code(note: Outline, index: int, end: int) -> int:
-    """Return where an open question ends, with the block of code below it that it asks about."""
-    below = end < len(note.pieces) and note.pieces[end].kind == CODE
-    return end + (below and asks_about_code(note.pieces[index].text))
+def with_exhibit(note: Outline, index: int, end: int) -> int:
+    """Return where an open question ends, with what it asks about below it.
+
+    That is code, or a picture that stands less far in than its entry's text, in the list around it.
+    """
+    if end == len(note.pieces):
+        return end
+    below = note.pieces[end]
+    if below.kind == CODE:
+        return end + asks_about_code(note.pieces[index].text)
+    beside = below.kind in (HTML, TEXT) and below.holder and not below.marker
+    return end + bool(beside and _PICTURE.match(below.text))
 
 
 def end_of(note: Outline, index: int, least: int = 0) -> int:
