@@ -155,7 +155,7 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
         head=head if parted else piece.index + 1,
         end=end,
         question=f"{title}\n\n{text}" if parted else title,
-        label=label.word if label else label_for(note, piece),
+        label=label.word if label else None,
         group=True,
         asks_on=not (coded or parted or judged or told),
         why="a heading below a title of exercises",

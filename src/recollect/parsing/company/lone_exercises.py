@@ -13,7 +13,7 @@ from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
 from recollect.parsing.items.claims import MARKED, WORDED, Claim
 from recollect.parsing.items.ends import with_exhibit
 from recollect.parsing.items.keys import named_in, names_answers
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
     invites_questions,
@@ -271,7 +271,6 @@ def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
         head=first.index + 1,
         end=note.reach.to_next_item(heading.index),
         question=question_of(note, first),
-        label=label_for(note, heading),
         strength=MARKED if leads_to_answer(note, first.index) else WORDED,
         asks_on=not _SET_OFF.fullmatch(first.text),
         why="the text below a heading that counts exercises",

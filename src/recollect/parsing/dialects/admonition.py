@@ -10,7 +10,7 @@ from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
-from recollect.parsing.items.questions import is_remark, label_for, question_of
+from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.items.titles import names_exercises
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
@@ -197,7 +197,6 @@ def _headed(note: Outline, heading: Piece, end: int) -> Claim:
         start=heading.index,
         end=end,
         question="" if named else question_of(note, heading),
-        label=label_for(note, heading),
         firm=True,
         asks_on=True,
         why="the heading in an admonition that asks",
@@ -210,7 +209,6 @@ def _listed(note: Outline, piece: Piece, end: int) -> Claim:
         start=piece.index,
         end=end,
         question=question_of(note, piece),
-        label=label_for(note, piece),
         why="one of the questions in an admonition",
     )
 

@@ -146,7 +146,7 @@ def _set_by(note: Outline, piece: Piece, why: str) -> Claim:
         end=note.reach.of_heading(piece.index),
         question=stated or ("" if code else title),
         topic=title if stated else "",
-        label=label_for(note, piece) or (code["code"] if code else None),
+        label=code["code"] if code and not label_for(note, piece) else None,
         firm=code is not None,
         asks_on=not stated,
         why=why,
@@ -311,7 +311,7 @@ def _claim(note: Outline, piece: Piece, text: str, why: str) -> Claim:
         end=_end(note, piece),
         question=stated or ("" if counted_role(piece.text, note.words) is Role.QUESTION else text),
         topic=text if stated else "",
-        label=label_for(note, piece) if note.words.role(piece.text) or not named else None,
+        label="" if named and not note.words.role(piece.text) else None,
         group=named,
         why=why,
     )

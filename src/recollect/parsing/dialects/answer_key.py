@@ -14,7 +14,7 @@ from recollect.parsing.items.key_parts import part_of, stands_in
 from recollect.parsing.items.key_rows import Answer, Answers
 from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
 from recollect.parsing.items.placeholders import is_placeholder
-from recollect.parsing.items.questions import label_for, question_of, stated_at
+from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
@@ -138,7 +138,6 @@ def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
         start=index,
         end=min(end_of(note, index), end),
         question=question_of(note, piece),
-        label=label_for(note, piece),
         answer=answer,
         kind=None if verdict is None else Kind.TRUE_FALSE,
         options=() if verdict is None else truth(verdict),

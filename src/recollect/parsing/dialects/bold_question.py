@@ -143,7 +143,7 @@ def _claim(note: Outline, index: int, asked: Asked) -> Claim:
         head=index + 1 + asked.below,
         end=_end(note, index, asked),
         question=f"{asked.text} {asked.said}" if goes_on else asked.text,
-        label=asked.label,
+        label=asked.label or "",
         said="" if goes_on else asked.said,
         strength=asked.strength,
         group=not asked.text,

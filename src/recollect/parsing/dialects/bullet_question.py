@@ -44,7 +44,7 @@ def find(note: Outline) -> Iterator[Claim]:
                 end=_end(note, piece),
                 question=text,
                 said=said,
-                label=f"Q{match['number']}" if match["number"] else None,
+                label=f"Q{match['number']}" if match["number"] else "",
                 why="a list item that starts with Q",
             )
 

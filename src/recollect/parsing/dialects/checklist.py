@@ -230,6 +230,7 @@ def _claim(piece: Piece, text: str) -> Claim:
     return Claim(
         start=piece.index,
         question=asked,
+        label="",
         said=said,
         kind=None if said else Kind.CHECKLIST,
         bodiless=True,

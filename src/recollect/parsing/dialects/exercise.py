@@ -18,7 +18,6 @@ from recollect.parsing.items.ends import end_of, with_exhibit
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import (
     answers_stand_below,
-    label_for,
     parent_of,
     question_of,
     told_below,
@@ -181,7 +180,6 @@ def _claim(note: Outline, piece: Piece, why: str, *, answered: bool = False) -> 
         start=piece.index,
         end=end_of(note, piece.index) if answered else _end(note, piece),
         question=f"{_unlevelled(question_of(note, above))}\n\n{question}" if above else question,
-        label=label_for(note, piece),
         strength=WORDED,
         asks_on=not answered,
         why=why,

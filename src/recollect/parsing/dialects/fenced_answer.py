@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.questions import is_remark, label_for, question_of
+from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT
 from recollect.parsing.words.asking import asks, ends_as_question
@@ -53,7 +53,6 @@ def find(note: Outline) -> Iterator[Claim]:
             start=index,
             end=index + 2,
             question="",
-            label=label_for(note, note.pieces[index]),
             asks_on=True,
             why="a number over the code that is asked about",
         )

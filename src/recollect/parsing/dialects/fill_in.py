@@ -10,7 +10,7 @@ from recollect.core.cards.items import Kind
 from recollect.parsing.items.answers import ANSWERING, names_answer
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
@@ -52,7 +52,6 @@ def find(note: Outline) -> Iterator[Claim]:
             start=piece.index,
             end=end_of(note, piece.index),
             question=question_of(note, piece),
-            label=label_for(note, piece),
             kind=Kind.BLANK,
             why="a text with a blank, and an answer below",
         )
@@ -84,7 +83,6 @@ def _filled(note: Outline) -> Iterator[Claim]:
                 end=end_of(note, piece.index),
                 question=gapped,
                 answer="\n".join(said),
-                label=label_for(note, piece),
                 kind=Kind.BLANK,
                 strength=WORDED,
                 why="a line below a title of texts to fill in, with what fills its gaps",
@@ -100,7 +98,6 @@ def _told(note: Outline) -> Iterator[Claim]:
             start=piece.index,
             question=_TOLD.sub(_GAP, text),
             answer="\n".join(match["said"] for match in _TOLD.finditer(text)),
-            label=label_for(note, piece),
             kind=Kind.BLANK,
             why="a text with gaps, and what fills each in brackets behind it",
         )

@@ -76,6 +76,7 @@ def _listed(note: Outline, index: int) -> Iterator[Claim]:
                     head=i + 1,
                     end=reach(index),
                     question=_CLOSING.sub("", piece.text),
+                    label="",
                     follows=True,
                     why="stands below a follow-up's label",
                 )
@@ -89,15 +90,16 @@ def _listed(note: Outline, index: int) -> Iterator[Claim]:
                 start=piece.index,
                 end=note.reach.of_line(piece.index),
                 question=bare(asked),
+                label="",
                 said=said,
                 follows=True,
                 why="listed as a follow-up",
             )
 
 
-def _series(word: str) -> str | None:
+def _series(word: str) -> str:
     """Return a follow-up's label with its number, `追问2`; one without a number has none."""
-    return word.strip("*_ ") if any(letter.isdigit() for letter in word) else None
+    return word.strip("*_ ") if any(map(str.isdigit, word)) else ""
 
 
 DIALECT = Dialect("follow-up", 78, find)

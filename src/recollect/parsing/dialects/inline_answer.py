@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from recollect.parsing.items.answers import ANSWERING
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -156,7 +156,6 @@ def _claim(note: Outline, piece: Piece, asked: str, said: str, why: str) -> Clai
         end=end_of(note, piece.index) if piece.marker else piece.index + 1,
         question=asked,
         said=said,
-        label=label_for(note, piece),
         why=why,
     )
 

@@ -9,7 +9,7 @@ from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.answers import is_replied_to
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     invites_questions,
     is_set_aside,
@@ -75,7 +75,6 @@ def _topics(note: Outline, claimed: Container[int]) -> Iterator[Claim]:
                     end=note.reach.of_heading(piece.index),
                     question=question_of(note, note.pieces[piece.index + 1]),
                     topic=question_of(note, piece),
-                    label=label_for(note, piece),
                     strength=WORDED,
                     why=f"a topic and what it asks, as below {len(asking)} of {len(group)}",
                 )
@@ -98,7 +97,6 @@ def _claim(note: Outline, piece: Piece, why: str) -> Claim:
         start=piece.index,
         end=_end(note, piece),
         question=question_of(note, piece),
-        label=label_for(note, piece),
         group=True,
         strength=WORDED,
         why=why,

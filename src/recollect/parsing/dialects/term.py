@@ -80,6 +80,7 @@ def _defined(note: Outline, piece: Piece, times: Mapping[str, int]) -> Iterator[
         start=piece.index,
         end=note.reach.of_holder(piece.holder) if piece.holder else piece.index + 1,
         question=_worded(piece, term),
+        label="",
         said=label.rest if label.closed else text,
         kind=Kind.TERM,
         strength=HIGHLIGHTED,

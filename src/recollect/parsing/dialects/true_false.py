@@ -10,7 +10,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.keys import names_answers
-from recollect.parsing.items.questions import label_for, question_of
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
@@ -188,7 +188,6 @@ def _with_sign(note: Outline, piece: Piece) -> Claim:
         end=end_of(note, piece.index),
         question=uncalled(stated),
         said=reason,
-        label=label_for(note, piece),
         kind=Kind.TRUE_FALSE,
         options=truth(bool(_verdict(verdict, note.words))),
         why="a statement with its verdict",
@@ -234,7 +233,6 @@ def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
                 start=piece.index,
                 end=end_of(note, piece.index),
                 question=question_of(note, piece),
-                label=label_for(note, piece),
                 kind=Kind.TRUE_FALSE,
                 options=truth(verdict),
                 why="a statement with an answer that says true or false",

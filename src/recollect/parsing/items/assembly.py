@@ -9,6 +9,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.claims import Claim, Verdict
 from recollect.parsing.items.gathering import Gathered, unstarred
 from recollect.parsing.items.parts import split
+from recollect.parsing.items.questions import label_for
 from recollect.parsing.items.verbatim import navigates, untagged
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, RULE, Piece
@@ -51,7 +52,7 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
         question=gathered.question,
         dialect=verdict.dialect,
         answer=gathered.answer,
-        label=claim.label,
+        label=label_for(note, first) if claim.label is None else claim.label or None,
         topic=unstarred(claim.topic),
         hints=tuple(gathered.hints),
         options=gathered.options,

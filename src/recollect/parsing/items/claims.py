@@ -47,6 +47,7 @@ class Claim:
     """A heading that may be only the title of the items below it."""
     kind: Kind | None = None
     label: str | None = None
+    """Of None, the label or number that the note gives to its first piece."""
     topic: str = ""
     """The title of a heading whose question stands in a line below it."""
     said: str = ""

@@ -12,7 +12,6 @@ from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import (
     behind_remarks,
-    label_for,
     question_of,
     stated_at,
 )
@@ -146,7 +145,6 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
         question="" if titles else question if named else whole,
         answer=said if named else None,
         asks_on=titles,
-        label=label_for(note, piece),
         why=why,
     )
 
@@ -173,7 +171,6 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
         start=at,
         end=behind if parted else end_of(note, at, behind),
         question="" if titles else asked,
-        label=label_for(note, piece),
         group=piece.kind == HEADING and not titles,
         asks_on=titles,
         why=why,
