@@ -245,7 +245,7 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     The note's own name is its outermost title.
     """
     listing = first.holder.listing if first.holder else 0
-    label = note.marks.list_titles.get(listing, "") or _label_above(note, first)
+    label = note.marks.list_titles.get(listing, "")
     parted = first.section.piece in note.marks.exam_parts
     named = note.words.is_called("question_list", label) and not note.words.role(label)
     parted |= named and ends_as_question(first.text)
@@ -275,13 +275,6 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
         if aside(title, note.words):
             return False
     return None
-
-
-def _label_above(note: Outline, first: Piece) -> str:
-    """Return the label in bold right above lines that only their numbers make a list."""
-    above = note.marks.labels.get(first.index - 1)
-    titles = above is not None and above.bold and above.closed and not above.rest
-    return above.word if above and titles and not first.marker else ""
 
 
 def _said_above(note: Outline, first: Piece) -> str:

@@ -14,10 +14,8 @@ from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
-    asks_in_passing,
     asks_somewhere,
     ends_as_question,
-    ends_in_gap,
     has_blank,
     sets_task,
 )
@@ -62,8 +60,6 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     text = _said(note, piece, promised)
     if not numbered or ends_as_question(piece.section.title):  # its answer may be a list
         return ends_as_question(text)
-    if not (promised or announced) and asks_in_passing(text, note.words):
-        return False
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
     worded = worded or _is_to_fill_in(text, bool(promised or announced))
     return worded or is_answered(note, piece.index)
@@ -71,7 +67,7 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
 
 def _is_to_fill_in(text: str, announced: bool) -> bool:
     """Tell whether a line has a gap; where nothing announces it, `Name: ____` is a form's."""
-    return ends_in_gap(text) or (has_blank(text) and (announced or not _FORM.search(text)))
+    return has_blank(text) and (announced or not _FORM.search(text))
 
 
 def _asks_itself(note: Outline, piece: Piece) -> bool:

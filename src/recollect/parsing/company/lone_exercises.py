@@ -38,14 +38,12 @@ _COUNT = ":：. \t0123456789"
 def lone_exercises(note: Outline) -> Iterator[Claim]:
     """Yield what each title of exercises asks: paragraphs, one after a number, or bullets."""
     yield from _kinds(note)
-    yield from _of_note(note)
     series, keys = _series(note), [start for start, body, _ in named_in(note) if body]
     for heading in note.marks.headings:
         alone = note.words.is_called("exercise_alone", heading.text)
         one = alone or heading.text.lower().endswith((" exercise", " challenge"))
         titled = alone or is_exercise_title(heading.text, note.words)
-        promising = titled or one or heading.index in series or _begins_asking(note, heading)
-        if heading.index in note.marks.kinds or not promising:
+        if heading.index in note.marks.kinds:
             continue
         end = note.reach.to_heading(heading.index)
         at = bisect(keys, heading.index)
@@ -63,13 +61,6 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             yield from parted
         else:
             yield from _set_below(note, heading, body, several=several)
-
-
-def _of_note(note: Outline) -> Sequence[Claim]:
-    """Return what rules part in a note whose name titles exercises, and no heading all of it."""
-    headed = note.marks.headings[:1] == note.pieces[:1]
-    named = not headed and is_exercise_title(note.name, note.words)
-    return parted_exercises(note, note.pieces) if named else ()
 
 
 def _set_below(
@@ -180,11 +171,11 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
     one close three: of two it answers the last. `asked` ends where answers to several are named.
     """
-    body = note.pieces[asked.start : asked.stop]
-    if heading.index in note.marks.counted or not (titled or _begins_asking(note, heading)):
-        return
     invite = (names_exercises, checks_oneself, invites_questions)
     if not (titled or any(says(heading.text, note.words) for says in invite)):
+        return
+    body = note.pieces[asked.start : asked.stop]
+    if heading.index in note.marks.counted:
         return
     row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
     plain = (
@@ -198,11 +189,6 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
     if row[led : led + len(asking)] == asking and led <= 1 and closed <= (len(asking) > _FEW):
         why = "a paragraph that asks below a title of questions, as those around it do"
         yield from (_asked(note, p, [p], why) for p in asking if len(asking) >= _FEW)
-
-
-def _begins_asking(note: Outline, heading: Piece) -> bool:
-    below = note.pieces[heading.index + 1 : heading.index + 1 + _FEW]
-    return any(piece.kind == TEXT and ends_as_question(piece.text) for piece in below)
 
 
 def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:

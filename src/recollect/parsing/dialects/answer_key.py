@@ -57,9 +57,8 @@ def find(note: Outline) -> Iterator[Claim]:
             if _repeats_others(note, asked, key) or _are_parts(note, asked[0]):
                 continue
             for index, until, answer in zip(asked, ends, key.answers, strict=False):
-                part = _part(note, index, until)
                 said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
-                yield _claim(note, index, part, said, key)
+                yield _claim(note, index, until, said, key)
 
 
 def _matched(note: Outline, places: range, named: Key) -> list[tuple[Key, list[int]]]:
@@ -122,12 +121,6 @@ def _unrepeated(answer: str, question: str, vocabulary: Vocabulary) -> str:
 
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
-
-
-def _part(note: Outline, index: int, end: int) -> int:
-    """Return where the part of a quiz ends that a question stands in: at the title of the next."""
-    below = range(index + 1, end)
-    return next((i for i in below if is_exercise_title(note.pieces[i].text, note.words)), end)
 
 
 def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
@@ -211,16 +204,10 @@ def _fits(note: Outline, index: int, answer: Answer) -> bool:
     return not answer.part or stands_in(note, index, answer.part)
 
 
-def _may_ask(note: Outline, index: int) -> bool:
-    """Tell whether a numbered line is no option, and none of what goes with a task: `要求：`."""
-    title = note.marks.list_titles.get(note.pieces[index].listing, "")
-    return index not in note.marks.options and not note.words.is_called("not_term", title)
-
-
 def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield what may be questions: labelled ones; numbered headings; numbered lines."""
     marks = note.marks
-    numbered = [i for i in places if number_at(note, i) >= 0 and _may_ask(note, i)]
+    numbered = [i for i in places if number_at(note, i) >= 0]
     yield [i for i in numbered if i in marks.questions]
     yield [i for i in numbered if note.pieces[i].kind == HEADING]
     yield shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])

@@ -12,7 +12,6 @@ from recollect.parsing.items.ends import end_of, with_exhibit
 from recollect.parsing.items.questions import (
     answers_stand_below,
     asks_about_code,
-    hung_lines,
     parent_of,
     question_of,
     told_below,
@@ -51,10 +50,9 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
         behind = [answered_behind(text, note.words) for text, _ in parted]
         if 1 < len(asking) < 2 * sum(bool(said) for _, said in behind):
             parted = behind
-    for piece, (question, below) in zip(asking, parted, strict=True):
+    for piece, (question, said) in zip(asking, parted, strict=True):
         if note.marks.roles.get(piece.index + 1) is Role.ANSWER:  # the lines are to choose from
-            question, below = listed_question(note, piece), ""
-        said = hung_lines(note, piece) or below
+            question, said = listed_question(note, piece), ""
         own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
         end = own if answered else with_exhibit(note, piece.index, own)
         above = None if numbered else parent_of(note, piece)

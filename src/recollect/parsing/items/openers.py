@@ -137,22 +137,15 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     titles = piece.kind == HEADING and not stated and note.words.role(whole) is Role.QUESTION
     said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
-    end = end_of(note, at, last + 1)
     return Claim(
         start=at,
         head=below + 1 if stated else at + 1,
-        end=max(over_answer(note, at, over_rules(note, end)), _behind_answer(note, last, end)),
+        end=over_answer(note, at, over_rules(note, end_of(note, at, last + 1))),
         question="" if titles else question if named else whole,
         answer=said if named else None,
         asks_on=titles,
         why=why,
     )
-
-
-def _behind_answer(note: Outline, last: int, end: int) -> int:
-    """Return what stands behind the fold below options, whatever headings part it."""
-    opening = next((p for p in note.pieces[last + 1 : end] if p.kind == OPEN), None)
-    return opening.partner + 1 if opening else end
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:

@@ -63,9 +63,6 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
             if folds and folds.pop():
                 parts.append(Part(None, "", piece.end))
             continue
-        unlabelled = piece.kind == HEADING and piece.index not in note.marks.labels
-        if folds and unlabelled and _only_titles(parts[-1], piece, note.words):
-            continue
         judged = _verdict(piece, parts[-1], note)
         marked = None if piece.index in unmarked else judged or _marks(piece, note)
         marked = _unless_point(piece, marked, parts[-1], points, asked=asked)
@@ -169,12 +166,6 @@ def _is_beside(piece: Piece, above: Piece) -> bool:
 def _remarks(piece: Piece, part: Part) -> bool:
     """Tell whether a fold without a title of its own only remarks on what stands before it."""
     return piece.text == piece.info == _TIP and bool(part.pieces)
-
-
-def _only_titles(part: Part, heading: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a heading right inside a folded answer says once more that it is one."""
-    last = heading.text.rsplit(" ", 1)[-1]
-    return len(last) > 1 and vocabulary.role(last) is Role.ANSWER
 
 
 def _said(title: str, vocabulary: Vocabulary) -> str:

@@ -7,7 +7,7 @@ import re
 from recollect.core.text.scripts import either
 from recollect.parsing.items.troubles import is_reported
 from recollect.parsing.outline.contents import linked_text, only_links
-from recollect.parsing.outline.outline import Outline, dedented
+from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import answered_below, bare, label_of, unpictured
@@ -62,7 +62,7 @@ def _question_of(note: Outline, piece: Piece) -> str:
         label = label_of(rest) if piece.kind == HEADING else None
         if label and label.closed and note.words.role(label.word) is Role.QUESTION:
             rest = label.rest or rest
-        return rest.split("\n", 1)[0] if hung_lines(note, piece) else rest
+        return rest
     if index in marks.counted or index in marks.kinds:
         return ""
     label = marks.labels.get(index)
@@ -89,18 +89,6 @@ def _own_lines(note: Outline, piece: Piece) -> str:
             own = "\n".join(lines[:i])
             return text if ends_as_question(text) and not ends_as_question(own) else own
     return text
-
-
-def hung_lines(note: Outline, piece: Piece) -> str:
-    """Return the lines that are set off below one at the margin that asks: they answer it."""
-    if piece.kind != TEXT or piece.holder is not None or "\n" not in piece.text:
-        return ""
-    first = piece.text.split("\n", 1)[0]
-    if not (ends_as_question(first) or first.endswith((":", "："))):
-        return ""
-    asked, *below = note.lines[piece.start : piece.end]
-    set_off = not asked[:1].isspace() and all(line[:1].isspace() for line in below)
-    return dedented(below) if set_off else ""
 
 
 @remembered

@@ -67,8 +67,7 @@ def _told(note: Outline, body: range, above: Sequence[Verdict]) -> Sequence[Verd
         return ()
     part = parts_in(note).named(note.pieces[key])
     asked = [*islice(_open_above(note, above, key, part), len(answers) + 1)]
-    beside = [verdict for verdict in asked if _place(note, verdict) == _place(note, asked[0])]
-    row = next((row for row in (asked, beside) if len(row) == len(answers)), [])
+    row = asked if len(asked) == len(answers) else []
     if len(asked) < _FEW or not (says_several(note, key) or _answers_all(note, key, row, answers)):
         return ()
     asked[0].claim.end = max(asked[0].claim.head, min(asked[0].claim.end, key))
@@ -115,13 +114,6 @@ def _open_above(note: Outline, above: Sequence[Verdict], key: int, part: str) ->
         if item.answer or any(option.correct for option in item.options):
             return
         yield verdict
-
-
-def _place(note: Outline, verdict: Verdict) -> int:
-    """Return which section a question stands in: of a heading, the one around it."""
-    piece = note.pieces[verdict.claim.start]
-    section = piece.section.parent if piece.kind == HEADING else piece.section
-    return section.piece if section else -1
 
 
 def _answers(note: Outline, body: range) -> Sequence[str]:

@@ -22,8 +22,6 @@ def nest(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
     _find_parents(marks, pieces, vocabulary)
     for index, around in within.items():
         marks.parents[index] = around
-        if not _is_told(pieces[index], pieces[around], vocabulary):
-            marks.stems.add(around)
     marks.stems.update(_stems_of_bullets(marks, pieces, vocabulary))
     marks.inner = set(_inner(marks, pieces))
     marks.siblings = _siblings(marks, pieces, within)
@@ -78,12 +76,6 @@ def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
     if ends_as_question(asked):  # steps may start as tasks do
         return not ends_as_question(text)
     return not (asks(text, vocabulary) or sets_task(text, vocabulary))
-
-
-def _is_told(piece: Piece, above: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line at the margin that counts below another answers it."""
-    led = piece.index > above.index + 1 and not ends_as_question(piece.text)
-    return led or _answers(piece.text, above.text, vocabulary)
 
 
 def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:

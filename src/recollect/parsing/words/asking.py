@@ -250,14 +250,6 @@ def answered_behind(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return (text[:at], said) if told else (text, "")
 
 
-def asks_in_passing(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text asks between statements: `Count them. Why? To be sure.`"""
-    if ends_as_question(text) or not _WITHIN.search(text):
-        return False
-    first = _SENTENCE_END.split(text, maxsplit=1)[0]
-    return not (asks(first, vocabulary) or sets_task(first, vocabulary))
-
-
 def only_states(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a line has what asks, and tells: a sentence, or one that answers itself.
 
