@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from click.testing import CliRunner, Result
 
 from recollect.cli.main import main
+from recollect.tui.messages import Language, speak
 
 Say = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    speak(Language.ENGLISH)
+    yield
+    speak(Language.ENGLISH)
 
 
 @pytest.fixture

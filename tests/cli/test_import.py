@@ -158,3 +158,45 @@ def test_a_deck_has_its_own_number_of_new_cards_a_day(folder: Path, run: Run) ->
     assert read(run("due", "--json"))["new"] == 2
     run("review", "--plain", "--count", "1", typed="\n4\n")
     assert read(run("due", "--json"))["new"] == 1
+
+
+def ladder(word: str) -> str:
+    return "# Notes\n" + "".join(
+        f"\n## Q{n}: Which {word} is number {n}?\n\n**Answer**: {word} {n}.\n" for n in range(3)
+    )
+
+
+def test_what_moved_together_is_said_once(notes: Path, run: Run) -> None:
+    for name in ("sea/salt.md", "sea/tide.md", "land/fir.md", "rye.md"):
+        (notes / name).parent.mkdir(exist_ok=True)
+        (notes / name).write_text(ladder(name[:-3]))
+    run("import", notes, "--yes")
+    (notes / "sea").rename(notes / "ocean")
+    (notes / "land" / "fir.md").rename(notes / "land" / "pine.md")
+    (notes / "rye.md").write_text(ladder("rye").replace("# Notes", "# Cereals"))
+    assert run("import", "--yes").stdout.splitlines() == [
+        "> rye.md  3 cards  (below another heading)",
+        "> land/fir.md → land/pine.md  3 cards",
+        "> sea/ → ocean/  6 cards",
+        "4 notes read: 12 moved.",
+    ]
+
+
+def test_duplicates_are_told_by_what_they_are_of(notes: Path, run: Run) -> None:
+    for name in ("rye.md", "rye.zh.md"):
+        (notes / name).write_text(ladder("rye"))
+    (notes / "sown.md").write_text(f"{ladder('rye')}{ladder('oat')}")
+    assert run("import", notes, "--yes").stdout.splitlines()[-3:] == [
+        "= rye.zh.md  3 cards  (translations of rye.md, which is kept)",
+        "= sown.md  3 cards  (say the same as rye.md, which is kept)",
+        "3 notes read: 6 new, 3 translations of rye.md, 3 duplicates of rye.md.",
+    ]
+
+
+def test_an_import_speaks_the_learners_language(notes: Path, run: Run) -> None:
+    (notes / "rye.md").write_text(ladder("rye"))
+    run("settings", "language", "zh")
+    assert run("import", notes, "--yes").stdout.splitlines()[-1] == "读了 1 篇笔记：3 新。"
+    (notes / "rye.md").write_text(ladder("rye").replace("Which rye is", "Which kind of rye is", 1))
+    said = run("import", "--explain", "--dry-run").stdout
+    assert "原为 rye.md:3" in said

@@ -120,7 +120,19 @@ def test_count_bounds_the_session(review: Review_) -> None:
 
 
 def test_nothing_due_is_said(review: Review_) -> None:
+    review([decks.PLAIN], "", "4")
     assert review([]).output == "Nothing is due here now.\n"
+
+
+def test_before_there_is_a_card_it_is_said_what_to_do_first(
+    review: Review_, workspace: Workspace, address: str
+) -> None:
+    first = "No cards yet: read some notes with `recollect import FOLDER`.\n"
+    assert review([]).output == first
+    workspace.change_setting("language", "zh")
+    for command in (["review", "--plain"], ["due"]):
+        said = CliRunner().invoke(main, ["--db", address, *command]).output
+        assert said == "还没有卡片：先用 `recollect import 文件夹` 读入笔记。\n"
 
 
 def test_no_control_character_and_no_drawing_is_said(review: Review_) -> None:

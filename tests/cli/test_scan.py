@@ -61,7 +61,17 @@ def test_a_bad_file_beside_good_ones_is_told_and_the_rest_is_done(note: Path) ->
     result = run(note.parent)
     assert result.exit_code == 0
     assert result.stdout.startswith("note.md:3")
-    assert result.stderr.startswith("bad.md: ")
+    assert result.stderr.startswith("bad.md: looks like a binary file: skipped; ")
+
+
+@pytest.mark.parametrize("options", [(), ("--suggest",), ("--explain",)])
+def test_a_scan_fails_only_if_it_can_read_nothing(note: Path, options: tuple[str, ...]) -> None:
+    note.write_text("Not asked.\n")
+    bad = note.parent / "bad.md"
+    bad.write_bytes(b"\x00\x01\x02" * 99)
+    assert run(*options, note.parent).exit_code == 0
+    assert run(*options, bad, note).exit_code == 0
+    assert run(*options, bad).exit_code == 1
 
 
 def test_notes_that_ask_nothing_are_told_apart_from_a_scan_that_failed(note: Path) -> None:

@@ -19,6 +19,12 @@ PAGE = 100
 """So many rows are read at once."""
 
 
+def has_cards(workspace: Workspace) -> bool:
+    """Tell whether there is any card to ask, now or later."""
+    with workspace.database.read() as unit:
+        return unit.agenda.has_cards()
+
+
 class CardList:
     """The cards that are wanted; only the pages that somebody looks at are read."""
 

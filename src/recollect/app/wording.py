@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from recollect.app.settings import Settings
 
@@ -16,10 +15,9 @@ Words = Callable[[str], str]
 
 @cache
 def _chinese_texts() -> dict[str, str]:
-    import tomllib  # noqa: PLC0415  (of the words of reports, most screens need none)
+    import tomllib  # noqa: PLC0415  (most screens need none of these words)
 
-    text = resources.files("recollect.app").joinpath("words_zh.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(Path(__file__).with_name("words_zh.toml").read_text("utf-8"))
 
 
 def words_for(settings: Settings) -> Words:
@@ -30,8 +28,14 @@ def words_for(settings: Settings) -> Words:
 def language_of_locale() -> str:
     """Return `zh` or `en` by LC_ALL, LC_MESSAGES or LANG, else by the system."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    name = next(filter(None, names), None) or _of_the_system()
     return "zh" if name.casefold().startswith(("zh", "chinese")) else "en"
+
+
+def _of_the_system() -> str:
+    import locale  # noqa: PLC0415  (where the environment names none, as on Windows)
+
+    return locale.getlocale()[0] or ""
 
 
 def english(text: str) -> str:

@@ -17,6 +17,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
 from recollect.core.long_work import Progress
 from recollect.core.text.safe_text import safe_json, safe_line
+from recollect.tui.messages import tr
 
 command = verbs(
     "decks",
@@ -92,7 +93,7 @@ def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimite
 @contextmanager
 def _moving(workspace: Workspace) -> Iterator[Progress]:
     """Watch cards come to a deck: under another scheduler, all their logs are folded anew."""
-    with stoppable("no deck was changed", workspace), progress_bar() as progress:
+    with stoppable(tr("no deck was changed"), workspace), progress_bar() as progress:
         yield progress
 
 

@@ -37,7 +37,7 @@ def command(address: str | None) -> None:
 def _print_tour(workspace: Workspace) -> None:
     plan = today(workspace)
     click.echo(safe_line(f"Sample deck: {plan.cards} cards, in {workspace.address}"))
-    click.echo(f"Today: {due_line(plan.left)}\n")
+    click.echo(f"Today: {due_line(plan.left, english)}\n")
     turn = StudySession(workspace).turn
     if turn is not None:
         card = turn.study_card.card

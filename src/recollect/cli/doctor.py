@@ -15,6 +15,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
+from recollect.tui.messages import tr
 
 SHOWN = 20
 """So many schedules are listed."""
@@ -32,7 +33,7 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
     The log is the truth: with --repair, schedules and what is kept of days are rebuilt from it
     where they differ, after a backup. Exit code 1 when something is wrong and was not repaired.
     """
-    with stoppable("nothing was changed", workspace), progress_bar(quiet=as_json) as progress:
+    with stoppable(tr("nothing was changed"), workspace), progress_bar(quiet=as_json) as progress:
         found = diagnose(workspace, progress)
         mended = mend and bool(found.drifts or found.wrong_days)
         if mended:

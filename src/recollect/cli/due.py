@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from recollect.app.scheduling.due import DeckCount, Due, due_by_deck, due_today
-from recollect.cli.due_line import due_line
+from recollect.cli.due_line import due_at
 from recollect.cli.options import address_of, database_option, json_option
 from recollect.core.text.safe_text import safe_json
 
@@ -22,11 +22,10 @@ def command(address: str | None, as_json: bool) -> None:
     Fast enough for a shell prompt: it opens the deck for reading only.
     """
     place = address_of(address)
-    due = due_today(place)
     if as_json:
-        click.echo(safe_json(_record(due, due_by_deck(place))))
+        click.echo(safe_json(_record(due_today(place), due_by_deck(place))))
     else:
-        click.echo(due_line(due))
+        click.echo(due_at(place))
 
 
 def _record(due: Due, decks: Sequence[DeckCount]) -> dict[str, Any]:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from recollect.app.scheduling.due import Due
+from recollect.app.scheduling.due import Due, begin_with_due
+from recollect.app.wording import Words, words_for
+
+NO_CARDS = "No cards yet: read some notes with `recollect import FOLDER`."
 
 
-def due_line(due: Due) -> str:
+def due_at(address: str) -> str:
+    """Return how much is due in the database at a path or URL, in the learner's language.
+
+    Raises StoreError, one line for the learner, for what is not a database of ours.
+    """
+    workspace, due = begin_with_due(address)
+    return due_line(due, words_for(workspace.settings))
+
+
+def due_line(due: Due, words: Words) -> str:
     """Return how much is due, and how long it will take."""
     if not due.has_cards:
-        return "No cards yet: read some notes with `recollect import FOLDER`."
+        return words(NO_CARDS)
     if not due.asks:
-        return "Nothing is due today."
-    parts = [f"{due.due} due", f"{due.new} new"]
+        return words("Nothing is due today.")
+    parts = [words("{n} due").format(n=due.due), words("{n} new").format(n=due.new)]
     if due.again:
-        parts.append(f"{due.again} again")
+        parts.append(words("{n} again").format(n=due.again))
     if due.postponed:
-        parts.append(f"{due.postponed} more beyond today's minutes")
-    return f"{', '.join(parts)}: about {due.minutes} min."
+        parts.append(words("{n} more beyond today's minutes").format(n=due.postponed))
+    counts = words(", ").join(parts)
+    return words("{counts}: about {n} min.").format(counts=counts, n=due.minutes)

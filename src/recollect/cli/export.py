@@ -11,6 +11,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.core.text.safe_text import safe_json
+from recollect.tui.messages import tr
 
 
 @click.command("export")
@@ -24,4 +25,8 @@ def command(workspace: Workspace, form: str, output: Path | None) -> None:
     in days, ease factor, due date, and the history. Nothing of it leaves this machine by itself.
     """
     records = card_records(workspace, all_cards(workspace))
-    hand_out(f"{safe_json(list(records), indent=1)}\n", output, "Cards")
+    hand_out(
+        f"{safe_json(list(records), indent=1)}\n",
+        output,
+        tr("Cards written to {path}", path=output),
+    )

@@ -14,10 +14,10 @@ from recollect.app.workspace import Workspace
 from recollect.cli.import_questions import decide
 from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.output import many
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
+from recollect.tui.messages import tr, tr_n
 
 SHOWN = 40
 """So many changes are listed; `--all` lists every one."""
@@ -51,14 +51,15 @@ def command(
 
     Without PATHS, every folder that was imported before is read again; unchanged notes cost a
     look. The notes are never changed. A card keeps its history when its question is edited or
-    moved; one that is gone from the notes is retired, and comes back with its history.
+    moved; one that is gone from the notes is retired, and comes back with its history. What cannot
+    be read, such as a binary file, is named and skipped; only if nothing can, this fails.
 
     A PATTERN is written as in a .gitignore, which is respected as well, and is remembered for the
     folder, like --deck. Patterns for all folders stand in notes.toml in the user's configuration
     directory (or in the file that RECOLLECT_NOTES names): exclude = ["drafts/", "*.slides.md"].
     """
     asks = not (yes or dry_run or as_json) and sys.stdin.isatty()
-    with stoppable("nothing was imported", workspace):
+    with stoppable(tr("nothing was imported"), workspace):
         with progress_bar(quiet=as_json) as progress:
             plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
         for error in plan.errors:
@@ -99,7 +100,7 @@ def _print_plan(plan: ImportPlan, most: int | None, *, explain: bool) -> None:
     for line in islice(lines, most):
         tell(line)
     if more := sum(1 for _ in lines):
-        click.echo(f"… and {more} more (--all lists them)")
+        click.echo(tr("… and {n} more (--all lists them)", n=more))
     click.echo(totals(plan))
 
 
@@ -108,4 +109,7 @@ def _agreed(plan: ImportPlan) -> bool:
     retired = plan.counts[Change.RETIRED]
     if not retired:
         return True
-    return click.confirm(f"Retire {many(retired, 'card')} gone from the notes?", default=True)
+    asked = tr_n(
+        "Retire {n} card gone from the notes?", "Retire {n} cards gone from the notes?", retired
+    )
+    return click.confirm(asked, default=True)

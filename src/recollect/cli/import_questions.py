@@ -7,6 +7,7 @@ import click
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.decisions import accept, accept_section, different, reject, same
 from recollect.cli.plan_lines import at, evidence, shown
+from recollect.tui.messages import tr, tr_phrase
 
 
 def decide(plan: ImportPlan) -> ImportPlan:
@@ -30,14 +31,14 @@ def _asked(planned: PlannedCard, count: str) -> str:
     card = planned.card.card
     click.echo(f"\n[{count}] {at(card)}")
     if planned.change is Change.SUGGESTED:
-        click.echo(f"    answer: {shown(card.answer)}")
-        return _choice("a accept, A its whole section, x never, Enter later, q stop", "aAx")
+        click.echo(f"    {tr('answer: {answer}', answer=shown(card.answer))}")
+        return _choice(tr("a accept, A its whole section, x never, Enter later, q stop"), "aAx")
     if planned.before is not None and planned.after is not None:
-        click.echo(f"    was {at(planned.before.card)}")
-        click.echo(f"    {planned.reason}: {evidence(planned)}")
-        return _choice("s the same card, n a new one, Enter later, q stop", "sn")
-    click.echo(f"    {planned.reason}")
-    return _choice("r retire it, Enter keep it, q stop", "r")
+        click.echo(f"    {tr('was {card}', card=at(planned.before.card))}")
+        click.echo(f"    {tr_phrase(planned.reason)}: {evidence(planned)}")
+        return _choice(tr("s the same card, n a new one, Enter later, q stop"), "sn")
+    click.echo(f"    {tr_phrase(planned.reason)}")
+    return _choice(tr("r retire it, Enter keep it, q stop"), "r")
 
 
 def _choice(prompt: str, letters: str) -> str:

@@ -11,6 +11,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
+from recollect.tui.messages import tr
 
 
 @click.command("merge")
@@ -23,7 +24,7 @@ def command(workspace: Workspace, other: Path) -> None:
     answers come to together. Merging twice changes nothing more; to unite both machines, merge on
     each.
     """
-    with stoppable("nothing was merged", workspace), progress_bar() as progress:
+    with stoppable(tr("nothing was merged"), workspace), progress_bar() as progress:
         merged = merge(workspace, other, progress)
     click.echo(_sentence(merged))
 

@@ -82,7 +82,11 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     @database_option
     @wraps(command)  # its options, too
     def opened(address: str | None, **arguments: Any) -> Any:
+        # Loaded here: `recollect due` and `--help` say all that they say without it.
+        from recollect.tui.messages import speak
+
         workspace = open_workspace(address)
+        speak(workspace.settings.language)
         try:
             return command(workspace, **arguments)
         except (*_FORESEEN, RecollectError):

@@ -19,10 +19,10 @@ def many(count: int, thing: str) -> str:
     return f"{count} {thing}{'s' * (count != 1)}"
 
 
-def hand_out(text: str, output: Path | None, what: str, *, encoding: str = "utf-8") -> None:
-    """Print a text as it is, or write all of it to a file and say that `what` stands there."""
+def hand_out(text: str, output: Path | None, said: str, *, encoding: str = "utf-8") -> None:
+    """Print a text as it is, or write all of it to a file and say so."""
     if output is None:
         click.echo(text, nl=False)
         return
     write_whole(output, text.encode(encoding))
-    click.echo(safe_line(f"{what} written to {output}"), err=True)
+    click.echo(safe_line(said), err=True)

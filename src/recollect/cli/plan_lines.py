@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
-from recollect.cli.output import many
+from recollect.app.importing.alike import Alike, Together, alike, together
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_line
+from recollect.tui.messages import tr, tr_n, tr_phrase
+from recollect.tui.pages.changes import change_name, duplicates, told
 
 LONGEST = 60
 """Letters of a question that a line shows."""
@@ -27,42 +29,53 @@ SIGNS = {
 
 
 def plan_lines(plan: ImportPlan, *, explain: bool = False) -> Iterator[str]:
-    """Yield a line for each card that something happens to; explained, for every card in play."""
+    """Yield a line for whatever happens to cards; explained, one for every card in play."""
+    if explain:
+        for planned in plan.cards:
+            yield from _lines(planned, explain=True)
+        return
+    several = dict(together(plan.cards))
+    said = set[Alike]()
     for planned in plan.cards:
-        if explain or planned.change is not Change.UNCHANGED:
-            yield from _lines(planned, explain=explain)
+        what = alike(planned)
+        if what in said or planned.change is Change.UNCHANGED:
+            continue
+        if what in several:
+            said.add(what)
+            yield _line_of_several(what, several[what])
+        else:
+            yield from _lines(planned)
 
 
 def totals(plan: ImportPlan) -> str:
     """Return how many notes were read and what was found, in one line."""
-    met = [f"{count} {change}" for change, count in plan.counts.items() if count]
-    notes, told = many(len(plan.notes), "note"), _told(plan)
-    if not met and told:
-        return f"{notes} read: no questions, but {told}."
+    met, besides = tr(", ").join(_met(plan)), tr(", ").join(told(plan))
+    notes = tr_n("{n} note", "{n} notes", len(plan.notes))
+    if not met and besides:
+        return tr("{notes} read: no questions, but {told}.", notes=notes, told=besides)
     if not (met or plan.notes):
-        return "No notes were read: their names end in .md, .markdown, .mdx, .qmd or .Rmd."
+        return tr("No notes were read: their names end in .md, .markdown, .mdx, .qmd or .Rmd.")
     if not met and all(note.unchanged for note in plan.notes):
-        return f"{notes} looked at; nothing has changed."
+        return tr("{notes} looked at; nothing has changed.", notes=notes)
     if not met:
-        return f"{notes} read; none of them asks anything that Recollect can find."
-    said = f"{notes} read: {', '.join(met)}{f'; beside the questions {told}' if told else ''}."
+        return tr("{notes} read; none of them asks anything that Recollect can find.", notes=notes)
+    said = [tr("{notes} read: {met}.", notes=notes, met=met)]
+    if besides:
+        said.append(tr("Beside the questions: {what}.", what=besides))
     if plan.counts[Change.AMBIGUOUS]:
-        said += " What is ambiguous stays as it was: import at a terminal to decide."
+        said.append(tr("What is unclear stays as it was: import at a terminal to decide."))
     if plan.counts[Change.SUGGESTED]:
-        said += " Suggestions are cards only once they are accepted: import at a terminal."
-    return said
+        said.append(tr("Suggestions are cards once they are accepted: import at a terminal."))
+    return " ".join(said)
 
 
-def _told(plan: ImportPlan) -> str:
-    """Return what the notes tell of the studying; empty where they tell nothing new."""
-    told = plan.told
-    said = [
-        f"{many(told.entries, 'row')} of progress tables",
-        f"{many(told.seeds, 'hint')} at weak areas",
-        f"{many(told.answers, 'answer')} of yours",
-    ]
-    *most, last = [one for one in said if not one.startswith("0 ")] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+def _met(plan: ImportPlan) -> Iterator[str]:
+    """Yield how many cards were met in each way."""
+    for change in Change:
+        if change is Change.DUPLICATE:
+            yield from duplicates(plan)
+        elif count := plan.counts[change]:
+            yield f"{count} {change_name(change)}"
 
 
 def shown(text: str) -> str:
@@ -73,7 +86,7 @@ def shown(text: str) -> str:
 
 def evidence(planned: PlannedCard) -> str:
     """Return what the identity of a card rests on, in one line."""
-    return safe_line(", ".join(map(str, planned.evidence)))
+    return safe_line(tr(", ").join(map(tr_phrase, planned.evidence)))
 
 
 def at(card: Card) -> str:
@@ -81,17 +94,23 @@ def at(card: Card) -> str:
     return f"{safe_line(card.source.place)}  {shown(card.question)}"
 
 
-def _lines(planned: PlannedCard, *, explain: bool) -> list[str]:
+def _line_of_several(what: Alike, cards: Together) -> str:
+    why = f"  ({safe_line(tr_phrase(what.reason))})" if what.reason else ""
+    count = tr_n("{n} card", "{n} cards", cards.cards)
+    return f"{SIGNS[what.change]} {safe_line(cards.place)}  {count}{why}"
+
+
+def _lines(planned: PlannedCard, *, explain: bool = False) -> list[str]:
     card = planned.card.card
     why = (
         ""
         if planned.change is Change.NEW and not explain
-        else f"  ({safe_line(str(planned.reason))})"
+        else f"  ({safe_line(tr_phrase(planned.reason))})"
     )
     lines = [f"{SIGNS[planned.change]} {at(card)}{why}"]
     before = planned.before.card if planned.before else None
     if before is not None and before.question != card.question:
-        lines.append(f"    was {at(before)}")
+        lines.append(f"    {tr('was {card}', card=at(before))}")
     if explain and planned.evidence:
         lines.append(f"    {evidence(planned)}")
     return lines

@@ -15,6 +15,7 @@ from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.text.cjk import cells
 from recollect.core.text.safe_text import safe_line
+from recollect.tui.messages import tr
 
 PATIENCE = 0.5
 """Seconds before anything is shown: most work is over by then."""
@@ -37,8 +38,8 @@ def stoppable(outcome: str, workspace: Workspace | None = None) -> Iterator[None
         yield
     except (KeyboardInterrupt, click.Abort):
         if workspace and workspace.database.writes > before:
-            raise RecollectError("stopped too late: it was done already") from None
-        raise RecollectError(f"stopped: {outcome}") from None
+            raise RecollectError(tr("stopped too late: it was done already")) from None
+        raise RecollectError(tr("stopped: {outcome}", outcome=outcome)) from None
 
 
 @contextmanager

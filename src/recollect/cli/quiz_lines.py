@@ -16,7 +16,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import attempted, cells, how_to_answer, read_line, say, say_lines
 from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, way_of
-from recollect.tui.messages import speak, tr
+from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.quiz import feedback_page, scope_title, verdict_of
@@ -27,13 +27,11 @@ VERDICTS = {"1": Outcome.WRONG, "2": Outcome.PARTLY, "3": Outcome.RIGHT}
 
 def quiz_by_lines(workspace: Workspace, session: QuizSession) -> None:
     """Go through a test by lines; the end of the input ends it, with nothing lost."""
-    speak(workspace.settings.language)
     LineQuiz(workspace, session).run()
 
 
 def print_history(workspace: Workspace) -> None:
     """Print every attempt, the newest first."""
-    speak(workspace.settings.language)
     past = past_quizzes(workspace)
     if past:
         say_lines(past_line(one, workspace.calendar, cells()) for one in past)

@@ -14,6 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.core.errors import RecollectError
+from recollect.tui.messages import tr
 
 
 @click.command("record")
@@ -40,4 +41,4 @@ def command(
     if output is not None and output.exists():
         raise RecollectError(f"{output} exists already: choose another name with -o")
     text = discussion_record(workspace, chosen, words_for(workspace.settings))
-    hand_out(text, output, "Record")
+    hand_out(text, output, tr("Record written to {path}", path=output))

@@ -13,6 +13,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.cli.progress_bar import progress_bar, stoppable
+from recollect.tui.messages import tr
 
 
 @click.command("report")
@@ -51,7 +52,7 @@ def command(
     if print_schema:
         click.echo(schema(), nl=False)
         return
-    with stoppable("no report was written"), progress_bar() as progress:
+    with stoppable(tr("no report was written")), progress_bar() as progress:
         report = weakness_report(
             workspace,
             deck=deck,
@@ -62,4 +63,9 @@ def command(
         )
     text = FORMATS[form](report, words_for(workspace.settings))
     # Spreadsheets take a CSV without the mark for one of the local code page.
-    hand_out(text, output, "Report", encoding="utf-8-sig" if form == "csv" else "utf-8")
+    hand_out(
+        text,
+        output,
+        tr("Report written to {path}", path=output),
+        encoding="utf-8-sig" if form == "csv" else "utf-8",
+    )

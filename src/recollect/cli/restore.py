@@ -12,6 +12,7 @@ from recollect.cli.backup import list_backups
 from recollect.cli.options import address_of, database_option
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_line
+from recollect.tui.messages import tr
 
 
 @click.command("restore")
@@ -29,7 +30,7 @@ def command(address: str | None, backup: Path | None, yes: bool) -> None:
         return
     if sys.stdin.isatty() and not yes:
         click.confirm(safe_line(f"Replace the deck by {backup}?"), abort=True)
-    with stoppable("the deck is whole, as it was or restored"), progress_bar() as progress:
+    with stoppable(tr("the deck is whole, as it was or restored")), progress_bar() as progress:
         kept = go_back_to(place, backup, progress=progress)
     click.echo(safe_line(f"Restored from {backup}"))
     if kept is not None:

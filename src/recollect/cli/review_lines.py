@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import click
 
+from recollect.app.browsing import has_cards
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import (
@@ -23,10 +24,11 @@ from recollect.cli.by_lines import (
     say,
     say_lines,
 )
+from recollect.cli.due_line import NO_CARDS
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, letters_of, own_answer, way_of
 from recollect.tui.figures import grade_name, wait
-from recollect.tui.messages import speak, tr
+from recollect.tui.messages import tr, words
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
@@ -35,7 +37,6 @@ from recollect.tui.pages.summary import summary_page, weak_lines
 
 def review_by_lines(workspace: Workspace, session: StudySession) -> None:
     """Go through a session by lines; the end of the input ends it, with nothing lost."""
-    speak(workspace.settings.language)
     LineReview(workspace, session).run()
 
 
@@ -54,7 +55,7 @@ class LineReview:
     def run(self) -> None:
         """Ask until no card is left, or the learner leaves."""
         if self._session.turn is None:
-            click.echo(tr("Nothing is due here now."))
+            click.echo(self._nothing())
             return
         self._ask()
         while self._session.turn is not None:
@@ -65,6 +66,12 @@ class LineReview:
         finished = self._session.turn is None
         say_lines(summary_page(self._session.summary(), self._cells, finished=finished))
         say_lines(weak_lines(self._session.weak_spots(), self._cells))
+
+    def _nothing(self) -> str:
+        """Return why there is no card to ask."""
+        if not has_cards(self._workspace):
+            return words()(NO_CARDS)
+        return tr("Nothing is due here now.")
 
     def _prompt(self) -> str:
         turn = self._session.at_hand

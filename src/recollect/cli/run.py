@@ -31,10 +31,9 @@ def _run(arguments: list[str]) -> None:
     if arguments == ["due"]:
         # A shell's prompt asks this before each line; Click alone takes as long as the answer.
         from recollect.app.address import default_address
-        from recollect.app.scheduling.due import due_today
-        from recollect.cli.due_line import due_line
+        from recollect.cli.due_line import due_at
 
-        print(due_line(due_today(default_address())), flush=True)
+        print(due_at(default_address()), flush=True)
     else:
         from recollect.cli.main import command_line
 

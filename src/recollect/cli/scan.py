@@ -41,7 +41,8 @@ _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) -> None:
     """Show what the notes at PATHS ask, without touching any deck.
 
-    A PATH is a folder of Markdown notes, one note, or FILE:LINE: why that line is no item.
+    A PATH is a folder of Markdown notes, one note, or FILE:LINE: why that line is no item. What
+    cannot be read, such as a binary file, is named and skipped; only if nothing can, this fails.
     """
     read = suggestions if suggest else scan
     if explain or all(_AT_LINE.match(str(path)) and not path.exists() for path in paths):
@@ -55,7 +56,7 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
             "Nothing asks here: --explain with FILE:LINE says why a line does not.", err=True
         )
     _complain(result.errors)
-    if result.errors and not result.notes and not result.items:
+    if result.failed:
         raise SystemExit(1)
 
 
@@ -65,9 +66,11 @@ def _explain(paths: Sequence[Path], read: Callable[[Sequence[Path]], ScanResult]
     at = [(Path(m["file"]), int(m["line"])) for path, m in lines if m and not path.exists()]
     whole = [path for path, match in lines if not match or path.exists()]
     errors: list[ScanError] = []
+    explained = 0
     for file, line in at:
         said, error = explained_line(file, line)
         if said:
+            explained += 1
             click.echo(safe_text(f"{file}:{line}: {said}"))
         errors += [error] if error else []
     result = read(whole) if whole else ScanResult()
@@ -75,7 +78,7 @@ def _explain(paths: Sequence[Path], read: Callable[[Sequence[Path]], ScanResult]
         click.echo(safe_text(text))
     errors += result.errors
     _complain(errors)
-    if len(errors) >= len(paths):
+    if errors and not (explained or result.notes):
         raise SystemExit(1)
 
 

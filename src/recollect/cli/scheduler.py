@@ -13,6 +13,7 @@ from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
 from recollect.core.text.safe_text import safe_json, safe_line
+from recollect.tui.messages import tr
 
 INHERIT = "inherit"
 
@@ -57,6 +58,6 @@ def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> 
     if retention is not None and name != "fsrs":
         raise click.UsageError("--retention belongs to fsrs")
     chosen = None if name == INHERIT else name
-    with stoppable("no schedule was changed", workspace), progress_bar() as progress:
+    with stoppable(tr("no schedule was changed"), workspace), progress_bar() as progress:
         changed = choose_scheduler(workspace, deck, chosen, retention, progress)
     click.echo(f"{safe_line(deck)}: {name} from now on; {many(changed, 'schedule')} changed.")

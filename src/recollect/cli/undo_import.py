@@ -10,6 +10,7 @@ from recollect.cli.imports import summary
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json
+from recollect.tui.messages import tr
 
 
 @click.command("undo-import")
@@ -21,7 +22,7 @@ def command(workspace: Workspace, as_json: bool) -> None:
     Cards that the import brought and that you have answered since are retired, not removed: they
     keep their history and come back when you import the notes again.
     """
-    with stoppable("nothing was undone", workspace), progress_bar(quiet=as_json) as progress:
+    with stoppable(tr("nothing was undone"), workspace), progress_bar(quiet=as_json) as progress:
         undone = undo_import(workspace, progress)
     if as_json:
         click.echo(safe_json({"id": undone.record.id, "kept": undone.kept}))

@@ -113,12 +113,14 @@ class RecollectApp(KeysInOrder):
             self._begin()
 
     def study(self, selection: Selection) -> None:
-        """Open a session; without a card to ask, say so."""
+        """Open a session; without a card to ask, say so, where the dashboard does not."""
+        from recollect.app.browsing import has_cards
         from recollect.app.study import StudySession
 
         session = StudySession(self.workspace, selection)
         if session.turn is None:
-            self.say(tr("Nothing is due here now."))
+            if has_cards(self.workspace):
+                self.say(tr("Nothing is due here now."))
             if len(self.screen_stack) == 1:
                 self.push_screen(ways.HOME.screen(self.workspace))
             return

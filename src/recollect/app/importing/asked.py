@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from recollect.app.importing.drafts import Draft, drafts, new_ids
-from recollect.app.importing.planned import Change, PlannedCard
+from recollect.app.importing.planned import Change, PlannedCard, Twins
 from recollect.app.importing.reading import Reading, read_terms
 from recollect.app.importing.roots import Scope
 from recollect.core.cards.cards import CardStatus
@@ -57,6 +57,7 @@ def duplicates(reading: Reading, known: Sequence[LocatedCard]) -> Iterator[Plann
                 change=Change.DUPLICATE,
                 reason=phrase("says the same as {place}, which is kept", place=f"{path}:{line}"),
                 after=_first(item, reading.scope).located,
+                twins=Twins(path, are_translations=_translates(item, path)),
             )
 
 
@@ -68,8 +69,12 @@ def _is_copy(item: Item, reviewed: Container[str]) -> bool:
     if item.duplicate_of is None:
         return False
     path, _ = item.duplicate_of
-    translated = path != item.path and untranslated(path) == untranslated(item.path)
-    return not (translated and item.path in reviewed)
+    return not (_translates(item, path) and item.path in reviewed)
+
+
+def _translates(item: Item, path: str) -> bool:
+    """Tell whether the note of an item is another one in another language, by their names."""
+    return path != item.path and untranslated(path) == untranslated(item.path)
 
 
 def _reviewed(reading: Reading, known: Sequence[LocatedCard]) -> set[str]:

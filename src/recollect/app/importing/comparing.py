@@ -10,7 +10,7 @@ from pathlib import Path
 from recollect.app.importing.drafts import Draft, LocatedDrafts
 from recollect.app.importing.matching import match
 from recollect.app.importing.pairs import Pair
-from recollect.app.importing.planned import Change, PlannedCard
+from recollect.app.importing.planned import Change, PlannedCard, Twins
 from recollect.app.importing.reading import Reading
 from recollect.app.importing.root_options import RootOptions
 from recollect.core.cards.cards import GONE, UNDONE, Card, CardStatus
@@ -151,6 +151,7 @@ def _copy(draft: Draft, edited: Draft) -> PlannedCard:
         change=Change.DUPLICATE,
         reason=phrase("says what {place} said before it was edited, which is kept", place=place),
         after=draft.located,
+        twins=Twins(edited.card.source.path, are_translations=False),
     )
 
 

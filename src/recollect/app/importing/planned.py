@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from recollect.core.phrases import Phrase
 from recollect.store.cards.card_rows import LocatedCard
@@ -34,13 +35,22 @@ WRITTEN = frozenset(
 """The changes that make or touch a card; the others leave the deck as it is."""
 
 
+class Twins(NamedTuple):
+    """What duplicates are of: the note that is kept in their place."""
+
+    kept: str
+    are_translations: bool
+    """Whether they stand in that note's translation."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedCard:
     """One card of a plan; `before` is as the database has it, `after` as the notes do.
 
     Where a person must decide, `before` is the card that `after` may be, or None beside a card
     that would go. `evidence` says in words what the reason rests on; `own_answer` is what the
-    learner answered in the note itself, if it is not kept beside the card already.
+    learner answered in the note itself, if it is not kept beside the card already. `twins` says
+    what a duplicate is of.
     """
 
     change: Change
@@ -49,6 +59,7 @@ class PlannedCard:
     before: LocatedCard | None = None
     after: LocatedCard | None = None
     own_answer: str = ""
+    twins: Twins | None = None
 
     @property
     def card(self) -> LocatedCard:

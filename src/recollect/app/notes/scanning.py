@@ -62,6 +62,11 @@ class ScanResult:
     left_out: tuple[LeftOut, ...] = ()
     """Items that are none across notes: records and restatements of other ones."""
 
+    @property
+    def failed(self) -> bool:
+        """Tell whether no note could be read at all, for what stands in the errors."""
+        return bool(self.errors) and not self.notes
+
 
 def scan(
     paths: Sequence[Path],
@@ -102,12 +107,16 @@ def suggestions(paths: Sequence[Path]) -> ScanResult:
     """Draft `term` items from the definitions in notes; they are for the learner to accept."""
     run = _Scan({})
     items: list[Item] = []
+    notes: list[ScannedNote] = []
     for note in run.find(paths):
         try:
-            items += run.reader().drafts(note.path, read_bytes(note.file))
+            then, data = _size_and_time(note.file), read_bytes(note.file)
+            items += run.reader().drafts(note.path, data)
         except UnreadableNote as error:
             run.errors.append(ScanError(note.path, str(error)))
-    return ScanResult(items=Packed(items), errors=tuple(run.errors))
+        else:
+            notes.append(ScannedNote([_state(note, then, data)]))
+    return ScanResult(items=Packed(items), notes=tuple(notes), errors=tuple(run.errors))
 
 
 @dataclass(slots=True)
@@ -190,12 +199,11 @@ class _Scan:
             self._keep(known)
             return
         data = read_bytes(note.file)
-        digest = hashlib.sha256(data).hexdigest()
-        if known and known.sha256 == digest:
+        state = _state(note, (size, mtime_ns), data)
+        if known and known.sha256 == state.sha256:
             self._keep(replace(known, mtime_ns=mtime_ns))
             return
         self.reader().read(note.path, data)
-        state = NoteState(path=note.path, size=size, mtime_ns=mtime_ns, sha256=digest)
         self.states[note.path] = state
 
     def _known(self, path: str) -> NoteState | None:
@@ -244,3 +252,9 @@ def _size_and_time(file: Path) -> tuple[int, int]:
     except OSError as error:
         raise UnreadableNote(error.strerror or str(error)) from None
     return stat.st_size, stat.st_mtime_ns
+
+
+def _state(note: NoteFile, size_and_time: tuple[int, int], data: bytes) -> NoteState:
+    size, mtime_ns = size_and_time
+    digest = hashlib.sha256(data).hexdigest()
+    return NoteState(path=note.path, size=size, mtime_ns=mtime_ns, sha256=digest)

@@ -34,7 +34,9 @@ def _decoded(data: bytes) -> str:
     if (bare := _bare_utf16(data)) is not None:
         return _strictly(data, bare)
     if _is_binary(data):
-        raise UndecodableNote("looks like a binary file, not text")
+        raise UndecodableNote(
+            "looks like a binary file: skipped; a note is to be saved as UTF-8 text"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from recollect.app import wording
 from recollect.core.phrases import Phrase
@@ -34,7 +34,7 @@ def texts(language: Language) -> Mapping[str, str]:
         return {}
     import tomllib  # noqa: PLC0415  (whoever reads English need not wait for it)
 
-    return tomllib.loads(resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
 
 
 _in_use = Language.ENGLISH  # one terminal, one reader: one language at a time

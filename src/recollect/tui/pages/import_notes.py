@@ -11,7 +11,8 @@ from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, hang, left_in, line
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.import_preview import ROLES, change_meaning, change_name
+from recollect.tui.pages.changes import change_meaning, change_name, duplicates, told
+from recollect.tui.pages.import_preview import ROLES
 from recollect.tui.pages.parts import NARROW, sentence
 
 SHOWN = (
@@ -39,6 +40,8 @@ def plan_page(plan: ImportPlan, cells: int) -> list[Line]:
     for change in SHOWN:
         if count := plan.counts[change.value]:
             lines += _counted(change, count, cells)
+            if change is Change.DUPLICATE:
+                lines += _twins(plan, cells)
     lines += _told(plan, cells)
     for error in plan.errors[:MOST_ERRORS]:
         lines += sentence(safe_line(f"✗ {error.path}: {error.message}"), cells, "bad")
@@ -59,15 +62,13 @@ def _counted(change: Change, count: int, cells: int) -> list[Line]:
     return hang(sentence(meaning, cells - 22, "muted"), [number, name])
 
 
+def _twins(plan: ImportPlan, cells: int) -> list[Line]:
+    """Return what the duplicates are of."""
+    said = (sentence(one, cells - 8, "muted") for one in duplicates(plan))
+    return [one for lines in said for one in hang(lines, [Span(" " * 8)])]
+
+
 def _told(plan: ImportPlan, cells: int) -> list[Line]:
     """Return what the notes tell beside their questions."""
-    told = plan.told
-    said = [
-        tr_n("{n} row of progress tables", "{n} rows of progress tables", told.entries)
-        if told.entries
-        else "",
-        tr_n("{n} hint at weak areas", "{n} hints at weak areas", told.seeds) if told.seeds else "",
-        tr_n("{n} answer of yours", "{n} answers of yours", told.answers) if told.answers else "",
-    ]
-    what = " · ".join(filter(None, said))
+    what = " · ".join(told(plan))
     return sentence(tr("Beside the questions: {what}", what=what) if what else "", cells, "muted")

@@ -13,6 +13,7 @@ from recollect.tui.messages import tr, tr_phrase
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start
+from recollect.tui.pages.changes import change_meaning, change_name
 from recollect.tui.pages.note_parts import labelled
 from recollect.tui.pages.parts import NARROW, beside, pointer, row, section, sentence
 from recollect.tui.pages.question import marked_options
@@ -52,38 +53,6 @@ class Row(NamedTuple):
     change: Change
     place: int | None = None
     cards: int = 0
-
-
-def change_name(change: Change) -> str:
-    """Return how a change is called, in the reader's language."""
-    return {
-        Change.NEW: tr("new"),
-        Change.UPDATED: tr("updated"),
-        Change.MOVED: tr("moved"),
-        Change.UNCHANGED: tr("unchanged"),
-        Change.RETIRED: tr("retired"),
-        Change.RESTORED: tr("restored"),
-        Change.DUPLICATE: tr("duplicates"),
-        Change.AMBIGUOUS: tr("unclear"),
-        Change.REJECTED: tr("rejected"),
-        Change.SUGGESTED: tr("suggested"),
-    }[change]
-
-
-def change_meaning(change: Change) -> str:
-    """Return in plain words what a change means for a card."""
-    return {
-        Change.NEW: tr("become cards"),
-        Change.UPDATED: tr("reworded or answered anew; the history stays"),
-        Change.MOVED: tr("stand elsewhere now; the history stays"),
-        Change.RESTORED: tr("are back in the notes, with their history"),
-        Change.RETIRED: tr("are gone from the notes; kept, but not asked"),
-        Change.AMBIGUOUS: tr("stay as they are until you decide"),
-        Change.SUGGESTED: tr("become cards only if you accept them"),
-        Change.DUPLICATE: tr("say what another card says; one is kept"),
-        Change.REJECTED: tr("you did not want"),
-        Change.UNCHANGED: "",
-    }[change]
 
 
 def rows_of(plan: ImportPlan, only: Change | None, words: str) -> list[Row]:

@@ -19,10 +19,10 @@ from recollect.app.importing.decisions import (
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
+from recollect.tui.pages.changes import change_name
 from recollect.tui.pages.import_preview import (
     ORDER,
     card_page,
-    change_name,
     list_row,
     rows_of,
 )

@@ -1,0 +1,73 @@
+"""How what an import does is called, on the screen and by lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recollect.app.importing import Change, ImportPlan
+from recollect.app.importing.alike import twins
+from recollect.app.importing.planned import Twins
+from recollect.core.text.safe_text import safe_line
+from recollect.tui.messages import tr, tr_n
+
+MOST_NOTES = 3
+"""Of so many notes it is said how many duplicates there are of each."""
+
+
+def change_name(change: Change) -> str:
+    """Return how a change is called, in the reader's language."""
+    return {
+        Change.NEW: tr("new"),
+        Change.UPDATED: tr("updated"),
+        Change.MOVED: tr("moved"),
+        Change.UNCHANGED: tr("unchanged"),
+        Change.RETIRED: tr("retired"),
+        Change.RESTORED: tr("restored"),
+        Change.DUPLICATE: tr("duplicates"),
+        Change.AMBIGUOUS: tr("unclear"),
+        Change.REJECTED: tr("rejected"),
+        Change.SUGGESTED: tr("suggested"),
+    }[change]
+
+
+def change_meaning(change: Change) -> str:
+    """Return in plain words what a change means for a card."""
+    return {
+        Change.NEW: tr("become cards"),
+        Change.UPDATED: tr("reworded or answered anew; the history stays"),
+        Change.MOVED: tr("stand elsewhere now; the history stays"),
+        Change.RESTORED: tr("are back in the notes, with their history"),
+        Change.RETIRED: tr("are gone from the notes; kept, but not asked"),
+        Change.AMBIGUOUS: tr("stay as they are until you decide"),
+        Change.SUGGESTED: tr("become cards only if you accept them"),
+        Change.DUPLICATE: tr("say what another card says; one is kept"),
+        Change.REJECTED: tr("you did not want"),
+        Change.UNCHANGED: "",
+    }[change]
+
+
+def duplicates(plan: ImportPlan) -> Sequence[str]:
+    """Return how many duplicates the notes hold, and of which notes."""
+    met = list(twins(plan.cards).items())
+    said = [_of_a_note(of, count) for of, count in met[:MOST_NOTES]]
+    if rest := sum(count for _, count in met[MOST_NOTES:]):
+        said.append(tr_n("{n} other duplicate", "{n} other duplicates", rest))
+    return said
+
+
+def told(plan: ImportPlan) -> Sequence[str]:
+    """Return what the notes tell of the studying beside their questions."""
+    entries, seeds, answers = plan.told
+    said = {
+        tr_n("{n} row of progress tables", "{n} rows of progress tables", entries): entries,
+        tr_n("{n} hint at weak areas", "{n} hints at weak areas", seeds): seeds,
+        tr_n("{n} answer of yours", "{n} answers of yours", answers): answers,
+    }
+    return [text for text, count in said.items() if count]
+
+
+def _of_a_note(of: Twins, count: int) -> str:
+    note = safe_line(of.kept)
+    if of.are_translations:
+        return tr_n("{n} translation of {note}", "{n} translations of {note}", count, note=note)
+    return tr_n("{n} duplicate of {note}", "{n} duplicates of {note}", count, note=note)
