@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.answers import leads_to_answer
-from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.questions import asks_about_code, question_of
 from recollect.parsing.items.titles import (
     invites_questions,
     is_exercise_title,
@@ -28,7 +28,7 @@ from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RECURRING = 3
-"""Headings of one text are the rubrics of items."""
+"""Headings of one text are the rubrics of items, unless each asks about other code."""
 _LONGEST_RUBRIC = 30
 """Letters of a title that asks nothing by itself, fewer."""
 _LETTER = re.compile(r"\W*Q(?:ues(?:tion)?)?[ \t]?\d*[.:)]", re.I)
@@ -47,7 +47,7 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     texts: Counter[str] = Counter()
     ranks: dict[int, list[Row[Piece]]] = defaultdict(list)
     for _, headings in sorted(chapters.items()):
-        texts.update(piece.text for piece in headings)
+        texts.update(piece.text for piece in headings if not asks_about_code(piece.text))
         for level in {piece.level for piece in headings}:
             rank = [p for p in headings if p.level == level and texts[p.text] < _RECURRING]
             ranks[level] += _rows(note, rank, headings)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.options import MOST, Letters, alphabet
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.labels import label_of
 
@@ -17,7 +17,10 @@ BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
 _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
 _AROUND = "*_ .。"
-_YES = r"[-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}"
+_YES = (
+    r"(?:[-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}"
+    r"|(?<=[ \t])[*_]{1,2}(?-i:CORRECT|Correct|[Cc]orrect answer)[*_]{1,2})"
+)
 TICKED = re.compile(
     either(
         rf"(?<![ \t])[ \t]*(?:✅|✔️?|☑️?|✓|√|(?<=[ \t])\*|{_YES}"
@@ -63,7 +66,7 @@ def _stand_alone(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
         return False
     below = pieces[behind : behind + 1]  # a fold may answer
     goes_on = any(p.holder is entries[-1].holder and p.kind != OPEN for p in below)
-    return not goes_on and pieces[first - 1].kind in (TEXT, HEADING)
+    return not goes_on and pieces[first - 1].kind in (TEXT, HEADING, CODE)
 
 
 def _are_lettered(entries: Sequence[Piece]) -> bool:
@@ -90,6 +93,8 @@ def _are_bold(pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
 
 def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Container[int]) -> bool:
     above = entries[0].index - 1
+    while above and pieces[above].kind == CODE:
+        above -= 1
     if above in titles or _are_lettered(entries):
         return True
     told = any(_SAID_RIGHT.search(piece.text) for piece in entries)
