@@ -81,10 +81,11 @@ def find(note: Outline) -> Iterator[Claim]:
         if numbered and not stated and not asks(text, note.words):
             stated = _alone_asked(note, piece, at)
         topic = not numbered or not asks(text, note.words)
+        asked_below = not text and note.marks.roles.get(at) is Role.QUESTION
         beside = bool(stated) and note.pieces[at].level == piece.level
         yield Claim(
             start=piece.index,
-            head=at + 1 if stated else piece.index + 1,
+            head=at + 1 if stated else at if asked_below else piece.index + 1,
             end=note.reach.of_heading_with_parts(at if beside else piece.index),
             question=stated or ("" if is_remark(text) else text),
             label=label,

@@ -32,8 +32,8 @@ _ABOUT_CODE = re.compile(
 _REMARKS = re.compile(
     either(
         r"(?:`?[(（\[【][^()（）\[\]【】`\n]*[)）\]】]`?\s*"
-        r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced|junior|senior|expert)"
-        r"\b\W*"
+        r"|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced|junior|senior|expert"
+        r"|level \d)\b\W*"
         r"|(?:简单|中等|困难|容易|基础|进阶|高级)\W*"
         r"|(?:in)?correct\b\W*|skipped\b\W*|unanswered\b\W*)+$"
     ),
@@ -131,6 +131,8 @@ def behind_remarks(note: Outline, piece: Piece) -> int:
     So may a quotation, and lines with labels of their own, above the one labelled as the question.
     """
     at = beside = piece.index + 1
+    rated = note.pieces[at : at + 1]
+    at += bool(rated) and rated[0].kind == TEXT and is_remark(rated[0].text)
     while note.marks.roles.get(at) is Role.ABOUT:
         at += 1
     while _says_beside(note, beside):
