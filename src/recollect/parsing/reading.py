@@ -34,7 +34,7 @@ class ParsedNote:
 
 def read_note(path: str, text: str, vocabulary: Vocabulary | None = None) -> ParsedNote:
     """Read a note's text; `path` is relative to the root that is scanned. Never raises."""
-    make_room()
+    make_room(text)
     note = outline(path, text, vocabulary or default())
     verdicts = settled(note, dialects())
     items = items_of(note, verdicts)

@@ -163,7 +163,10 @@ def questions_of(rows: Iterable[Row[Member]]) -> Iterator[tuple[Row[Member], lis
     """Yield the rows that hold questions, with these: judged alone, and with their like."""
     together: dict[tuple[Layout, Setting], Votes] = defaultdict(Votes)
     place = attrgetter("chapter")
-    for _, chapter in groupby(sorted(rows, key=place), key=place):
+    rows = sorted(rows, key=place)
+    if not any(degree > Degree.TELLS for row in rows for degree in row.degrees):
+        return
+    for _, chapter in groupby(rows, key=place):
         counted = [(row, row.votes()) for row in chapter]
         for row, votes in counted:
             like = row.layout, row.setting

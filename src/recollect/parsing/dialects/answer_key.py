@@ -41,6 +41,9 @@ def find(note: Outline) -> Iterator[Claim]:
 
     The last questions above a key that carry just its numbers are those that it answers.
     """
+    marks = note.marks
+    if not (marks.numbers or marks.questions or marks.asked or marks.counted):
+        return  # nothing has a number by which a key could answer it
     places, end, beside = range(0), 0, 0
     for named in keys_in(note):
         beside = beside + 1 if named.start == end else 0

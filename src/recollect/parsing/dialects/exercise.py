@@ -150,6 +150,8 @@ def _titles_asked(note: Outline, entry: Piece) -> bool:
 def _is_remarked(note: Outline, piece: Piece) -> bool:
     """Tell whether a line stands below a label of what goes with an exercise: `**要求**：`."""
     title = _list_title(note, piece)
+    if not title:
+        return False
     other = note.words.role(title) not in (None, Role.QUESTION)
     return other or note.words.is_called("not_term", title)
 

@@ -84,7 +84,8 @@ def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
         yield from _answered(note, told)
         return
     lines = [*_lines(plain)]
-    if mostly_say((text for _, _, text in lines), len(lines), note.words):
+    few = len(lines) <= Layout.PROSE.by_chance  # so many ask, whatever they are
+    if not few and mostly_say((text for _, _, text in lines), len(lines), note.words):
         yield from _claims(lines, Setting.NEUTRAL, note.words)
 
 

@@ -72,8 +72,8 @@ def find(note: Outline) -> Iterator[Claim]:
             yield from _mistake(note, piece)
     numbered = [note.pieces[index] for index in note.marks.numbers]
     texts = [piece for piece in numbered if piece.kind == TEXT]
-    stating = [p for p in note.marks.texts if p.index not in note.marks.options]
-    judging = [p for p in stating if _is_to_judge(note, p)] if _judges(note) else []
+    stating = note.marks.texts if _judges(note) else ()
+    judging = [p for p in stating if p.index not in note.marks.options and _is_to_judge(note, p)]
     yield from _before_numbers(note, judging)
     labelled = [note.pieces[index] for index in sorted({*note.marks.asked, *note.marks.questions})]
     stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]

@@ -35,8 +35,9 @@ def names_answer(note: Outline, index: int) -> bool:
     """
     if note.marks.roles.get(index) is Role.ANSWER:
         return True
-    titles = (p for p in note.pieces[index : index + 1] if p.kind in (HEADING, OPEN))
-    return any(title_role(p.text, note.words) is Role.ANSWER for p in titles)
+    if index >= len(note.pieces) or note.pieces[index].kind not in (HEADING, OPEN):
+        return False
+    return title_role(note.pieces[index].text, note.words) is Role.ANSWER
 
 
 def is_answered(note: Outline, index: int) -> bool:
@@ -46,8 +47,8 @@ def is_answered(note: Outline, index: int) -> bool:
     below, label = index + 1, note.marks.labels.get(index)
     while below < index + _NEAR and note.marks.roles.get(below) is Role.ABOUT:
         below += 1
-    folds = (p for p in note.pieces[below : below + 1] if p.kind == OPEN)
-    if any(title_role(fold.text, note.words) is Role.HINT for fold in folds):
+    folded_away = below < len(note.pieces) and note.pieces[below].kind == OPEN
+    if folded_away and title_role(note.pieces[below].text, note.words) is Role.HINT:
         return True
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False

@@ -104,8 +104,8 @@ def chosen(
     said = f"{rest}\n\n{told.said}".strip() if rest else told.said
     keyed = told.keyed or (stem["letters"] if stem else "")
     keyed = keyed or (told.said if rest and letters_in(told.said) else "")
-    concluded = letters_concluded(said or told.explained)
-    keyed = keyed or (concluded if not letters_in(said) else "")
+    if not (keyed or letters_in(said)):
+        keyed = letters_concluded(said or told.explained)
     options = resolve(choice, texts, keyed or unfenced(said))
     filled, emptied = _filled(question, choice, texts)
     if filled and (filled == options or not (keyed or said)):

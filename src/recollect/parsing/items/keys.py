@@ -255,7 +255,11 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
 
     It may say to what: `3. Knowledge check answers`.
     """
-    if title_role(title, vocabulary) is Role.ANSWER or vocabulary.mentions("key", title):
+    if vocabulary.mentions("key", title):
+        return True
+    if not (vocabulary.may_name(title) or "key" in title.casefold()):
+        return False
+    if title_role(title, vocabulary) is Role.ANSWER:
         return True
     named = title if title[-1:].isalnum() else _BEHIND.sub("", title)
     if _PLAIN.fullmatch(named.strip(" *_")):

@@ -47,8 +47,8 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
         return None
     if names_question(note, piece):
         return _labelled(note, piece, label)
-    told = note.words.is_example(label.word) or calls_to_judge(piece.text)
-    if told and names_answer(note, piece.index + 1):
+    answered = names_answer(note, piece.index + 1)
+    if answered and (note.words.is_example(label.word) or calls_to_judge(piece.text)):
         return Asked(label.rest, "an example, or a statement to judge, with a labelled answer")
     if label.bold:
         return _named(note, piece, label)
@@ -247,6 +247,8 @@ def _unquoted(text: str) -> str:
 
 def _prompt(label: Label) -> Asked | None:
     """Return what asks behind a word that titles questions: `**思考**：…？`, `【思考】…？`."""
+    if not ("?" in label.rest or "？" in label.rest):
+        return None
     text, said = question_and_answer(label.rest)
     if not ends_as_question(text):
         return None

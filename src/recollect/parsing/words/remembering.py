@@ -10,10 +10,12 @@ _P = ParamSpec("_P")
 _N = TypeVar("_N")
 _T = TypeVar("_T")
 
-_MOST = 1 << 16
-"""Texts that are remembered from one note to the next; of a note, however long, all are: each look
+_MOST = 1 << 20
+"""Letters of the notes whose texts are remembered; of a note, however long, all are: each look
 through it would find those forgotten that it asks about first."""
 
+_held = 0
+"""Letters of the notes that were read since all was forgotten."""
 _REMEMBERING: list[_lru_cache_wrapper[Any]] = []
 
 
@@ -32,11 +34,15 @@ def once(find_out: Callable[[_N], _T]) -> Callable[[_N], _T]:
 
 def forget() -> None:
     """Forget all that is remembered of texts: what comes behind reading notes needs the room."""
+    global _held
+    _held = 0
     for asked in _REMEMBERING:
         asked.cache_clear()
 
 
-def make_room() -> None:
-    """Forget what is remembered of texts once it is much: before a note is read."""
-    if sum(asked.cache_info().currsize for asked in _REMEMBERING) > _MOST:
+def make_room(note: str) -> None:
+    """Forget what is remembered of texts once it is much: before a note's text is read."""
+    global _held
+    if _held > _MOST:
         forget()
+    _held += len(note)

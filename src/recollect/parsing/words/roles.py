@@ -82,7 +82,6 @@ def counted_role(title: str, vocabulary: Vocabulary) -> Role | None:
     return None if any(vocabulary.is_called("exercise", kind) for kind in kinds) else named
 
 
-@remembered
 def label_role(label: Label, vocabulary: Vocabulary) -> Role | None:
     """Return the role that a label names, where it is set apart from the text behind it.
 

@@ -239,7 +239,8 @@ class Vocabulary:
         So does one that says how many there are: `100 questions on knots`, `编绳 50 问`.
         """
         if not self.mentions("interview", title):
-            return _SO_MANY.search(title) is not None and not self.mentions("turned", title)
+            counts = DIGIT.search(title) and _SO_MANY.search(title)
+            return counts is not None and not self.mentions("turned", title)
         if "how to " in title.casefold():  # go about them
             return False
         return self.last_mention(("interview", "planned"), title) == "interview"
