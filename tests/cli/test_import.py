@@ -11,6 +11,8 @@ import pytest
 from click.testing import Result
 from tests.cli.conftest import Say
 
+from recollect.core.errors import RecollectError
+
 ONE = "# One\n\n### Q1: What is a leaf?\n\n**Answer**: A node without any children.\n"
 TWO = "# Two\n\n### Q1: Where is the root of a heap?\n\n**Answer**: At the first place.\n"
 
@@ -200,3 +202,38 @@ def test_an_import_speaks_the_learners_language(notes: Path, run: Run) -> None:
     (notes / "rye.md").write_text(ladder("rye").replace("Which rye is", "Which kind of rye is", 1))
     said = run("import", "--explain", "--dry-run").stdout
     assert "原为 rye.md:3" in said
+
+
+def test_a_folder_that_is_forgotten_is_read_when_it_is_named_again(folder: Path, run: Run) -> None:
+    empty = folder.parent / "empty"
+    empty.mkdir()
+    run("import", empty)
+    assert run("imports", "folders").stdout.splitlines() == [str(empty), str(folder)]
+    assert run("imports", "forget", empty).exit_code == 0
+    assert run("imports", "folders").stdout.splitlines() == [str(folder)]
+    run("imports", "forget", folder)
+    with pytest.raises(RecollectError, match="nothing was imported yet"):
+        run("import", "--yes")
+    assert len(read(run("export"))) == 2
+    assert run("import", folder).stdout == "2 notes read: 2 unchanged.\n"
+    assert run("imports", "folders").stdout.splitlines() == [str(folder)]
+    with pytest.raises(RecollectError, match="elsewhere was not imported"):
+        run("imports", "forget", folder.parent / "elsewhere")
+
+
+def test_a_deck_has_a_name_that_can_be_shown(folder: Path, run: Run) -> None:
+    for name, said in (("/", "a deck needs a name"), ("x" * 500, "has at most 200 letters")):
+        for command in (["decks", "rename", "notes/a", name], ["import", folder, "--deck", name]):
+            with pytest.raises(RecollectError, match=said):
+                run(*command)
+    run("decks", "rename", "notes/a", " Trees //  Leaves ")
+    assert "Trees/Leaves" in {one["name"] for one in read(run("decks", "--json"))}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["search", ""], ["watch", "--every", "nan"], ["watch", "--every", "inf"]],
+    ids=" ".join,
+)
+def test_what_asks_for_nothing_that_can_be_is_called_wrongly(run: Run, words: list[str]) -> None:
+    assert run(*words).exit_code == 2

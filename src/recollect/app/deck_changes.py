@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from recollect.app.deck_names import deck_named
+from recollect.app.deck_names import deck_named, new_name
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.scheduling.grading import follow_decks, scheduler_choices, use_scheduler
 from recollect.app.workspace import Workspace
@@ -32,15 +32,15 @@ def rename_deck(
     """Give a deck another name; the decks below it follow, and so do later imports.
 
     With `merge` the new name may be another deck's: then its cards join that one. Raises
-    UnknownDeck and NameNotFree.
+    UnknownDeck, UnfitName and NameNotFree.
     """
-    new = new.strip("/ ")
+    new = new_name(new)
     with workspace.database.write() as unit:
         old = deck_named(unit, old)
         names = unit.decks.ids()
         below = [name for name in names if is_within(name, old)]
-        if not new or (is_within(new, old) and new != old):
-            raise NameNotFree(f"{new or '(empty)'}: a deck cannot be moved into itself")
+        if is_within(new, old) and new != old:
+            raise NameNotFree(f"{new}: a deck cannot be moved into itself")
         taken = [name for name in below if _moved(name, old, new) in names]
         if taken and not merge and new != old:
             raise NameNotFree(
@@ -57,7 +57,7 @@ def move_deck(workspace: Workspace, name: str, into: str, progress: Progress = u
     with workspace.database.read() as unit:
         name = deck_named(unit, name)
     title = name.rsplit("/", 1)[-1]
-    moved = f"{into.strip('/ ')}/{title}" if into else title
+    moved = f"{into}/{title}" if into else title
     rename_deck(workspace, name, moved, progress)
     return moved
 

@@ -10,9 +10,30 @@ from recollect.core.cards.decks import lineage, meant
 from recollect.core.errors import RecollectError
 from recollect.store.unit import Unit
 
+LONGEST = 200
+"""Letters of a name that a learner gives a deck, with those of the decks above it."""
+
+
+class UnfitName(RecollectError):
+    """A deck cannot be called that; the message says why."""
+
 
 class UnknownDeck(RecollectError):
     """No deck is called that, or several are; the message says what next."""
+
+
+def new_name(text: str) -> str:
+    """Return the name that a learner gives a deck, without empty parts.
+
+    Raises UnfitName where nothing is left of it, and for one that no list could show.
+    """
+    parts = (" ".join(part.split()) for part in text.split("/"))
+    name = "/".join(filter(None, parts))
+    if not name:
+        raise UnfitName("a deck needs a name: give one, such as Physics/Waves")
+    if len(name) > LONGEST:
+        raise UnfitName(f"a deck's name has at most {LONGEST} letters, not {len(name)}: shorten it")
+    return name
 
 
 def deck_named(unit: Unit, text: str) -> str:

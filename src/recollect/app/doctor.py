@@ -11,6 +11,7 @@ from recollect import __version__
 from recollect.app.areas.glance import KEPT
 from recollect.app.backups import all_backups, back_up_before
 from recollect.app.counting import CountedLog
+from recollect.app.importing import known_folders
 from recollect.app.scheduling.grading import refold, schedulers
 from recollect.app.settings import Settings, without_meaning
 from recollect.app.workspace import Workspace
@@ -82,8 +83,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
 
 def surroundings(workspace: Workspace) -> Mapping[str, str]:
     """Return versions and places by what they are called: what a report of a fault should say."""
-    with workspace.database.read() as unit:
-        roots = [root.path for root in unit.notes.roots()]
+    folders = known_folders(workspace)
     return {
         "recollect": __version__,
         "schema": HEAD,
@@ -91,7 +91,7 @@ def surroundings(workspace: Workspace) -> Mapping[str, str]:
         "sqlite": sqlite3.sqlite_version,
         "database": workspace.address,
         **_backups(workspace),
-        "notes": ", ".join(roots),
+        "notes": ", ".join(map(str, folders)),
     }
 
 

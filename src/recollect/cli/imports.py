@@ -1,21 +1,32 @@
-"""`recollect imports`: what each import did."""
+"""`recollect imports`: what each import did, and which folders are read."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from recollect.app.importing import ImportRecord, import_history
+from recollect.app.importing import ImportRecord, forget_folder, import_history, known_folders
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
+from recollect.cli.verbs_of import verbs
 from recollect.core.instants import instant_to_text
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.core.text.safe_text import safe_json, safe_line
 
+NOTHING_YET = "Nothing was imported yet: read some notes with `recollect import FOLDER`."
 
-@click.command("imports")
+command = verbs(
+    "imports",
+    "list",
+    "List the imports, and the folders that they read; forget a folder.",
+)
+
+
+@command.command("list")
 @json_option
 @with_workspace
-def command(workspace: Workspace, as_json: bool) -> None:
+def list_imports(workspace: Workspace, as_json: bool) -> None:
     """List the imports, the newest first: when, of which folders, with which changes."""
     records = import_history(workspace)
     if as_json:
@@ -24,7 +35,27 @@ def command(workspace: Workspace, as_json: bool) -> None:
     for one in records:
         click.echo(summary(one, workspace.calendar) + ("  (undone)" if one.undone_at else ""))
     if not records:
-        click.echo("Nothing was imported yet: read some notes with `recollect import FOLDER`.")
+        click.echo(NOTHING_YET)
+
+
+@command.command("folders")
+@with_workspace
+def list_folders(workspace: Workspace) -> None:
+    """List the folders that an import without a path reads."""
+    folders = known_folders(workspace)
+    for folder in folders:
+        click.echo(safe_line(f"{folder}{'' if folder.exists() else '  (not there now)'}"))
+    if not folders:
+        click.echo(NOTHING_YET)
+
+
+@command.command("forget")
+@click.argument("folder", type=click.Path(path_type=Path))
+@with_workspace
+def forget(workspace: Workspace, folder: Path) -> None:
+    """Read FOLDER no more, until you import it by name again; its cards stay as they are."""
+    forget_folder(workspace, folder)
+    click.echo(safe_line(f"{folder} is not read any more; its cards stay as they are"))
 
 
 def summary(record: ImportRecord, calendar: StudyCalendar) -> str:

@@ -38,7 +38,7 @@ VERBS: dict[str, dict[str, Verb]] = {
     "Notes and cards": {
         "scan": Verb("scan", "Show what notes ask, without touching the deck."),
         "watch": Verb("watch", "Read notes again whenever they change."),
-        "imports": Verb("imports", "List the imports and what each did."),
+        "imports": Verb("imports", "List the imports and the folders; forget a folder."),
         "undo-import": Verb("undo_import", "Put the deck back to before the last import."),
         "decks": Verb("decks", "List the decks with what is due, new and weak; rename them."),
         "search": Verb("search", "Find cards by their words."),

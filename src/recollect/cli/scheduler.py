@@ -8,7 +8,7 @@ from recollect.app.deck_changes import choose_scheduler, chosen_schedulers
 from recollect.app.scheduling.fsrs import DESIRED_RETENTION
 from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
-from recollect.cli.options import json_option, with_workspace
+from recollect.cli.options import NumberRange, json_option, with_workspace
 from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
@@ -44,7 +44,7 @@ def show(workspace: Workspace, as_json: bool) -> None:
 @click.option("--deck", metavar="NAME", required=True, help="This deck and the decks below it.")
 @click.option(
     "--retention",
-    type=click.FloatRange(0.7, 0.99),
+    type=NumberRange(0.7, 0.99),
     help=f"FSRS only: the chance of recall at which a card comes back.  [default: "
     f"{DESIRED_RETENTION}]",
 )

@@ -9,7 +9,7 @@ import click
 
 from recollect.app.importing import Wishes, apply_import, plan_import
 from recollect.app.workspace import Workspace
-from recollect.cli.options import with_workspace
+from recollect.cli.options import NumberRange, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.core.errors import RecollectError
 from recollect.core.text.safe_text import safe_text
@@ -18,7 +18,7 @@ from recollect.core.text.safe_text import safe_text
 @click.command("watch")
 @click.option(
     "--every",
-    type=click.FloatRange(min=0.2),
+    type=NumberRange(0.2, 86_400),
     default=2.0,
     show_default=True,
     help="Seconds between two looks.",

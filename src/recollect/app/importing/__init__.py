@@ -3,7 +3,7 @@
 from recollect.app.importing.apply import PlanIsOld, apply_import
 from recollect.app.importing.plan import ImportPlan, Wishes, plan_import
 from recollect.app.importing.planned import Change, PlannedCard
-from recollect.app.importing.roots import NothingToImport, known_folders
+from recollect.app.importing.roots import NothingToImport, forget_folder, known_folders
 from recollect.app.importing.undo import (
     ImportRecord,
     NothingToUndo,
@@ -23,6 +23,7 @@ __all__ = [
     "UndoneImport",
     "Wishes",
     "apply_import",
+    "forget_folder",
     "import_history",
     "known_folders",
     "plan_import",

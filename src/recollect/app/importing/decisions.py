@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from recollect.app.deck_names import new_name
 from recollect.app.importing.comparing import changed, retired
 from recollect.app.importing.drafts import Draft, fresh
 from recollect.app.importing.plan import ImportPlan
@@ -97,8 +98,11 @@ def different(plan: ImportPlan, place: int) -> ImportPlan:
 
 
 def in_deck(plan: ImportPlan, places: Iterable[int], deck: str) -> ImportPlan:
-    """Put cards into another deck than that of their folder; they stay there."""
-    changes = {}
+    """Put cards into another deck than that of their folder; they stay there.
+
+    Raises UnfitName.
+    """
+    deck, changes = new_name(deck), {}
     for place in places:
         planned = plan.cards[place]
         if planned.after is not None:

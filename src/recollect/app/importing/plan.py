@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
+from recollect.app.deck_names import new_name
 from recollect.app.importing.asked import asked, duplicates
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.comparing import Leaving, compare
@@ -102,7 +103,8 @@ def plan_import(
 ) -> ImportPlan:
     """Return what importing `paths` (without any: every known root) would do.
 
-    Raises NothingToImport for a path that does not exist; whatever `progress` raises ends it.
+    Raises NothingToImport for a path that does not exist, and UnfitName for a deck; whatever
+    `progress` raises ends it.
     """
     with workspace.database.read() as unit:
         roots = unit.notes.roots()
@@ -138,8 +140,9 @@ def _wished(scope: Scope, wishes: Wishes) -> Scope:
     options = scope.options
     if wishes.deck:
         places = scope.places or ("",)
+        chosen = new_name(wishes.deck)
         kept = {place: deck for place, deck in options.decks.items() if not scope.covers(place)}
-        options = replace(options, decks={**kept, **dict.fromkeys(places, wishes.deck)})
+        options = replace(options, decks={**kept, **dict.fromkeys(places, chosen)})
     if wishes.include:
         options = replace(options, include=wishes.include)
     if wishes.exclude:

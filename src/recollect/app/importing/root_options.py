@@ -14,13 +14,14 @@ class RootOptions:
 
     `decks` names the deck of a folder (empty: the root) or a note, and of what lies below it.
     `include` and `exclude` are patterns as in a .gitignore. `only` are the files and folders that
-    belong to the deck; empty: all of them.
+    belong to the deck; empty: all of them. One that is `forgotten` is read only if it is named.
     """
 
     decks: Mapping[str, str] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    forgotten: bool = False
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -30,6 +31,7 @@ class RootOptions:
             include=tuple(values.get("include", ())),
             exclude=tuple(values.get("exclude", ())),
             only=tuple(values.get("only", ())),
+            forgotten=bool(values.get("forgotten")),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -39,6 +41,7 @@ class RootOptions:
             "include": list(self.include),
             "exclude": list(self.exclude),
             "only": list(self.only),
+            "forgotten": self.forgotten,
         }
         return {name: value for name, value in values.items() if value}
 

@@ -36,25 +36,42 @@ class Scope:
 
 
 def known_folders(workspace: Workspace) -> list[Path]:
-    """Return the folders that were imported, in order."""
+    """Return the folders that were imported and not forgotten, in order."""
     with workspace.database.read() as unit:
-        return sorted(Path(record.path) for record in unit.notes.roots())
+        return _remembered(unit.notes.roots())
+
+
+def forget_folder(workspace: Workspace, folder: Path) -> None:
+    """Read an imported folder no more until it is named again; its cards stay as they are.
+
+    Raises NothingToImport for a folder that was not imported.
+    """
+    path = folder.expanduser().resolve()
+    with workspace.database.write() as unit:
+        known = {Path(record.path): record for record in unit.notes.roots()}
+        if path not in known:
+            raise NothingToImport(
+                f"{folder} was not imported; `recollect imports folders` lists what was"
+            )
+        options = replace(RootOptions.from_values(known[path].options), forgotten=True)
+        unit.notes.set_options(known[path].id, options.to_values())
 
 
 def scopes(paths: Sequence[Path], records: Sequence[RootRecord]) -> list[Scope]:
-    """Return what to import for `paths`; without any, every known root.
+    """Return what to import for `paths`; without any, every known root that is not forgotten.
 
     A path below a known root is a part of it; a known root below a path is imported by itself; of
     a folder from which a single file is imported, only that file belongs to the deck. Raises
     NothingToImport for a path that does not exist.
     """
     known = {Path(record.path): record for record in records}
-    if not paths and not known:
+    remembered = _remembered(records)
+    if not paths and not remembered:
         raise NothingToImport(
             "nothing was imported yet: name a folder of notes, as in `recollect import notes`"
         )
     wanted: dict[Path, list[str | None]] = {}
-    for root, place in _places(paths, known) if paths else ((root, None) for root in sorted(known)):
+    for root, place in _places(paths, known) if paths else ((root, None) for root in remembered):
         wanted.setdefault(root, []).append(place)
     every = {*known, *wanted}
     return [_scope(root, places, known.get(root), every) for root, places in wanted.items()]
@@ -84,6 +101,7 @@ def _scope(
     root: Path, places: Sequence[str | None], record: RootRecord | None, roots: Iterable[Path]
 ) -> Scope:
     options = RootOptions.from_values(record.options) if record else RootOptions()
+    options = replace(options, forgotten=False)
     named = tuple(place for place in places if place is not None)
     if "" in named:
         options, chosen = replace(options, only=()), tuple[str, ...]()
@@ -93,6 +111,14 @@ def _scope(
             options = replace(options, only=tuple(dict.fromkeys((*options.only, *named))))
     return Scope(
         root=root, places=chosen, options=options, record=record, nested=_nested(root, roots)
+    )
+
+
+def _remembered(records: Iterable[RootRecord]) -> list[Path]:
+    return sorted(
+        Path(record.path)
+        for record in records
+        if not RootOptions.from_values(record.options).forgotten
     )
 
 
