@@ -12,7 +12,7 @@ from recollect.parsing.outline.outline import Outline
 _MANY = 5
 """Lines in bold that end in a pictogram: where this many of them ask, the others do too."""
 _MOST = 4
-"""Bold lines that ask by words alone, to each that does not."""
+"""Bold lines that ask, by words alone or by their end, to each that does not."""
 _FEW = 3
 """Bold questions without number or answer label: only where a note has this many of them, or a
 section this many more than it has other lines in bold."""
@@ -34,7 +34,8 @@ def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[Company | N
             met.add(Company.SIGN)
         if len(alone) >= wordy:
             met.add(Company.WORDS)
-    if wordy >= _MOST * max(len(bold) - wordy, 1):
+    asking = wordy + len(alone)
+    if asking >= _MOST * max(len(bold) - asking, 1):
         met.add(Company.WORDS)
     if sum(asked.company is Company.COUNTED for _, asked in found) > 1:
         met.add(Company.COUNTED)
