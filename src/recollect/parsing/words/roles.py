@@ -105,9 +105,9 @@ def _revealed(title: str, vocabulary: Vocabulary) -> Role | None:
     """Return the role that is left of a title without its number and its fillers."""
     unnumbered = folded(COUNTED.sub(" ", title) if DIGIT.search(title) else title)
     words = [word for word in _WORDS.findall(unnumbered) if word not in vocabulary.fillers]
-    rest = vocabulary.filler.sub("", " ".join(words))
+    rest = vocabulary.filler.sub(" ", " ".join(words))
     role = vocabulary.role(rest.strip()) or vocabulary.role(rest.replace(" ", ""))
-    named = {vocabulary.roles.get(word) for word in rest.split()}
+    named = {vocabulary.role(word) for word in rest.split()}
     if role is None and Role.ANSWER in named and named <= {Role.ANSWER, Role.EXPLANATION}:
         return Role.ANSWER
     return role
