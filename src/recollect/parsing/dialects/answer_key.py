@@ -8,6 +8,7 @@ from functools import partial
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
+from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_parts import part_of, stands_in
@@ -222,6 +223,8 @@ def _in_an_item(note: Outline, places: range, asked: Sequence[int]) -> bool:
     above = [i for i in range(max(first.section.piece, places.start), first.index) if i >= 0]
     heading = note.pieces[first.section.piece] if first.section.piece >= 0 else None
     if heading is not None and heading is not first and ends_as_question(heading.text):
+        return True
+    if heading is not None and is_answered_whole(note, heading.section):
         return True
     return any(i not in asked and (i in note.marks.questions or stated_at(note, i)) for i in above)
 

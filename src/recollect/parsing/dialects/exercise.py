@@ -263,8 +263,10 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
 
 def _is_leaf(note: Outline, index: int) -> bool:
     """Tell whether a line is counted, or hangs on a stem, and stands in nothing else."""
-    marks, above = note.marks, note.marks.parents.get(index)
+    marks, above, piece = note.marks, note.marks.parents.get(index), note.pieces[index]
     if index in marks.stems or index in marks.inner:
+        return False
+    if piece.depth and not (piece.marker or piece.quoted):  # it goes on in an entry
         return False
     if above is not None and above not in marks.stems:
         return False

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from recollect.parsing.items.answers import folded_answers
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import is_remark, question_of
@@ -29,9 +30,8 @@ def find(note: Outline) -> Iterator[Claim]:
 
     Where a bare fence stands below a line that does not ask, others beside it must answer that do.
     """
-    found = [
-        (index, sure) for index in note.marks.numbers if (sure := _answers(note, index)) is not None
-    ]
+    numbered = sorted(note.marks.numbers.keys() - set(folded_answers(note)))
+    found = [(index, sure) for index in numbered if (sure := _answers(note, index)) is not None]
     company = Counter(note.pieces[index].section.piece for index, sure in found if sure)
     for index, sure in found:
         if sure or company[note.pieces[index].section.piece] >= _FEW:
@@ -44,7 +44,7 @@ def find(note: Outline) -> Iterator[Claim]:
             )
     coded = [
         index
-        for index in note.marks.numbers
+        for index in numbered
         if [piece.kind for piece in note.pieces[index : index + 2]] == [TEXT, CODE]
         and is_remark(question_of(note, note.pieces[index]))  # it says at most how hard it is
     ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Section
@@ -107,12 +109,13 @@ def is_replied_to(note: Outline, index: int, text: str) -> bool:
 def is_answered_whole(note: Outline, section: Section) -> bool:
     """Tell whether a heading counts an exercise that a text sets and a label or fold answers.
 
-    One that only says "exercise" names one as well, if nothing counted in it asks by itself.
+    One that only says "exercise" names one as well, if nothing counted in it asks by itself; so
+    does one among exercises whose text leads into what it counts: its parts make no sense without.
     """
     marks, below = note.marks, section.piece + 1
     if below in marks.numbers or (answer := _answer_below(note, below)) is None:
         return False
-    if section.piece in marks.counted:
+    if section.piece in marks.counted or _tells_a_case(note, section):
         return True
     counted = marks.questions.keys() | {i for i in marks.asked if marks.labels[i].counts}
     asked = range(below, answer)
@@ -120,6 +123,17 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
     texts = [note.pieces[i].text for i in asked if i in marks.numbers]
     asking = any(asks(text, note.words) or sets_task(text, note.words) for text in texts)
     return named and not (asking or ask_in_turn(note, asked))
+
+
+def _tells_a_case(note: Outline, section: Section) -> bool:
+    """Tell whether a heading among exercises has a text that ends in a colon over its count."""
+    *above, title = (is_exercise_title(each, note.words) for each in section.path)
+    if title or not any(above):
+        return False
+    own = range(section.piece + 1, note.reach.to_heading(section.piece + 1))
+    texts = [note.pieces[i] for i in own if note.pieces[i].kind == TEXT]
+    over = (text for text, below in pairwise(texts) if _begins_count(note, below.index))
+    return any(text.text.endswith((":", "：")) for text in over)
 
 
 def _answer_below(note: Outline, index: int) -> int | None:
