@@ -14,12 +14,13 @@ from recollect.parsing.outline.outline import Outline, wording
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_among_others
 from recollect.parsing.words.labels import bare, question_and_answer
-from recollect.parsing.words.vocabulary import Vocabulary
+from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _QUESTION = re.compile(
     either(
         r"(?:\*\*|__)?(?:Q(?:n|ues?)?|问|Question|Front|正面|Prompt)(?:\*\*|__)?"
-        r"(?:[ \t]*[:：][ \t]*|\.[)）][ \t]*|[.)）][ \t]+|(?<=q)[ \t]?[-–—][ \t]+)(?P<rest>.*)"
+        r"(?:[ \t]*(?:::[ \t]|[:：])[ \t]*|\.[)）][ \t]*|[.)）][ \t]+|(?<=q)[ \t]?[-–—][ \t]+)"
+        r"(?P<rest>.*)"
     ),
     re.S | re.I,
 )
@@ -64,7 +65,7 @@ def find(note: Outline) -> Iterator[Claim]:
             lettered.append((piece, *question_and_answer(match["rest"])))
         elif tagged and _is_tagged(text):
             yield _logseq(note, piece)
-        elif inline and any(mark in text for mark, _ in inline):
+        elif inline and not _answers(note, piece) and any(mark in text for mark, _ in inline):
             parted.append(piece)
     below = 2 * sum(bool(said) for *_, said in lettered) > len(lettered)
     for piece, text, said in lettered:
@@ -73,6 +74,10 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece in parted:
         tagged = piece.start >= tag or _holds_cards(piece.section.path)
         yield from _inline(note, piece, inline, tagged)
+
+
+def _answers(note: Outline, piece: Piece) -> bool:
+    return note.marks.roles.get(piece.index) is Role.ANSWER
 
 
 def _is_tagged(text: str) -> bool:

@@ -174,7 +174,7 @@ class _Settlement:
         if other is None:
             return None, ""
         held = other.claim
-        if held.own_lines and claim.own_lines and held.own_lines != claim.own_lines:
+        if held.own_lines and claim.own_lines and held.own_lines[1] <= claim.own_lines[0]:
             return None, ""
         if claim.start < held.head:
             return other, "the same lines, less specific"

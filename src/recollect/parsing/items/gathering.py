@@ -49,6 +49,8 @@ _HINT_AT_END = re.compile(
 _BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
 BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
+_CARD_TAG = re.compile(r"(?:(?<!\S)#(?:flash)?cards?(?:/[\w/-]+)?\s*){1,3}$")
+"""What says of a text that it is a card, behind its answer or above the next one."""
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
 _ASKS = re.compile(r"[?？]")
@@ -279,6 +281,7 @@ class Gathered:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
         text = "\n\n".join(texts).rstrip()
         text = _HIDDEN.sub(r"\1", text) if "{{cloze" in text else text
+        text = _CARD_TAG.sub("", text).rstrip() if "#" in text else text
         return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
 
 

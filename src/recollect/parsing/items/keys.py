@@ -165,7 +165,7 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             if not (_titles_questions(note, piece) or _holds_both(note, body)):
                 yield piece.index, body, ""
     for fold in note.marks.folds:
-        if names_answers(fold.text, note.words):
+        if names_answers(fold.text, note.words) or _answers_above(note, fold):
             yield fold.index, range(fold.index + 1, fold.partner), ""
     word = ""
     for index, label in note.marks.labels.items():
@@ -185,6 +185,19 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             if not first and folded(label.word) not in _OF_SEVERAL:
                 first = "" if _counts_alike(note, index, end) else " "
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _answers_above(note: Outline, fold: Piece) -> bool:
+    """Tell whether a fold right below numbered questions counts as they do, and asks nothing.
+
+    Whatever its title says but a role of its own: it answers them.
+    """
+    if title_role(fold.text, note.words) or note.pieces[fold.index - 1].kind != TEXT:
+        return False
+    if ends_as_question(fold.text) or not _counts_alike(note, fold.index, fold.partner):
+        return False
+    told = note.pieces[fold.index + 1 : fold.partner]
+    return not any(ends_as_question(piece.text) for piece in told)
 
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:

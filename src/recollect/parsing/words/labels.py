@@ -29,7 +29,9 @@ _BOLD = re.compile(
     r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：｜]?)[ \t]*(?P<rest>.*)",
     re.S,
 )
-_FIELD = re.compile(r"(?P<word>Question|Answer|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I)
+_FIELD = re.compile(
+    r"(?P<word>Q(?:uestion)?|A(?:nswer)?|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I
+)
 _COLON = re.compile(
     r"(?P<word>(?:[^:：*`$\n(（]|[(（](?=[^:：\n]*[)）])){1,24})[:：](?![/:])[ \t]*(?P<rest>.*)",
     re.S,
@@ -126,7 +128,7 @@ _AT_END = re.compile(
 _INLINE_ANSWER = re.compile(
     either(
         r"(?:(?<=[?？。.])|(?<=[?？。.][\"”」』]))[ \t]{0,4}"
-        r"(?:→|->|⇒|=>|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
+        r"(?:→|->|⇒|=>|::|[—|/-]{1,4})?[ \t]{0,4}(?:\*\*)?"
         r"(?:A|Answer|(?:参考|正确)?答案?)(?:\*\*)?"
         r"[:：](?:\*\*)?[ \t]*"
     )
