@@ -40,10 +40,7 @@ _PARTS = (*_REVEALING, Role.HINT)
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each question with an admonition, a callout or a quotation.
-
-    An admonition answers the question before it, or asks in its title; so does a callout.
-    """
+    """Yield what an admonition, a callout or a quotation answers, and what its title asks."""
     floor = 0
     for fold in note.marks.folds:
         if fold.info == "details":

@@ -60,10 +60,7 @@ _OF_SEVERAL = SOLVING | {"answers"}
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each heading with an answer's heading below, and each `Q.` heading.
-
-    A heading is a question when one that names the answer stands below it in its section.
-    """
+    """Yield the headings below which another names their answer, and those that start with `Q.`."""
     told = 0
     answered = note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values())
     for i, piece in enumerate(note.marks.headings):

@@ -38,10 +38,7 @@ _BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each question that a key answers.
-
-    The last questions above a key that carry just its numbers are those that it answers.
-    """
+    """Yield the last questions above a key that carry just the numbers that it answers."""
     marks = note.marks
     if not (marks.numbers or marks.questions or marks.asked or marks.counted):
         return  # nothing has a number by which a key could answer it

@@ -60,10 +60,7 @@ _RECURRING = 3
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line with a bold label that asks, or whose bold part asks.
-
-    The question is in the bold, or follows its bold label; what stands below belongs to it.
-    """
+    """Yield the lines that ask in bold, or behind a bold label; what stands below is theirs."""
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
     found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece))]

@@ -28,10 +28,7 @@ _QUESTION = re.compile(
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each list item that starts with a question's letter.
-
-    A list item that starts with `Q:`; the rest of the item answers.
-    """
+    """Yield the list items that start with `Q:`; the rest of an item answers."""
     for piece in note.marks.entries:
         match = _QUESTION.match(piece.text)
         if match is None or is_contents_entry(piece.text):

@@ -43,10 +43,9 @@ class _Found(NamedTuple):
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each list of boxes below a question.
+    """Yield the questions above ticked and empty boxes; else these are a to-do list.
 
-    A list with ticked and empty boxes below a question; else it is a to-do list. In a quiz, one
-    with empty boxes alone is a choice of which no answer is told.
+    In a quiz, empty boxes alone are a choice of which no answer is told.
     """
     floor = 0
     found: list[_Found] = []

@@ -74,9 +74,7 @@ _SELF_CHECKS = ("checklist", "checks")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each ability.
-
-    A box is an ability below a self-check title, or in a list that says "I can".
+    """Yield the boxes that name abilities: below a self-check title, or in a list of "I can".
 
     A title that says no more than "checklist" needs boxes of which half are such abilities: a
     release has one too.

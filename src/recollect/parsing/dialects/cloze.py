@@ -26,10 +26,7 @@ _HINT = re.compile(r"::[^:]*$")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each paragraph with deletions.
-
-    The marked words are hidden, each of them in turn; never in code, never a link.
-    """
+    """Yield the paragraphs in which marked words are hidden in turn; no code, no link."""
     for piece in note.marks.texts:
         if piece.index in note.marks.options:
             continue

@@ -22,10 +22,7 @@ _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each fold that asks, and for each question before a fold.
-
-    A summary that asks is the question; one that says "answer" answers what stands before.
-    """
+    """Yield the folds whose summary asks, and the questions before those that say "answer"."""
     floor = 0
     asking = _mostly_ask(note)
     veiled = _veiled(note)

@@ -53,10 +53,7 @@ _TITLE = 4
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each leaf of an exercise list, and for each line with a level.
-
-    Each numbered leaf below an exercise heading is an item; its parent is its stem.
-    """
+    """Yield the numbered leaves below a title of exercises, and each line with a level."""
     texts = list(_lines(note))
     pressing = {p.section for p in texts if p.text[:1] in "[*" and _PRESSING.match(p.text)}
     rated = (p for p in texts if p.section not in pressing)

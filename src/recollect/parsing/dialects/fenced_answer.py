@@ -24,11 +24,10 @@ _FEW = 2
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each numbered line with a fence of text below it.
+    """Yield the numbered lines with a fence of text below them: people keep line breaks that way.
 
-    The fence says `text`, or says nothing and holds prose: people keep line breaks that way.
-
-    Where a bare fence stands below a line that does not ask, others beside it must answer that do.
+    It says `text`, or says nothing and holds prose. Where a bare fence stands below a line that
+    does not ask, others beside it must answer that do.
     """
     numbered = sorted(note.marks.numbers.keys() - set(folded_answers(note)))
     found = [(index, sure) for index in numbered if (sure := _answers(note, index)) is not None]

@@ -37,10 +37,7 @@ _WORD = re.compile(r"\w")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line with a blank and an answer, or with gaps that are filled in.
-
-    A line with blanks is an item where an answer follows, or where it is numbered.
-    """
+    """Yield the lines with a blank and an answer below, or with gaps that are filled in."""
     yield from _filled(note)
     yield from _told(note)
     for piece in (*note.marks.texts, *note.marks.headings):

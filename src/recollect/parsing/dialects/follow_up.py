@@ -17,10 +17,7 @@ _CLOSING = re.compile(r"\n[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line or heading labelled as a follow-up, and each one listed.
-
-    A card of its own that knows the item it follows.
-    """
+    """Yield the lines and headings labelled as follow-ups, and those listed below such a label."""
     for index, role in note.marks.part_headings.items():
         if role is Role.FOLLOW_UP and index not in note.marks.labels:
             yield from _listed(note, index)

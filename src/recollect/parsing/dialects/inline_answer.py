@@ -41,10 +41,7 @@ As many plain lines ask right above such a label: one may only be what its autho
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line that a label parts or answers, and each defined question.
-
-    A label in a line, or right below it, parts its question from its answer; so does `: `.
-    """
+    """Yield the lines that a label within them or right below parts or answers; so does `: `."""
     texts = note.marks.texts
     found = [parted for piece in texts if (parted := _parted(note, piece))]
     for piece, asked, said in found:

@@ -50,10 +50,7 @@ _KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each heading with a label.
-
-    The heading is the question; where it is only a topic, a `**问题**:` line below asks.
-    """
+    """Yield the headings with a label; where one is only a topic, a line below it asks."""
     known = note.marks.counted.union(note.marks.questions, note.marks.numbers, note.marks.roles)
     for piece in (heading for heading in note.marks.headings if heading.index in known):
         at = behind_remarks(note, piece)

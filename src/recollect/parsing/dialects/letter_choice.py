@@ -27,9 +27,7 @@ _FEW = 2
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each row of lettered options.
-
-    A row of options A, B, … below a question, or followed by an answer that names letters.
+    """Yield the questions above options A, B, …, or with an answer behind that names letters.
 
     A numbered line that does not ask, `2. The keel is`, needs a quiz around it, or promised.
     """

@@ -46,10 +46,7 @@ _OTHER = re.compile(r"`[^`\n]*`|(?P<said><!--[^\n]{0,400}?-->)|==\d{1,2};;")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each card.
-
-    Lines that other flashcard programs read, in their own syntax.
-    """
+    """Yield the lines that other flashcard programs read, in their own syntax."""
     inline = [pair for pair in _separators(note.words) if pair[0] in wording(note)]
     tagged = any(tag in wording(note) for tag in _TAGS)
     parted: list[Piece] = []

@@ -22,9 +22,7 @@ from recollect.parsing.words.asking import ends_as_question
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each heading that asks, among headings that ask.
-
-    A heading asks where its neighbours do: one that asks among many topics is a title.
+    """Yield the headings that ask where their neighbours do: among many topics, one is a title.
 
     Its neighbours are those of its section and of its rank, numbered as it is or not.
     """

@@ -35,9 +35,7 @@ _COUNTED = re.compile(r"\d{1,3}[ \t]+(?=[^\W\d])")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line that asks, in sections of such lines.
-
-    A section's plain lines ask where most of them do, and nothing else stands there.
+    """Yield the plain lines of sections in which most of them ask, and nothing else stands.
 
     Lines of a block that is only set off, and not fenced, are plain lines as well. What a note's
     titles promise as questions is judged together, and may be answered. Numbered lines beside them

@@ -29,10 +29,7 @@ from recollect.parsing.words.vocabulary import Role
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each line that asks, in lists that ask.
-
-    A line of a list asks where what asks beside it outweighs what tells.
-    """
+    """Yield the lines of lists in which what asks outweighs what tells."""
     for row, asking in questions_of(list_rows(note)):
         yield from _claims(note, row, asking)
 

@@ -37,10 +37,7 @@ _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each row of a table of questions.
-
-    The header's words say which column asks and which answers; or the first of two asks.
-    """
+    """Yield the rows of a table whose header says which column asks, or whose first column does."""
     tables = [(piece, piece.text.split("\n")) for piece in note.marks.tables]
     asked = Counter[tuple[str, ...]]()
     for _, rows in tables:

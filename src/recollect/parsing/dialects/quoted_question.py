@@ -18,10 +18,9 @@ _FEW = 3
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each quotation of nothing but a question.
+    """Yield the quotations of nothing but a question, answered below, where others are in the note.
 
-    A question in a quotation of its own is answered below it, where others in the note are; or in
-    its further lines: `> → by hand`.
+    Its further lines may answer as well: `> → by hand`.
     """
     alone = [piece for piece in note.marks.texts if _is_alone(piece)]
     answered = {p.index: said for p in alone if (said := answered_below(p.text)[1])}

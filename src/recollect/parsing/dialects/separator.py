@@ -21,12 +21,11 @@ _LONGEST = 12
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each separator line outside code.
+    """Yield the cards around a line that is only a separator, outside code; `??` asks both ways.
 
-    What stands above the line asks, what stands below answers; `??` asks both ways.
-
-    Both blocks run to a blank line; where an end mark (`+++`) closes the card, the answer runs to
-    the mark. Blank lines right around the separator are no end.
+    What stands above it asks, what stands below answers. Both blocks run to a blank line; where an
+    end mark (`+++`) closes the card, the answer runs to the mark. Blank lines right around the
+    separator are no end.
     """
     ways = dict.fromkeys(note.words.separators["card"], False)
     ways.update(dict.fromkeys(note.words.separators["both_ways"], True))

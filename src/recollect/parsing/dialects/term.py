@@ -37,11 +37,9 @@ _RECURRING = 3
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a draft for each definition and for each row of a table of terms.
+    """Yield a draft for each definition and each row of a table of terms, worded as a question.
 
     A table of what was studied when defines nothing.
-
-    A term with its definition, worded as a question about the heading and the term.
     """
     times = Counter(folded(label.word) for label in note.marks.labels.values())
     for piece in note.pieces:

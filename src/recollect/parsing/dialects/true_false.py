@@ -63,10 +63,7 @@ _SPOKEN = re.compile(r"[\"“「][^\"“”「」\n]*[\"”」]")
 
 
 def find(note: Outline) -> Iterator[Claim]:
-    """Yield a claim for each statement to judge.
-
-    A numbered statement whose answer says true or false; or a mistake and its correction.
-    """
+    """Yield the statements whose answer says true or false, and mistakes with their corrections."""
     for piece in note.marks.texts:
         if piece.text[:1] in "❌✗✘🚫" and piece.index not in note.marks.options:
             yield from _mistake(note, piece)
