@@ -36,36 +36,31 @@ def are_answered(note: Outline, leaves: list[Piece], told: Container[int]) -> bo
 
 def _bullets_below(note: Outline, piece: Piece) -> int:
     """Return how many bullets stand below a line that asks or names a topic, on its margin."""
-    text, bullets = question_of(note, piece), 0
+    text = question_of(note, piece)
     if piece.holder or not (asks(text, note.words) or names_topic(text, note.words)):
         return 0
-    for below in note.pieces[piece.index + 1 : end_of(note, piece.index)]:
-        if below.depth == 1 and below.marker in _BULLETS:
-            bullets += 1
-        elif not bullets:
-            return 0
-    return bullets
+    below = note.pieces[piece.index + 1 : end_of(note, piece.index)]
+    listed = [p.depth == 1 and p.marker in _BULLETS for p in below]
+    return sum(listed) if listed[:1] == [True] else 0
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
-    One bullet answers it; several may be what is to choose from. A quotation in its entry answers
-    whatever a line sets, and so does code that the line does not speak of.
+    One bullet answers it; several may be what is to choose from. Code answers
+    that the line does not speak of.
     """
     below, end = piece.index + 1, end_of(note, piece.index)
     if below >= end:
         return False
-    if note.pieces[end - 1].quoted and not piece.quoted:
-        return True
     if Role.ANSWER in map(note.marks.roles.get, range(below, end)):
         return True
     first = note.pieces[below]
     if note.words.mentions("definitions", piece.section.title):
         return True
-    if first.kind == CODE and asks_about_code(piece.text):  # what it asks of stands there
-        return below + 1 < end and _tells(note, note.pieces[below + 1])
     if first.kind == CODE:
+        if asks_about_code(piece.text):  # what it asks of stands there
+            return below + 1 < end and _tells(note, note.pieces[below + 1])
         return not piece.text.endswith((":", "："))
     if not ends_as_question(piece.text):
         return _is_told(note, piece, first) or _is_judged(note, piece, first)
@@ -78,10 +73,9 @@ def _is_answered(note: Outline, piece: Piece) -> bool:
 def is_counted_out(note: Outline, piece: Piece) -> bool:
     """Tell whether the numbers in an entry that asks count what answers it: nothing to choose."""
     below = piece.index + 1
-    if piece.index in note.marks.stems or below == len(note.pieces):
-        return False
     inner = note.marks.parents.get(below) == piece.index and below in note.marks.numbers
-    return inner and ends_as_question(piece.text) and not asks_about_code(piece.text)
+    asked = inner and piece.index not in note.marks.stems and ends_as_question(piece.text)
+    return asked and not asks_about_code(piece.text)
 
 
 def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
@@ -103,10 +97,5 @@ def _is_judged(note: Outline, piece: Piece, first: Piece) -> bool:
     """Tell whether a statement to judge has its verdict below it, in a bullet, or parts of one."""
     if piece.text.endswith((":", "：", "…", "...")) or sets_task(piece.text, note.words):
         return False
-    if first.kind == TEXT and not first.marker and first.index not in note.marks.numbers:
-        return judgement(first.text, note.words) is not None
-    if first.marker not in _BULLETS or note.marks.parents.get(first.index) != piece.index:
-        return False
-    word = first.text.split(" ", 1)[0].strip("*_.,:。，").casefold()
-    label = note.marks.labels.get(first.index)
-    return word in note.words.truths or (label is not None and label.closed)
+    label = note.marks.labels.get(first.index) if first.marker in _BULLETS else None
+    return judgement(first.text, note.words) is not None or (label is not None and label.closed)

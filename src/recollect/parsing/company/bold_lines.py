@@ -53,8 +53,6 @@ def crowded_sections(note: Outline, found: list[tuple[int, Asked]]) -> set[int]:
         for index, asked in found
         if asked.company is Company.ASKING
     )
-    if not asking:
-        return set()
     bold = (note.pieces[i] for i, label in note.marks.labels.items() if label.bold)
     stated = Counter(piece.section.piece for piece in bold)
     return {section for section, count in asking.items() if 2 * count - stated[section] >= _FEW}
@@ -89,8 +87,6 @@ def lists_of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[in
     """Return the lists in which most of what stands in bold asks nothing."""
     entries = (index for index, asked in found if asked.bold_number and note.pieces[index].marker)
     asking = Counter(note.pieces[index].listing for index in entries)
-    if not asking:
-        return set()
     labels = note.marks.labels.items()
     bold = (i for i, label in labels if label.bold and note.pieces[i].marker)
     stated = Counter(note.pieces[index].listing for index in bold)

@@ -72,7 +72,6 @@ def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
         if not (piece.index in marks.part_headings or any(i in marks.options for i in body))
         and sets_below(note, piece, listed=False)
         and not titles_several(note, piece)
-        and not is_exercise_title(piece.text, note.words)
     ]
     return found if 2 * len(found) > len(rank) else []
 

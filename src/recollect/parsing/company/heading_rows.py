@@ -16,7 +16,6 @@ from recollect.parsing.items.titles import (
     is_set_aside,
     promises_questions,
     sets_aside_below,
-    titles_count,
     titles_labelled,
 )
 from recollect.parsing.outline.contents import is_contents_entry
@@ -29,8 +28,6 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RECURRING = 3
 """Headings of one text are the rubrics of items, unless each asks about other code."""
-_LONGEST_RUBRIC = 30
-"""Letters of a title that asks nothing by itself, fewer."""
 _LETTER = re.compile(r"\W*Q(?:ues(?:tion)?)?[ \t]?\d*[.:)]", re.I)
 """`Q. Why?`, `Q7: Why?`"""
 
@@ -110,8 +107,7 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     entry = is_contents_entry(piece.text) and "](http" not in piece.text  # of another note
     if entry and note.reach.to_heading(piece.index) == piece.index + 1:
         return Degree.NEVER
-    rubric = len(text) < _LONGEST_RUBRIC and folded(text) in note.words.rubrics
-    if rubric or is_exercise_title(text, note.words) or titles_count(note, piece):
+    if folded(text) in note.words.rubrics or is_exercise_title(text, note.words):
         return Degree.NEVER
     degree = degree_of(text, note.words)
     if degree is not Degree.ASKS and titles_labelled(note, piece):
@@ -165,8 +161,6 @@ def _is_of_interview(section: Section, vocabulary: Vocabulary) -> bool:
 
 def _quizzes(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Set[str]:
     """Return what headings of a rank with numbers, or of a higher one, say where they ask."""
-    if not any(piece.index in note.marks.numbers for piece in rank):
-        return frozenset()
     above = {piece.text for piece in headings if piece.level <= rank[0].level}
     return {
         title

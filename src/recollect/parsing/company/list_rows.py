@@ -151,13 +151,12 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     if tells_worth(piece.text):
         return True
     near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
-    return any(is_answered(note, p.index - 1) for p in near if _stands_in(note, p, piece))
-
-
-def _stands_in(note: Outline, piece: Piece, entry: Piece) -> bool:
-    """Tell whether a piece stands in the entry that another one starts, or in one nested there."""
-    own = entry.marker and piece.holder is entry.holder
-    return bool(own) or note.marks.parents.get(piece.index) == entry.index
+    own = (
+        p
+        for p in near
+        if p.holder is piece.holder or note.marks.parents.get(p.index) == piece.index
+    )
+    return any(is_answered(note, p.index - 1) for p in own)
 
 
 def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
@@ -167,8 +166,6 @@ def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
     what a line leads to, if nothing else is asked and none is answered.
     """
     first = group[0]
-    if first.quoted:
-        return first.section.level == 1 and note.reach.to_heading(first.index) < len(note.pieces)
     if stands_below_questions(note, first):
         return False
     titles = (_said_above(note, first), first.section.title)
@@ -203,8 +200,7 @@ def _setting(
     if (numbered and promised and invited) or names_interview(title, note.words):
         return Setting.RECORDED
     asked = ends_as_question(title) or note.words.asking_zh.search(title)
-    first = note.pieces[max(group[0].index - 1, 0)].kind == HEADING  # nothing answers above them
-    if promised and (not asked or (first and all(ends_as_question(p.text) for p in group))):
+    if promised and not asked:
         return Setting.PROMISED
     answered = any(is_answered(note, piece.index) for piece in group)
     quoted = not numbered and all(is_quoted(note, piece) for piece in group)
@@ -250,8 +246,6 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     named = note.words.is_called("question_list", label) and not note.words.role(label)
     parted |= named and ends_as_question(first.text)
     if parted or is_exercise_title(_said_above(note, first), note.words):
-        return True
-    if label and (is_exercise_title(label, note.words) or note.words.mentions("checklist", label)):
         return True
     turned = note.words.mentions("turned", label or _said_above(note, first))
     if turned or is_set_aside(label, note.words):

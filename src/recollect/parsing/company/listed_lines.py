@@ -52,7 +52,7 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
         leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
         return leads_away and asks(linked_text(piece.text), note.words)
     term = _term(note, piece)
-    if term and numbered and (announced or (promised and term.word[:1].isdecimal())):
+    if term and numbered and announced:
         return ends_as_question(term.word) or asks_somewhere(term.rest, note.words)
     asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
     if term and not asked:
@@ -128,8 +128,8 @@ def asks_by_link(note: Outline, text: str) -> bool:
 
 def repeats_title(note: Outline, piece: Piece) -> bool:
     """Tell whether a line says what a heading of the note says: an entry of its contents."""
-    said = (piece.text, question_of(note, piece), linked_text(piece.text))
-    return not titles(note).isdisjoint(folded(text) for text in said if text)
+    said = linked_text(piece.text) or question_of(note, piece)
+    return folded(said) in titles(note)
 
 
 def listed_question(note: Outline, piece: Piece) -> str:

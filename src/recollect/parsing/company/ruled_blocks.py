@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
@@ -10,11 +9,6 @@ from recollect.parsing.items.titles import is_exercise_title, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.labels import answered_below
-
-_JUDGED = re.compile(
-    r"[（(][ 　]*(?:(?:[A-H][ 　、,，]{0,2}){1,8}|[TF√×✓✗对错])[ 　]*[)）][ 　]*[。.]?$"
-)
-"""What a statement ends with whose gap is filled: the right options, true or false."""
 
 
 def ruled_row(note: Outline) -> Row[Piece] | None:
@@ -54,5 +48,4 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
 
 
 def _degree(note: Outline, piece: Piece) -> Degree:
-    text, _ = answered_below(piece.text)
-    return Degree.ASKS if _JUDGED.search(text.rstrip("*_ ")) else degree_of(text, note.words)
+    return degree_of(answered_below(piece.text)[0], note.words)
