@@ -49,6 +49,28 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
             rank = [p for p in headings if p.level == level and texts[p.text] < _RECURRING]
             ranks[level] += _rows(note, rank, headings)
     yield from (rows for _, rows in sorted(ranks.items()))
+    yield [_leaves(note, headings, texts) for headings in chapters.values()]
+
+
+def _leaves(note: Outline, headings: Sequence[Piece], texts: Counter[str]) -> Row[Piece]:
+    """Return the headings of a chapter that hold none, of any rank, as one row.
+
+    Of these only what has a question's form asks; what answers a question above is none of them.
+    """
+    leaves = [
+        piece
+        for piece in headings
+        if note.reach.to_heading(piece.index) == note.reach.of_heading(piece.index)
+        and texts[piece.text] < _RECURRING
+        and not _is_aside(note, piece)
+        and not any(
+            ends_as_question(title) or sets_aside_below(title, note.words)
+            for title in piece.section.path[:-1]
+        )
+    ]
+    sure = (_degree(note, piece) is Degree.ASKS for piece in leaves)
+    degrees = [Degree.ASKS if asks else Degree.TELLS for asks in sure]
+    return Row(leaves, degrees, Layout.HEADINGS, chapter=headings[0].section.chapter)
 
 
 def _rows(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Iterator[Row[Piece]]:
@@ -112,6 +134,8 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     degree = degree_of(text, note.words)
     if degree is not Degree.ASKS and titles_labelled(note, piece):
         return Degree.NEVER
+    if degree < Degree.SAYS and _holds_sections(note, piece):
+        return Degree.NEVER
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()
     asked = degree is Degree.ASKS and note.marks.roles.get(piece.index) is Role.QUESTION
@@ -119,6 +143,15 @@ def _degree(note: Outline, piece: Piece) -> Degree:
         sure = degree is Degree.ASKS and leads_to_answer(note, piece.index + 1)
         return degree if sure else Degree.TELLS
     return degree
+
+
+def _holds_sections(note: Outline, piece: Piece) -> bool:
+    """Tell whether the section right below counts on from a heading's own number, `6.2`, `6.2.1`,
+    and no title promises questions.
+    """
+    own, below = (note.marks.numbers.get(index) for index in (piece.index, piece.index + 1))
+    counts_on = own and below and below.label.startswith(f"{own.label}.")
+    return bool(counts_on) and not promises_questions(note, piece)
 
 
 def _row(

@@ -29,7 +29,7 @@ def find(note: Outline) -> Iterator[Claim]:
     claimed: set[int] = set()
     for rows in heading_rows(note):
         for row, asking in questions_of(rows):
-            own = [piece for piece in asking if not _is_part(note, piece, claimed)]
+            own = [p for p in asking if p.index not in claimed and not _is_part(note, p, claimed)]
             claimed.update(piece.index for piece in own)
             why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
             yield from (_claim(note, piece, why) for piece in own)

@@ -9,7 +9,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, HTML, RULE, TEXT, Piece
 from recollect.parsing.words.vocabulary import Role
 
-_HEADED = frozenset([Role.HINT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION])
+_HEADED = (Role.HINT, Role.ABOUT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION)
 """What headings below a line that asks may hold of its item."""
 _PICTURE = re.compile(
     r"(?:(?!<img\b)<[^<>]*>|\s)*(?:<img\b[^<>]*>|!\[[^\[\]]*\]\([^()]*\)\s*$)", re.I
