@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.items.answers import leads_to_answer
@@ -52,33 +53,26 @@ def find(note: Outline) -> Iterator[Claim]:
     parted: list[Piece] = []
     lettered: list[tuple[Piece, str, str]] = []
     for piece in note.marks.headings if tagged else ():
-        if _is_tagged(piece.text):
-            yield _logseq(note, piece)
+        if _CARD.search(piece.text):
+            yield _fronted(_logseq(note, piece), inline)
     for piece in note.marks.texts:
-        if piece.index in note.marks.options:
+        if piece.index in note.marks.options or note.marks.roles.get(piece.index) is Role.ANSWER:
             continue
         text = piece.text
         if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
             lettered.append((piece, *question_and_answer(match["rest"])))
-        elif tagged and _is_tagged(text):
-            yield _logseq(note, piece)
-        elif inline and not _answers(note, piece) and any(mark in text for mark, _ in inline):
+        elif tagged and _CARD.search(text):
+            yield _fronted(_logseq(note, piece), inline)
+        elif inline and any(mark in text for mark, _ in inline):
             parted.append(piece)
     below = 2 * sum(bool(said) for *_, said in lettered) > len(lettered)
     for piece, text, said in lettered:
         yield from _question(note, piece, text, said, below=below)
     tag = _first_tag(note) if parted else 0
     for piece in parted:
-        tagged = piece.start >= tag or _holds_cards(piece.section.path)
+        titled = any("flashcard" in title.casefold() for title in piece.section.path)
+        tagged = piece.start >= tag or titled
         yield from _inline(note, piece, inline, tagged)
-
-
-def _answers(note: Outline, piece: Piece) -> bool:
-    return note.marks.roles.get(piece.index) is Role.ANSWER
-
-
-def _is_tagged(text: str) -> bool:
-    return any(tag in text for tag in _TAGS) and _CARD.search(text) is not None
 
 
 def _first_tag(note: Outline) -> int:
@@ -131,6 +125,15 @@ def _logseq(note: Outline, piece: Piece) -> Claim:
     )
 
 
+def _fronted(claim: Claim, separators: Sequence[tuple[str, bool]]) -> Claim:
+    """Part the back of a tagged card from its front, where it stands on the same line."""
+    for mark, both in separators:
+        front, parted, back = claim.question.partition(f" {mark} ")
+        if parted:
+            return replace(claim, question=front, said=back, reversible=both or claim.reversible)
+    return claim
+
+
 def _paragraph(note: Outline, piece: Piece) -> Claim:
     """Return the card of a paragraph or a title: what precedes its tag asks, what follows answers.
 
@@ -163,11 +166,6 @@ def _parted(text: str) -> tuple[str, str]:
 def _asks_both_ways(text: str) -> bool:
     tag = _CARD.search(text)
     return tag is not None and tag["both"] is not None
-
-
-def _holds_cards(titles: Sequence[str]) -> bool:
-    """Tell whether a title says that cards stand below it: `## Flashcards`."""
-    return any("flashcard" in title.casefold() for title in titles)
 
 
 def _inline(

@@ -188,16 +188,11 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
 
 
 def _answers_above(note: Outline, fold: Piece) -> bool:
-    """Tell whether a fold right below numbered questions counts as they do, and asks nothing.
-
-    Whatever its title says but a role of its own: it answers them.
-    """
-    if title_role(fold.text, note.words) or note.pieces[fold.index - 1].kind != TEXT:
+    """Tell whether a fold right below numbered questions counts as they do, and asks nothing."""
+    role, above = title_role(fold.text, note.words), note.pieces[fold.index - 1]
+    if role or above.kind != TEXT or not _counts_alike(note, fold.index, fold.partner):
         return False
-    if ends_as_question(fold.text) or not _counts_alike(note, fold.index, fold.partner):
-        return False
-    told = note.pieces[fold.index + 1 : fold.partner]
-    return not any(ends_as_question(piece.text) for piece in told)
+    return not any(ends_as_question(p.text) for p in note.pieces[fold.index : fold.partner])
 
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -27,7 +27,7 @@ from recollect.parsing.words.numbers import Numbered
 from recollect.parsing.words.truth import calls_to_judge
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_NAMED = both_forms("题")
+_NAMED = (*both_forms(["题", "卡片", "闪卡"]), "card", "Card")
 _EXERCISE = both_forms(["exercise", "练习", "习题"])
 _SURE = both_forms([" question", " challenge", " exercise", "思考题", "自测题", "练习题", "面试题"])
 _CLAUSE = re.compile(r"[,.;，。；]\s*")
@@ -108,7 +108,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
         if not number and above and work(above.word) and work(label.word):
             return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
         if piece.marker:
-            return _nested(note, piece, why, number)
+            return None if _tells_of_title(note, piece) else _nested(note, piece, why, number)
         return _below(note, piece, why, number)
     if not label.closed and number is None:
         return None
@@ -217,6 +217,13 @@ def _tells(note: Outline, piece: Piece, label: Label) -> bool:
     if not (note.words.sets_work(label.word) and label.rest.endswith((":", "："))):
         return False
     return not (asks_somewhere(label.rest, note.words) or is_answered(note, piece.index))
+
+
+def _tells_of_title(note: Outline, piece: Piece) -> bool:
+    """Tell whether a label stands right below a heading that counts a question and asks it."""
+    above = note.pieces[piece.index - 1]
+    counted = above.kind == HEADING and above.index in note.marks.questions
+    return counted and asks(above.text, note.words)
 
 
 def _replies(note: Outline, piece: Piece, label: Label) -> bool:

@@ -11,6 +11,11 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _LONGEST = 80
 _YEARS = re.compile(r"[\[【](?:(?:19|20)\d\d[ \t,，、;]*)+[\]】](?:\s*[*_]*or[*_]*)?", re.I)
 """When exams set a question, and what leads to another form of it: `[2019, 2016]`, `*Or*`."""
+_FORM = re.compile(
+    r"\[(?=[^\]]*(?:[a-z] [a-z]|[一-鿿]{2}))[\w /.()’-]+\]"
+    r"|(?:[-*+>\t ]*[^\s:：>*+-][^:：\n]{0,19}[:：][ \t*_]*(?:\n|$))+"
+)
+"""What says what to write, `[one or two sentences]`, or labels with nothing behind them."""
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
@@ -21,7 +26,7 @@ def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
 def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text only holds the place of an answer: `在这里写下你的理解...`, `TODO`."""
     if len(text) > _LONGEST or not vocabulary.placeholder.match(text):
-        return _YEARS.fullmatch(text) is not None
+        return bool(_YEARS.fullmatch(text) or (len(text) <= _LONGEST and _FORM.fullmatch(text)))
     bare = folded(re.sub(r"`{3,}\w*|~{3,}\w*|<!--|-->|[_.。…]+", " ", text))
     if not bare:
         return not re.search(r"[^\s_.。…`~>*#()（）⏳⌛🚧-]|(?<!`)`[^`\n_.…]+`(?!`)", text)

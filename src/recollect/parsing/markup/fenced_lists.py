@@ -24,6 +24,8 @@ def open_lists(masked: list[str], found: Sequence[Fence]) -> None:
     """Blank the delimiters of each fence that holds a list; its boxes become bullets."""
     for fence in found:
         inner = range(fence.start + 1, fence.end - 1)
+        if fence.info == "anki" and fence.closed:  # cards, and no sample of them
+            masked[fence.start] = masked[fence.end - 1] = ""
         if fence.info or not fence.closed or len(inner) < _FEW:
             continue
         title = next((masked[i] for i in range(fence.start - 1, -1, -1) if masked[i].strip()), "")
