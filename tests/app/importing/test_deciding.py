@@ -126,3 +126,30 @@ def test_suggestions_are_no_cards_until_they_are_accepted(learner: Learner) -> N
     learner.write("a.md", "# Words\n\n**Leaf**: a node of a tree that has no child at all.\n")
     assert learner.imports() == {"updated": 1}
     assert learner.cards()[0].id == card.id
+
+
+ASKED = "# Trees\n\n- **Q：What is a leaf?**\n  A：no children\n- **Q：Why a heap?**\n  A：speed\n"
+
+
+def test_a_question_that_was_translated_where_it_stood_is_asked_about(learner: Learner) -> None:
+    learner.write("a.md", ASKED)
+    learner.imports()
+    learner.answers_all()
+    histories = learner.histories()
+    learner.write(
+        "a.md", ASKED.replace("What is a leaf?", "叶子节点是什么？").replace("no ch", "无 ch")
+    )
+    plan = planned(learner)
+    assert (plan.counts["ambiguous"], plan.counts["unchanged"]) == (1, 1)
+    apply_import(learner.workspace, same(plan, place_of(plan, Change.AMBIGUOUS)))
+    assert {card.question for card in learner.cards()} == {"叶子节点是什么？", "Why a heap?"}
+    assert learner.histories() == histories
+
+
+def test_a_question_in_another_language_elsewhere_is_another_one(learner: Learner) -> None:
+    learner.write("a.md", ASKED)
+    learner.imports()
+    learner.write(
+        "a.md", ASKED.replace("What is a leaf?", "叶子节点是什么？").replace("Trees", "树")
+    )
+    assert learner.imports() == {"new": 1, "moved": 1, "retired": 1}

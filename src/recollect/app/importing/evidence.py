@@ -11,6 +11,7 @@ from recollect.app.importing.places import Places
 from recollect.app.importing.spellings import Spellings
 from recollect.core.cards.items import Kind
 from recollect.core.phrases import Phrase, phrase
+from recollect.core.text.cjk import count_cjk
 from recollect.store.cards.card_rows import LocatedCard
 
 LONG_ANSWER = 20
@@ -44,6 +45,8 @@ class Evidence:
     slot: bool
     """Between the same neighbours."""
     heading: bool
+    other_tongue: bool
+    """Whether one of the questions is Chinese and the other is not: no letter of them is alike."""
 
     @property
     def in_place(self) -> bool:
@@ -131,6 +134,7 @@ def gather(
         label=near and old.source.label is not None and old.source.label == new.source.label,
         slot=places.same_slot(*pair),
         heading=old.source.heading_path == new.source.heading_path,
+        other_tongue=_in_other_tongues(known, found),
     )
 
 
@@ -158,6 +162,13 @@ def _same_title(known: LocatedCard, found: LocatedCard) -> bool:
     return len(old) != len(new) and folded(old[0]) == folded(new[0]) != ""
 
 
+def _in_other_tongues(known: LocatedCard, found: LocatedCard) -> bool:
+    """Tell whether one question has Chinese characters, and the other, called as it, has none."""
+    old, new = known.card, found.card
+    called_alike = old.kind is new.kind and old.source.label == new.source.label
+    return called_alike and (count_cjk(old.question) > 0) != (count_cjk(new.question) > 0)
+
+
 def can_be_one(known: LocatedCard, found: LocatedCard) -> bool:
     """Tell at little cost whether it is worth gathering evidence."""
     if not _same_part(known, found):
@@ -166,6 +177,7 @@ def can_be_one(known: LocatedCard, found: LocatedCard) -> bool:
     return (
         same_answer
         or _same_title(known, found)
+        or _in_other_tongues(known, found)
         or alike(known.card.question, found.card.question) >= LEAST_ALIKE
     )
 

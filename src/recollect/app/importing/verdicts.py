@@ -113,6 +113,11 @@ RULES = (
     ),
     Rule(
         Verdict.ASK,
+        phrase("in the same place, in another language: translated, or another question?"),
+        lambda e: e.other_tongue and e.slot and (e.heading or e.label),
+    ),
+    Rule(
+        Verdict.ASK,
         phrase("alike, with quite another answer: reworded, or another question?"),
         lambda e: e.near and e.question >= 0.7 and e.substance >= 0.5,
     ),
