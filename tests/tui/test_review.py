@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from tests.conftest import HandClock, log
-from tests.tui.conftest import ReviewOf, screen_text
+from tests.tui.conftest import ReviewOf, press_at_once, screen_text
 from tests.tui.decks import ABILITY, BLANKS, CHOICE, OPEN, PLAIN, SOCRATIC, TERM, put
 from tests.tui.decks import card as new_card
+from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from recollect.app.study import Selection, StudySession
@@ -342,3 +343,19 @@ async def test_what_is_erased_is_discarded(review_of: ReviewOf, workspace: Works
         await pilot.press("tab", "backspace", "backspace", "ctrl+q")
     with workspace.database.read() as unit:
         assert not drafts_of(unit)
+
+
+async def test_what_is_typed_fast_is_written_before_the_next_key_is_obeyed(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        press_at_once(pilot.app, "\tby pages")
+        pilot.app.post_message(Key("ctrl+s", None))
+        await pilot.pause()
+        await pilot.press("3")
+        press_at_once(pilot.app, "\thalf")
+        pilot.app.post_message(Key("ctrl+q", None))
+        await pilot.pause()
+    assert [one.answer for one in log(workspace)] == ["by pages"]
+    with workspace.database.read() as unit:
+        assert list(drafts_of(unit).values()) == [("half",)]

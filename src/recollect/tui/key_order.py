@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -11,6 +13,9 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from recollect.tui.keys import behind_escape, key_of
+
+PATIENCE = 1.0
+"""Seconds for a field to take what was typed into it."""
 
 
 class KeysInOrder(App[None]):
@@ -43,10 +48,20 @@ class KeysInOrder(App[None]):
                 await self.on_event(Key("escape", "\x1b"))
                 event = Key(key_of(character), character)
             if isinstance(event, Key):
+                if not event.is_printable:
+                    await self._written()
                 if await self._press(event):
                     return
                 self._pressed_on[event] = self.screen
         await super().on_event(event)
+
+    async def _written(self) -> None:
+        """Wait until the field that is written in has all that was typed: a key may hand it in."""
+        taken = asyncio.Event()
+        field = self.focused
+        if field is not None and field.call_later(taken.set):
+            with suppress(TimeoutError):  # a field that goes meanwhile takes nothing any more
+                await asyncio.wait_for(taken.wait(), PATIENCE)
 
     async def _press(self, event: Key) -> bool:
         """Do what a key does on this screen; False when that is nothing, or for a field to do."""
