@@ -95,6 +95,24 @@ async def test_a_folder_that_is_not_there_is_said_in_one_line(workspace: Workspa
         assert "/nowhere" in screen_text(app).replace("/nowhere", "", 1)
 
 
+async def test_a_folders_path_is_completed_as_a_shell_does(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    for name in ("笔记/物理", "笔记/数学"):
+        (tmp_path / name).mkdir(parents=True)
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("i")
+        app.screen.query_one(Input).value = f"{tmp_path}/笔"
+        await pilot.press("tab")
+        assert app.screen.query_one(Input).value == f"{tmp_path}/笔记/"
+        await pilot.pause()
+        assert "数学/ 物理/" in screen_text(app)
+        await pilot.press("物", "tab", "enter")
+        await work_done(app)
+        assert "No folder" not in screen_text(app)
+
+
 async def test_cancelling_an_import_changes_nothing(workspace: Workspace) -> None:
     app = RecollectApp(workspace)
     async with app.run_test(size=SIZE) as pilot:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.alike import Alike, Together, alike, together
+from recollect.cli.listed_line import place_in_list
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n, tr_phrase
@@ -48,7 +49,7 @@ def plan_lines(plan: ImportPlan, *, explain: bool = False) -> Iterator[str]:
 
 
 def totals(plan: ImportPlan) -> str:
-    """Return how many notes were read and what was found, in one line."""
+    """Return how many notes were read and what was found, and what that leaves to do."""
     met, besides = tr(", ").join(_met(plan)), tr(", ").join(told(plan))
     notes = tr_n("{n} note", "{n} notes", len(plan.notes))
     if not met and besides:
@@ -66,7 +67,7 @@ def totals(plan: ImportPlan) -> str:
         said.append(tr("What is unclear stays as it was: import at a terminal to decide."))
     if plan.counts[Change.SUGGESTED]:
         said.append(tr("Suggestions are cards once they are accepted: import at a terminal."))
-    return " ".join(said)
+    return "\n".join(said)
 
 
 def _met(plan: ImportPlan) -> Iterator[str]:
@@ -94,6 +95,11 @@ def at(card: Card) -> str:
     return f"{safe_line(card.source.place)}  {shown(card.question)}"
 
 
+def listed(card: Card) -> str:
+    """Return the same for a list, in which the question must have room."""
+    return f"{place_in_list(safe_line(card.source.place))}  {shown(card.question)}"
+
+
 def _line_of_several(what: Alike, cards: Together) -> str:
     why = f"  ({safe_line(tr_phrase(what.reason))})" if what.reason else ""
     count = tr_n("{n} card", "{n} cards", cards.cards)
@@ -107,10 +113,11 @@ def _lines(planned: PlannedCard, *, explain: bool = False) -> list[str]:
         if planned.change is Change.NEW and not explain
         else f"  ({safe_line(tr_phrase(planned.reason))})"
     )
-    lines = [f"{SIGNS[planned.change]} {at(card)}{why}"]
+    place = at if explain else listed
+    lines = [f"{SIGNS[planned.change]} {place(card)}{why}"]
     before = planned.before.card if planned.before else None
     if before is not None and before.question != card.question:
-        lines.append(f"    {tr('was {card}', card=at(before))}")
+        lines.append(f"    {tr('was {card}', card=place(before))}")
     if explain and planned.evidence:
         lines.append(f"    {evidence(planned)}")
     return lines

@@ -8,7 +8,7 @@ from recollect.app.card_records import card_records, found_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import at
+from recollect.cli.plan_lines import listed
 from recollect.core.text.safe_text import safe_json
 
 
@@ -25,6 +25,6 @@ def command(workspace: Workspace, words: tuple[str, ...], as_json: bool) -> None
         click.echo(safe_json(list(card_records(workspace, cards))))
         return
     for card in cards:
-        list_line(f"{card.id[:8]}  {at(card)}")
+        list_line(f"{card.id[:8]}  {listed(card)}")
     if not cards:
         click.echo("No card holds these words.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from recollect.app.importing import Change, ImportPlan
 from recollect.app.importing.alike import twins
@@ -47,12 +48,15 @@ def change_meaning(change: Change) -> str:
 
 
 def duplicates(plan: ImportPlan) -> Sequence[str]:
-    """Return how many duplicates the notes hold, and of which notes."""
-    met = list(twins(plan.cards).items())
-    said = [_of_a_note(of, count) for of, count in met[:MOST_NOTES]]
-    if rest := sum(count for _, count in met[MOST_NOTES:]):
-        said.append(tr_n("{n} other duplicate", "{n} other duplicates", rest))
-    return said
+    """Return how many duplicates the notes hold, and of which notes if that sums anything up."""
+    met = twins(plan.cards)
+    several = {of: count for of, count in met.items() if count > 1 or len(met) == 1}
+    named = dict(islice(several.items(), MOST_NOTES))
+    said = [_of_a_note(of, count) for of, count in named.items()]
+    rest = sum(met.values()) - sum(named.values())
+    if rest and said:
+        return [*said, tr_n("{n} other duplicate", "{n} other duplicates", rest)]
+    return [tr_n("{n} duplicate", "{n} duplicates", rest)] if rest else said
 
 
 def told(plan: ImportPlan) -> Sequence[str]:

@@ -20,6 +20,7 @@ SHOWN = (
     *(Change.AMBIGUOUS, Change.SUGGESTED, Change.DUPLICATE, Change.REJECTED, Change.UNCHANGED),
 )
 MOST_FOLDERS = 4
+MOST_NAMES = 12
 MOST_ERRORS = 5
 
 
@@ -32,6 +33,16 @@ def folders_page(folders: Sequence[Path], cells: int) -> list[Line]:
     lines += [line("  ", Span(clip_start(path, cells - 2), "muted")) for path in shown]
     more = len(folders) - len(shown)
     return [*lines, *sentence(tr("… and {n} more", n=more) if more else "", cells, "muted")]
+
+
+def begun_page(names: Sequence[str], cells: int) -> list[Line]:
+    """Return the folders that a path may be on the way to."""
+    if not names:
+        return sentence(tr("No folder is called that."), cells, "muted")
+    shown = " ".join(f"{safe_line(name)}/" for name in names[:MOST_NAMES])
+    more = len(names) - MOST_NAMES
+    lines = sentence(shown, cells, "muted")
+    return [*lines, *sentence(tr("… and {n} more", n=more) if more > 0 else "", cells, "muted")]
 
 
 def plan_page(plan: ImportPlan, cells: int) -> list[Line]:

@@ -19,12 +19,13 @@ from recollect.app.importing import (
     known_folders,
     plan_import,
 )
+from recollect.app.typed_path import completed, folders_begun
 from recollect.app.workspace import Workspace
 from recollect.core.long_work import Progress
 from recollect.tui.keys import key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
-from recollect.tui.pages.import_notes import folders_page, plan_page
+from recollect.tui.pages.import_notes import begun_page, folders_page, plan_page
 from recollect.tui.pages.parts import sentence
 from recollect.tui.screens.import_preview import ImportPreview
 from recollect.tui.screens.ours import Overlay
@@ -41,6 +42,7 @@ class ImportNotes(Overlay[None]):
     CSS_PATH = "import_notes.tcss"
     BINDINGS = [
         key("enter", "go_on", show=False),
+        key("tab", "complete", show=False),
         key("v", "look", show=False),
         key("s", "suggest", show=False),
         key("escape", "leave", show=False),
@@ -90,7 +92,8 @@ class ImportNotes(Overlay[None]):
     def _buttons(self) -> list[Button]:
         stop = Button("Esc", tr("Cancel"), "leave")
         if self._plan is None:
-            return [Button("⏎", tr("Read the folder"), "go_on"), stop]
+            complete = Button("Tab", tr("Complete the path"), "complete")
+            return [Button("⏎", tr("Read the folder"), "go_on"), complete, stop]
         look = [Button("v", tr("Look at each"), "look")] if self._plan.cards else []
         draft = [] if self._suggests else [Button("s", tr("Suggest from prose"), "suggest")]
         return [Button("⏎", tr("Import"), "go_on"), *look, *draft, stop]
@@ -113,6 +116,15 @@ class ImportNotes(Overlay[None]):
             self.take_folder()
         else:
             self._read_notes()
+
+    def action_complete(self) -> None:
+        """Complete the path as far as it is clear, and show what it may go on with."""
+        field = self.query_one(Input)
+        if field.display:
+            field.value = completed(field.value)
+            field.cursor_position = len(field.value)
+            names = folders_begun(field.value)
+            self._show(lambda cells: begun_page(names, cells))
 
     def action_suggest(self) -> None:
         """Read again, and draft cards from what notes define in prose."""
