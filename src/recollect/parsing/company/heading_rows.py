@@ -28,12 +28,15 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _RECURRING = 3
 """Headings of one text are the rubrics of items, unless each asks about other code."""
+_LEAVES = 7
+"""Below all ranks: the headings that hold none, whatever their rank."""
 _LETTER = re.compile(r"\W*Q(?:ues(?:tion)?)?[ \t]?\d*[.:)]", re.I)
 """`Q. Why?`, `Q7: Why?`"""
 
 
 def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
-    """Yield the rows of each rank in which some heading asks: those of one section.
+    """Yield the rows of each rank in which some heading asks: those of one section. At last, those
+    of the headings of any rank that hold none.
 
     What says of itself that nothing is asked below, or recurs below the items, is in none; nor is
     what repeats the question that it answers. No chapter looks at what stands below it.
@@ -48,29 +51,15 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
         for level in {piece.level for piece in headings}:
             rank = [p for p in headings if p.level == level and texts[p.text] < _RECURRING]
             ranks[level] += _rows(note, rank, headings)
+        leaves = [p for p in headings if texts[p.text] < _RECURRING and _is_leaf(note, p)]
+        ranks[_LEAVES] += _rows(note, leaves, headings)
     yield from (rows for _, rows in sorted(ranks.items()))
-    yield [_leaves(note, headings, texts) for headings in chapters.values()]
 
 
-def _leaves(note: Outline, headings: Sequence[Piece], texts: Counter[str]) -> Row[Piece]:
-    """Return the headings of a chapter that hold none, of any rank, as one row.
-
-    Of these only what has a question's form asks; what answers a question above is none of them.
-    """
-    leaves = [
-        piece
-        for piece in headings
-        if note.reach.to_heading(piece.index) == note.reach.of_heading(piece.index)
-        and texts[piece.text] < _RECURRING
-        and not _is_aside(note, piece)
-        and not any(
-            ends_as_question(title) or sets_aside_below(title, note.words)
-            for title in piece.section.path[:-1]
-        )
-    ]
-    sure = (_degree(note, piece) is Degree.ASKS for piece in leaves)
-    degrees = [Degree.ASKS if asks else Degree.TELLS for asks in sure]
-    return Row(leaves, degrees, Layout.HEADINGS, chapter=headings[0].section.chapter)
+def _is_leaf(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading holds none, and stands below none that asks."""
+    alone = note.reach.to_heading(piece.index) == note.reach.of_heading(piece.index)
+    return alone and not any(map(ends_as_question, piece.section.path[:-1]))
 
 
 def _rows(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Iterator[Row[Piece]]:
@@ -123,7 +112,7 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     """Return how much a heading asks; some authors end each of many as the items of one sentence.
 
     What a label counts, `Step 2: …`, is no question unless it is answered below, or the label says
-    that it is one: `Problem 2: …?`.
+    that it is one: `Problem 2: …?`. Nor is a topic over what counts on from it: `6.2`, `6.2.1`.
     """
     text = question_of(note, piece).rstrip("；; ")
     entry = is_contents_entry(piece.text) and "](http" not in piece.text  # of another note
@@ -134,7 +123,9 @@ def _degree(note: Outline, piece: Piece) -> Degree:
     degree = degree_of(text, note.words)
     if degree is not Degree.ASKS and titles_labelled(note, piece):
         return Degree.NEVER
-    if degree < Degree.SAYS and _holds_sections(note, piece):
+    own, below = (note.marks.numbers.get(index) for index in (piece.index, piece.index + 1))
+    counts_on = own and below and below.label.startswith(f"{own.label}.")
+    if degree < Degree.SAYS and counts_on and not promises_questions(note, piece):
         return Degree.NEVER
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()
@@ -143,15 +134,6 @@ def _degree(note: Outline, piece: Piece) -> Degree:
         sure = degree is Degree.ASKS and leads_to_answer(note, piece.index + 1)
         return degree if sure else Degree.TELLS
     return degree
-
-
-def _holds_sections(note: Outline, piece: Piece) -> bool:
-    """Tell whether the section right below counts on from a heading's own number, `6.2`, `6.2.1`,
-    and no title promises questions.
-    """
-    own, below = (note.marks.numbers.get(index) for index in (piece.index, piece.index + 1))
-    counts_on = own and below and below.label.startswith(f"{own.label}.")
-    return bool(counts_on) and not promises_questions(note, piece)
 
 
 def _row(
