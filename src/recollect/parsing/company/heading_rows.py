@@ -47,9 +47,10 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     texts: Counter[str] = Counter()
     ranks: dict[int, list[Row[Piece]]] = defaultdict(list)
     for _, headings in sorted(chapters.items()):
-        texts.update(piece.text for piece in headings if not asks_about_code(piece.text))
-        for level in {piece.level for piece in headings}:
-            rank = [p for p in headings if p.level == level and texts[p.text] < _RECURRING]
+        texts.update(piece.text for piece in headings)
+        own = [p for p in headings if texts[p.text] < _RECURRING or asks_about_code(p.text)]
+        for level in {piece.level for piece in own}:
+            rank = [piece for piece in own if piece.level == level]
             ranks[level] += _rows(note, rank, headings)
         leaves = [p for p in headings if texts[p.text] < _RECURRING and _is_leaf(note, p)]
         ranks[_LEAVES] += _rows(note, leaves, headings)

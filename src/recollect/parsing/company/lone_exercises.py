@@ -183,16 +183,18 @@ def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> It
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
     one close three: of two it answers the last. `asked` ends where answers to several are named.
     """
+    if heading.index in note.marks.counted:
+        return
+    body = note.pieces[asked.start : asked.stop]
+    row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
+    plain = [
+        p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
+    ]
+    if len(plain) < _FEW or len(row) - len(plain) > _FEW:
+        return
     invite = (names_exercises, checks_oneself, invites_questions)
     if not (titled or any(says(heading.text, note.words) for says in invite)):
         return
-    body = note.pieces[asked.start : asked.stop]
-    if heading.index in note.marks.counted:
-        return
-    row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
-    plain = (
-        p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
-    )
     asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, note.words)]
     if len(asking) <= _FEW and not any(ends_as_question(piece.text) for piece in asking):
         return

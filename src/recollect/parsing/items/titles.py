@@ -175,7 +175,7 @@ def names_exercises(title: str, vocabulary: Vocabulary) -> bool:
     """
     return any(
         is_exercise_title(part, vocabulary) or vocabulary.is_called("exercise_alone", part)
-        for part in (title, *PARTED.split(title))
+        for part in dict.fromkeys((title, *PARTED.split(title)))
     )
 
 
