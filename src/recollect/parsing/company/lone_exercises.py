@@ -42,12 +42,12 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
     yield from _kinds(note)
     series, keys = _series(note), [start for start, body, _ in named_in(note) if body]
     for heading in note.marks.headings:
+        end = note.reach.to_heading(heading.index)
+        if heading.index in note.marks.kinds or end == heading.index + 1:
+            continue
         alone = note.words.is_called("exercise_alone", heading.text)
         one = alone or heading.text.lower().endswith((" exercise", " challenge"))
         titled = alone or is_exercise_title(heading.text, note.words)
-        if heading.index in note.marks.kinds:
-            continue
-        end = note.reach.to_heading(heading.index)
         at = bisect(keys, heading.index)
         asked = range(heading.index + 1, min([end, *keys[at : at + 1]]))
         yield from _in_turn(note, heading, asked, titled=titled)

@@ -278,11 +278,10 @@ def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabula
     Or the line above them says so: `Make sure you can:`.
     """
     sure = _makes_sure(titles, vocabulary)
-    able = sum(_ABLE.match(p.text) is not None for p in group)
-    known = all(
+    known = len(group) > 1 and all(
         p.depth == 1 and (sure or _ABLE.match(p.text) or _KNOWS.match(p.text)) for p in group
     )
-    told = len(group) > 1 and known and (sure or 2 * able >= len(group))
+    told = known and (sure or 2 * sum(bool(_ABLE.match(p.text)) for p in group) >= len(group))
     return [(p, _SIGN.sub("", p.text)) for p in group] if told else []
 
 

@@ -15,7 +15,7 @@ from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numb
 from recollect.core.text.bare_titles import unadorned
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import TABLE, TEXT, Piece
+from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.studying.dates import Span, span_in
 from recollect.parsing.studying.places import stages_of, year_of
 from recollect.parsing.words.folding import folded
@@ -51,9 +51,9 @@ class _Table:
 
 
 def progress_rows(note: Outline, words: StudyWords) -> Iterator[StudyEntry]:
-    """Yield the rows of the progress tables of a note, in reading order."""
-    for piece in note.pieces:
-        if piece.kind not in (TABLE, TEXT) or "|" not in piece.text:
+    """Yield the rows of the progress tables of a note; a text may be one that Markdown misses."""
+    for piece in (*note.marks.tables, *note.marks.texts):
+        if "|" not in piece.text:
             continue
         table = _read(note, piece, words)
         if table is not None:
