@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count, takewhile
 
-from recollect.core.text.scripts import either
 from recollect.parsing.items.answers import (
     ANSWERING,
     BESIDE,
@@ -19,6 +18,7 @@ from recollect.parsing.items.answers import (
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
 from recollect.parsing.items.keys import number_at
 from recollect.parsing.items.questions import (
+    LETTERED,
     behind_remarks,
     label_for,
     question_of,
@@ -38,16 +38,9 @@ from recollect.parsing.words.asking import (
     sets_task,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import bare
 from recollect.parsing.words.roles import COUNTED, counted_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_LETTER_Q = re.compile(
-    either(
-        r"[^\w\s:`]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*(?!\*))?\s*(?P<rest>\S.*)"
-    ),
-    re.I | re.S,
-)
 _CODE = re.compile(r"(?P<code>[A-Za-z]{1,4}[-.# ]?\d{1,4}(?:[.-]\d{1,3})?)\W*$")
 """A heading that only counts an exercise, as books number them: `K-7 ★`."""
 _FEW = 2
@@ -64,9 +57,8 @@ def find(note: Outline) -> Iterator[Claim]:
     told = 0
     answered = note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values())
     for i, piece in enumerate(note.marks.headings):
-        lettered = _LETTER_Q.match(piece.text)
-        if lettered and piece.index not in note.marks.questions:
-            yield _claim(note, piece, bare(lettered["rest"]), "a heading that starts with Q")
+        if piece.index not in note.marks.questions and LETTERED.match(piece.text):
+            yield _claim(note, piece, question_of(note, piece), "a heading that starts with Q")
             continue
         role = title_role(piece.text, note.words) if answered else Role.ANSWER
         if role not in (None, Role.QUESTION) or (role and piece.index < told):
@@ -128,7 +120,7 @@ def _may_set(note: Outline, piece: Piece) -> bool:
     titled = title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words)
     if titled or invites_questions(piece.text, note.words):
         return False
-    if _LETTER_Q.match(piece.text) and piece.index not in note.marks.questions:
+    if LETTERED.match(piece.text) and piece.index not in note.marks.questions:
         return False
     return not note.is_below(piece.section, sets_aside_below)
 
@@ -329,7 +321,7 @@ def _end(note: Outline, piece: Piece) -> int:
 
 
 def _is_named(note: Outline, piece: Piece) -> bool:
-    lettered = _LETTER_Q.match(piece.text) or piece.index in note.marks.questions
+    lettered = LETTERED.match(piece.text) or piece.index in note.marks.questions
     return bool(lettered) or _names_question(piece, note.words)
 
 

@@ -75,8 +75,9 @@ def find(note: Outline) -> Iterator[Claim]:
         if not stated and (not text or is_remark(text)):
             at += _is_remarked_on(note, at)
             stated = _first_line(note, at)
-            if not stated and note.marks.roles.get(at) is Role.ANSWER:
-                continue  # what it answers is asked elsewhere
+            alone = note.reach.of_heading(piece.index) == piece.index + 1
+            if not stated and (alone or note.marks.roles.get(at) is Role.ANSWER):
+                continue  # it counts nothing, or what it answers is asked elsewhere
         if numbered and not stated and not asks(text, note.words):
             stated = _alone_asked(note, piece, at)
         topic = not numbered or not asks(text, note.words)

@@ -40,6 +40,13 @@ _REMARKS = re.compile(
     re.I,
 )
 """What may stand behind a number or as a label, and ask nothing: `(10 points) [easy]`, `Senior`."""
+LETTERED = re.compile(
+    either(
+        r"[^\w\s:`]{0,4}\s*(?:\*\*)?(?:Qn?|问|Question)\s*(?:\*\*)?[.:：、)）]+\s*(?:\*\*(?!\*))?\s*(?P<rest>\S.*)"
+    ),
+    re.I | re.S,
+)
+"""A heading that starts with the letter or the word for a question: `Q. …`."""
 _WORD = re.compile(r"\w")
 _STOPS = (".", "!", "。", "！")
 
@@ -72,8 +79,10 @@ def _question_of(note: Outline, piece: Piece) -> str:
         return label.rest
     if label is not None and label.bold and only_links(label.rest):
         return bare(label.word)
-    linked = linked_text(piece.text) if piece.kind == HEADING else ""
-    return bare(linked or _own_lines(note, piece))
+    if piece.kind != HEADING:
+        return bare(_own_lines(note, piece))
+    lettered = LETTERED.match(piece.text)
+    return bare(lettered["rest"] if lettered else linked_text(piece.text) or piece.text)
 
 
 def _own_lines(note: Outline, piece: Piece) -> str:

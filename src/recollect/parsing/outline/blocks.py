@@ -229,7 +229,11 @@ class _Reader:
             self.lists += 1
         listing = before.listing if before else self.lists
         content = len(marker) + (gap if 1 <= gap <= _INDENT else 1)
-        self._enter(Container(ITEM, number, 0, self.innermost, marker, listing), indent + content)
+        alike = before.alike + 1 if before and before.marker == marker else 1
+        if before and alike == 1:
+            before.alike = 1  # this one counts on from it
+        item = Container(ITEM, number, 0, self.innermost, marker, listing, alike)
+        self._enter(item, indent + content)
         return content
 
     def _add_started(self, number: int, start: Start) -> None:

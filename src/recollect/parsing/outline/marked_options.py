@@ -16,7 +16,7 @@ BOLD = re.compile(r"(?:(?:\*{2,3})?[^*\n]+\*{2,3}|==[^=\n]+==)[.。]?$")
 """An option all in bold, in bold italics or highlighted; its letter may stand in bold as well."""
 _FEW = 3
 """Lists of which some entries are bold, one and all, that make a note a quiz."""
-_AROUND = "*_ .。"
+_AROUND = "*_` .。\n"
 _YES = (
     r"(?:[-–—]{1,2}[ \t]*[*_]{0,2}(?:yes|correct|right)[*_]{0,2}"
     r"|(?<=[ \t])[*_]{1,2}(?-i:CORRECT|Correct|[Cc]orrect answer)[*_]{1,2})"
@@ -101,7 +101,7 @@ def _are_sure(pieces: Sequence[Piece], entries: Sequence[Piece], titles: Contain
     if not (told or ends_as_question(pieces[above].text)):
         return False
     behind = pieces[entries[-1].index + 1 : entries[-1].index + 2]
-    text = behind[0].text if behind and behind[0].kind == TEXT else ""
+    text = behind[0].text if behind and behind[0].kind in (TEXT, CODE) else ""
     label = label_of(text) if text else None
     said = (label.rest if label and label.rest else text).strip(_AROUND)
     ticked = sum(bool(TICKED.search(p.text)) or p.text.strip(_AROUND) == said for p in entries)

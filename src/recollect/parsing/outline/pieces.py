@@ -22,6 +22,8 @@ class Container:
     marker: str = ""
     listing: int = 0
     """Which list it stands in: items of one list share the number."""
+    alike: int = 1
+    """Which it is of items in a row with one marker: Markdown counts them though all say `1.`."""
     depth: int = field(init=False)
     """How many containers it stands in, itself included."""
     quotes: int = field(init=False)
@@ -75,7 +77,7 @@ class Piece:
     info: str = ""
     """The info string of a fence; the kind of a fold."""
     marker: str = ""
-    """Of the first piece in a list item: `-`, or the number as written with its sign: `3.`."""
+    """Of the first piece in a list item: `-`, or the number as shown, with its sign: `3.`."""
     box: str | None = None
     """Of a task list item: `x` or a blank."""
     fold: Fold | None = None

@@ -195,7 +195,8 @@ class _Builder:
         holder = self.holder
         piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
         if holder is not None and holder.kind == ITEM and self._is_first_in(holder):
-            piece.marker = holder.marker
+            lazy = holder.alike > 1 and holder.marker[0] == "1"
+            piece.marker = f"{holder.alike}{holder.marker[-1]}" if lazy else holder.marker
             if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
                 piece.box = "x" if (match["mark"] or match["narrow"] or "").strip() else " "
                 piece.text = text[match.end() :]

@@ -67,12 +67,8 @@ def _resumed(
 ) -> int:
     """Return which count a number goes on with: the nearest below it; a new one behind them."""
     value = marks.numbers[index].value
-    if not counts[-1]:
-        return len(counts) - 1
-    if value == 1:  # each entry of a list may be written so: Markdown counts for itself
-        last, listing = counts[-1][-1], pieces[index].listing
-        lazy = listing and (pieces[last].listing, marks.numbers[last].value) == (listing, 1)
-        return len(counts) - bool(lazy)
+    if value == 1 or not counts[-1]:
+        return len(counts) - (not counts[-1])
     gaps = [value - marks.numbers[count[-1]].value for count in counts]
     nearest = min((gap for gap in gaps if gap > 0), default=gaps[-1])
     tied = [at for at, gap in enumerate(gaps) if gap == nearest]
