@@ -11,6 +11,8 @@ import pytest
 from click.testing import Result
 from tests.cli.conftest import Say
 
+from recollect.app.workspace import Workspace
+from recollect.cli.run import run as program
 from recollect.core.errors import RecollectError
 
 ONE = "# One\n\n### Q1: What is a leaf?\n\n**Answer**: A node without any children.\n"
@@ -237,3 +239,17 @@ def test_a_deck_has_a_name_that_can_be_shown(folder: Path, run: Run) -> None:
 )
 def test_what_asks_for_nothing_that_can_be_is_called_wrongly(run: Run, words: list[str]) -> None:
     assert run(*words).exit_code == 2
+
+
+def test_only_the_notes_that_were_asked_for_are_counted(folder: Path, run: Run) -> None:
+    assert run("import", folder / "two.md").stdout == "1 note read: 1 unchanged.\n"
+
+
+def test_what_cannot_be_done_is_said_in_the_learners_language(
+    workspace: Workspace, address: str, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    workspace.change_setting("language", "zh")
+    monkeypatch.setattr("sys.argv", ["recollect", "--db", address, "import", "nowhere"])
+    with pytest.raises(SystemExit):
+        program()
+    assert capsys.readouterr().err == "recollect: nowhere：没有这个文件或文件夹；请检查路径\n"

@@ -124,6 +124,11 @@ def test_nothing_due_is_said(review: Review_) -> None:
     assert review([]).output == "Nothing is due here now.\n"
 
 
+def test_a_wish_that_no_card_meets_is_told_from_a_day_without_cards(review: Review_) -> None:
+    said = review([decks.PLAIN], options=("--search", "nowhere")).output
+    assert said == "No card is like that.\n"
+
+
 def test_before_there_is_a_card_it_is_said_what_to_do_first(
     review: Review_, workspace: Workspace, address: str
 ) -> None:

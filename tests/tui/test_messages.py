@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-import recollect.app.importing
+import recollect.app
 import recollect.cli
 import recollect.tui
 from recollect.app.settings import Settings
@@ -18,7 +18,7 @@ from recollect.tui.messages import Language, speak, texts, tr, tr_n
 
 SOURCES = [
     path
-    for package in (recollect.app.importing, recollect.tui, recollect.cli)
+    for package in (recollect.app, recollect.tui, recollect.cli)
     for path in Path(package.__path__[0]).rglob("*.py")
 ]
 TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2, 3), "phrase": (0,)}

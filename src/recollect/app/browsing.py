@@ -13,6 +13,7 @@ from recollect.core.cards.cards import OwnAnswer, StudyCard, with_own
 from recollect.core.cards.decks import lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.library import CardRow, Wanted
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.reviews import ActionKind, Review
 
 PAGE = 100
@@ -77,7 +78,7 @@ def card_file(workspace: Workspace, card_id: str) -> CardFile:
     with workspace.database.read() as unit:
         card = unit.cards.one(card_id)
         if card is None:
-            raise RecollectError(f"{card_id}: there is no such card any more")
+            raise RecollectError(phrase("{name}: there is no such card any more", name=card_id))
         schedule = unit.schedules.of(card_id)
         return CardFile(
             study_card=StudyCard(card=with_own(card, schedule), schedule=schedule),

@@ -16,6 +16,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.core.library import Wanted
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.replay import LogEntry, place_in_log
 from recollect.core.scheduling.reviews import Action, ActionKind
 from recollect.store.log.deeds import Deed
@@ -55,12 +56,20 @@ def chosen_cards(
 
 def _find(unit: Unit, name: str) -> Card:
     if len(name) < SHORTEST_PREFIX:
-        raise UnknownCard(f"{name}: give at least {SHORTEST_PREFIX} characters of a card's id")
+        raise UnknownCard(
+            phrase(
+                "{name}: give at least {n} characters of a card's id", name=name, n=SHORTEST_PREFIX
+            )
+        )
     found = unit.cards.starting_with(name, limit=2)
     if not found:
-        raise UnknownCard(f"{name}: no card has this id; `recollect search` finds cards")
+        raise UnknownCard(
+            phrase("{name}: no card has this id; `recollect search` finds cards", name=name)
+        )
     if len(found) > 1:
-        raise UnknownCard(f"{name}: several cards begin like that; give more of the id")
+        raise UnknownCard(
+            phrase("{name}: several cards begin like that; give more of the id", name=name)
+        )
     return found[0]
 
 

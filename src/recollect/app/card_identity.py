@@ -11,6 +11,7 @@ from recollect.app.study.drafts import drop_drafts
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.cards.rejections import Rejection
 
 
@@ -28,9 +29,13 @@ def relink(workspace: Workspace, old: str, new: str) -> Card:
     with workspace.database.write() as unit:
         before, after = find_cards(unit, [old, new])
         if before.status is not CardStatus.RETIRED:
-            raise NotThisCard(f"{old}: this card is not retired; give the retired one first")
+            raise NotThisCard(
+                phrase("{name}: this card is not retired; give the retired one first", name=old)
+            )
         if after.status is not CardStatus.ACTIVE:
-            raise NotThisCard(f"{new}: this card is retired too; give one that the notes ask")
+            raise NotThisCard(
+                phrase("{name}: this card is retired too; give one that the notes ask", name=new)
+            )
         (located,) = unit.cards.located([after.id])
         joined = replace(located, card=replace(after, id=before.id))
         unit.cards.join(after.id, before.id)
@@ -48,7 +53,9 @@ def purge(workspace: Workspace, names: Sequence[str]) -> int:
         cards = find_cards(unit, names)
         for name, card in zip(names, cards, strict=True):
             if card.status is not CardStatus.RETIRED:
-                raise NotThisCard(f"{name}: only retired cards can be purged; this one is asked")
+                raise NotThisCard(
+                    phrase("{name}: only retired cards can be purged; this one is asked", name=name)
+                )
         ids = [card.id for card in cards]
         unit.cards.purge(ids)
         drop_drafts(unit, ids)
@@ -70,7 +77,7 @@ def take_back_rejections(workspace: Workspace, names: Sequence[str]) -> int:
         known = unit.rejections.all()
         for name in names:
             if not any(one.id.startswith(name) for one in known):
-                raise NotThisCard(f"{name}: nothing with this id was rejected")
+                raise NotThisCard(phrase("{name}: nothing with this id was rejected", name=name))
         chosen = [one.id for one in known if any(one.id.startswith(name) for name in names)]
         unit.rejections.forget(chosen)
         return len(chosen)

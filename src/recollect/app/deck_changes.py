@@ -14,6 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import is_within
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.store.unit import Unit
 
 
@@ -40,11 +41,14 @@ def rename_deck(
         names = unit.decks.ids()
         below = [name for name in names if is_within(name, old)]
         if is_within(new, old) and new != old:
-            raise NameNotFree(f"{new}: a deck cannot be moved into itself")
+            raise NameNotFree(phrase("{name}: a deck cannot be moved into itself", name=new))
         taken = [name for name in below if _moved(name, old, new) in names]
         if taken and not merge and new != old:
             raise NameNotFree(
-                f"{new}: this deck is there already; `recollect decks merge` joins them"
+                phrase(
+                    "{name}: this deck is there already; `recollect decks merge` joins them",
+                    name=new,
+                )
             )
         for name in below:
             unit.decks.rename(name, _moved(name, old, new))

@@ -8,6 +8,7 @@ from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import lineage, meant
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.unit import Unit
 
 LONGEST = 200
@@ -30,9 +31,15 @@ def new_name(text: str) -> str:
     parts = (" ".join(part.split()) for part in text.split("/"))
     name = "/".join(filter(None, parts))
     if not name:
-        raise UnfitName("a deck needs a name: give one, such as Physics/Waves")
+        raise UnfitName(phrase("a deck needs a name: give one, such as Physics/Waves"))
     if len(name) > LONGEST:
-        raise UnfitName(f"a deck's name has at most {LONGEST} letters, not {len(name)}: shorten it")
+        raise UnfitName(
+            phrase(
+                "a deck's name has at most {most} letters, not {n}: shorten it",
+                most=LONGEST,
+                n=len(name),
+            )
+        )
     return name
 
 
@@ -44,10 +51,16 @@ def deck_named(unit: Unit, text: str) -> str:
     names = {name for deck in unit.decks.ids() for name in lineage(deck)}
     found = meant(text, names)
     if not found:
-        raise UnknownDeck(f"{text}: no deck is called that; `recollect decks` lists them")
+        raise UnknownDeck(
+            phrase("{name}: no deck is called that; `recollect decks` lists them", name=text)
+        )
     if len(found) > 1:
         raise UnknownDeck(
-            f"{text}: several decks end so ({', '.join(found[:3])} …); say more of it"
+            phrase(
+                "{name}: several decks end so ({some} …); say more of it",
+                name=text,
+                some=", ".join(found[:3]),
+            )
         )
     return found[0]
 

@@ -24,6 +24,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.areas.marks import Mark, MarkKind
 from recollect.core.cards.cards import Card, OwnAnswer
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.reviews import Review
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import StudyCalendar, date_to_day, day_to_date
@@ -116,7 +117,7 @@ def save_record(workspace: Workspace, card_ids: Sequence[str]) -> Path:
     """
     cards = named_cards(workspace, card_ids) or cards_of_day(workspace)
     if not cards:
-        raise RecollectError("no card was answered today")
+        raise RecollectError(phrase("no card was answered today"))
     text = discussion_record(workspace, cards, words_for(workspace.settings))
     day = day_to_date(workspace.today()).isoformat()
     return write_new(export_folder(workspace, "records"), f"discussion-{day}", text)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 
 LARGEST = 2_000_000
 """In bytes. Nothing that a person writes is larger."""
@@ -41,7 +42,11 @@ def write_whole(path: Path, data: bytes) -> None:
             _replace(place, data)
     except OSError as error:
         raise CannotWrite(
-            f"{path} cannot be written ({error.strerror or error}): choose another place"
+            phrase(
+                "{path} cannot be written ({why}): choose another place",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error
 
 

@@ -101,6 +101,19 @@ class Verbs(click.Group):
                 return command
         return None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb that is called; of one that there is not, say which may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            said = f"{error.message} Did you mean {near[0]}?" if near else error.message
+            raise click.UsageError(said, ctx) from None
+
     def make_context(
         self,
         info_name: str | None,

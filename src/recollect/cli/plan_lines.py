@@ -51,7 +51,7 @@ def plan_lines(plan: ImportPlan, *, explain: bool = False) -> Iterator[str]:
 def totals(plan: ImportPlan) -> str:
     """Return how many notes were read and what was found, and what that leaves to do."""
     met, besides = tr(", ").join(_met(plan)), tr(", ").join(told(plan))
-    notes = tr_n("{n} note", "{n} notes", len(plan.notes))
+    notes = tr_n("{n} note", "{n} notes", plan.looked_at)
     if not met and besides:
         return tr("{notes} read: no questions, but {told}.", notes=notes, told=besides)
     if not (met or plan.notes):

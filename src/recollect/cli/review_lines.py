@@ -30,6 +30,7 @@ from recollect.tui.attempt import Attempt, Way, grade_keys, letters_of, own_answ
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr, words
 from recollect.tui.pages.answer import answer_page, suggestion
+from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pages.note_parts import View
 from recollect.tui.pages.question import kind_name, question_page
 from recollect.tui.pages.summary import summary_page, weak_lines
@@ -71,7 +72,7 @@ class LineReview:
         """Return why there is no card to ask."""
         if not has_cards(self._workspace):
             return words()(NO_CARDS)
-        return tr("Nothing is due here now.")
+        return nothing_asked(self._session.selection)
 
     def _prompt(self) -> str:
         turn = self._session.at_hand

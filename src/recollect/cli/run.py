@@ -41,7 +41,9 @@ def _run(arguments: list[str]) -> None:
 
 
 def _tell(error: RecollectError) -> None:
+    # Loaded here: most verbs end well.
     from recollect.core.text.safe_text import safe_line
+    from recollect.tui.messages import tr_error
 
-    print(safe_line(f"recollect: {error}"), file=sys.stderr, flush=True)
+    print(safe_line(f"recollect: {tr_error(error)}"), file=sys.stderr, flush=True)
     sys.exit(1)

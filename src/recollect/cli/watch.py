@@ -13,6 +13,7 @@ from recollect.cli.options import NumberRange, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.core.errors import RecollectError
 from recollect.core.text.safe_text import safe_text
+from recollect.tui.messages import tr_error
 
 
 @click.command("watch")
@@ -56,7 +57,7 @@ def _look(workspace: Workspace, said: str) -> str:
             click.echo(totals(plan))
         complaint = "\n".join(f"{error.path}: {error.message}" for error in plan.errors)
     except RecollectError as error:
-        complaint = str(error)
+        complaint = tr_error(error)
     if complaint and complaint != said:
         click.echo(safe_text(complaint), err=True)
     return complaint

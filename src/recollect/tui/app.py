@@ -33,7 +33,8 @@ from recollect.tui import ways
 from recollect.tui.commands import Commands, Palette, keys_offered
 from recollect.tui.key_order import KeysInOrder
 from recollect.tui.keys import cap, key
-from recollect.tui.messages import Language, language, speak, tr
+from recollect.tui.messages import Language, language, speak, tr, tr_error
+from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pictures import prepare
 from recollect.tui.screens.first import FirstScreen
 from recollect.tui.screens.ours import Ours
@@ -120,7 +121,7 @@ class RecollectApp(KeysInOrder):
         session = StudySession(self.workspace, selection)
         if session.turn is None:
             if has_cards(self.workspace):
-                self.say(tr("Nothing is due here now."))
+                self.say(nothing_asked(selection))
             if len(self.screen_stack) == 1:
                 self.push_screen(ways.HOME.screen(self.workspace))
             return
@@ -206,7 +207,7 @@ class RecollectApp(KeysInOrder):
         try:
             yield
         except RecollectError as error:
-            self.say(str(error), severity="error")
+            self.say(tr_error(error), severity="error")
 
     def speak(self, chosen: Language) -> None:
         """Change the language of the interface, now and from now on."""

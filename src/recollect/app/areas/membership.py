@@ -10,6 +10,7 @@ from recollect.app.areas.naming import area_named, required
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.areas.areas import Link
 from recollect.store.log.deeds import JOINED, LINKED_BY_MARK, PARTED
 from recollect.store.unit import Unit
@@ -33,7 +34,11 @@ def remove_cards(workspace: Workspace, name: str, cards: Sequence[Card]) -> None
         for card in cards:
             if card.id not in members:
                 raise RecollectError(
-                    f"{card.id[:8]} is not about {name}: `recollect card` shows it"
+                    phrase(
+                        "{card} is not about {name}: `recollect card` shows it",
+                        card=card.id[:8],
+                        name=name,
+                    )
                 )
         _part(workspace, unit, [card.id for card in cards], area_id)
 

@@ -15,6 +15,7 @@ from recollect.app.areas.meaning import SHARED_PARTS, shared_parts
 from recollect.app.areas.terms import term_fold
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.unit import Unit
 
 APART = "areas_kept_apart"
@@ -69,8 +70,11 @@ def rename(workspace: Workspace, name: str, new_name: str) -> None:
         taken = unit.areas.find(new_name)
         if taken is not None and taken != area_id:
             raise RecollectError(
-                f"there is already an area of the name {new_name!r}: merge them instead "
-                f"(recollect area merge)"
+                phrase(
+                    "there is already an area of the name {name}: merge them instead "
+                    "(recollect area merge)",
+                    name=repr(new_name),
+                )
             )
         unit.namings.rename(area_id, new_name, workspace.now(), unit.deeds.next())
 
@@ -151,10 +155,14 @@ def required(unit: Unit, name: str) -> str:
     """Return the id of the area of a name or an alias; raises UnknownArea for any other name."""
     area_id = unit.areas.find(name)
     if area_id is None:
-        raise UnknownArea(f"no area is called {name!r}: `recollect area list --all` shows them")
+        raise UnknownArea(
+            phrase(
+                "no area is called {name}: `recollect area list --all` shows them", name=repr(name)
+            )
+        )
     return area_id
 
 
 def _check(name: str) -> None:
     if not term_fold(name):
-        raise RecollectError("an area needs a name")
+        raise RecollectError(phrase("an area needs a name"))

@@ -16,6 +16,7 @@ from recollect.core.areas.marks import Mark
 from recollect.core.areas.weighing import PRIOR_STRENGTH, present_weights
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def file_of(workspace: Workspace, place: str) -> tuple[Path, int]:
     for root in roots:
         if (root / path).is_file():
             return root / path, int(line)
-    raise RecollectError(f"{path} is in none of the imported folders any more")
+    raise RecollectError(phrase("{path} is in none of the imported folders any more", path=path))
 
 
 def areas_named(workspace: Workspace, areas: Sequence[Area], name: str) -> list[Area]:
@@ -108,6 +109,9 @@ def areas_named(workspace: Workspace, areas: Sequence[Area], name: str) -> list[
     found = meant(name, names, glossary)
     if not found:
         raise UnknownArea(
-            f"there is no evidence about {name!r}: `recollect area list --all` shows every area"
+            phrase(
+                "there is no evidence about {name}: `recollect area list --all` shows every area",
+                name=repr(name),
+            )
         )
     return [areas[number] for number in found]

@@ -20,6 +20,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.figures.study_log import NO_STUDY
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.store.cards.notes import NoteRecord
 from recollect.store.imports.import_writer import ImportWriter
 from recollect.store.unit import Unit
@@ -92,7 +93,9 @@ def _changes_deck(planned: PlannedCard) -> bool:
 def _check_it_is_next(unit: Unit, plan: ImportPlan) -> None:
     newest = unit.imports.newest()
     if (newest.id if newest else None) != plan.follows:
-        raise PlanIsOld("the deck changed since this import was planned: run the import again")
+        raise PlanIsOld(
+            phrase("the deck changed since this import was planned: run the import again")
+        )
 
 
 def _placed(planned: PlannedCard, note_ids: Mapping[NoteKey, str]) -> PlannedCard:

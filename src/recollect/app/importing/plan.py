@@ -76,6 +76,12 @@ class ImportPlan:
         met[Change.UNCHANGED] += self.at_rest
         return {change.value: met[change] for change in Change}
 
+    @cached_property
+    def looked_at(self) -> int:
+        """Return how many notes were asked for; others of their folders only take part in links."""
+        asked_for = {str(scope.root): scope for scope in self.scopes}
+        return sum(asked_for[note.root].covers(note.state.path) for note in self.notes)
+
     @property
     def told(self) -> Told:
         """Return how much the notes tell of the studying that they did not tell before."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.cards.notes import RootRecord
 
 
@@ -51,7 +52,10 @@ def forget_folder(workspace: Workspace, folder: Path) -> None:
         known = {Path(record.path): record for record in unit.notes.roots()}
         if path not in known:
             raise NothingToImport(
-                f"{folder} was not imported; `recollect imports folders` lists what was"
+                phrase(
+                    "{folder} was not imported; `recollect imports folders` lists what was",
+                    folder=folder,
+                )
             )
         options = replace(RootOptions.from_values(known[path].options), forgotten=True)
         unit.notes.set_options(known[path].id, options.to_values())
@@ -68,7 +72,9 @@ def scopes(paths: Sequence[Path], records: Sequence[RootRecord]) -> list[Scope]:
     remembered = _remembered(records)
     if not paths and not remembered:
         raise NothingToImport(
-            "nothing was imported yet: name a folder of notes, as in `recollect import notes`"
+            phrase(
+                "nothing was imported yet: name a folder of notes, as in `recollect import notes`"
+            )
         )
     wanted: dict[Path, list[str | None]] = {}
     for root, place in _places(paths, known) if paths else ((root, None) for root in remembered):
@@ -84,7 +90,9 @@ def _places(
     for path in paths:
         place = path.expanduser().resolve()
         if not place.exists():
-            raise NothingToImport(f"{path}: no such file or folder; check the path")
+            raise NothingToImport(
+                phrase("{path}: no such file or folder; check the path", path=path)
+            )
         # The innermost root wins, where one known root lies inside another.
         inside = [root for root in known if place.is_relative_to(root)]
         if inside:

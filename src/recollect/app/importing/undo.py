@@ -9,6 +9,7 @@ from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.store.imports.imports import ImportRecord
 
 __all__ = ["ImportRecord", "NothingToUndo", "UndoneImport", "import_history", "undo_import"]
@@ -38,7 +39,7 @@ def undo_import(workspace: Workspace, progress: Progress = unwatched) -> UndoneI
     with workspace.database.write() as unit:
         record = unit.imports.newest()
         if record is None:
-            raise NothingToUndo("there is no import to undo")
+            raise NothingToUndo(phrase("there is no import to undo"))
         kept = unit.imports.undo(record.id, workspace.now(), progress)
         follow_decks(unit, unit.decks.of_cards(), progress)
         return UndoneImport(record, kept)

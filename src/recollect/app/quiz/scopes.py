@@ -18,6 +18,7 @@ from recollect.core.cards.cards import Card, with_own
 from recollect.core.cards.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.text.fingerprints import fold
 from recollect.store.unit import Unit
@@ -135,10 +136,20 @@ def _lecture_named(text: str, cards: Sequence[Card]) -> Scope:
         return found[0]
     if not found:
         raise RecollectError(
-            f"no note and no heading with cards is called {text}: `recollect quiz` offers them"
+            phrase(
+                "no note and no heading with cards is called {name}: `recollect quiz` offers them",
+                name=text,
+            )
         )
     named = ", ".join(f"{s.name}{f' # {s.heading}' if s.heading else ''}" for s in found[:3])
-    raise RecollectError(f"{text} fits {len(found)} lectures ({named} …): say more of the name")
+    raise RecollectError(
+        phrase(
+            "{name} fits {n} lectures ({some} …): say more of the name",
+            name=text,
+            n=len(found),
+            some=named,
+        )
+    )
 
 
 def _short_name(lecture: Scope) -> str:

@@ -10,6 +10,7 @@ from recollect.app.scheduling.queueing import seconds_a_card, todays_queue
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.core.library import Standing, Wanted
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.queue import (
     DayDone,
     DayLimits,
@@ -84,5 +85,5 @@ def _of_area(unit: Unit, name: str) -> frozenset[str]:
     """Return the cards of the area or the sections that a name means."""
     found = cards_meant(unit, name, unit.cards.all())
     if found is None:
-        raise UnknownArea(f"{name}: no weak area or section is called that")
+        raise UnknownArea(phrase("{name}: no weak area or section is called that", name=name))
     return found

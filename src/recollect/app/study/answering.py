@@ -14,6 +14,7 @@ from recollect.app.scheduling.grading import Load, outcomes_for, refold, schedul
 from recollect.app.study.turn import Stage, Turn
 from recollect.core.cards.cards import StudyCard, with_own
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler
 from recollect.core.scheduling.review_kinds import ReviewKind
@@ -22,7 +23,9 @@ from recollect.store.database import Database
 from recollect.store.errors import StoreError
 from recollect.store.unit import Unit
 
-_GONE = "this card was removed by another program meanwhile: grade it to go on with the next one"
+_GONE = phrase(
+    "this card was removed by another program meanwhile: grade it to go on with the next one"
+)
 
 KindOf = Callable[[Memory, int], ReviewKind]
 """Says what an answer is to a card with that memory, on that study day."""

@@ -54,10 +54,10 @@ class StudySession:
 
     def __init__(self, workspace: Workspace, selection: Selection | None = None) -> None:
         self._workspace = workspace
-        self._selection = selection or Selection()
+        self.selection = selection or Selection()
         self._planned_on = workspace.today()
         with workspace.database.read() as unit:
-            chosen = choose(unit, workspace.settings, self._planned_on, self._selection)
+            chosen = choose(unit, workspace.settings, self._planned_on, self.selection)
             self._drafts = dict(drafts_of(unit))
         self._new = chosen.new_ids
         self._load = KeptLoad()
@@ -291,7 +291,7 @@ class StudySession:
         self._did(deed)
 
     def _kind(self, memory: Memory, today: int) -> ReviewKind:
-        return kind_of(memory, today=today, planned_on=self._planned_on, cram=self._selection.cram)
+        return kind_of(memory, today=today, planned_on=self._planned_on, cram=self.selection.cram)
 
     def _asking(self, unit: Unit) -> Asking:
         """Return what asked last, unless something was written since: then all is read anew."""

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from recollect.app import wording
+from recollect.core.errors import RecollectError
 from recollect.core.phrases import Phrase
 
 
@@ -65,6 +66,12 @@ def tr_phrase(said: Phrase) -> str:
         for name, value in said.values
     }
     return tr(said.text, **values)
+
+
+def tr_error(error: Exception) -> str:
+    """Return what an error says, in the language in use if it is a phrase."""
+    said = error.said if isinstance(error, RecollectError) else str(error)
+    return tr_phrase(said) if isinstance(said, Phrase) else said
 
 
 def tr_n(one: str, many: str, n: int, **values: object) -> str:

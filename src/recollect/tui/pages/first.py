@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recollect.app.scheduling.due import Due
+from recollect.app.scheduling.selection import Selection
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.wrap import wrap
@@ -27,3 +28,8 @@ def today_in_brief(left: Due) -> str:
         "Due {left.due} · new {left.new}{again} · about {left.minutes} min", left=left, again=again
     )
     return f"{tr('Today')} {counts}"
+
+
+def nothing_asked(selection: Selection) -> str:
+    """Return why a session over a selection has no card to ask."""
+    return tr("No card is like that.") if selection.is_custom else tr("Nothing is due here now.")

@@ -47,7 +47,7 @@ def begun_page(names: Sequence[str], cells: int) -> list[Line]:
 
 def plan_page(plan: ImportPlan, cells: int) -> list[Line]:
     """Return what an import would do, in counts and plain words, and what could not be read."""
-    lines = [line(tr_n("{n} note read", "{n} notes read", len(plan.notes)))]
+    lines = [line(tr_n("{n} note read", "{n} notes read", plan.looked_at))]
     for change in SHOWN:
         if count := plan.counts[change.value]:
             lines += _counted(change, count, cells)

@@ -77,7 +77,7 @@ class HomeScreen(Written[None], Weighing[None]):
             "learn_ahead": has_cards and not studying,
             "statistics": bool(self.today.activity),
             "imports": self.today.imports > 0,
-            "report": self.today.answers_this_year > 0,
+            "report": self.today.answers_this_year > 0 or bool(self.today.areas),
             "fold": self._parent_here and not self._is_folded,
             "unfold": self._parent_here and self._is_folded,
             "import_samples": not has_cards,

@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress
 from recollect.tui.keys import key
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, tr_error
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import sentence
 from recollect.tui.pages.working import progress_page
@@ -77,7 +77,7 @@ def do_beside(
         except Stopped:
             app.call_later(sheet.end)
         except (RecollectError, OSError) as reason:
-            app.call_later(sheet.end, partial(fail, str(reason)))
+            app.call_later(sheet.end, partial(fail, tr_error(reason)))
         else:
             app.call_later(sheet.end, partial(then, result))
 
