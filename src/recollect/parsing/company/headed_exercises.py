@@ -34,11 +34,12 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
 
     A label may hold the number: `作业 2：…`. Where none has one, most have a text that sets a task;
     the terms of a glossary set none, and what stands below those that are counted explains them.
-    What only counts a quotation that asks, `Exercise 1.2`, needs no title over it.
+    What only counts a quotation that asks, `Exercise 1.2` or `1.2-3`, needs no title over it.
     """
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
-        if piece.index in note.marks.counted and _counts_question(note, piece):
+        counts = piece.index in note.marks.counted or piece.text[:1].isdecimal()
+        if counts and _counts_question(note, piece):
             yield _quoted(note, piece)
         elif piece.section.parent is not None:
             ranks[piece.section.parent.piece].append(piece)

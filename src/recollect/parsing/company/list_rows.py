@@ -151,6 +151,8 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     if tells_worth(piece.text):
         return True
     near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
+    if near and note.marks.roles.get(near[0].index) is Role.QUESTION:
+        return False  # it titles what is asked there
     own = (
         p
         for p in near

@@ -29,7 +29,7 @@ from recollect.parsing.items.titles import invites_questions, is_exercise_title,
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, TEXT, Piece
+from recollect.parsing.outline.pieces import HTML, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -220,7 +220,7 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading says that a question is below: "problem", if one is set there."""
     if piece.index in note.marks.questions or _names_question(piece, note.words):
         return True
-    below = note.pieces[piece.index + 1]
+    below = next(p for p in note.pieces[piece.index + 1 :] if p.kind != RULE)
     return below.kind == TEXT and asks_somewhere(below.text, note.words)
 
 
@@ -241,9 +241,12 @@ def _says_again(note: Outline, piece: Piece) -> bool:
 def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
     """Tell whether a heading is the title of a quiz: its questions stand between it and the key.
 
-    So do links to them; or the first does, and the next has an answer's heading of its own.
+    So do links to them; or the first does, and the next has an answer's heading of its own. What
+    options stand below is asked right above them.
     """
     between = range(piece.index + 1, below.index)
+    if not note.marks.options.keys().isdisjoint(between):
+        return True
     if len(between) > 1 and all(is_contents_entry(note.pieces[i].text) for i in between):
         return True
     numbered = [i for i in between if i in note.marks.numbers]

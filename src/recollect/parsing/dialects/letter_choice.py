@@ -20,7 +20,9 @@ from recollect.parsing.words.truth import are_verdicts
 from recollect.parsing.words.vocabulary import Role
 
 _NEAR = 6
-_GAP = re.compile(r"___|\\_\\_\\_|[（(][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）]")
+_GAP = re.compile(
+    r"___|\\_\\_\\_|[（(【][ 　$*`]*[A-H]{0,8}[ 　$*`]*[)）】]|[?？][ \t]*[A-H]{1,8}$"
+)
 """Where the answer goes, or stands."""
 _FEW = 2
 """Rows of options that make a note a quiz."""

@@ -29,9 +29,10 @@ from recollect.parsing.words.vocabulary import Role
 _LETTERS = r"[ 　$*`]*(?P<letters>[A-H](?:[ 　、,，]{0,2}[A-H]){0,7})[ 　$*`]*"
 _SAID = r"[（(【 　*]{0,6}(?:(?:正[确確]|参考)?答案?|[Aa]ns(?:wer)?)[:：]"
 _LETTER_AT_END = re.compile(
-    rf"(?:[（(]|{_SAID}|[:：](?=[^）)]{{1,60}}$)){_LETTERS}[)）】]?[ 　]*[。.]?$"
+    rf"(?:[（(][ 　]*[)）]|[（(【\[]|{_SAID}|[:：](?=[^）)]{{1,60}}$)|(?<=[?？]))"
+    rf"{_LETTERS}[)）】\]]?[ 　]*[。.]?$"
 )
-"""The right options, written into the gap at a question's end, or behind its colon or a label."""
+"""The right options, in or behind the gap at a question's end, its mark, its colon or a label."""
 _FILLED_GAP = re.compile(rf"(?<=[（(]){_LETTERS}(?=[)）])")
 _SECOND_PART = re.compile(r"^[ \t>*_-]*\(?b[).．]|(?<=[\s;；,，])\(b\)(?!\W*\Z)", re.M)
 """An answer that goes on so answers the parts of a question, and names no option."""

@@ -241,7 +241,9 @@ class _Settlement:
             return False
         if number is None:  # a topic, above the text that asks of it
             topic = first - 1 not in self.note.marks.roles and self.note.pieces[first].kind == TEXT
-            return topic and _IN_BOLD.fullmatch(title.text) is not None
+            labelled = self.note.marks.roles.get(first) is Role.QUESTION
+            counted = labelled and {first - 2, first - 1} & self.note.marks.numbers.keys()
+            return topic and (counted == {first - 1} or _IN_BOLD.fullmatch(title.text) is not None)
         around = self.note.marks.numbers.get(first - 1)
         if around and number.number == "1" and not around.number[:1].isdecimal():
             return True

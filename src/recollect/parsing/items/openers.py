@@ -91,12 +91,16 @@ def _asks_nothing(note: Outline, heading: int, index: int) -> bool:
 def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:
     """Return the lines with a number or a label that stand in the fewest entries, `depth` at most.
 
-    What stands at the margin may be answered by an entry of a list.
+    What stands at the margin may be answered by an entry of a list. What is counted above a
+    question's label is its title.
     """
+    labelled = (p.index for p in pieces if note.marks.roles.get(p.index) is Role.QUESTION)
+    first = max(labelled, default=0)
     found = [
         piece
         for piece in pieces
-        if (_is_numbered(note, piece) or piece.index in note.marks.asked)
+        if piece.index >= first
+        and (_is_numbered(note, piece) or piece.index in note.marks.asked)
         and piece.depth <= max(depth, 1)
     ]
     shallow = min((piece.depth for piece in found), default=0)

@@ -50,10 +50,15 @@ _LONGEST = 10
 _LONGEST_LINE = 12
 """Letters of a line that titles the list in it."""
 EACH_WORTH = re.compile(
-    r"\d{1,2}[ \t]*[×xX*][ \t]*\d{1,2}[ \t]*=[ \t]*\d{1,3}[ \t]*(?:(?:marks|points|pts)\b|[)）\]])",
+    either(
+        r"\d{1,2}[ \t]*[×xX*][ \t]*\d{1,2}[ \t]*=[ \t]*\d{1,3}[ \t]*"
+        r"(?:(?:marks|points|pts)\b|[)）\]])"
+        r"|\b\d{1,2}[ \t]*(?:marks?|points?|pts?)[ \t]+each\b"
+        r"|每[小道]?[题问空][ \t]?\d{1,2}[ \t]?分"
+    ),
     re.I,
 )
-"""What a title says that questions stand below it, so many: `(6 × 2 = 12 marks)`."""
+"""What a title says that questions stand below it: `(6 × 2 = 12 marks)`, `每题 5 分`."""
 _POINTS = re.compile(
     r"\b(?:it|these|those|this|each|all|them|following|below)\b|以下|下面|下列|这些|這些", re.I
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.choices import numbers_in
 from recollect.parsing.outline.options import MOST, Letters, alphabet
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.numbers import Numbered
 
@@ -66,6 +66,7 @@ def _row_above(index: int, options: Mapping[int, Letters]) -> dict[int, Letters]
 
 def _asks(pieces: Sequence[Piece], index: int) -> bool:
     """Tell whether a text asks, or leaves a gap for the answer; a heading that counts does so."""
+    index -= index > 0 and pieces[index].kind == CODE  # what is asked about it stands above it
     if index < 0 or pieces[index].kind not in (TEXT, HEADING):
         return False
     text = pieces[index].text.strip("* ")

@@ -47,7 +47,7 @@ _TELLING = frozenset(
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
 ONLY_COUNTED = re.compile(
-    r"[^\w\n]*+(?P<word>[^\W\d]{1,12}+)[ \t#]*"
+    r"[^\w\n]*+(?:(?P<word>[^\W\d]{1,12}+)[ \t#]*|(?=\d{1,3}[.-]\d))"
     r"(?:[A-Z][.-])?\d{1,3}(?:[.-]?[A-Z])?(?:[.-]\d{1,3}){0,2}[a-z]?"
     r"[ \t*_]*[:：.]?[ \t*_]*(?:[(（][^()（）\n]{1,30}[)）][ \t*_]*)?$"
 )
@@ -244,7 +244,7 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
     if part and part is not Role.QUESTION:
         marks.part_headings[piece.index] = part
     counted = ONLY_COUNTED.match(piece.text) if has_digit else None
-    if counted and vocabulary.role(counted["word"]) is Role.QUESTION:
+    if counted and vocabulary.role(counted["word"] or "") is Role.QUESTION:
         marks.counted.add(piece.index)
 
 

@@ -59,16 +59,19 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
 
 
 def _answers(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> dict[int, str]:
-    """Return what labels and folds of answers say, by their pieces."""
+    """Return what labels, folds and headings of answers say, by their pieces in reading order."""
     answers = {index: marks.labels[index].rest for index in marks.labelled(Role.ANSWER)}
     for fold in marks.folds:
-        below = fold.index + 1
+        titled = fold.index + 1 in marks.part_headings  # `## Solution`, in a box for solutions
+        below = fold.index + 1 + titled
         labelled = marks.roles.get(below) is Role.ANSWER
         first = pieces[below : min(fold.partner, fold.index + _FEW)]
         said = marks.labels[below].rest if labelled else _first_words(first)
         if labelled or title_role(fold.text, vocabulary) is Role.ANSWER or concludes(said):
             answers[fold.index] = said
-    return answers
+    for index in (i for i, role in marks.part_headings.items() if role is Role.ANSWER):
+        answers[index] = _first_words(pieces[index + 1 : index + _FEW])
+    return dict(sorted(answers.items()))
 
 
 def _are_parts(run: Sequence[int], pieces: Sequence[Piece], answers: Container[int]) -> bool:
