@@ -37,7 +37,7 @@ def are_answered(note: Outline, leaves: list[Piece], told: Container[int]) -> bo
 def _bullets_below(note: Outline, piece: Piece) -> int:
     """Return how many bullets stand below a line that asks or names a topic, on its margin."""
     text = question_of(note, piece)
-    if piece.holder or not (asks(text, note.words) or names_topic(text, note.words)):
+    if not (asks(text, note.words) or names_topic(text, note.words)):
         return 0
     below = note.pieces[piece.index + 1 : end_of(note, piece.index)]
     listed = [p.depth == 1 and p.marker in _BULLETS for p in below]
@@ -71,11 +71,14 @@ def _is_answered(note: Outline, piece: Piece) -> bool:
 
 
 def is_counted_out(note: Outline, piece: Piece) -> bool:
-    """Tell whether the numbers in an entry that asks count what answers it: nothing to choose."""
+    """Tell whether what an entry that asks holds is nothing to choose: counted, or one bullet."""
     below = piece.index + 1
-    inner = note.marks.parents.get(below) == piece.index and below in note.marks.numbers
-    asked = inner and piece.index not in note.marks.stems and ends_as_question(piece.text)
-    return asked and not asks_about_code(piece.text)
+    if note.marks.parents.get(below) != piece.index or piece.index in note.marks.stems:
+        return False
+    alone = note.reach.of_line(piece.index) == below + 1 and below not in note.marks.roles
+    told = alone and not asks_somewhere(note.pieces[below].text, note.words)
+    answers = told or below in note.marks.numbers
+    return answers and ends_as_question(piece.text) and not asks_about_code(piece.text)
 
 
 def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:

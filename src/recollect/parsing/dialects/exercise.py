@@ -23,6 +23,7 @@ from recollect.parsing.items.questions import (
     told_below,
 )
 from recollect.parsing.items.titles import is_exercise_title
+from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece, Section
@@ -235,7 +236,8 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     marks, index = note.marks, piece.index
     if not _is_leaf(note, index):
         return False
-    if piece.text.strip("*_ .").casefold() in note.words.truths:
+    said = piece.text.strip("*_ .")
+    if said.casefold() in note.words.truths or letters_in(said) == said:  # it answers a book's
         return False
     if _is_listed(note, piece):
         return True

@@ -69,7 +69,8 @@ def find(note: Outline) -> Iterator[Claim]:
             yield from _mistake(note, piece)
     numbered = [note.pieces[index] for index in note.marks.numbers]
     texts = [piece for piece in numbered if piece.kind == TEXT]
-    stating = note.marks.texts if _judges(note) else ()
+    judges = any(_names_judging(h.section.title, note.words) for h in note.marks.headings)
+    stating = note.marks.texts if judges else ()
     judging = [p for p in stating if p.index not in note.marks.options and _is_to_judge(note, p)]
     yield from _before_numbers(note, judging)
     labelled = [note.pieces[index] for index in sorted({*note.marks.asked, *note.marks.questions})]
@@ -145,10 +146,6 @@ def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:
 
 def _verdict(sign: str, vocabulary: Vocabulary) -> bool | None:
     return False if sign in "xX" else judgement(sign, vocabulary)
-
-
-def _judges(note: Outline) -> bool:
-    return any(_names_judging(heading.section.title, note.words) for heading in note.marks.headings)
 
 
 def _is_to_judge(note: Outline, piece: Piece) -> bool:

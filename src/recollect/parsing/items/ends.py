@@ -62,7 +62,9 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
         behind_quotation = piece.quoted and not note.pieces[end].quoted
         end = reach.of_line(end) if listed or behind_quotation else end
     if piece.marker and piece.depth == 1 and end == index + 1:
-        while end < len(note.pieces) and _interrupts(note.pieces[end]):
+        while (
+            end < len(note.pieces) and note.pieces[end].kind == CODE and not note.pieces[end].holder
+        ):
             end += 1
     return max(end, least)
 
@@ -122,7 +124,3 @@ def _closes(note: Outline, last: Piece) -> bool:
 def _is_around(piece: Piece, entry: Piece) -> bool:
     """Tell whether an entry is of another one's list, or of one that this stands in."""
     return piece.depth < entry.depth or piece.listing == entry.listing
-
-
-def _interrupts(piece: Piece) -> bool:
-    return piece.kind == CODE and piece.holder is None

@@ -95,8 +95,9 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         opened += line.count("(") - line.count(")")
         source = note.lines[piece.start + i]
         if source[:1].strip() and opened <= 0 and not source.lstrip().startswith((">", "![")):
-            own = "\n".join(lines[:i])
-            return text if ends_as_question(text) and not ends_as_question(own) else own
+            own, lazy = "\n".join(lines[:i]), "\n".join(lines[i:])
+            asks_on = ends_as_question(text) or (lazy[0].islower() and "?" in lazy)
+            return text if asks_on and not ends_as_question(own) else own
     return text
 
 
