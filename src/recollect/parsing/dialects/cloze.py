@@ -18,7 +18,9 @@ _ANKI = re.compile(r"\{\{(?:c\d{1,3}::|cloze[ \t]+)((?:[^{}\n]|\{[^{}\n]*\})+?)\
 _BRACKET = re.compile(r"(?<![!\]\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?![(\[]|:(?!\[))")
 _CODE = re.compile(r"`+[^`\n]*`+")
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)")
-_TAG = re.compile(r"(?<![ \t])[ \t]+#card\b[^\s]*(?:(?:[ \t]+#[\w/-]+)+[ \t]*$)?", re.M)
+_TAG = re.compile(
+    r"\A(?:#[^\s#]+[ \t]*)+\n|(?<![ \t])[ \t]+#card\b[^\s]*(?:(?:[ \t]+#[\w/-]+)+[ \t]*$)?", re.M
+)
 _WORD = re.compile(r"\w")
 _COUNTED = re.compile(r"\d{1,2};;")
 """What counts a deletion: `==1;;keel==`."""

@@ -70,8 +70,7 @@ def find(note: Outline) -> Iterator[Claim]:
         yield from _question(note, piece, text, said, below=below)
     tag = _first_tag(note) if parted else 0
     for piece in parted:
-        titled = any("flashcard" in title.casefold() for title in piece.section.path)
-        tagged = piece.start >= tag or titled
+        tagged = piece.start >= tag or any("flashcard" in t.casefold() for t in piece.section.path)
         yield from _inline(note, piece, inline, tagged)
 
 
@@ -179,11 +178,10 @@ def _inline(
             at = bare_line.find(mark)
             if at <= 0 or not line[:at].strip() or not line[at + len(mark) :].strip():
                 continue
-            if not tagged and _ASIDE.fullmatch(line[at + len(mark) :].strip()):
-                continue
+            aside = _ASIDE.fullmatch(line[at + len(mark) :].strip())
             asks = line[at - 1] in "?？"
             apart = ";" not in mark and _stands_apart(bare_line[at - 1], line[at + len(mark)])
-            if not (tagged or asks or apart):  # `;;` starts a comment, too
+            if not (tagged or ((asks or apart) and not aside)):  # `;;` starts a comment, too
                 continue
             yield Claim(
                 start=piece.index,

@@ -78,7 +78,8 @@ def _ruled(note: Outline) -> dict[int, tuple[str, str]]:
 
 def _unpromised(note: Outline, plain: Sequence[Piece]) -> Iterator[Claim]:
     """Yield what a section asks whose title says nothing of it."""
-    if told := _told_throughout(note, plain):
+    invited = any(invites_questions(piece.section.title, note.words) for piece in plain[:1])
+    if told := _told_throughout(note, plain, few=2 if invited else _FEW):
         yield from _answered(note, told)
         return
     lines = [*_lines(plain)]

@@ -69,8 +69,7 @@ def _bounded(note: Outline, start: int) -> Iterator[Claim]:
     if lines[end].strip() != "END":
         return
     back = next((i for i in range(start, end) if _SIDE["back"].match(lines[i])), start)
-    fronts = range(start + 2, back)
-    front = next((i for i in fronts if _SIDE["front"].sub("", lines[i]).strip()), 0)
+    front = next((i for i in range(start + 2, back) if _SIDE["front"].sub("", lines[i]).strip()), 0)
     said = [line for line in lines[back:end] if not line.startswith("Tags:")]
     behind = note.reach.at_line(end + 1)
     if front:

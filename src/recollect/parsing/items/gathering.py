@@ -47,7 +47,7 @@ _HINT_AT_END = re.compile(
     re.I,
 )
 _BLANK = re.compile(r"___+|＿＿+|（[ 　]{2,}[)）]|\([ 　]{2,}[)）]")
-BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6})$")
+BLOCK_NAME = re.compile(r"(?:^|\s)\^(?:\d{10,16}|[a-z0-9]{6}|[a-z]+(?:-[a-z0-9]+)+)$")
 """By what other notes and programs call a block, at its end: `^1699999999999`."""
 _CARD_TAG = re.compile(r"(?:(?<!\S)#(?:flash)?cards?(?:/[\w/-]+)?\s*){1,3}$")
 """What says of a text that it is a card, behind its answer or above the next one."""

@@ -12,7 +12,7 @@ from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -108,7 +108,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
         if not number and above and work(above.word) and work(label.word):
             return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
         if piece.marker:
-            return None if _tells_of_title(note, piece) else _nested(note, piece, why, number)
+            return _nested(note, piece, why, number)
         return _below(note, piece, why, number)
     if not label.closed and number is None:
         return None
@@ -219,13 +219,6 @@ def _tells(note: Outline, piece: Piece, label: Label) -> bool:
     return not (asks_somewhere(label.rest, note.words) or is_answered(note, piece.index))
 
 
-def _tells_of_title(note: Outline, piece: Piece) -> bool:
-    """Tell whether a label stands right below a heading that counts a question and asks it."""
-    above = note.pieces[piece.index - 1]
-    counted = above.kind == HEADING and above.index in note.marks.questions
-    return counted and asks(above.text, note.words)
-
-
 def _replies(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether a line replies to the one above it, whose label answers but which asks.
 
@@ -290,8 +283,13 @@ def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked |
 
 
 def _nested(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
-    """Return the question nested in an entry that is a label, where another one answers it."""
-    first = piece.index + 1
+    """Return the question nested in an entry that is a label, where another one answers it.
+
+    Right below what counts a question, and asks it, it tells more of that.
+    """
+    first, above = piece.index + 1, note.pieces[piece.index - 1]
+    if above.index in note.marks.questions and asks(above.text, note.words):
+        return None
     inside = [note.marks.parents.get(i) == piece.index for i in (first, first + 1)]
     if not inside[0] or not leads_to_answer(note, first):
         return None

@@ -29,9 +29,7 @@ _BOLD = re.compile(
     r"[ \t]*(?:[(（][^()（）\n]{1,30}[)）][ \t]*(?=[:：]))?(?P<colon>[:：｜]?)[ \t]*(?P<rest>.*)",
     re.S,
 )
-_FIELD = re.compile(
-    r"(?P<word>Q(?:uestion)?|A(?:nswer)?|Front|Back|Hint)::[ \t]+(?P<rest>.*)", re.S | re.I
-)
+_FIELD = re.compile(r"(?P<word>Q|A|Question|Answer|Front|Back|Hint)::\s+(?P<rest>.*)", re.S | re.I)
 _COLON = re.compile(
     r"(?P<word>(?:[^:：*`$\n(（]|[(（](?=[^:：\n]*[)）])){1,24})[:：](?![/:])[ \t]*(?P<rest>.*)",
     re.S,
