@@ -28,8 +28,7 @@ from recollect.cli.verbs_of import verbs
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
-
-DONE = "Done. `recollect undo` takes it back."
+from recollect.tui.messages import tr
 
 command = verbs(
     "area", "list", "List, open, merge and name the areas: concepts and sections with evidence."
@@ -48,7 +47,7 @@ def list_areas(workspace: Workspace, as_json: bool, everything: bool) -> None:
         return
     shown = joined(area for area in areas if everything or area.score.state in BAD_STATES)
     if not shown:
-        click.echo("No weak areas.")
+        click.echo(tr("No weak areas."))
     for area in shown:
         list_line(_line(area, words_for(workspace.settings)))
 
@@ -104,7 +103,7 @@ def _print_open(opened: OpenArea, words: Words) -> None:
     area, score = opened.area, opened.area.score
     click.echo(safe_line(f"{area.name}: {words(score.state)}, {words('fails')} {score.p:.0%}"))
     if area.aliases:
-        click.echo(f"also called {safe_line(', '.join(area.aliases))}")
+        click.echo(safe_line(tr("also called {names}", names=", ".join(area.aliases))))
     click.echo(
         f"({opened.failed:.2f} failed + {opened.prior} × {area.parent:.3f} expected) / "
         f"({score.evidence:.2f} + {opened.prior}) = {score.p:.3f}; "
@@ -117,6 +116,10 @@ def _print_open(opened: OpenArea, words: Words) -> None:
         click.echo(safe_line(f"{day} {sign} {one.weight:.2f} {said}  {one.place}").rstrip())
 
 
+def _say_done() -> None:
+    click.echo(tr("Done. `recollect undo` takes it back."))
+
+
 @command.command("add")
 @click.argument("name")
 @click.argument("cards", nargs=-1, required=True, metavar="CARD...")
@@ -124,7 +127,7 @@ def _print_open(opened: OpenArea, words: Words) -> None:
 def add(workspace: Workspace, name: str, cards: tuple[str, ...]) -> None:
     """Let cards belong to the area NAME. CARD is an id, or how it begins."""
     add_cards(workspace, name, named_cards(workspace, cards))
-    click.echo(DONE)
+    _say_done()
 
 
 @command.command("remove")
@@ -134,7 +137,7 @@ def add(workspace: Workspace, name: str, cards: tuple[str, ...]) -> None:
 def remove(workspace: Workspace, name: str, cards: tuple[str, ...]) -> None:
     """Take cards out of the area NAME; reading their notes again does not bring them back."""
     remove_cards(workspace, name, named_cards(workspace, cards))
-    click.echo(DONE)
+    _say_done()
 
 
 @command.command("rename")
@@ -144,7 +147,7 @@ def remove(workspace: Workspace, name: str, cards: tuple[str, ...]) -> None:
 def rename_area(workspace: Workspace, name: str, new_name: str) -> None:
     """Call the area NAME by NEW_NAME; the old name stays as an alias."""
     rename(workspace, name, new_name)
-    click.echo(DONE)
+    _say_done()
 
 
 @command.command("alias")
@@ -154,7 +157,7 @@ def rename_area(workspace: Workspace, name: str, new_name: str) -> None:
 def alias_area(workspace: Workspace, name: str, other: str) -> None:
     """Let OTHER be another name of the area NAME, in any language."""
     add_alias(workspace, name, other)
-    click.echo(DONE)
+    _say_done()
 
 
 @command.command("merge")
@@ -164,7 +167,7 @@ def alias_area(workspace: Workspace, name: str, other: str) -> None:
 def merge_areas(workspace: Workspace, name: str, other: str) -> None:
     """Let the area NAME take over the cards, the marks and the names of the area OTHER."""
     merge(workspace, name, other)
-    click.echo(DONE)
+    _say_done()
 
 
 @command.command("confirm")
@@ -176,10 +179,10 @@ def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
     if not pair:
         suggested = suggestions(workspace)
         if not suggested:
-            click.echo("No two names look like one area.")
+            click.echo(tr("No two names look like one area."))
         for one in suggested:
-            both = f"both are about {' + '.join(one.shared)}"
-            reason = both if one.shared else "spelt nearly the same"
+            both = tr("both are about {what}", what=" + ".join(one.shared))
+            reason = both if one.shared else tr("spelt nearly the same")
             click.echo(safe_line(f"{one.name} = {one.other}  ({reason})"))
     elif len(pair) != 2:
         raise click.UsageError("give two names, or none")
@@ -187,7 +190,7 @@ def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
         keep_apart(workspace, *pair)
     else:
         merge(workspace, *pair)
-        click.echo(DONE)
+        _say_done()
 
 
 @command.command("glossary")

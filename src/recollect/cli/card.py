@@ -8,10 +8,10 @@ from recollect.app.card_identity import purge, rejections, relink, take_back_rej
 from recollect.app.card_records import Record, card_records, named_cards, retired_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.output import many
 from recollect.cli.plan_lines import at, shown
 from recollect.cli.verbs_of import verbs
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
+from recollect.tui.messages import tr, tr_n
 
 command = verbs(
     "card",
@@ -48,7 +48,7 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
         why = f"answers: {one['reviews']}, {one['retired_because']}"
         click.echo(f"{one['id'][:8]}  {place}  {shown(one['question'])}  ({why})")
     if not records:
-        click.echo("No card is retired.")
+        click.echo(tr("No card is retired."))
 
 
 @command.command("relink")
@@ -58,7 +58,7 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
 def join(workspace: Workspace, old: str, new: str) -> None:
     """Say that a retired card is what the notes now ask as another one: it keeps its history."""
     card = relink(workspace, old, new)
-    click.echo(f"{card.id[:8]} is now {at(card)}")
+    click.echo(tr("{card} is now {place}", card=card.id[:8], place=at(card)))
 
 
 @command.command("purge")
@@ -70,9 +70,9 @@ def remove(workspace: Workspace, names: tuple[str, ...], yes: bool) -> None:
     for record in card_records(workspace, named_cards(workspace, names)):
         click.echo(f"{record['id'][:8]}  {shown(record['question'])}")
     if not yes:
-        click.confirm("Remove them with all their answers, for good?", abort=True)
+        click.confirm(tr("Remove them with all their answers, for good?"), abort=True)
     count = purge(workspace, names)
-    click.echo(f"{many(count, 'card')} removed.")
+    click.echo(tr_n("{n} card removed.", "{n} cards removed.", count))
 
 
 @command.command("rejected")
@@ -83,7 +83,7 @@ def list_rejected(workspace: Workspace, take_back: tuple[str, ...], as_json: boo
     """List the questions that were rejected for good, or let some of them come back."""
     if take_back:
         count = take_back_rejections(workspace, take_back)
-        click.echo(f"{count} taken back: `recollect import --again` offers them anew.")
+        click.echo(tr("{n} taken back: `recollect import --again` offers them anew.", n=count))
         return
     records = rejections(workspace)
     if as_json:
@@ -93,7 +93,7 @@ def list_rejected(workspace: Workspace, take_back: tuple[str, ...], as_json: boo
     for one in records:
         click.echo(f"{one.id[:8]}  {shown(one.question)}")
     if not records:
-        click.echo("Nothing was rejected.")
+        click.echo(tr("Nothing was rejected."))
 
 
 def _print_card(record: Record) -> None:

@@ -12,9 +12,9 @@ from recollect.app.card_actions import act_on
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
-from recollect.cli.output import many
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.study_days import date_to_day, day_to_date
+from recollect.tui.messages import tr, tr_n
 
 Verb = Callable[..., Any]
 
@@ -47,36 +47,37 @@ def _do(
             "name cards by their ids, or choose with --deck, --search, --leeches"
         )
     cards = act_on(workspace, names, selection, kind, value)
-    said = f"{many(cards, 'card')} {done}. `recollect undo` takes it back."
-    click.echo(said if cards else "No such card.")
+    said = tr_n("{n} card", "{n} cards", cards)
+    told = tr("{cards} {done}. `recollect undo` takes it back.", cards=said, done=done)
+    click.echo(told if cards else tr("No such card."))
 
 
 @click.command("suspend")
 @_on_cards
 def suspend(workspace: Workspace, **wish: Any) -> None:
     """Ask cards no more, until `recollect unsuspend`. CARD is an id, or how it begins."""
-    _do(workspace, ActionKind.SUSPEND, "suspended", wish)
+    _do(workspace, ActionKind.SUSPEND, tr("suspended"), wish)
 
 
 @click.command("unsuspend")
 @_on_cards
 def unsuspend(workspace: Workspace, **wish: Any) -> None:
     """Ask suspended cards again. CARD is an id, or how it begins."""
-    _do(workspace, ActionKind.UNSUSPEND, "in use again", wish)
+    _do(workspace, ActionKind.UNSUSPEND, tr("in use again"), wish)
 
 
 @click.command("bury")
 @_on_cards
 def bury(workspace: Workspace, **wish: Any) -> None:
     """Put cards off until tomorrow. CARD is an id, or how it begins."""
-    _do(workspace, ActionKind.BURY, "put off until tomorrow", wish, workspace.today() + 1)
+    _do(workspace, ActionKind.BURY, tr("put off until tomorrow"), wish, workspace.today() + 1)
 
 
 @click.command("unbury")
 @_on_cards
 def unbury(workspace: Workspace, **wish: Any) -> None:
     """Bring cards that were put off back today. CARD is an id, or how it begins."""
-    _do(workspace, ActionKind.UNBURY, "back today", wish)
+    _do(workspace, ActionKind.UNBURY, tr("back today"), wish)
 
 
 @click.command("flag")
@@ -84,14 +85,14 @@ def unbury(workspace: Workspace, **wish: Any) -> None:
 @click.option("--as", "number", type=click.IntRange(0, 7), default=1, help="Which flag; 0: none.")
 def flag(workspace: Workspace, number: int, **wish: Any) -> None:
     """Give cards a flag. CARD is an id, or how it begins."""
-    _do(workspace, ActionKind.FLAG, "flagged" if number else "unflagged", wish, number)
+    _do(workspace, ActionKind.FLAG, tr("flagged") if number else tr("unflagged"), wish, number)
 
 
 @click.command("reset")
 @_on_cards
 def reset(workspace: Workspace, **wish: Any) -> None:
     """Let cards start over as new ones; their history stays. CARD is an id, or how it begins."""
-    _do(workspace, ActionKind.RESET, "new again", wish)
+    _do(workspace, ActionKind.RESET, tr("new again"), wish)
 
 
 @click.command("set-due")
@@ -105,7 +106,13 @@ def set_due(workspace: Workspace, when: str, **wish: Any) -> None:
     A new card has no due day and stays new. CARD is an id, or how it begins.
     """
     day = _date(when, workspace.today())
-    _do(workspace, ActionKind.SET_DUE, f"set to {day}; new ones stay new", wish, date_to_day(day))
+    _do(
+        workspace,
+        ActionKind.SET_DUE,
+        tr("set to {day}; new ones stay new", day=day),
+        wish,
+        date_to_day(day),
+    )
 
 
 def _date(when: str, today: int) -> date:

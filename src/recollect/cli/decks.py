@@ -17,7 +17,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.cli.verbs_of import verbs
 from recollect.core.long_work import Progress
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, tr_n
 
 command = verbs(
     "decks",
@@ -36,7 +36,7 @@ def list_decks(workspace: Workspace, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json([asdict(row) for row in rows]))
     elif not rows:
-        click.echo("No decks yet: read some notes with `recollect import FOLDER`.")
+        click.echo(tr("No decks yet: read some notes with `recollect import FOLDER`."))
     else:
         click.echo(f"{'cards':>6} {'due':>5} {'new':>5} {'weak':>5} {'kept':>5}  deck")
         for row in rows:
@@ -51,7 +51,7 @@ def rename(workspace: Workspace, deck: str, name: str) -> None:
     """Give DECK the NAME, a whole path; the decks below it follow, and so do later imports."""
     with _moving(workspace) as progress:
         rename_deck(workspace, deck, name, progress)
-    click.echo(safe_line(f"{deck} is now {name}"))
+    click.echo(safe_line(tr("{deck} is now {name}", deck=deck, name=name)))
 
 
 @command.command("merge")
@@ -62,7 +62,7 @@ def merge(workspace: Workspace, deck: str, into: str) -> None:
     """Let the cards of DECK join those of INTO, now and with later imports."""
     with _moving(workspace) as progress:
         rename_deck(workspace, deck, into, progress, merge=True)
-    click.echo(safe_line(f"{deck} has joined {into}"))
+    click.echo(safe_line(tr("{deck} has joined {into}", deck=deck, into=into)))
 
 
 @command.command("move")
@@ -73,7 +73,7 @@ def move(workspace: Workspace, deck: str, parent: str) -> None:
     """Put DECK below PARENT; without PARENT, at the top."""
     with _moving(workspace) as progress:
         moved = move_deck(workspace, deck, parent, progress)
-    click.echo(safe_line(f"{deck} is now {moved}"))
+    click.echo(safe_line(tr("{deck} is now {name}", deck=deck, name=moved)))
 
 
 @command.command("set")
@@ -86,7 +86,11 @@ def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimite
     if (new_a_day is None) != unlimited:
         raise click.UsageError("give either --new-a-day or --unlimited")
     set_deck_option(workspace, deck, NEW_A_DAY_OPTION, new_a_day)
-    limit = "without a limit of its own" if new_a_day is None else f"{new_a_day} new cards a day"
+    limit = (
+        tr("without a limit of its own")
+        if new_a_day is None
+        else tr_n("{n} new card a day", "{n} new cards a day", new_a_day)
+    )
     click.echo(safe_line(f"{deck}: {limit}"))
 
 

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import click
 
-from recollect.app.importing import ImportRecord, forget_folder, import_history, known_folders
+from recollect.app.importing import (
+    Change,
+    ImportRecord,
+    forget_folder,
+    import_history,
+    known_folders,
+)
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.verbs_of import verbs
 from recollect.core.instants import instant_to_text
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.core.text.safe_text import safe_json, safe_line
-
-NOTHING_YET = "Nothing was imported yet: read some notes with `recollect import FOLDER`."
+from recollect.tui.messages import tr
+from recollect.tui.pages.changes import change_name
 
 command = verbs(
     "imports",
@@ -33,9 +39,11 @@ def list_imports(workspace: Workspace, as_json: bool) -> None:
         click.echo(safe_json([_record(one) for one in records]))
         return
     for one in records:
-        click.echo(summary(one, workspace.calendar) + ("  (undone)" if one.undone_at else ""))
+        click.echo(
+            summary(one, workspace.calendar) + (f"  ({tr('undone')})" if one.undone_at else "")
+        )
     if not records:
-        click.echo(NOTHING_YET)
+        click.echo(tr("Nothing was imported yet: read some notes with `recollect import FOLDER`."))
 
 
 @command.command("folders")
@@ -44,9 +52,10 @@ def list_folders(workspace: Workspace) -> None:
     """List the folders that an import without a path reads."""
     folders = known_folders(workspace)
     for folder in folders:
-        click.echo(safe_line(f"{folder}{'' if folder.exists() else '  (not there now)'}"))
+        missing = "" if folder.exists() else f"  ({tr('not there now')})"
+        click.echo(safe_line(f"{folder}{missing}"))
     if not folders:
-        click.echo(NOTHING_YET)
+        click.echo(tr("Nothing was imported yet: read some notes with `recollect import FOLDER`."))
 
 
 @command.command("forget")
@@ -55,18 +64,19 @@ def list_folders(workspace: Workspace) -> None:
 def forget(workspace: Workspace, folder: Path) -> None:
     """Read FOLDER no more, until you import it by name again; its cards stay as they are."""
     forget_folder(workspace, folder)
-    click.echo(safe_line(f"{folder} is not read any more; its cards stay as they are"))
+    said = tr("{folder} is not read any more; its cards stay as they are", folder=folder)
+    click.echo(safe_line(said))
 
 
 def summary(record: ImportRecord, calendar: StudyCalendar) -> str:
     """Return an import as one line, in the learner's time."""
     moment = f"{calendar.local(record.started_at):%Y-%m-%d %H:%M:%S}"
-    met = ", ".join(
-        f"{count} {change}"
+    met = tr(", ").join(
+        f"{count} {change_name(Change(change))}"
         for change, count in record.counts.items()
-        if count and change != "unchanged"
+        if count and change != Change.UNCHANGED
     )
-    return f"{moment}  {met or 'nothing new'}  {safe_line(', '.join(record.roots))}"
+    return f"{moment}  {met or tr('nothing new')}  {safe_line(', '.join(record.roots))}"
 
 
 def _record(one: ImportRecord) -> dict[str, object]:

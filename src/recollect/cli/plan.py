@@ -13,6 +13,7 @@ from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.core.scheduling.plan import PLANNED_DAYS, Plan, PlannedDay
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json
+from recollect.tui.messages import tr
 
 
 @click.command("plan")
@@ -55,16 +56,19 @@ def _line(day: PlannedDay) -> str:
 
 def _backlog(plan: Plan) -> str:
     if not plan.backlog:
-        return "No backlog: all that is due fits into today."
-    behind = f"{plan.backlog} due cards do not fit into today; under this budget"
+        return tr("No backlog: all that is due fits into today.")
     if plan.backlog_gone is None:
-        return (
-            f"{behind} the backlog will last longer than a year: raise the minutes, or learn "
-            "fewer new cards."
+        return tr(
+            "{n} due cards do not fit into today; under this budget the backlog will last longer "
+            "than a year: raise the minutes, or learn fewer new cards.",
+            n=plan.backlog,
         )
-    ahead = plan.backlog_gone - plan.days[0].day
-    return (
-        f"{behind} the backlog will be gone on {day_to_date(plan.backlog_gone)}, in {ahead} days."
+    return tr(
+        "{n} due cards do not fit into today; under this budget the backlog will be gone on "
+        "{date}, in {days} days.",
+        n=plan.backlog,
+        date=day_to_date(plan.backlog_gone),
+        days=plan.backlog_gone - plan.days[0].day,
     )
 
 

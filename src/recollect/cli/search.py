@@ -10,6 +10,7 @@ from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import listed
 from recollect.core.text.safe_text import safe_json
+from recollect.tui.messages import tr
 
 
 @click.command("search")
@@ -27,4 +28,4 @@ def command(workspace: Workspace, words: tuple[str, ...], as_json: bool) -> None
     for card in cards:
         list_line(f"{card.id[:8]}  {listed(card)}")
     if not cards:
-        click.echo("No card holds these words.")
+        click.echo(tr("No card holds these words."))

@@ -7,8 +7,8 @@ import click
 from recollect.app.card_actions import undo
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
-from recollect.cli.output import many
 from recollect.cli.plan_lines import shown
+from recollect.tui.messages import tr, tr_n
 from recollect.tui.taken_back import taken_back
 
 
@@ -23,6 +23,7 @@ def command(workspace: Workspace) -> None:
     said = taken_back(undone.deed.what if undone else None)
     if undone and undone.question:
         others = len(undone.deed.card_ids) - 1
-        more = f" and {many(others, 'more card')}" if others > 0 else ""
-        said += f": {shown(undone.question)}{more}"
+        said = tr("{what}: {question}", what=said, question=shown(undone.question))
+        if others > 0:
+            said += tr_n(" and {n} more card", " and {n} more cards", others)
     click.echo(said)

@@ -27,6 +27,9 @@ def command(workspace: Workspace, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json({"id": undone.record.id, "kept": undone.kept}))
         return
-    click.echo(f"Undone: {summary(undone.record, workspace.calendar)}")
+    click.echo(tr("Undone: {what}", what=summary(undone.record, workspace.calendar)))
     if undone.kept:
-        click.echo(f"{undone.kept} of its cards were answered since: retired, with their history.")
+        said = tr(
+            "{n} of its cards were answered since: retired, with their history.", n=undone.kept
+        )
+        click.echo(said)

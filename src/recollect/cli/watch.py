@@ -13,7 +13,7 @@ from recollect.cli.options import NumberRange, with_workspace
 from recollect.cli.plan_lines import plan_lines, totals
 from recollect.core.errors import RecollectError
 from recollect.core.text.safe_text import safe_text
-from recollect.tui.messages import tr_error
+from recollect.tui.messages import tr, tr_error
 
 
 @click.command("watch")
@@ -32,7 +32,7 @@ def command(workspace: Workspace, every: float, rounds: int | None) -> None:
     Looks at every imported folder; unchanged notes cost a look. What is unclear stays as it was,
     for `recollect import` to ask about.
     """
-    click.echo("Watching the imported folders; Ctrl+C ends.", err=True)
+    click.echo(tr("Watching the imported folders; Ctrl+C ends."), err=True)
     with suppress(KeyboardInterrupt):  # An import that it meets half-way is rolled back.
         _watch(workspace, every, rounds)
 
