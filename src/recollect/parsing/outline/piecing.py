@@ -57,8 +57,8 @@ _ANCHOR = re.compile(
 That is `{#id}`, `<Badge … />`, and pictograms by their names: `:star:`.
 """
 
-_SLANTED = re.compile(r"(?:\*(?=[^*]+\*$)|_(?=[^_]+_$))(.+).")
-"""A title all in italics: `*1. Why reef?*`."""
+_SET_OFF = re.compile(r"(\*{1,3}(?=[^*\s])|_{1,3}(?=[^_\s]))((?:(?!\1).)+)\1")
+"""A title all in italics or bold: `*1. Why reef?*`, `**Q2: Why?**`."""
 _LEADS_BACK = re.compile(
     either(
         r"(?<=\S)[ \t]+\[[^\[\]\n]{0,12}(?:返回|回到|目录|top|back|[⬆↑🔝])[^\[\]\n]{0,12}\]"
@@ -182,8 +182,8 @@ class _Builder:
         adorned = "<" in text or "{#" in text or text.endswith(":")
         text = _ANCHOR.sub("", text).strip() if adorned else text
         text = _LEADS_BACK.sub("", text) if text.endswith(")") else text
-        if text[:1] in "*_" and (slanted := _SLANTED.fullmatch(text)):
-            text = slanted[1]
+        if text[:1] in "*_" and (set_off := _SET_OFF.fullmatch(text)):
+            text = set_off[2]
         above = self.section
         while above.level >= level and above.parent is not None:
             above = above.parent
