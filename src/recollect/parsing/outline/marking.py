@@ -311,5 +311,8 @@ def _count(piece: Piece, text: str, marks: Marks) -> None:
         number = number._replace(rest=linked[1])
     marks.numbers[piece.index] = number
     label = marks.labels.get(piece.index)
-    if label and not label.bold and label.word[:1] in number.number:
-        marks.labels[piece.index] = label_of(number.rest) or label
+    counts = label is not None and not label.bold and label.word[:1] in number.number
+    if counts or (label is None and piece.kind == TEXT):
+        label = label_of(number.rest) or label
+    if label is not None:
+        marks.labels[piece.index] = label
