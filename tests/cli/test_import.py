@@ -253,3 +253,12 @@ def test_what_cannot_be_done_is_said_in_the_learners_language(
     with pytest.raises(SystemExit):
         program()
     assert capsys.readouterr().err == "recollect: nowhere：没有这个文件或文件夹；请检查路径\n"
+
+
+def test_an_import_fails_only_if_it_can_read_nothing(folder: Path, run: Run) -> None:
+    bad = folder / "bad.md"
+    bad.write_bytes(b"\x00\x01\x02" * 99)
+    assert run("import", folder).exit_code == 0
+    alone = run("import", bad)
+    assert (alone.exit_code, alone.stdout) == (1, "No note could be read.\n")
+    assert "looks like a binary file: skipped; " in alone.stderr

@@ -161,3 +161,11 @@ def test_what_was_written_and_not_graded_is_offered_again(
     assert "Written before: by pages" in said
     assert "Your answer\nby pages" in said
     assert [one.answer for one in log(workspace)] == ["by pages"]
+
+
+def test_an_answer_that_is_taken_back_need_not_be_typed_again(
+    review: Review_, workspace: Workspace
+) -> None:
+    said = review([decks.PLAIN], "by pages", "1", "u", "", "3").output
+    assert "Written before: by pages · Enter takes it" in said
+    assert [(one.grade, one.answer) for one in log(workspace)] == [(Grade.GOOD, "by pages")]

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 
 import click
 
+from recollect.app.browsing import has_cards
+from recollect.app.workspace import Workspace
+from recollect.cli.due_line import NO_CARDS
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_text
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import TWO_TEXTS
 
@@ -29,6 +32,11 @@ BETWEEN_BLANKS = "; "
 def cells() -> int:
     """Return how long a line may get."""
     return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+
+def what_first(workspace: Workspace) -> str:
+    """Return what comes before anything can be asked; empty once there is a card."""
+    return "" if has_cards(workspace) else words()(NO_CARDS)
 
 
 def say(text: str) -> None:

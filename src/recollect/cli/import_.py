@@ -75,7 +75,7 @@ def command(
         click.echo(safe_json(_record(plan)))
     elif not asks:  # told once it is done: a reader of the list who leaves early stops nothing
         _print_plan(plan, most, explain=explain)
-    if plan.errors and not plan.notes:
+    if plan.errors and not plan.looked_at:
         raise SystemExit(1)
 
 

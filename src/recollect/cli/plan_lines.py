@@ -54,6 +54,8 @@ def totals(plan: ImportPlan) -> str:
     notes = tr_n("{n} note", "{n} notes", plan.looked_at)
     if not met and besides:
         return tr("{notes} read: no questions, but {told}.", notes=notes, told=besides)
+    if not met and plan.errors and not plan.looked_at:
+        return tr("No note could be read.")
     if not (met or plan.notes):
         return tr("No notes were read: their names end in .md, .markdown, .mdx, .qmd or .Rmd.")
     if not met and all(note.unchanged for note in plan.notes):

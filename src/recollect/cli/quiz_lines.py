@@ -13,7 +13,15 @@ import click
 from recollect.app.quiz import QuizSession, past_quizzes, result_of
 from recollect.app.study import Stage, Turn
 from recollect.app.workspace import Workspace
-from recollect.cli.by_lines import attempted, cells, how_to_answer, read_line, say, say_lines
+from recollect.cli.by_lines import (
+    attempted,
+    cells,
+    how_to_answer,
+    read_line,
+    say,
+    say_lines,
+    what_first,
+)
 from recollect.core.asking.judging import Outcome
 from recollect.tui.attempt import Attempt, Way, way_of
 from recollect.tui.messages import tr
@@ -53,7 +61,7 @@ class LineQuiz:
     def run(self) -> None:
         """Ask until no question is left, or the learner leaves."""
         if self._session.turn is None:
-            click.echo(tr("There is nothing here to ask."))
+            click.echo(what_first(self._workspace) or tr("There is nothing here to ask."))
             return
         click.echo(tr("Quiz: {scope}", scope=scope_title(self._session.attempt.plan.scope)))
         self._show()

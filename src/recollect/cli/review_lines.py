@@ -12,7 +12,6 @@ from dataclasses import replace
 
 import click
 
-from recollect.app.browsing import has_cards
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.cli.by_lines import (
@@ -23,12 +22,12 @@ from recollect.cli.by_lines import (
     read_line,
     say,
     say_lines,
+    what_first,
 )
-from recollect.cli.due_line import NO_CARDS
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.attempt import Attempt, Way, grade_keys, letters_of, own_answer, way_of
 from recollect.tui.figures import grade_name, wait
-from recollect.tui.messages import tr, words
+from recollect.tui.messages import tr
 from recollect.tui.pages.answer import answer_page, suggestion
 from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pages.note_parts import View
@@ -56,7 +55,7 @@ class LineReview:
     def run(self) -> None:
         """Ask until no card is left, or the learner leaves."""
         if self._session.turn is None:
-            click.echo(self._nothing())
+            click.echo(what_first(self._workspace) or nothing_asked(self._session.selection))
             return
         self._ask()
         while self._session.turn is not None:
@@ -67,12 +66,6 @@ class LineReview:
         finished = self._session.turn is None
         say_lines(summary_page(self._session.summary(), self._cells, finished=finished))
         say_lines(weak_lines(self._session.weak_spots(), self._cells))
-
-    def _nothing(self) -> str:
-        """Return why there is no card to ask."""
-        if not has_cards(self._workspace):
-            return words()(NO_CARDS)
-        return nothing_asked(self._session.selection)
 
     def _prompt(self) -> str:
         turn = self._session.at_hand
@@ -181,10 +174,14 @@ class LineReview:
             say(tr("There is no further hint."))
 
     def _undo(self) -> None:
-        if self._session.undo() is None:
+        turn, deed = self._session.undo(), self._session.taken_back
+        if turn is None:
             say(tr("There is nothing to take back."))
-        else:
-            self._ask()
+            return
+        card = turn.study_card.card
+        if deed and deed.answer and way_of(card) is Way.RECALL:
+            self._session.keep_draft(card.id, (deed.answer,))
+        self._ask()
 
     def _ask(self) -> None:
         turn = self._session.at_hand

@@ -88,7 +88,7 @@ class ReviewScreen(BesideTheCard):
 
     def keep_unsaved(self) -> None:
         """Keep what is being written, for when its card shows again."""
-        draft = self.card_view.draft
+        draft = next((view.draft for view in self.query(CardView)), None)
         if draft is not None:
             with self.recollect.telling():
                 self.session.keep_draft(*draft)
