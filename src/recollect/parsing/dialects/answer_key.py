@@ -20,7 +20,13 @@ from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    has_blank,
+    sets_task,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import title_role, unlabelled
 from recollect.parsing.words.truth import judgement, truth
@@ -34,7 +40,6 @@ _FAR = 20
 _WORD = re.compile(r"[a-z0-9']+|[^\W\d_a-z]")
 _KIND = re.compile(either(r"[^\W\d_]{2,4}题(?=[的参答解])"))
 """To which kind of questions a key is, in its title: `填空题答案`."""
-_BLANK = re.compile(r"_{3,}|＿{2,}|[（(][ 　]*[)）]")
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -87,7 +92,7 @@ def _is_told(note: Outline, index: int, end: int) -> bool:
     if below >= end or not ends_as_question(asked) or below in marks.labels:
         return False
     piece, asks_on = note.pieces[below], below in marks.options or below in marks.numbers
-    asks_on = asks_on or piece.kind != TEXT or bool(piece.marker or _BLANK.search(piece.text))
+    asks_on = asks_on or piece.kind != TEXT or bool(piece.marker) or has_blank(piece.text)
     return not (asks_on or asks_somewhere(piece.text, note.words))
 
 
@@ -151,9 +156,8 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         places = range(max(places.start, titled.start), min(places.stop, titled.stop))
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     named = note.pieces[key.start]
-    of_one = named.kind != HEADING or named.level >= above.level  # a higher one answers several
-    if (len(key.answers) < _FEW and not key.answers[0].part) and not (
-        is_exercise_title(above.title, note.words) and of_one
+    if len(key.answers) < _FEW and not (
+        key.answers[0].part or is_exercise_title(above.title, note.words)
     ):
         return []
     around = (named.kind == HEADING and named.section.parent) or named.section
@@ -240,7 +244,7 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     asking = [
         index in note.marks.questions
         or index in note.marks.asked
-        or bool(_BLANK.search(text))
+        or has_blank(text)
         or asks(text, note.words)
         or sets_task(text, note.words)
         for index, text in zip(asked, texts, strict=True)

@@ -34,8 +34,7 @@ def find(note: Outline) -> Iterator[Claim]:
         if match is None or is_contents_entry(piece.text):
             continue
         text, said = question_and_answer(bare(match["rest"]))
-        told = text and (said or _is_asked(note, piece, text))
-        if told and not (match["sign"] and match["number"]):
+        if text and (said or _is_asked(note, piece, text)):
             yield Claim(
                 start=piece.index,
                 end=_end(note, piece),

@@ -70,17 +70,10 @@ def leads_to_answer(note: Outline, index: int) -> bool:
             return False
         role = note.marks.roles.get(below)
         if role and role not in BESIDE:
-            if role not in ANSWERING or _answers_entry(note, below, index):
+            if role not in ANSWERING:
                 return False
             return below == index or not _begins_count(note, below - 1)
     return False
-
-
-def _answers_entry(note: Outline, label: int, first: int) -> bool:
-    """Tell whether a label stands in an entry further up, which asks: that it answers."""
-    holder = note.pieces[label].holder
-    entries = (p for p in note.pieces[first:label] if p.marker and p.holder is holder)
-    return any(asks_somewhere(p.text, note.words) for p in entries)
 
 
 def _begins_count(note: Outline, index: int) -> bool:

@@ -51,8 +51,6 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
             end = max(end, min(sibling, reach.of_holder(piece.holder)))  # its own headings
             inside = map(note.pieces.__getitem__, range(index + 1, end))
             entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
-            if index in note.marks.siblings:  # what interrupts its list does not end it
-                entries = (p for p in entries if p.listing == piece.listing)
             following = next((p for p in entries if p.depth <= piece.depth), None)
             end = following.index if following and _is_around(following, piece) else end
         return max(end, least)
@@ -96,8 +94,7 @@ def over_answer(note: Outline, index: int, end: int) -> int:
     parts = note.marks.part_headings
     if parts.get(end) not in _HEADED:
         return end
-    told = (i for i in range(index, end) if i not in note.marks.options)
-    answered = any(note.marks.roles.get(i) is Role.ANSWER for i in told)
+    answered = any(note.marks.roles.get(i) is Role.ANSWER for i in range(index, end))
     reached = end
     while (role := parts.get(reached)) in _HEADED and answered <= (role is Role.EXPLANATION):
         answered |= role is Role.ANSWER

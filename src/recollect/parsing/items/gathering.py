@@ -13,7 +13,7 @@ from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import Part, entries, goes_on, text_of
 from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.questions import asks_about_code
-from recollect.parsing.items.troubles import SOLVING, has_a_cause
+from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in, resolve
 from recollect.parsing.outline.options import stem_and_options
@@ -94,8 +94,7 @@ class Gathered:
             lead = None
         if parts and parts[0].role is Role.QUESTION:
             words = self.note.words  # `Task: …` tells of one, below a question
-            broken = any(has_a_cause(self.note, piece) for piece in parts[0].pieces[:1])
-            told = broken or words.sets_work(parts[0].title)
+            told = words.sets_work(parts[0].title)
             told = told and asks_among_others(self.question, words)
             if lead and (told or any(piece.kind == HEADING for piece in lead.pieces)):
                 lead.pieces += parts.pop(0).pieces  # it names what a part of the answer is about

@@ -84,10 +84,6 @@ class Parts:
         first = above[bisect(above, key) - 1] if above else 0
         return range(first, min(key, self._note.reach.of_heading(first)) if titled else key)
 
-    def titles(self, piece: Piece) -> bool:
-        """Tell whether a piece of a key is a title that names a section above it."""
-        return self.begun(piece).startswith(_TITLED)
-
     def below(self, body: range) -> dict[int, str]:
         """Return, by piece of a key, the part that the last title in it or above it names."""
         found, part = {}, ""

@@ -59,8 +59,6 @@ _PLAIN = re.compile(
 _LETTER = "**A**"
 """An option in a key, where others might take it for the word for an answer."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
-_BOTH = re.compile(r"(?:[&+]|\b(?:and|with))$", re.I)
-"""What joins questions to their answers in a title: both stand below it."""
 _OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
 """Labels of keys: another one answers one question, in however many points."""
 _FEW = 2
@@ -275,15 +273,12 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     if "答" in named and (match := _ANSWERS.fullmatch(named)):
         asked = match["asked"]
         return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)
-    asked, _, last = named.rpartition(" ")
-    told = asked and vocabulary.role(last) is Role.ANSWER and not _BOTH.search(asked)
-    return bool(told) and is_exercise_title(asked, vocabulary)
+    return False
 
 
 def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
-    numbered = [i for i in numbered if not parts_in(note).titles(note.pieces[i])]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
     if len(starts) < _FEW:
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
