@@ -84,9 +84,8 @@ def _thinks(note: Outline, fold: Piece) -> bool:
 
     In an item it hints.
     """
-    if not note.words.is_called("question_list", fold.text):
-        return False
-    return fold.partner > fold.index + 1 and ends_as_question(note.pieces[fold.index + 1].text)
+    asked = ends_as_question(note.pieces[fold.index + 1].text)
+    return asked and note.words.is_called("question_list", fold.text)
 
 
 def _end(note: Outline, fold: Piece) -> int:

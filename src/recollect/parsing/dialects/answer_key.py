@@ -53,7 +53,9 @@ def find(note: Outline) -> Iterator[Claim]:
         if not (0 < beside < _MOST and places):  # another right below answers of the same questions
             places = range(end, named.start)
         end = named.end
-        for key, asked in _matched(note, places, named):
+        for key in named.parts():
+            if not (asked := _asked(note, places, key)):
+                continue
             own = note.pieces[asked[-1]].section.piece
             stop = note.reach.of_heading(own) if own >= 0 else places.stop
             ends = [*asked[1:], min(places.stop, stop)]
@@ -65,13 +67,6 @@ def find(note: Outline) -> Iterator[Claim]:
             for index, until, answer in zip(asked, ends, key.answers, strict=False):
                 said = _unrepeated(answer.said, question_of(note, note.pieces[index]), note.words)
                 yield _claim(note, index, until, said, key)
-
-
-def _matched(note: Outline, places: range, named: Key) -> list[tuple[Key, list[int]]]:
-    """Return a key with what it answers; else each of its parts with that."""
-    if asked := _asked(note, places, named):
-        return [(named, asked)]
-    return [(key, asked) for key in named.parts() if (asked := _asked(note, places, key))]
 
 
 def _is_answered(note: Outline, index: int, end: int) -> bool:
@@ -151,9 +146,6 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
 
     Those of the section that the key stands in come first.
     """
-    if len({answer.part for answer in key.answers}) == 1 and places:
-        titled = key.within.get(key.answers[0].part, places)
-        places = range(max(places.start, titled.start), min(places.stop, titled.stop))
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     named = note.pieces[key.start]
     if len(key.answers) < _FEW and not (

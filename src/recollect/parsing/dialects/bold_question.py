@@ -228,9 +228,8 @@ def _asks_on(note: Outline, index: int) -> bool:
 
 def _is_stated(note: Outline, index: int) -> bool:
     """Tell whether a paragraph is all in bold, and no question by its own label."""
-    piece = note.pieces[index]
-    bold = piece.kind == TEXT and not piece.marker and piece.text.startswith("**")
-    return bold and index not in note.marks.questions and piece.text.rstrip().endswith("**")
+    text = note.pieces[index].text
+    return text.startswith("**") and text.rstrip().endswith("**")
 
 
 def _asked(note: Outline, piece: Piece) -> Asked | None:

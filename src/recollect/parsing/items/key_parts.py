@@ -77,13 +77,6 @@ class Parts:
     def _stands_above(self, words: str, piece: Piece) -> bool:
         return words in self._titles and self._titles[words][0] < piece.index
 
-    def section(self, part: str, key: int) -> range:
-        """Return where a part stands above a key; from the note's start, if no title names it."""
-        titled = part.startswith(_TITLED)
-        above = self._titles[part.removeprefix(_TITLED)] if titled else []
-        first = above[bisect(above, key) - 1] if above else 0
-        return range(first, min(key, self._note.reach.of_heading(first)) if titled else key)
-
     def below(self, body: range) -> dict[int, str]:
         """Return, by piece of a key, the part that the last title in it or above it names."""
         found, part = {}, ""

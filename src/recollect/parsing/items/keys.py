@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from recollect.core.text.scripts import either
@@ -75,8 +75,6 @@ class Key:
     answers: Answers
     asked: Mapping[int, str]
     """By number: the question that an answer repeats before it answers, where one does."""
-    within: Mapping[str, range] = field(default_factory=dict)
-    """By part: where it stands, if the key names it by its title."""
 
     def parts(self) -> Iterator[Key]:
         """Yield the key of each part of an exam, without what counts anew there or tells again."""
@@ -101,11 +99,9 @@ def keys_in(note: Outline) -> Iterator[Key]:
             continue
         end = body.stop
         if answers := answers_in(note, body, first):
-            parts = parts_in(note)
-            own = parts.named(note.pieces[start])
+            own = parts_in(note).named(note.pieces[start])
             answers = tuple(each if each.part else each._replace(part=own) for each in answers)
-            within = {part: parts.section(part, start) for part in {a.part for a in answers}}
-            yield Key(start, end, answers, dict(repeated(note, body)), within)
+            yield Key(start, end, answers, dict(repeated(note, body)))
 
 
 @once
