@@ -110,7 +110,7 @@ def _first_line(note: Outline, verdict: Verdict) -> int:
 
 def _last_line(note: Outline, verdict: Verdict) -> int:
     claim = verdict.claim
-    end = claim.head if claim.bodiless else max(claim.end, claim.head)
+    end = max(claim.end, claim.head)
     while end > claim.head and note.pieces[end - 1].kind == RULE:
         end -= 1
     return note.pieces[end - 1].end

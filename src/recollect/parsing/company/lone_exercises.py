@@ -254,7 +254,6 @@ def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Cla
         end = note.reach.to_next_item(asking.index)
     return Claim(
         start=asking.index,
-        head=below,
         end=end,
         question=question_of(note, asking),
         strength=WORDED,

@@ -231,7 +231,6 @@ def _claim(piece: Piece, text: str) -> Claim:
         label="",
         said=said,
         kind=None if said else Kind.CHECKLIST,
-        bodiless=True,
         why="a box below a self-check title, or in a list of abilities",
     )
 

@@ -71,7 +71,6 @@ def _marked(
             deletions=tuple(_COUNTED.sub("", _HINT.sub("", text)) for text in found),
             kind=Kind.CLOZE,
             strength=strength,
-            bodiless=True,
             why=why,
         )
 
@@ -90,7 +89,6 @@ def _bracketed(note: Outline, piece: Piece) -> Iterator[Claim]:
             question=text,
             deletions=tuple(found),
             kind=Kind.CLOZE,
-            bodiless=True,
             why="a line that starts with C:",
         )
 

@@ -38,7 +38,6 @@ def find(note: Outline) -> Iterator[Claim]:
                 start=index,
                 end=end_of(note, index),
                 question=question_of(note, note.pieces[index]),
-                label=note.marks.numbers[index].label,
                 why="a numbered line with a fence of text below it",
             )
     coded = [

@@ -160,7 +160,6 @@ def _rows(
             answer=answer,
             options=_options(found[lettered.start : lettered.stop], answer),
             own_lines=(piece.start + offset, piece.start + offset + 1),
-            bodiless=True,
             why="a row of a table of questions",
         )
 

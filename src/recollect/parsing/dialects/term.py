@@ -143,7 +143,6 @@ def _rows(table: Piece, vocabulary: Vocabulary) -> Iterator[Claim]:
             kind=Kind.TERM,
             strength=HIGHLIGHTED,
             own_lines=(table.start + offset, table.start + offset + 1),
-            bodiless=True,
             why="a row of a table of terms",
         )
 

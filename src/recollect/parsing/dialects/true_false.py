@@ -131,7 +131,6 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
             options=truth(False),
             strength=WORDED,
             firm=True,
-            bodiless=True,
             why="a mistake and its correction",
         )
 

@@ -33,9 +33,8 @@ _TITLE = 200
 def assemble(verdict: Verdict, note: Outline) -> Item:
     """Build the item of a claim that stands."""
     claim = verdict.claim
-    end = claim.head if claim.bodiless else claim.end
     asked = ends_as_question(claim.question)
-    parts = split(note.pieces[claim.head : end], note, asked=asked)
+    parts = split(note.pieces[claim.head : claim.end], note, asked=asked)
     gathered = Gathered(note)
     gathered.take(claim, parts)
     kind = claim.kind or gathered.kind()
@@ -43,7 +42,7 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
     parent = verdict.parent
     first = note.pieces[claim.start]
     titled, asking = first.text[:_TITLE], gathered.question.split("\n", 1)[0][:_TITLE]
-    line, last = claim.own_lines or _span(note, claim, end)
+    line, last = claim.own_lines or _span(note, claim)
     return Item(
         path=note.path,
         line=line + 1,
@@ -68,9 +67,9 @@ def assemble(verdict: Verdict, note: Outline) -> Item:
     )
 
 
-def _span(note: Outline, claim: Claim, end: int) -> tuple[int, int]:
+def _span(note: Outline, claim: Claim) -> tuple[int, int]:
     """Return the lines of an item, 0-based and half-open, without rules and blanks at its end."""
-    last = end
+    last = claim.end
     while last > claim.head and _is_blank(note.pieces[last - 1], note.pieces[last - 2]):
         last -= 1
     return note.pieces[claim.start].start, max(note.pieces[i].end for i in range(claim.start, last))

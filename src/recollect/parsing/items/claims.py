@@ -61,8 +61,6 @@ class Claim:
     """A follow-up: it belongs to the item that stands before it."""
     asks_on: bool = False
     """What stands below without a label goes on asking: it is no answer."""
-    bodiless: bool = False
-    """What stands below is not its answer."""
     keeps: tuple[int, int] | None = None
     """Pieces further down that belong to it and its like: nothing starts an item in a key."""
     own_lines: tuple[int, int] | None = None
