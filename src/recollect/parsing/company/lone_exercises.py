@@ -28,8 +28,6 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task, tells_worth
-from recollect.parsing.words.roles import title_role
-from recollect.parsing.words.vocabulary import Role
 
 _FEW = 2
 _SET_OFF = re.compile(r"(\*\*|[*_])(?:(?!\1).)+\1\s*", re.S)
@@ -54,10 +52,9 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         several = (
             one and end > heading.index + 2 and sets_task(note.pieces[asked.start].text, note.words)
         )
-        body = note.pieces[heading.index + 1 : end]
         if not (titled or several) and heading.index not in series:
-            yield from _asking(note, body, body) if _puts_question(note, heading, body) else ()
             continue
+        body = note.pieces[heading.index + 1 : end]
         if note.is_below(heading.section, names_answers) and not _is_stated(note, heading, body):
             continue
         if titled and (parted := parted_exercises(note, body)):
@@ -85,15 +82,6 @@ def _set_below(
         yield from asking
     elif _are_answered(note, bullets := _bullets(note, body)):
         yield from (_bullet(note, piece) for piece in bullets)
-
-
-def _puts_question(note: Outline, heading: Piece, body: Sequence[Piece]) -> bool:
-    """Tell whether a heading says "question", and one paragraph that asks is all there is."""
-    if title_role(heading.text, note.words) is not Role.QUESTION or [*body] != [_first(body)]:
-        return False
-    work = note.words.sets_work(heading.text) or note.words.is_called("quiz_name", heading.text)
-    aside = work or note.is_below(heading.section, sets_aside_below)  # it may be what broke
-    return ends_as_question(body[0].text) and not aside
 
 
 def _first(body: Sequence[Piece]) -> Piece | None:

@@ -19,6 +19,12 @@ from recollect.parsing.markup.folds import Fold
 from recollect.parsing.markup.site_signs import unfenced
 from recollect.parsing.markup.unfolding import unfold
 
+_FORM = re.compile(
+    r"<%\*|(?:(?:[\w-]+:[^\n]*|[ \t-][^\n]*)?\n){0,40}?(?:[\w-]+:|[#\t -])[^\n]*?"
+    r"(?:<%[-_*]*[ \t]*(?:await )?tp\.|\{\{(?:title|date|time|name)\b[^{}\n]*\}\})",
+    re.I,
+)
+"""A note that a program makes others of: it fills in the title, or what stands above that."""
 _UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
 _MAY_UNDERLINE = re.compile(r"\n(?:==|----|(?<=[*_ \t]\n)---)")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1[ \t]*$")
@@ -109,6 +115,8 @@ class Masked:
 def mask(text: str) -> Masked:
     """Take out of a note what a block parser would mistake."""
     lines = text.split("\n")
+    if ("<%" in text or "{{" in text) and _FORM.match(text):
+        return Masked(lines, [""] * len(lines), (), "")
     if "{" in text and ("```{" in text or "~~~{" in text):
         lines = unfenced(lines)
         text = "\n".join(lines)
