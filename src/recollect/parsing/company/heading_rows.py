@@ -86,13 +86,15 @@ def _rows(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> It
 def _titles(note: Outline, rank: Sequence[Piece]) -> Iterator[int]:
     """Yield the headings that hold nothing and have no letter, where most have one: `Q. Why?`.
 
-    So is a note's own title, over a section of exercises, and what advises on interviews.
+    So is a note's own title that promises questions, or stands over a section of exercises, and
+    what advises on interviews.
     """
     first = note.marks.headings[0]
     if rank[0] is first:
         end = note.reach.of_heading(first.index)
         inside = takewhile(lambda piece: piece.index < end, note.marks.headings_after(first.index))
-        if any(is_exercise_title(each.text, note.words) for each in inside):
+        promises = note.words.promises(first.text) and not ends_as_question(first.text)
+        if promises or any(is_exercise_title(each.text, note.words) for each in inside):
             yield first.index
     told = [p for p in rank if note.words.mentions("advice", "".join(p.section.path[-2:-1]))]
     without = [piece for piece in rank if not _LETTER.match(piece.text)]

@@ -146,14 +146,14 @@ def _promising(
     """Return the sections that promise questions; what a note starts with titles all of it, and so
     does its name: it may as well end with a word for questions, `QA.md`.
 
-    Whatever its rank, if the next one has a higher one, and hardly anything stands between.
+    Whatever its rank, if the next one has no lower one, and hardly anything stands between.
     """
     promised = name.casefold().endswith(vocabulary.sections["quiz_name"])
     promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
     found = {-1} if promised else set()
     first, following = [*marks.headings[:2], None, None][:2]
     if first and following and first is pieces[0] and following.index <= _LEAD:
-        leads = following.level < first.level and vocabulary.promises(first.text)
+        leads = following.level <= first.level and vocabulary.promises(first.text)
         found |= {-1} if leads else set()
     for heading in marks.headings:
         above = heading.section.parent
