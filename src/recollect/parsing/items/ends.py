@@ -113,7 +113,7 @@ def _closes(note: Outline, last: Piece) -> bool:
     behind, holder = note.pieces[end], before.holder
     while holder is not None and holder.listing != last.holder.listing:
         holder = holder.parent
-    inside = holder is not None and not before.marker and last.index > 0
+    inside = holder is not None and before.listing != last.listing and last.index > 0
     plain = behind.kind == TEXT and end not in note.marks.roles
     return inside and plain and behind.depth < last.depth
 
