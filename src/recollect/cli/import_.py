@@ -63,7 +63,7 @@ def command(
         with progress_bar(quiet=as_json) as progress:
             plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
         for error in plan.errors:
-            click.echo(safe_line(f"recollect: {error.path}: {error.message}"), err=True)
+            click.echo(safe_line(f"recollect: {error.path}: {tr(error.message)}"), err=True)
         most = None if show_all else SHOWN
         if asks:
             _print_plan(plan, most, explain=explain)

@@ -13,6 +13,7 @@ from recollect.app.notes.explaining import explained_line, explained_notes
 from recollect.app.notes.scanning import ScanError, ScanResult, scan, suggestions
 from recollect.core.cards.items import Item
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
+from recollect.tui.messages import speak, tr
 
 _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 
@@ -44,6 +45,7 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
     A PATH is a folder of Markdown notes, one note, or FILE:LINE: why that line is no item. What
     cannot be read, such as a binary file, is named and skipped; only if nothing can, this fails.
     """
+    speak(None)  # no deck is opened that could set a language
     read = suggestions if suggest else scan
     if explain or all(_AT_LINE.match(str(path)) and not path.exists() for path in paths):
         _explain(paths, read)
@@ -52,9 +54,8 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
     for item in result.items:
         click.echo(as_json(item) if form == "jsonl" else as_text(item))
     if not result.items and not result.errors:
-        click.echo(
-            "Nothing asks here: --explain with FILE:LINE says why a line does not.", err=True
-        )
+        said = tr("Nothing asks here: --explain with FILE:LINE says why a line does not.")
+        click.echo(said, err=True)
     _complain(result.errors)
     if result.failed:
         raise SystemExit(1)
@@ -85,7 +86,7 @@ def _explain(paths: Sequence[Path], read: Callable[[Sequence[Path]], ScanResult]
 def _complain(errors: Sequence[ScanError]) -> None:
     """Print errors, a line each, where output does not see them."""
     for error in errors:
-        click.echo(safe_line(f"{error.path}: {error.message}"), err=True)
+        click.echo(safe_line(f"{error.path}: {tr(error.message)}"), err=True)
 
 
 def as_json(item: Item) -> str:

@@ -55,7 +55,7 @@ def _look(workspace: Workspace, said: str) -> str:
             for line in plan_lines(plan):
                 click.echo(line)
             click.echo(totals(plan))
-        complaint = "\n".join(f"{error.path}: {error.message}" for error in plan.errors)
+        complaint = "\n".join(f"{error.path}: {tr(error.message)}" for error in plan.errors)
     except RecollectError as error:
         complaint = tr_error(error)
     if complaint and complaint != said:

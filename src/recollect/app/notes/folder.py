@@ -12,6 +12,7 @@ from pathlib import Path
 
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.whole_files import read_whole
+from recollect.core.phrases import phrase
 from recollect.parsing.markup.decoding import decode
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
@@ -120,11 +121,11 @@ def read_bytes(file: Path) -> bytes:
     try:
         str(file).encode()
     except UnicodeEncodeError:
-        raise UnreadableNote("its name is not valid UTF-8; rename it") from None
+        raise UnreadableNote(phrase("its name is not valid UTF-8; rename it")) from None
     try:
         # Asked before it is opened: opening a pipe waits for whoever may write to it.
         if not stat.S_ISREG(file.stat().st_mode):
-            raise UnreadableNote("not a regular file; skipped")
+            raise UnreadableNote(phrase("not a regular file; skipped"))
         return read_whole(file)
     except OSError as error:
         raise UnreadableNote(error.strerror or str(error)) from None

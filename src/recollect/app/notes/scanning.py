@@ -21,6 +21,7 @@ from recollect.core.cards.items import Item, NoteState
 from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
+from recollect.core.phrases import phrase
 from recollect.parsing.words.remembering import forget
 from recollect.parsing.words.tables import stamp_of
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScanError:
-    """A path that could not be read, and why, in one line."""
+    """A path that could not be read, and why: a line in English, by which others are found."""
 
     path: str
     message: str
@@ -163,7 +164,8 @@ class _Scan:
             try:
                 below = list(notes_below(path, closed=self.closed))
             except OSError:
-                self.errors.append(ScanError(str(path), "no such file or folder; check the path"))
+                said = phrase("no such file or folder; check the path")
+                self.errors.append(ScanError(str(path), str(said)))
                 continue
             for note in below:
                 if self.files.get(note.path, note.file) != note.file:

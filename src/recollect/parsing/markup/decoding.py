@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from recollect.core.phrases import phrase
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -35,7 +37,7 @@ def _decoded(data: bytes) -> str:
         return _strictly(data, bare)
     if _is_binary(data):
         raise UndecodableNote(
-            "looks like a binary file: skipped; a note is to be saved as UTF-8 text"
+            phrase("looks like a binary file: skipped; a note is to be saved as UTF-8 text")
         )
     try:
         return data.decode("utf-8")

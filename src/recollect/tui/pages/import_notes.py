@@ -55,7 +55,7 @@ def plan_page(plan: ImportPlan, cells: int) -> list[Line]:
                 lines += _twins(plan, cells)
     lines += _told(plan, cells)
     for error in plan.errors[:MOST_ERRORS]:
-        lines += sentence(safe_line(f"✗ {error.path}: {error.message}"), cells, "bad")
+        lines += sentence(safe_line(f"✗ {error.path}: {tr(error.message)}"), cells, "bad")
     more = len(plan.errors) - MOST_ERRORS
     lines += sentence(tr("… and {n} more", n=more) if more > 0 else "", cells, "bad")
     if plan.changes_nothing:
