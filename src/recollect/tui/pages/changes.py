@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from recollect.app.importing import Change, ImportPlan
@@ -47,13 +47,15 @@ def change_meaning(change: Change) -> str:
     }[change]
 
 
+def duplicates_of(plan: ImportPlan) -> Sequence[str]:
+    """Return of which notes there are how many duplicates, where that sums anything up."""
+    return [_of_a_note(of, count) for of, count in _summed_up(plan).items()]
+
+
 def duplicates(plan: ImportPlan) -> Sequence[str]:
-    """Return how many duplicates the notes hold, and of which notes if that sums anything up."""
-    met = twins(plan.cards)
-    several = {of: count for of, count in met.items() if count > 1 or len(met) == 1}
-    named = dict(islice(several.items(), MOST_NOTES))
-    said = [_of_a_note(of, count) for of, count in named.items()]
-    rest = sum(met.values()) - sum(named.values())
+    """Return how many duplicates the notes hold: of which notes, and others."""
+    rest = plan.counts[Change.DUPLICATE] - sum(_summed_up(plan).values())
+    said = duplicates_of(plan)
     if rest and said:
         return [*said, tr_n("{n} other duplicate", "{n} other duplicates", rest)]
     return [tr_n("{n} duplicate", "{n} duplicates", rest)] if rest else said
@@ -68,6 +70,12 @@ def told(plan: ImportPlan) -> Sequence[str]:
         tr_n("{n} answer of yours", "{n} answers of yours", answers): answers,
     }
     return [text for text, count in said.items() if count]
+
+
+def _summed_up(plan: ImportPlan) -> Mapping[Twins, int]:
+    met = twins(plan.cards)
+    several = (one for one in met.items() if one[1] > 1 or len(met) == 1)
+    return dict(islice(several, MOST_NOTES))
 
 
 def _of_a_note(of: Twins, count: int) -> str:

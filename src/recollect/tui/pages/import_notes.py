@@ -11,7 +11,7 @@ from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, hang, left_in, line
 from recollect.tui.note.wrap import clip_start
-from recollect.tui.pages.changes import change_meaning, change_name, duplicates, told
+from recollect.tui.pages.changes import change_meaning, change_name, duplicates_of, told
 from recollect.tui.pages.import_preview import ROLES
 from recollect.tui.pages.parts import NARROW, sentence
 
@@ -75,7 +75,7 @@ def _counted(change: Change, count: int, cells: int) -> list[Line]:
 
 def _twins(plan: ImportPlan, cells: int) -> list[Line]:
     """Return what the duplicates are of."""
-    said = (sentence(one, cells - 8, "muted") for one in duplicates(plan))
+    said = (sentence(one, cells - 8, "muted") for one in duplicates_of(plan))
     return [one for lines in said for one in hang(lines, [Span(" " * 8)])]
 
 
