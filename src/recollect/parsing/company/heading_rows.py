@@ -44,6 +44,7 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     chapters: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         chapters[piece.section.chapter if piece.level > 1 else len(note.pieces)].append(piece)
+    degrees: dict[int, Degree] = {}
     texts: Counter[str] = Counter()
     ranks: dict[int, list[Row[Piece]]] = defaultdict(list)
     for _, headings in sorted(chapters.items()):
@@ -51,9 +52,9 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
         own = [p for p in headings if texts[p.text] < _RECURRING or asks_about_code(p.text)]
         for level in {piece.level for piece in own}:
             rank = [piece for piece in own if piece.level == level]
-            ranks[level] += _rows(note, rank, headings)
+            ranks[level] += _rows(note, rank, headings, degrees)
         leaves = [p for p in headings if texts[p.text] < _RECURRING and _is_leaf(note, p)]
-        ranks[_LEAVES] += _rows(note, leaves, headings)
+        ranks[_LEAVES] += _rows(note, leaves, headings, degrees)
     yield from (rows for _, rows in sorted(ranks.items()))
 
 
@@ -63,21 +64,29 @@ def _is_leaf(note: Outline, piece: Piece) -> bool:
     return alone and not any(map(ends_as_question, piece.section.path[:-1]))
 
 
-def _rows(note: Outline, rank: Sequence[Piece], headings: Sequence[Piece]) -> Iterator[Row[Piece]]:
-    """Yield the rows of the headings of a rank in a chapter, if some heading asks."""
+def _rows(
+    note: Outline,
+    rank: Sequence[Piece],
+    headings: Sequence[Piece],
+    known: dict[int, Degree],
+) -> Iterator[Row[Piece]]:
+    """Yield the rows of the headings of a rank in a chapter, if some heading asks.
+
+    `known`: how much headings ask by themselves, as far as it was found for other ranks.
+    """
     promised = any(promises_questions(note, piece) for piece in rank)
     ask = asks_among_others if promised else asks
     said = (question_of(note, piece) for piece in rank)
     if not any(ask(text, note.words) or has_blank(text) for text in said):
         return
-    degrees = {piece.index: _degree(note, piece) for piece in rank}
+    known |= {p.index: _degree(note, p) for p in rank if p.index not in known}
     sections: dict[tuple[Section | None, bool], list[Piece]] = defaultdict(list)
     for piece in rank:
         numbered = piece.index in note.marks.numbers
-        if degrees[piece.index] >= Degree.SAYS or not _is_aside(note, piece):
+        if known[piece.index] >= Degree.SAYS or not _is_aside(note, piece):
             sections[piece.section.parent, numbered].append(piece)
     quizzes, titles = _quizzes(note, rank, headings), {*_titles(note, rank)}
-    degrees = {at: Degree.NEVER if at in titles else d for at, d in degrees.items()}
+    degrees = {p.index: Degree.NEVER if p.index in titles else known[p.index] for p in rank}
     for group in sections.values():
         if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1]):
             yield _row(note, group, [degrees[piece.index] for piece in group], quizzes)

@@ -64,6 +64,8 @@ def find(note: Outline) -> Iterator[Claim]:
     labelled = sorted(note.marks.labels.keys() | note.marks.questions.keys())
     texts = [note.pieces[index] for index in labelled if note.pieces[index].kind == TEXT]
     found = [(piece.index, asked) for piece in texts if (asked := _asked(note, piece))]
+    if not found:
+        return
     told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
     aside = {p.index for p in texts if is_set_aside(p.section.title, note.words)}
     found = [

@@ -53,7 +53,7 @@ def find(note: Outline) -> Iterator[Claim]:
     parted: list[Piece] = []
     lettered: list[tuple[Piece, str, str]] = []
     for piece in note.marks.headings if tagged else ():
-        if _CARD.search(piece.text):
+        if _is_tagged(piece.text):
             yield _fronted(_logseq(note, piece), inline)
     for piece in note.marks.texts:
         if piece.index in note.marks.options or note.marks.roles.get(piece.index) is Role.ANSWER:
@@ -61,7 +61,7 @@ def find(note: Outline) -> Iterator[Claim]:
         text = piece.text
         if text[:1] in _BEGINNING and (match := _QUESTION.match(text)):
             lettered.append((piece, *question_and_answer(match["rest"])))
-        elif tagged and _CARD.search(text):
+        elif tagged and _is_tagged(text):
             yield _fronted(_logseq(note, piece), inline)
         elif inline and any(mark in text for mark, _ in inline):
             parted.append(piece)
@@ -72,6 +72,10 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece in parted:
         tagged = piece.start >= tag or any("flashcard" in t.casefold() for t in piece.section.path)
         yield from _inline(note, piece, inline, tagged)
+
+
+def _is_tagged(text: str) -> bool:
+    return ("#" in text or "[[" in text) and _CARD.search(text) is not None
 
 
 def _first_tag(note: Outline) -> int:

@@ -29,8 +29,6 @@ def find(note: Outline) -> Iterator[Claim]:
     """
     ways = dict.fromkeys(note.words.separators["card"], False)
     ways.update(dict.fromkeys(note.words.separators["both_ways"], True))
-    if {*ways, "START"}.isdisjoint(map(str.strip, note.lines)):
-        return
     found = [
         (i, line.strip())
         for i, line in enumerate(note.lines)

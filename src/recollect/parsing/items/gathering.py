@@ -280,7 +280,7 @@ class Gathered:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
         text = "\n\n".join(texts).rstrip()
         text = _HIDDEN.sub(r"\1", text) if "{{cloze" in text else text
-        text = _CARD_TAG.sub("", text).rstrip() if "#" in text else text
+        text = _CARD_TAG.sub("", text).rstrip() if "#" in text and "card" in text else text
         return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
 
 
