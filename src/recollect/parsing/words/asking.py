@@ -148,11 +148,13 @@ def ends_in_gap(text: str) -> bool:
     return text.endswith(_BRACKETS) and any(m.end() == len(text) for m in _BLANK.finditer(text))
 
 
-@remembered
 def ends_as_question(text: str) -> bool:
     """Tell whether a text ends in a question mark; markup, stars and a remark may follow it."""
-    if "?" not in text and "？" not in text:
-        return False
+    return ("?" in text or "？" in text) and _ends_in_mark(text)  # nearly all hold none
+
+
+@remembered
+def _ends_in_mark(text: str) -> bool:
     text = spoken(text)
     remarked = False
     for letter in reversed(text):
