@@ -206,7 +206,9 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
             continue  # `#### Tasks`, `### Scenario`: what the heading above it sets
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
-        if _answers(role, folded(below.text)):
+        explains = role is Role.EXPLANATION and not ends_as_question(below.text)
+        explains &= below.level > piece.level and ends_as_question(piece.text)
+        if explains or _answers(role, folded(below.text)):
             deeper = below.level > piece.level and folded(below.text) not in _OF_SEVERAL
             label = note.marks.labels.get(below.index)  # `A01: …` may count topics
             counts = label.counts if label else COUNTED.search(below.text)  # `Answer to Q1`

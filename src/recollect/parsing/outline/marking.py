@@ -42,10 +42,12 @@ _QUALIFIED = re.compile(
 _TWICE = re.compile(either(r"\d{1,3}[.)][ \t]*(?=\**(?:Q(?:uestion)?|问题)[ \t]?\d)"))
 """The number before a label that repeats it: `1.Question 1`, `1.**问题1 …**`."""
 _TELLING = frozenset(
-    both_forms("Qq问题第面例自思一二三四五六七八九十ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
+    both_forms("Qq问题第面例自思一二三四五六七八九十选OABCDEFGHabcdefghＡＢＣＤＥＦＧＨ")
 )
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
-_MAY_OPTION = re.compile(rf"(?:\*\*?|__?)?(?:[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])")
+_MAY_OPTION = re.compile(
+    rf"(?:\*\*?|__?)?(?:(?:Option[ \t]|选项[ \t]?)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])"
+)
 ONLY_COUNTED = re.compile(
     r"[^\w\n]*+(?:(?P<word>[^\W\d]{1,12}+)[ \t#]*|(?=\d{1,3}[.-]\d))"
     r"(?:[A-Z][.-])?\d{1,3}(?:[.-]?[A-Z])?(?:[.-]\d{1,3}){0,2}[a-z]?"
