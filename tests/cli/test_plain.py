@@ -169,3 +169,13 @@ def test_an_answer_that_is_taken_back_need_not_be_typed_again(
     said = review([decks.PLAIN], "by pages", "1", "u", "", "3").output
     assert "Written before: by pages · Enter takes it" in said
     assert [(one.grade, one.answer) for one in log(workspace)] == [(Grade.GOOD, "by pages")]
+
+
+@pytest.mark.parametrize("asked", ["?", "？"])
+def test_the_keys_are_told_without_giving_the_answer_away(
+    review: Review_, workspace: Workspace, asked: str
+) -> None:
+    said = review([decks.PLAIN], asked, "ｑ").output
+    assert "u undoes" in said
+    assert "Virtual pages" not in said
+    assert log(workspace) == []

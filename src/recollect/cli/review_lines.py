@@ -1,7 +1,8 @@
 """The review by lines, without screen control: for screen readers, dumb terminals and pipes.
 
 Enter shows the answer and then takes the suggested grade, `h` opens a hint, `1` to `4` grade, `u`
-undoes, `w NAME` marks a weak area, `q` ends. Anything else before the answer is one's own answer.
+undoes, `w NAME` marks a weak area, `?` names the keys, `q` ends. Anything else before the answer is
+one's own answer.
 After the answer letters tick its key points, `g` says that it was a guess, and `s` keeps one's own
 answer as that of a card whose note has none.
 """
@@ -9,6 +10,7 @@ answer as that of a card whose note has none.
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import click
 
@@ -60,9 +62,9 @@ class LineReview:
         self._ask()
         while self._session.turn is not None:
             typed = read_line(self._prompt())
-            if typed is None or typed == "q":
+            if typed is None or (key := _as_key(typed)) == "q":
                 break
-            self._obey(typed)
+            self._obey(key)
         finished = self._session.turn is None
         say_lines(summary_page(self._session.summary(), self._cells, finished=finished))
         say_lines(weak_lines(self._session.weak_spots(), self._cells))
@@ -80,6 +82,16 @@ class LineReview:
         suggested = grade_name(self._suggested())
         return f"{grades} · {tr('Enter takes {grade}', grade=suggested)}"
 
+    def _help(self) -> str:
+        return tr(
+            "Enter shows the answer, then takes the suggested grade; h opens a hint; "
+            "{first}–{last} grade; u undoes; w NAME marks a weak area; q ends. Anything else "
+            "before the answer is your own answer; after it, letters tick its key points "
+            "and g says that you guessed.",
+            first=min(self._grades),
+            last=max(self._grades),
+        )
+
     def _how_to_answer(self, turn: Turn) -> str:
         card = turn.study_card.card
         if way_of(card) is Way.RATE:
@@ -90,6 +102,8 @@ class LineReview:
         word, _, rest = typed.partition(" ")
         if word == "u":
             self._undo()
+        elif word == "?":
+            say(self._help())
         elif word == "w" and rest.strip():
             self._session.mark_weak(rest.strip())
             say(tr("Marked as weak: {name}", name=rest.strip()))
@@ -195,3 +209,8 @@ class LineReview:
 
     def _suggested(self) -> Grade:
         return self._attempt.suggested(self._session.at_hand)
+
+
+def _as_key(typed: str) -> str:
+    """Return a single letter as the key that it stands for: input methods send wide ones, too."""
+    return normalize("NFKC", typed) if len(typed) == 1 else typed
