@@ -79,11 +79,10 @@ def _lists(note: Outline) -> Iterable[list[Piece]]:
     lists: dict[int, list[Piece]] = defaultdict(list)
     listing = after = 0
     for piece in note.marks.boxes:
-        if piece.holder is not None:
-            if piece.index != after or note.pieces[after - 1].kind != CODE:
-                listing = piece.holder.listing
-            lists[listing].append(piece)
-            after = piece.index + 2
+        if piece.index != after or note.pieces[after - 1].kind != CODE:
+            listing = piece.listing
+        lists[listing].append(piece)
+        after = piece.index + 2
     return lists.values()
 
 
