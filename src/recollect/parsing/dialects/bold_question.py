@@ -24,8 +24,8 @@ from recollect.parsing.items.titles import (
     asks_else,
     invites_questions,
     is_exercise_title,
-    is_set_aside,
     promises_questions,
+    setting_aside,
 )
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered
@@ -67,7 +67,7 @@ def find(note: Outline) -> Iterator[Claim]:
     if not found:
         return
     told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
-    aside = {p.index for p in texts if is_set_aside(p.section.title, note.words)}
+    aside = {p.index for p in texts if setting_aside(p, note.words)}
     found = [
         (index, asked)
         for index, asked in found
@@ -163,7 +163,7 @@ def _is_only_named(note: Outline, index: int, asked: Asked) -> bool:
         return False
     below = note.pieces[index + 1 : index + 2]
     sets = below and (below[0].text.endswith((":", "：")) or sets_task(below[0].text, note.words))
-    return bool(sets) and note.words.mentions("exercise", asked.label)
+    return bool(sets or only_links(asked.text)) and note.words.mentions("exercise", asked.label)
 
 
 def _end(note: Outline, index: int, asked: Asked) -> int:

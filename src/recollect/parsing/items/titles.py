@@ -16,7 +16,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import PARTED, unremarked
 from recollect.parsing.words.labels import bare
-from recollect.parsing.words.numbers import number_of
+from recollect.parsing.words.numbers import heading_number, number_of
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -166,9 +166,10 @@ def sets_aside_below(title: str, vocabulary: Vocabulary) -> bool:
 
 
 def setting_aside(piece: Piece, vocabulary: Vocabulary) -> list[str]:
-    """Return the titles over a line that say so of it."""
-    *above, own = piece.section.path or ("",)
+    """Return the titles over a line that say so of it, or ask with a number: it answers these."""
+    *above, own = path = piece.section.path or ("",)
     found = [title for title in above if sets_aside_below(title, vocabulary)]
+    found += [title for title in path if ends_as_question(title) and heading_number(title)]
     return [*found, own] if is_set_aside(own, vocabulary) else found
 
 
