@@ -247,9 +247,11 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     parted = first.section.piece in note.marks.exam_parts
     named = note.words.is_called("question_list", label) and not note.words.role(label)
     parted |= named and ends_as_question(first.text)
-    if parted or is_exercise_title(_said_above(note, first), note.words):
+    above = _said_above(note, first)
+    parted |= ends_as_question(first.text) and note.words.promises(above)
+    if parted or is_exercise_title(above, note.words):
         return True
-    turned = note.words.mentions("turned", label or _said_above(note, first))
+    turned = note.words.mentions("turned", label or above)
     if turned or is_set_aside(label, note.words):
         return False
     plans = note.words.mentions("not_checklist", label)

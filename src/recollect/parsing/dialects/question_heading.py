@@ -26,19 +26,19 @@ def find(note: Outline) -> Iterator[Claim]:
 
     Its neighbours are those of its section and of its rank, numbered as it is or not.
     """
-    claimed: set[int] = set()
+    claimed: dict[int, str] = {}
     for rows in heading_rows(note):
         for row, asking in questions_of(rows):
             own = [p for p in asking if p.index not in claimed and not _is_part(note, p, claimed)]
-            claimed.update(piece.index for piece in own)
             why = f"a heading that asks, as {len(asking)} of {len(row.members)} neighbours do"
-            yield from (_claim(note, piece, why) for piece in own)
+            claimed.update((piece.index, why) for piece in own)
     for piece in note.marks.headings:
-        if piece.index not in claimed and is_replied_to(
-            note, piece.index, question_of(note, piece)
-        ):
-            claimed.add(piece.index)
-            yield _claim(note, piece, "a heading that asks, replied to or followed up")
+        if is_replied_to(note, piece.index, question_of(note, piece)):
+            claimed.setdefault(piece.index, "a heading that asks, replied to or followed up")
+    for index, why in claimed.items():
+        piece = note.pieces[index]
+        if index + 1 not in claimed or note.pieces[index + 1].level <= piece.level:
+            yield _claim(note, piece, why)  # else it titles what asks right below
     yield from _topics(note, claimed)
 
 
