@@ -39,7 +39,8 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
     ranks: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
         counts = piece.index in note.marks.counted or piece.text[:1].isdecimal()
-        if counts and _counts_question(note, piece):
+        quotes = counts and _only_counts(note, piece)  # `Example 2` may quote any
+        if quotes and asks_somewhere(note.pieces[piece.index + 1].text, note.words):
             yield _quoted(note, piece)
         elif piece.section.parent is not None:
             ranks[piece.section.parent.piece].append(piece)
@@ -95,12 +96,6 @@ def _only_counts(note: Outline, piece: Piece) -> bool:
     below = note.pieces[piece.index + 1 : piece.index + 2]
     quoted = bool(below) and below[0].quoted
     return quoted and (not question_of(note, piece) or bool(ONLY_COUNTED.match(piece.text)))
-
-
-def _counts_question(note: Outline, piece: Piece) -> bool:
-    """Tell whether a heading only counts a quotation, and that asks: `Example 2` may quote any."""
-    quoted = _only_counts(note, piece)
-    return quoted and asks_somewhere(note.pieces[piece.index + 1].text, note.words)
 
 
 def _counting_label(note: Outline, piece: Piece) -> Label | None:

@@ -15,7 +15,7 @@ from recollect.parsing.company.listed_lines import (
 )
 from recollect.parsing.company.listings import lists_of
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
-from recollect.parsing.items.answers import is_answered
+from recollect.parsing.items.answers import is_answered, only_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     checks_oneself,
@@ -51,10 +51,11 @@ def list_rows(note: Outline) -> list[Row[Piece]]:
     """
     rows = []
     silent: dict[int, list[Sequence[Piece]]] = defaultdict(list)
-    for numbered, group in lists_of(note):
-        if not numbered and _is_silent(note, group):
+    for numbered, listed in lists_of(note):
+        group = [piece for piece in listed if not only_answers(note, piece)]
+        if group and not numbered and _is_silent(note, group):
             silent[group[0].section.chapter].append(group)
-        elif (row := _row(note, numbered, group)) is not None:
+        elif group and (row := _row(note, numbered, group)) is not None:
             rows.append(row)
     labelled = (note.pieces[index].section.chapter for index in note.marks.questions)
     end = min(labelled, default=len(note.pieces))

@@ -61,13 +61,9 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     if not numbered or ends_as_question(piece.section.title):  # its answer may be a list
         return ends_as_question(text)
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
-    worded = worded or _is_to_fill_in(text, bool(promised or announced))
-    return worded or is_answered(note, piece.index)
-
-
-def _is_to_fill_in(text: str, announced: bool) -> bool:
-    """Tell whether a line has a gap; where nothing announces it, `Name: ____` is a form's."""
-    return has_blank(text) and (announced or not _FORM.search(text))
+    # where nothing announces it, `Name: ____` is a form's
+    filled = has_blank(text) and (promised or announced or not _FORM.search(text))
+    return bool(worded or filled) or is_answered(note, piece.index)
 
 
 def _asks_itself(note: Outline, piece: Piece) -> bool:

@@ -21,7 +21,7 @@ from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
@@ -43,7 +43,8 @@ def lists_of(note: Outline) -> Iterator[tuple[bool, Sequence[Piece]]]:
     counted = {following: index for index, following in note.marks.siblings.items()}
     stems = note.marks.stems.union(_asked_on(note))
     for piece, holder in _entries(note, answers | titles, stems):
-        if piece.index not in note.marks.parents and _is_of_interview(piece, note.words):
+        asked = names_interview(piece.section.title, note.words)  # all of it, in groups
+        if asked and piece.index not in note.marks.parents:
             numbered = piece.index in note.marks.numbers
             lists[(4 + numbered, piece.section.piece)].append(piece)
             continue
@@ -107,11 +108,6 @@ def _may_box(note: Outline, piece: Piece) -> bool:
         "not_checklist", title
     )
     return invited or is_exercise_title(title, note.words)
-
-
-def _is_of_interview(piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title counts an interview: it asked all that is listed there, in groups."""
-    return names_interview(piece.section.title, vocabulary)
 
 
 def _at_the_margin(note: Outline, group: Sequence[Piece]) -> Sequence[Piece]:

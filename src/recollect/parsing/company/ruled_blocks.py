@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
+from recollect.parsing.company.rows import Layout, Row, Setting, degree_of
 from recollect.parsing.items.titles import is_exercise_title, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
@@ -22,7 +22,7 @@ def ruled_row(note: Outline) -> Row[Piece] | None:
     if not found or 2 * len(found) <= len(opening):
         return None
     promised = promises_questions(note, found[0])
-    degrees = [_degree(note, piece) for piece in found]
+    degrees = [degree_of(answered_below(piece.text)[0], note.words) for piece in found]
     setting = Setting.PROMISED if promised else Setting.NEUTRAL
     return Row(found, degrees, Layout.HEADINGS, setting)
 
@@ -45,7 +45,3 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
     if piece.kind != TEXT or piece.holder or any(index in each for each in counted):
         return False
     return not note.is_below(piece.section, is_exercise_title)
-
-
-def _degree(note: Outline, piece: Piece) -> Degree:
-    return degree_of(answered_below(piece.text)[0], note.words)

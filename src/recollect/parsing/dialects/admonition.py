@@ -120,7 +120,8 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     """Yield the claim of an admonition that asks, in its title or in its first line."""
     label, title = titled(fold.text)
     body = note.pieces[fold.index + 1 : fold.partner]
-    sentence = len(title.split()) >= _SENTENCE or _asks_unspaced(title, note.words)
+    unspaced = not title.isascii() and asks_somewhere(title, note.words)
+    sentence = len(title.split()) >= _SENTENCE or unspaced
     end = _end(note, fold)
     named = names_exercises(fold.text, note.words) and not asks_somewhere(title, note.words)
     work = named or fold.info in _WORK_TYPES
@@ -166,11 +167,6 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
 def _only_hints(note: Outline, body: Sequence[Piece]) -> bool:
     """Tell whether an admonition only hints: the answer stands in the next one."""
     return all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
-
-
-def _asks_unspaced(title: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a title asks in a writing whose words no spaces part."""
-    return not title.isascii() and asks_somewhere(title, vocabulary)
 
 
 def _starts_next(note: Outline, first: Piece, piece: Piece) -> bool:

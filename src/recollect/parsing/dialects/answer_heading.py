@@ -16,7 +16,7 @@ from recollect.parsing.items.answers import (
     leads_to_answer,
 )
 from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, Dialect
-from recollect.parsing.items.keys import number_at
+from recollect.parsing.items.keys import names_answers, number_at
 from recollect.parsing.items.questions import (
     LETTERED,
     behind_remarks,
@@ -61,7 +61,8 @@ def find(note: Outline) -> Iterator[Claim]:
             yield _claim(note, piece, question_of(note, piece), "a heading that starts with Q")
             continue
         role = title_role(piece.text, note.words) if answered else Role.ANSWER
-        if role not in (None, Role.QUESTION) or (role and piece.index < told):
+        names = role is None and names_answers(piece.text, note.words)
+        if names or role not in (None, Role.QUESTION) or (role and piece.index < told):
             continue  # a part: what another heading sets or asks stands below it
         if _says_again(note, piece) or note.words.mentions("advice", piece.text):
             continue

@@ -13,7 +13,7 @@ from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.key_parts import part_of, stands_in
 from recollect.parsing.items.key_rows import Answer, Answers
-from recollect.parsing.items.keys import Key, keys_in, number_at, shallowest
+from recollect.parsing.items.keys import Key, keys_in, number_at, parts_in, shallowest
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.items.titles import is_exercise_title
@@ -153,10 +153,12 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
     ):
         return []
     around = (named.kind == HEADING and named.section.parent) or named.section
-    own = [i for i in places if i > around.piece]
-    kind = _KIND.search(note.pieces[key.start].text)
-    kinds = [i for i in places if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
-    for candidates in (*_candidates(note, kinds or own), *_candidates(note, kinds or places)):
+    paper = parts_in(note).named(named)
+    there = [i for i in places if not paper or stands_in(note, i, paper)]
+    own = [i for i in there if i > around.piece]
+    kind = _KIND.search(named.text)
+    kinds = [i for i in there if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
+    for candidates in (*_candidates(note, kinds or own), *_candidates(note, kinds or there)):
         rows = [*_counted_alike(note, candidates, key.answers)]
         if not rows:
             continue

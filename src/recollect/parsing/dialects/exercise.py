@@ -12,7 +12,7 @@ from recollect.parsing.company.answered_exercises import are_answered, is_counte
 from recollect.parsing.company.headed_exercises import headed_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises
 from recollect.parsing.company.thoughts import thoughts
-from recollect.parsing.items.answers import folded_answers, is_answered_whole
+from recollect.parsing.items.answers import folded_answers, is_answered_whole, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_exhibit
 from recollect.parsing.items.keys import names_answers
@@ -237,7 +237,8 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     if not _is_leaf(note, index):
         return False
     said = piece.text.strip("*_ .")
-    if said.casefold() in note.words.truths or letters_in(said) == said:  # it answers a book's
+    told = said.casefold() in note.words.truths or letters_in(said) == said
+    if told or only_answers(note, piece):  # it answers a book's
         return False
     if _is_listed(note, piece):
         return True

@@ -9,10 +9,11 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Section
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.labels import label_of
+from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role
 from recollect.parsing.words.yes_or_no import says_yes_or_no
 
@@ -97,6 +98,18 @@ def is_replied_to(note: Outline, index: int, text: str) -> bool:
     near = range(index + 1, min(index + _NEAR, note.reach.to_heading(index)))
     over = (i for i in near if note.marks.roles.get(i) is Role.FOLLOW_UP)
     return any(not note.marks.labels[i].rest for i in over)
+
+
+def only_answers(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line answers by its number what stands elsewhere: `(1)【答案】B`.
+
+    `4. 证明：…` sets what is to be shown.
+    """
+    rest = question_of(note, piece)
+    label = label_of(rest) if piece.index in note.marks.numbers else None
+    if label is None or label_role(label, note.words) is not Role.ANSWER:
+        return False
+    return rest[0] == "【" or not (asks(rest, note.words) or sets_task(label.rest, note.words))
 
 
 def is_answered_whole(note: Outline, section: Section) -> bool:

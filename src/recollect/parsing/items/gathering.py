@@ -139,7 +139,7 @@ class Gathered:
             self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
             texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
-            if len(texts) == len(_BLANK.findall(self.question)):
+            if "\n" not in self.answer and len(texts) == len(_BLANK.findall(self.question)):
                 self.answer = "\n".join(texts)
 
     def _judge(self) -> None:

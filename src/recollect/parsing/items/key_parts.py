@@ -20,6 +20,7 @@ _NTH = re.compile(
     r"[^\w\n]{0,8}(?:(?P<zh>[一二三四五六七八九十]{1,3})[、.．]"
     r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
 )
+_COLON = re.compile(r"[:：]")
 _WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]")
 _MOST_WORDS = 24
 """Words of a title in which another one is looked for."""
@@ -49,7 +50,8 @@ class Parts:
             words = _words(heading.text)
             tells = note.words.role(heading.text) is None or words != _words(folded(heading.text))
             if counts and tells and not asks:  # `Quiz 2` tells which one, `Quiz` does not
-                self._titles[words].append(heading.index)
+                for name in _names(heading.text):
+                    self._titles[name].append(heading.index)
 
     def named(self, piece: Piece) -> str:
         """Return which part a title names that stands above: `Part B`, `Answers to Knots`."""
@@ -90,7 +92,7 @@ class Parts:
 def part_of(note: Outline, index: int, parts: Container[str]) -> str:
     """Return in which of some parts a piece stands, or in which counted one; empty if in none."""
     path = note.pieces[index].section.path
-    titled = (_TITLED + _words(title) for title in path)
+    titled = (_TITLED + name for title in path for name in _names(title))
     named = next((part for part in titled if part in parts), "")
     return named or next(filter(None, map(counted_part, reversed(path))), "")
 
@@ -99,6 +101,11 @@ def stands_in(note: Outline, index: int, part: str) -> bool:
     """Tell whether a piece stands in a part; or in none that is counted, if that one is."""
     found = part_of(note, index, (part,))
     return found == part or not (found or part.startswith(_TITLED))
+
+
+def _names(title: str) -> set[str]:
+    """Return what a part is called: all of its title, or before a colon: `Paper A: …`."""
+    return {_words(title), _words(_COLON.split(title, maxsplit=1)[0])}
 
 
 def _words(title: str) -> str:

@@ -45,7 +45,11 @@ _NUMBER = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _MANY = re.compile(r"\d.*\d", re.S)
 """What answers more than one question by its number."""
-_ANSWERS = re.compile(either(r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解答)(?:[与和及]?解析)?"))
+_ANSWERS = re.compile(
+    either(
+        r"(?P<asked>.{0,40}?)的?(?:参考)?(?:答案|解答)(?:[与和及]?(?:解析|评分[标准要点]{1,3}))?"
+    )
+)
 """A title of answers, and what it says that they answer: `自测参考答案`."""
 _PLAIN = re.compile(
     r"key|(?:(?:show|reveal|see|view|click for)[ \t]+)?"
@@ -267,8 +271,8 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
     if _PLAIN.fullmatch(named.strip(" *_")):
         return True
     if "答" in named and (match := _ANSWERS.fullmatch(named)):
-        asked = match["asked"]
-        return is_exercise_title(asked, vocabulary) or checks_oneself(asked, vocabulary)
+        what = match["asked"]
+        return not what or is_exercise_title(what, vocabulary) or checks_oneself(what, vocabulary)
     return False
 
 

@@ -20,7 +20,7 @@ from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
-from recollect.parsing.words.asking import asks, has_form, sets_task
+from recollect.parsing.words.asking import asks, asks_somewhere, has_form, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.vocabulary import Role
@@ -56,7 +56,13 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     texts = (p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in hints)
     plain = (p for p in texts if p.index not in note.marks.options)
     own = (p for p in plain if note.marks.roles.get(p.index) not in (Role.ABOUT, Role.REFERENCE))
-    between = [p for p in own if not is_exercise_title(p.text, note.words)]
+    labels = note.marks.labels
+    between = [
+        p
+        for p in own
+        if (p.index in note.marks.asked and labels[p.index].counts)
+        or not is_exercise_title(p.text, note.words)
+    ]
     body = note.pieces[index + (note.pieces[index].kind == OPEN)]
     inside = note.lines[body.start][:1].isspace()
     if numbered := _numbered(note, between, note.pieces[index].depth):
@@ -252,4 +258,6 @@ def _is_opener(note: Outline, heading: Piece) -> bool:
     marks, at = note.marks, heading.index
     named = marks.roles.get(at) is Role.QUESTION and marks.labels[at].rest
     counts = at in marks.questions or at in marks.counted or at in marks.kinds
-    return bool(named) or counts or asks(heading.text, note.words)
+    text = question_of(note, heading)
+    leads = text.endswith((":", "：")) and asks_somewhere(text, note.words)
+    return bool(named) or counts or leads or asks(heading.text, note.words)

@@ -75,7 +75,7 @@ def _question_of(note: Outline, piece: Piece) -> str:
     label = marks.labels.get(index)
     asked = index in marks.asked or marks.roles.get(index) is Role.QUESTION
     asked = asked or (label is not None and label.closed and is_remark(label.word))  # `**Senior:**`
-    if label is not None and label.rest and asked:
+    if label is not None and asked and (label.rest or (index in marks.asked and label.counts)):
         return label.rest
     if label is not None and label.bold and only_links(label.rest):
         return bare(label.word)

@@ -195,7 +195,8 @@ class _Builder:
     def _add(self, kind: str, start: int, end: int, text: str) -> Piece:
         holder = self.holder
         piece = Piece(len(self.pieces), kind, start, end, text, self.section, holder)
-        if holder is not None and holder.kind == ITEM and self._is_first_in(holder):
+        begins = holder and (not self.pieces or self.pieces[-1].start < holder.start)
+        if holder is not None and holder.kind == ITEM and begins:
             lazy = holder.alike > 1 and holder.marker[0] == "1"
             piece.marker = f"{holder.alike}{holder.marker[-1]}" if lazy else holder.marker
             if kind == TEXT and text[:1] in "[(" and (match := _BOX.match(text)):
@@ -203,9 +204,6 @@ class _Builder:
                 piece.text = text[match.end() :]
         self.pieces.append(piece)
         return piece
-
-    def _is_first_in(self, holder: Container) -> bool:
-        return not self.pieces or self.pieces[-1].start < holder.start
 
 
 def _letter(lines: list[str], first: int) -> None:

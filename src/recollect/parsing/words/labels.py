@@ -106,7 +106,7 @@ _SAID_BEHIND_DASH = re.compile(
     r"(?:——?|--|→|->|⇒|=>|>>|(?<=[ \t])[-–](?=[ \t])|\$\\(?:to|rightarrow)\$)[ \t]*"
     r"(?P<said>(?!—)\S(?:[^\n]*[^?？\s])?)$"
 )
-_DASH = re.compile(r"[-–—]{1,2}[ \t]+(?=\S)")
+_DASH = re.compile(r"[-–—]{1,2}(?:[ \t]+(?=\S)|\s*$)")
 _MARKS = ("?", "？")
 _CLOSING = (")", "）")
 _COLONS = (":", "：")
