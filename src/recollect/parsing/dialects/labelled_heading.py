@@ -82,7 +82,7 @@ def find(note: Outline) -> Iterator[Claim]:
             stated = _alone_asked(note, piece, at)
         topic = not numbered or not asks(text, note.words)
         asked_below = not text and note.marks.roles.get(at) is Role.QUESTION
-        beside = bool(stated) and note.pieces[at].level == piece.level
+        beside = bool(stated) and 0 < note.pieces[at].level <= piece.level
         yield Claim(
             start=piece.index,
             head=at + 1 if stated else at if asked_below else piece.index + 1,
