@@ -33,6 +33,8 @@ _LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 """A cell of links alone says where the answer stands, and answers nothing."""
 _OPTION = re.compile(either(r"(?:选项|Option|Choice)?[ \t]*([A-H])"), re.I)
 _CUE = re.compile(either(r"[|*_ \t]*(?:cues?\b|线索|提示栏)[^|]*\|[*_ \t]*(?:notes?\b|笔记)"), re.I)
+_NAME = re.compile(r"[*_`]*[^\W\d_][^\W\d_ -]+[^\d|]*")
+"""What a table describes by a question, without a number: `Rigging | What carries the sails?`"""
 _CONTENT = re.compile(r"[^\W\d_]|[$`]")
 
 
@@ -54,7 +56,9 @@ def find(note: Outline) -> Iterator[Claim]:
         told = Role.ANSWER in roles and not _tells_cures(rows, roles)
         worded = answered or promises_questions(note, piece)
         asking = _ask(rows, roles, note.words, worded=worded)
-        many = answered or asked[tuple(header)] >= _FEW
+        before = [cell for row in rows[2:] for cell in cells(row)[: roles.index(Role.QUESTION)]]
+        alone = worded or not any(map(_NAME.fullmatch, before))
+        many = answered or (alone and asked[tuple(header)] >= _FEW)
         if told or (many and asking):
             found = _rows(piece, rows, roles, note.words)
             if told or _says_more(rows, roles):

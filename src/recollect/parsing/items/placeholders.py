@@ -11,11 +11,8 @@ from recollect.parsing.words.vocabulary import Vocabulary
 _LONGEST = 80
 _YEARS = re.compile(r"[\[【](?:(?:19|20)\d\d[ \t,，、;]*)+[\]】](?:\s*[*_]*or[*_]*)?", re.I)
 """When exams set a question, and what leads to another form of it: `[2019, 2016]`, `*Or*`."""
-_FORM = re.compile(
-    r"\[(?=[^\]]*(?:[a-z] [a-z]|[一-鿿]{2}))[\w /.()’-]+\]"
-    r"|(?:[-*+>\t ]*[^\s:：>*+-][^:：\n]{0,19}[:：][ \t*_]*(?:\n|$))+"
-)
-"""What says what to write, `[one or two sentences]`, or labels with nothing behind them."""
+_FORM = re.compile(r"(?:[-*+>\t ]*[^\s:：>*+-][^:：\n]{0,19}[:：][ \t*_]*(?:\n|$))+")
+"""Labels with nothing behind them, which a learner was to fill in."""
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:

@@ -153,9 +153,10 @@ def behind_remarks(note: Outline, piece: Piece) -> int:
 def _says_beside(note: Outline, index: int) -> bool:
     """Tell whether a line above a question may say what it is of: `**Topic**: Ropes`.
 
-    A heading with a label of its own titles that question.
+    A heading with a label of its own titles that question; `C:` is a card of its own.
     """
     role, labelled = note.marks.roles.get(index), index in note.marks.labels
+    labelled = labelled and not starts_card(note.pieces[index])
     labelled = labelled and (role or note.pieces[index].kind) in (Role.ABOUT, TEXT)
     return labelled or any(piece.quoted for piece in note.pieces[index : index + 1])
 
