@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -65,8 +66,10 @@ def find(note: Outline) -> Iterator[Claim]:
             yield _fronted(_logseq(note, piece), inline)
         elif inline and any(mark in text for mark, _ in inline):
             parted.append(piece)
-    below = 2 * sum(bool(said) for *_, said in lettered) > len(lettered)
+    told = Counter((piece.section.chapter, bool(said)) for piece, _, said in lettered)
     for piece, text, said in lettered:
+        chapter = piece.section.chapter
+        below = told[chapter, True] > told[chapter, False]
         yield from _question(note, piece, text, said, below=below)
     tag = _first_tag(note) if parted else 0
     for piece in parted:

@@ -20,9 +20,8 @@ from recollect.parsing.markup.site_signs import unfenced
 from recollect.parsing.markup.unfolding import unfold
 
 _FORM = re.compile(
-    r"<%\*|(?:(?:[\w-]+:[^\n]*|[ \t-][^\n]*)?\n){0,40}?(?:[\w-]+:|[#\t -])[^\n]*?"
-    r"(?:<%[-_*]*[ \t]*(?:await )?tp\.|\{\{(?:title|date|time|name)\b[^{}\n]*\}\})",
-    re.I,
+    r"(?i)<%\*|(?:(?:[\w-]+:[^\n]*|[ \t-][^\n]*)?\n){0,40}?(?:[\w-]+:|[#\t -])[^\n]*?"
+    r"(?:<%[-_*]*[ \t]*(?:await )?tp\.|\{\{(?:title|date|time|name)\b[^{}\n]*\}\})"
 )
 """A note that a program makes others of: it fills in the title, or what stands above that."""
 _UNDERLINE = re.compile(r"(?:(=)=+|-{3,})[ \t]*$")
