@@ -246,10 +246,9 @@ def _verdict(note: Outline, first: Piece) -> bool | None:
     listing = first.holder.listing if first.holder else 0
     label = note.marks.list_titles.get(listing, "")
     parted = first.section.piece in note.marks.exam_parts
-    named = note.words.is_called("question_list", label) and not note.words.role(label)
-    parted |= named and ends_as_question(first.text)
     above = _said_above(note, first)
-    parted |= ends_as_question(first.text) and note.words.promises(above)
+    named = note.words.is_called("question_list", label) and not note.words.role(label)
+    parted |= (named or note.words.promises(above)) and ends_as_question(first.text)
     if parted or is_exercise_title(above, note.words):
         return True
     turned = note.words.mentions("turned", label or above)

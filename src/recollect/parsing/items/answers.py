@@ -134,12 +134,10 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
 def _tells_a_case(note: Outline, section: Section) -> bool:
     """Tell whether a heading among exercises has a text that ends in a colon over its count."""
     *above, title = (is_exercise_title(each, note.words) for each in section.path)
-    if title or not any(above):
-        return False
-    own = range(section.piece + 1, note.reach.to_heading(section.piece + 1))
-    texts = [note.pieces[i] for i in own if note.pieces[i].kind == TEXT]
-    over = (text for text, below in pairwise(texts) if _begins_count(note, below.index))
-    return any(text.text.endswith((":", "：")) for text in over)
+    body = note.pieces[section.piece + 1 : note.reach.to_heading(section.piece + 1)]
+    texts = pairwise(piece for piece in body if piece.kind == TEXT)
+    over = (text for text, below in texts if _begins_count(note, below.index))
+    return any(above) and not title and any(p.text.endswith((":", "：")) for p in over)
 
 
 def _answer_below(note: Outline, index: int) -> int | None:

@@ -181,8 +181,9 @@ def _bold_label(text: str, at: int) -> Label | None:
     if match is None:
         return None
     inner, rest = match["inner"].strip(), match["rest"]
-    if inner[:1] in "【[" and (whole := _BRACKETED.fullmatch(inner)) and not whole["rest"]:
-        return Label(whole["word"].strip(), rest, True, True)
+    whole = _BRACKETED.fullmatch(inner) if inner[:1] in "【[" else None
+    if whole and (not whole["rest"] or _SAID.fullmatch(whole["word"])):
+        return Label(whole["word"].strip(), f"{whole['rest']} {rest}".strip(), True, True)
     if rest[:1] in _MARKS and rest:
         inner, rest = inner + rest[0], rest[1:].lstrip(_AFTER)
     if match["colon"]:
