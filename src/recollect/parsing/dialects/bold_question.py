@@ -67,14 +67,13 @@ def find(note: Outline) -> Iterator[Claim]:
     if not found:
         return
     told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
-    aside = {p.index for p in texts if setting_aside(p, note.words)}
     found = [
         (index, asked)
         for index, asked in found
         if not (asked.alone and times[asked.text] >= _RECURRING)
         and not (asked.label is None and _leads_on(note, index, asked.text))
         and not (asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)))
-        and not (asked.company in (Company.ASKING, Company.WORDS) and index in aside)
+        and not (asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index))
         and not (asked.bold_number and _tells(note, note.pieces[index], told))
     ]
     # a topic asks beside a question, not in a list of its own
@@ -97,6 +96,10 @@ def find(note: Outline) -> Iterator[Claim]:
                 claim = replace(claim, end=max(claim.head, min(claim.end, following)))
                 following = index
             yield claim
+
+
+def _is_aside(note: Outline, index: int) -> bool:
+    return bool(setting_aside(note.pieces[index], note.words))
 
 
 def _tells(note: Outline, piece: Piece, told: Set[int]) -> bool:

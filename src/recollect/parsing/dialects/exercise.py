@@ -236,15 +236,16 @@ def _is_exercise(note: Outline, piece: Piece, counting: Container[int]) -> bool:
     marks, index = note.marks, piece.index
     if not _is_leaf(note, index):
         return False
+    listed = _is_listed(note, piece)
+    named = is_exercise_title(_APART.sub(" ", note.name), note.words)
+    if not (listed or named or note.is_below(piece.section, is_exercise_title)):
+        return False
     said = piece.text.strip("*_ .")
     told = said.casefold() in note.words.truths or letters_in(said) == said
     if told or only_answers(note, piece):  # it answers a book's
         return False
-    if _is_listed(note, piece):
+    if listed:
         return True
-    named = is_exercise_title(_APART.sub(" ", note.name), note.words)
-    if not (named or note.is_below(piece.section, is_exercise_title)):
-        return False
     section = piece.section
     counted = _counts(note, section.piece)
     while section.parent is not None:

@@ -105,8 +105,10 @@ def only_answers(note: Outline, piece: Piece) -> bool:
 
     `4. 证明：…` sets what is to be shown.
     """
+    if piece.index not in note.marks.numbers:
+        return False
     rest = question_of(note, piece)
-    label = label_of(rest) if piece.index in note.marks.numbers else None
+    label = label_of(rest)
     if label is None or label_role(label, note.words) is not Role.ANSWER:
         return False
     return rest[0] == "【" or not (asks(rest, note.words) or sets_task(label.rest, note.words))
