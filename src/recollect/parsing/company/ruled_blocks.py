@@ -1,14 +1,22 @@
-"""The blocks between a note's rules as a row: each may open with what it asks, like a card."""
+"""What rules part: the blocks of a note as a row, like cards, and exercises below their title."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
 
 from recollect.parsing.company.rows import Layout, Row, Setting, degree_of
+from recollect.parsing.items.claims import WORDED, Claim
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
+from recollect.parsing.words.asking import asks_somewhere, only_states
 from recollect.parsing.words.labels import answered_below
+
+_FEW = 2
+_FILLED = re.compile(r"[（(][^()（）\n]+[)）]")
 
 
 def ruled_row(note: Outline) -> Row[Piece] | None:
@@ -17,26 +25,40 @@ def ruled_row(note: Outline) -> Row[Piece] | None:
     A title over the first block is none of it; below one of exercises others ask as well. Numbers
     and labels ask by themselves.
     """
-    opening = [*_opening(note)]
+    titled = bool(note.pieces) and note.pieces[0].level == 1
+    opening = [block[0] for block in _blocks(note.pieces[titled:])] if note.reach.rules else []
     found = [piece for piece in opening if _is_plain(note, piece)]
-    if not found or 2 * len(found) <= len(opening):
+    if 2 * len(found) <= len(opening):
         return None
-    promised = promises_questions(note, found[0])
     degrees = [degree_of(answered_below(piece.text)[0], note.words) for piece in found]
-    setting = Setting.PROMISED if promised else Setting.NEUTRAL
+    setting = Setting.PROMISED if promises_questions(note, found[0]) else Setting.NEUTRAL
     return Row(found, degrees, Layout.HEADINGS, setting)
 
 
-def _opening(note: Outline) -> Iterator[Piece]:
-    """Yield the piece that opens each block: behind a rule, or first in the note but for a title.
+def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]:
+    """Return a claim for each paragraph that asks, where two thirds of what rules part do."""
+    blocks = [*_blocks(section)]
+    asked = [(piece, block[-1]) for block in blocks if (piece := _asked(note, block))]
+    if len(asked) < _FEW or 3 * len(asked) < 2 * len(blocks):
+        return []
+    return [
+        Claim(
+            start=piece.index,
+            end=last.index + 1,
+            question=question_of(note, piece),
+            strength=WORDED,
+            why="a paragraph that asks, parted from others below a title of exercises",
+        )
+        for piece, last in asked
+        if not only_states(piece.text, note.words)  # a farewell may have a word that asks
+    ]
 
-    Where nothing is parted there is no block.
-    """
-    first = 1 if note.pieces and note.pieces[0].level == 1 else 0
-    behind = [rule + 1 for rule in note.reach.rules]
-    for index in sorted({first, *behind}) if behind else ():
-        if index < len(note.pieces) and note.pieces[index].kind != RULE:
-            yield note.pieces[index]
+
+def _blocks(pieces: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
+    """Yield what rules at the margin part from each other."""
+    for parts, block in groupby(pieces, lambda piece: piece.kind == RULE and not piece.holder):
+        if not parts:
+            yield [*block]
 
 
 def _is_plain(note: Outline, piece: Piece) -> bool:
@@ -45,3 +67,19 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
     if piece.kind != TEXT or piece.holder or any(index in each for each in counted):
         return False
     return not note.is_below(piece.section, is_exercise_title)
+
+
+def _asked(note: Outline, block: Sequence[Piece]) -> Piece | None:
+    """Return the paragraph that asks: the last of those at a block's start that do.
+
+    Else the first, if its gap is filled: `Water boils at (100) degrees.`
+    """
+    marks = note.marks
+    own = (p.kind == TEXT and p.holder is None and p.index not in marks.options for p in block)
+    plain = [*block[: sum(takewhile(bool, own))]]
+    asking = [p for p in plain if asks_somewhere(p.text, note.words)]
+    if not asking and plain and _FILLED.search(plain[0].text):
+        asking = plain[:1]
+    if not asking or any(p.index in marks.numbers or p.index in marks.roles for p in asking):
+        return None
+    return asking[-1]

@@ -183,8 +183,7 @@ def _sets_task(note: Outline, piece: Piece) -> bool:
     above = note.pieces[answers[0] - 1]
     if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
         return False
-    paragraph = above is not piece and not above.marker and above.kind == TEXT
-    return paragraph and sets_task(above.text, note.words)
+    return not above.marker and sets_task(above.text, note.words)
 
 
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:

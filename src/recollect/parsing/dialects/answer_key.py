@@ -86,9 +86,9 @@ def _is_told(note: Outline, index: int, end: int) -> bool:
     asked, below, marks = question_of(note, note.pieces[index]), index + 1, note.marks
     if below >= end or not ends_as_question(asked) or below in marks.labels:
         return False
-    piece, asks_on = note.pieces[below], below in marks.options or below in marks.numbers
-    asks_on = asks_on or piece.kind != TEXT or bool(piece.marker) or has_blank(piece.text)
-    return not (asks_on or asks_somewhere(piece.text, note.words))
+    piece = note.pieces[below]
+    plain = piece.kind == TEXT and not (piece.marker or below in marks.options)
+    return plain and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
 
 
 def _are_parts(note: Outline, first: int) -> bool:
@@ -198,9 +198,8 @@ def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> It
 
 def _fits(note: Outline, index: int, answer: Answer) -> bool:
     """Tell whether a piece carries an answer's number, and stands in no other part of an exam."""
-    if number_at(note, index) != answer.number:
-        return False
-    return not answer.part or stands_in(note, index, answer.part)
+    part = answer.part
+    return number_at(note, index) == answer.number and (not part or stands_in(note, index, part))
 
 
 def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:

@@ -10,8 +10,7 @@ from dataclasses import replace
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
-from recollect.parsing.company.lone_exercises import lone_exercises
-from recollect.parsing.company.thoughts import thoughts
+from recollect.parsing.company.lone_exercises import lone_exercises, thoughts
 from recollect.parsing.items.answers import folded_answers, is_answered_whole, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_exhibit
@@ -201,8 +200,6 @@ def _end(note: Outline, piece: Piece) -> int:
 
 def _titles_lettered(note: Outline, piece: Piece) -> bool:
     """Tell whether a line only titles what letters count below it, one of which sets a task."""
-    if not _is_topic(piece.text, note.words):
-        return False
     below = range(piece.index + 1, end_of(note, piece.index))
     texts = (note.pieces[i].text[2:].strip() for i in below if i in note.marks.options)
     return any(asks_somewhere(text, note.words) for text in texts)

@@ -223,12 +223,9 @@ def _below(note: Outline, piece: Piece) -> Iterator[Piece]:
 
 def _is_remarked_on(note: Outline, index: int) -> bool:
     """Tell whether a line in bold stands between a number and the quotation that asks."""
-    below = note.pieces[index : index + 2]
-    if [piece.kind for piece in below] != [TEXT, TEXT] or not below[1].quoted:
-        return False
+    quoted = [piece.quoted for piece in note.pieces[index : index + 2]] == [False, True]
     label = note.marks.labels.get(index)
-    bold = label is not None and label.bold and not label.rest and not below[0].quoted
-    return bold and note.marks.roles.get(index + 2) is Role.ANSWER
+    return quoted and label is not None and label.bold and not label.rest
 
 
 def _first_line(note: Outline, index: int) -> str:

@@ -55,13 +55,10 @@ def find(note: Outline) -> Iterator[Claim]:
 def _is_stated_below(note: Outline, at: int) -> bool:
     """Tell whether a heading only counts a question, over a label that the question stands below.
 
-    What is labelled so is a question with its options by itself. The label may count it again.
+    What is labelled so is a question with its options by itself.
     """
     number, label = note.marks.questions.get(at), note.marks.labels.get(at + 1)
     counts = number is not None and not number.rest and note.pieces[at].kind == HEADING
-    again = note.marks.questions.get(at + 1)
-    if number and counts and again and again.number == number.number:
-        return True
     named = note.marks.roles.get(at + 1) is Role.QUESTION
     return counts and named and label is not None and not label.rest
 

@@ -74,8 +74,6 @@ def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
     """
     options = _lettered(header)
     roles = [None if i in options else vocabulary.role(cell) for i, cell in enumerate(header)]
-    if Role.QUESTION in roles:
-        return roles
     judged = [vocabulary.is_called("judged", cell) for cell in header]
     roles = [Role.ANSWER if judges else role for judges, role in zip(judged, roles, strict=True)]
     if Role.ANSWER in roles:

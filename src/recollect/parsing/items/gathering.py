@@ -18,7 +18,7 @@ from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in, resolve
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -306,11 +306,8 @@ def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
 
     A fence that names a language holds code, and is kept.
     """
-    blocks = [p for p in pieces if p.kind not in (RULE, OPEN)]
-    code = [p for p in blocks if p.kind == CODE]
-    if len(code) == 1 and blocks[-1] is code[0] and all(p.kind in (TEXT, CODE) for p in blocks):
-        return text if _CODED.match(text) else unfenced(text)
-    return text
+    alone = sum(piece.kind == CODE for piece in pieces) == 1
+    return unfenced(text) if alone and not _CODED.match(text) else text
 
 
 def unstarred(text: str) -> str:

@@ -124,7 +124,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
         broken = not said and has_a_cause(note, piece)
         return Asked(_unquoted(text), why, number, said) if asked and not broken else None
     stated = kind or _is_stated(note, piece, label.rest)
-    if not stated and _is_set(piece, label, note.words):
+    if not stated and _is_set(label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
     asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
     below = note.pieces[piece.index + 1 : piece.index + 2]
@@ -204,12 +204,10 @@ def _titles_questions(word: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.is_called("question_list", word) or is_exercise_title(word, vocabulary)
 
 
-def _is_set(piece: Piece, label: Label, vocabulary: Vocabulary) -> bool:
+def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
     """Tell whether a text sets an exercise within prose: `**Exercise:** Using …, show that …`."""
-    apart = label.bold or piece.text.startswith("【")
-    if not apart or folded(label.word) not in _EXERCISE:
-        return False
-    return any(sets_task(clause, vocabulary) for clause in _CLAUSE.split(label.rest))
+    clauses = _CLAUSE.split(label.rest) if folded(label.word) in _EXERCISE else ()
+    return any(sets_task(clause, vocabulary) for clause in clauses)
 
 
 def _tells(note: Outline, piece: Piece, label: Label) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, sets_task
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _DEEPEST = 4
@@ -80,8 +80,7 @@ def _resumed(
 
 
 def _asks(piece: Piece, vocabulary: Vocabulary) -> bool:
-    text = piece.text
-    return ends_as_question(text) or asks(text, vocabulary) or sets_task(text, vocabulary)
+    return asks(piece.text, vocabulary) or sets_task(piece.text, vocabulary)
 
 
 def part_lists(entries: Sequence[Piece], within: Mapping[int, int]) -> None:
