@@ -40,8 +40,8 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
+from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role
-from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 
 def list_rows(note: Outline) -> list[Row[Piece]]:

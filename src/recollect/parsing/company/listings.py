@@ -21,8 +21,8 @@ from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role
-from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 _RANGE = re.compile(r"Q\d{1,3}[ \t]*[-–—~～至到][ \t]*Q?\d", re.I)
 """Questions that are asked elsewhere."""

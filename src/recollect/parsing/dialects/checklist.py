@@ -20,8 +20,8 @@ from recollect.parsing.words.asking import (
     mostly_end_as_questions,
 )
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role, Vocabulary
-from recollect.parsing.words.yes_or_no import asks_yes_or_no
 
 _SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
@@ -104,7 +104,7 @@ def find(note: Outline) -> Iterator[Claim]:
             most = 2 * sum(told) > len(kept)
             for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
                 tells = is_told and (most or ends_as_question(said))
-                yield _told(piece, said, end) if tells else _claim(piece, said)
+                yield _claim(piece, said, end if tells else -1)
         else:
             yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
 
@@ -217,30 +217,23 @@ def _next_rule(note: Outline, index: int, end: int) -> int:
     return next((i for i in range(index, end) if note.pieces[i].kind == RULE), end)
 
 
-def _claim(piece: Piece, text: str) -> Claim:
+def _claim(piece: Piece, text: str, end: int = -1) -> Claim:
     """Return a box to rate; one that asks and answers, `Which sail? → the jib`, is a question.
 
-    Behind an ability stands where to read again: `Can you reef? → chapter 2`.
+    So is one that is told below it, up to `end`. Behind an ability stands where to read again:
+    `Can you reef? → chapter 2`.
     """
     asked, said = answered_below(text)
     if _ABLE.match(text) or _ADDRESSED.match(text) or asks_yes_or_no(asked):
         asked, said = text, ""
     return Claim(
         start=piece.index,
+        end=end,
         question=asked,
         label="",
         said=said,
-        kind=None if said else Kind.CHECKLIST,
+        kind=None if said or end >= 0 else Kind.CHECKLIST,
         why="a box below a self-check title, or in a list of abilities",
-    )
-
-
-def _told(piece: Piece, text: str, end: int) -> Claim:
-    return Claim(
-        start=piece.index,
-        end=end,
-        question=text,
-        why="a box below a self-check title, told below it",
     )
 
 

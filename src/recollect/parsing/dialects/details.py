@@ -13,7 +13,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, sets_task
 from recollect.parsing.words.labels import label_of
-from recollect.parsing.words.numbers import numbered_label, titled
+from recollect.parsing.words.numbers import number_of, numbered_label, titled
 from recollect.parsing.words.roles import is_veil, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -40,9 +40,11 @@ def find(note: Outline) -> Iterator[Claim]:
             asked = asking or (many and holds) or _asks(fold.text, note.words)
             asked = asked or (holds and _names_question(fold.text, note.words))
             asked = asked or numbered_label(fold.text) is not None or _names_topic(note, fold)
-            yield from _asking(fold, asked, asks_on=holds)
+            if asked and titled(fold.text)[1]:
+                yield _claim(fold, asks_on=holds)
         elif role is Role.QUESTION:
-            yield from _counted(fold)
+            if numbered_label(fold.text) or number_of(fold.text):  # what it counts stands in it
+                yield _claim(fold, asks_on=True)
         elif role in _REVEALING and fold.index not in within:
             at = question_before(note, fold.index, floor)
             floor = fold.partner
@@ -134,33 +136,17 @@ def _is_titled(fold: Piece, vocabulary: Vocabulary) -> bool:
     return title_role(fold.text, vocabulary) is None
 
 
-def _asking(fold: Piece, asks_: bool, *, asks_on: bool) -> Iterator[Claim]:
+def _claim(fold: Piece, *, asks_on: bool) -> Claim:
     label, text = titled(fold.text)
-    if text and asks_:
-        yield Claim(
-            start=fold.index,
-            end=fold.partner,
-            question=text,
-            label=label,
-            firm=True,
-            asks_on=asks_on,
-            why="the title of a fold asks",
-        )
-
-
-def _counted(fold: Piece) -> Iterator[Claim]:
-    """Yield the claim of a fold that is titled `Question 3`, and holds what that asks."""
-    label, text = titled(fold.text)
-    if label and not text:
-        yield Claim(
-            start=fold.index,
-            end=fold.partner,
-            question="",
-            label=label,
-            firm=True,
-            asks_on=True,
-            why="the title of a fold counts a question",
-        )
+    return Claim(
+        start=fold.index,
+        end=fold.partner,
+        question=text,
+        label=label,
+        firm=True,
+        asks_on=asks_on,
+        why="the title of a fold asks" if text else "the title of a fold counts a question",
+    )
 
 
 DIALECT = Dialect("details", 90, find)

@@ -18,8 +18,8 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
 )
+from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role
-from recollect.parsing.words.yes_or_no import says_yes_or_no
 
 _LABEL = re.compile(
     r"[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})"

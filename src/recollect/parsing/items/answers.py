@@ -14,8 +14,8 @@ from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_questio
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import label_role, title_role
+from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role
-from recollect.parsing.words.yes_or_no import says_yes_or_no
 
 _FAR = 20
 """Pieces from a question to the label of its answer."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from recollect.parsing.outline.choices import numbers_in
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import ends_as_question, has_blank
 from recollect.parsing.words.numbers import Numbered
 
 _FEW = 2
@@ -17,8 +17,6 @@ _LETTER = re.compile(r"(?:[^\W\d_]{2,7}[ \t:]+){0,4}[*_(]*([A-H])(?:[*_]*[.,:)]|
 """An answer that is one letter, and no word that goes on: `The answer is **B**. At ebb …`."""
 _LONGEST = 24
 """Letters of a title over options."""
-_GAP = re.compile(r"___|[（(][ \u3000]*[)）]")
-"""Where the answer goes."""
 
 
 def counted_rows(
@@ -74,4 +72,4 @@ def _asks(pieces: Sequence[Piece], index: int) -> bool:
         return True
     if len(text) < _LONGEST and text.endswith((":", "：")):  # `Options:`
         return _asks(pieces, index - 1)
-    return ends_as_question(text) or bool(_GAP.search(text))
+    return ends_as_question(text) or has_blank(text)

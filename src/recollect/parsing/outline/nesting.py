@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
-from recollect.parsing.outline.resuming import part_lists, within_counts
+from recollect.parsing.outline.resuming import is_bracketed, part_lists, within_counts
 from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
@@ -84,14 +84,10 @@ def _inner(marks: Marks, pieces: Sequence[Piece]) -> Iterator[int]:
         piece = pieces[index]
         if piece.kind != TEXT:
             continue
-        if not _is_bracketed(piece):
+        if not is_bracketed(piece):
             section = piece.section if number.value >= 0 else None
         elif piece.section is section:
             yield index
-
-
-def _is_bracketed(piece: Piece) -> bool:
-    return not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
 
 
 def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) -> dict[int, int]:
@@ -111,7 +107,7 @@ def _siblings(marks: Marks, pieces: Sequence[Piece], within: Mapping[int, int]) 
         depth = piece.depth - bool(listing)
         value = marks.numbers[index].value
         bold = piece.text.startswith("**") and not listing
-        place = (within.get(index, -1), depth, bold, _is_bracketed(piece))
+        place = (within.get(index, -1), depth, bold, is_bracketed(piece))
         ends = [in_list.get(listing), by_number.get((*place, value + 1))]
         found = [end for end in ends if end is not None]
         if found:

@@ -52,10 +52,14 @@ def _within(
         yield from ((told, counts[0][-1]) for told in counts[1])
 
 
+def is_bracketed(piece: Piece) -> bool:
+    """Tell whether a line counts in brackets, in no list: `(1) …`."""
+    return not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
+
+
 def _is_deep(piece: Piece) -> bool:
     """Tell whether a number stands in an entry, or in brackets: that is another count."""
-    bracketed = not piece.marker and piece.text.lstrip("*_ ").startswith(("(", "（"))
-    return bracketed or piece.depth > bool(piece.listing)
+    return is_bracketed(piece) or piece.depth > bool(piece.listing)
 
 
 def _resumed(

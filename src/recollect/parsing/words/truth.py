@@ -1,4 +1,4 @@
-"""True or false: what an answer says of a statement, and the two options it then has."""
+"""Verdicts: true or false, said of a statement, and yes or no, said to what asks for it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from recollect.core.cards.items import Option
+from recollect.core.text.scripts import either
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -19,6 +21,19 @@ _CALLED = re.compile(
 """What a statement to judge is called: `**True or False:** …`."""
 _SHORT = 3
 """Letters of a word that says true or false only where nothing goes on: 是, 对, no."""
+_YES_OR_NO = re.compile(
+    either(
+        r"^\W*+(?:[^*\n]{1,40}\*\*[:：]?[ \t]*)?"
+        r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
+        r"|[是能可]否|有没有|有无|吗[?？]"
+    ),
+    re.I,
+)
+_YES_OR_NO_SAID = re.compile(
+    either(
+        r"[*_]*(?:(?i:yes|no)\b|不?(?:是|对|能|会|可以|行|需要|一定)的?|没?有)[*_]*[，,。.；;！!]"
+    )
+)
 
 
 def judgement(text: str, vocabulary: Vocabulary) -> bool | None:
@@ -61,3 +76,13 @@ def truth(value: bool) -> tuple[Option, Option]:
 def are_verdicts(texts: Iterable[str], vocabulary: Vocabulary) -> bool:
     """Tell whether some options say true and false, and nothing else."""
     return all(text.strip(" .。").casefold() in vocabulary.truths for text in texts)
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Tell whether a text asks what is answered by yes or no: `Is the port open?`, `是否开放？`."""
+    return ends_as_question(text) and _YES_OR_NO.search(text) is not None
+
+
+def says_yes_or_no(asked: str, said: str) -> bool:
+    """Tell whether a text starts with a yes or a no to what asks for it: `不可以。因为…`."""
+    return _YES_OR_NO_SAID.match(said) is not None and _YES_OR_NO.search(asked) is not None
