@@ -157,7 +157,8 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     own = (
         p
         for p in near
-        if p.holder is piece.holder or note.marks.parents.get(p.index) == piece.index
+        if (piece.marker and p.holder is piece.holder)
+        or note.marks.parents.get(p.index) == piece.index
     )
     return any(is_answered(note, p.index - 1) for p in own)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from recollect.parsing.company.ruled_blocks import parted_exercises
 from recollect.parsing.items.answers import is_answered_whole, leads_to_answer
-from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim
+from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, claim_of
 from recollect.parsing.items.ends import with_exhibit
 from recollect.parsing.items.keys import named_in, names_answers
 from recollect.parsing.items.questions import question_of
@@ -86,7 +86,9 @@ def _set_below(
     elif asking := [*_asking(note, body, plain)]:
         yield from asking
     elif _are_answered(note, bullets := _bullets(note, body)):
-        yield from (_bullet(note, piece) for piece in bullets)
+        why = "a bullet below a title of exercises, as all answered below it"
+        ends = ((piece, note.reach.of_line(piece.index)) for piece in bullets)
+        yield from (claim_of(note, piece, end, why, WORDED) for piece, end in ends)
 
 
 def _first(body: Sequence[Piece]) -> Piece | None:
@@ -213,16 +215,6 @@ def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
     return len(bullets) >= _FEW and all(one) and not asked
 
 
-def _bullet(note: Outline, piece: Piece) -> Claim:
-    return Claim(
-        start=piece.index,
-        end=note.reach.of_line(piece.index),
-        question=question_of(note, piece),
-        strength=WORDED,
-        why="a bullet below a title of exercises, as all answered below it",
-    )
-
-
 def _leads_on(note: Outline, first: Piece) -> bool:
     """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
     text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
@@ -245,15 +237,8 @@ def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Cla
     end = body[-1].index + 1 if goes_on else with_exhibit(note, asking.index, below)
     if end == note.reach.to_heading(asking.index):
         end = note.reach.to_next_item(asking.index)
-    return Claim(
-        start=asking.index,
-        end=end,
-        question=question_of(note, asking),
-        strength=WORDED,
-        firm=quoted,
-        asks_on=not quoted,
-        why=why,
-    )
+    claim = claim_of(note, asking, end, why, WORDED)
+    return replace(claim, firm=quoted, asks_on=not quoted)
 
 
 def _counted(note: Outline, heading: Piece, first: Piece) -> Claim:
@@ -307,10 +292,6 @@ def _below(note: Outline, heading: Piece) -> Iterator[Claim]:
     body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
     asking = [piece for piece in body if ends_as_question(piece.text)]
     if len(asking) == 1 and asking[0] is body[0] and body[0].kind == TEXT and not body[0].marker:
-        yield Claim(
-            start=asking[0].index,
-            end=note.reach.to_next_item(heading.index),
-            question=question_of(note, asking[0]),
-            strength=HIGHLIGHTED,
-            why="what alone asks below a title that asks to think",
-        )
+        why = "what alone asks below a title that asks to think"
+        end = note.reach.to_next_item(heading.index)
+        yield claim_of(note, asking[0], end, why, HIGHLIGHTED)

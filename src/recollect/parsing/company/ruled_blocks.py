@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from recollect.parsing.company.rows import Layout, Row, Setting, degree_of
-from recollect.parsing.items.claims import WORDED, Claim
-from recollect.parsing.items.questions import question_of
+from recollect.parsing.items.claims import WORDED, Claim, claim_of
 from recollect.parsing.items.titles import is_exercise_title, promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
@@ -41,14 +40,9 @@ def parted_exercises(note: Outline, section: Sequence[Piece]) -> Sequence[Claim]
     asked = [(piece, block[-1]) for block in blocks if (piece := _asked(note, block))]
     if len(asked) < _FEW or 3 * len(asked) < 2 * len(blocks):
         return []
+    why = "a paragraph that asks, parted from others below a title of exercises"
     return [
-        Claim(
-            start=piece.index,
-            end=last.index + 1,
-            question=question_of(note, piece),
-            strength=WORDED,
-            why="a paragraph that asks, parted from others below a title of exercises",
-        )
+        claim_of(note, piece, last.index + 1, why, WORDED)
         for piece, last in asked
         if not only_states(piece.text, note.words)  # a farewell may have a word that asks
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recollect.core.text.scripts import both_forms
-from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect
+from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, question_of
@@ -145,7 +145,8 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     listed = [piece for piece in body if piece.marker]
     if len(listed) > 1 and listed[0] is body[0] and _ask(listed, note.words):
         ends = [*(piece.index for piece in listed[1:]), fold.partner]
-        yield from (_listed(note, *found) for found in zip(listed, ends, strict=True))
+        why = "one of the questions in an admonition"
+        yield from (claim_of(note, p, end, why) for p, end in zip(listed, ends, strict=True))
         return
     remarked = len(body) > 1 and is_remark(body[0].text)
     first = body[remarked] if body else fold
@@ -192,16 +193,6 @@ def _headed(note: Outline, heading: Piece, end: int) -> Claim:
         firm=True,
         asks_on=True,
         why="the heading in an admonition that asks",
-    )
-
-
-def _listed(note: Outline, piece: Piece, end: int) -> Claim:
-    """Return one of several questions that an admonition lists, with what stands below it."""
-    return Claim(
-        start=piece.index,
-        end=end,
-        question=question_of(note, piece),
-        why="one of the questions in an admonition",
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from recollect.parsing.items.answers import folded_answers
-from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.claims import Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.outline.outline import Outline
@@ -34,12 +34,8 @@ def find(note: Outline) -> Iterator[Claim]:
     company = Counter(note.pieces[index].section.piece for index, sure in found if sure)
     for index, sure in found:
         if sure or company[note.pieces[index].section.piece] >= _FEW:
-            yield Claim(
-                start=index,
-                end=end_of(note, index),
-                question=question_of(note, note.pieces[index]),
-                why="a numbered line with a fence of text below it",
-            )
+            why = "a numbered line with a fence of text below it"
+            yield claim_of(note, note.pieces[index], end_of(note, index), why)
     coded = [
         index
         for index in numbered

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.answers import ANSWERING, names_answer
-from recollect.parsing.items.claims import WORDED, Claim, Dialect
+from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
@@ -45,13 +46,8 @@ def find(note: Outline) -> Iterator[Claim]:
             continue  # a gap for the answer asks nothing: `Answer: ____`
         if not (has_blank(piece.text) and _is_answered(note, piece)):
             continue
-        yield Claim(
-            start=piece.index,
-            end=end_of(note, piece.index),
-            question=question_of(note, piece),
-            kind=Kind.BLANK,
-            why="a text with a blank, and an answer below",
-        )
+        why = "a text with a blank, and an answer below"
+        yield replace(claim_of(note, piece, end_of(note, piece.index), why), kind=Kind.BLANK)
 
 
 def _filled(note: Outline) -> Iterator[Claim]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from recollect.parsing.company.heading_rows import heading_rows
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of, questions_of
 from recollect.parsing.items.answers import is_replied_to
-from recollect.parsing.items.claims import WORDED, Claim, Dialect
+from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
     invites_questions,
@@ -91,14 +92,7 @@ def _degree_below(note: Outline, piece: Piece) -> Degree:
 
 
 def _claim(note: Outline, piece: Piece, why: str) -> Claim:
-    return Claim(
-        start=piece.index,
-        end=_end(note, piece),
-        question=question_of(note, piece),
-        group=True,
-        strength=WORDED,
-        why=why,
-    )
+    return replace(claim_of(note, piece, _end(note, piece), why, WORDED), group=True)
 
 
 def _end(note: Outline, piece: Piece) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
-from recollect.parsing.items.claims import WORDED, Claim, Dialect
+from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import question_of
@@ -222,14 +223,9 @@ def _judged(note: Outline, piece: Piece) -> Iterator[Claim]:
             said = inner.rest if inner and note.words.role(inner.word) is Role.ANSWER else said
         verdict = judgement(said, note.words)
         if verdict is not None:
-            yield Claim(
-                start=piece.index,
-                end=end_of(note, piece.index),
-                question=question_of(note, piece),
-                kind=Kind.TRUE_FALSE,
-                options=truth(verdict),
-                why="a statement with an answer that says true or false",
-            )
+            why = "a statement with an answer that says true or false"
+            claim = claim_of(note, piece, end_of(note, piece.index), why)
+            yield replace(claim, kind=Kind.TRUE_FALSE, options=truth(verdict))
             return
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
+from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
+from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.labels import bare
 from recollect.parsing.words.vocabulary import Role
 
@@ -69,6 +70,12 @@ class Claim:
     def __post_init__(self) -> None:
         self.head = self.start + 1 if self.head < 0 else self.head
         self.end = self.head if self.end < 0 else self.end
+
+
+def claim_of(note: Outline, piece: Piece, end: int, why: str, strength: int = MARKED) -> Claim:
+    """Return the claim that a piece asks what it says, and what stands up to `end` is its."""
+    question = question_of(note, piece)
+    return Claim(start=piece.index, end=end, question=question, strength=strength, why=why)
 
 
 class Dialect(NamedTuple):
