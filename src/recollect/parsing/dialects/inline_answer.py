@@ -22,8 +22,9 @@ from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role
 
 _LABEL = re.compile(
-    r"[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})"
+    r"(?:[ \t](?<=[^\s*][ \t])[ \t]*(?P<mark>\*\*|__)(?P<word>[^*_:：\n]{1,24})"
     r"(?:[:：](?P=mark)|(?P=mark)[:：])"
+    r"|(?<=[^\s*])[ \t]*(?:\*\*)?【(?P<boxed>[^【】\n]{1,10})】(?:\*\*)?[:：]?)"
     r"[ \t]*(?=\S)"
 )
 _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:：][ \t]*(?=\S)")
@@ -132,14 +133,15 @@ def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
     """Return a line with its question and its answer, if a label for an answer parts them."""
     text = piece.text
     slanted = text.endswith(("*", "_")) and _SLANTED.search(text) is not None
-    if not slanted and (":" not in text or "**" not in text or not _LABEL.search(text)):
+    marked = "【" in text or (":" in text and "**" in text)
+    if not slanted and not (marked and _LABEL.search(text)):
         return None
     index, marks = piece.index, note.marks
     if index in marks.options or index in marks.questions or index in marks.roles:
         return None
     text = question_of(note, piece)
     for label in (_SLANTED if slanted else _LABEL).finditer(text):
-        if note.words.role(label["word"]) is Role.ANSWER:
+        if note.words.role(label["word"] or label["boxed"]) is Role.ANSWER:
             said = text[label.end() :].strip()
             if slanted and said[-1:] != label["mark"]:
                 continue

@@ -22,7 +22,8 @@ from recollect.parsing.words.vocabulary import DIGIT, Role, Vocabulary
 
 _MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思FfPpВ]"))
 _MAY_NUMBER = re.compile(
-    rf"{GAP}(?:\*\*|__)?(?:{PICTOGRAM}(?:\*\*|__)?[（(【\[#]?[\d一二三四五六七八九十]|🔟)"
+    rf"{GAP}(?:\*\*|__)?"
+    rf"(?:{PICTOGRAM}(?:\*\*|__)?(?:[（(【][ \t]?|[\[#])?[\d一二三四五六七八九十]|🔟)"
 )
 _CODED = re.compile(r"`(?P<number>(?:Q[ \t]?)?\d{1,3})[.)、:]?`[.)、:：]?[ \t]+(?=[^\s.)、:：])")
 """A number set in code, to stand out: `1.` What …"""
@@ -46,7 +47,8 @@ _TELLING = frozenset(
 )
 """Letters with which a label, a number or an option may start; so may any sign and digit."""
 _MAY_OPTION = re.compile(
-    rf"(?:\*\*?|__?)?(?:(?:Option[ \t]|选项[ \t]?)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]|[{SIGNS}])"
+    r"(?:\*\*?|__?)?(?:(?:Option[ \t]|[选選][项項][ \t]?)?[(（\[]?[A-Ha-hＡ-Ｈ][^A-Za-z ]"
+    rf"|[{SIGNS}])"
 )
 ONLY_COUNTED = re.compile(
     r"[^\w\n]*+(?:(?P<word>[^\W\d]{1,12}+)[ \t#]*|(?=\d{1,3}[.-]\d))"

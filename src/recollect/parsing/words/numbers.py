@@ -54,7 +54,9 @@ _SPACED = re.compile(
 _BARE = re.compile(r"#?(?P<number>\d{1,3})[.．、)）:：]?$")
 _CODED = re.compile(r"(?P<number>[A-Z]\d{1,3}(?:\.\d{1,2})?)[.:)][ \t]+(?P<rest>\S.*)", re.S)
 _ENUMERATED = re.compile(
-    r"[（(【](?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[)）】][ \t]*(?P<rest>\S.*)", re.S
+    r"[（(【][ \t]?(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[ \t]?[)）】]"
+    r"[ \t]*(?P<rest>\S.*)",
+    re.S,
 )
 _BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$")
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
