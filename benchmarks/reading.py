@@ -1,4 +1,4 @@
-"""How long reading takes beside markdown-it's block parse, and how it grows with the note.
+"""How long reading takes beside markdown-it's block parse, its calls, how it grows with the note.
 
 `python -m benchmarks.reading [--notes DIR] [--quick]`. Processor time, in alternation; before each
 reading, what is remembered of words is forgotten, as in a first import.
@@ -7,11 +7,13 @@ reading, what is remembered of words is forgotten, as in a first import.
 from __future__ import annotations
 
 import argparse
+import cProfile
 import gc
 import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -49,6 +51,7 @@ def main() -> int:
             write_notes(Path(folder))
         texts = list(_texts(arguments.notes or Path(folder)))[:: 3 if arguments.quick else 1]
     print(beside_markdown_it(texts, rounds))
+    print(of_calls(texts))
     print(of_tenfold_notes(texts, rounds))
     if not arguments.quick:
         print(of_hostile_notes())
@@ -82,6 +85,21 @@ def beside_markdown_it(texts: Sequence[str], rounds: int) -> str:
         ratio = statistics.median(a / b for a, b in zip(times, parse, strict=True))
         lines.append(f"{name}: {_shown(times)}, {ratio:.2f}×")
     return "\n".join(lines)
+
+
+def of_calls(texts: Sequence[str]) -> str:
+    """Count the calls of a first reading, by part: nothing else that a machine does changes it."""
+    forget()
+    profile = cProfile.Profile()
+    profile.runcall(read, texts)
+    parts = Counter[str]()
+    for entry in profile.getstats():
+        file = "" if isinstance(entry.code, str) else entry.code.co_filename
+        _, within, path = file.partition("recollect/parsing/")
+        parts[path.split("/")[0] if within else "of Python"] += entry.callcount
+    size = sum(len(text.encode()) for text in texts) / 1000
+    shares = ", ".join(f"{part} {count / size:.0f}" for part, count in parts.most_common(8))
+    return f"calls per kB of notes: {parts.total() / size:.0f} ({shares})"
 
 
 def of_tenfold_notes(texts: Sequence[str], rounds: int) -> str:
