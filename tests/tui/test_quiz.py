@@ -18,6 +18,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from recollect.app.quiz import PastQuiz, past_quizzes, result_of
+from recollect.app.study import Selection
+from recollect.app.study.drafts import drafts_of, keep_draft
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import Asking, Feedback, QuizAnswer, QuizPlan
@@ -278,6 +280,43 @@ async def test_a_killed_terminal_loses_no_answer(quiz_of: QuizOf, workspace: Wor
     async with quiz_of(CHOICE, PLAIN) as pilot:
         await pilot.press("0")
         assert [answer.outcome for answer in answers(workspace)] == [Outcome.UNKNOWN]
+
+
+class TestWhatWasBegunToBeWritten:
+    async def test_outlives_the_program_until_it_is_handed_in(
+        self, quiz_of: QuizOf, workspace: Workspace
+    ) -> None:
+        async with quiz_of(PLAIN) as pilot:
+            await pilot.press("tab", *"by pag", "ctrl+q")
+        async with opened(RecollectApp(workspace, then=lambda app: app.quiz(AT_ONCE))) as pilot:
+            assert "What you had begun to write is here again." in screen_text(pilot.app)
+            await pilot.press("tab", *"es", "ctrl+s")
+            assert "by pages" in screen_text(pilot.app)
+            await pilot.press("ctrl+q")
+        assert [one.given for one in answers(workspace)] == ["by pages"]
+        with workspace.database.read() as unit:
+            assert not drafts_of(unit)
+
+    async def test_is_there_in_a_review_too(self, quiz_of: QuizOf, workspace: Workspace) -> None:
+        async with quiz_of(PLAIN) as pilot:
+            await pilot.press("tab", *"by pages", "escape", "q")
+        async with opened(RecollectApp(workspace, Selection())) as pilot:
+            assert pilot.app.screen.query_one(TextArea).text == "by pages"
+
+    async def test_stays_where_the_question_is_answered_by_choosing(
+        self, workspace: Workspace
+    ) -> None:
+        begun = {one.id: ("The old",) for one in decks.put(workspace, CAPITALS)}
+        choosing = QuizPlan(asking=Asking.CHOOSE)
+        with workspace.database.write() as unit:
+            for card_id, draft in begun.items():
+                keep_draft(unit, card_id, draft)
+        async with opened(RecollectApp(workspace, then=lambda app: app.quiz(choosing))) as pilot:
+            assert "Riga" in screen_text(pilot.app)
+            assert not pilot.app.screen.query_one(TextArea).display
+            await pilot.press("ctrl+q")
+        with workspace.database.read() as unit:
+            assert drafts_of(unit) == begun
 
 
 async def test_the_time_that_is_left_is_shown_and_ends_the_test(

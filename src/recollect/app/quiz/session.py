@@ -9,6 +9,7 @@ from uuid import uuid4
 from recollect.app.quiz.recording import kind_of_answer, log_answer
 from recollect.app.quiz.scopes import askable, within
 from recollect.app.study.answering import Asking
+from recollect.app.study.drafts import Draft, Drafts
 from recollect.app.study.turn import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
@@ -55,6 +56,7 @@ class QuizSession:
         seed = seed or attempt_id
         with workspace.database.read() as unit:
             self._pool = askable(unit)
+            self._drafts = Drafts(workspace, unit)
             cards = within(workspace, unit, plan.scope, self._pool, progress)
         self._cards = pick(cards, plan.count, seed=seed)
         only_time = plan.count is None and plan.minutes is not None
@@ -109,6 +111,15 @@ class QuizSession:
             seconds=int(gone.total_seconds()),
             seconds_left=None if left is None else max(0, int(left.total_seconds())),
         )
+
+    @property
+    def draft(self) -> Draft:
+        """Return what was begun to be written on the question at hand; empty where nothing was."""
+        return self._drafts.of(self.at_hand.study_card.card.id)
+
+    def keep_draft(self, card_id: str, draft: Draft) -> None:
+        """Keep what stands in a card's fields until that is answered; empty, it is discarded."""
+        self._drafts.keep(card_id, draft)
 
     def answer(self, given: str, outcome: Outcome | None, *, elapsed_ms: int = 0) -> None:
         """Commit an answer; `outcome` is None where only the learner can judge it.
@@ -171,6 +182,7 @@ class QuizSession:
             turn = self.at_hand
             logged = log_answer(self._workspace, unit, turn, answer, grades=plan.grades)
             unit.quizzes.put(self._attempt.id, logged)
+            self._drafts.hand_in(unit, answer.card_id)
         self._answers[answer.position] = logged
 
     def _turn_of(self, card: Card, stage: Stage) -> Turn:

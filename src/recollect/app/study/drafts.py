@@ -4,12 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from recollect.app.workspace import Workspace
 from recollect.store.unit import Unit
 
 Draft = tuple[str, ...]
 """What stands in the fields of a card, in their order: one text, or what is in each blank."""
 
 _SETTING = "drafts"
+
+
+class Drafts:
+    """What was begun, as one sitting knows and keeps it: a review and a self-test alike."""
+
+    def __init__(self, workspace: Workspace, unit: Unit) -> None:
+        self._workspace = workspace
+        self._kept = dict(drafts_of(unit))
+
+    def of(self, card_id: str) -> Draft:
+        """Return what was begun to be written on a card; empty where nothing was."""
+        return self._kept.get(card_id, ())
+
+    def keep(self, card_id: str, draft: Draft) -> None:
+        """Keep what stands in a card's fields until it is handed in; an empty draft discards it."""
+        if draft == self.of(card_id):
+            return
+        with self._workspace.database.write() as unit:
+            if draft:
+                keep_draft(unit, card_id, draft)
+            else:
+                drop_drafts(unit, [card_id])
+        self._kept[card_id] = draft
+
+    def hand_in(self, unit: Unit, card_id: str) -> None:
+        """Let go of what was begun on a card, together with what answers it."""
+        if self._kept.pop(card_id, ()):
+            drop_drafts(unit, [card_id])
 
 
 def drafts_of(unit: Unit) -> Mapping[str, Draft]:

@@ -23,7 +23,7 @@ from recollect.app.study.answering import (
     writing_about,
 )
 from recollect.app.study.course import Course
-from recollect.app.study.drafts import Draft, drafts_of, drop_drafts, keep_draft
+from recollect.app.study.drafts import Draft, Drafts
 from recollect.app.study.summary import summarise, weak_spots
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 from recollect.app.workspace import Workspace
@@ -58,7 +58,7 @@ class StudySession:
         self._planned_on = workspace.today()
         with workspace.database.read() as unit:
             chosen = choose(unit, workspace.settings, self._planned_on, self.selection)
-            self._drafts = dict(drafts_of(unit))
+            self._drafts = Drafts(workspace, unit)
         self._new = chosen.new_ids
         self._load = KeptLoad()
         self._reviews: list[Review] = []
@@ -104,7 +104,7 @@ class StudySession:
     @property
     def draft(self) -> Draft:
         """Return what was begun to be written on the card at hand; empty where nothing was."""
-        return self._drafts.get(self.at_hand.study_card.card.id, ())
+        return self._drafts.of(self.at_hand.study_card.card.id)
 
     @property
     def warns_of_leech(self) -> bool:
@@ -125,14 +125,7 @@ class StudySession:
 
     def keep_draft(self, card_id: str, draft: Draft) -> None:
         """Keep what stands in a card's fields until that is graded; an empty draft discards it."""
-        if draft == self._drafts.get(card_id, ()):
-            return
-        with self._workspace.database.write() as unit:
-            if draft:
-                keep_draft(unit, card_id, draft)
-            else:
-                drop_drafts(unit, [card_id])
-        self._drafts[card_id] = draft
+        self._drafts.keep(card_id, draft)
 
     def open_hint(self) -> Turn:
         """Open the next hint, if there is one left; each lowers the suggested grade by one."""
@@ -169,15 +162,13 @@ class StudySession:
                 review = asking.append(deed, turn, given)
                 self._load.move(review.before, review.after)
                 mark_missed_points(self._workspace, unit, card, missed, deed=deed)
-                if self._drafts.get(card.id):
-                    drop_drafts(unit, [card.id])
+                self._drafts.hand_in(unit, card.id)
                 ahead = _look_ahead(asking, course, given.study_day)
         except CardIsGone:
             self._card_was_gone = True
             return self._go_to(self._course.put_aside())
         self._card_was_gone = False
         self._did(deed)
-        self._drafts.pop(card.id, None)
         self._reviews.append(review)
         if ahead is None:
             return self._go_to(course)

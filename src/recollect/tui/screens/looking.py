@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 from recollect.app.study import Stage, StudySession, Turn
 from recollect.app.workspace import Workspace
 from recollect.tui.attempt import Attempt, several_right
+from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
 from recollect.tui.screens.ours import Ours
 from recollect.tui.widgets.card_view import CardView
@@ -122,6 +123,20 @@ class LookingAtACard(Ours[None]):
             self.redraw()
         else:
             await self.hand_in()
+
+    async def begin(self, turn: Turn | None) -> None:
+        """Make room for a card, with what was begun to be written on it."""
+        await self.card_view.begin(turn, () if turn is None else self.session.draft)
+        _, begun = self.card_view.draft or ("", ())
+        if begun:
+            self.recollect.say(tr("What you had begun to write is here again."))
+
+    def keep_unsaved(self) -> None:
+        """Keep what is being written, for when its card shows again."""
+        draft = next((view.draft for view in self.query(CardView)), None)
+        if draft is not None:
+            with self.recollect.telling():
+                self.session.keep_draft(*draft)
 
     def take_what_is_written(self) -> None:
         """Let what stands in the fields be the attempt."""

@@ -48,7 +48,17 @@ class QuizScreen(LookingAtACard):
     async def on_mount(self) -> None:
         """Ask the first question, and keep the clock going."""
         await self._ask()
-        self.set_interval(1, self.query_one("#head", Paper).rewrite)
+        self.set_interval(1, self._each_second)
+
+    def _each_second(self) -> None:
+        """Show the time; whoever closes the terminal gives no notice, so nothing waits for it."""
+        self.query_one("#head", Paper).rewrite()
+        self.keep_unsaved()
+
+    def keep_unsaved(self) -> None:
+        """Keep what is being written; once it is handed in, the attempt has it."""
+        if self.turn is not None and self.turn.stage is Stage.QUESTION:
+            super().keep_unsaved()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -77,7 +87,7 @@ class QuizScreen(LookingAtACard):
         self.attempt = Attempt(text=answered.given) if answered else Attempt()
         self.look_afresh()
         self.set_focus(None)
-        await self.card_view.begin(turn)
+        await self.begin(turn)
         self.redraw()
         plan, asking = self.session.attempt.plan, turn.stage is Stage.QUESTION
         if plan.asking is Asking.WRITE and asking and way_of(turn.study_card.card) is Way.RECALL:
@@ -190,6 +200,7 @@ class QuizScreen(LookingAtACard):
 
     def action_leave(self) -> None:
         """Leave: every answer is saved, the attempt is marked as left in the middle."""
+        self.keep_unsaved()
         if self.session.attempt.answers:
             self._show_result()
         else:

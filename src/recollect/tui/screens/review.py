@@ -73,25 +73,15 @@ class ReviewScreen(BesideTheCard):
         self.look_afresh()
         self._shown_at = self.workspace.now()
         self.set_focus(None)
-        draft = () if self.turn is None else self.session.draft
-        await self.card_view.begin(self.turn, draft)
+        await self.begin(self.turn)
         if self.turn is None:
             self._show_summary()
-        elif draft:
-            self.recollect.say(tr("What you had begun to write is here again."))
         self.redraw()
 
     def _each_second(self) -> None:
         """Show the time; whoever closes the terminal gives no notice, so nothing waits for it."""
         self._show_head()
         self.keep_unsaved()
-
-    def keep_unsaved(self) -> None:
-        """Keep what is being written, for when its card shows again."""
-        draft = next((view.draft for view in self.query(CardView)), None)
-        if draft is not None:
-            with self.recollect.telling():
-                self.session.keep_draft(*draft)
 
     def _show_head(self) -> None:
         turn = self.turn

@@ -42,8 +42,11 @@ class CardView(VerticalScroll, can_focus=False):
 
     @property
     def draft(self) -> tuple[str, Draft] | None:
-        """Return the id of the card and what stands in its fields; None between two cards."""
-        if self._card is None:
+        """Return the id of the card and what stands in its fields.
+
+        None between two cards, and for a card that is not answered in writing.
+        """
+        if self._card is None or way_of(self._card) not in (Way.RECALL, Way.FILL):
             return None
         fields = self.typed if way_of(self._card) is Way.FILL else (self.written,)
         return self._card.id, fields if any(fields) else ()
@@ -59,7 +62,8 @@ class CardView(VerticalScroll, can_focus=False):
         """Make room for another card: only what was written on it before, at the top."""
         self._card = None
         card = turn.study_card.card if turn is not None else None
-        fills = card is not None and way_of(card) is Way.FILL
+        way = None if card is None else way_of(card)
+        fills = way is Way.FILL
         own = self.query_one(TextArea)
         own.clear()
         own.display = False
@@ -70,7 +74,7 @@ class CardView(VerticalScroll, can_focus=False):
             await blanks.remove_children()
         if card is not None and fills:
             await self._mount_blanks(blanks, len(blanks_of(card)), draft)
-        elif draft:
+        elif draft and way is Way.RECALL:
             self.write_on(draft[0])
         self._card = card
 
