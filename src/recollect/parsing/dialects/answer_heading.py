@@ -11,7 +11,7 @@ from itertools import count, takewhile
 from recollect.parsing.items.answers import (
     ANSWERING,
     BESIDE,
-    answers_in,
+    answer_labels,
     ask_in_turn,
     leads_to_answer,
 )
@@ -179,7 +179,7 @@ def _answers(role: Role, word: str) -> bool:
 def _sets_task(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph sets a task right above the only answer's label below a heading."""
     body = range(piece.index + 1, note.reach.to_heading(piece.index))
-    answers = answers_in(note, body)
+    answers = answer_labels(note, body)
     above = note.pieces[answers[0] - 1]
     if len(answers) > 1 or piece.index in note.marks.questions or piece.index in note.marks.asked:
         return False

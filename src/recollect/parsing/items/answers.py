@@ -83,7 +83,7 @@ def _begins_count(note: Outline, index: int) -> bool:
     return number is not None and number.value == 1
 
 
-def answers_in(note: Outline, places: Iterable[int]) -> list[int]:
+def answer_labels(note: Outline, places: Iterable[int]) -> list[int]:
     """Return which of some pieces are labels of answers."""
     return [index for index in places if note.marks.roles.get(index) in ANSWERING]
 
@@ -152,7 +152,7 @@ def _answer_below(note: Outline, index: int) -> int | None:
             i for i in range(index, len(note.pieces)) if note.marks.roles.get(i) in ANSWERING
         )
     section = range(index, note.reach.to_heading(index))
-    if len(answers := answers_in(note, section)) == 1:
+    if len(answers := answer_labels(note, section)) == 1:
         return answers[0]
     return next(
         (i for i in section[:_FAR] if note.pieces[i].kind == OPEN and names_answer(note, i)), None
@@ -165,7 +165,7 @@ def ask_in_turn(note: Outline, between: range) -> bool:
     """
     ending = [ends_as_question(note.pieces[i].text) for i in between]
     body = range(between.stop, note.reach.to_heading(between.stop))
-    texts = [_said_above(note, index) for index in answers_in(note, body)]
+    texts = [_said_above(note, index) for index in answer_labels(note, body)]
     if sum(ends_as_question(text) or sets_task(text, note.words) for text in texts) > 1:
         return True
     return len(ending) >= _MANY and all(ending)

@@ -294,8 +294,6 @@ def _look_for_number(piece: Piece, text: str, marks: Marks, vocabulary: Vocabula
         numbered = numbered_label(text)
         if numbered is not None and not _marks_answer(marks.labels.get(index), vocabulary):
             marks.questions[index] = numbered
-    if piece.kind == HEADING and (linked := _LINKED.fullmatch(text)):
-        text = linked[1]
     if index not in marks.numbers and _MAY_NUMBER.match(text):
         _count(piece, text, marks)
 

@@ -212,7 +212,7 @@ def asks(text: str, vocabulary: Vocabulary) -> bool:
         first = _FIRST_WORD.match(text, polite.end())
     if first is None or first[1].casefold() not in vocabulary.asking_en:
         return False
-    return text[:8].casefold() != "list of " and folded(text) not in vocabulary.rubrics
+    return folded(text) not in vocabulary.rubrics
 
 
 def asks_among_others(text: str, vocabulary: Vocabulary) -> bool:
