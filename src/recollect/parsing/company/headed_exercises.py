@@ -20,7 +20,7 @@ from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
-from recollect.parsing.words.asking import asks_somewhere, names_topic
+from recollect.parsing.words.asking import asks_somewhere, has_blank, names_topic
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import RANGE, Label
 from recollect.parsing.words.truth import judgement
@@ -144,7 +144,8 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
     below = note.pieces[piece.index + 1 : head]
     text = verbatim(below, note) if parted else ""
     judged = bool(below) and judgement(below[0].text, note.words) is not None
-    told = answered and (asks_somewhere(title, note.words) or names_topic(title, note.words))
+    asks = asks_somewhere(title, note.words) or names_topic(title, note.words)
+    told = answered and (asks or has_blank(title))
     return Claim(
         start=piece.index,
         head=head if parted else piece.index + 1,

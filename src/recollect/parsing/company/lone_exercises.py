@@ -68,6 +68,14 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
             yield from _set_below(note, heading, body, several=several)
 
 
+def told_in_series(note: Outline) -> Sequence[int]:
+    """Return the headings that only count questions which texts behind them answer, two or more."""
+    texts = (note.pieces[i + 1] for i in _series(note))
+    asking = (p for p in texts if ends_as_question(p.text) and not (p.quoted or p.marker))
+    told = [p.index - 1 for p in asking if _goes_on_telling(note, note.pieces[p.index - 1])]
+    return told if len(told) >= _FEW else []
+
+
 def _set_below(
     note: Outline, heading: Piece, body: Sequence[Piece], *, several: bool
 ) -> Iterator[Claim]:

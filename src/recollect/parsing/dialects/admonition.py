@@ -126,7 +126,8 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
     named = names_exercises(fold.text, note.words) and not asks_somewhere(title, note.words)
     work = named or fold.info in _WORK_TYPES
     if ends_as_question(fold.text) or (label and title) or sentence:
-        answers = body and not work and not _only_hints(note, body)
+        hints = all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
+        answers = not work and not hints  # what only hints is answered in the next one
         yield Claim(
             start=fold.index,
             end=fold.partner if answers else end,
@@ -163,11 +164,6 @@ def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
             asks_on=work or steps,
             why="an admonition that asks",
         )
-
-
-def _only_hints(note: Outline, body: Sequence[Piece]) -> bool:
-    """Tell whether an admonition only hints: the answer stands in the next one."""
-    return all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
 
 
 def _starts_next(note: Outline, first: Piece, piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
-from recollect.parsing.company.lone_exercises import lone_exercises, thoughts
+from recollect.parsing.company.lone_exercises import lone_exercises, thoughts, told_in_series
 from recollect.parsing.items.answers import folded_answers, is_answered_whole, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
 from recollect.parsing.items.ends import end_of, with_exhibit
@@ -75,7 +75,8 @@ def find(note: Outline) -> Iterator[Claim]:
             yield _claim(note, piece, "a line with a level")
         else:
             lists[piece.section.piece].append(piece)
-    for found in lists.values():
+    for listed in lists.values():
+        found = [p for p in listed if p.quoted <= listed[0].quoted]  # else it counts in an answer
         telling = _led_to(note, found)
         leaves = [piece for piece in found if piece.listing not in telling]
         if _only_tell(leaves, note.words):
@@ -88,9 +89,16 @@ def find(note: Outline) -> Iterator[Claim]:
             counted = is_counted_out(note, piece)
             claim = _claim(note, piece, why, answered=answered or counted)
             yield _parted(note, claim) if inline else claim
-    yield from lone_exercises(note)
-    yield from headed_exercises(note)
+    yield from _titled(note)
     yield from thoughts(note)
+
+
+def _titled(note: Outline) -> Iterator[Claim]:
+    """Yield what titles ask: what only counts a question asks the text below it."""
+    told = told_in_series(note)
+    for each in lone_exercises(note):
+        yield replace(each, asks_on=each.asks_on and each.start not in told)
+    yield from (each for each in headed_exercises(note) if each.start not in told)
 
 
 def _led_to(note: Outline, leaves: Sequence[Piece]) -> set[int]:

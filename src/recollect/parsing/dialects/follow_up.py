@@ -43,7 +43,7 @@ def find(note: Outline) -> Iterator[Claim]:
             end=_end(note, piece),
             question=asked,
             said=label.said or below,
-            label=_series(label.word),
+            label=label.word.strip("*_ ") if any(map(str.isdigit, label.word)) else "",  # 追问2
             topic=label.rest if stated else "",
             follows=True,
             why=f"labelled {label.word}",
@@ -92,11 +92,6 @@ def _listed(note: Outline, index: int) -> Iterator[Claim]:
                 follows=True,
                 why="listed as a follow-up",
             )
-
-
-def _series(word: str) -> str:
-    """Return a follow-up's label with its number, `追问2`; one without a number has none."""
-    return word.strip("*_ ") if any(map(str.isdigit, word)) else ""
 
 
 DIALECT = Dialect("follow-up", 78, find)

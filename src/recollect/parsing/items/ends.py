@@ -51,8 +51,9 @@ def end_of(note: Outline, index: int, least: int = 0) -> int:
             end = max(end, min(sibling, reach.of_holder(piece.holder)))  # its own headings
             inside = map(note.pieces.__getitem__, range(index + 1, end))
             entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
-            following = next((p for p in entries if p.depth <= piece.depth), None)
-            end = following.index if following and _is_around(following, piece) else end
+            following = next((p for p in entries if p.depth <= piece.depth), piece)
+            around = following.depth < piece.depth or following.listing == piece.listing
+            end = following.index if around and following is not piece else end
         return max(end, least)
     end = reach.of_line(index)
     if note.marks.roles.get(end) is Role.ANSWER:
@@ -92,10 +93,11 @@ def over_answer(note: Outline, index: int, end: int) -> int:
     Their hints may stand before the answer, and what explains it behind.
     """
     parts = note.marks.part_headings
-    if parts.get(end) not in _HEADED:
+    ruled = end < len(note.pieces) and note.pieces[end].kind == RULE
+    if parts.get(end + ruled) not in _HEADED:
         return end
     answered = any(note.marks.roles.get(i) is Role.ANSWER for i in range(index, end))
-    reached = end
+    reached = end + ruled
     while (role := parts.get(reached)) in _HEADED and answered <= (role is Role.EXPLANATION):
         answered |= role is Role.ANSWER
         reached = note.reach.of_heading(reached)
@@ -116,8 +118,3 @@ def _closes(note: Outline, last: Piece) -> bool:
     inside = holder is not None and before.listing != last.listing and last.index > 0
     plain = behind.kind == TEXT and end not in note.marks.roles
     return inside and plain and behind.depth < last.depth
-
-
-def _is_around(piece: Piece, entry: Piece) -> bool:
-    """Tell whether an entry is of another one's list, or of one that this stands in."""
-    return piece.depth < entry.depth or piece.listing == entry.listing

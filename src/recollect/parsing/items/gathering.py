@@ -138,9 +138,10 @@ class Gathered:
             verdict = "true" if self.options and self.options[0].correct else "false"
             self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
-            texts = [text.strip() for text in re.split(r"[；;]", self.answer)]
-            if "\n" not in self.answer and len(texts) == len(_BLANK.findall(self.question)):
-                self.answer = "\n".join(texts)
+            first, *more = self.answer.split("\n")
+            texts = [text.strip() for text in re.split(r"[；;]", first)]
+            if len(texts) == len(_BLANK.findall(self.question)):
+                self.answer = "\n".join([*texts, *more])
 
     def _judge(self) -> None:
         """Take a statement that is answered by a verdict for one to judge.

@@ -84,7 +84,8 @@ def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
 
     A fold that names no role ends hints, but holds them right below their label.
     """
-    role = None if _remarks(fold, part) else title_role(fold.text, vocabulary)
+    remarks = fold.text == fold.info == _TIP and bool(part.pieces)  # on what stands before it
+    role = None if remarks else title_role(fold.text, vocabulary)
     if role is not None:
         return Part(role, _said(fold.text, vocabulary), fold.start, "", [fold], labelled=True)
     hinted = part.role is Role.HINT and (part.first or part.pieces[1:])
@@ -161,11 +162,6 @@ def _is_beside(piece: Piece, above: Piece) -> bool:
     """Tell whether an entry with a label is one of several: `- **Root**: …`, `- **Tip**: …`."""
     beside = piece.marker and above.marker and piece.listing == above.listing
     return bool(beside) and _is_labelled(above)
-
-
-def _remarks(piece: Piece, part: Part) -> bool:
-    """Tell whether a fold without a title of its own only remarks on what stands before it."""
-    return piece.text == piece.info == _TIP and bool(part.pieces)
 
 
 def _said(title: str, vocabulary: Vocabulary) -> str:

@@ -149,7 +149,8 @@ def _blocks(
     if following is not None:
         return list(pieces[i + 1 : following])
     holder = pieces[i].holder
-    if i + 1 < len(pieces) and pieces[i + 1].kind == CODE and _blocked(pieces, at):
+    blocked = len(at) > 1 and all(pieces[j + 1].kind == CODE for j in at[:-1])  # every other one
+    if blocked and i + 1 < len(pieces) and pieces[i + 1].kind == CODE:
         return [pieces[i + 1]]
     inside = []
     for piece in pieces[i + 1 :]:
@@ -157,11 +158,6 @@ def _blocks(
             break
         inside.append(piece)
     return inside
-
-
-def _blocked(pieces: Sequence[Piece], at: Sequence[int]) -> bool:
-    """Tell whether every other option has a block of code right below it."""
-    return len(at) > 1 and all(pieces[j + 1].kind == CODE for j in at[:-1])
 
 
 def letters_in(answer: str) -> str:

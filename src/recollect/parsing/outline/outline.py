@@ -147,13 +147,15 @@ def _promising(
     does its name: it may as well end with a word for questions, `QA.md`.
 
     Whatever its rank, if the next one has no lower one, and hardly anything stands between.
+    Where that asks, the next one has a higher one.
     """
     promised = name.casefold().endswith(vocabulary.sections["quiz_name"])
     promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
     found = {-1} if promised else set()
     first, following = [*marks.headings[:2], None, None][:2]
     if first and following and first is pieces[0] and following.index <= _LEAD:
-        leads = following.level <= first.level and vocabulary.promises(first.text)
+        own = any(piece.text.rstrip("*_ ")[-1:] in "?？" for piece in pieces[1 : following.index])
+        leads = following.level <= first.level - own and vocabulary.promises(first.text)
         found |= {-1} if leads else set()
     for heading in marks.headings:
         above = heading.section.parent

@@ -159,6 +159,7 @@ def label_of(text: str) -> Label | None:
         return Label(typeset["word"].strip(), typeset["rest"], True, True)
     if text[:3] in _FRAMES and (framed := _FRAMED.match(text)):
         return Label(framed["word"], framed["rest"] or "", True, True)
+    text = unpictured(text) if text[:1] == ":" else text
     if not _SIGN.match(text):
         return None
     text = upright(text)
