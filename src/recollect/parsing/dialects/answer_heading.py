@@ -29,7 +29,7 @@ from recollect.parsing.items.titles import invites_questions, is_exercise_title,
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HTML, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import HTML, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -151,6 +151,8 @@ def _leads_to_answer(note: Outline, piece: Piece) -> Role | None:
     marks, above = note.marks, piece
     for below in note.pieces[piece.index + 1 : note.reach.to_heading(piece.index)]:
         index = below.index
+        if below.kind == OPEN and title_role(below.text, note.words) is None:
+            return None  # the fold answers its own title
         parted = below.text.rsplit("\n", 1)[-1].strip() in note.words.separators["card"]
         if parted or starts_card(below):
             return None
@@ -188,7 +190,8 @@ def _sets_task(note: Outline, piece: Piece) -> bool:
 
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
     """Tell whether it is the text above an answer that is asked, and not the heading over it."""
-    if above.index in note.marks.numbers or above.quoted or above.box:
+    marks = note.marks
+    if above.index in marks.numbers or above.index in marks.options or above.quoted or above.box:
         return True
     return above.index > piece.index + _NEAR and ends_as_question(above.text)
 
@@ -222,7 +225,9 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading says that a question is below: "problem", if one is set there."""
     if piece.index in note.marks.questions or _names_question(piece, note.words):
         return True
-    below = next(p for p in note.pieces[piece.index + 1 :] if p.kind != RULE)
+    # No slice: each heading would copy what is left of the note.
+    at = next(i for i in count(piece.index + 1) if note.pieces[i].kind != RULE)
+    below = note.pieces[at]
     return below.kind == TEXT and asks_somewhere(below.text, note.words)
 
 
