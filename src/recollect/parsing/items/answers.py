@@ -51,8 +51,8 @@ def is_answered(note: Outline, index: int) -> bool:
     while below < index + _NEAR and note.marks.roles.get(below) is Role.ABOUT:
         below += 1
     folded_away = below < len(note.pieces) and note.pieces[below].kind == OPEN
-    if folded_away and title_role(note.pieces[below].text, note.words) is Role.HINT:
-        return True
+    if folded_away:
+        return title_role(note.pieces[below].text, note.words) in (Role.HINT, Role.OWN_ANSWER)
     if note.marks.roles.get(below) not in _TELLING or below in note.marks.options:
         return False
     if folded(note.marks.labels[below].word) not in SOLVING:
