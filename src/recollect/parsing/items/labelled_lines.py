@@ -8,11 +8,12 @@ from dataclasses import replace
 from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.answers import is_answered, leads_to_answer, names_answer
 from recollect.parsing.items.asked import Asked, Company
+from recollect.parsing.items.below_labels import asked_below, asked_within, code_below
 from recollect.parsing.items.questions import is_remark
 from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -76,7 +77,7 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     bold = label is not None and label.bold
     if is_remark(numbered.rest):
         numbered = numbered._replace(rest="")
-    if not numbered.rest and (code := _code_below(note, piece)):
+    if not numbered.rest and (code := code_below(note, piece)):
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
     titled = bool(numbered.rest) and is_exercise_title(piece.section.title, note.words)
     sure = titled or ((bold or not numbered.rest) and not piece.marker)
@@ -95,48 +96,92 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
         elif in_bold and not (said or ends_as_question(text)):
             text, _, said = text.partition("\n")  # whatever words ask
         return Asked(text, why, numbered.label, numbered.said or said)
-    asked = _below(note, piece, why, numbered.label)
+    asked = asked_below(note, piece, why, numbered.label)
     sure = bold or leads_to_answer(note, piece.index + 1)
     return asked if sure or asked is None else replace(asked, company=Company.COUNTED)
 
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
-    why = f"a line labelled {label.word}"
-    number = label.word if label.counts else None
+    """Return what is asked behind a question's label, or below one that stands alone."""
     if not label.rest:
-        above, work = note.marks.labels.get(piece.index - 1), note.words.sets_work
-        if not number and above and work(above.word) and work(label.word):
-            return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
-        if piece.marker:
-            return _nested(note, piece, why, number)
-        return _below(note, piece, why, number)
-    if not label.closed and number is None:
+        return _under_label(note, piece, label)
+    if not (label.counts or (label.closed and _puts(note, piece, label))):
         return None
-    if number is None and (
-        is_reported(note, piece.index) or _replies(note, piece, label) or _tells(note, piece, label)
-    ):
-        return None
-    kind = piece.index in note.marks.numbers and is_exercise_title(label.word, note.words)
+    open_entry = piece.marker and not is_answered(note, piece.index)
+    if open_entry and not _titles_exercise(note, piece, label):
+        return _in_open_entry(note, piece, label)
+    return _behind_label(note, piece, label)
+
+
+def _under_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
+    """Return what is asked below a label that stands alone, or within the entry that it is."""
+    above, work = note.marks.labels.get(piece.index - 1), note.words.sets_work
+    if not label.counts and above and work(above.word) and work(label.word):
+        return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
+    look = asked_within if piece.marker else asked_below
+    return look(note, piece, _why(label), _number(label))
+
+
+def _in_open_entry(note: Outline, piece: Piece, label: Label) -> Asked | None:
+    """Return what an entry asks that no label answers: it says its answer, or is surely asked."""
     text, said = question_and_answer(label.rest)
-    if piece.marker and not kind and not is_answered(note, piece.index):
+    if not said:
         named = folded(label.word).endswith(_SURE) or _is_titled(note, piece)
-        asked = said or (named and asks_among_others(text, note.words))
-        broken = not said and has_a_cause(note, piece)
-        return Asked(_unquoted(text), why, number, said) if asked and not broken else None
-    stated = kind or _is_stated(note, piece, label.rest)
+        if not (named and asks_among_others(text, note.words)) or has_a_cause(note, piece):
+            return None
+    return Asked(_unquoted(text), _why(label), _number(label), said)
+
+
+def _behind_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
+    """Return what the text behind a label asks or sets, or leads on to."""
+    why, number = _why(label), _number(label)
+    stated = _titles_exercise(note, piece, label) or _is_stated(note, piece, label.rest)
     if not stated and _is_set(label, note.words):
         return Asked(bare(label.rest), why, number, in_prose=True)
-    asks_on = bool(number) and not stated and leads_to_answer(note, piece.index + 1)
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    asks_on |= label.rest.endswith((":", "：")) and any(each.marker for each in below)
-    if number and not stated and not note.words.is_example(label.word):
-        stated = sets_task(label.rest, note.words) or (label.bold and _sets_below(note, piece))
-    sure = label.bold and number and not note.words.sets_work(label.word)
-    if not (sure or stated or asks_on):
+    only_counted = label.counts and not stated
+    asks_on = only_counted and leads_to_answer(note, piece.index + 1)
+    asks_on |= _leads_to_list(note, piece, label)
+    if not (stated or asks_on or (only_counted and _counts_task(note, piece, label))):
         return None
-    plain = not (label.bold or number or asks_on or said)
+    text, said = question_and_answer(label.rest)
+    plain = not (label.bold or label.counts or asks_on or said)
     alone = plain and _asks_on_its_own(note, piece.index + 1)
     return Asked(text, why, number, said or label.said, asks_on=asks_on, in_prose=alone)
+
+
+def _why(label: Label) -> str:
+    return f"a line labelled {label.word}"
+
+
+def _number(label: Label) -> str | None:
+    """Return the label of a question that it counts."""
+    return label.word if label.counts else None
+
+
+def _puts(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether a text is put to the learner: not what broke, a reply, or only a scenario."""
+    told = _replies(note, piece, label) or _tells(note, piece, label)
+    return not (told or is_reported(note, piece.index))
+
+
+def _titles_exercise(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether the label of a numbered line titles an exercise, whatever words set it."""
+    return piece.index in note.marks.numbers and is_exercise_title(label.word, note.words)
+
+
+def _leads_to_list(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether the text behind a label leads to the list right below it."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    return label.rest.endswith((":", "：")) and any(each.marker for each in below)
+
+
+def _counts_task(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether a counted label is surely a question's, or a task is set behind or below it."""
+    if label.bold and not note.words.sets_work(label.word):
+        return True
+    if note.words.is_example(label.word):
+        return False
+    return sets_task(label.rest, note.words) or (label.bold and _sets_below(note, piece))
 
 
 def _sets_below(note: Outline, piece: Piece) -> bool:
@@ -170,7 +215,7 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         return None
     why = f"a line labelled {label.word}"
     if _titles_questions(label.word, note.words):
-        return _prompt(label) if label.rest else _below(note, piece, why, None)
+        return _prompt(label) if label.rest else asked_below(note, piece, why, None)
     if not label.closed:
         return None
     if label.rest:
@@ -190,13 +235,13 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         )
         return kind if asks_ else None
     if _names_a_kind(label.word, note.words):
-        return _below(note, piece, why, label.word) if label.counts else None
+        return asked_below(note, piece, why, label.word) if label.counts else None
     if piece.index not in note.marks.numbers:
         return None
     if asks_among_others(note.marks.numbers[piece.index].rest, note.words):
         return None  # it asks itself
     number = note.marks.numbers[piece.index].label
-    asked = _below(note, piece, why, number)
+    asked = asked_below(note, piece, why, number)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
 
 
@@ -254,53 +299,6 @@ def _prompt(label: Label) -> Asked | None:
     return Asked(
         bare(text), f"a line behind {label.word}", said=said or label.said, prompt=not sure
     )
-
-
-def _below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
-    """Return the question on the line below a label that stands alone."""
-    index = piece.index + 1
-    if index >= len(note.pieces):
-        return None
-    if note.pieces[index].kind != TEXT:
-        return None
-    if index in note.marks.labels and note.marks.labels[index].closed:
-        return None
-    if all(p.marker for p in note.pieces[index : index + 2]) and index + 1 < len(note.pieces):
-        leads = leads_to_answer(note, index)  # a list asks, all of it
-        return Asked("", why, number) if leads else None
-    if not number and (index in note.marks.siblings or index in note.marks.numbers):
-        return None  # one of several, or counted on from those below another label
-    text, leads = note.pieces[index].text, leads_to_answer(note, index)
-    if note.pieces[index].marker and not (number or leads):
-        return None  # it titles the list
-    label = note.marks.labels.get(piece.index)
-    sure = number and not (label and note.words.sets_work(label.word))
-    if sure or leads or ends_as_question(text):
-        return Asked(text, why, number, below=True)
-    return None
-
-
-def _nested(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
-    """Return the question nested in an entry that is a label, where another one answers it.
-
-    Right below what counts a question, and asks it, it tells more of that.
-    """
-    first, above = piece.index + 1, note.pieces[piece.index - 1]
-    if above.index in note.marks.questions and asks(above.text, note.words):
-        return None
-    inside = [note.marks.parents.get(i) == piece.index for i in (first, first + 1)]
-    if not inside[0] or not leads_to_answer(note, first):
-        return None
-    text = "" if inside[1] else bare(note.pieces[first].text)
-    return Asked(text, why, number, below=bool(text))
-
-
-def _code_below(note: Outline, piece: Piece) -> str:
-    """Return the code right below a line, or nothing."""
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    if not below or below[0].kind != CODE:
-        return ""
-    return note.source(below[0].start, below[0].end, below[0].holder)
 
 
 def _is_stated(note: Outline, piece: Piece, text: str) -> bool:

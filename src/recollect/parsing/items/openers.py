@@ -48,44 +48,65 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     start, heading, hints = _boundary(note, index, max(floor, index - _FARTHEST))
     if heading is not None and _asks_nothing(note, heading, index):
         heading = None
-    labelled = heading not in note.marks.questions and any(
-        i in note.marks.questions and i not in hints for i in range(start, index)
-    )
-    if heading is not None and not labelled and _is_opener(note, note.pieces[heading]):
+    below = [piece for piece in note.pieces[start:index] if piece.index not in hints]
+    if heading is not None and _is_opener(note, note.pieces[heading], below):
         return heading
-    texts = (p for p in note.pieces[start:index] if p.kind == TEXT and p.index not in hints)
-    plain = (p for p in texts if p.index not in note.marks.options)
-    own = (p for p in plain if note.marks.roles.get(p.index) not in (Role.ABOUT, Role.REFERENCE))
-    labels = note.marks.labels
-    between = [
-        p
-        for p in own
-        if (p.index in note.marks.asked and labels[p.index].counts)
-        or not is_exercise_title(p.text, note.words)
-    ]
-    body = note.pieces[index + (note.pieces[index].kind == OPEN)]
-    inside = note.lines[body.start][:1].isspace()
+    between = [piece for piece in below if _may_ask(note, piece)]
     if numbered := _numbered(note, between, note.pieces[index].depth):
-        if heading is not None and is_answered_whole(note, note.pieces[heading].section):
-            return heading  # its parts, or what it is about, are counted
-        task = None if inside else _task_over(note, numbered)
-        return numbered[-1].index if task is None else task
+        return _over_counted(note, index, heading, numbered)
     if heading is not None and len(between) > 1 and _titles_one(note, heading, index):
         return heading
-    asking = _last_asking(note, between)
-    if asking is not None:
+    if (asking := _last_asking(note, between)) is not None:
         return asking
-    entries = [p.index for p in between if inside and p.marker]
-    holder = note.marks.parents.get(index, entries[-1] if entries else -1)
-    if holder >= start:
+    if (holder := _entry_around(note, index, between)) >= start:
         return holder
     if (counted := _only_counted(note, between)) is not None:
         return counted
-    if heading is not None and (index - start <= _NEAR or _is_numbered(note, note.pieces[heading])):
+    return _close_by(note, heading, between, distance=index - start)
+
+
+def _may_ask(note: Outline, piece: Piece) -> bool:
+    """Tell whether a piece is a text that may ask: no option or remark, no title of exercises."""
+    marks, at = note.marks, piece.index
+    if piece.kind != TEXT or at in marks.options:
+        return False
+    if marks.roles.get(at) in (Role.ABOUT, Role.REFERENCE):
+        return False
+    counted = at in marks.asked and marks.labels[at].counts
+    return counted or not is_exercise_title(piece.text, note.words)
+
+
+def _over_counted(note: Outline, index: int, heading: int | None, row: Sequence[Piece]) -> int:
+    """Return what asks where lines are counted: the last; else that of which they are the parts."""
+    if heading is not None and is_answered_whole(note, note.pieces[heading].section):
+        return heading  # its parts, or what it is about, are counted
+    task = None if _is_indented(note, index) else _task_over(note, row)
+    return row[-1].index if task is None else task
+
+
+def _entry_around(note: Outline, index: int, between: Sequence[Piece]) -> int:
+    """Return the entry that holds a piece, or that it is indented below; or -1."""
+    entries = [p.index for p in between if p.marker] if _is_indented(note, index) else []
+    return note.marks.parents.get(index, entries[-1] if entries else -1)
+
+
+def _is_indented(note: Outline, index: int) -> bool:
+    """Tell whether a piece, or what a fold holds, stands within something by its indent."""
+    body = note.pieces[index + (note.pieces[index].kind == OPEN)]
+    return note.lines[body.start][:1].isspace()
+
+
+def _close_by(
+    note: Outline, heading: int | None, between: Sequence[Piece], *, distance: int
+) -> int | None:
+    """Return what stands close by, though nothing says that it asks: the heading, or a text."""
+    near = distance <= _NEAR
+    if heading is not None and (near or _is_numbered(note, note.pieces[heading])):
         return heading
+    if not (near and between):
+        return None
     answered = any(note.marks.roles.get(piece.index) is Role.ANSWER for piece in between)
-    near = between[-1:] if answered else between  # the answer is that of the question above
-    return near[0].index if near and index - start <= _NEAR else None
+    return between[-1 if answered else 0].index  # the answer is that of the question above
 
 
 def _asks_nothing(note: Outline, heading: int, index: int) -> bool:
@@ -254,10 +275,17 @@ def _titles_one(note: Outline, heading: int, index: int) -> bool:
     return below is not None and note.marks.part_headings.get(below.index) is Role.ANSWER
 
 
-def _is_opener(note: Outline, heading: Piece) -> bool:
+def _is_opener(note: Outline, heading: Piece, below: Sequence[Piece]) -> bool:
+    """Tell whether a heading asks or is numbered, and no question's own label stands below it."""
     marks, at = note.marks, heading.index
-    named = marks.roles.get(at) is Role.QUESTION and marks.labels[at].rest
-    counts = at in marks.questions or at in marks.counted or at in marks.kinds
+    if at in marks.questions:
+        return True
+    if any(piece.index in marks.questions for piece in below):
+        return False
+    if at in marks.counted or at in marks.kinds:
+        return True
+    if marks.roles.get(at) is Role.QUESTION and marks.labels[at].rest:
+        return True
     text = question_of(note, heading)
     leads = text.endswith((":", "：")) and asks_somewhere(text, note.words)
-    return bool(named) or counts or leads or asks(heading.text, note.words)
+    return leads or asks(heading.text, note.words)

@@ -1,0 +1,57 @@
+"""What is asked below a label that stands alone: on the next line, in its entry, or in code."""
+
+from __future__ import annotations
+
+from recollect.parsing.items.answers import leads_to_answer
+from recollect.parsing.items.asked import Asked
+from recollect.parsing.outline.outline import Outline
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.labels import bare
+
+
+def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
+    """Return the question on the line below a label that stands alone."""
+    index = piece.index + 1
+    if index >= len(note.pieces):
+        return None
+    if note.pieces[index].kind != TEXT:
+        return None
+    if index in note.marks.labels and note.marks.labels[index].closed:
+        return None
+    if all(p.marker for p in note.pieces[index : index + 2]) and index + 1 < len(note.pieces):
+        leads = leads_to_answer(note, index)  # a list asks, all of it
+        return Asked("", why, number) if leads else None
+    if not number and (index in note.marks.siblings or index in note.marks.numbers):
+        return None  # one of several, or counted on from those below another label
+    text, leads = note.pieces[index].text, leads_to_answer(note, index)
+    if note.pieces[index].marker and not (number or leads):
+        return None  # it titles the list
+    label = note.marks.labels.get(piece.index)
+    sure = number and not (label and note.words.sets_work(label.word))
+    if sure or leads or ends_as_question(text):
+        return Asked(text, why, number, below=True)
+    return None
+
+
+def asked_within(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
+    """Return the question nested in an entry that is a label, where another one answers it.
+
+    Right below what counts a question, and asks it, it tells more of that.
+    """
+    first, above = piece.index + 1, note.pieces[piece.index - 1]
+    if above.index in note.marks.questions and asks(above.text, note.words):
+        return None
+    inside = [note.marks.parents.get(i) == piece.index for i in (first, first + 1)]
+    if not inside[0] or not leads_to_answer(note, first):
+        return None
+    text = "" if inside[1] else bare(note.pieces[first].text)
+    return Asked(text, why, number, below=bool(text))
+
+
+def code_below(note: Outline, piece: Piece) -> str:
+    """Return the code right below a line, or nothing."""
+    below = note.pieces[piece.index + 1 : piece.index + 2]
+    if not below or below[0].kind != CODE:
+        return ""
+    return note.source(below[0].start, below[0].end, below[0].holder)
