@@ -58,6 +58,16 @@ def names(workspace: Workspace) -> set[str]:
     return {area.name for area in current_areas(workspace)}
 
 
+@pytest.mark.parametrize("cells", [40, 50, 62, 80, 120])
+async def test_names_of_areas_can_be_read_at_any_width(weak: Workspace, cells: int) -> None:
+    async with RecollectApp(weak).run_test(size=(cells, 15)) as pilot:
+        await pilot.press("w")
+        shown = screen_text(pilot.app)
+        assert all(name in shown for name in (CONCEPT[:14], SAME[:7])), shown
+        await pilot.press("enter")
+        assert "fails" in screen_text(pilot.app)
+
+
 async def test_an_area_is_opened_down_to_a_card_and_practised(weak: Workspace) -> None:
     async with RecollectApp(weak).run_test(size=SIZE) as pilot:
         await pilot.press("w", "enter")

@@ -188,6 +188,17 @@ async def test_the_palette_offers_what_works_here(workspace: Workspace) -> None:
         assert isinstance(app.screen, ReviewScreen)
 
 
+async def test_before_the_first_answer_the_figures_say_why_there_are_none(
+    workspace: Workspace,
+) -> None:
+    decks.put(workspace, [decks.PLAIN])
+    app = RecollectApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("s")
+        assert isinstance(app.screen, StatisticsScreen)
+        assert "No answers yet: review some cards" in screen_text(app)
+
+
 async def test_a_large_tree_is_folded_until_it_is_unfolded(workspace: Workspace) -> None:
     names = [f"课程/第{part}章/第{number}节" for part in range(9) for number in range(5)]
     decks.put(workspace, [decks.card("Here?", "Yes.", deck=name) for name in names])

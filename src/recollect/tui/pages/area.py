@@ -14,7 +14,7 @@ from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.pages.areas import ROLES
-from recollect.tui.pages.parts import NARROW, WIDE, pointer, row, sentence
+from recollect.tui.pages.parts import NARROW, TWO_TEXTS, WIDE, pointer, row, sentence
 
 
 def area_facts(opened: OpenArea, cells: int, *, marks: bool) -> list[Line]:
@@ -75,5 +75,5 @@ def mark_row(one: WeighedMark, cells: int, *, here: bool) -> Line:
 def _place(place: str, cells: int) -> list[Span]:
     if cells < NARROW or not place:
         return []
-    size = 40 if cells >= WIDE else 22
+    size = 40 if cells >= WIDE else 22 if cells >= TWO_TEXTS else cells // 4
     return [Span(clip(clip_start(safe_line(place), size), size), "muted")]

@@ -12,7 +12,7 @@ from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, left_in, line, width
 from recollect.tui.note.wrap import clip, clip_start
 from recollect.tui.own_keys import key_for
-from recollect.tui.pages.parts import NARROW, WIDE, pointer, row
+from recollect.tui.pages.parts import NARROW, TWO_TEXTS, WIDE, pointer, row
 
 SIGNS = {
     State.WEAK: "✗",
@@ -46,15 +46,15 @@ def area_row(area: Area, cells: int, *, here: bool) -> Line:
         Span(f"{SIGNS[score.state]} ", ROLES[score.state]),
         Span(area.title, "strong" if here else ""),
     ]
-    fails = f"  {words()('fails')}" if cells >= NARROW else ""
+    fails = f"  {words()('fails')}" if cells >= TWO_TEXTS else ""
     right = [
         Span(ticks(score.last).rjust(LAST_MARKS)),
         Span(f"{fails}{percent(score.p).rjust(5)}", "strong"),
     ]
     if cells >= NARROW:
-        interval = f" ({percent(score.low)}–{percent(score.high)})"
+        interval = f" ({percent(score.low)}–{percent(score.high)})".ljust(12)
         right += [
-            Span(interval.ljust(12), "muted"),
+            Span(interval if cells >= TWO_TEXTS else "  ", "muted"),  # else the name needs the room
             Span(left_in(11, words()(score.state)), "muted"),
         ]
     if cells >= WIDE:

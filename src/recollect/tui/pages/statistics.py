@@ -14,7 +14,7 @@ from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, left_in, line
 from recollect.tui.note.wrap import clip
 from recollect.tui.pages.calendar import calendar_lines, forecast_chart
-from recollect.tui.pages.parts import flow, section, stacked
+from recollect.tui.pages.parts import flow, section, sentence, stacked
 
 DECKS_SHOWN = 12
 
@@ -23,6 +23,7 @@ def statistics_page(figures: Statistics, cells: int) -> list[Line]:
     """Return all figures, the most telling ones first."""
     blocks = [
         flow(_facts(figures), cells),
+        _why_so_little(figures, cells),
         section(tr("Remembered, by deck"), _by_deck(figures, cells), cells),
         section(tr("Remembered, by the age of the memory"), _by_age(figures, cells), cells),
         section(tr("Grades"), _grades(figures.grades, cells), cells),
@@ -38,6 +39,13 @@ def statistics_page(figures: Statistics, cells: int) -> list[Line]:
         calendar_lines(figures.answers, figures.study_day, cells),
     ]
     return stacked(blocks, cells)
+
+
+def _why_so_little(figures: Statistics, cells: int) -> list[Line]:
+    if any(figures.answers.values()):
+        return []
+    said = tr("No answers yet: review some cards, and this shows what stays and what it takes.")
+    return sentence(said, cells, "muted")
 
 
 def _facts(figures: Statistics) -> list[str]:

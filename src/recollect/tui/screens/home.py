@@ -75,7 +75,7 @@ class HomeScreen(Written[None], Weighing[None]):
             "practise_weak": bool(self.today.areas),
             "drill_failed": self.today.failed > 0,
             "learn_ahead": has_cards and not studying,
-            "statistics": bool(self.today.activity),
+            "statistics": has_cards,
             "imports": self.today.imports > 0,
             "report": self.today.answers_this_year > 0 or bool(self.today.areas),
             "fold": self._parent_here and not self._is_folded,
