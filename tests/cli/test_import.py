@@ -186,6 +186,39 @@ def test_what_moved_together_is_said_once(notes: Path, run: Run) -> None:
     ]
 
 
+def asking(note: Path, *questions: str) -> None:
+    note.parent.mkdir(parents=True, exist_ok=True)
+    asked = (f"### Q{n}: {one}\n\n**Answer**: Yes.\n" for n, one in enumerate(questions))
+    note.write_text("\n".join(asked))
+
+
+def test_of_many_new_cards_it_is_told_where_they_stand(notes: Path, run: Run) -> None:
+    for number in range(60):
+        folder = notes / ("algebra" if number % 3 else "logic/sets")
+        asking(folder / f"{number}.md", f"What is {number} plus one?")
+    said = run("import", notes, "--dry-run").stdout
+    assert "+ algebra/  40 cards\n" in said
+    assert "+ logic/sets/0.md  1 card\n" not in said, "so many lines would hide what else changes"
+    assert "+ logic/sets/  20 cards\n" in said
+    assert "--all lists them card by card." in said
+    one = "+ algebra/1.md:1  What is 1 plus one?"
+    assert one in run("import", "--all", notes, "--dry-run").stdout
+    assert "+ 1.md:1  What is 1 plus one?" in run("import", notes / "algebra", "--dry-run").stdout
+
+
+def test_where_many_cards_stand_is_told_most_nearly(notes: Path, run: Run) -> None:
+    asking(notes / "long.md", *(f"What is {n} times two?" for n in range(48)))
+    for number in range(48):
+        asking(notes / "short" / f"{number}.md", f"What is {number} plus one?")
+        asking(notes / "parts" / str(number % 2) / f"{number}.md", f"What is {number} less one?")
+    said = run("import", notes, "--dry-run").stdout
+    assert {"+ long.md  48 cards", "+ short/  48 cards", "+ parts/1/  24 cards"} <= set(
+        said.splitlines()
+    )
+    both = run("import", notes / "short", notes / "parts", "--dry-run").stdout
+    assert f"+ {notes}/short/  48 cards" in both, "two folders may hold notes of the same names"
+
+
 def test_duplicates_are_told_by_what_they_are_of(notes: Path, run: Run) -> None:
     for name in ("rye.md", "rye.zh.md"):
         (notes / name).write_text(ladder("rye"))

@@ -95,12 +95,14 @@ def _record(plan: ImportPlan) -> dict[str, Any]:
 
 
 def _print_plan(plan: ImportPlan, most: int | None, *, explain: bool) -> None:
-    lines = plan_lines(plan, explain=explain)
+    lines = plan_lines(plan, most, explain=explain)
     tell = click.echo if explain else list_line
     for line in islice(lines, most):
         tell(line)
     if more := sum(1 for _ in lines):
         click.echo(tr("… and {n} more (--all lists them)", n=more))
+    elif most is not None and plan.counts[Change.NEW] > most:
+        click.echo(tr("--all lists them card by card."))
     click.echo(totals(plan))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
-from recollect.app.importing.alike import Alike, Together, alike, together
+from recollect.app.importing.alike import Alike, Together, alike, by_place, together
 from recollect.cli.listed_line import place_in_list
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_line
@@ -29,17 +29,28 @@ SIGNS = {
 }
 
 
-def plan_lines(plan: ImportPlan, *, explain: bool = False) -> Iterator[str]:
-    """Yield a line for whatever happens to cards; explained, one for every card in play."""
+def plan_lines(
+    plan: ImportPlan, most: int | None = None, *, explain: bool = False
+) -> Iterator[str]:
+    """Yield a line for whatever happens to cards; explained, one for every card in play.
+
+    Of more than `most` new cards only their places are told, in half as many lines.
+    """
     if explain:
         for planned in plan.cards:
             yield from _lines(planned, explain=True)
         return
+    told = {Change.UNCHANGED}
+    if most is not None and plan.counts[Change.NEW] > most:
+        told.add(Change.NEW)
+        new = (planned for planned in plan.cards if planned.change is Change.NEW)
+        for there in by_place(new, most // 2):
+            yield _line_of_several(Alike(Change.NEW, there.place), there)
     several = dict(together(plan.cards))
     said = set[Alike]()
     for planned in plan.cards:
         what = alike(planned)
-        if what in said or planned.change is Change.UNCHANGED:
+        if what in said or planned.change in told:
             continue
         if what in several:
             said.add(what)

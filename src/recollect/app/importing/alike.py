@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recollect.app.importing.planned import Change, PlannedCard, Twins
@@ -17,6 +17,10 @@ class Alike(NamedTuple):
     change: Change
     place: str
     reason: Phrase | None = None
+
+
+_Way = tuple[str, ...]
+"""A root, and the names that lead from it to a folder or a note."""
 
 
 class Together(NamedTuple):
@@ -54,6 +58,33 @@ def together(cards: Iterable[PlannedCard]) -> Mapping[Alike, Together]:
         for what, ways in met.items()
         if (count := ways.total()) > 1
     }
+
+
+def by_place(cards: Iterable[PlannedCard], most: int) -> Sequence[Together]:
+    """Return in which notes and folders cards stand, and how many, in at most so many places.
+
+    What holds the most cards is told more nearly, as long as there is room; a root always is told.
+    """
+    totals, below = Counter[_Way](), defaultdict[_Way, set[_Way]](set)
+    for source in (one.card.card.source for one in cards):
+        way = (source.root, *source.path.split("/"))
+        for depth in range(1, len(way) + 1):
+            totals[way[:depth]] += 1
+            below[way[: depth - 1]].add(way[:depth])
+    roots = below[()]
+    places = set(roots)
+
+    def fits(place: _Way) -> bool:
+        return place in below and len(places) - 1 + len(below[place]) <= most
+
+    while opened := max(filter(fits, places), key=lambda place: (totals[place], place), default=()):
+        places = places - {opened} | below[opened]
+    first = 1 if len(roots) == 1 else 0
+    return [
+        Together("/".join(place[first:] or place) + ("/" if place in below else ""), count)
+        for place, count in totals.items()
+        if place in places
+    ]
 
 
 def twins(cards: Iterable[PlannedCard]) -> Mapping[Twins, int]:
