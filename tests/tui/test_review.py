@@ -336,6 +336,21 @@ async def test_blanks_that_were_begun_are_there_again(
         assert [field.value for field in pilot.app.screen.query(Input)] == ["MHA", ""]
 
 
+@pytest.mark.parametrize("size", [(40, 12), (50, 15), (56, 20)])
+async def test_on_a_small_screen_nothing_hides_the_question_or_cuts_the_clock(
+    review_of: ReviewOf, size: tuple[int, int]
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=size, notifications=True) as pilot:
+        await pilot.press("space", "3", "u")
+        head, *below = screen_text(pilot.app).splitlines()
+        assert head.lstrip(" ▌").startswith("Answer taken back")
+        assert below[0].strip() == PLAIN.question.splitlines()[0]
+        pilot.app.clear_notifications()
+        await pilot.pause()
+        head = screen_text(pilot.app).splitlines()[0]
+        assert head.rstrip().endswith("00:00" if size[0] >= 50 else "new 2"), head
+
+
 async def test_what_is_erased_is_discarded(review_of: ReviewOf, workspace: Workspace) -> None:
     async with review_of(PLAIN).run_test(size=SIZE) as pilot:
         await pilot.press("tab", *"no", "escape", "q")

@@ -27,10 +27,11 @@ def session_head(
     counts = " · ".join(text for text, n in left.items() if n or cells >= NARROW)
     share = progress.settled / progress.total if progress.total else 1.0
     bar = [*gauge(share, cells), Span(f" {progress.settled}/{progress.total}")]
-    right = [Span(counts, "muted")]
-    if cells >= NARROW:
-        here = tr("card {time}", time=clock(on_card))
-        right.append(Span(f"   {here} · {clock(seconds)}", "muted"))
+    whole, here = clock(seconds), tr("card {time}", time=clock(on_card))
+    times = (f"   {here} · {whole}", f"   {whole}") if cells >= NARROW else ()
+    room = cells - width(bar) - cell_len(counts) - 2
+    time = next((time for time in times if cell_len(time) <= room), "")
+    right = [Span(counts, "muted"), Span(time, "muted")]
     used = width([*bar, *right]) + 2
     name = _deck_name(deck, max(cells - used - 2, 0))
     gap = max(cells - used - cell_len(name), 0)

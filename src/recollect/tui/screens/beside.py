@@ -15,6 +15,7 @@ from recollect.app.workspace import Workspace
 from recollect.tui import pictures, review_keys
 from recollect.tui.attempt import Way, way_of
 from recollect.tui.messages import tr
+from recollect.tui.note.spans import cell_len
 from recollect.tui.note.typeset import plain
 from recollect.tui.note.wrap import clip
 from recollect.tui.opening import Address, NoteLine, Target, targets_of
@@ -58,7 +59,8 @@ class BesideTheCard(LookingAtACard):
                 await self.show_card()
                 if deed and way_of(turn.study_card.card) is Way.RECALL and deed.answer:
                     self.card_view.write_on(deed.answer)
-            question = clip(plain(turn.study_card.card.question), 28)
+            room = min(28, self.size.width - cell_len(said) - 6)  # one line, or it hides the card
+            question = clip(plain(turn.study_card.card.question), max(room, 0))
             self.recollect.say(f"{said} · {question}")
 
     def action_mark_weak(self) -> None:
