@@ -57,7 +57,7 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         at = question_before(note, boxes[0].index, floor)
         floor = boxes[-1].index
-        if at is not None and not _is_none(note, note.pieces[at]):
+        if at is not None and not _is_none(note, note.pieces[at], boxes[0]):
             lettered = all(piece.index in note.marks.options for piece in boxes)
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
@@ -86,12 +86,14 @@ def _lists(note: Outline) -> Iterable[list[Piece]]:
     return lists.values()
 
 
-def _is_none(note: Outline, piece: Piece) -> bool:
+def _is_none(note: Outline, piece: Piece, first: Piece) -> bool:
     """Tell whether boxes below a text are plans, or what one checks oneself of: `Can I …?`.
 
-    A line, or what has a label, may ask about a plan.
+    So are those beside a box of another list. A line, or what has a label, may ask about a plan.
     """
     title = piece.text
+    if piece.box is not None and piece.depth >= first.depth:
+        return True
     if checks_oneself(title, note.words) and not asks_else(title, note.words):
         return ends_as_question(title) or is_set_aside(title, note.words)
     counted = piece.index in note.marks.questions or piece.index in note.marks.numbers

@@ -82,7 +82,8 @@ def find(note: Outline) -> Iterator[Claim]:
     answered = _answered(note)
     yield from answered.values()
     for titles, group in _groups(note):
-        named = [(p, said) for p in group if (said := _ability(p)) and p.index not in answered]
+        open_ = (piece for piece in group if piece.index not in answered)
+        named = [(piece, said) for piece in open_ if (said := _ability(note, piece))]
         boxes = [box for box in named if not _is_option(note, box[0])]
         able = [] if boxes else _bullets(titles, group, note.words)
         if able and _verdict(titles, note.words) in _SELF_CHECKS:
@@ -152,7 +153,9 @@ def _are_abilities(titles: tuple[str, ...], boxes: Sequence[_Box], vocabulary: V
             return True
         form = _KNOWS if verdict else _ABLE
         able = sum(form.match(said) is not None for _, said in boxes)
-        return 2 * able >= len(boxes) or _ask_oneself(boxes)
+        if 2 * able >= len(boxes) or _ask_oneself(boxes):
+            return True
+        return _ask_or_tell(boxes, vocabulary)
     if verdict == "either":
         told = [_KNOWS.match(said) or asks_among_others(said, vocabulary) for _, said in boxes]
         return 2 * sum(map(bool, told)) > len(boxes)
@@ -187,6 +190,19 @@ def _ask_oneself(boxes: Sequence[_Box]) -> bool:
         for piece, said in boxes
     )
     return len(boxes) > 1 and asked >= _MOST * (len(boxes) - asked)
+
+
+def _ask_or_tell(boxes: Sequence[_Box], vocabulary: Vocabulary) -> bool:
+    """Tell whether some boxes all ask or set tasks, and most ask by their end, or are to be told.
+
+    What asks for yes or no is to be done, and so is what only sets a task.
+    """
+    told = sum(
+        _KNOWS.match(said) is not None or (ends_as_question(said) and not asks_yes_or_no(said))
+        for _, said in boxes
+    )
+    most = len(boxes) > _FEW and 2 * told > len(boxes)
+    return most and all(asks_among_others(said, vocabulary) for _, said in boxes)
 
 
 def _answered(note: Outline) -> dict[int, Claim]:
@@ -258,9 +274,11 @@ def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
     yield from groups.values()
 
 
-def _ability(piece: Piece) -> str:
+def _ability(note: Outline, piece: Piece) -> str:
     if piece.box is not None:
-        return (linked_text(piece.text) if "](#" in piece.text else "") or piece.text
+        number = note.marks.numbers.get(piece.index)
+        text = number.rest if number and piece.text.startswith("**") else piece.text
+        return (linked_text(text) if "](#" in text else "") or text
     return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
 
 
