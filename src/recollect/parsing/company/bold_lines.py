@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 
 from recollect.parsing.items.asked import Asked, Company
+from recollect.parsing.items.bold_parts import is_signed
 from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 
@@ -91,9 +91,3 @@ def lists_of_statements(note: Outline, found: list[tuple[int, Asked]]) -> set[in
     bold = (i for i, label in labels if label.bold and note.pieces[i].marker)
     stated = Counter(note.pieces[index].listing for index in bold)
     return {listing for listing, count in asking.items() if 2 * count < stated[listing]}
-
-
-def is_signed(text: str) -> bool:
-    """Tell whether a line ends in a pictogram, as marks of difficulty do."""
-    last = text.rstrip("*_ \t\ufe0f\u200d")[-1:]
-    return bool(last) and unicodedata.category(last) == "So"

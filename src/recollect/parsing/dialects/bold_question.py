@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from recollect.parsing.company.bold_lines import (
     company_of,
     crowded_sections,
-    is_signed,
     lists_of_statements,
     place_of,
 )
-from recollect.parsing.items.answers import is_answered, is_replied_to, names_answer
+from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.asked import Asked, Company
+from recollect.parsing.items.bold_parts import bold_line
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.labelled_lines import labelled_line, names_question
 from recollect.parsing.items.titles import (
     asks_else,
     invites_questions,
-    is_exercise_title,
     promises_questions,
     setting_aside,
 )
 from recollect.parsing.outline.contents import only_links
-from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -36,18 +34,11 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
     goes_on_asking,
-    offers,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
-from recollect.parsing.words.labels import Label, bare, unpictured, upright
-from recollect.parsing.words.numbers import Numbered, coded, titled
-from recollect.parsing.words.vocabulary import Role, Vocabulary
+from recollect.parsing.words.vocabulary import Role
 
-_LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\S)")
-"""`Q. Why?`, `Q Why?`: the letter says that it asks, and is no part of what it asks."""
-_ENDS = ("**", "__", "**_", "__*", "*__")
-"""With what a text ends that is all in bold, or in bold italics."""
 _JOINS = re.compile(
     r"(?:[a-z]{2,7}ing|as|at|between|by|for|from|how|if|in|of|on|that|to|what|when|why|with)\b"
 )
@@ -57,6 +48,8 @@ _SOME = 5
 """Headings below a question that tell whether they are parts of its answer."""
 _RECURRING = 3
 """Lines in bold of one text are the rubrics of items: `**Not ready?** …`."""
+_Found = tuple[int, Asked]
+"""The piece that asks, and what it asks."""
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -67,35 +60,50 @@ def find(note: Outline) -> Iterator[Claim]:
     if not found:
         return
     told, times = lists_of_statements(note, found), Counter(asked.text for _, asked in found)
-    found = [
-        (index, asked)
-        for index, asked in found
-        if not (asked.alone and times[asked.text] >= _RECURRING)
-        and not (asked.label is None and _leads_on(note, index, asked.text))
-        and not (asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)))
-        and not (asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index))
-        and not (asked.bold_number and _tells(note, note.pieces[index], told))
-    ]
-    # a topic asks beside a question, not in a list of its own
+    found = _with_numbers_that_ask(
+        note,
+        [
+            (index, asked)
+            for index, asked in found
+            if not (asked.alone and times[asked.text] >= _RECURRING)
+            and not _is_of_others(note, index, asked)
+            and not (asked.bold_number and _tells(note, note.pieces[index], told))
+        ],
+    )
+    met, crowded = company_of(note, found), crowded_sections(note, found)
+    following = len(note.pieces)
+    for index, asked in reversed(found):
+        if not (asked.company in met or _is_promised(note, index, asked, crowded)):
+            continue
+        claim = _claim(note, index, asked)
+        if asked.alone:
+            claim = replace(claim, end=max(claim.head, min(claim.end, following)))
+            following = index
+        yield claim
+
+
+def _with_numbers_that_ask(note: Outline, found: Sequence[_Found]) -> list[_Found]:
+    """Return what asks without the numbered topics of a list where nothing numbered asks.
+
+    Beside a question a topic asks as well.
+    """
     asking = {place_of(note, index) for index, asked in found if asked.bold_number}
-    found = [
+    return [
         (index, asked)
         for index, asked in found
         if asked.company is not Company.NUMBER
         or asked.bold_number
         or place_of(note, index) in asking
     ]
-    met, crowded = company_of(note, found), crowded_sections(note, found)
-    following = len(note.pieces)
-    for index, asked in reversed(found):
-        worded = asked.company is Company.ASKING or (asked.company is Company.WORDS and asked.alone)
-        promised = worded and _is_promised(note, index, crowded)
-        if promised or asked.company in met:
-            claim = _claim(note, index, asked)
-            if asked.alone:
-                claim = replace(claim, end=max(claim.head, min(claim.end, following)))
-                following = index
-            yield claim
+
+
+def _is_of_others(note: Outline, index: int, asked: Asked) -> bool:
+    """Tell whether a line leads to what asks itself, goes on with what does, or is set aside."""
+    if asked.label is None and _leads_on(note, index, asked.text):
+        return True
+    if asked.alone and (_asks_on(note, index) or _asks_again(note, index, asked.text)):
+        return True
+    return asked.company in (Company.ASKING, Company.WORDS) and _is_aside(note, index)
 
 
 def _is_aside(note: Outline, index: int) -> bool:
@@ -125,8 +133,10 @@ def _asks_again(note: Outline, index: int, text: str) -> bool:
     return asks(title, note.words) and part != folded(title) and part in folded(title)
 
 
-def _is_promised(note: Outline, index: int, crowded: Set[int]) -> bool:
-    """Tell whether the title over a line promises questions or invites to them, or many ask."""
+def _is_promised(note: Outline, index: int, asked: Asked, crowded: Set[int]) -> bool:
+    """Tell whether what asks by its words stands where many ask, or where a title promises it."""
+    if not (asked.company is Company.ASKING or (asked.company is Company.WORDS and asked.alone)):
+        return False
     piece = note.pieces[index]
     if ends_as_question(piece.section.title):  # its answer may ask on
         return False
@@ -243,95 +253,7 @@ def _asked(note: Outline, piece: Piece) -> Asked | None:
     label = note.marks.labels.get(piece.index)
     if asked or label is None or not label.bold or names_question(note, piece):
         return asked
-    return _bold(note, piece, label)
-
-
-def _bold(note: Outline, piece: Piece, label: Label) -> Asked | None:
-    """Return a line whose bold part asks: numbered, answered by a label, or among others."""
-    runs_in = f"{label.word}.**" in piece.text and asks(label.word, note.words)
-    answered = label.closed and (runs_in or ends_as_question(label.word))  # `**Why?**: because`
-    listed = label.closed and not label.rest and promises_questions(note, piece)
-    if label.closed and not (answered or listed or piece.text.rstrip().endswith(_ENDS)):
-        return None
-    stripped = upright(unpictured(piece.text.strip()))
-    outside = (answered or listed) and not label.rest  # `**Why**?`: the mark is behind the bold
-    text = label.word if outside else bare(stripped)
-    whole = text != stripped and "**" not in text
-    said = "" if whole or only_links(label.rest) else label.rest
-    if not whole:
-        text = label.word
-        if (label.closed and not answered) or not label.rest:
-            return None
-    text = unlettered(_LETTER.sub("", text))
-    if (counted := coded(text)) and _is_coded(piece, counted, note.words):
-        why = "a line in bold that counts one of a kind, and asks"
-        return Asked(counted.rest, why, counted.number, said)
-    number = note.marks.numbers.get(piece.index)
-    if whole and number is None and _has_answer(note, piece, text):
-        return Asked(text, "a line in bold that asks, with a labelled answer", alone=True)
-    told = whole and number is not None and names_answer(note, piece.index + 1)
-    if not (told or ends_as_question(text)):
-        if said and number is None and "?" in text and promises_questions(note, piece):
-            why = "a bold part that asks, answered behind it"
-            return Asked(text, why, said=said, company=Company.ASKING, alone=True)
-        above = stripped.partition("\n")[0].rstrip()  # of its paragraph's lines the first is
-        whole |= number is None and above.endswith(_ENDS)
-        return _among_others(piece, text, number, said, note.words, whole=whole)
-    if number is not None:
-        stated = bare(number.rest) if whole else titled(text)[1]
-        why = f"a numbered line in bold{', with a labelled answer' if told else ' that asks'}"
-        return Asked(stated, why, number.label, said, bold_number=True)
-    if piece.quoted or offers(text):
-        return None
-    why = "a line in bold that asks, among others"
-    return Asked(text, why, said=said, company=Company.ASKING, alone=True)
-
-
-def _has_answer(note: Outline, piece: Piece, text: str) -> bool:
-    """Tell whether a label answers below what a line asks or sets, or follows up what it asks."""
-    if ends_as_question(text):
-        return is_answered(note, piece.index) or is_replied_to(note, piece.index, text)
-    answers = note.marks.roles.get(piece.index + 1) is Role.ANSWER
-    return answers and asks_among_others(text, note.words)
-
-
-def _is_coded(piece: Piece, counted: Numbered, vocabulary: Vocabulary) -> bool:
-    """Tell whether what a letter and a number count asks: among exercises, by its words."""
-    if ends_as_question(counted.rest):
-        return not piece.quoted
-    titles = piece.section.path
-    exercises = any(is_exercise_title(title, vocabulary) for title in titles)
-    return exercises and asks_among_others(counted.rest, vocabulary)
-
-
-def _among_others(
-    piece: Piece,
-    text: str,
-    number: Numbered | None,
-    said: str,
-    vocabulary: Vocabulary,
-    *,
-    whole: bool,
-) -> Asked | None:
-    """Return a bold line that does not ask by itself: numbered or signed as those that do."""
-    if piece.quoted:
-        return None
-    if number is not None:
-        why = "a numbered line in bold, among some that ask"
-        stated = bare(number.rest) if whole else titled(text)[1]
-        if not (text.endswith((":", "：")) or asks_among_others(stated, vocabulary)):
-            return None
-        worded = asks(stated, vocabulary)
-        return Asked(stated, why, number.label, said, company=Company.NUMBER, bold_number=worded)
-    if whole and is_signed(text):
-        return Asked(
-            text, "a line in bold, signed as those that ask", said=said, company=Company.SIGN
-        )
-    if whole and asks_among_others(text, vocabulary):
-        why = "a line in bold that asks by its words, among others"
-        company = Company.LISTED if piece.marker else Company.WORDS
-        return Asked(text, why, said=said, company=company, alone=True)
-    return None
+    return bold_line(note, piece, label)
 
 
 DIALECT = Dialect("bold-question", 60, find)
