@@ -1,4 +1,4 @@
-"""The lists of a note as rows: how much each line asks, and what the titles over it say."""
+"""The lists of a note as rows: how much each of their lines asks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
+from recollect.parsing.company.list_titles import Said, said_above, said_of
 from recollect.parsing.company.listed_lines import (
     asks_among_listed,
     asks_by_link,
@@ -18,29 +19,22 @@ from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_
 from recollect.parsing.items.answers import is_answered, only_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import (
-    checks_oneself,
     invites_questions,
     is_exercise_title,
-    is_set_aside,
     says_questions,
-    sets_aside_below,
     stands_below_questions,
 )
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import (
     asks,
-    asks_among_others,
     asks_somewhere,
-    ends_as_question,
     names_topic,
     only_tells,
     tells_worth,
 )
-from recollect.parsing.words.interviews import names_interview, unremarked
-from recollect.parsing.words.labels import answered_below, bare
-from recollect.parsing.words.truth import asks_yes_or_no
+from recollect.parsing.words.labels import answered_below
 from recollect.parsing.words.vocabulary import Role
 
 
@@ -81,54 +75,65 @@ def _is_silent(note: Outline, bullets: Sequence[Piece]) -> bool:
         any("?" in piece.text or "？" in piece.text for piece in bullets)
         or stands_below_questions(note, bullets[0])
         or (says_questions(title) and invites_questions(title, note.words))
-        or note.words.mentions("answering", _said_above(note, bullets[0]))
+        or note.words.mentions("answering", said_above(note, bullets[0]))
         or (bullets[0].index not in note.marks.parents and is_exercise_title(title, note.words))
     )
 
 
 def _row(note: Outline, numbered: bool, group: Sequence[Piece]) -> Row[Piece] | None:
     """Return a list as a row, or None where nothing is asked in it."""
-    first = group[0]
-    above = _said_above(note, first)
-    invited = note.words.mentions("answering", above) or _verdict(note, first)
-    if invited is False or (not invited and _asks_nobody(note, group)):
+    said = said_of(note, numbered, group)
+    if said is None:
         return None
-    leads = above.endswith((":", "："))
-    announced = invited or (leads and says_questions(above))
-    setting = _setting(note, numbered, group, invited)
-    tasks = leads and numbered and setting.asks and asks_among_others(above, note.words)
     sure = {piece.index for piece in group if _is_sure(note, piece)}
-    asking = sure | {
-        piece.index
-        for piece in group
-        if tasks
-        or asks_in_list(note, piece, numbered, announced)
-        or (numbered and setting.asks and _asks_behind(note, piece))
-    }
-    strict = numbered and setting is Setting.NEUTRAL
-    if (strict and not asking) or (setting.asks and _answers_bold(note, group)):
+    asking = {piece.index for piece in group if _asks(note, piece, said)}
+    if said.strict and not (sure or asking):
         return None
-    group = _own_entries(group, setting)
-    degrees = []
+    chapter, degrees = group[0].section.chapter, []
+    group = _own_entries(group, said.setting)
     for piece in group:
-        text, _ = answered_below(question_of(note, piece))
-        degree = degree_of(text, note.words)
-        if (setting.asks and asks_by_link(note, piece.text)) or piece.index in sure:
-            degree = Degree.ASKS
+        if piece.index in sure or (said.setting.asks and asks_by_link(note, piece.text)):
+            degrees.append(Degree.ASKS)
         elif piece.index in asking:
-            if not strict or announced:
-                degree = max(Degree.SAYS, degree)
-            elif only_tells(text, note.words):
-                degree = Degree.MAY  # steps of a plan start so
-        elif not (names_topic(text, note.words) if strict else asks_among_listed(note, piece)):
-            degree = Degree.TELLS if may_ask(note, piece) else Degree.NEVER
-        degrees.append(degree)
-    if max(degrees, default=Degree.TELLS) > Degree.TELLS:
-        contents = any("](#" in p.text and repeats_title(note, p) for p in group)
-        both = zip(group, degrees, strict=True)
-        degrees = [Degree.NEVER if _is_title(note, p, contents) else d for p, d in both]
+            degrees.append(_degree_of_asking(note, piece, said))
+        else:
+            degrees.append(_degree_of_other(note, piece, said))
     layout = Layout.COUNTED if numbered else Layout.BULLETS
-    return Row(group, degrees, layout, setting, first.section.chapter)
+    return Row(group, _but_titles(note, group, degrees), layout, said.setting, chapter)
+
+
+def _asks(note: Outline, piece: Piece, said: Said) -> bool:
+    """Tell whether a line asks by itself, or by what is said of its list."""
+    if said.tasks or asks_in_list(note, piece, said.numbered, said.announced):
+        return True
+    return said.numbered and said.setting.asks and _asks_behind(note, piece)
+
+
+def _degree_of_asking(note: Outline, piece: Piece, said: Said) -> Degree:
+    """Return how much a line asks that asks by itself: less so where steps of a plan do."""
+    text, _ = answered_below(question_of(note, piece))
+    if said.strict and not said.announced:
+        return Degree.MAY if only_tells(text, note.words) else degree_of(text, note.words)
+    return max(Degree.SAYS, degree_of(text, note.words))
+
+
+def _degree_of_other(note: Outline, piece: Piece, said: Said) -> Degree:
+    """Return how much a line asks among those that do: by its words, or a topic among numbers."""
+    text, _ = answered_below(question_of(note, piece))
+    if names_topic(text, note.words) if said.strict else asks_among_listed(note, piece):
+        return degree_of(text, note.words)
+    return Degree.TELLS if may_ask(note, piece) else Degree.NEVER
+
+
+def _but_titles(
+    note: Outline, group: Sequence[Piece], degrees: Sequence[Degree]
+) -> Sequence[Degree]:
+    """Return the degrees of lines of which some ask: those that only title something never do."""
+    if max(degrees, default=Degree.TELLS) <= Degree.TELLS:
+        return degrees
+    contents = any("](#" in p.text and repeats_title(note, p) for p in group)
+    both = zip(group, degrees, strict=True)
+    return [Degree.NEVER if _is_title(note, p, contents) else d for p, d in both]
 
 
 def _is_title(note: Outline, piece: Piece, contents: bool) -> bool:
@@ -163,27 +168,6 @@ def _is_sure(note: Outline, piece: Piece) -> bool:
     return any(is_answered(note, p.index - 1) for p in own)
 
 
-def _asks_nobody(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether a list is quoted right below a note's title, over its sections; or gone through.
-
-    When something fails, or is to go out, one checks what is listed: it asks for yes or no. So does
-    what a line leads to, if nothing else is asked and none is answered.
-    """
-    first = group[0]
-    if stands_below_questions(note, first):
-        return False
-    titles = (_said_above(note, first), first.section.title)
-    gone = any(note.words.mentions("gone_through", title) for title in titles)
-    if not (gone or titles[0]):
-        return False
-    parted = [answered_below(question_of(note, piece)) for piece in group]
-    asking = sum(ends_as_question(asked) for asked, _ in parted)
-    told = any(said for _, said in parted) or any(_holds_answer(note, p) for p in group)
-    if not gone and (told or asking < len(group)):
-        return False
-    return 0 < asking == sum(asks_yes_or_no(asked) for asked, _ in parted)
-
-
 def _asks_behind(note: Outline, piece: Piece) -> bool:
     """Tell whether a line asks behind what it supposes, and neither in its parts nor of a term.
 
@@ -193,120 +177,3 @@ def _asks_behind(note: Outline, piece: Piece) -> bool:
     answered = note.marks.roles.get(below) is Role.ANSWER and below not in note.marks.options
     asked = answered or asks_somewhere(question_of(note, piece), note.words)
     return asked and may_ask(note, piece)
-
-
-def _setting(
-    note: Outline, numbered: bool, group: Sequence[Piece], invited: bool | None
-) -> Setting:
-    """Return what the titles over a list say; lines that are answered need no title."""
-    title = group[0].section.title
-    promised = stands_below_questions(note, group[0])
-    if (numbered and promised and invited) or names_interview(title, note.words):
-        return Setting.RECORDED
-    asked = ends_as_question(title) or note.words.asking_zh.search(title)
-    if promised and not asked:
-        return Setting.PROMISED
-    answered = any(is_answered(note, piece.index) for piece in group)
-    quoted = not numbered and all(is_quoted(note, piece) for piece in group)
-    answered = answered or _answers_on_line(note, group) or _told_within(note, group)
-    return Setting.INVITED if invited or answered or quoted else Setting.NEUTRAL
-
-
-def _told_within(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether each entry of a list asks, and most hold what tells: a paragraph, or a list."""
-    if len(group) <= 1 or not all(ends_as_question(piece.text) for piece in group):
-        return False
-    return 2 * sum(_holds_answer(note, piece) for piece in group) > len(group)
-
-
-def _holds_answer(note: Outline, piece: Piece) -> bool:
-    """Tell whether a paragraph stands right below an entry, or a list in it that does not ask."""
-    below = next(iter(note.pieces[piece.index + 1 : piece.index + 2]), None)
-    if below is None or piece.holder is None or below.holder is None:
-        return False
-    if below.holder is piece.holder:
-        return True
-    return below.holder.parent is piece.holder and not ends_as_question(below.text)
-
-
-def _answers_on_line(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether most lines are answered behind a dash or a label: `What is r? → the rank`.
-
-    `Stuck? → push` is a case and what helps: its mark alone asks.
-    """
-    parted = (answered_below(question_of(note, piece)) for piece in group)
-    found = sum(bool(said) and asks(asked.rstrip("?？ "), note.words) for asked, said in parted)
-    return 2 * found > len(group)
-
-
-def _verdict(note: Outline, first: Piece) -> bool | None:
-    """Return whether the nearest title that says anything invites to think, or plans, or sums up.
-
-    The note's own name is its outermost title.
-    """
-    listing = first.holder.listing if first.holder else 0
-    label = note.marks.list_titles.get(listing, "")
-    parted = first.section.piece in note.marks.exam_parts
-    above = _said_above(note, first)
-    named = note.words.is_called("question_list", label) and not note.words.role(label)
-    parted |= (named or note.words.promises(above)) and ends_as_question(first.text)
-    if parted or is_exercise_title(above, note.words):
-        return True
-    turned = note.words.mentions("turned", label or above)
-    if turned or is_set_aside(label, note.words):
-        return False
-    plans = note.words.mentions("not_checklist", label)
-    own = first.section.title or note.name
-    if note.words.mentions("open_ended", own) and stands_below_questions(note, first):
-        return True
-    for title in reversed((note.name, *first.section.path)):
-        if title == own:
-            if note.words.is_called("not_question", unremarked(title)):
-                return False
-            asked = (
-                invites_questions(title, note.words)
-                or names_interview(title, note.words)
-                or is_exercise_title(title, note.words)
-            )
-            if asked or (checks_oneself(title, note.words) and not plans):
-                return True
-        aside = is_set_aside if title == own else sets_aside_below
-        if aside(title, note.words):
-            return False
-    return None
-
-
-def _said_above(note: Outline, first: Piece) -> str:
-    """Return the line right above a list, which may lead to it: `Answer the following questions:`.
-
-    So may the entry of another list that it stands in, or a line that leads over a title.
-    """
-    above = note.pieces[max(first.index - 1, 0)]
-    if above.kind == HEADING and above.index:
-        over = note.pieces[above.index - 1]
-        above = over if over.text.endswith((":", "：")) else above
-    leads = above.kind == TEXT and above.depth < max(first.depth, 1)
-    return above.text.rstrip("*_ ").casefold() if leads else ""
-
-
-def _answers_bold(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether a list asks nothing itself, right below a line in bold that does, or that names
-    what is told: `**Steps:**`.
-    """
-    above = note.pieces[max(group[0].index - 1, 0)]
-    label = note.marks.labels.get(above.index)
-    if label is None or not label.bold or label.rest:
-        return False
-    names = label.closed and label.word.endswith(note.words.topics)
-    if not (names or asks(bare(above.text), note.words)):
-        return False
-    return not any(ends_as_question(piece.text) for piece in group)
-
-
-def is_quoted(note: Outline, piece: Piece) -> bool:
-    """Tell whether a quotation stands below a line, in the same list item."""
-    below = piece.index + 1
-    if piece.holder and (below == len(note.pieces) or note.pieces[below].start >= piece.holder.end):
-        return False
-    end = note.reach.of_line(piece.index)
-    return end > below and note.pieces[end - 1].quoted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recollect.parsing.company.list_rows import is_quoted, list_rows
+from recollect.parsing.company.list_rows import list_rows
+from recollect.parsing.company.list_titles import is_quoted
 from recollect.parsing.company.listed_lines import listed_question
 from recollect.parsing.company.rows import Layout, Row, questions_of
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
