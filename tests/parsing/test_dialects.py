@@ -109,6 +109,15 @@ def test_what_sets_a_task_is_an_exercise_below_any_title_of_a_note_named_so() ->
     assert not read_note("kitchen/eggs.md", note).items
 
 
+def test_counted_headings_set_the_tasks_of_a_note_named_exercises() -> None:
+    titles = ["List all boats.", "For each boat: how long it is", "Which boat is the oldest?"]
+    counted = "".join(f"### {n}. {title}\n\n" for n, title in enumerate(titles, 1))
+    note = f"Harbour\n=======\n\n{counted}"
+    for name in ("db/sql-exercises.md", "db/第一章习题.md"):
+        assert [item.question for item in read_note(name, note).items] == titles
+    assert not read_note("db/sql.md", note).items
+
+
 def test_notes_in_traditional_script_hold_the_same_items() -> None:
     for file in FIXTURES.glob("*.txt"):
         for case in cases(file) if file.stem != "term" else ():

@@ -191,7 +191,8 @@ def _sets_task(note: Outline, piece: Piece) -> bool:
 def _asks_itself(note: Outline, piece: Piece, above: Piece) -> bool:
     """Tell whether it is the text above an answer that is asked, and not the heading over it."""
     marks = note.marks
-    if above.index in marks.numbers or above.index in marks.options or above.quoted or above.box:
+    counts = above.index in marks.numbers or above.index in marks.questions
+    if counts or above.index in marks.options or above.quoted or above.box:
         return True
     return above.index > piece.index + _NEAR and ends_as_question(above.text)
 

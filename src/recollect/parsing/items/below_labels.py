@@ -6,7 +6,7 @@ from recollect.parsing.items.answers import leads_to_answer
 from recollect.parsing.items.asked import Asked
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
 from recollect.parsing.words.labels import bare
 
 
@@ -17,7 +17,9 @@ def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> As
         return None
     if note.pieces[index].kind != TEXT:
         return None
-    if index in note.marks.labels and note.marks.labels[index].closed:
+    topic = note.marks.labels.get(index)
+    counted = number and index not in note.marks.roles
+    if topic and topic.closed and not (counted and asks_somewhere(topic.rest, note.words)):
         return None
     if all(p.marker for p in note.pieces[index : index + 2]) and index + 1 < len(note.pieces):
         leads = leads_to_answer(note, index)  # a list asks, all of it

@@ -33,6 +33,7 @@ _CELL = re.compile(
     either(r"[*_]*(?:Q|Question|第)?[ \t]?#?(?P<number>\d{1,3})[ \t]?题?[.．、)）]?[*_]*"), re.I
 )
 """The number of a question in a table: `3`, `Q3`, `**3.**`, `第 3 题`."""
+_LINE = re.compile(r"^(?P<number>\d{1,3})[ \t]+(?P<said>\S.*)", re.M)
 _FEW = 2
 
 
@@ -72,10 +73,21 @@ def on_lines(note: Outline, body: range, first: str, parts: Parts) -> dict[int, 
         if row := _row(line):
             found.append((index, tuple(answer._replace(part=part) for answer in row)))
     if not any(len(row) > 1 for _, row in found):
-        return {}
+        return _line_by_line(note, body)
     rows: dict[int, Answers] = defaultdict(tuple)
     for index, row in found:
         rows[index] += row
+    return rows
+
+
+def _line_by_line(note: Outline, body: range) -> dict[int, Answers]:
+    """Return the answers of plain paragraphs whose lines all count on by bare numbers: `1 b`."""
+    rows: dict[int, Answers] = {}
+    for piece in (note.pieces[i] for i in body if note.pieces[i].kind == TEXT):
+        told = tuple(Answer(int(m["number"]), m["said"]) for m in _LINE.finditer(piece.text))
+        first = {answer.number - nth for nth, answer in enumerate(told)}
+        if piece.text.count("\n") + 1 == len(told) >= _FEW and len(first) == 1:
+            rows[piece.index] = told
     return rows
 
 

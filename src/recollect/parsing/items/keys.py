@@ -63,7 +63,7 @@ _PLAIN = re.compile(
 _LETTER = "**A**"
 """An option in a key, where others might take it for the word for an answer."""
 _BEHIND = re.compile(r"(?<!\W)\W+$")
-_OF_SEVERAL = frozenset(["answers", "solutions", "answer key"])
+_OF_SEVERAL = frozenset(["answers", "solutions", "answer key", "key"])
 """Labels of keys: another one answers one question, in however many points."""
 _FEW = 2
 _FAR = 400

@@ -97,15 +97,20 @@ def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
             text, _, said = text.partition("\n")  # whatever words ask
         return Asked(text, why, numbered.label, numbered.said or said)
     asked = asked_below(note, piece, why, numbered.label)
-    sure = bold or leads_to_answer(note, piece.index + 1)
-    return asked if sure or asked is None else replace(asked, company=Company.COUNTED)
+    if asked is None or bold or leads_to_answer(note, piece.index + 1):
+        return asked
+    sets = asks_somewhere(asked.text.replace(": ", "\n", 1), note.words)  # behind its topic
+    return asked if sets else replace(asked, company=Company.COUNTED)
 
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     """Return what is asked behind a question's label, or below one that stands alone."""
     if not label.rest:
         return _under_label(note, piece, label)
-    if not (label.counts or (label.closed and _puts(note, piece, label))):
+    if not (label.closed or label.counts):
+        begins = label.bold and label.rest[:1].isupper() and piece.index + 1 in note.marks.roles
+        return Asked(label.rest, _why(label)) if begins else None
+    if not (label.counts or _puts(note, piece, label)):
         return None
     open_entry = piece.marker and not is_answered(note, piece.index)
     if open_entry and not _titles_exercise(note, piece, label):

@@ -253,8 +253,9 @@ def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None
 
 
 def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
-    """Return the label that a text of nothing but a word for an answer is: `参考答案`."""
-    if not 1 < len(text) < _LONGEST or vocabulary.role(text) is not Role.ANSWER:
+    """Return the label that a text of nothing but a word for answers is: `参考答案`, `KEY`."""
+    named = vocabulary.role(text) if 1 < len(text) < _LONGEST else None
+    if named is not Role.ANSWER and text not in ("KEY", "Key"):
         return None
     if text[0] in "`$" or text[1] in ")）":  # `a = 1` is code, `A) 1` an option
         return None

@@ -56,10 +56,10 @@ _OF_EXAM = re.compile(
 BREAKS_OFF = re.compile(
     either(
         r"(?:(?:是|的[有为])[:：]?|属于|包[括含]|[称分成]为)"
-        r"[ \t*_]*(?:[(（][^()（）]{1,8}[)）])?$"
+        r"[ \t*_]*(?:[(（][^()（）]{1,8}[)）])?$|\w[ \t]?(?:\.{3}|…{1,2})$"
     )
 )
-"""With what a stem breaks off where one of some options goes on: `说法正确的是`."""
+"""With what a stem breaks off where one of some options goes on: `说法正确的是`, `A reef …`."""
 _LONGEST = 100
 """Letters of a line that asks without ending in a question mark: longer ones explain."""
 _SHORTEST = 6

@@ -94,9 +94,9 @@ PICTOGRAM = (
 _PICTOGRAM = re.compile(PICTOGRAM)
 _RUN_IN = re.compile(
     r".{1,3}[.、]$|(?:[^\W\d]{2,12}[ \t])?[^\W\d]{2,12}(?:[ \t]\d{1,4}(?:\.\d{1,3})?)?"
-    r"(?:[ \t][(（][^()（）\n]{1,30}[)）])?[.]$"
+    r"(?:[ \t][(（][^()（）\n]{1,30}[)）])?(?:[.]|[ \t][-–—])$"
 )
-"""`**Answer.** …`: a word that runs into the text behind it."""
+"""`**Answer.** …`, `**Answer -** …`: a word that runs into the text behind it."""
 _ASKS = re.compile(r"[?？][ \t*_`」』”\"]*$")
 _SAID_IN_BOLD = re.compile(r"(?P<asked>[^\n*]+[?？])[ \t]*(?P<said>\*\*[^\n?？]+)$")
 _SLANTED = frozenset(["***", "___", "_**", "**_", "*__", "__*"])
@@ -191,7 +191,7 @@ def _bold_label(text: str, at: int) -> Label | None:
         return Label(inner, rest, True, True)
     split = _COLON.match(inner) or (_DASHED.match(inner) if inner.endswith(_MARKS) else None)
     breaks_off = split is not None and len(inner) > _SHORT and inner.endswith(_COLONS)
-    ended = inner.endswith(_COLONS) or (inner.endswith((".", "、")) and _RUN_IN.match(inner))
+    ended = inner.endswith(_COLONS) or (inner[-1:] in ".、-–—" and _RUN_IN.match(inner))
     if ended and not breaks_off:
         return Label(inner[:-1].strip(), rest, True, True)
     if split and (breaks_off or _ASKS.search(split["rest"])):

@@ -58,7 +58,10 @@ _ENUMERATED = re.compile(
     r"[ \t]*(?P<rest>\S.*)",
     re.S,
 )
-_BOLD_SPACED = re.compile(r"\*\*(?P<number>\d{1,3})[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$")
+_BOLD_SPACED = re.compile(
+    r"(?s)\*\*(?P<number>\d{1,3})(?:[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$"
+    r"|\*\*[ \t]+(?P<text>[^\W\d_].*))"
+)
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _REMARKED = re.compile(r"[(（][^()（）\n]{1,30}[)）]\*\*[ \t]*(?=\S)")
@@ -145,7 +148,7 @@ def number_of(text: str) -> Numbered | None:
             return Numbered("", number, rest[remark.end() :])
         return Numbered("", number, f"**{rest}" if cut else rest)
     found = _BOLD_SPACED.match(text) or _ENUMERATED.match(text, start)
-    return Numbered("", found["number"], bare(found["rest"])) if found else None
+    return Numbered("", found["number"], bare(found[found.lastgroup or 0])) if found else None
 
 
 def coded(text: str) -> Numbered | None:
