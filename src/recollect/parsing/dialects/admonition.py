@@ -117,53 +117,79 @@ def _part_end(note: Outline, index: int) -> int:
 
 
 def _asking(note: Outline, fold: Piece) -> Iterator[Claim]:
-    """Yield the claim of an admonition that asks, in its title or in its first line."""
+    """Yield what an admonition asks: in its title, below headings, in a list, or in a line."""
     label, title = titled(fold.text)
     body = note.pieces[fold.index + 1 : fold.partner]
-    unspaced = not title.isascii() and asks_somewhere(title, note.words)
-    sentence = len(title.split()) >= _SENTENCE or unspaced
-    end = _end(note, fold)
-    named = names_exercises(fold.text, note.words) and not asks_somewhere(title, note.words)
-    work = named or fold.info in _WORK_TYPES
-    if ends_as_question(fold.text) or (label and title) or sentence:
-        hints = all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
-        answers = not work and not hints  # what only hints is answered in the next one
-        yield Claim(
-            start=fold.index,
-            end=fold.partner if answers else end,
-            question=title,
-            label=label,
-            firm=True,
-            asks_on=named,
-            why="the title of an admonition asks",
-        )
-        return
-    if body and body[0].kind == HEADING:
-        headed = [p for p in body if p is body[0] or _starts_next(note, body[0], p)]
-        ends = [*(piece.index for piece in headed[1:]), end]
-        yield from (_headed(note, *found) for found in zip(headed, ends, strict=True))
-        return
     listed = [piece for piece in body if piece.marker]
-    if len(listed) > 1 and listed[0] is body[0] and _ask(listed, note.words):
+    if ends_as_question(fold.text) or (label and title) or _is_sentence(title, note.words):
+        yield _in_title(note, fold, body)
+    elif body and body[0].kind == HEADING:
+        headed = [p for p in body if p is body[0] or _starts_next(note, body[0], p)]
+        ends = [*(piece.index for piece in headed[1:]), _end(note, fold)]
+        yield from (_headed(note, *found) for found in zip(headed, ends, strict=True))
+    elif len(listed) > 1 and listed[0] is body[0] and _ask(listed, note.words):
         ends = [*(piece.index for piece in listed[1:]), fold.partner]
         why = "one of the questions in an admonition"
         yield from (claim_of(note, p, end, why) for p, end in zip(listed, ends, strict=True))
-        return
+    else:
+        yield from _in_first_line(note, fold, body)
+
+
+def _is_sentence(title: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title is no mere name: it says what is asked."""
+    unspaced = not title.isascii() and asks_somewhere(title, vocabulary)
+    return unspaced or len(title.split()) >= _SENTENCE
+
+
+def _only_names(note: Outline, fold: Piece) -> bool:
+    """Tell whether a title names an exercise, and does not say what it asks."""
+    _, title = titled(fold.text)
+    return names_exercises(fold.text, note.words) and not asks_somewhere(title, note.words)
+
+
+def _sets_work(note: Outline, fold: Piece) -> bool:
+    """Tell whether an admonition sets an exercise, by its title or its type."""
+    return fold.info in _WORK_TYPES or _only_names(note, fold)
+
+
+def _in_title(note: Outline, fold: Piece, body: Sequence[Piece]) -> Claim:
+    """Return what the title of an admonition asks; what stands in that answers it, or hints."""
+    label, title = titled(fold.text)
+    hints = all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
+    answers = not (hints or _sets_work(note, fold))  # what only hints is answered in the next one
+    return Claim(
+        start=fold.index,
+        end=fold.partner if answers else _end(note, fold),
+        question=title,
+        label=label,
+        firm=True,
+        asks_on=_only_names(note, fold),
+        why="the title of an admonition asks",
+    )
+
+
+def _in_first_line(note: Outline, fold: Piece, body: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield what the first line in an admonition asks, behind a remark; steps are told whole."""
     remarked = len(body) > 1 and is_remark(body[0].text)
     first = body[remarked] if body else fold
-    steps = len(listed) > 1 and listed[0] is first
     template = first.text[:1] in "_*" and first.text[-1:] == first.text[:1]
+    if first.kind != TEXT or template:
+        return
+    end, work = _end(note, fold), _sets_work(note, fold)
     sure = work or end > fold.partner or len(body) > 1
-    if first.kind == TEXT and not template and (sure or asks_somewhere(first.text, note.words)):
-        yield Claim(
-            start=fold.index,
-            head=fold.index + 1 + remarked + (not steps),
-            end=end,
-            question=question_of(note, fold if steps else first),
-            firm=True,
-            asks_on=work or steps,
-            why="an admonition that asks",
-        )
+    if not (sure or asks_somewhere(first.text, note.words)):
+        return
+    listed = [piece for piece in body if piece.marker]
+    steps = len(listed) > 1 and listed[0] is first
+    yield Claim(
+        start=fold.index,
+        head=fold.index + 1 + remarked + (not steps),
+        end=end,
+        question=question_of(note, fold if steps else first),
+        firm=True,
+        asks_on=work or steps,
+        why="an admonition that asks",
+    )
 
 
 def _starts_next(note: Outline, first: Piece, piece: Piece) -> bool:

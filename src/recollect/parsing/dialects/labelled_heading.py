@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.answers import leads_to_answer
@@ -51,50 +52,87 @@ _KIND = re.compile(either("(?<![问主标课话难专议命例])题$"))
 _PART = re.compile(r"(?:Part[ \t]+)?[(（]?(?P<letter>[A-Ha-h])[)）.:：]+[ \t]*(?P<text>\S.*)", re.I)
 
 
+class _Headed(NamedTuple):
+    """A heading's label, what follows it, and whether that is a question's own number."""
+
+    label: str
+    text: str
+    numbered: bool
+
+
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the headings with a label; where one is only a topic, a line below it asks."""
     known = note.marks.counted.union(note.marks.questions, note.marks.numbers, note.marks.roles)
     for piece in (heading for heading in note.marks.headings if heading.index in known):
         at = behind_remarks(note, piece)
         stated = stated_at(note, at)
-        found = _label(note, piece, stated)
+        headed = _headed(note, piece, stated)
         counted = piece.text if piece.index in note.marks.counted else ""
-        if parts := lettered_parts(note, piece, found[0] if found else counted):
+        if parts := lettered_parts(note, piece, headed.label if headed else counted):
             yield from parts
-            continue
-        if found is None or _is_divided(note, piece):
-            continue
-        label, text, numbered = found
-        numbered &= not tells_worth(text) or asks_among_others(text, note.words)
-        if _is_set_aside(note, piece, label, text):
-            continue
-        if not ends_as_question(text) and (
-            _lists_questions(note, piece) or _is_chapter(note, piece) or EACH_WORTH.search(text)
-        ):
-            continue
-        if not stated and (not text or is_remark(text)):
-            at += _is_remarked_on(note, at)
-            stated = _first_line(note, at)
-            alone = note.reach.of_heading(piece.index) == piece.index + 1
-            if not stated and (alone or note.marks.roles.get(at) is Role.ANSWER):
-                continue  # it counts nothing, or what it answers is asked elsewhere
-        if numbered and not stated and not asks(text, note.words):
-            stated = _alone_asked(note, piece, at)
-        topic = not numbered or not asks(text, note.words)
-        asked_below = not text and note.marks.roles.get(at) is Role.QUESTION
-        beside = bool(stated) and 0 < note.pieces[at].level <= piece.level
-        yield Claim(
-            start=piece.index,
-            head=at + 1 if stated else at if asked_below else piece.index + 1,
-            end=note.reach.of_heading_with_parts(at if beside else piece.index),
-            question=stated or ("" if is_remark(text) else text),
-            label=label,
-            topic=text if stated and not is_remark(text) else "",
-            group=topic and not stated,
-            asks_on=stated.endswith((":", "："))
-            or not (numbered or stated or asks(text, note.words) or _is_coded(note, piece)),
-            why=f"a heading labelled {label}",
-        )
+        elif headed is not None and not _only_titles(note, piece, headed):
+            yield from _claims(note, piece, headed, at, stated)
+
+
+def _only_titles(note: Outline, piece: Piece, headed: _Headed) -> bool:
+    """Tell whether a labelled heading titles its parts, a list or a chapter, or is set aside."""
+    if _is_divided(note, piece) or _is_set_aside(note, piece, headed.label, headed.text):
+        return True
+    if ends_as_question(headed.text):
+        return False
+    several = _lists_questions(note, piece) or _is_chapter(note, piece)
+    return several or EACH_WORTH.search(headed.text) is not None
+
+
+def _claims(note: Outline, piece: Piece, headed: _Headed, at: int, stated: str) -> Iterator[Claim]:
+    """Yield what a heading asks, or what stands at `at` below it, where it is only a topic.
+
+    Nothing, where it counts nothing, or what it answers is asked elsewhere.
+    """
+    text = headed.text
+    if not stated and (not text or is_remark(text)):
+        at += _is_remarked_on(note, at)
+        stated = _first_line(note, at)
+        alone = note.reach.of_heading(piece.index) == piece.index + 1
+        if not stated and (alone or note.marks.roles.get(at) is Role.ANSWER):
+            return
+    if headed.numbered and not stated and not asks(text, note.words):
+        stated = _alone_asked(note, piece, at)
+    if stated:
+        yield _stated_below(note, piece, headed, at, stated)
+    else:
+        yield _stated_itself(note, piece, headed, at)
+
+
+def _stated_below(note: Outline, piece: Piece, headed: _Headed, at: int, stated: str) -> Claim:
+    """Return the question that is stated at `at`, of which the heading says the topic."""
+    beside = 0 < note.pieces[at].level <= piece.level
+    return Claim(
+        start=piece.index,
+        head=at + 1,
+        end=note.reach.of_heading_with_parts(at if beside else piece.index),
+        question=stated,
+        label=headed.label,
+        topic="" if is_remark(headed.text) else headed.text,
+        asks_on=stated.endswith((":", "：")),
+        why=f"a heading labelled {headed.label}",
+    )
+
+
+def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Claim:
+    """Return the question that the heading states, or the label of a question at `at` below it."""
+    text, asked = headed.text, asks(headed.text, note.words)
+    below = not text and note.marks.roles.get(at) is Role.QUESTION
+    return Claim(
+        start=piece.index,
+        head=at if below else piece.index + 1,
+        end=note.reach.of_heading_with_parts(piece.index),
+        question="" if is_remark(text) else text,
+        label=headed.label,
+        group=not (headed.numbered and asked),
+        asks_on=not (headed.numbered or asked or _is_coded(note, piece)),
+        why=f"a heading labelled {headed.label}",
+    )
 
 
 def _alone_asked(note: Outline, piece: Piece, at: int) -> str:
@@ -121,17 +159,25 @@ def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
     return not (lettered and any(asks_somewhere(each, note.words) for each in said))
 
 
-def _label(note: Outline, piece: Piece, stated: str) -> tuple[str, str, bool] | None:
-    """Return a heading's label, what follows it, and whether it is a question's own number.
+def _headed(note: Outline, piece: Piece, stated: str) -> _Headed | None:
+    """Return what a heading with a label says.
 
-    Any number is one where the question itself is stated below.
+    Any number is a question's own where the question itself is stated below.
     """
     numbered = note.marks.questions.get(piece.index)
     if numbered is None and stated and not is_exercise_title(piece.text, note.words):
         numbered = note.marks.numbers.get(piece.index)
-    if numbered is not None:
-        broken = not ends_as_question(numbered.rest) and has_a_cause(note, piece)
-        return None if broken else (numbered.label, numbered.rest, True)
+    if numbered is None:
+        return _named(note, piece)
+    text = numbered.rest
+    if not ends_as_question(text) and has_a_cause(note, piece):
+        return None
+    own = not tells_worth(text) or asks_among_others(text, note.words)
+    return _Headed(numbered.label, text, numbered=own)
+
+
+def _named(note: Outline, piece: Piece) -> _Headed | None:
+    """Return what a heading says whose label names a question: answered, counted, or recurring."""
     if note.marks.roles.get(piece.index) is not Role.QUESTION:
         return None
     label = note.marks.labels[piece.index]
@@ -148,7 +194,7 @@ def _label(note: Outline, piece: Piece, stated: str) -> tuple[str, str, bool] | 
     whole = not broken and (recurs or told or (piece.level == 1 and asked))
     if not answered and (names_work(note, piece, label.word) or not (counted or whole)):
         return None
-    return label.word.strip("*_ "), label.rest, False
+    return _Headed(label.word.strip("*_ "), label.rest, numbered=False)
 
 
 def _is_coded(note: Outline, piece: Piece) -> bool:
