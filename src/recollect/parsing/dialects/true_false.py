@@ -68,21 +68,38 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece in note.marks.texts:
         if piece.text[:1] in "❌✗✘🚫" and piece.index not in note.marks.options:
             yield from _mistake(note, piece)
-    numbered = [note.pieces[index] for index in note.marks.numbers]
-    texts = [piece for piece in numbered if piece.kind == TEXT]
-    judges = any(_names_judging(h.section.title, note.words) for h in note.marks.headings)
-    stating = note.marks.texts if judges else ()
-    judging = [p for p in stating if p.index not in note.marks.options and _is_to_judge(note, p)]
+    judging, stated = _to_judge(note), _labelled(note)
     yield from _before_numbers(note, judging)
-    labelled = [note.pieces[index] for index in sorted({*note.marks.asked, *note.marks.questions})]
-    stated = [p for p in labelled if p.kind == TEXT and not ends_as_question(question_of(note, p))]
+    texts = [note.pieces[index] for index in note.marks.numbers if note.pieces[index].kind == TEXT]
     texts += [p for p in judging if p.marker and p.index not in note.marks.numbers]
     for piece in (*texts, *stated):
         yield from _judged(note, piece)
     texts += [piece for piece in stated if _is_to_judge(note, piece)]
+    led = [piece for piece in texts if _led(note, piece)] if judging else []
+    yield from _with_signs(note, texts, led)
+
+
+def _to_judge(note: Outline) -> list[Piece]:
+    """Return the texts below the titles of statements to judge."""
+    if not any(_names_judging(h.section.title, note.words) for h in note.marks.headings):
+        return []
+    texts = (piece for piece in note.marks.texts if piece.index not in note.marks.options)
+    return [piece for piece in texts if _is_to_judge(note, piece)]
+
+
+def _labelled(note: Outline) -> list[Piece]:
+    """Return the texts with a question's label that do not end as questions."""
+    found = (note.pieces[index] for index in sorted({*note.marks.asked, *note.marks.questions}))
+    return [p for p in found if p.kind == TEXT and not ends_as_question(question_of(note, p))]
+
+
+def _with_signs(note: Outline, texts: Sequence[Piece], led: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the statements with a verdict at their end, or `led` by one: several, or one titled so.
+
+    What it is called may say it as well: `True or False: …`.
+    """
     signed = [piece for piece in texts if _signed(note, piece)]
     told = [piece for piece in texts if _told(piece.text, note.words)]
-    led = [piece for piece in texts if _led(note, piece)] if judging else []
     called = [piece for piece in (*signed, *told) if calls_to_judge(piece.text)]
     for group in (signed, told, led):
         found = [p for p in group if len(group) > 1 or p in called or _is_to_judge(note, p)]

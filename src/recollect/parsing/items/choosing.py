@@ -94,33 +94,52 @@ def chosen(
 ) -> Chosen | None:
     """Return the options, if they are some: boxes to tick are none where no answer names any."""
     judging = [p for _, more in choice.texts for p in more if _judges(note, p)]
-    blocks = (
-        (first, verbatim([p for p in more if p not in judging], note))
-        for first, more in choice.texts
-    )
-    texts = ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
+    texts = _texts(note, choice, judging)
     rest = verbatim([p for p in pieces[choice.after :] if not is_contents_entry(p.text)], note)
     rest = "" if says_nothing(rest, note.words) else rest
-    stem = _LETTER_AT_END.search(question)
     said = f"{rest}\n\n{told.said}".strip() if rest else told.said
-    keyed = told.keyed or (stem["letters"] if stem else "")
-    keyed = keyed or (told.said if rest and letters_in(told.said) else "")
-    if not (keyed or letters_in(said)):
-        keyed = letters_concluded(said or told.explained)
+    stem = _LETTER_AT_END.search(question)
+    keyed = told.keyed or (stem["letters"] if stem else "") or _concluded(told, rest, said)
     options = resolve(choice, texts, keyed or unfenced(said))
     filled, emptied = _filled(question, choice, texts)
     if filled and (filled == options or not (keyed or said)):
         options, question = filled, emptied
     named = any(option.correct for option in options)
-    above = (question, *(piece.text for piece in pieces[: choice.before]))
-    small = is_small(pieces[choice.before])
-    points = small and (any(more for _, more in choice.texts) or not _asks(note, above))
-    points = points and not are_verdicts(texts, note.words)
-    if (choice.loose or points) and (not named or _SECOND_PART.search(said, 1)):
+    unsure = choice.loose or _are_points(note, question, choice, pieces, texts)
+    if unsure and (not named or _SECOND_PART.search(said, 1)):
         return None
     question = question[: stem.start()].rstrip() if stem else question
-    said = "\n\n".join(filter(None, (*(verbatim([p], note) for p in judging), rest)))
-    return Chosen(options, question, said)
+    behind = "\n\n".join(filter(None, (*(verbatim([p], note) for p in judging), rest)))
+    return Chosen(options, question, behind)
+
+
+def _texts(note: Outline, choice: Choice, judging: Sequence[Piece]) -> list[str]:
+    """Return what the options say, without what judges them."""
+    blocks = (
+        (first, verbatim([p for p in more if p not in judging], note))
+        for first, more in choice.texts
+    )
+    return ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
+
+
+def _concluded(told: Told, rest: str, said: str) -> str:
+    """Return which letters the answer names though more stands before it, or concludes with.
+
+    `rest` stands behind the options, `said` is that with the answer.
+    """
+    if rest and letters_in(told.said):
+        return told.said
+    return "" if letters_in(said) else letters_concluded(said or told.explained)
+
+
+def _are_points(
+    note: Outline, question: str, choice: Choice, pieces: Sequence[Piece], texts: Sequence[str]
+) -> bool:
+    """Tell whether what small letters count may be points of a topic: nothing asks above them."""
+    if not is_small(pieces[choice.before]) or are_verdicts(texts, note.words):
+        return False
+    above = (question, *(piece.text for piece in pieces[: choice.before]))
+    return any(more for _, more in choice.texts) or not _asks(note, above)
 
 
 def _asks(note: Outline, texts: Sequence[str]) -> bool:
