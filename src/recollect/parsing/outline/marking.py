@@ -95,7 +95,9 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
     }
     points = [i for i in marks.labelled(Role.HINT) if _is_point(marks, pieces, i)]
     reasons = [i for i in marks.labelled(Role.EXPLANATION) if _ASSERTS.match(pieces[i - 1].text)]
-    for index in (*points, *reasons):
+    alone = (i for i in marks.labelled(Role.CRITIQUE) if marks.roles.get(i + 1) is not Role.ANSWER)
+    verdicts = [i for i in alone if folded(marks.labels[i].word) in vocabulary.truths]
+    for index in (*points, *reasons, *verdicts):
         del marks.roles[index]
     answering = [*marks.labelled(Role.ANSWER)]
     for index in [

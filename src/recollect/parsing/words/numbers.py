@@ -59,8 +59,7 @@ _ENUMERATED = re.compile(
     re.S,
 )
 _BOLD_SPACED = re.compile(
-    r"(?s)\*\*(?P<number>\d{1,3})(?:[ \t]+(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$"
-    r"|\*\*[ \t]+(?P<text>[^\W\d_].*))"
+    r"(?s)\*\*(?P<number>\d{1,3})(?: +(?P<rest>[^\x00-\x7f][^*\n]*)\*\*$|\*\* +(?P<own>[^\W\d_].*))"
 )
 _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：。]*)*")
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
