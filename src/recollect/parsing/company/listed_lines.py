@@ -42,21 +42,18 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     Where lines carry numbers, words ask as well as a question mark.
     """
     promised = stands_below_questions(note, piece)
-    if piece.quoted and asks(piece.section.title, note.words):
-        return False
     if not (numbered or promised or "?" in piece.text or "？" in piece.text):
         return False
-    if piece.index in note.marks.stems and not _asks_itself(note, piece):
+    if _is_told(note, piece):
         return False
     if is_contents_entry(piece.text):  # of the note, or of the web, which answers it
         leads_away = promised and ("](http" in piece.text or "](/" in piece.text)
         return leads_away and asks(linked_text(piece.text), note.words)
-    term = _term(note, piece)
-    if term and numbered and announced:
-        return ends_as_question(term.word) or asks_somewhere(term.rest, note.words)
-    asked = term and (ends_as_question(term.word) or (announced and ends_as_question(term.rest)))
-    if term and not asked:
-        return False
+    if term := _term(note, piece):
+        if numbered and announced:
+            return ends_as_question(term.word) or asks_somewhere(term.rest, note.words)
+        if not (ends_as_question(term.word) or (announced and ends_as_question(term.rest))):
+            return False
     text = _said(note, piece, promised)
     if not numbered or ends_as_question(piece.section.title):  # its answer may be a list
         return ends_as_question(text)
@@ -64,6 +61,13 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
     # where nothing announces it, `Name: ____` is a form's
     filled = has_blank(text) and (promised or announced or not _FORM.search(text))
     return bool(worded or filled) or is_answered(note, piece.index)
+
+
+def _is_told(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line is quoted below a title that asks, or only leads to numbered ones."""
+    if piece.quoted and asks(piece.section.title, note.words):
+        return True
+    return piece.index in note.marks.stems and not _asks_itself(note, piece)
 
 
 def _asks_itself(note: Outline, piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
@@ -82,32 +82,54 @@ def find(note: Outline) -> Iterator[Claim]:
     answered = _answered(note)
     yield from answered.values()
     for titles, group in _groups(note):
-        open_ = (piece for piece in group if piece.index not in answered)
-        named = [(piece, said) for piece in open_ if (said := _ability(note, piece))]
-        boxes = [box for box in named if not _is_option(note, box[0])]
-        able = [] if boxes else _bullets(titles, group, note.words)
-        if able and _verdict(titles, note.words) in _SELF_CHECKS:
-            boxes = able
-        own = () if boxes else (p for p in group if ends_as_question(p.text))
-        asked = [piece for piece in own if _OWN.match(piece.text)]
-        if not (boxes or len(asked) > 1) or _is_answered(note, group):
+        boxes = _boxes(note, titles, group, answered)
+        asked = [] if boxes else _asked_of_oneself(group)
+        if not (boxes or asked) or _is_answered(note, group):
             continue
-        if asked:
-            yield from (_claim(piece, piece.text) for piece in asked)
-            continue
-        leads = _leads_to_abilities(titles, note.words)
-        kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
-        if 2 * len(kept) > len(boxes) and _are_abilities(titles, kept, note.words):
-            if not leads and _verdict(titles, note.words) is None:
-                kept = _of_one(kept)
-            ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in kept]
-            told = [end > p.index + 1 for (p, _), end in zip(kept, ends, strict=True)]
-            most = 2 * sum(told) > len(kept)
-            for (piece, said), end, is_told in zip(kept, ends, told, strict=True):
-                tells = is_told and (most or ends_as_question(said))
-                yield _claim(piece, said, end if tells else -1)
+        if boxes:
+            yield from _abilities(note, titles, boxes)
         else:
-            yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
+            yield from (_claim(piece, piece.text) for piece in asked)
+
+
+def _boxes(
+    note: Outline, titles: tuple[str, ...], group: Sequence[Piece], answered: Container[int]
+) -> list[_Box]:
+    """Return the boxes that are no options; else what the bullets of a self-check name."""
+    open_ = (piece for piece in group if piece.index not in answered)
+    named = [(piece, said) for piece in open_ if (said := _ability(note, piece))]
+    if boxes := [box for box in named if not _is_option(note, box[0])]:
+        return boxes
+    able = _bullets(titles, group, note.words)
+    return able if able and _verdict(titles, note.words) in _SELF_CHECKS else []
+
+
+def _asked_of_oneself(group: Sequence[Piece]) -> list[Piece]:
+    """Return the entries that ask what one is able to: `Can I reef?` Several do, or none."""
+    asked = [p for p in group if ends_as_question(p.text) and _OWN.match(p.text)]
+    return asked if len(asked) > 1 else []
+
+
+def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[_Box]) -> Iterator[Claim]:
+    """Yield the boxes that name abilities; among things to do only what one is able to tell."""
+    leads = _leads_to_abilities(titles, note.words)
+    kept = [(piece, said) for piece, said in boxes if leads or not _acts(said, note.words)]
+    if 2 * len(kept) <= len(boxes) or not _are_abilities(titles, kept, note.words):
+        yield from (_claim(piece, said) for piece, said in kept if _TELLS.match(said))
+    elif leads or _verdict(titles, note.words) is not None:
+        yield from _with_answers(note, kept)
+    else:
+        yield from _with_answers(note, _of_one(kept))
+
+
+def _with_answers(note: Outline, boxes: Sequence[_Box]) -> Iterator[Claim]:
+    """Yield boxes with what is told below them: below most, or below what ends as a question."""
+    ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in boxes]
+    told = [end > p.index + 1 for (p, _), end in zip(boxes, ends, strict=True)]
+    most = 2 * sum(told) > len(boxes)
+    for (piece, said), end, is_told in zip(boxes, ends, told, strict=True):
+        tells = is_told and (most or ends_as_question(said))
+        yield _claim(piece, said, end if tells else -1)
 
 
 def _is_answered(note: Outline, group: Sequence[Piece]) -> bool:
