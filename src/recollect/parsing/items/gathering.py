@@ -84,27 +84,14 @@ class Gathered:
         """Take what a claim says, and the parts that stand below it."""
         self.question = without_tags(unstarred(claim.question.strip()))
         self.keyed = claim.answer or ""
-        roles = [part.role for part in parts[:3]]
-        hinted = roles[:2] == [Role.HINT, None] and (claim.asks_on or Role.ANSWER in roles)
-        lead = parts.pop(hinted) if parts and parts[hinted].role is None else None
+        lead = _lead_of(parts, claim)
         if said := claim.said and unlabelled(_BREAK.sub("", claim.said), self.note.words):
             below = lead.pieces if lead else []
             head = self.note.pieces[claim.start]
             parts.insert(0, Part(Role.ANSWER, said, head.start, "", [head, *below], labelled=True))
             lead = None
         if parts and parts[0].role is Role.QUESTION:
-            words = self.note.words  # `Task: …` tells of one, below a question
-            told = words.sets_work(parts[0].title)
-            told = told and asks_among_others(self.question, words)
-            if lead and (told or any(piece.kind == HEADING for piece in lead.pieces)):
-                lead.pieces += parts.pop(0).pieces  # it names what a part of the answer is about
-                while told and parts and folded(parts[0].title) in SOLVING:
-                    lead.pieces += parts.pop(0).pieces
-            elif lead and claim.group and lead.pieces[0].kind != CODE:
-                lead.pieces += parts.pop(0).pieces
-                claim.asks_on = True
-            else:
-                self._question(parts.pop(0), claim)
+            self._take_asked(lead, parts, claim)
         if not lead and not any(part.role in _ANSWERING for part in parts):
             parts = self._behind_remark(parts)
         for part in parts:
@@ -178,6 +165,21 @@ class Gathered:
         """Return the texts of a role as one."""
         return "\n\n".join(self.texts.get(role, ()))
 
+    def _take_asked(self, lead: Part | None, parts: list[Part], claim: Claim) -> None:
+        """Take the first part, which a question's label begins: as one, or as told in the lead."""
+        first, words = parts.pop(0), self.note.words
+        # `Task: …` tells of one, below a question
+        told = words.sets_work(first.title) and asks_among_others(self.question, words)
+        if lead and (told or any(piece.kind == HEADING for piece in lead.pieces)):
+            lead.pieces += first.pieces  # it names what a part of the answer is about
+            while told and parts and folded(parts[0].title) in SOLVING:
+                lead.pieces += parts.pop(0).pieces
+        elif lead and claim.group and lead.pieces[0].kind != CODE:
+            lead.pieces += first.pieces
+            claim.asks_on = True
+        else:
+            self._question(first, claim)
+
     def _question(self, part: Part, claim: Claim) -> None:
         text = text_of(part, self.note)
         names = claim.group and not ends_as_question(self.question)
@@ -219,10 +221,7 @@ class Gathered:
         if lead is None:
             return
         pieces = lead.pieces
-        titles = (piece.text for piece in pieces if piece.kind == HEADING)
-        tells = any(counted_role(title, self.note.words) is not Role.QUESTION for title in titles)
-        tells |= self._tips(pieces, parts)
-        leads = bool(parts) and not tells and self._leads_to_answer(parts[0])
+        leads = bool(parts) and not self._tells(pieces, parts) and self._leads_to_answer(parts[0])
         asks_on = claim.asks_on or leads
         offered = offered_below(self.note, claim, self.question, pieces, asks_on=asks_on)
         if offered is not None and self._choose(offered.choice, pieces):
@@ -230,21 +229,28 @@ class Gathered:
         asks_on = asks_on or (offered is not None and offered.parts)
         if asks_on or goes_on(pieces, self.question) or _is_spoken_of(self.question, pieces):
             self._extend_question(pieces)
-        else:
-            shown = any(p.kind == CODE for p in self.note.pieces[claim.start : claim.head])
-            if pieces[0].kind == CODE and not shown and asks_about_code(self.question):
-                code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
-                code = code if code < len(pieces) else 1  # the last may be the answer
-                self._extend_question(pieces[:code])
-                pieces = pieces[code:]
-            elif claim.group and not ends_as_question(self.question):
-                asking = _asking_over_list(pieces)
-                self._extend_question(pieces[:asking])
-                pieces = pieces[asking:]
-            text = verbatim(pieces, self.note)
-            titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces)
-            if not (titles_nothing or says_nothing(text, self.note.words)):
-                self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+            return
+        asking = self._asking(pieces, claim)
+        self._extend_question(pieces[:asking])
+        text = verbatim(pieces[asking:], self.note)
+        titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces[asking:])
+        if not (titles_nothing or says_nothing(text, self.note.words)):
+            self.texts.setdefault(Role.ANSWER, []).insert(0, text)
+
+    def _asking(self, pieces: Sequence[Piece], claim: Claim) -> int:
+        """Return how many pieces right below a question go on asking: its code, or over a list."""
+        shown = any(p.kind == CODE for p in self.note.pieces[claim.start : claim.head])
+        if pieces[0].kind == CODE and not shown and asks_about_code(self.question):
+            code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
+            return code if code < len(pieces) else 1  # the last may be the answer
+        names = claim.group and not ends_as_question(self.question)
+        return _asking_over_list(pieces) if names else 0
+
+    def _tells(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
+        """Tell whether what stands above the first label tells: below titles, or with a tip."""
+        titles = (piece.text for piece in above if piece.kind == HEADING)
+        told = any(counted_role(title, self.note.words) is not Role.QUESTION for title in titles)
+        return told or self._tips(above, parts)
 
     def _leads_to_answer(self, part: Part) -> bool:
         """Tell whether what stands before a part asks: it answers, or explains no question."""
@@ -283,6 +289,13 @@ class Gathered:
         text = _HIDDEN.sub(r"\1", text) if "{{cloze" in text else text
         text = _CARD_TAG.sub("", text).rstrip() if "#" in text and "card" in text else text
         return BLOCK_NAME.sub("", text).rstrip() if "^" in text else text
+
+
+def _lead_of(parts: list[Part], claim: Claim) -> Part | None:
+    """Take out of an item's parts what stands before any label, or behind hints that it follows."""
+    roles = [part.role for part in parts[:3]]
+    hinted = roles[:2] == [Role.HINT, None] and (claim.asks_on or Role.ANSWER in roles)
+    return parts.pop(hinted) if parts and parts[hinted].role is None else None
 
 
 def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:

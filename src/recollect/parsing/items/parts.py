@@ -128,22 +128,41 @@ def _unless_point(
     """
     if marked is None or piece.holder is None:
         return marked
-    told = part.role is Role.ANSWER or (asked and part.role is None)
-    answers = marked.role is Role.EXPLANATION and part.role is Role.ANSWER
-    beside = part.pieces if marked.role is Role.HINT else part.pieces[1:] if answers else ()
-    if beside and _is_beside(piece, beside[-1]):
+    if _is_one_of_several(piece, marked, part):
         return None
-    if marked.role is Role.HINT and piece.quoted and told and (part.pieces or part.first):
+    if marked.role is Role.HINT and piece.quoted and _answers(part, asked=asked):
         return None
-    begins = part.role is Role.ANSWER and part.labelled and not (part.first or part.pieces[1:])
-    if marked.role is Role.INSIGHT and piece.marker and begins:
-        points.add(piece.holder.listing)  # `- 要点 1：…`
-    if marked.role is Role.QUESTION and piece.marker:
-        within = any(not p.marker or piece.depth > p.depth for p in part.pieces[:1])
-        labelled = part.role is Role.ANSWER and part.labelled and within
-        if labelled or (asked and part.role is None):
-            points.add(piece.holder.listing)
+    if piece.marker and _begins_points(piece, marked, part, asked=asked):
+        points.add(piece.holder.listing)
     return None if piece.holder.listing in points else marked
+
+
+def _is_one_of_several(piece: Piece, marked: Part, part: Part) -> bool:
+    """Tell whether a hint, or what explains in an answer, is an entry beside others with labels."""
+    if marked.role is Role.HINT:
+        beside = part.pieces[-1:]
+    elif marked.role is Role.EXPLANATION and part.role is Role.ANSWER:
+        beside = part.pieces[1:][-1:]
+    else:
+        return False
+    return any(_is_beside(piece, above) for above in beside)
+
+
+def _answers(part: Part, *, asked: bool) -> bool:
+    """Tell whether a part has begun to answer: by its label, or below a question `asked` whole."""
+    told = part.role is Role.ANSWER or (asked and part.role is None)
+    return told and bool(part.pieces or part.first)
+
+
+def _begins_points(piece: Piece, marked: Part, part: Part, *, asked: bool) -> bool:
+    """Tell whether an entry begins a list of the points of an answer, whatever its label says."""
+    labelled = part.role is Role.ANSWER and part.labelled
+    if marked.role is Role.INSIGHT:  # `- 要点 1：…`
+        return labelled and not (part.first or part.pieces[1:])
+    if marked.role is not Role.QUESTION:
+        return False
+    within = any(not p.marker or piece.depth > p.depth for p in part.pieces[:1])
+    return (labelled and within) or (asked and part.role is None)
 
 
 def _is_told(marked: Part, part: Part, note: Outline) -> bool:
@@ -209,24 +228,31 @@ def _titles_options(note: Outline, heading: Piece) -> bool:
 
 
 def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:
-    """Tell whether a piece ends a part of hints: whatever is no list, quotation or plain line.
-
-    A labelled entry ends the learner's own answer; what leads nowhere, references before any.
-    """
+    """Tell whether a piece ends the last part: what leads nowhere, references before any other."""
     part = parts[-1]
     if part.role is Role.REFERENCE:
         first = not any(each.first or each.pieces for each in parts[:-1])
         led = first and bool(part.pieces) and leads_away(part.pieces[-1])
         return led and not leads_away(piece)
-    if part.role is Role.QUESTION and part.pieces and part.pieces[0].quoted and not piece.quoted:
-        return True
-    if part.role is Role.QUESTION and piece.kind == HEADING:  # what a title named is told
-        named = not part.pieces or part.pieces[0].start != part.line
-        return named and words.role(piece.text) is not Role.QUESTION
+    if part.role is Role.QUESTION:
+        return _leaves_question(part, piece, words)
     if part.role is Role.OWN_ANSWER:
         return _answers_own(part, piece)
-    if part.role is not Role.HINT:
+    return part.role is Role.HINT and _leaves_hint(part, piece)
+
+
+def _leaves_question(part: Part, piece: Piece, words: Vocabulary) -> bool:
+    """Tell whether a piece ends what is asked: behind a quotation, or as a title of an answer."""
+    if part.pieces and part.pieces[0].quoted and not piece.quoted:
+        return True
+    if piece.kind != HEADING:
         return False
+    named = not part.pieces or part.pieces[0].start != part.line  # by a title
+    return named and words.role(piece.text) is not Role.QUESTION
+
+
+def _leaves_hint(part: Part, piece: Piece) -> bool:
+    """Tell whether a piece ends a part of hints: it is no list, quotation or plain line."""
     if part.labelled and part.pieces and part.pieces[0].quoted and not piece.quoted:
         return True
     if piece.kind == CODE:
