@@ -22,6 +22,7 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.asking import (
     asks,
+    asks_among_others,
     asks_somewhere,
     ends_as_question,
     has_blank,
@@ -144,14 +145,24 @@ def _claim(note: Outline, index: int, end: int, answer: str, key: Key) -> Claim:
 def _asked(note: Outline, places: range, key: Key) -> list[int]:
     """Return the pieces that a key answers, in its order; none where the numbers don't match.
 
-    Those of the section that the key stands in come first.
+    Those of the section that the key stands in come first, and what asks itself before mere titles.
     """
+    return max(_rows(note, places, key), key=partial(_ask_by_words, note), default=[])
+
+
+def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
+    texts = (question_of(note, note.pieces[index]) for index in asked)
+    return any(has_blank(text) or asks_among_others(text, note.words) for text in texts)
+
+
+def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
+    """Yield what may ask and carries the numbers of a key's answers, the likeliest first."""
     above = note.pieces[places.stop - 1].section if places else note.pieces[key.start].section
     named = note.pieces[key.start]
     if len(key.answers) < _FEW and not (
         key.answers[0].part or is_exercise_title(above.title, note.words)
     ):
-        return []
+        return
     around = (named.kind == HEADING and named.section.parent) or named.section
     paper = parts_in(note).named(named)
     there = [i for i in places if not paper or stands_in(note, i, paper)]
@@ -167,8 +178,7 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
         chosen = (row for row in rows if choosing and all(i + 1 in options for i in row))
         asked = next(chosen, rows[0])
         if not _in_an_item(note, places, asked) and _ask(note, asked, key):
-            return asked
-    return []
+            yield asked
 
 
 def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> Iterator[list[int]]:
@@ -233,14 +243,11 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
         return True
     if is_exercise_title(note.pieces[asked[0]].section.title, note.words):
         return True
-    texts = [note.pieces[index].text for index in asked]
+    counted = note.marks.questions.keys() | note.marks.asked
+    texts = {i: note.pieces[i].text for i in asked}
     asking = [
-        index in note.marks.questions
-        or index in note.marks.asked
-        or has_blank(text)
-        or asks(text, note.words)
-        or sets_task(text, note.words)
-        for index, text in zip(asked, texts, strict=True)
+        i in counted or has_blank(text) or asks(text, note.words) or sets_task(text, note.words)
+        for i, text in texts.items()
     ]
     return 2 * sum(asking) >= len(asking)
 

@@ -50,6 +50,9 @@ def is_answered(note: Outline, index: int) -> bool:
     below, label = index + 1, note.marks.labels.get(index)
     while below < index + _NEAR and note.marks.roles.get(below) is Role.ABOUT:
         below += 1
+    wrong = note.marks.labels.get(below) if names_answer(note, below + 1) else None
+    if wrong and note.words.is_called("wrong_answer", wrong.word):
+        below += 1
     folded_away = below < len(note.pieces) and note.pieces[below].kind == OPEN
     if folded_away:
         return title_role(note.pieces[below].text, note.words) in (Role.HINT, Role.OWN_ANSWER)

@@ -25,7 +25,8 @@ _NEW_PIECE = re.compile(
     either(
         r"(?:>[ ]?)*(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[ \t]*(?:\*\*|__)"
         r"|\*\*|__|[*_][^*_:：]{1,24}[:：]|(?:={3,}|-{3,})[ \t]*[^\W_]"
-        r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]|\d{1,3}(?:\\?[.、)）．，]|\ufe0f?\u20e3)|🔟"
+        r"|[【［]|[QqAaCc问答][\d.:：]|[□☐☑❌✅✔✓✗]"
+        r"|\d{1,3}(?:\\?[.、)）．，]|[ ]\.[ ]|\ufe0f?\u20e3)|🔟"
         r"|[（(](?:[ \t]?(?:\d{1,3}|[A-Ha-h]|[√✓×✗TF])[ \t]?[)）]|[ \t　]{0,4}[)）][ \t　]*\d)"
         r"|(?:Option[ ]|[选選][项項][ ]?)?[A-Ha-hＡ-Ｈ][.、:：)）．]|[①-⑧❶-❽Ⓐ-Ⓗⓐ-ⓗ]"
         r"|[^\s:：]{1,14}[:：]"
@@ -38,6 +39,8 @@ _NEW_PIECE = re.compile(
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
+_COUNTED_ON = re.compile(r"(\d{1,3})[ \t]?([.．、)）])[ \t]*(?=\S)")
+"""An entry of a list that Markdown takes for the text above it: `3.《…》`, `4 . …`."""
 _BOX = re.compile(
     r"\[?(?:\[[ \t]{0,2}(?P<mark>[xX✓✔√yY*]?)[ \t]{0,2}\]|[\[(](?P<narrow>[ xX✓✔√])[\])])\]?"
     r"(?:[ \t]+|(?<!\[\])$)"
@@ -158,7 +161,19 @@ class _Builder:
             listing = -block.start - 1
             self.holder = Container(ITEM, start, block.start + end, holder, number[1], listing)
             texts[0] = texts[0][number.end() :]
+        elif begin and (entry := self._next_entry(start, block.start + end, texts[0])):
+            self.holder = entry
+            texts[0] = _COUNTED_ON.sub("", texts[0], count=1)
         self._add(TEXT, start, block.start + end, "\n".join(texts))
+
+    def _next_entry(self, start: int, end: int, text: str) -> Container | None:
+        """Return the entry that a line begins which counts on from that which it would go on."""
+        above, counted = self.pieces[-1].holder, _COUNTED_ON.match(text)
+        if not (above and counted and above.marker[:-1] == str(int(counted[1]) - 1)):
+            return None
+        if self._indent(start) > self._indent(above.start) + 1:  # it counts within that
+            return None
+        return Container(ITEM, start, end, above.parent, counted[1] + counted[2], above.listing)
 
     def _around(self, holder: Container, line: int, text: str) -> Container | None:
         """Return what a line stands in that goes on lazily below an option: no answer is its."""

@@ -63,7 +63,7 @@ def title_role(title: str, vocabulary: Vocabulary) -> Role | None:
     if role is None and (label := label_of(title)) is not None and label.closed:
         if _LETTERED.match(title):
             return None
-        role = vocabulary.role(label.word)
+        role = vocabulary.role(COUNTED.sub("", label.word).strip())
         return role if role in _REVEALED else None
     return role
 
