@@ -271,7 +271,7 @@ class TestStats:
         now.tick(86_400)
         answer(address, Grade.AGAIN, *[Grade.GOOD] * 5)
         text = say("stats").stdout
-        assert "kept, 30 days   83% (58%–95%, n = 6)" in text
+        assert "kept, 30 days            83% (58%–95%, n = 6)" in text
         assert "SM-2 predicts nothing itself" in text
         record = json.loads(say("stats", "--json").stdout)
         assert record["retention"]["n"] == 6

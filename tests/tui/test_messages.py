@@ -12,6 +12,7 @@ import pytest
 import recollect.app
 import recollect.cli
 import recollect.parsing
+import recollect.store
 import recollect.tui
 from recollect.app.settings import Settings
 from recollect.app.wording import Words, chinese, english, words_for
@@ -19,7 +20,7 @@ from recollect.tui.messages import Language, speak, texts, tr, tr_n
 
 SOURCES = [
     path
-    for package in (recollect.parsing, recollect.app, recollect.tui, recollect.cli)
+    for package in (recollect.parsing, recollect.store, recollect.app, recollect.tui, recollect.cli)
     for path in Path(package.__path__[0]).rglob("*.py")
 ]
 TEXT_ARGUMENT = {"tr": (0,), "tr_n": (1,), "key": (2, 3), "phrase": (0,)}

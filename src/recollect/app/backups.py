@@ -11,6 +11,7 @@ from recollect.app.clock import Clock, system_clock
 from recollect.app.settings import Settings
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.store.errors import StoreError
 from recollect.store.files.addresses import file_of
@@ -25,8 +26,8 @@ __all__ = [
     "all_backups",
     "back_up_before",
     "back_up_now",
-    "calendar_at",
     "go_back_to",
+    "settings_at",
 ]
 
 
@@ -76,15 +77,20 @@ def back_up_now(address: str, to: Path | None = None, clock: Clock = system_cloc
     """
     file = _file_of(address)
     if not file.exists():
-        raise RecollectError(f"{file}: there is no deck here yet, so there is nothing to back up")
+        raise RecollectError(
+            phrase("{file}: there is no deck here yet, so there is nothing to back up", file=file)
+        )
     if to is None:
         return back_up(file, at=clock())
     if to.exists():
-        raise RecollectError(f"{to} is there already: choose another name for the backup")
+        raise RecollectError(
+            phrase("{file} is there already: choose another name for the backup", file=to)
+        )
     try:
         copy_to(file, to)
     except OSError as error:
-        raise RecollectError(f"{to} cannot be written: {error.strerror or error}") from error
+        why = error.strerror or error
+        raise RecollectError(phrase("{file} cannot be written: {why}", file=to, why=why)) from error
     return to
 
 
@@ -98,21 +104,27 @@ def all_backups(address: str) -> list[Backup]:
         return backups_of(file)[::-1]
     except OSError as error:
         raise RecollectError(
-            f"{backup_folder(file)} cannot be read ({error.strerror or error}): backups may lie "
-            "there; make it a folder that you may read, and try again"
+            phrase(
+                "{folder} cannot be read ({why}): backups may lie there; make it a folder that you "
+                "may read, and try again",
+                folder=backup_folder(file),
+                why=error.strerror or error,
+            )
         ) from error
 
 
-def calendar_at(address: str) -> StudyCalendar:
-    """Return the calendar of the learner whose deck is at an address.
+def settings_at(address: str) -> Settings:
+    """Return the settings of the learner whose deck is at an address.
 
-    A deck that cannot be read may need its backups most: then the machine's zone has to do.
+    A deck that cannot be read may need its backups most: then the machine's own have to do.
     """
-    path = _file_of(address)
-    with suppress(StoreError), glance(path, Settings._fields) as seen:
-        if seen is not None:
-            return Settings.from_values(seen.settings).calendar
-    return Settings().calendar
+    path = file_of(address)
+    with suppress(StoreError):
+        if path is not None:
+            with glance(path, Settings._fields) as seen:
+                if seen is not None:
+                    return Settings.from_values(seen.settings)
+    return Settings()
 
 
 def go_back_to(
@@ -132,6 +144,8 @@ def _file_of(address: str) -> Path:
     file = file_of(address)
     if file is None:
         raise RecollectError(
-            "this deck is kept by a database server: its backups are made and restored there"
+            phrase(
+                "this deck is kept by a database server: its backups are made and restored there"
+            )
         )
     return file

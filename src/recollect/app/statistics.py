@@ -26,14 +26,15 @@ from recollect.core.figures.statistics import (
     retention,
     streak,
 )
+from recollect.core.phrases import Phrase, phrase
 from recollect.core.scheduling.grades import Grade
 
 PERIOD = 365
 """Over so many study days retention and calibration are taken, unless told otherwise."""
 
-PREDICTION_LABELS: Mapping[str, str] = {
-    "sm2": "SM-2 predicts nothing itself: assumed is 90 % at the end of an interval",
-    "fsrs": "FSRS-6 with its default parameters",
+PREDICTION_LABELS: Mapping[str, Phrase] = {
+    "sm2": phrase("SM-2 predicts nothing itself: assumed is 90 % at the end of an interval"),
+    "fsrs": phrase("FSRS-6 with its default parameters"),
 }
 """What a prediction of recall rests on."""
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.files.addresses import file_of
 from recollect.store.files.backups import check_thoroughly
 
@@ -34,14 +35,20 @@ def explained(error: Exception, address: str | None = None) -> RecollectError:
             return damage
     if isinstance(error, UnicodeEncodeError):
         # Only what was typed, or a file's name, can hold what is no text: notes are decoded.
-        return RecollectError("a word or a name that was given is not valid UTF-8: write it anew")
+        said = phrase("a word or a name that was given is not valid UTF-8: write it anew")
+        return RecollectError(said)
     if isinstance(error, OSError) and error.strerror:
         # The system's own words, about a file or about where the output goes.
-        what = error.filename or "a file, or the output,"
-        return RecollectError(f"{what} could not be read or written: {error.strerror}")
+        what, why = error.filename or phrase("a file, or the output,"), error.strerror
+        said = phrase("{what} could not be read or written: {why}", what=what, why=why)
+        return RecollectError(said)
     return RecollectError(
-        f"something went wrong that was not foreseen ({type(error).__name__}{_place(error)}); "
-        f"what was saved is safe. {DEBUG_VARIABLE}=1 shows more, for a report"
+        phrase(
+            "something went wrong that was not foreseen ({what}); what was saved is safe. "
+            "{variable}=1 shows more, for a report",
+            what=f"{type(error).__name__}{_place(error)}",
+            variable=DEBUG_VARIABLE,
+        )
     )
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from recollect.app.backups import all_backups, back_up_now, calendar_at
-from recollect.cli.options import address_of, database_option
+from recollect.app.backups import all_backups, back_up_now, settings_at
+from recollect.cli.options import database_option, speaking_at
 from recollect.core.text.safe_text import safe_line
+from recollect.tui.messages import tr
 
 
 @click.command("backup")
@@ -24,19 +25,20 @@ def command(address: str | None, output: Path | None, listing: bool) -> None:
     it brings the deck up to a newer version. Of old backups it keeps all of two days, then 12
     daily, 10 weekly and 9 monthly ones. Copying an open deck with other programs may copy nothing.
     """
+    place = speaking_at(address)
     if listing:
-        list_backups(address_of(address))
+        list_backups(place)
     else:
-        made = back_up_now(address_of(address), output)
-        click.echo(safe_line(f"Backed up to {made}"))
+        made = back_up_now(place, output)
+        click.echo(safe_line(tr("Backed up to {path}", path=made)))
 
 
 def list_backups(address: str) -> None:
     """Print the backups of a deck, the newest first."""
-    backups, calendar = all_backups(address), calendar_at(address)
+    backups, calendar = all_backups(address), settings_at(address).calendar
     for backup in backups:
         kilobytes = -(-backup.path.stat().st_size // 1000)
         moment = f"{calendar.local(backup.made_at):%Y-%m-%d %H:%M:%S}"
         click.echo(safe_line(f"{moment}  {kilobytes:>8} kB  {backup.path}"))
     if not backups:
-        click.echo("No backups yet: `recollect backup` makes one.")
+        click.echo(tr("No backups yet: `recollect backup` makes one."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -18,6 +18,7 @@ from recollect.cli.verbs_of import verbs
 from recollect.core.long_work import Progress
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr, tr_n
+from recollect.tui.note.spans import right_in
 
 command = verbs(
     "decks",
@@ -38,7 +39,8 @@ def list_decks(workspace: Workspace, as_json: bool) -> None:
     elif not rows:
         click.echo(tr("No decks yet: read some notes with `recollect import FOLDER`."))
     else:
-        click.echo(f"{'cards':>6} {'due':>5} {'new':>5} {'weak':>5} {'kept':>5}  deck")
+        heads = [tr("cards"), tr("due"), tr("new"), tr("weak"), tr("kept")]
+        click.echo(f"{_columns(heads)}  {tr('deck')}")
         for row in rows:
             click.echo(_line(row))
 
@@ -103,5 +105,9 @@ def _moving(workspace: Workspace) -> Iterator[Progress]:
 
 def _line(row: DeckRow) -> str:
     kept = "-" if row.retention is None else f"{row.retention:.0%}"
-    figures = f"{row.cards:>6} {row.due:>5} {row.new:>5} {row.weak:>5} {kept:>5}"
+    figures = _columns([row.cards, row.due, row.new, row.weak, kept])
     return f"{figures}  {'  ' * row.depth}{safe_line(row.title)}"
+
+
+def _columns(cells: Iterable[object]) -> str:
+    return " ".join(map(right_in, (6, 5, 5, 5, 6), map(str, cells)))

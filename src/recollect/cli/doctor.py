@@ -9,13 +9,12 @@ import click
 from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surroundings
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.output import many
 from recollect.cli.plan_lines import shown
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, tr_n
 
 SHOWN = 20
 """So many schedules are listed."""
@@ -50,49 +49,67 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
 
 def _print(found: Diagnosis, mended: bool) -> None:
     for line in found.damage:
-        click.echo(safe_line(f"damage: {line}"))
+        click.echo(safe_line(tr("damage: {what}", what=line)))
     for drift in found.drifts[:SHOWN]:
         click.echo(_line(drift))
     if len(found.drifts) > SHOWN:
-        click.echo(f"… and {len(found.drifts) - SHOWN} more")
+        click.echo(tr("… and {n} more", n=len(found.drifts) - SHOWN))
     for day in found.wrong_days:
-        click.echo(f"{day_to_date(day)}: what is kept of this day is not what its log says")
+        said = tr("{day}: what is kept of this day is not what its log says", day=day_to_date(day))
+        click.echo(said)
     if found.entries_ahead:
-        click.echo(
-            f"Entries of the log dated after today: {found.entries_ahead}. Was the clock ahead, or "
-            "is it behind now? `recollect undo` takes them back."
+        said = tr(
+            "Entries of the log dated after today: {n}. Was the clock ahead, or is it behind now? "
+            "`recollect undo` takes them back.",
+            n=found.entries_ahead,
         )
+        click.echo(said)
     for name in found.settings_without_meaning:
-        click.echo(
-            f"the setting {name} means nothing here, so its default holds: "
-            f"`recollect settings {name} default` mends it"
+        said = tr(
+            "the setting {name} means nothing here, so its default holds: "
+            "`recollect settings {name} default` mends it",
+            name=name,
         )
+        click.echo(said)
     click.echo(_verdict(found, mended))
 
 
 def _line(drift: Drift) -> str:
     card = drift.card
-    said = f"{_say(drift.cached)}; by its log {_say(drift.folded)}"
+    said = tr("{cached}; by its log {folded}", cached=_say(drift.cached), folded=_say(drift.folded))
     return f"{card.id[:8]} {shown(card.question)}: {said}"
 
 
 def _say(schedule: Schedule) -> str:
     memory = schedule.memory
-    aside = ", suspended" if schedule.suspended else ""
-    if memory.is_new:
-        return f"new{aside}"
-    return f"interval {memory.interval}, ease {memory.ease / 100:.2f}{aside}"
+    said = (
+        tr("new")
+        if memory.is_new
+        else tr("interval {n}, ease {ease}", n=memory.interval, ease=f"{memory.ease / 100:.2f}")
+    )
+    return tr(", ").join([said, *([tr("suspended")] if schedule.suspended else [])])
 
 
 def _verdict(found: Diagnosis, mended: bool) -> str:
-    wrong = f"{many(len(found.drifts), 'schedule')} and {many(len(found.wrong_days), 'day')}"
+    schedules = tr_n("{n} schedule", "{n} schedules", len(found.drifts))
+    days = tr_n("{n} day", "{n} days", len(found.wrong_days))
     if mended:
-        return f"{wrong} were rebuilt from their logs."
+        return tr(
+            "{schedules} and {days} were rebuilt from their logs.", schedules=schedules, days=days
+        )
     if found.damage:
-        return "The database is damaged: `recollect restore` brings a backup back."
+        return tr("The database is damaged: `recollect restore` brings a backup back.")
     if found.drifts or found.wrong_days:
-        return f"{wrong} are wrong: `recollect doctor --repair` rebuilds them."
-    return f"All is well: {found.cards} schedules equal the fold of {found.entries} log entries."
+        return tr(
+            "{schedules} and {days} are wrong: `recollect doctor --repair` rebuilds them.",
+            schedules=schedules,
+            days=days,
+        )
+    return tr(
+        "All is well: {cards} schedules equal the fold of {entries} log entries.",
+        cards=found.cards,
+        entries=found.entries,
+    )
 
 
 def _record(found: Diagnosis, mended: bool) -> dict[str, Any]:

@@ -70,6 +70,16 @@ def address_of(address: str | None) -> str:
     return given or default_address()
 
 
+def speaking_at(address: str | None) -> str:
+    """Return the address that was asked for; from now on the language of its deck is spoken."""
+    from recollect.app.backups import settings_at
+    from recollect.tui.messages import speak
+
+    place = address_of(address)
+    speak(settings_at(place).language)
+    return place
+
+
 def open_workspace(address: str | None) -> Workspace:
     """Open the database that was asked for; close it with the command."""
     # Loaded here, because it brings SQLAlchemy along.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
@@ -14,6 +15,7 @@ from recollect.core.scheduling.plan import PLANNED_DAYS, Plan, PlannedDay
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json
 from recollect.tui.messages import tr
+from recollect.tui.note.spans import left_in, right_in
 
 
 @click.command("plan")
@@ -42,16 +44,21 @@ def command(
     if as_json:
         click.echo(safe_json(_record(plan)))
         return
-    click.echo(f"{'day':14} {'due':>5} {'new':>5} {'min':>5} {'left':>6}")
+    click.echo(_row(tr("day"), [tr("due"), tr("new"), tr("min"), tr("left")]))
     for day in plan.days:
         click.echo(_line(day))
     click.echo(_backlog(plan))
 
 
 def _line(day: PlannedDay) -> str:
-    date = f"{day_to_date(day.day):%a %Y-%m-%d}"
-    left = day.left_over or "-"
-    return f"{date:14} {day.due:>5} {day.new:>5} {ceil(day.minutes):>5} {left:>6}"
+    date = day_to_date(day.day)
+    weekday = tr("Mon Tue Wed Thu Fri Sat Sun").split()[date.weekday()]
+    counts = [day.due, day.new, ceil(day.minutes), day.left_over or "-"]
+    return _row(f"{weekday} {date.isoformat()}", counts)
+
+
+def _row(day: str, counts: Iterable[object]) -> str:
+    return " ".join([left_in(15, day), *map(right_in, (5, 5, 5, 6), map(str, counts))])
 
 
 def _backlog(plan: Plan) -> str:

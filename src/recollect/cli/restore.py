@@ -9,7 +9,7 @@ import click
 
 from recollect.app.backups import go_back_to
 from recollect.cli.backup import list_backups
-from recollect.cli.options import address_of, database_option
+from recollect.cli.options import database_option, speaking_at
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr
@@ -24,14 +24,14 @@ def command(address: str | None, backup: Path | None, yes: bool) -> None:
 
     Without BACKUP it lists the backups that there are. A damaged deck is moved aside, not deleted.
     """
-    place = address_of(address)
+    place = speaking_at(address)
     if backup is None:
         list_backups(place)
         return
     if sys.stdin.isatty() and not yes:
-        click.confirm(safe_line(f"Replace the deck by {backup}?"), abort=True)
+        click.confirm(safe_line(tr("Replace the deck by {backup}?", backup=backup)), abort=True)
     with stoppable(tr("the deck is whole, as it was or restored")), progress_bar() as progress:
         kept = go_back_to(place, backup, progress=progress)
-    click.echo(safe_line(f"Restored from {backup}"))
+    click.echo(safe_line(tr("Restored from {backup}", backup=backup)))
     if kept is not None:
-        click.echo(safe_line(f"The deck as it was: {kept}"), err=True)
+        click.echo(safe_line(tr("The deck as it was: {path}", path=kept)), err=True)

@@ -11,13 +11,16 @@ from recollect.app.statistics import PERIOD, PREDICTION_LABELS, Statistics, stat
 from recollect.app.today import Today, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, json_option, with_workspace
-from recollect.cli.output import many
 from recollect.core.cards.decks import shown
 from recollect.core.figures.statistics import Bar, CalibrationBin, Share
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
+from recollect.tui.figures import grade_name
+from recollect.tui.messages import tr, tr_n, tr_phrase
+from recollect.tui.note.spans import left_in
 
 BAR_CELLS = 20
+LABEL_CELLS = 24
 
 
 @click.command("stats")
@@ -47,31 +50,43 @@ def command(workspace: Workspace, deck: str | None, period: int, as_json: bool) 
 
 
 def _lines(figures: Statistics, now: Today) -> Iterator[str]:
-    week = [figures.seconds.get(figures.study_day - back, 0.0) for back in range(7)]
-    yield f"cards           {now.cards}"
-    yield f"kept, 30 days   {_share(figures.retention_30)}"
-    yield f"kept, {figures.period} days  {_share(figures.retention)}"
-    yield f"streak, days    {figures.streak} (longest {figures.longest_streak})"
-    yield f"this year       {many(now.answers_this_year, 'answer')}"
-    yield f"time            {week[0] / 60:.0f} min today, {sum(week) / 420:.0f} a day in 7 days"
-    yield f"due, next days  {' '.join(map(str, figures.forecast[:14]))}"
-    yield f"due in 30 days  {sum(figures.forecast)}"
+    yield from _facts(figures, now)
     for age, share in sorted(figures.by_age.items()):
-        yield f"kept, {age:18} {_share(share)}"
+        yield _fact(tr("kept, {what}", what=tr(age)), _share(share))
     for deck, share in sorted(figures.by_deck.items()):
-        yield f"kept, deck {safe_line(shown(deck))}: {_share(share)}"
-    grades = ", ".join(f"{grade.name.lower()} {n}" for grade, n in figures.grades.items() if n)
-    yield f"answers         {grades or 'none yet'}"
-    yield from _histogram("ease factor", figures.ease, 100)
-    yield from _histogram("interval, days", figures.intervals, 1)
+        yield f"{tr('kept, deck {name}', name=safe_line(shown(deck)))}: {_share(share)}"
+    grades = [f"{grade_name(grade)} {n}" for grade, n in figures.grades.items() if n]
+    yield _fact(tr("answers"), tr(", ").join(grades) or tr("none yet"))
+    yield from _histogram(tr("ease factor"), figures.ease, 100)
+    yield from _histogram(tr("interval, days"), figures.intervals, 1)
     for family, bins in figures.calibration.items():
-        yield f"recall, predicted and actual ({PREDICTION_LABELS[family]})"
+        what = tr_phrase(PREDICTION_LABELS[family])
+        yield tr("recall, predicted and actual ({what})", what=what)
         yield from (_calibration(one) for one in bins)
+
+
+def _facts(figures: Statistics, now: Today) -> Iterator[str]:
+    week = [figures.seconds.get(figures.study_day - back, 0.0) for back in range(7)]
+    today, mean = f"{week[0] / 60:.0f}", f"{sum(week) / 420:.0f}"
+    answers = tr_n("{n} answer", "{n} answers", now.answers_this_year)
+    longest = tr("longest {n}", n=figures.longest_streak)
+    yield _fact(tr("cards"), now.cards)
+    yield _fact(tr("kept, {n} days", n=30), _share(figures.retention_30))
+    yield _fact(tr("kept, {n} days", n=figures.period), _share(figures.retention))
+    yield _fact(tr("streak, days"), f"{figures.streak} ({longest})")
+    yield _fact(tr("this year"), answers)
+    yield _fact(tr("time"), tr("{today} min today, {n} a day in 7 days", today=today, n=mean))
+    yield _fact(tr("due, next days"), " ".join(map(str, figures.forecast[:14])))
+    yield _fact(tr("due in 30 days"), sum(figures.forecast))
+
+
+def _fact(name: str, value: object) -> str:
+    return f"{left_in(LABEL_CELLS, name)} {value}"
 
 
 def _share(share: Share) -> str:
     if share.value is None:
-        return "no answers yet"
+        return tr("no answers yet")
     low, high = share.interval
     return f"{share.value:.0%} ({low:.0%}–{high:.0%}, n = {share.n})"
 
@@ -89,7 +104,8 @@ def _histogram(title: str, bars: Sequence[Bar], unit: int) -> Iterator[str]:
 
 
 def _calibration(one: CalibrationBin) -> str:
-    return f"  {one.predicted:>6.0%} predicted, {_share(one.actual)} actual"
+    predicted, actual = f"{one.predicted:>6.0%}", _share(one.actual)
+    return f"  {tr('{p} predicted, {share} actual', p=predicted, share=actual)}"
 
 
 def _record(figures: Statistics, now: Today) -> dict[str, Any]:
@@ -114,7 +130,7 @@ def _record(figures: Statistics, now: Today) -> dict[str, Any]:
         "intervals": [_bar_record(bar) for bar in figures.intervals],
         "calibration": {
             family: {
-                "what": PREDICTION_LABELS[family],
+                "what": str(PREDICTION_LABELS[family]),
                 "bins": [
                     {"predicted": round(one.predicted, 4), "actual": _share_record(one.actual)}
                     for one in bins

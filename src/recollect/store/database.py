@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from recollect.core.phrases import phrase
 from recollect.store.creating import create
 from recollect.store.errors import DamagedValue, StoreError, damaged, refused
 from recollect.store.files.addresses import file_of, shown
@@ -64,8 +65,11 @@ class Database:
         if _identity(self.file) != self._identity:
             # What is still open has no name any more: what is written there would be lost.
             raise StoreError(
-                f"{self.address} was moved, deleted or replaced while it was open: nothing was "
-                "written; end Recollect, see to the file, and start again"
+                phrase(
+                    "{where} was moved, deleted or replaced while it was open: nothing was "
+                    "written; end Recollect, see to the file, and start again",
+                    where=self.address,
+                )
             )
         self.before_writing()
         with self._lent() as (connection, unit):
@@ -137,8 +141,12 @@ def _server(address: str) -> Engine:
         # No such kind of database, a URL that is none, or a driver that is not installed.
         said = " ".join(shown(str(error)).split())
         raise StoreError(
-            f"{shown(address)}: no database can be reached by this URL ({said}): correct it, "
-            "or install the driver that it names"
+            phrase(
+                "{where}: no database can be reached by this URL ({said}): correct it, or install "
+                "the driver that it names",
+                where=shown(address),
+                said=said,
+            )
         ) from error
     with _translated(shown(address)):
         migrating.upgrade_server(engine)
@@ -158,5 +166,9 @@ def _translated(where: str) -> Iterator[None]:
         raise damaged(where) from error
     except OSError as error:
         raise StoreError(
-            f"{where}: {error.strerror or error}: check its folder, or give --db another path"
+            phrase(
+                "{where}: {why}: check its folder, or give --db another path",
+                where=where,
+                why=error.strerror or error,
+            )
         ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import Phrase, phrase
 from recollect.store.files.addresses import file_of
 from recollect.store.files.backup_files import newest_backup
 
@@ -21,18 +22,23 @@ class DamagedValue(ValueError):
     """A stored value is not what was written there once."""
 
 
-_DAMAGED = "this is no sound database, and was left as it is"
-
 # What a driver's message holds, and what that means for the learner.
 _DAMAGE = ("malformed", "not a database", "UTF-8", "utf-8", "no such")
-_BAD_DISK = "the disk reported an error: check the disk, and that there is room on it"
 _MEANINGS = (
-    ("locked", "another program is writing to the database: try again in a moment"),
-    ("readonly", "the database is read-only: check the permissions of the file and its folder"),
-    ("full", "the disk is full: nothing of this step was written; make room and try again"),
+    ("locked", phrase("another program is writing to the database: try again in a moment")),
+    (
+        "readonly",
+        phrase("the database is read-only: check the permissions of the file and its folder"),
+    ),
+    (
+        "full",
+        phrase("the disk is full: nothing of this step was written; make room and try again"),
+    ),
     (
         "unable to open",
-        "it cannot be opened: check that its folder exists, and that both are yours to write",
+        phrase(
+            "it cannot be opened: check that its folder exists, and that both are yours to write"
+        ),
     ),
 )
 
@@ -42,38 +48,55 @@ def refused(address: str, said: str) -> StoreError:
     if any(sign in said for sign in _DAMAGE):
         return damaged(address)
     if "disk I/O" in said:
-        return StoreError(f"{address}: {_BAD_DISK}{backup_hint(file_of(address))}")
-    for sign, meaning in _MEANINGS:
-        if sign in said:
-            return StoreError(f"{address}: {meaning}")
-    return StoreError(f"{address}: the database refused ({' '.join(said.split())})")
+        return StoreError(
+            phrase(
+                "{where}: the disk reported an error: check the disk, and that there is room on "
+                "it{hint}",
+                where=address,
+                hint=backup_hint(file_of(address)),
+            )
+        )
+    words = phrase("the database refused ({said})", said=" ".join(said.split()))
+    what = next((meaning for sign, meaning in _MEANINGS if sign in said), words)
+    return StoreError(phrase("{where}: {what}", where=address, what=what))
 
 
-def damaged(address: str, what: str = "") -> DamagedDatabase:
+def damaged(address: str, what: Phrase | str = "") -> DamagedDatabase:
     """Return what to say of a database that holds `what` no program of ours wrote."""
-    found = f" ({' '.join(what.split())})" if what else ""
+    what = " ".join(what.split()) if isinstance(what, str) else what
     file = file_of(address)
-    remedy = f"; {advice(file)}" if file else ""
-    return DamagedDatabase(f"{address}: {_DAMAGED}{found}{remedy}")
+    return DamagedDatabase(
+        phrase(
+            "{where}: this is no sound database, and was left as it is{found}{remedy}",
+            where=address,
+            found=phrase(" ({what})", what=what) if what else "",
+            remedy=phrase("; {what}", what=advice(file)) if file else "",
+        )
+    )
 
 
 def unreleased(address: str, what: str) -> StoreError:
     """Return what to say of a database whose tables are not those of the release it names."""
     return StoreError(
-        f"{address}: its tables are not those of any release ({what}), so a Recollect from before "
-        "the first one made them; it was left as it is: move it away, and import your notes again"
+        phrase(
+            "{where}: its tables are not those of any release ({what}), so a Recollect from before "
+            "the first one made them; it was left as it is: move it away, and import your notes "
+            "again",
+            where=address,
+            what=what,
+        )
     )
 
 
-def backup_hint(path: Path | None) -> str:
+def backup_hint(path: Path | None) -> Phrase | str:
     """Return where the newest backup of a database is, to end a line with; maybe nothing."""
     backup = newest_backup(path) if path else None
-    return f" (its newest backup: {backup})" if backup else ""
+    return phrase(" (its newest backup: {backup})", backup=backup) if backup else ""
 
 
-def advice(path: Path) -> str:
+def advice(path: Path) -> Phrase:
     """Return what to do about a database file that cannot be used."""
     backup = newest_backup(path)
     if backup is None:
-        return "there is no backup of it; move it away, or give --db another path"
-    return f"the newest backup is {backup} (recollect restore {backup})"
+        return phrase("there is no backup of it; move it away, or give --db another path")
+    return phrase("the newest backup is {backup} (recollect restore {backup})", backup=backup)

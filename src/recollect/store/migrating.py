@@ -14,6 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from recollect.core.phrases import phrase
 from recollect.store.errors import StoreError, unreleased
 from recollect.store.files.backups import back_up
 from recollect.store.files.engines import begin_writing, sqlite_engine
@@ -84,6 +85,9 @@ def _check(connection: Connection, before: dict[str, int]) -> None:
     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
     if lost or broken:
         raise StoreError(
-            "the database could not be brought up to date without losing rows "
-            f"({', '.join(lost) or 'broken references'}): nothing was changed; please report this"
+            phrase(
+                "the database could not be brought up to date without losing rows ({what}): "
+                "nothing was changed; please report this",
+                what=", ".join(lost) or phrase("broken references"),
+            )
         )

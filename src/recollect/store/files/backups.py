@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.core.thinning import worth_keeping
 from recollect.store.errors import StoreError, damaged, refused
 from recollect.store.files.backup_files import backup_folder, backup_path, backups_of
@@ -39,7 +40,12 @@ def back_up(path: Path, *, at: datetime | None = None, progress: Progress = unwa
         sweep(path, now)
     except OSError as error:
         raise StoreError(
-            f"{path} could not be backed up to {target.parent}: {error.strerror or error}"
+            phrase(
+                "{path} could not be backed up to {folder}: {why}",
+                path=path,
+                folder=target.parent,
+                why=error.strerror or error,
+            )
         ) from error
     return target
 
@@ -101,7 +107,8 @@ def _check(path: Path, pragma: str, progress: Progress) -> None:
     if verdict != "ok":
         raise damaged(str(path), verdict)
     if orphan:
-        raise damaged(str(path), f"rows in {orphan[0]} refer to rows that are missing")
+        lost = phrase("rows in {table} refer to rows that are missing", table=orphan[0])
+        raise damaged(str(path), lost)
 
 
 def holds_cards(path: Path) -> bool:

@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
 
+from recollect.core.phrases import phrase
 from recollect.store.errors import StoreError, advice, backup_hint, damaged, refused
 
 HEAD = "0005"
@@ -42,14 +43,15 @@ def examine(path: Path) -> Found:
         if not path.exists():
             return _nothing(path)
         if not path.is_file():
-            raise StoreError(f"{path} is not a file: give --db a database file")
+            raise StoreError(phrase("{path} is not a file: give --db a database file", path=path))
         if path.stat().st_size == 0:
-            raise damaged(str(path), "empty, 0 bytes")
+            raise damaged(str(path), phrase("empty, 0 bytes"))
         if _is_cut_off(path):
-            raise damaged(str(path), "its end is missing")
+            raise damaged(str(path), phrase("its end is missing"))
         revision = _revision(path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
+        why = error.strerror or error
+        raise StoreError(phrase("{path} cannot be read: {why}", path=path, why=why)) from error
     except DRIVER_ERRORS as error:
         raise refused(str(path), str(error)) from error
     if revision == HEAD:
@@ -57,8 +59,14 @@ def examine(path: Path) -> Found:
     if revision in REVISIONS:
         return Found.OLDER
     raise StoreError(
-        f"{path} has schema {revision}, newer than this Recollect knows ({HEAD}): "
-        f"update Recollect; the database was left as it is{backup_hint(path)}"
+        phrase(
+            "{path} has schema {revision}, newer than this Recollect knows ({known}): update "
+            "Recollect; the database was left as it is{hint}",
+            path=path,
+            revision=revision,
+            known=HEAD,
+            hint=backup_hint(path),
+        )
     )
 
 
@@ -80,8 +88,13 @@ def _nothing(path: Path) -> Found:
     if log.exists() and log.stat().st_size:
         # SQLite would fold the old log into a new database.
         raise StoreError(
-            f"{path} is gone, but its log {log.name} is still there, with answers that may be in "
-            f"no backup: put the database back beside it; or move the log away, and {advice(path)}"
+            phrase(
+                "{path} is gone, but its log {log} is still there, with answers that may be in no "
+                "backup: put the database back beside it; or move the log away, and {advice}",
+                path=path,
+                log=log.name,
+                advice=advice(path),
+            )
         )
     return Found.NOTHING
 
@@ -107,8 +120,12 @@ def _revision(path: Path) -> str:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         if not {"alembic_version", "card", "review"} <= tables:
             raise StoreError(
-                f"{path} is a database of another program: give --db another path; "
-                f"it was left as it is{backup_hint(path)}"
+                phrase(
+                    "{path} is a database of another program: give --db another path; it was left "
+                    "as it is{hint}",
+                    path=path,
+                    hint=backup_hint(path),
+                )
             )
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     finally:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.store.errors import DamagedDatabase, StoreError, refused
 from recollect.store.files.backup_files import backup_path, stamp
 from recollect.store.files.backups import check, copy_pages, copy_to, sync_folder
@@ -29,9 +30,11 @@ def restore(
     something else than a database of ours.
     """
     if examine(backup) is Found.NOTHING:
-        raise StoreError(f"{backup}: there is no such backup; `recollect restore` lists them")
+        raise StoreError(
+            phrase("{file}: there is no such backup; `recollect restore` lists them", file=backup)
+        )
     if path.exists() and path.samefile(backup):
-        raise StoreError(f"{backup} is the deck itself: name one of its backups")
+        raise StoreError(phrase("{file} is the deck itself: name one of its backups", file=backup))
     check(backup)
     try:
         if _is_sound(path):
@@ -46,7 +49,9 @@ def restore(
             fresh.replace(path)
             sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} could not be restored: {error.strerror or error}") from error
+        why = error.strerror or error
+        said = phrase("{path} could not be restored: {why}", path=path, why=why)
+        raise StoreError(said) from error
     return kept if kept.exists() else None
 
 

@@ -38,24 +38,24 @@ def texts(language: Language) -> Mapping[str, str]:
     return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
 
 
-_in_use = Language.ENGLISH  # one terminal, one reader: one language at a time
+_in_use: Language | None = None  # one terminal, one reader: one language at a time
 
 
 def language() -> Language:
-    """Return the language in use."""
-    return _in_use
+    """Return the language in use: the locale's, until one is chosen."""
+    return _in_use or speak(None)
 
 
 def speak(chosen: Language | str | None) -> Language:
     """Use a language from now on; None stands for the locale's."""
     global _in_use
-    _in_use = Language(chosen or wording.language_of_locale())
-    return _in_use
+    spoken = _in_use = Language(chosen or wording.language_of_locale())
+    return spoken
 
 
 def tr(text: str, **values: object) -> str:
     """Return a text of the interface in the language in use, with values in its braces."""
-    template = texts(_in_use).get(text, text)
+    template = texts(language()).get(text, text)
     return template.format(**values) if values else template
 
 
@@ -79,9 +79,9 @@ def tr_n(one: str, many: str, n: int, **values: object) -> str:
 
     A language without a plural has only the second form in its table.
     """
-    return tr(one if n == 1 and many not in texts(_in_use) else many, n=n, **values)
+    return tr(one if n == 1 and many not in texts(language()) else many, n=n, **values)
 
 
 def words() -> wording.Words:
     """Return the words of reports in the language in use: what a page shares with them."""
-    return wording.chinese if _in_use is Language.CHINESE else wording.english
+    return wording.chinese if language() is Language.CHINESE else wording.english

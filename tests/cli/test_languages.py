@@ -1,0 +1,75 @@
+"""What commands print is in the learner's language, also what only an error says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Say
+
+from recollect.cli.run import run
+from recollect.tui.messages import Language, speak
+from recollect.tui.note.spans import cell_len
+
+LATIN = set("abcdefghijklmnopqrstuvwxyz")
+
+
+@pytest.fixture
+def chinese(say: Say, notes: Path, write_questions: Callable[..., Any]) -> Say:
+    """Return what runs a command on a deck of a learner who reads Chinese."""
+    write_questions(3)
+    say("import", notes, "--yes")
+    say("settings", "language", "zh")
+    speak(Language.ENGLISH)
+    return say
+
+
+@pytest.mark.parametrize(
+    ("verb", "says"),
+    [
+        ("decks", "保持率"),
+        ("plan", "周"),
+        ("stats", "还没有作答"),
+        ("doctor", "一切正常"),
+        ("backup", "已备份到"),
+    ],
+)
+def test_a_command_prints_the_learners_language(chinese: Say, verb: str, says: str) -> None:
+    assert says in chinese(verb).output
+
+
+@pytest.mark.parametrize("verb", ["plan", "stats"])
+def test_nothing_of_it_stays_english(chinese: Say, verb: str) -> None:
+    assert not set(chinese(verb).output.lower()) & LATIN
+
+
+@pytest.mark.parametrize("verb", ["decks", "plan"])
+def test_columns_stand_below_their_heads(chinese: Say, verb: str) -> None:
+    head, first, *_ = chinese(verb).output.splitlines()
+    if verb == "decks":
+        head, first = head.rsplit(" ", 1)[0], first.rsplit(" ", 1)[0]
+    assert cell_len(head) == cell_len(first)
+
+
+def test_going_back_to_a_backup_speaks_it_too(chinese: Say) -> None:
+    made = chinese("backup").output.strip().removeprefix("已备份到 ")
+    speak(Language.ENGLISH)
+    restored = chinese("restore", made, "--yes")
+    assert f"已从 {made} 恢复" in restored.output
+    assert "原来的数据库：" in restored.stderr
+
+
+def test_a_deck_that_cannot_be_read_is_told_of_in_the_machines_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "deck.db"
+    broken.write_bytes(b"")
+    monkeypatch.setattr("sys.argv", ["recollect", "--db", str(broken), "decks"])
+    monkeypatch.setattr("recollect.tui.messages._in_use", None)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    with pytest.raises(SystemExit):
+        run()
+    said = capsys.readouterr().err
+    assert said.startswith(f"recollect: {broken}：这不是完好的数据库，保持原样（空文件，0 字节）")
