@@ -221,5 +221,11 @@ OURS: dict[str, Generator] = {
     "regions left open": lambda n: "<!-- recollect:record a -->\n" * n,
     "regions": lambda n: "<!-- recollect:record a -->\na\n<!-- recollect:end record -->\n" * n,
     "comments left open before questions": lambda n: "<!-- " + "Q: why?\n\n" * n,
+    "a dialogue": lambda n: numbered(n, "**Me:** why {0}?\n\n**AI:** so {0}.\n\n"),
+    "tagged lines": lambda n: numbered(n, "why {0}? #anki\n- so\n\n"),
+    "pictures between exercises": lambda n: (
+        "# Questions\n1. a\n"
+        + numbered(n, "    1. [E] why {0}?\n\n      <p>\n        <img src=a>\n      </p>\n\n")
+    ),
 }
 """Shapes that the ways of asking invite."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import asks_about_code, question_of
@@ -21,36 +21,48 @@ from recollect.parsing.words.vocabulary import Role
 _BULLETS = ("-", "*", "+")
 
 
-def are_answered(note: Outline, leaves: list[Piece], told: Container[int]) -> bool:
+def are_answered(note: Outline, leaves: Sequence[Piece], told: Container[int]) -> bool:
     """Tell whether most of some exercises are answered below them; bullets do, if one alone does.
 
     Where each has several, they may be what is to choose from. `told`: those that the lines which
     hang on them answer.
     """
-    below = sum(_is_answered(note, piece) for piece in leaves if piece.index not in told)
+    ends = _ends(note, leaves)
+    below = sum(
+        _is_answered(note, piece, end)
+        for piece, end in zip(leaves, ends, strict=True)
+        if piece.index not in told
+    )
     if below and 2 * (below + sum(piece.index in told for piece in leaves)) > len(leaves):
         return True
-    bullets = [_bullets_below(note, piece) for piece in leaves]
+    bullets = [_bullets_below(note, p, end) for p, end in zip(leaves, ends, strict=True)]
     return bullets.count(1) > 1 and 2 * sum(map(bool, bullets)) > len(leaves)
 
 
-def _bullets_below(note: Outline, piece: Piece) -> int:
+def _ends(note: Outline, leaves: Sequence[Piece]) -> list[int]:
+    """Return how far what answers each of some exercises may reach: none to the next one."""
+    following = [*(piece.index for piece in leaves[1:]), len(note.pieces)]
+    both = zip(leaves, following, strict=True)
+    return [min(end_of(note, piece.index), end) for piece, end in both]
+
+
+def _bullets_below(note: Outline, piece: Piece, end: int) -> int:
     """Return how many bullets stand below a line that asks or names a topic, on its margin."""
     text = question_of(note, piece)
     if not (asks(text, note.words) or names_topic(text, note.words)):
         return 0
-    below = note.pieces[piece.index + 1 : end_of(note, piece.index)]
+    below = note.pieces[piece.index + 1 : end]
     listed = [p.depth == 1 and p.marker in _BULLETS for p in below]
     return sum(listed) if listed[:1] == [True] else 0
 
 
-def _is_answered(note: Outline, piece: Piece) -> bool:
+def _is_answered(note: Outline, piece: Piece, end: int) -> bool:
     """Tell whether below a line that asks stands a text that does not, before the next.
 
     One bullet answers it; several may be what is to choose from. Code answers
     that the line does not speak of.
     """
-    below, end = piece.index + 1, end_of(note, piece.index)
+    below = piece.index + 1
     if below >= end:
         return False
     if Role.ANSWER in map(note.marks.roles.get, range(below, end)):

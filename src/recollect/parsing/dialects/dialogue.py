@@ -64,14 +64,14 @@ def _asks(note: Outline, asking: Sequence[int], answering: Sequence[int]) -> boo
 def _claims(note: Outline, asking: Sequence[int], answering: Sequence[int]) -> Iterator[Claim]:
     """Yield what is asked in each turn; what a learner answers stays the learner's own."""
     last = note.reach.to_heading(asking[-1])
-    for index, following in pairwise([*asking, last]):
+    turns = zip(pairwise([*asking, last]), [*answering, last], strict=False)
+    for (index, following), answer in turns:
         if not asks_somewhere(note.marks.labels[index].rest, note.words):
             continue
-        answer = next((i for i in answering if index < i < following), following)
         label = note.marks.labels[index]
         more = verbatim(note.pieces[index + 1 : answer], note)
         told = answer < following and note.words.role(note.marks.labels[answer].word) is None
-        end = following if following in asking else max(note.reach.of_line(answer), answer)
+        end = following if index != asking[-1] else max(note.reach.of_line(answer), answer)
         yield Claim(
             start=index,
             head=answer + told,

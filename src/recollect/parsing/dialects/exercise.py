@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
@@ -209,7 +210,8 @@ def _end(note: Outline, piece: Piece) -> int:
 def _titles_lettered(note: Outline, piece: Piece) -> bool:
     """Tell whether a line only titles what letters count below it, one of which sets a task."""
     below = range(piece.index + 1, end_of(note, piece.index))
-    texts = (note.pieces[i].text[2:].strip() for i in below if i in note.marks.options)
+    own = takewhile(lambda i: i not in note.marks.numbers, below)
+    texts = (note.pieces[i].text[2:].strip() for i in own if i in note.marks.options)
     return any(asks_somewhere(text, note.words) for text in texts)
 
 

@@ -143,24 +143,34 @@ def _fronted(claim: Claim, separators: Sequence[tuple[str, bool]]) -> Claim:
 def _paragraph(note: Outline, piece: Piece) -> Claim:
     """Return the card of a paragraph or a title: what precedes its tag asks, what follows answers.
 
-    A tag that stands alone belongs to the paragraph above it. A name of the block ends the card.
+    A tag that stands alone belongs to the paragraph above it.
     """
     above = note.pieces[piece.index - 1] if piece.index else piece
     asked, said = _parted(piece.text)
     first = piece
     if not asked and above.kind == TEXT and above.section is piece.section:
         first, asked = above, above.text
-    end = end_of(note, piece.index)
-    named = (p.index + 1 for p in note.pieces[piece.index : end] if BLOCK_NAME.search(p.text))
     return Claim(
         start=first.index,
         head=piece.index + 1,
-        end=next(named, end),
+        end=_end(note, piece),
         question=_FIELDS.sub("", asked).strip(),
         said=_FIELDS.sub("", said).strip(),
         reversible=_asks_both_ways(piece.text),
         why="a paragraph tagged #card",
     )
+
+
+def _end(note: Outline, piece: Piece) -> int:
+    """Return where a card ends that no entry holds: with its block's name, or at the next card."""
+    end = end_of(note, piece.index)
+    for i in range(piece.index, end):
+        text = note.pieces[i].text
+        if i > piece.index and _is_tagged(text):
+            return i
+        if BLOCK_NAME.search(text):
+            return i + 1
+    return end
 
 
 def _parted(text: str) -> tuple[str, str]:
