@@ -218,35 +218,39 @@ def _named(note: Outline, piece: Piece, label: Label) -> Asked | None:
         return None
     if note.words.role(label.word) is Role.OWN_ANSWER:
         return None
-    why = f"a line labelled {label.word}"
     if _titles_questions(label.word, note.words):
-        return _prompt(label) if label.rest else asked_below(note, piece, why, None)
+        return _prompt(label) if label.rest else asked_below(note, piece, _why(label), None)
     if not label.closed:
         return None
-    if label.rest:
-        if not _names_a_kind(label.word, note.words):
-            return None
-        asks_ = ends_as_question(label.rest) or sets_task(label.rest, note.words)
-        answered = bool(label.said) or is_answered(note, piece.index)
-        goes_on = label.rest.endswith((":", "："))
-        sure = folded(label.word).endswith(_SURE)
-        kind = Asked(
-            _unquoted(label.rest),
-            why,
-            said=label.said,
-            company=None if answered or sure else Company.COUNTED,
-            asks_on=goes_on,
-            in_prose=sure and not (answered or goes_on),
-        )
-        return kind if asks_ else None
+    return _behind_kind(note, piece, label) if label.rest else _below_kind(note, piece, label)
+
+
+def _behind_kind(note: Outline, piece: Piece, label: Label) -> Asked | None:
+    """Return what is asked behind a label that ends in what names a question."""
+    asking = ends_as_question(label.rest) or sets_task(label.rest, note.words)
+    if not (asking and _names_a_kind(label.word, note.words)):
+        return None
+    answered = bool(label.said) or is_answered(note, piece.index)
+    goes_on = label.rest.endswith((":", "："))
+    sure = folded(label.word).endswith(_SURE)
+    return Asked(
+        _unquoted(label.rest),
+        _why(label),
+        said=label.said,
+        company=None if answered or sure else Company.COUNTED,
+        asks_on=goes_on,
+        in_prose=sure and not (answered or goes_on),
+    )
+
+
+def _below_kind(note: Outline, piece: Piece, label: Label) -> Asked | None:
+    """Return what is asked and answered below a label that counts it, or is a numbered topic."""
+    why, numbered = _why(label), note.marks.numbers.get(piece.index)
     if _names_a_kind(label.word, note.words):
         return asked_below(note, piece, why, label.word) if label.counts else None
-    if piece.index not in note.marks.numbers:
+    if numbered is None or asks_among_others(numbered.rest, note.words):  # it asks itself
         return None
-    if asks_among_others(note.marks.numbers[piece.index].rest, note.words):
-        return None  # it asks itself
-    number = note.marks.numbers[piece.index].label
-    asked = asked_below(note, piece, why, number)
+    asked = asked_below(note, piece, why, numbered.label)
     return asked if asked and asked.below and leads_to_answer(note, piece.index + 1) else None
 
 

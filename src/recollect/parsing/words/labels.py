@@ -189,17 +189,29 @@ def _bold_label(text: str, at: int) -> Label | None:
         inner, rest = inner + rest[0], rest[1:].lstrip(_AFTER)
     if match["colon"]:
         return Label(inner, rest, True, True)
+    return _parted_in_bold(inner, rest) or _all_in_bold(inner, rest)
+
+
+def _parted_in_bold(inner: str, rest: str) -> Label | None:
+    """Return the label that a colon or a dash ends within the bold: `**Q1: Why?** …`, `**Q1:** …`.
+
+    What breaks off at the end, after another colon, only leads on: `**Task: do as follows:**`.
+    """
     split = _COLON.match(inner) or (_DASHED.match(inner) if inner.endswith(_MARKS) else None)
     breaks_off = split is not None and len(inner) > _SHORT and inner.endswith(_COLONS)
     ended = inner.endswith(_COLONS) or (inner[-1:] in ".、-–—" and _RUN_IN.match(inner))
     if ended and not breaks_off:
         return Label(inner[:-1].strip(), rest, True, True)
-    if split and (breaks_off or _ASKS.search(split["rest"])):
-        return Label(split["word"].strip(), split["rest"], True, True, rest.lstrip(_AFTER))
-    if split:
-        return Label(
-            split["word"].strip(), " ".join(filter(None, (split["rest"], rest))), True, True
-        )
+    if split is None:
+        return None
+    word, asked = split["word"].strip(), split["rest"]
+    if breaks_off or _ASKS.search(asked):
+        return Label(word, asked, True, True, rest.lstrip(_AFTER))
+    return Label(word, " ".join(filter(None, (asked, rest))), True, True)
+
+
+def _all_in_bold(inner: str, rest: str) -> Label:
+    """Return the label that a bold text is as a whole, whether or not something closes it."""
     if (dash := _DASH.match(rest)) and len(inner) <= _SHORT and not _ASKS.search(inner):
         return Label(inner, rest[dash.end() :], True, True)
     if chosen := _CHOSEN.fullmatch(inner):
