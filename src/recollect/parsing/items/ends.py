@@ -34,38 +34,58 @@ def with_exhibit(note: Outline, index: int, end: int) -> int:
 def end_of(note: Outline, index: int, least: int = 0) -> int:
     """Return how far the item that a piece starts may reach, `least` at least.
 
-    A heading reaches to the next of its rank; a numbered line to the one that counts on from it,
-    over blocks that interrupt its list, to the next entry beside or around it, or to a heading; any
-    other line to the end of its place, of the code at the margin that interrupts its list, or of
-    the answer that is the next entry, or stands behind the quotation.
+    A heading reaches to the next of its rank.
+    """
+    if note.pieces[index].kind == HEADING:
+        end = note.reach.of_heading(index)
+    elif index in note.marks.numbers:
+        end = _end_of_numbered(note, index)
+    else:
+        end = _end_of_line(note, index)
+    return max(end, least)
+
+
+def _end_of_numbered(note: Outline, index: int) -> int:
+    """Return how far a numbered line reaches: to the one that counts on from it, or to a heading.
+
+    It does so over blocks that interrupt its list, to the next entry beside or around it.
     """
     piece, reach = note.pieces[index], note.reach
-    if piece.kind == HEADING:
-        return max(reach.of_heading(index), least)
-    if index in note.marks.numbers:
-        sibling = note.marks.siblings.get(index, len(note.pieces))
-        if piece.marker and sibling >= reach.to_heading(index) and _closes(note, piece):
-            return max(reach.of_line(index), least)
-        end = min(sibling, note.reach.to_next_item(index))
-        if piece.marker and piece.holder:
-            end = max(end, min(sibling, reach.of_holder(piece.holder)))  # its own headings
-            inside = map(note.pieces.__getitem__, range(index + 1, end))
-            entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
-            following = next((p for p in entries if p.depth <= piece.depth), piece)
-            around = following.depth < piece.depth or following.listing == piece.listing
-            end = following.index if around and following is not piece else end
-        return max(end, least)
-    end = reach.of_line(index)
+    sibling = note.marks.siblings.get(index, len(note.pieces))
+    if piece.marker and sibling >= reach.to_heading(index) and _closes(note, piece):
+        return reach.of_line(index)
+    end = min(sibling, reach.to_next_item(index))
+    if not (piece.marker and piece.holder):
+        return end
+    end = max(end, min(sibling, reach.of_holder(piece.holder)))  # its own headings
+    inside = map(note.pieces.__getitem__, range(index + 1, end))
+    entries = (p for p in inside if p.marker and p.quoted >= piece.quoted)
+    following = next((p for p in entries if p.depth <= piece.depth), None)
+    if following is None:
+        return end
+    around = following.depth < piece.depth or following.listing == piece.listing
+    return following.index if around else end
+
+
+def _end_of_line(note: Outline, index: int) -> int:
+    """Return how far any other line reaches: to the end of its place.
+
+    So it does over code at the margin that interrupts its list, or over the answer that is the next
+    entry, or stands behind the quotation.
+    """
+    piece, end = note.pieces[index], note.reach.of_line(index)
     if note.marks.roles.get(end) is Role.ANSWER:
         listed = piece.marker and (note.pieces[end].marker or is_lone(note, piece))
         behind_quotation = piece.quoted and not note.pieces[end].quoted
-        end = reach.of_line(end) if listed or behind_quotation else end
+        end = note.reach.of_line(end) if listed or behind_quotation else end
     if piece.marker and piece.depth == 1 and end == index + 1:
-        while (
-            end < len(note.pieces) and note.pieces[end].kind == CODE and not note.pieces[end].holder
-        ):
+        while end < len(note.pieces) and _is_code_at_margin(note.pieces[end]):
             end += 1
-    return max(end, least)
+    return end
+
+
+def _is_code_at_margin(piece: Piece) -> bool:
+    return piece.kind == CODE and not piece.holder
 
 
 def is_lone(note: Outline, entry: Piece) -> bool:

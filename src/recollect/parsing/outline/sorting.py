@@ -26,25 +26,14 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
     rows = runs_of(lettered, pieces)
     for run in rows:  # `a. …` over `b. …` is no answer
         marks.roles.pop(run[0], None)
-    answers, runs = _answers(marks, pieces, vocabulary), []
-    numerals = {i: found for i, found in marks.options.items() if answers and i not in lettered}
-    numerals |= {
-        index: counted(number)
-        for index, number in marks.numbers.items()
-        if answers and pieces[index].kind == TEXT and number.number.isdecimal()
-    }
-    for run in rows:
-        if not _are_parts(run, pieces, answers):
-            runs.append(run)
-        elif run[0] and pieces[run[0] - 1].kind == TEXT:
-            marks.stated |= dict.fromkeys(run[1:], run[0] - 1)
+    answers = _answers(marks, pieces, vocabulary)
+    numerals = _numerals(marks, pieces, lettered) if answers else {}
+    runs = _but_parts(marks, pieces, rows, answers)
     options = {index: lettered[index] for run in runs for index in run}
     for index in options:
         if index in marks.numbers and without_gap(pieces[index].text) != pieces[index].text:
             del marks.numbers[index]
-    titles = (*marks.labelled(Role.ABOUT), *marks.part_headings)
-    called = (i for i in titles if vocabulary.is_called("options", pieces[i].text))
-    titled = {i for i in called if _is_below(pieces, i, vocabulary)}
+    titled = _titles_of_options(marks, pieces, vocabulary)
     for row in (*counted_rows(pieces, answers, numerals), *marked_rows(pieces, titled)):
         if row.keys().isdisjoint(options.keys()):
             runs.append(list(row))
@@ -56,6 +45,38 @@ def sort_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) 
     circled = {index: found for index, found in marks.options.items() if index not in known}
     marks.options = dict(sorted(options.items()))
     _count_circled(marks, pieces, circled)
+
+
+def _numerals(
+    marks: Marks, pieces: Sequence[Piece], lettered: Container[int]
+) -> dict[int, Letters]:
+    """Return the lines that numbers count, circled ones or others, which may be options."""
+    circled = {i: found for i, found in marks.options.items() if i not in lettered}
+    return circled | {
+        index: counted(number)
+        for index, number in marks.numbers.items()
+        if pieces[index].kind == TEXT and number.number.isdecimal()
+    }
+
+
+def _but_parts(
+    marks: Marks, pieces: Sequence[Piece], rows: Sequence[list[int]], answers: Container[int]
+) -> list[list[int]]:
+    """Return the rows that are no parts of an exercise; a text above parts states all of them."""
+    runs = []
+    for run in rows:
+        if not _are_parts(run, pieces, answers):
+            runs.append(run)
+        elif run[0] and pieces[run[0] - 1].kind == TEXT:
+            marks.stated |= dict.fromkeys(run[1:], run[0] - 1)
+    return runs
+
+
+def _titles_of_options(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> set[int]:
+    """Return the labels and headings that call what stands below them options."""
+    titles = (*marks.labelled(Role.ABOUT), *marks.part_headings)
+    called = (i for i in titles if vocabulary.is_called("options", pieces[i].text))
+    return {i for i in called if _is_below(pieces, i, vocabulary)}
 
 
 def _answers(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> dict[int, str]:
