@@ -106,18 +106,9 @@ class Gathered:
             self._judge()
 
     def finish(self, kind: Kind | None) -> None:
-        """Take an answer or a hint out of the question's end; part the answers to its blanks."""
-        if not self.answer:
-            self.question, self.answer = answered_at_end(self.question)
-        if not (self.answer or self.options):  # `It has ____ bytes. Answer: 4`
-            asked, said = asked_and_said(self.question)
-            if asked.strip() and said.strip():
-                self.question, self.answer = asked.strip(), said.strip()
-        told = ":" in self.question or "：" in self.question
-        match = _HINT_AT_END.search(self.question) if told and not self.answer else None
-        if match is not None and match.start() > 0:
-            self.hints.append((match["hint"] or match["bare"]).strip())
-            self.question = self.question[: match.start()].rstrip()
+        """Take an answer or a hint out of the question's end; write out what kinds answer."""
+        self._part_answer()
+        self._part_hint()
         if not self.options and (letters_in(self.answer) or not self.answer):
             self._part_stem()
         if kind is Kind.TRUE_FALSE:
@@ -125,10 +116,32 @@ class Gathered:
             verdict = "true" if self.options and self.options[0].correct else "false"
             self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
-            first, *more = self.answer.split("\n")
-            texts = [text.strip() for text in re.split(r"[；;]", first)]
-            if len(texts) == len(_BLANK.findall(self.question)):
-                self.answer = "\n".join([*texts, *more])
+            self._part_blanks()
+
+    def _part_answer(self) -> None:
+        """Take an answer out of the question's end: `It has ____ bytes. Answer: 4`."""
+        if not self.answer:
+            self.question, self.answer = answered_at_end(self.question)
+        if self.answer or self.options:
+            return
+        asked, said = asked_and_said(self.question)
+        if asked.strip() and said.strip():
+            self.question, self.answer = asked.strip(), said.strip()
+
+    def _part_hint(self) -> None:
+        """Take a hint out of the end of a question that has no answer."""
+        told = ":" in self.question or "：" in self.question
+        match = _HINT_AT_END.search(self.question) if told and not self.answer else None
+        if match is not None and match.start() > 0:
+            self.hints.append((match["hint"] or match["bare"]).strip())
+            self.question = self.question[: match.start()].rstrip()
+
+    def _part_blanks(self) -> None:
+        """Part the answers to the question's blanks, one a line, if there is one for each."""
+        first, *more = self.answer.split("\n")
+        texts = [text.strip() for text in re.split(r"[；;]", first)]
+        if len(texts) == len(_BLANK.findall(self.question)):
+            self.answer = "\n".join([*texts, *more])
 
     def _judge(self) -> None:
         """Take a statement that is answered by a verdict for one to judge.

@@ -73,34 +73,54 @@ def names_question(note: Outline, piece: Piece) -> bool:
 
 
 def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
-    label = note.marks.labels.get(piece.index)
-    bold = label is not None and label.bold
-    if is_remark(numbered.rest):
-        numbered = numbered._replace(rest="")
-    if not numbered.rest and (code := code_below(note, piece)):
+    """Return what is asked behind a question's number, or below one that stands alone."""
+    if numbered.rest and not is_remark(numbered.rest):
+        return _behind_number(note, piece, numbered)
+    if code := code_below(note, piece):
         return Asked(code, "a number over code to tell about", numbered.label, below=True)
-    titled = bool(numbered.rest) and is_exercise_title(piece.section.title, note.words)
-    sure = titled or ((bold or not numbered.rest) and not piece.marker)
+    return _below_number(note, piece, numbered)
+
+
+def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
+    """Return what the text behind a number asks, if it does, or if others beside it do."""
     text, said = question_and_answer(numbered.rest)
-    if not sure and not _is_stated(note, piece, text):
-        beside = [note.marks.questions.get(piece.index + step) for step in (-1, 1)]
-        if not any(other and asks(other.rest, note.words) for other in beside):
-            return None
+    titled = is_exercise_title(piece.section.title, note.words)
+    sure = titled or (_is_bold(note, piece) and not piece.marker)
+    if not (sure or _is_stated(note, piece, text) or _asks_beside(note, piece)):
+        return None
     if not ends_as_question(text) and has_a_cause(note, piece):
         return None
+    in_bold = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
+    if asks_somewhere(said, note.words):
+        text, said = numbered.rest, ""
+    elif in_bold and not (said or ends_as_question(text)):
+        text, _, said = text.partition("\n")  # whatever words ask
     why = f"a line labelled {numbered.label}"
-    if numbered.rest:
-        in_bold = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
-        if asks_somewhere(said, note.words):
-            text, said = numbered.rest, ""
-        elif in_bold and not (said or ends_as_question(text)):
-            text, _, said = text.partition("\n")  # whatever words ask
-        return Asked(text, why, numbered.label, numbered.said or said)
-    asked = asked_below(note, piece, why, numbered.label)
-    if asked is None or bold or leads_to_answer(note, piece.index + 1):
+    return Asked(text, why, numbered.label, numbered.said or said)
+
+
+def _below_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
+    """Return what is asked below a number that stands alone, or only has a remark."""
+    if piece.marker and not (_is_stated(note, piece, "") or _asks_beside(note, piece)):
+        return None
+    if has_a_cause(note, piece):
+        return None
+    asked = asked_below(note, piece, f"a line labelled {numbered.label}", numbered.label)
+    if asked is None or _is_bold(note, piece) or leads_to_answer(note, piece.index + 1):
         return asked
     sets = asks_somewhere(asked.text.replace(": ", "\n", 1), note.words)  # behind its topic
     return asked if sets else replace(asked, company=Company.COUNTED)
+
+
+def _asks_beside(note: Outline, piece: Piece) -> bool:
+    """Tell whether the line right above or below a numbered one is numbered as well, and asks."""
+    beside = (note.marks.questions.get(piece.index + step) for step in (-1, 1))
+    return any(other is not None and asks(other.rest, note.words) for other in beside)
+
+
+def _is_bold(note: Outline, piece: Piece) -> bool:
+    label = note.marks.labels.get(piece.index)
+    return label is not None and label.bold
 
 
 def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
