@@ -45,20 +45,24 @@ def headed_exercises(note: Outline) -> Iterator[Claim]:
         elif piece.section.parent is not None:
             ranks[piece.section.parent.piece].append(piece)
     for index, rank in ranks.items():
-        if index < 0 or not _titles_exercises(note, note.pieces[index], coded=True):
-            continue
-        group = [piece for piece in rank if _is_counted(note, piece)]
-        terms = note.words.mentions("definitions", note.pieces[index].text)
-        if not (group or terms or index in note.marks.asked or index in note.marks.counted):
-            group = _setting(note, rank)
-        coded = terms or _are_coded(note, group)
-        if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):
-            continue  # `CS-113: Loops` names a course
-        if _titles_exercises(note, note.pieces[index], coded=coded):
-            found = [piece for piece in group if _is_one(note, piece)]
-            asked = (degree_of(question_of(note, piece), note.words) for piece in found)
-            answered = coded or Degree.ASKS in asked
-            yield from (_claim(note, p, coded, answered=answered) for p in found)
+        if index >= 0 and _titles_exercises(note, note.pieces[index], coded=True):
+            yield from _below_title(note, note.pieces[index], rank)
+
+
+def _below_title(note: Outline, title: Piece, rank: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the exercises among the headings of one rank below what may title exercises."""
+    group = [piece for piece in rank if _is_counted(note, piece)]
+    terms = note.words.mentions("definitions", title.text)
+    if not (group or terms or title.index in note.marks.asked or title.index in note.marks.counted):
+        group = _setting(note, rank)
+    if not group or (len(group) == 1 and group[0].index not in note.marks.numbers):
+        return  # `CS-113: Loops` names a course
+    coded = terms or _are_coded(note, group)
+    if _titles_exercises(note, title, coded=coded):
+        found = [piece for piece in group if _is_one(note, piece)]
+        asked = (degree_of(question_of(note, piece), note.words) for piece in found)
+        answered = coded or Degree.ASKS in asked
+        yield from (_claim(note, p, coded, answered=answered) for p in found)
 
 
 def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:

@@ -47,6 +47,21 @@ def find(note: Outline) -> Iterator[Claim]:
 
     In a quiz, empty boxes alone are a choice of which no answer is told.
     """
+    found = _below_questions(note)
+    ticked = [each for each in found if each.ticked]
+    asking = sum(each.asked for each in ticked)
+    company = asking >= _FEW and 2 * asking >= len(ticked)
+    company |= sum(each.at in note.marks.questions for each in found) >= _FEW
+    for each in found:
+        if each.ticked and (each.asked or company or (each.judges and asking)):
+            yield choice_claim(note, each.at, each.last, _WHY)
+        elif company and each.asked:
+            claim = choice_claim(note, each.at, each.last, _WHY)
+            yield replace(claim, kind=Kind.CHOICE)
+
+
+def _below_questions(note: Outline) -> list[_Found]:
+    """Return the lists of boxes that may be options, with the text above each that may ask."""
     floor = 0
     found: list[_Found] = []
     for boxes in _lists(note):
@@ -62,16 +77,7 @@ def find(note: Outline) -> Iterator[Claim]:
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
             found.append(_Found(at, floor, asked, judges, len(ticks) > 1))
-    ticked = [each for each in found if each.ticked]
-    asking = sum(each.asked for each in ticked)
-    company = asking >= _FEW and 2 * asking >= len(ticked)
-    company |= sum(each.at in note.marks.questions for each in found) >= _FEW
-    for each in found:
-        if each.ticked and (each.asked or company or (each.judges and asking)):
-            yield choice_claim(note, each.at, each.last, _WHY)
-        elif company and each.asked:
-            claim = choice_claim(note, each.at, each.last, _WHY)
-            yield replace(claim, kind=Kind.CHOICE)
+    return found
 
 
 def _lists(note: Outline) -> Iterable[list[Piece]]:

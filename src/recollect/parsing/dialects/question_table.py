@@ -47,24 +47,39 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece, rows in tables:
         header = cells(rows[0])
         roles = _roles(header, note.words)
-        if Role.QUESTION not in roles:
-            if ("?" in piece.text or "？" in piece.text) and _is_cued(rows, note.words):
-                cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER), note.words)
-                yield from (claim for claim in cued if ends_as_question(claim.question))
-            continue
-        answered = any(role in roles for role in _ANSWERING)
-        told = Role.ANSWER in roles and not _tells_cures(rows, roles)
-        worded = answered or promises_questions(note, piece)
-        asking = _ask(rows, roles, note.words, worded=worded)
-        before = [cell for row in rows[2:] for cell in cells(row)[: roles.index(Role.QUESTION)]]
-        alone = worded or not any(map(_NAME.fullmatch, before))
-        many = answered or (alone and asked[tuple(header)] >= _FEW)
-        if told or (many and asking):
-            found = _rows(piece, rows, roles, note.words)
-            if told or _says_more(rows, roles):
-                yield from found
-            elif not _LINK.search(piece.text):
-                yield from (claim for claim in found if folded(claim.question) not in titles(note))
+        if Role.QUESTION in roles:
+            yield from _titled(note, piece, rows, roles, asked[tuple(header)])
+        elif ("?" in piece.text or "？" in piece.text) and _is_cued(rows, note.words):
+            cued = _rows(piece, rows, (Role.QUESTION, Role.ANSWER), note.words)
+            yield from (claim for claim in cued if ends_as_question(claim.question))
+
+
+def _titled(
+    note: Outline, piece: Piece, rows: Sequence[str], roles: Sequence[Role | None], alike: int
+) -> Iterator[Claim]:
+    """Yield the rows of a table with a column of questions, if others answer them, or most ask.
+
+    `alike`: how many rows the tables with its header have; without answers several are needed.
+    """
+    told = Role.ANSWER in roles and not _tells_cures(rows, roles)
+    if not (told or _hold_questions(note, piece, rows, roles, alike)):
+        return
+    found = _rows(piece, rows, roles, note.words)
+    if told or _says_more(rows, roles):
+        yield from found
+    elif not _LINK.search(piece.text):
+        yield from (claim for claim in found if folded(claim.question) not in titles(note))
+
+
+def _hold_questions(
+    note: Outline, piece: Piece, rows: Sequence[str], roles: Sequence[Role | None], alike: int
+) -> bool:
+    """Tell whether a column of questions asks: answered, or one of several `alike`."""
+    answered = any(role in roles for role in _ANSWERING)
+    worded = answered or promises_questions(note, piece)
+    before = [cell for row in rows[2:] for cell in cells(row)[: roles.index(Role.QUESTION)]]
+    alone = worded or not any(map(_NAME.fullmatch, before))
+    return (answered or (alone and alike >= _FEW)) and _ask(rows, roles, note.words, worded=worded)
 
 
 def _roles(header: Sequence[str], vocabulary: Vocabulary) -> list[Role | None]:
