@@ -219,6 +219,14 @@ def test_where_many_cards_stand_is_told_most_nearly(notes: Path, run: Run) -> No
     assert f"+ {notes}/short/  48 cards" in both, "two folders may hold notes of the same names"
 
 
+def test_a_list_tells_the_parts_of_a_cloze_apart(notes: Path, run: Run) -> None:
+    (notes / "cell.md").write_text("The ==nucleus== holds the ==genes==.\n")
+    said = run("import", notes).stdout
+    assert "+ cell.md:1  The […] holds the genes." in said
+    assert "+ cell.md:1  The nucleus holds the […]." in said
+    assert "The […] holds the genes." in run("search", "nucleus").stdout
+
+
 def test_duplicates_are_told_by_what_they_are_of(notes: Path, run: Run) -> None:
     for name in ("rye.md", "rye.zh.md"):
         (notes / name).write_text(ladder("rye"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.conftest import HandClock, log
 from tests.tui.conftest import ReviewOf, press_at_once, screen_text
-from tests.tui.decks import ABILITY, BLANKS, CHOICE, OPEN, PLAIN, SOCRATIC, TERM, put
+from tests.tui.decks import ABILITY, BLANKS, CHOICE, CLOZE, OPEN, PLAIN, SOCRATIC, TERM, put
 from tests.tui.decks import card as new_card
 from textual.events import Key
 from textual.widgets import Input, TextArea
@@ -349,6 +349,16 @@ async def test_on_a_small_screen_nothing_hides_the_question_or_cuts_the_clock(
         await pilot.pause()
         head = screen_text(pilot.app).splitlines()[0]
         assert head.rstrip().endswith("00:00" if size[0] >= 50 else "new 2"), head
+
+
+async def test_what_is_taken_back_of_a_cloze_does_not_give_its_answer_away(
+    review_of: ReviewOf,
+) -> None:
+    async with review_of(CLOZE).run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("space", "3", "u")
+        shown = screen_text(pilot.app)
+        assert "Answer taken back · A prefix can be shared" in shown
+        assert "requests" not in shown
 
 
 async def test_what_is_erased_is_discarded(review_of: ReviewOf, workspace: Workspace) -> None:

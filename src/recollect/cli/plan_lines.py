@@ -8,6 +8,7 @@ from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.alike import Alike, Together, alike, by_place, together
 from recollect.cli.listed_line import place_in_list
 from recollect.core.cards.cards import Card
+from recollect.core.cards.cloze import in_a_list
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n, tr_phrase
 from recollect.tui.pages.changes import change_name, duplicates, told
@@ -105,12 +106,16 @@ def evidence(planned: PlannedCard) -> str:
 
 def at(card: Card) -> str:
     """Return where a card stands and what it asks, in one line."""
-    return f"{safe_line(card.source.place)}  {shown(card.question)}"
+    return f"{safe_line(card.source.place)}  {_asked(card)}"
 
 
 def listed(card: Card) -> str:
     """Return the same for a list, in which the question must have room."""
-    return f"{place_in_list(safe_line(card.source.place))}  {shown(card.question)}"
+    return f"{place_in_list(safe_line(card.source.place))}  {_asked(card)}"
+
+
+def _asked(card: Card) -> str:
+    return shown(in_a_list(card.question, card.deletions, card.part))
 
 
 def _line_of_several(what: Alike, cards: Together) -> str:

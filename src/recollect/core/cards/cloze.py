@@ -30,6 +30,11 @@ def with_gap(question: str, deletions: Sequence[str], part: int, gap: str) -> st
     return shown + rest
 
 
+def in_a_list(question: str, deletions: Sequence[str], part: int) -> str:
+    """Return what a card asks as a list tells it: of a cloze, without giving the answer away."""
+    return with_gap(question, deletions, part, "[…]")
+
+
 def _split(text: str, deletion: str) -> tuple[str, str, str]:
     """Return what stands before a marked deletion, the deletion, and what follows it."""
     for mark in _MARKS:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from recollect.core.cards.cards import CardStatus
+from recollect.core.cards.cloze import in_a_list
 from recollect.core.cards.items import Kind
 from recollect.core.library import CardRow, Order, Standing, Wanted
 from recollect.core.scheduling.memory import START_EASE
@@ -141,6 +142,8 @@ _COLUMNS = (
     card.c.id,
     card.c.kind,
     card.c.question,
+    card.c.deletions,
+    card.c.part,
     card.c.status,
     deck.c.name.label("deck_name"),
     note.c.path,
@@ -153,7 +156,7 @@ def _row(row: Mapping[Any, Any]) -> CardRow:
     return CardRow(
         card_id=row["id"],
         kind=Kind(row["kind"]),
-        question=row["question"],
+        question=in_a_list(row["question"], row["deletions"], row["part"]),
         deck=row["deck_name"],
         place=f"{row['path']}:{row['line']}",
         status=CardStatus(row["status"]),

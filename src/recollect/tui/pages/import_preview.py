@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.core.cards.cards import Card
+from recollect.core.cards.cloze import in_a_list
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import reason_of
 from recollect.tui.messages import tr, tr_phrase
@@ -79,7 +80,8 @@ def list_row(plan: ImportPlan, one: Row, cells: int, *, here: bool) -> Line:
         meaning = change_meaning(one.change) if cells >= NARROW else ""
         return line(title, Span(f"  {meaning}", "muted"))
     card = plan.cards[one.place].card.card
-    question = Span(" ".join(card.question.split()), "strong" if here else "")
+    asked = in_a_list(card.question, card.deletions, card.part)
+    question = Span(" ".join(asked.split()), "strong" if here else "")
     place = clip_start(safe_line(card.source.place), cells // 3)
     right = [Span(place, "muted")] if cells >= SIDE_BY_SIDE else []
     return row([pointer(here), question], right, cells)

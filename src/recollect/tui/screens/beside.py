@@ -12,6 +12,7 @@ from recollect.app.areas.naming import area_names
 from recollect.app.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
+from recollect.core.cards.cloze import in_a_list
 from recollect.tui import pictures, review_keys
 from recollect.tui.attempt import Way, way_of
 from recollect.tui.messages import tr
@@ -60,8 +61,9 @@ class BesideTheCard(LookingAtACard):
                 if deed and way_of(turn.study_card.card) is Way.RECALL and deed.answer:
                     self.card_view.write_on(deed.answer)
             room = min(28, self.size.width - cell_len(said) - 6)  # one line, or it hides the card
-            question = clip(plain(turn.study_card.card.question), max(room, 0))
-            self.recollect.say(f"{said} · {question}")
+            card = turn.study_card.card
+            asked = plain(in_a_list(card.question, card.deletions, card.part))
+            self.recollect.say(f"{said} · {clip(asked, max(room, 0))}")
 
     def action_mark_weak(self) -> None:
         """Ask for the name of a weak spot; no offer gives away an answer that is not shown yet."""
