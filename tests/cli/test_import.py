@@ -296,6 +296,13 @@ def test_what_cannot_be_done_is_said_in_the_learners_language(
     assert capsys.readouterr().err == "recollect: nowhere：没有这个文件或文件夹；请检查路径\n"
 
 
+def test_of_a_note_that_is_too_large_it_is_said_what_next(folder: Path, run: Run) -> None:
+    (folder / "book.md").write_bytes(b"word " * 500_000)
+    said = run("import", folder)
+    assert "book.md: larger than 2 MB: split it, or leave it out with --exclude" in said.stderr
+    assert not run("import", folder, "--exclude", "book.md").stderr
+
+
 def test_an_import_fails_only_if_it_can_read_nothing(folder: Path, run: Run) -> None:
     bad = folder / "bad.md"
     bad.write_bytes(b"\x00\x01\x02" * 99)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recollect.app.notes.ignoring import IgnoreRules
-from recollect.app.whole_files import read_whole
+from recollect.app.whole_files import LARGEST, read_whole
 from recollect.core.phrases import phrase
 from recollect.parsing.markup.decoding import decode
 
@@ -124,8 +124,13 @@ def read_bytes(file: Path) -> bytes:
         raise UnreadableNote(phrase("its name is not valid UTF-8; rename it")) from None
     try:
         # Asked before it is opened: opening a pipe waits for whoever may write to it.
-        if not stat.S_ISREG(file.stat().st_mode):
+        seen = file.stat()
+        if not stat.S_ISREG(seen.st_mode):
             raise UnreadableNote(phrase("not a regular file; skipped"))
+        if seen.st_size > LARGEST:
+            n = LARGEST // 1_000_000
+            said = phrase("larger than {n} MB: split it, or leave it out with --exclude", n=n)
+            raise UnreadableNote(said)
         return read_whole(file)
     except OSError as error:
         raise UnreadableNote(error.strerror or str(error)) from None

@@ -90,13 +90,13 @@ class ImportNotes(Overlay[None]):
         self.query_one(ButtonBar).show(*self._buttons())
 
     def _buttons(self) -> list[Button]:
-        stop = Button("Esc", tr("Cancel"), "leave")
+        stop = Button("Esc", tr("Cancel"), "leave")  # early: the last ones give way to the width
         if self._plan is None:
             complete = Button("Tab", tr("Complete the path"), "complete")
-            return [Button("⏎", tr("Read the folder"), "go_on"), complete, stop]
+            return [Button("⏎", tr("Read the folder"), "go_on"), stop, complete]
         look = [Button("v", tr("Look at each"), "look")] if self._plan.cards else []
         draft = [] if self._suggests else [Button("s", tr("Suggest from prose"), "suggest")]
-        return [Button("⏎", tr("Import"), "go_on"), *look, *draft, stop]
+        return [Button("⏎", tr("Import"), "go_on"), stop, *look, *draft]
 
     @on(Input.Submitted)
     def take_folder(self) -> None:
