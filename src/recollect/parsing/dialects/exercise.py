@@ -56,42 +56,50 @@ _TITLE = 4
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the numbered leaves below a title of exercises, and each line with a level."""
     texts = list(_lines(note))
-    pressing = {p.section for p in texts if p.text[:1] in "[*" and _PRESSING.match(p.text)}
-    rated = (p for p in texts if p.section not in pressing)
-    levels = {p.index: match[0].casefold() for p in rated if (match := _LEVEL.match(p.text))}
-    graded = len(set(levels.values())) > 1
+    levelled, counting = _levelled(note, texts), _over_questions(note)
     lists: dict[int, list[Piece]] = defaultdict(list)
-    counting = _over_questions(note)
     for piece in texts:
         if piece.section.piece in note.marks.kinds:
             continue  # it counts in an answer
-        levelled = piece.index in levels
-        if levelled and not graded:
-            levelled = sets_task(_unlevelled(piece.text), note.words)
-        if not (levelled or _is_exercise(note, piece, counting)):
+        if not (piece.index in levelled or _is_exercise(note, piece, counting)):
             continue
         if is_exercise_title(piece.text, note.words):
             continue
-        if levelled:
+        if piece.index in levelled:
             yield _claim(note, piece, "a line with a level")
         else:
             lists[piece.section.piece].append(piece)
     for listed in lists.values():
-        found = [p for p in listed if p.quoted <= listed[0].quoted]  # else it counts in an answer
-        telling = _led_to(note, found)
-        leaves = [piece for piece in found if piece.listing not in telling]
-        if _only_tell(leaves, note.words):
-            continue
-        told = {p.index for p in leaves if told_below(note, p, question_of(note, p))[1]}
-        answered = are_answered(note, leaves, told)
-        inline = answered or answers_stand_below(len(told), len(leaves))
-        for piece in leaves:
-            why = "a leaf of a list of exercises"
-            counted = is_counted_out(note, piece)
-            claim = _claim(note, piece, why, answered=answered or counted)
-            yield _parted(note, claim) if inline else claim
+        yield from _leaves(note, listed)
     yield from _titled(note)
     yield from thoughts(note)
+
+
+def _levelled(note: Outline, texts: Sequence[Piece]) -> set[int]:
+    """Return the lines that start with a level; those that set a task, where it is always one."""
+    pressing = {p.section for p in texts if p.text[:1] in "[*" and _PRESSING.match(p.text)}
+    rated = [p for p in texts if p.section not in pressing]
+    levels = {p.index: match[0].casefold() for p in rated if (match := _LEVEL.match(p.text))}
+    if len(set(levels.values())) > 1:
+        return set(levels)
+    return {at for at in levels if sets_task(_unlevelled(note.pieces[at].text), note.words)}
+
+
+def _leaves(note: Outline, listed: Sequence[Piece]) -> Iterator[Claim]:
+    """Yield the exercises of a section's list, parted from their answers where most have one."""
+    found = [p for p in listed if p.quoted <= listed[0].quoted]  # else it counts in an answer
+    telling = _led_to(note, found)
+    leaves = [piece for piece in found if piece.listing not in telling]
+    if _only_tell(leaves, note.words):
+        return
+    told = {p.index for p in leaves if told_below(note, p, question_of(note, p))[1]}
+    answered = are_answered(note, leaves, told)
+    inline = answered or answers_stand_below(len(told), len(leaves))
+    for piece in leaves:
+        why = "a leaf of a list of exercises"
+        counted = is_counted_out(note, piece)
+        claim = _claim(note, piece, why, answered=answered or counted)
+        yield _parted(note, claim) if inline else claim
 
 
 def _titled(note: Outline) -> Iterator[Claim]:
