@@ -27,6 +27,8 @@ _LABEL = re.compile(
     r"|(?<=[^\s*])[ \t]*(?:\*\*)?【(?P<boxed>[^【】\n]{1,10})】(?:\*\*)?[:：]?)"
     r"[ \t]*(?=\S)"
 )
+_STOPS = ("。", ".", "?", "？", "!", "！", ")", "）", ":", "：", "_", "*")
+"""With what a line ends that is asked, or judged, before its answer in Chinese brackets."""
 _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:：][ \t]*(?=\S)")
 """An answer in italics, with its label: `Who? *Answer: anybody.*`"""
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
@@ -142,10 +144,13 @@ def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
     text = question_of(note, piece)
     for label in (_SLANTED if slanted else _LABEL).finditer(text):
         if note.words.role(label["word"] or label["boxed"]) is Role.ANSWER:
-            said = text[label.end() :].strip()
+            asked, said = text[: label.start()].strip(), text[label.end() :].strip()
+            boxed = label["word"] is None  # `先不看【答案】部分` only speaks of it
+            if boxed and not (asked.endswith(_STOPS) or asks(asked, note.words)):
+                continue
             if slanted and said[-1:] != label["mark"]:
                 continue
-            return piece, text[: label.start()].strip(), said[:-1] if slanted else said
+            return piece, asked, said[:-1] if slanted else said
     return None
 
 

@@ -68,6 +68,7 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece in note.marks.texts:
         if piece.text[:1] in "❌✗✘🚫" and piece.index not in note.marks.options:
             yield from _mistake(note, piece)
+    yield from _named_mistakes(note)
     judging, stated = _to_judge(note), _labelled(note)
     yield from _before_numbers(note, judging)
     texts = [note.pieces[index] for index in note.marks.numbers if note.pieces[index].kind == TEXT]
@@ -140,17 +141,32 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     ticked = any(p.marker and p.listing == piece.listing and _CORRECT.match(p.text) for p in above)
     undone = ticked and not _MISTAKE.match(note.pieces[max(piece.index - 2, 0)].text)
     if statement and correction and not (leads or shown or mended or undone):
-        yield Claim(
-            start=piece.index,
-            head=piece.index + 2,
-            question=statement,
-            answer=correction,
-            kind=Kind.TRUE_FALSE,
-            options=truth(False),
-            strength=WORDED,
-            firm=True,
-            why="a mistake and its correction",
-        )
+        yield _corrected(piece, statement, correction)
+
+
+def _named_mistakes(note: Outline) -> Iterator[Claim]:
+    """Yield the lines labelled as mistakes right below which a label corrects them: `Myth: …`."""
+    labels, words = note.marks.labels, note.words
+    for index, label in labels.items():
+        below = labels.get(index + 1)
+        if below is None or not (label.closed and label.rest and below.closed and below.rest):
+            continue
+        if words.is_called("mistaken", label.word) and words.is_called("mended", below.word):
+            yield _corrected(note.pieces[index], label.rest, below.rest)
+
+
+def _corrected(piece: Piece, statement: str, correction: str) -> Claim:
+    return Claim(
+        start=piece.index,
+        head=piece.index + 2,
+        question=statement,
+        answer=correction,
+        kind=Kind.TRUE_FALSE,
+        options=truth(False),
+        strength=WORDED,
+        firm=True,
+        why="a mistake and its correction",
+    )
 
 
 def _signed(note: Outline, piece: Piece) -> re.Match[str] | None:

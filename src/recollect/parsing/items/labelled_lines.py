@@ -85,7 +85,8 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
     """Return what the text behind a number asks, if it does, or if others beside it do."""
     text, said = question_and_answer(numbered.rest)
     titled = is_exercise_title(piece.section.title, note.words)
-    sure = titled or (_is_bold(note, piece) and not piece.marker)
+    tells = piece.marker and not sets_task(text, note.words)  # `- **Q3** the first idea`
+    sure = titled or (_is_bold(note, piece) and not tells)
     if not (sure or _is_stated(note, piece, text) or _asks_beside(note, piece)):
         return None
     if not ends_as_question(text) and has_a_cause(note, piece):

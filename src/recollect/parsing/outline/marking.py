@@ -20,7 +20,9 @@ from recollect.parsing.words.numbers import GAP, Numbered, heading_number, numbe
 from recollect.parsing.words.roles import label_role, refers, title_role
 from recollect.parsing.words.vocabulary import DIGIT, Role, Vocabulary
 
-_MAY_QUESTION = re.compile(either(r"[^\w\n]{0,12}[Qq问题第面例自思FfPpВ]"))
+_MAY_QUESTION = re.compile(
+    either(r"[^\w\n]{0,12}(?:[Qq问题第面例自思FfPpВ]|[A-Za-z]{1,4}\d{1,2}[-–·_.][Qq问])")
+)
 _MAY_NUMBER = re.compile(
     rf"{GAP}(?:\*\*|__)?"
     rf"(?:{PICTOGRAM}(?:\*\*|__)?(?:[（(【][ \t]?|[\[#])?[\d一二三四五六七八九十]|🔟)"
@@ -61,6 +63,13 @@ _SCORED = re.compile(
     re.I | re.S,
 )
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
+_PICTOGRAMS = "\u2600"
+"""What no letter of a Latin word comes behind."""
+_SIGNED = re.compile(
+    r"[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[ \t]*"
+    r"(?P<word>[^\W\d_][^\n:：]{0,15}?)[ \t]*(?:\n(?P<rest>.*))?$",
+    re.S,
+)
 _IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
 """What a learner wrote into the gap of a quiz's answer: `Answer: ____B____`."""
 _ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)
@@ -230,7 +239,8 @@ def _look_at_text(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a text starts as no number and no option does."""
-    return text[:1].isalpha() and text[0] not in _TELLING
+    counts = any(map(str.isdecimal, text[1:5]))  # `L2-Q3`
+    return text[:1].isalpha() and text[0] not in _TELLING and not counts
 
 
 def _look_at_heading(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
@@ -264,6 +274,15 @@ def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
     return Label(text, "", False, True)
 
 
+def _signed(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label that is all of a text's first line, behind a pictogram: `💡 提示`."""
+    signed = _SIGNED.match(text)
+    role = vocabulary.role(signed["word"]) if signed else None
+    if signed is None or role in (None, Role.QUESTION, Role.ABOUT):
+        return None
+    return Label(signed["word"], signed["rest"] or "", False, True)
+
+
 def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
     """Return the label of a hint that is all in a span of code: `hint: np.zeros`."""
     in_code = text[:1] == "`" and text.find("`", 1) == len(text) - 1
@@ -274,6 +293,8 @@ def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
 def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
     label = label_of(text) or _alone(text, vocabulary) or _hint_in_code(text, vocabulary)
+    if label is None and piece.kind == TEXT and text[:1] >= _PICTOGRAMS:
+        label = _signed(text, vocabulary)
     if label is None and "/" in text and (scored := _SCORED.match(text)):
         above = marks.questions.get(index - 1)  # what it scored may stand above what it asks
         asked = above is None or above.rest

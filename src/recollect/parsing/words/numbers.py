@@ -13,6 +13,8 @@ GAP = r"(?:[（(][ \t　]{0,4}[)）][ \t　]*(?=\d))?"
 _BEFORE_NUMBER = re.compile(rf"{GAP}[*_]*{PICTOGRAM}[*_]*")
 _NUMBERED = re.compile(
     either(
+        # `L2-Q3` says of which lecture it is
+        r"(?P<unit>(?!Q)[A-Za-z]{1,4}\d{1,2}[-–·_.](?=Q|问))?"
         r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
         r"|(?P<word>Question|Questão|Pergunta|Pregunta|Frage|Вопрос|Ques?|Qn?"
         r"|问题|题目|面试题|例题|自测题?|思考题|题|问)"
@@ -65,6 +67,8 @@ _REMARK = re.compile(r"(?:[(（\[【][^()（）\[\]【】\n]*[)）\]】][\s.:：
 """What a number's own brackets hold: `Q5 (short answer, 10 points)`."""
 _REMARKED = re.compile(r"[(（][^()（）\n]{1,30}[)）]\*\*[ \t]*(?=\S)")
 """What a number's own bold holds behind it: `**1. (5 points)** State …`."""
+_BEHIND_BOLD = re.compile(r"[(（][^()（）\n]{1,30}[)）][ \t]*[:：][ \t]*(?=\S)")
+"""What stands behind a number's bold, before the question: `**Q1**（⭐）：…`."""
 _OPENING = ("(", "（")
 _SLANTING = ("*", "_")
 _Q = ["q", "qn", "que", "ques", "question", "questão", "pergunta", "pregunta", "frage", "вопрос"]
@@ -110,10 +114,12 @@ def numbered_label(text: str) -> Numbered | None:
     if start and bold and behind.strip() and behind.count("**") % 2 == 0:
         gap = "" if behind[:1].isspace() else " "
         asked = behind if _REMARK.fullmatch(remark) else f"{remark}{gap}{behind}"
+    if asked.startswith(_OPENING) and (behind_bold := _BEHIND_BOLD.match(asked)):
+        asked = asked[behind_bold.end() :]
     asked, mark = bare(asked), text[:1]
     if mark in _SLANTING and asked.endswith(mark) and asked.count(mark) % 2:
         asked = asked[:-1]
-    return Numbered(found["word"] or "第", number, asked, said)
+    return Numbered((found["unit"] or "") + (found["word"] or "第"), number, asked, said)
 
 
 def _closes(found: re.Match[str]) -> bool:
