@@ -92,7 +92,7 @@ def _setting(note: Outline) -> Iterator[Claim]:
     for (_, numbered), headed in ranks.items():
         may_lead = (piece for piece in headed if piece.index in above)
         leading = {p.index: role for p in may_lead if (role := _leads_to_answer(note, p))}
-        beside = headed if numbered and leading else [p for p in headed if p.index in leading]
+        beside = [p for p in headed if p.index in leading or (numbered and p.index not in above)]
         group = [piece for piece in beside if _may_set(note, piece)]
         for role in dict.fromkeys(leading.values()):
             answered = [piece for piece in group if leading.get(piece.index) is role]

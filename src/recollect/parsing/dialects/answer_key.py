@@ -22,7 +22,6 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.words.asking import (
     asks,
-    asks_among_others,
     asks_somewhere,
     ends_as_question,
     has_blank,
@@ -151,8 +150,7 @@ def _asked(note: Outline, places: range, key: Key) -> list[int]:
 
 
 def _ask_by_words(note: Outline, asked: Sequence[int]) -> bool:
-    texts = (question_of(note, note.pieces[index]) for index in asked)
-    return any(has_blank(text) or asks_among_others(text, note.words) for text in texts)
+    return any(_asks(question_of(note, note.pieces[index]), note.words) for index in asked)
 
 
 def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
@@ -244,12 +242,12 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     if is_exercise_title(note.pieces[asked[0]].section.title, note.words):
         return True
     counted = note.marks.questions.keys() | note.marks.asked
-    texts = {i: note.pieces[i].text for i in asked}
-    asking = [
-        i in counted or has_blank(text) or asks(text, note.words) or sets_task(text, note.words)
-        for i, text in texts.items()
-    ]
+    asking = [i in counted or _asks(note.pieces[i].text, note.words) for i in asked]
     return 2 * sum(asking) >= len(asking)
+
+
+def _asks(text: str, vocabulary: Vocabulary) -> bool:
+    return has_blank(text) or asks(text, vocabulary) or sets_task(text, vocabulary)
 
 
 DIALECT = Dialect("answer-key", 92, find)

@@ -77,6 +77,7 @@ def _below_questions(note: Outline) -> list[_Found]:
             judges = all(folded(piece.text) in note.words.truths for piece in boxes)
             asked = lettered or _is_question(note, note.pieces[at])
             found.append(_Found(at, floor, asked, judges, len(ticks) > 1))
+            floor += asked  # nothing is asked right behind a plan's boxes
     return found
 
 

@@ -216,13 +216,11 @@ def _titles_questions(note: Outline, heading: Piece) -> bool:
 
 
 def _holds_both(note: Outline, body: range) -> bool:
-    """Tell whether questions and their answers each have a title below that of the answers.
-
-    One right above an answer's title asks nothing: it names the part of an exam.
-    """
+    """Tell whether questions and their answers each have a title below that of the answers."""
     titles = {i: note.pieces[i].text for i in body if note.pieces[i].kind == HEADING}
     told = {i: title for i, title in titles.items() if names_answers(title, note.words)}
-    asked = (title for i, title in titles.items() if i not in told and i + 1 not in told)
+    # one right above an answer's is that of a part of the key
+    asked = (title for i, title in titles.items() if told.keys().isdisjoint((i, i + 1)))
     keys = sum(not _NUMBER.search(title) for title in told.values())
     return keys > 1 or (bool(told) and any(is_exercise_title(t, note.words) for t in asked))
 

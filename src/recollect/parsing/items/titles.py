@@ -22,13 +22,12 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _GROUP = re.compile(either(r"[*_]*[A-C][ \t]?组[*_]*"))
 _MAY_BE_PART = re.compile(r"\W*[一二三四五六七八九十]")
-_COUNTED = re.compile(
-    either(
-        r"\W*(?:第[\d一二三四五六七八九十]{1,3}部分|(?:Part|Section) [A-Z\d]{1,4}\b)[\W_]*(?=\w)"
-    ),
+_ASIDE = re.compile(
+    either(r"^\W*(?:第[^\W_]{1,3}部分|(?:Part|Section) [A-Z\d]{1,4}\b)[\W_]*(?=\w)")
+    + r"|(?<=[一-鿿])[(（][^()（）\n]{1,12}[)）](?=[一-鿿])",
     re.I,
 )
-"""What counts a part of a note, before what it is of: `第二部分 练习`, `Section B: …`."""
+"""What counts a part, before what it is of, or remarks: `第二部分 练习`, `驾照（科目一）习题`."""
 _OF_QUESTIONS = re.compile(either("题"))
 _MORE = 8
 """Letters behind the word for exercises, at most."""
@@ -236,7 +235,7 @@ def is_exercise_title(title: str, vocabulary: Vocabulary) -> bool:
 
     `A 组` is one of the groups into which books part them; `Questions?` asks for the reader's.
     """
-    title = _COUNTED.sub("", title, count=1)
+    title = _ASIDE.sub("", title)
     of_exercises = _OF_QUESTIONS.search(title) or vocabulary.mentions("exercise", title)
     grouped = _GROUP.fullmatch(title) or EACH_WORTH.search(title)
     if not (of_exercises or grouped or _MAY_BE_PART.match(title)):

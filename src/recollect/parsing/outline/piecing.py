@@ -154,7 +154,8 @@ class _Builder:
         start, texts = block.start + begin, block.texts[begin:end]
         self.holder = holder = block.holder
         first = block.texts[0]
-        if begin and holder and holder.marker and (_OPTION.match(first) or _BOX.match(first)):
+        ended = _OPTION.match(first) or _BOX.match(first) or texts[0].startswith(("(", "（"))
+        if begin and holder and holder.marker and ended:
             self.holder = holder = self._around(holder, start, texts[0])
         number = _NUMBER.match(texts[0]) if begin and holder and holder.marker else None
         if holder and number and self._indent(start) > self._indent(holder.start) + 1:
