@@ -153,6 +153,14 @@ class TestAtOnce:
             assert "✓ right" in screen_text(pilot.app)
         assert answers(workspace)[0].given == "Requests"
 
+    async def test_a_short_answer_is_typed_where_an_arrow_points(self, quiz_of: QuizOf) -> None:
+        async with quiz_of(card("What is NaCl?", "Salt")) as pilot:
+            shown = screen_text(pilot.app)
+            assert "→ ____" in shown
+            assert "────\n" not in shown.split("NaCl")[1].split("Blank 1")[0]
+            await pilot.press(*"sal", "escape", "tab", "t", "enter")
+            assert "✓ right" in screen_text(pilot.app)
+
     async def test_what_was_typed_otherwise_can_be_called_right(
         self, quiz_of: QuizOf, workspace: Workspace
     ) -> None:

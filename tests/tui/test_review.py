@@ -361,6 +361,14 @@ async def test_what_is_taken_back_of_a_cloze_does_not_give_its_answer_away(
         assert "requests" not in shown
 
 
+async def test_tab_goes_from_blank_to_blank_and_back_into_them(review_of: ReviewOf) -> None:
+    async with review_of(BLANKS).run_test(size=SIZE) as pilot:
+        await pilot.press(*"MH", "tab", *"GQ", "tab", "A", "escape")
+        assert "Tab Fill in" in screen_text(pilot.app)
+        await pilot.press("tab", "!")
+        assert [field.value for field in pilot.app.screen.query(Input)] == ["MHA!", "GQ"]
+
+
 async def test_what_is_erased_is_discarded(review_of: ReviewOf, workspace: Workspace) -> None:
     async with review_of(PLAIN).run_test(size=SIZE) as pilot:
         await pilot.press("tab", *"no", "escape", "q")

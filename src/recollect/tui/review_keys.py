@@ -22,7 +22,13 @@ def letters(told: str) -> list[Binding]:
 
 
 WRITING = (
-    key("tab", "write", "Write an answer", "write your own answer first", show=False),
+    key(
+        "tab",
+        "write",
+        "Write an answer",
+        "write your answer first; to the next blank",
+        show=False,
+    ),
     key("ctrl+s", "submit", "Done writing", "done writing: hand it in", show=False),
     key("escape", "leave_input", "Stop writing", "leave the text; it stays", show=False),
     key("f1", "help_while_writing", "", "help, while you write"),

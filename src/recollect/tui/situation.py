@@ -18,7 +18,7 @@ class Situation:
     """What decides which keys work; an action without a rule of its name always does."""
 
     WHILE_WRITING: ClassVar[Collection[str]] = frozenset(
-        {"submit", "leave_input", "open_hint", "help_while_writing", "scroll_page"}
+        {"submit", "leave_input", "open_hint", "help_while_writing", "scroll_page", "write"}
     )
     """What works while letters go into a text: the keys of these are no letters."""
 
@@ -65,7 +65,8 @@ class Situation:
         return has_tex(self.card)
 
     def _write(self) -> bool:
-        return self.asking and self.way is Way.RECALL
+        can_begin = self.way is Way.RECALL and not self.writing
+        return self.asking and (can_begin or self.way is Way.FILL)
 
     def _submit(self) -> bool:
         return self.asking and self.writing

@@ -50,5 +50,5 @@ def _short_as_blank(card: Card) -> Card:
     if not is_plain or "__" in card.question:
         return card
     return replace(
-        card, kind=Kind.BLANK, question=f"{card.question.rstrip()}\n\n____", answer=wanted
+        card, kind=Kind.BLANK, question=f"{card.question.rstrip()}\n\n→ ____", answer=wanted
     )

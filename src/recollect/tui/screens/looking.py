@@ -77,8 +77,8 @@ class LookingAtACard(Ours[None]):
         self.show_buttons()
 
     def action_write(self) -> None:
-        """Open the text area for an answer of one's own."""
-        self.write_in(self.card_view.open_text())
+        """Open the text area for an answer of one's own, or go to the next blank, in a circle."""
+        self.write_in(self.card_view.blank_after(self.focused) or self.card_view.open_text())
 
     def action_leave_input(self) -> None:
         """Give the letters back to the keys; what was written stays."""

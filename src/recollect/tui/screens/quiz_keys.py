@@ -107,3 +107,5 @@ def _while_asking(now: QuizSituation) -> Iterator[Button]:
     yield Button("0", tr("I don't know"), "digit(0)")
     if now.way is Way.RECALL:
         yield Button("Tab", tr("Write it first"), "write")
+    if now.way is Way.FILL:
+        yield Button("Tab", tr("Fill in"), "write")

@@ -73,6 +73,8 @@ def _questioning(turn: Turn, attempt: Attempt, way: Way) -> Iterator[Button]:
         yield Button("␣", tr("Show the answer"), "advance", chosen=True)
     if way is Way.RECALL:
         yield Button("Tab", tr("Write it first"), "write")
+    if way is Way.FILL:
+        yield Button("Tab", tr("Fill in"), "write")
     yield from _hint(turn, "h")
     yield Button("0", tr("I don't know"), "digit(0)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from recollect.app.study import Draft, Stage, Turn
@@ -90,6 +91,14 @@ class CardView(VerticalScroll, can_focus=False):
         self.border_title = Content(kind_name(turn))
         self.border_subtitle = Content(suggestion(turn, attempt) if answered else "")
 
+    def blank_after(self, widget: Widget | None) -> Input | None:
+        """Return the blank after a widget, the first one after the last; None without blanks."""
+        fields = self._fields()
+        if not fields:
+            return None
+        at = fields.index(widget) if isinstance(widget, Input) else -1
+        return fields[(at + 1) % len(fields)]
+
     def open_text(self) -> TextArea:
         """Open the text area for an answer of one's own, and return it."""
         own = self.query_one(TextArea)
@@ -119,7 +128,12 @@ class CardView(VerticalScroll, can_focus=False):
     async def _mount_blanks(self, blanks: Vertical, count: int, draft: Draft) -> None:
         written = (*draft, *[""] * count)[:count]
         fields = [
-            Input(value, tr("Blank {n} of {of}", n=number, of=count), compact=True)
+            Input(
+                value,
+                tr("Blank {n} of {of}", n=number, of=count),
+                select_on_focus=False,  # or the next letter would take the place of what is there
+                compact=True,
+            )
             for number, value in enumerate(written, start=1)
         ]
         await blanks.mount(*fields)
