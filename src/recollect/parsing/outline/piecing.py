@@ -39,7 +39,7 @@ _NEW_PIECE = re.compile(
 )
 """What begins a piece within a paragraph: a label, a number, an option's letter, a sign."""
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
-_COUNTED_ON = re.compile(r"(\d{1,3})[ \t]?([.．、)）])[ \t]*(?=\S)")
+_COUNTED_ON = re.compile(r"(\d{1,3})[ \t]?([.．、)）])[ \t]*(?=[^\s\d])")
 """An entry of a list that Markdown takes for the text above it: `3.《…》`, `4 . …`."""
 _BOX = re.compile(
     r"\[?(?:\[[ \t]{0,2}(?P<mark>[xX✓✔√yY*]?)[ \t]{0,2}\]|[\[(](?P<narrow>[ xX✓✔√])[\])])\]?"
