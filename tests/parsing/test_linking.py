@@ -6,7 +6,7 @@ import pytest
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.parsing.across.linking import link
-from recollect.parsing.landmarks import Landmarks
+from recollect.parsing.landmarks import Landmarks, Mention
 from recollect.parsing.reading import ParsedNote, read_note
 
 QUESTIONS = """\
@@ -196,6 +196,7 @@ def test_a_key_of_mere_labels_answers_the_paper_that_shares_the_words_and_number
 def test_what_a_session_covers_may_stand_in_its_front_matter_or_in_a_list() -> None:
     for top in (
         "---\ncovers: [Q1, Q3]\n---\n",
+        "# Talk\n\n- Unit 1 covers: Q1 and 3\n",
         "# Talk\n\n- Covers: Q1 and Q3\n",
         "> 覆盖问题：Q1、Q3\n",
     ):
@@ -209,6 +210,95 @@ def test_a_readme_that_repeats_the_questions_is_not_their_home() -> None:
     items = linked(("05/README.md", readme), ("05/questions.md", QUESTIONS))
     assert {item.path for item in items} == {"05/questions.md"}
     assert not any(item.references for item in items)
+
+
+ANSWERED = """\
+# 压载
+
+### Q1 ｜ 重心
+
+船为什么要压载？
+
+**答案**：重心要低。
+
+### Q2 ｜ 位置
+
+压载放在哪里最好？
+
+**答案**：龙骨两侧。
+"""
+
+
+def test_a_recap_is_no_home_and_its_entries_are_no_items() -> None:
+    recap = "# 小结\n\n## 本讲问题回顾\n\n- Q1 为什么压载？重心要低\n- Q2 位置：贴着龙骨\n"
+    items = linked(("02/a.md", recap), ("02/b.md", ANSWERED))
+    assert [(item.path, item.label) for item in items] == [("02/b.md", "Q1"), ("02/b.md", "Q2")]
+    english = "# Wrapping up\n\n## Recap of the questions\n\n- Q1: valleys, averaged\n- Q2: zeros\n"
+    items = linked(("05/a.md", english), ("05/questions.md", QUESTIONS))
+    assert {item.path for item in items} == {"05/questions.md"}
+
+
+def test_a_list_that_recaps_the_questions_of_its_own_note_asks_nothing() -> None:
+    items = linked(("02/b.md", f"{ANSWERED}\n## 本讲小结\n\n- **Q1**：重心\n- **Q2**：龙骨旁\n"))
+    assert [item.line for item in items] == [3, 9]
+
+
+@pytest.mark.parametrize("title", ["Summary exercises", "回顾练习题", "Homework"])
+def test_exercises_that_close_a_chapter_are_no_recap(title: str) -> None:
+    chapter = f"# Sails\n\n## {title}\n\n- Q1: Why is a jib cut flat?\n- Q2: Reef a mainsail.\n"
+    items = linked(("u/sails.md", chapter), ("u/optimisers.md", QUESTIONS))
+    assert {item.path for item in items} == {"u/sails.md", "u/optimisers.md"}
+
+
+def test_a_recap_of_questions_that_stand_nowhere_is_kept() -> None:
+    note = "# 小结\n\n## 本讲问题回顾\n\n- **Q1**：为什么压载？\n- **Q2**：压载放在哪里？\n"
+    assert [item.label for item in linked(("02/a.md", note))] == ["Q1", "Q2"]
+
+
+def test_a_line_at_the_top_may_list_what_was_covered_behind_another_sentence() -> None:
+    log = (
+        "# Tuesday\n\nPresent: us two. Covered: Questions 1, 2, and 3.\n\n"
+        "### Question 1 - settled\n\nIt averages.\n\n### Question 3 - the rest\n\nOn a bowl.\n"
+    )
+    items = linked(("05/questions.md", QUESTIONS), ("05/tuesday.md", log))
+    places = [(item.label, item.references[0].line) for item in items]
+    assert places == [("Q1", 5), ("Q2", None), ("Q3", 9)]
+
+
+@pytest.mark.parametrize("said", ["Not covered: Q2 and 3", "未覆盖问题：Q2、3", "Open: Q2"])
+def test_what_a_session_did_not_cover_is_not_linked(said: str) -> None:
+    log = f"# Tuesday\n\nCovered: Q1. {said}.\n\nFree.\n\n- Q3: next week\n"
+    items = linked(("05/questions.md", QUESTIONS), ("05/session_log.md", log))
+    assert [item.label for item in items if item.references] == ["Q1"]
+
+
+def test_the_name_of_a_log_of_a_session_says_that_it_records() -> None:
+    log = "# Tuesday\n\n### Question 2 - settled\n\nThe averages start at zero.\n"
+    for name, line in (("session-log", 3), ("study_log", 3), ("redo-log", None)):
+        items = linked(("05/questions.md", QUESTIONS), (f"05/{name}.md", log))
+        references = by_label(items, "05/questions.md")["Q2"].references
+        assert [one.line for one in references] == ([line] if line else [])
+
+
+def test_a_label_that_names_its_lecture_is_a_key_in_the_whole_course() -> None:
+    def home(lecture: str) -> ParsedNote:
+        question, label = "Why is it so?", f"{lecture}-Q1"
+        item = Item(
+            path=f"{lecture}.md",
+            line=3,
+            end_line=3,
+            kind=Kind.OPEN,
+            question=question,
+            dialect="bold-question",
+            label=label,
+        )
+        mention = Mention(label, question, 3, 3, answers=False)
+        return ParsedNote(item.path, (item,), Landmarks(mentions=(mention,)))
+
+    record = read_note("talks/friday.md", "# Friday\n\n**覆盖问题**：L2-Q1、L4-Q1\n\nFree.\n")
+    items = link([home("L2"), home("L3"), record], lambda _: "").items
+    assert record.landmarks.covers == ("L2-Q1", "L4-Q1")
+    assert [item.label for item in items if item.references] == ["L2-Q1"]
 
 
 def test_another_lecture_is_another_scope() -> None:

@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from recollect.core.figures.study_log import number
 
 _NUMERAL = re.compile(r"(?<=\D)[一二三四五六七八九十]{1,3}$")
+UNIT = r"(?!Q)[A-Za-z]{1,4}\d{1,2}[-–·_.](?=Q|问)"
+"""What a label says of the lecture that it counts in: `L2-Q3`."""
+
+
+def unit_of(label: str) -> str:
+    """Return the lecture that a label itself names, as `L2-`; empty if it names none."""
+    found = re.match(UNIT, label, re.I)
+    return found[0] if found else ""
 
 
 def label_key(label: str) -> str:
@@ -21,12 +29,14 @@ class Mention:
     """A place where a note carries a question's label; lines are 1-based and inclusive."""
 
     label: str
-    """As `label_key` gives it: `Q7`, `Q8+`."""
+    """As `label_key` gives it: `Q7`, `Q8+`, `L2-Q3`."""
     text: str
     line: int
     end_line: int
     answers: bool
     """Whether an answer, or the learner's own, stands below it; else it only asks."""
+    recaps: bool = False
+    """Whether it only sums up, in a list of such lines, what is asked elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

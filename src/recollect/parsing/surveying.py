@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from recollect.core.cards.items import Item
 from recollect.core.figures.study_log import lecture_key, number, numbers_itself
 from recollect.core.text.scripts import either
-from recollect.parsing.landmarks import Landmarks, Mention, label_key
+from recollect.parsing.landmarks import UNIT, Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
@@ -17,9 +17,10 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _RANGE = re.compile(
     either(
-        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题|思考题|自测题|练习题)\s*)"
+        rf"(?P<unit>(?<![A-Za-z]){UNIT})?(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题|思考题|自测题|练习题)\s*)"
         r"(?P<first>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<more>\+?)"
         r"(?:\s*(?:[-–—~～至到]|to\b)\s*(?:Q|问题|思考题)?\s*(?P<last>\d{1,3}|[一二三四五六七八九十]{1,3}))?"
+        r"(?P<others>(?:\s*(?:[,，、&](?:\s*and\b)?|and\b|[和与及])\s*\d{1,3}(?!\d))*)"
     ),
     re.I,
 )
@@ -27,8 +28,14 @@ _SIGNS = re.compile(r"[#>*_:：]+")
 _COUNTED = re.compile(r"\d|第")
 _TOP = 30
 """Lines at the top of a note that may say what it covers."""
-_SHORT = 30
-"""Letters of what stands before the colon of such a line, at most."""
+_SAYS = re.compile(
+    either(
+        r"(?:^|[.。;；|])(?!\W{0,6}(?:not\b|uncovered|[未没不]))(?P<word>[^:：.。;；|]{1,30})[:：]"
+        r"(?P<rest>(?:(?![.。;；|][^:：.。;；|]{1,30}[:：]).)*)"
+    ),
+    re.I,
+)
+"""What a line or a sentence says behind a few words with a colon: `With Ann. Covered: Q1`."""
 _WIDEST = 200
 _ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮|^\W*round\s*\d"), re.I)
 
@@ -36,12 +43,13 @@ _ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮
 def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     """Return the landmarks of a note, given the items found in it."""
     covers, lecture = _at_top(note)
+    record = note.words.mentions("record", re.sub("[-_]", " ", note.name))
     return Landmarks(
         words=note.words.stamp,
         lecture=lecture,
         covers=covers,
-        record=note.words.mentions("record", note.name),
-        mentions=tuple(_mentions(note, items)),
+        record=record,
+        mentions=tuple(_mentions(note, items, record)),
         prints=tuple((item.line, *prints_of(item)) for item in items),
     )
 
@@ -57,10 +65,10 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
     covered: list[str] = []
     named = [lecture_key(part) for part in reversed(note.path.split("/"))]
     for i, line in enumerate(note.lines[:_TOP]):
-        word, colon, rest = line.replace("：", ":").partition(":")
-        if colon and len(word) <= _SHORT and note.words.mentions("coverage", word):
-            labels += _spelled_out(rest)
-            covered.append(lecture_key(rest))
+        for said in _SAYS.finditer(line):
+            if note.words.mentions("coverage", said["word"]):
+                labels += _spelled_out(said["rest"])
+                covered.append(lecture_key(said["rest"]))
         if i < second and (i == title or _COUNTED.search(line)):
             text = _SIGNS.sub(" ", line).strip()
             if i == title or numbers_itself(text):
@@ -71,15 +79,15 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
         first, last = number(match["first"]), number(match["last"] or match["first"])
-        series = match["zh"] or "Q"
+        series = (match["unit"] or "") + (match["zh"] or "Q")
         if match["more"]:
             yield f"{series}{first}+"
         elif last - first < _WIDEST:
             yield from (f"{series}{n}" for n in range(first, last + 1))
+        yield from (f"{series}{n}" for n in map(int, re.findall(r"\d+", match["others"])))
 
 
-def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
-    record = note.words.mentions("record", note.name)
+def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Mention]:
     told = {item.line for item in items if item.answer or item.own_answer}
     asking = {
         item.line  # below a mere label of a record, what does not ask answers
@@ -93,7 +101,7 @@ def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
         piece = note.pieces[index]
         if piece.kind not in (HEADING, TEXT):
             continue
-        line = piece.start + 1
+        line, recaps = piece.start + 1, False
         if piece.kind == HEADING:
             end = section_end(note, piece, asked)
             discussed = any(p.kind == HEADING for p in note.pieces[index + 1 : end])
@@ -103,8 +111,17 @@ def _mentions(note: Outline, items: Sequence[Item]) -> Iterator[Mention]:
             end = next((i for i in below if i in asked), below.stop)
             tells = record and not (piece.marker or ends_as_question(text))
             answers = tells or line in told
+            recaps = not answers and _recaps(note, piece, text)
         last = note.pieces[end - 1].end if end > index else piece.end
-        yield Mention(label, text, line, last, answers)
+        yield Mention(label, text, line, last, answers, recaps)
+
+
+def _recaps(note: Outline, piece: Piece, text: str) -> bool:
+    """Tell whether an entry of a list tells below a title that recaps, and names no exercises."""
+    if not piece.marker or ends_as_question(text):
+        return False
+    called = piece.section.title.casefold().partition(" of ")[0]
+    return note.words.last_mention(("recap", "question_list", "exercise"), called) == "recap"
 
 
 def _named(note: Outline) -> dict[int, tuple[str, str]]:

@@ -11,7 +11,7 @@ from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.packed import Packed
 from recollect.parsing.across.duplicates import Duplicates, Prints, prints_in
 from recollect.parsing.across.scopes import Scopes, same_topic
-from recollect.parsing.landmarks import label_key
+from recollect.parsing.landmarks import label_key, unit_of
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike, prints_of, words_of
@@ -60,7 +60,7 @@ def link(notes: Sequence[ParsedNote], section_text: Callable[[Reference], str]) 
 
 def _restated(item: Item, homes: Sequence[ParsedNote]) -> str:
     """Return which question of these notes an item records or restates; empty if none."""
-    for home in homes if not item.options else ():
+    for home in homes if not item.options or unit_of(item.label or "") else ():
         for mention in home.landmarks.mentions:
             same = label_key(item.label or "") == mention.label
             if same or alike(item.question, mention.text) >= _SAME:
@@ -73,6 +73,9 @@ class _Echoes:
 
     def __init__(self, note: ParsedNote) -> None:
         self.seen: dict[str, list[Item]] = defaultdict(list)
+        mentions = note.landmarks.mentions
+        asked = {mention.label for mention in mentions if not mention.recaps}
+        self.recaps = {m.line: m.label for m in mentions if m.recaps and m.label in asked}
         self.answered = {
             question: line
             for line, question, answer in note.landmarks.prints
@@ -81,6 +84,8 @@ class _Echoes:
 
     def echoed(self, item: Item) -> str:
         """Return which item of the note an item repeats, and remember it; empty if none."""
+        if recapped := self.recaps.get(item.line):
+            return f"sums up {recapped} of its note"
         line = self.answered.get(prints_of(item)[0]) if item.kind is Kind.OPEN else None
         if line is not None and not (item.hints or item.own_answer):
             return f"lists the question that line {line} answers"

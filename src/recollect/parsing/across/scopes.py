@@ -2,11 +2,11 @@
 
 A question's number is no key by itself: every lecture starts again at Q1. The key is the scope
 (the folder, or the lecture that a path, the title or a line at the top names) and the label. In a
-scope, the note with the most open questions is their home, and none whose name says "record" if
-there is another; two courses may count their lectures alike, so one nearby comes before it. What
-carries the same labels in other notes of the scope is a record or a restatement, where there is
-evidence that it is: a line that says what the note covers, a name that says "record", or texts that
-are alike.
+scope, the note with the most open questions is their home, none whose name says "record" if there
+is another, and none that only recaps them; two courses may count their lectures alike, so one
+nearby comes before it. What carries the same labels in other notes of the scope is a record or a
+restatement, where there is evidence that it is: a line that says what the note covers, a name that
+says "record", or texts that are alike.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.core.text.scripts import either
 from recollect.parsing.across.paths import repeats, untranslated
-from recollect.parsing.landmarks import Landmarks, Mention, label_key
+from recollect.parsing.landmarks import Landmarks, Mention, label_key, unit_of
 from recollect.parsing.reading import ParsedNote
 from recollect.parsing.words.fingerprints import alike
 
@@ -75,14 +75,15 @@ class Scopes:
                     self.records[home.path].append(other)
 
     def _is_home(self, note: ParsedNote, other: ParsedNote) -> bool:
-        if note is other or not (self.open[note.path] or other.landmarks.record):
-            return False
-        return _belongs(note, other)
+        marks = other.landmarks
+        told = marks.record or marks.covers or any(mention.recaps for mention in marks.mentions)
+        return note is not other and bool(self.open[note.path] or told) and _belongs(note, other)
 
-    def _homeliness(self, note: ParsedNote) -> tuple[bool, bool, int]:
+    def _homeliness(self, note: ParsedNote) -> tuple[bool, bool, bool, int]:
         """Order notes by how likely they are home to the questions of a scope."""
         kept = len(self.open[note.path])
-        return not note.landmarks.record, not repeats(note.path), kept
+        asks = any(not mention.recaps for mention in note.landmarks.mentions)
+        return asks, not note.landmarks.record, not repeats(note.path), kept
 
     def references(self, note: ParsedNote, item: Item) -> tuple[Reference, ...]:
         """Return where else the notes answer an open question: the record, then a summary."""
@@ -122,6 +123,8 @@ def _scopes(path: str, landmarks: Landmarks) -> Iterable[str]:
     yield f"folder {_folder(path)}"
     if landmarks.lecture:
         yield landmarks.lecture
+    labels = (*landmarks.covers, *(mention.label for mention in landmarks.mentions))
+    yield from {f"unit {unit}" for unit in map(unit_of, labels) if unit}
 
 
 def _folder(path: str) -> str:
@@ -130,12 +133,12 @@ def _folder(path: str) -> str:
 
 def _open_labels(note: ParsedNote) -> set[str]:
     """Return the labels of the questions that a note states and leaves unanswered."""
-    return {mention.label for mention in note.landmarks.mentions if not mention.answers}
+    return {one.label for one in note.landmarks.mentions if not (one.answers or one.recaps)}
 
 
 def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     """Tell whether a note records or restates the questions of another one in its scope."""
-    asked = {mention.label: mention.text for mention in home.landmarks.mentions}
+    asked = {one.label: one.text for one in home.landmarks.mentions if not one.recaps}
     said = [mention for mention in other.landmarks.mentions if mention.label in asked]
     covered = [label for label in other.landmarks.covers if label in asked]
     if not said and not covered:
@@ -146,7 +149,7 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
     counted, counts = _numbers(home.path), _numbers(other.path)
     if counted and counts and not counted & counts:
         return False
-    if covered:
+    if covered or all(mention.recaps for mention in said):
         return True
     likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
     if likes and likes >= _SHARE * len(said):
@@ -169,7 +172,8 @@ def _reference(other: ParsedNote, label: str, question: str) -> Reference | None
     if sections:
         best = max(sections, key=lambda mention: _merit(mention, question))
         return Reference(other.path, best.line, best.end_line)
-    if label in other.landmarks.covers or (places and other.landmarks.record):
+    covers = other.landmarks.covers  # a record that says what it covers only speaks of the others
+    if label in covers or (places and other.landmarks.record and not covers):
         return Reference(other.path)
     return None
 
