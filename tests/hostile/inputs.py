@@ -222,6 +222,7 @@ OURS: dict[str, Generator] = {
     "regions": lambda n: "<!-- recollect:record a -->\na\n<!-- recollect:end record -->\n" * n,
     "comments left open before questions": lambda n: "<!-- " + "Q: why?\n\n" * n,
     "a dialogue": lambda n: numbered(n, "**Me:** why {0}?\n\n**AI:** so {0}.\n\n"),
+    "answers in Chinese brackets": lambda n: "1. " + "a【答案】b" * n,
     "tagged lines": lambda n: numbered(n, "why {0}? #anki\n- so\n\n"),
     "pictures between exercises": lambda n: (
         "# Questions\n1. a\n"

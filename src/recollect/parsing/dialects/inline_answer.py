@@ -147,7 +147,7 @@ def _parted(note: Outline, piece: Piece) -> tuple[Piece, str, str] | None:
             asked, said = text[: label.start()].strip(), text[label.end() :].strip()
             boxed = label["word"] is None  # `先不看【答案】部分` only speaks of it
             if boxed and not (asked.endswith(_STOPS) or asks(asked, note.words)):
-                continue
+                return None
             if slanted and said[-1:] != label["mark"]:
                 continue
             return piece, asked, said[:-1] if slanted else said
