@@ -6,7 +6,7 @@ import pytest
 
 from recollect.core.cards.items import Item, Kind, Reference
 from recollect.parsing.across.linking import link
-from recollect.parsing.landmarks import Landmarks, Mention
+from recollect.parsing.landmarks import Landmarks
 from recollect.parsing.reading import ParsedNote, read_note
 
 QUESTIONS = """\
@@ -281,24 +281,14 @@ def test_the_name_of_a_log_of_a_session_says_that_it_records() -> None:
 
 
 def test_a_label_that_names_its_lecture_is_a_key_in_the_whole_course() -> None:
-    def home(lecture: str) -> ParsedNote:
-        question, label = "Why is it so?", f"{lecture}-Q1"
-        item = Item(
-            path=f"{lecture}.md",
-            line=3,
-            end_line=3,
-            kind=Kind.OPEN,
-            question=question,
-            dialect="bold-question",
-            label=label,
-        )
-        mention = Mention(label, question, 3, 3, answers=False)
-        return ParsedNote(item.path, (item,), Landmarks(mentions=(mention,)))
-
-    record = read_note("talks/friday.md", "# Friday\n\n**覆盖问题**：L2-Q1、L4-Q1\n\nFree.\n")
-    items = link([home("L2"), home("L3"), record], lambda _: "").items
-    assert record.landmarks.covers == ("L2-Q1", "L4-Q1")
-    assert [item.label for item in items if item.references] == ["L2-Q1"]
+    record = (
+        "# Friday\n\n**覆盖问题**：L2-Q1、L4-Q1\n\n"
+        "## L2-Q1 the keel\n\nIt keeps the mast up.\n\n## L4-Q1 knots\n\nA bend.\n"
+    )
+    asked = [(f"{n}_x.md", f"# {n}\n\n**{n}-Q1**: Why is it heavy?\n") for n in ("L2", "L3")]
+    items = linked(*asked, ("talks/friday.md", record))
+    found = [(item.label, [one.line for one in item.references]) for item in items]
+    assert found == [("L2-Q1", [5]), ("L3-Q1", []), ("L4-Q1", [])]
 
 
 def test_another_lecture_is_another_scope() -> None:

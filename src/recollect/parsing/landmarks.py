@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 
 from recollect.core.figures.study_log import number
+from recollect.parsing.words.numbers import UNIT
 
 _NUMERAL = re.compile(r"(?<=\D)[一二三四五六七八九十]{1,3}$")
-UNIT = r"(?!Q)[A-Za-z]{1,4}\d{1,2}[-–·_.](?=Q|问)"
-"""What a label says of the lecture that it counts in: `L2-Q3`."""
 
 
 def unit_of(label: str) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Container, Iterator, Sequence
 from recollect.core.cards.items import Item
 from recollect.core.figures.study_log import lecture_key, number, numbers_itself
 from recollect.core.text.scripts import either
-from recollect.parsing.landmarks import UNIT, Landmarks, Mention, label_key
+from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import prints_of
+from recollect.parsing.words.numbers import UNIT
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _RANGE = re.compile(

@@ -11,10 +11,11 @@ from recollect.parsing.words.labels import LEAD, PICTOGRAM, asked_and_said, bare
 GAP = r"(?:[（(][ \t　]{0,4}[)）][ \t　]*(?=\d))?"
 """Where exams have the answer written: `（ ）1. …`."""
 _BEFORE_NUMBER = re.compile(rf"{GAP}[*_]*{PICTOGRAM}[*_]*")
+UNIT = r"(?!Q)[A-Za-z]{1,4}\d{1,2}[-–·_.](?=Q|问)"
+"""What a label says of the lecture that it counts in: `L2-Q3`."""
 _NUMBERED = re.compile(
     either(
-        # `L2-Q3` says of which lecture it is
-        r"(?P<unit>(?!Q)[A-Za-z]{1,4}\d{1,2}[-–·_.](?=Q|问))?"
+        rf"(?P<unit>{UNIT})?"
         r"(?:第[ \t]?(?P<nth>\d{1,4}|[一二三四五六七八九十]{1,3})[ \t]?[题问]"
         r"|(?P<word>Question|Questão|Pergunta|Pregunta|Frage|Вопрос|Ques?|Qn?"
         r"|问题|题目|面试题|例题|自测题?|思考题|题|问)"
