@@ -123,12 +123,13 @@ def _abilities(note: Outline, titles: tuple[str, ...], boxes: Sequence[_Box]) ->
 
 
 def _with_answers(note: Outline, boxes: Sequence[_Box]) -> Iterator[Claim]:
-    """Yield boxes with what is told below them: below most, or below what ends as a question."""
+    """Yield boxes with what is told below them: below most, below a question, or by its label."""
     ends = [note.reach.of_line(p.index) if p.holder else p.index + 1 for p, _ in boxes]
     told = [end > p.index + 1 for (p, _), end in zip(boxes, ends, strict=True)]
     most = 2 * sum(told) > len(boxes)
     for (piece, said), end, is_told in zip(boxes, ends, told, strict=True):
-        tells = is_told and (most or ends_as_question(said))
+        named = note.marks.roles.get(piece.index + 1) is Role.ANSWER
+        tells = is_told and (most or named or ends_as_question(said))
         yield _claim(piece, said, end if tells else -1)
 
 
@@ -154,8 +155,9 @@ def _is_option(note: Outline, box: Piece) -> bool:
 
 
 def _leads_to_abilities(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether the last title over some boxes says that one is able to do them."""
-    return bool(titles) and (vocabulary.mentions("able", titles[-1]) or _ends(titles, _ABLE_TO))
+    """Tell whether a title over some boxes says that one is able to do them."""
+    able = any(vocabulary.mentions("able", title) for title in titles)
+    return able or _ends(titles, _ABLE_TO)
 
 
 def _makes_sure(titles: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -322,6 +324,12 @@ def _acts(text: str, vocabulary: Vocabulary) -> bool:
     return text.lstrip("*_ ").casefold().startswith(vocabulary.sections["action"])
 
 
+def _kind(title: str, vocabulary: Vocabulary) -> str | None:
+    """Return what a title says stands below it; `what I am able to do` is nothing to do."""
+    kind = vocabulary.last_mention(_KINDS, title)
+    return None if kind == "not_checklist" and vocabulary.mentions("able", title) else kind
+
+
 def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
     """Return what the nearest title that says anything of the kind says.
 
@@ -331,7 +339,7 @@ def _verdict(titles: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
     if _makes_sure(titles, vocabulary):
         return "checklist"
     said = [title for title in titles if not asks_else(title, vocabulary)]
-    kinds = [kind for each in said if (kind := vocabulary.last_mention(_KINDS, each)) is not None]
+    kinds = [kind for title in said if (kind := _kind(title, vocabulary)) is not None]
     nearest = kinds[-1] if kinds else None
     return "either" if nearest == "not_checklist" and kinds[-2:-1] == ["checklist"] else nearest
 

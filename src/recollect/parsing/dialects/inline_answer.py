@@ -33,6 +33,7 @@ _SLANTED = re.compile(r"(?<=\S)[ \t]+(?P<mark>[*_])(?P<word>[^*_:：\n]{1,24})[:
 """An answer in italics, with its label: `Who? *Answer: anybody.*`"""
 _DEFINED = re.compile(r"(?P<asked>[^\n]*[?？])[ \t]*\n:[ \t]+(?P<said>\S.*)", re.S)
 """A list of definitions that defines what is asked."""
+_ARROWED = re.compile(r"(?P<asked>[^\n?？]*[?？])[ \t]*(?:→|⇒|->|=>)[ \t]*(?P<said>\S[^\n?？]*)")
 _LETTER = re.compile(r"\A[Qq][.)][ \t]+")
 _SHORT = 60
 """Letters of a line that names what is answered below, at most."""
@@ -54,6 +55,8 @@ def find(note: Outline) -> Iterator[Claim]:
     for piece, asked, said in _told_behind(note):
         why = "a numbered line that asks and goes on telling, as the others do"
         yield _claim(note, piece, asked, said, why)
+    for piece, asked, said in _behind_arrows(note):
+        yield _claim(note, piece, asked, said, "a paragraph that asks, answered behind an arrow")
     for piece in _answered_below(note):
         yield Claim(
             start=piece.index,
@@ -91,6 +94,18 @@ def _told_behind(note: Outline) -> Iterator[tuple[Piece, str, str]]:
         ]
         if len(told) > _FEW and 4 * len(told) >= 3 * len(row):
             yield from told
+
+
+def _behind_arrows(note: Outline) -> Sequence[tuple[Piece, str, str]]:
+    """Return the paragraphs with what they ask, and the answer behind an arrow: `Who? → I.`
+
+    Most ask by their words as well: `Stuck? → push` tells what helps.
+    """
+    plain = (p for p in note.marks.texts if ("?" in p.text or "？" in p.text) and not p.holder)
+    parted = ((p, _ARROWED.fullmatch(p.text)) for p in plain if p.index not in note.marks.numbers)
+    found = [(piece, match["asked"], match["said"]) for piece, match in parted if match]
+    worded = sum(asks(asked.rstrip("?？ "), note.words) for _, asked, _ in found)
+    return found if len(found) > _FEW and 2 * worded > len(found) else ()
 
 
 def _answered_below(note: Outline) -> Sequence[Piece]:

@@ -31,10 +31,11 @@ _FEW = 2
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the questions above options A, B, …, or with an answer behind that names letters.
 
-    A numbered line that does not ask, `2. The keel is`, needs a quiz around it, or promised.
+    A line that does not ask needs a quiz around it, or promised, and a number, `2. The keel is`, or
+    options some of which are in bold.
     """
     floor = 0
-    found: list[tuple[int, int, bool]] = []
+    found: list[tuple[int, list[int], bool]] = []
     for run in note.marks.runs:
         at = question_before(note, run[0], floor)
         floor = run[-1] + 1
@@ -42,14 +43,21 @@ def find(note: Outline) -> Iterator[Claim]:
             continue
         if note.marks.roles.get(at) is not Role.ANSWER:
             sure = _is_answered(note, run) or _is_question(note, at, run)
-            found.append((at, run[-1], sure))
-    quiz = sum(sure for _, _, sure in found) >= _FEW
+            found.append((at, run, sure))
+    quiz = sum(sure for *_, sure in found) >= _FEW
     why = "lettered options below a question"
-    for at, last, sure in found:
-        piece, small = note.pieces[at], is_small(note.pieces[last])
+    for at, run, sure in found:
+        piece, small = note.pieces[at], is_small(note.pieces[run[-1]])
         promised = quiz or (promises_questions(note, piece) and not small)
-        if sure or (promised and at in note.marks.numbers):
-            yield choice_claim(note, at, last, why)
+        stem = at in note.marks.numbers or (at == run[0] - 1 and _marks_some(note, run))
+        if sure or (promised and stem):
+            yield choice_claim(note, at, run[-1], why)
+
+
+def _marks_some(note: Outline, run: Sequence[int]) -> bool:
+    """Tell whether some of a row of options are in bold, as the right ones are."""
+    bold = [note.pieces[index].text.startswith("**") for index in run]
+    return any(bold) and not all(bold)
 
 
 def _is_stated_below(note: Outline, at: int) -> bool:

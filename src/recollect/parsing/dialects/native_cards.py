@@ -39,6 +39,7 @@ _TAGS = ("card", "ard]]", "#anki")
 _FIELDS = re.compile(r"(?:^|\n)[ \t]*[a-z][a-z-]*:: [^\n]*")
 """What a page or a block says of itself: `id:: …`."""
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
+_FEW = 2
 _NOWHERE = 10**9
 _ASIDE = re.compile(r"\([^()]*\)(?:[ \t]*[\[(][^\n]*)?")
 """A back that is all in brackets: `an address ending in :: (reported by …)` is no card."""
@@ -189,6 +190,7 @@ def _inline(
 ) -> Iterator[Claim]:
     of_page = not piece.index or (piece.holder and not piece.marker)
     text = _FIELDS.sub("\n", piece.text) if of_page else piece.text
+    tagged = tagged or _are_cards(text.split("\n"))
     for offset, line in enumerate(text.split("\n")):
         bare_line = _OTHER.sub(lambda m: (" " if m["said"] else "\0") * len(m[0]), line)
         for mark, both in separators:
@@ -209,6 +211,13 @@ def _inline(
                 why=f"a line with {mark} between front and back",
             )
             break
+
+
+def _are_cards(lines: Sequence[str]) -> bool:
+    """Tell whether each line of a paragraph has a front of some words, and a back, around `::`."""
+    parted = [line.split("::") for line in lines]
+    sides = [len(sides) == _FEW and len(sides[0].split()) > _FEW for sides in parted]
+    return len(lines) > _FEW and all(sides) and all(back.strip() for _, back in parted)
 
 
 def _stands_apart(before: str, behind: str) -> bool:

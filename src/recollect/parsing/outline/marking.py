@@ -63,13 +63,12 @@ _SCORED = re.compile(
     re.I | re.S,
 )
 """What a course's quiz says below a question of what its answer scored: `1 / 1 point`."""
-_PICTOGRAMS = "\u2600"
-"""What no letter of a Latin word comes behind."""
-_SIGNED = re.compile(
-    r"[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[ \t]*"
-    r"(?P<word>[^\W\d_][^\n:：]{0,15}?)[ \t]*(?:\n(?P<rest>.*))?$",
+_SET_OFF = re.compile(
+    r"(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[ \t]*|(?P<mark>[*_]))"
+    r"(?P<word>[^\W\d_][^\n:：*]{0,15}?)(?(mark)(?P=mark))[ \t]*(?:\n(?P<rest>.*))?$",
     re.S,
 )
+"""A first line that is all a word: in italics, or behind a pictogram."""
 _IN_GAP = re.compile(r"_{3,}[ \t]*([^_\n]*[^_\s])[ \t]*_{3,}[.。]?")
 """What a learner wrote into the gap of a quiz's answer: `Answer: ____B____`."""
 _ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)
@@ -274,13 +273,13 @@ def _alone(text: str, vocabulary: Vocabulary) -> Label | None:
     return Label(text, "", False, True)
 
 
-def _signed(text: str, vocabulary: Vocabulary) -> Label | None:
-    """Return the label that is all of a text's first line, behind a pictogram: `💡 提示`."""
-    signed = _SIGNED.match(text)
-    role = vocabulary.role(signed["word"]) if signed else None
-    if signed is None or role in (None, Role.QUESTION, Role.ABOUT):
+def _set_off(text: str, vocabulary: Vocabulary) -> Label | None:
+    """Return the label that is all of a text's first line, set off: `💡 提示`, `*Hints*`."""
+    label = _SET_OFF.match(text)
+    role = vocabulary.role(label["word"]) if label else None
+    if label is None or role in (None, Role.QUESTION, Role.ABOUT):
         return None
-    return Label(signed["word"], signed["rest"] or "", False, True)
+    return Label(label["word"], label["rest"] or "", label["mark"] is not None, True)
 
 
 def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
@@ -293,8 +292,8 @@ def _hint_in_code(text: str, vocabulary: Vocabulary) -> Label | None:
 def _look_for_label(piece: Piece, marks: Marks, vocabulary: Vocabulary) -> None:
     text, index = piece.text, piece.index
     label = label_of(text) or _alone(text, vocabulary) or _hint_in_code(text, vocabulary)
-    if label is None and piece.kind == TEXT and text[:1] >= _PICTOGRAMS:
-        label = _signed(text, vocabulary)
+    if label is None and piece.kind == TEXT and not text[:1].isalnum():
+        label = _set_off(text, vocabulary)
     if label is None and "/" in text and (scored := _SCORED.match(text)):
         above = marks.questions.get(index - 1)  # what it scored may stand above what it asks
         asked = above is None or above.rest

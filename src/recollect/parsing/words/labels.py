@@ -8,7 +8,9 @@ from typing import NamedTuple
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.words.remembering import remembered
 
-LEAD = re.compile(r"(?:[^\w*_\[\]【(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*")
+LEAD = re.compile(
+    r"(?:[^\w*_\[\]【〔［(（$`#<\"“'‘{\\|=\-+~/&@%?!:：？.,。，;；\n]|[\ufe0f\u20e3])*"
+)
 RANGE = re.compile(r"\d[ \t]*[-–—~～至到][ \t]*\d")
 """What a label says that counts several: `Questions 1–10: …` titles them."""
 _FRAMES = frozenset(["===", "---"])
@@ -43,7 +45,8 @@ _ITALIC = re.compile(
     re.S,
 )
 _BRACKETED = re.compile(
-    r"[【\[](?P<word>[^】\[\]\n]{1,24})(?:】|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)", re.S
+    r"[【〔［\[](?P<word>[^】〕］\[\]\n]{1,24})(?:[】〕］]|\](?![(\[\]]))[:：]?[ \t]*(?P<rest>.*)",
+    re.S,
 )
 _ABBREVIATED = re.compile(
     r"(?P<word>A|Ans|Answer|Sol|Solution|答|解)"
@@ -79,7 +82,8 @@ _CHOSEN = re.compile(
 """An answer that is all in bold with the letters it names: `**答 B**。…`."""
 _SIGN = re.compile(
     either(
-        r"[^\n:：】\]*_]{0,40}+(?:[:：】\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】\]]|\*\*|__|[.．][*_]))"
+        r"[^\n:：】〕］\]*_]{0,40}+"
+        r"(?:[:：】〕］\]]|\*\*|__|[*_][^\n]{0,40}?(?:[:：】〕］\]]|\*\*|__|[.．][*_]))"
         r"|\W{0,4}+[^\W\d_]{1,12}+[ \t]?#?(?:\d{1,3}(?:\.\d{1,3}){0,2}|[A-H])[ \t]?[.．、)）–—-]"
         r"|\W{0,4}+(?i:A(?:ns(?:wer)?)?|Sol(?:ution)?|答|解)[ \t]?[.．)）–—-]"
         r"|解[ \t\u3000]|(?:习题|练习|例题?)[ \t]?\d"
@@ -182,7 +186,7 @@ def _bold_label(text: str, at: int) -> Label | None:
     if match is None:
         return None
     inner, rest = match["inner"].strip(), match["rest"]
-    whole = _BRACKETED.fullmatch(inner) if inner[:1] in "【[" else None
+    whole = _BRACKETED.fullmatch(inner) if inner[:1] in "【〔［[" else None
     if whole and (not whole["rest"] or _SAID.fullmatch(whole["word"])):
         return Label(whole["word"].strip(), f"{whole['rest']} {rest}".strip(), True, True)
     if rest[:1] in _MARKS and rest:
