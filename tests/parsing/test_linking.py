@@ -291,6 +291,15 @@ def test_a_label_that_names_its_lecture_is_a_key_in_the_whole_course() -> None:
     assert found == [("L2-Q1", [5]), ("L3-Q1", []), ("L4-Q1", [])]
 
 
+def test_a_lecture_may_be_a_mere_number_and_questions_be_counted_in_words() -> None:
+    asked = "# 对话\n\n### 3-Q2 · 龙骨为什么重？\n\n### 第4问｜舵为什么在船尾？\n"
+    said = "# 实录\n\n**涉及**：3-Q2、第4问\n\n"
+    record = f"{said}## 3-Q2 → 龙骨\n\n稳。\n\n## 第4问 · 舵\n\n力臂长。\n"
+    items = linked(("对话.md", asked), ("答疑.md", record))
+    found = [(item.label, [one.line for one in item.references]) for item in items]
+    assert found == [("3-Q2", [5]), ("问题4", [9])]
+
+
 def test_another_lecture_is_another_scope() -> None:
     other = RECORD.replace("Momentum in valleys", "Something else")
     items = linked(("Lecture05/questions.md", QUESTIONS), ("Lecture06/record.md", other))

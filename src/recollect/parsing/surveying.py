@@ -18,7 +18,8 @@ from recollect.parsing.words.vocabulary import Vocabulary
 
 _RANGE = re.compile(
     either(
-        rf"(?P<unit>(?<![A-Za-z]){UNIT})?(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题|思考题|自测题|练习题)\s*)"
+        rf"(?P<unit>(?<![A-Za-z\d]){UNIT})?"
+        r"(?:(?<![A-Za-z])Q(?:uestions?\s*)?|(?P<zh>问题|思考题|自测题|练习题|第(?=\s*[\d一二三四五六七八九十]{1,3}\s*[问题]))\s*)"
         r"(?P<first>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<more>\+?)"
         r"(?:\s*(?:[-–—~～至到]|to\b)\s*(?:Q|问题|思考题)?\s*(?P<last>\d{1,3}|[一二三四五六七八九十]{1,3}))?"
         r"(?P<others>(?:\s*(?:[,，、&](?:\s*and\b)?|and\b|[和与及])\s*\d{1,3}(?!\d))*)"
@@ -79,8 +80,9 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
 
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
+        named = "问题" if match["zh"] == "第" else match["zh"]
         first, last = number(match["first"]), number(match["last"] or match["first"])
-        series = (match["unit"] or "") + (match["zh"] or "Q")
+        series = (match["unit"] or "") + (named or "Q")
         if match["more"]:
             yield f"{series}{first}+"
         elif last - first < _WIDEST:

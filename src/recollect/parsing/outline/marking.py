@@ -21,7 +21,7 @@ from recollect.parsing.words.roles import label_role, refers, title_role
 from recollect.parsing.words.vocabulary import DIGIT, Role, Vocabulary
 
 _MAY_QUESTION = re.compile(
-    either(r"[^\w\n]{0,12}(?:[Qq问题第面例自思FfPpВ]|[A-Za-z]{1,4}\d{1,2}[-–·_.][Qq问])")
+    either(r"[^\w\n]{0,12}(?:[Qq问题第面例自思FfPpВ]|[A-Za-z]{0,4}\d{1,2}[-–·_][Qq问])")
 )
 _MAY_NUMBER = re.compile(
     rf"{GAP}(?:\*\*|__)?"

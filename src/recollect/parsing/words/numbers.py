@@ -11,7 +11,7 @@ from recollect.parsing.words.labels import LEAD, PICTOGRAM, asked_and_said, bare
 GAP = r"(?:[（(][ \t　]{0,4}[)）][ \t　]*(?=\d))?"
 """Where exams have the answer written: `（ ）1. …`."""
 _BEFORE_NUMBER = re.compile(rf"{GAP}[*_]*{PICTOGRAM}[*_]*")
-UNIT = r"(?!Q)[A-Za-z]{1,4}\d{1,2}[-–·_.](?=Q|问)"
+UNIT = r"(?!Q)[A-Za-z]{0,4}\d{1,2}[-–·_](?=Q|问)"
 """What a label says of the lecture that it counts in: `L2-Q3`."""
 _NUMBERED = re.compile(
     either(
