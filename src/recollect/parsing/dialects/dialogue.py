@@ -71,7 +71,8 @@ def _claims(note: Outline, asking: Sequence[int], answering: Sequence[int]) -> I
         label = note.marks.labels[index]
         more = verbatim(note.pieces[index + 1 : answer], note)
         told = answer < following and note.words.role(note.marks.labels[answer].word) is None
-        end = following if index != asking[-1] else max(note.reach.of_line(answer), answer)
+        closes = index == asking[-1] and answer < last
+        end = note.reach.of_line(answer) if closes else following
         yield Claim(
             start=index,
             head=answer + told,
