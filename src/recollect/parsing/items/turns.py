@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count, islice, takewhile
+from itertools import islice, takewhile
 
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.assembly import assemble
@@ -88,7 +88,11 @@ def _answers_all(note: Outline, key: int, row: Sequence[Verdict], told: Sequence
         return False
     if all(judgement(text, note.words) is not None or bool(letters_in(text)) for text in told):
         return True
-    first = note.pieces[next(i for i in count(key + 1) if note.pieces[i].kind != HEADING)]
+    below = range(key + 1, len(note.pieces))
+    at = next((i for i in below if note.pieces[i].kind != HEADING), None)
+    if at is None:
+        return False
+    first = note.pieces[at]
     counted = first.index in note.marks.numbers or first.index in note.marks.questions
     return bool(counted or first.marker) and (len(row) > _FEW or named.kind != TEXT)
 
