@@ -116,6 +116,16 @@ def test_a_note_may_end_with_any_title() -> None:
         assert read_note("n.md", f"{fold}\n\n{title}").path == "n.md"
 
 
+@pytest.mark.long
+def test_a_note_may_begin_or_end_at_any_line() -> None:
+    """Many a rule looks at what stands before or behind a line; there may be nothing."""
+    for note in NOTES:
+        lines = note.split("\n")
+        for at in range(1, len(lines)):
+            for part in (lines[:at], lines[at:]):
+                assert read_note("n.md", "\n".join(part)).path == "n.md"
+
+
 def test_an_empty_note_has_no_item() -> None:
     assert read_note("n.md", decode(b"")).items == ()
 
