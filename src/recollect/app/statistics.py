@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +25,7 @@ from recollect.core.figures.statistics import (
     retention,
     streak,
 )
+from recollect.core.grouping import grouped
 from recollect.core.phrases import Phrase, phrase
 from recollect.core.scheduling.grades import Grade
 
@@ -110,9 +110,9 @@ def statistics(
 
 def _calibrations(recalled: Iterable[Recalled]) -> Mapping[str, tuple[CalibrationBin, ...]]:
     """Return predicted and actual recall by scheduler."""
-    by_family: defaultdict[str, list[tuple[int, float, int, int]]] = defaultdict(list)
-    for one in recalled:
-        if one.place is not None:
-            bin_ = (one.place, one.predicted, one.passed, one.answers)
-            by_family[one.scheduler].append(bin_)
+    by_family = grouped(
+        (one.scheduler, (one.place, one.predicted, one.passed, one.answers))
+        for one in recalled
+        if one.place is not None
+    )
     return {family: calibration(rows) for family, rows in sorted(by_family.items())}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
 from recollect.core.long_work import Progress, unwatched
+from recollect.store.files.engines import file_driver
 from recollect.store.files.long_statements import watched
+from recollect.store.shelf import Shelf
 from recollect.store.tables import metadata
 
 _ORPHANED_VOIDS = text("""
@@ -39,17 +40,14 @@ def missing_columns(connection: Connection) -> Sequence[str]:
     ]
 
 
-class Health:
+class Health(Shelf):
     """What can be checked without knowing what a schedule is."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def damage(self, progress: Progress = unwatched) -> Sequence[str]:
         """Return what SQLite finds wrong with the file and its references, a line each."""
-        if self._connection.dialect.name != "sqlite":
+        driver = file_driver(self._connection)
+        if driver is None:
             return ()  # A server looks after itself.
-        driver: Any = self._connection.connection.driver_connection
         with watched(driver, lambda: progress(0, 1, "the file itself")):
             lines = [row[0] for row in driver.execute("PRAGMA integrity_check")]
             references = driver.execute("PRAGMA foreign_key_check").fetchall()

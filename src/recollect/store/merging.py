@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, Table, func, insert, or_, select
 
+from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
-from recollect.store.areas.areas import Areas, Link
-from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.areas.areas import HOME, Areas, Link
 from recollect.store.log.deeds import Deeds
 from recollect.store.settings import Settings
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import action, area, card_area, mark, naming, own_answer, review, void
 
 _AT_ONCE = 1000
@@ -45,12 +45,8 @@ class Taken:
         return not (self.answers or self.actions or self.marks or self.undos or self.own_answers)
 
 
-class History:
+class History(LearnersShelf):
     """One learner's whole history: answers, actions, marks, undos, answers in words."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def cards_of_entries(self) -> Mapping[str, str]:
         """Return the card of every answer and action by the entry's id, of those undone too."""
@@ -116,9 +112,7 @@ class History:
         """Return the id here of each of the other's areas, by name; an unknown one is added."""
         whole = area.alias()
         rows = other._connection.execute(
-            select(area.c.id, whole.c.name, whole.c.created_at).join(
-                whole, whole.c.id == func.coalesce(area.c.into_id, area.c.id)
-            )
+            select(area.c.id, whole.c.name, whole.c.created_at).join(whole, whole.c.id == HOME)
         )
         return {area_id: self._areas.ensure(name, at) for area_id, name, at in rows}
 
@@ -147,7 +141,7 @@ class History:
         known = set(self._connection.execute(select(key)).scalars())
         missing = (at_home(row) for row in rows if row[key.name] not in known)
         count = 0
-        while piece := list(islice(missing, _AT_ONCE)):
+        for piece in batched(missing, _AT_ONCE):
             self._connection.execute(insert(table), piece)
             count += len(piece)
         return count

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert, select
 
+from recollect.store.shelf import Shelf
 from recollect.store.tables import setting
 
 MOVED = "cards_moved"
@@ -14,11 +15,8 @@ MOVED = "cards_moved"
 that were joined, cards that were joined, removed for good, or brought to areas by a merge."""
 
 
-class Settings:
+class Settings(Shelf):
     """Values by key; a key that was never set is absent."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, keys: Collection[str]) -> Mapping[str, Any]:
         """Return the values of some keys, of those that were set.

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 
 from recollect.app.areas.directory import Directory
 from recollect.app.areas.discovery import Finder, candidates
 from recollect.app.areas.glossary import Glossary
 from recollect.app.areas.tally import Tally
 from recollect.core.figures.study_log import Seed, SeedKind
+from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
 from recollect.store.areas.areas import Link
@@ -130,7 +130,7 @@ class Concepts:
     def _linked(
         self, finder: Finder, cards: Iterator[Wording], areas: Collection[str] | None = None
     ) -> Iterator[RowChange]:
-        while batch := list(islice(cards, AT_A_TIME)):
+        for batch in batched(cards, AT_A_TIME):
             links = self._links(finder, batch)
             ids = [card.id for card in batch]
             yield from self._unit.areas.replace_links(ids, links, areas)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from recollect.app.areas.evidence import Known, read_evidence
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
 from recollect.app.workspace import Workspace
-from recollect.core.areas.backdrop import Section, backdrop
+from recollect.core.areas.backdrop import backdrop
 from recollect.core.areas.evidence_log import EvidenceLog
 from recollect.core.areas.ranking import LearntCard, forgetting, rank_key
 from recollect.core.areas.weakness import score
+from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.text.fingerprints import fold
 from recollect.store.areas.area_cards import AreaCard
@@ -50,9 +51,9 @@ class _Judge:
     def __init__(self, known: Known, progress: Progress) -> None:
         self._known = known
         self._progress = progress
-        self._by_section: dict[Section, list[str]] = defaultdict(list)
-        for card_id in known.log.card_ids():
-            self._by_section[known.sections[card_id]].append(card_id)
+        self._by_section = grouped(
+            (known.sections[card_id], card_id) for card_id in known.log.card_ids()
+        )
         self._places = {
             section: known.log.about(card_ids) for section, card_ids in self._by_section.items()
         }

@@ -11,6 +11,7 @@ from recollect.core.areas.evidence_log import EvidenceLog
 from recollect.core.areas.marks import Mark
 from recollect.core.areas.ranking import can_foresee
 from recollect.core.areas.weakness import Score, State
+from recollect.core.grouping import grouped
 from recollect.store.areas.area_cards import AreaCard
 
 BAD_STATES = (State.WEAK, State.SUSPECTED, State.RECOVERING)
@@ -147,9 +148,7 @@ class Area:
 
 def joined(areas: Iterable[Area]) -> tuple[Area, ...]:
     """Return some areas in their order; those that rest on the very same marks are told of once."""
-    by_marks: dict[object, list[Area]] = {}
-    for area in areas:
-        by_marks.setdefault(area.basis, []).append(area)
+    by_marks = grouped((area.basis, area) for area in areas)
     return tuple(
         replace(first, same=tuple(area.name for area in others))
         for first, *others in by_marks.values()

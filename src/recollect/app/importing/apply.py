@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -19,6 +18,7 @@ from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.figures.study_log import NO_STUDY
+from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.phrases import phrase
 from recollect.store.cards.notes import NoteRecord
@@ -112,10 +112,9 @@ def _write_cards(
     now: datetime,
     progress: Progress,
 ) -> _Written:
-    written, planned = _Written([], []), iter(plan.cards)
-    for start in range(0, len(plan.cards), BATCH):
-        progress(start, len(plan.cards), "")
-        met = list(islice(planned, BATCH))
+    written = _Written([], [])
+    for number, met in enumerate(batched(plan.cards, BATCH)):
+        progress(number * BATCH, len(plan.cards), "")
         batch = [_placed(one, note_ids) for one in met if one.writes]
         writer.add_cards([one.card for one in batch if one.change is Change.NEW], now)
         writer.update_cards([one.card for one in batch if one.change is not Change.NEW])
@@ -148,7 +147,7 @@ def _write_notes(
     waiting = _waiting(plan)
     ids = {note.key: note.record.id for note in plan.notes if note.record}
     new = (note for note in plan.notes if note.record is None)
-    while batch := list(islice(new, NOTES_A_BATCH)):
+    for batch in batched(new, NOTES_A_BATCH):
         records = [replace(_record(note, root_ids[note.root]), id=str(uuid4())) for note in batch]
         ids |= {note.key: record.id for note, record in zip(batch, records, strict=True)}
         # A note with something undecided is read again by the next import.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from recollect.app.importing.places import note_of
 from recollect.core.cards.items import Kind
+from recollect.core.grouping import grouped
 from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards.card_rows import LocatedCard
 
@@ -90,13 +90,8 @@ ACROSS_NOTES: tuple[tuple[Key, Phrase], ...] = (
 """What makes cards of different notes one, and why, the finest key first."""
 
 
-def grouped(
+def by_key(
     cards: Sequence[LocatedCard], indexes: Iterable[int], key: Key
-) -> dict[Hashable, list[int]]:
+) -> Mapping[Hashable, list[int]]:
     """Return the cards at some indexes by their key, in order; those without a key are left out."""
-    groups: dict[Hashable, list[int]] = defaultdict(list)
-    for index in indexes:
-        value = key(cards[index])
-        if value is not None:
-            groups[value].append(index)
-    return groups
+    return grouped((value, index) for index in indexes if (value := key(cards[index])) is not None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from recollect.app.importing.keys import ACROSS_NOTES, WITHIN_A_NOTE, Key, grouped, question_of
+from recollect.app.importing.keys import ACROSS_NOTES, WITHIN_A_NOTE, Key, by_key, question_of
 from recollect.app.importing.pairs import Matching, Pair
 from recollect.app.importing.places import Places, note_of
 from recollect.app.importing.weighing import pair_by_evidence, pair_in_place
@@ -42,8 +42,8 @@ def _pair_by_key(state: Matching, known: Iterable[int], key: Key, reason: Phrase
 
     Where one was taken away or added, the key alone cannot say which.
     """
-    old = grouped(state.known_cards, known, key)
-    new = grouped(state.found_cards, state.found, key) if old else {}
+    old = by_key(state.known_cards, known, key)
+    new = by_key(state.found_cards, state.found, key) if old else {}
     for value, found in new.items():
         if len(old.get(value, ())) == len(found):
             for pair in zip(old[value], found, strict=True):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from recollect.core.cards.cards import CardStatus
+from recollect.core.grouping import grouped
 from recollect.store.cards.card_rows import LocatedCard
 
 Note = tuple[str, str]
@@ -82,9 +83,7 @@ def _gaps(
 
     Neighbours are named by the known card that they are; the ends of a note by the note.
     """
-    notes: dict[Note, list[int]] = defaultdict(list)
-    for index, one in enumerate(cards):
-        notes[note_of(one)].append(index)
+    notes = grouped((note_of(one), index) for index, one in enumerate(cards))
     gaps: dict[Hashable, list[int]] = {}
     for indexes in notes.values():
         indexes.sort(key=lambda index: (cards[index].position, cards[index].card.part))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from recollect.app.deck_names import new_name
@@ -23,6 +23,7 @@ from recollect.app.notes.patterns import note_patterns
 from recollect.app.notes.scanning import ScanError
 from recollect.app.workspace import Workspace
 from recollect.core.figures.study_log import StudyNotes
+from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
 from recollect.store.cards.notes import NoteRecord, RootRecord
@@ -221,7 +222,7 @@ def _concerns(planned: PlannedCard, readings: Sequence[Reading]) -> bool:
 
 def _with_new_answers(unit: Unit, cards: Iterator[PlannedCard]) -> Iterator[PlannedCard]:
     """Yield planned cards with only those own answers that are not kept yet."""
-    while batch := list(islice(cards, BATCH)):
+    for batch in batched(cards, BATCH):
         answered = [one.before.card.id for one in batch if one.own_answer and one.before]
         kept = unit.reviews.own_answers(answered) if answered else {}
         for one in batch:

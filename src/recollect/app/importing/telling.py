@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from recollect.core.figures.study_log import Seed, StudyNotes
+from recollect.core.grouping import grouped
 from recollect.store.cards.notes import NoteRecord
 from recollect.store.unit import Unit
 
@@ -30,9 +30,8 @@ def count_told(studies: Iterable[StudyNotes]) -> Told:
 
 def told_before(unit: Unit) -> ByNote:
     """Return what the database keeps of every note that told something."""
-    entries, seeds = unit.study_entries.by_note(), defaultdict(list)
-    for sown in unit.seeds.all():
-        seeds[sown.note_id].append(sown.seed)
+    entries = unit.study_entries.by_note()
+    seeds = grouped((sown.note_id, sown.seed) for sown in unit.seeds.all())
     return {
         note_id: StudyNotes(tuple(entries.get(note_id, ())), tuple(seeds.get(note_id, ())))
         for note_id in entries.keys() | seeds.keys()

@@ -6,18 +6,18 @@ when it is stronger by a margin than either side's other pairs; what is not clea
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from recollect.app.importing.evidence import Background, Evidence, can_be_one, gather
-from recollect.app.importing.keys import Key, grouped, label_of, question_of
+from recollect.app.importing.keys import Key, by_key, label_of, question_of
 from recollect.app.importing.likeness import Index, alike
 from recollect.app.importing.pairs import Matching, Pair
 from recollect.app.importing.places import Places, note_of
 from recollect.app.importing.spellings import Spellings
 from recollect.app.importing.verdicts import Verdict, judge
+from recollect.core.grouping import grouped
 from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards.card_rows import LocatedCard
 
@@ -122,7 +122,7 @@ class _Weighing:
         """Return the pairs worth comparing, the strongest first."""
         free = set(known)
         cards = self.state.known_cards
-        groups = [grouped(cards, sorted(free), key) for key in _HINTS]
+        groups = [by_key(cards, sorted(free), key) for key in _HINTS]
         compared = [
             self._compared(old, new)
             for new in found
@@ -169,19 +169,16 @@ def _take_clear(
     state: Matching, candidates: Sequence[_Candidate], index: Index
 ) -> list[_Candidate]:
     """Pair the candidates that have no rival, the strongest first; return what is left of them."""
-    by_known: dict[int, list[_Candidate]] = defaultdict(list)
-    by_found: dict[int, list[_Candidate]] = defaultdict(list)
-    for one in candidates:
-        if one.verdict is not Verdict.DIFFERENT:
-            by_known[one.known].append(one)
-            by_found[one.found].append(one)
+    likely = [one for one in candidates if one.verdict is not Verdict.DIFFERENT]
+    by_known = grouped((one.known, one) for one in likely)
+    by_found = grouped((one.found, one) for one in likely)
     left = []
     for one in candidates:
         if one.known not in state.known or one.found not in state.found:
             continue
         rivals = [
             rival
-            for rival in (*by_known[one.known], *by_found[one.found])
+            for rival in (*by_known.get(one.known, ()), *by_found.get(one.found, ()))
             if rival != one and rival.known in state.known and rival.found in state.found
         ]
         clear = all(one.beats(rival) for rival in rivals)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from recollect.app.areas.evidence import read_evidence
@@ -21,6 +21,7 @@ from recollect.core.areas.evidence_log import Answer, EvidenceLog
 from recollect.core.cards.cards import Card
 from recollect.core.cards.decks import title_of
 from recollect.core.figures.study_log import Status
+from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
@@ -86,9 +87,7 @@ class Board:
     @property
     def stages(self) -> Mapping[str, Sequence[BoardRow]]:
         """Return the rows of each stage; the last one, without a name, holds the rest."""
-        stages: dict[str, list[BoardRow]] = {}
-        for row in self.rows:
-            stages.setdefault(row.stage, []).append(row)
+        stages = grouped((row.stage, row) for row in self.rows)
         rest = stages.pop("", [])
         return {**stages, "": rest} if rest else stages
 
@@ -142,10 +141,8 @@ def _concepts(unit: Unit) -> dict[str, Sequence[str]]:
 
 def _unlisted(cards: Iterable[Card], known: _Known) -> Iterable[BoardRow]:
     """Yield a row for each deck of the cards that no entry of the notes speaks of."""
-    decks: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:
-        decks[card.deck].append(card)
-    for deck, mine in sorted(decks.items()):
+    decks = grouped((card.deck, card) for card in cards)
+    for deck, mine in sorted(decks.items(), key=itemgetter(0)):
         topic = Topic(stage="", name=title_of(deck))
         yield _row(topic, mine, known)
 

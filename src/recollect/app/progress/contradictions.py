@@ -13,6 +13,7 @@ from recollect.core.areas.marks import FAILED, PASSED
 from recollect.core.areas.weakness import ENOUGH_EVIDENCE, SURE
 from recollect.core.areas.weighing import weigh
 from recollect.core.figures.study_log import EntryKind, Status, tally_in
+from recollect.core.grouping import grouped
 from recollect.store.imports.study_entries import LoggedEntry
 
 PASSABLE = 0.3
@@ -105,9 +106,8 @@ def _groups(
     ]
     rows = [one.entry for one in beside if one.entry.kind is EntryKind.LOG]
     for depth in range(max((len(row.stages) for row in rows), default=0)):
-        stages: dict[str, list[Status]] = {}
-        for row in rows:
-            if depth < len(row.stages):
-                stages.setdefault(term_fold(row.stages[depth]), []).append(row.status)
+        stages = grouped(
+            (term_fold(row.stages[depth]), row.status) for row in rows if depth < len(row.stages)
+        )
         yield [summed(statuses) for statuses in stages.values()]
     yield [row.status for row in rows]

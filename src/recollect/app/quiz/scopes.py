@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.meaning import cards_meant
@@ -17,6 +18,7 @@ from recollect.core.asking.quiz import Scope, ScopeKind, is_testable
 from recollect.core.cards.cards import Card, with_own
 from recollect.core.cards.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError
+from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.phrases import phrase
 from recollect.core.scheduling.schedule import Schedule
@@ -161,27 +163,21 @@ def _row(scope: Scope, cards: Sequence[Card]) -> ScopeRow:
 
 
 def _decks(cards: Iterable[Card]) -> Iterator[ScopeRow]:
-    decks: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:
-        for name in lineage(card.deck):
-            decks[name].append(card)
+    decks = grouped((name, card) for card in cards for name in lineage(card.deck))
     for name in sorted(decks, key=tree_order):
         yield _row(Scope(ScopeKind.DECK, name), decks[name])
 
 
 def _lectures(cards: Iterable[Card], smallest: int = SMALLEST_SECTION) -> Iterator[ScopeRow]:
     """Yield every note, each followed by its headings that hold some of its cards, not all."""
-    notes: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:
-        notes[card.source.path].append(card)
-    for path in sorted(notes):
-        yield _row(Scope(ScopeKind.NOTE, path), notes[path])
-        headings: dict[str, list[Card]] = defaultdict(list)
-        for card in notes[path]:
-            for title in dict.fromkeys(card.source.heading_path):
-                headings[title].append(card)
+    notes = grouped((card.source.path, card) for card in cards)
+    for path, of_note in sorted(notes.items(), key=itemgetter(0)):
+        yield _row(Scope(ScopeKind.NOTE, path), of_note)
+        headings = grouped(
+            (title, card) for card in of_note for title in dict.fromkeys(card.source.heading_path)
+        )
         for title, below in headings.items():
-            if smallest <= len(below) < len(notes[path]):
+            if smallest <= len(below) < len(of_note):
                 yield _row(Scope(ScopeKind.SECTION, path, title), below)
 
 

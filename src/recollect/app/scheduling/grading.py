@@ -7,6 +7,7 @@ from typing import Any
 
 from recollect.app.scheduling.fsrs import DESIRED_RETENTION, FSRS
 from recollect.core.cards.decks import lineage
+from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.load_balance import balanced, due_window
@@ -15,7 +16,6 @@ from recollect.core.scheduling.replay import replay
 from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.sm2 import SM2
-from recollect.store.rows.chunks import chunks
 from recollect.store.unit import Unit
 
 SCHEDULERS: tuple[str, ...] = ("sm2", "fsrs")
@@ -102,7 +102,7 @@ def refold(unit: Unit, card_ids: Iterable[str], progress: Progress = unwatched) 
     scheduler_of = schedulers(unit)
     wanted = dict.fromkeys(card_ids)
     changed = 0
-    for number, piece in enumerate(chunks(wanted, _LOGS_AT_ONCE)):
+    for number, piece in enumerate(batched(wanted, _LOGS_AT_ONCE)):
         progress(number * _LOGS_AT_ONCE, len(wanted), "schedules")
         changed += _refold(unit, piece, scheduler_of)
     return changed

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Text, and_, func, type_coerce
+from sqlalchemy import Text, and_, func, type_coerce
 
 from recollect.store.cards.card_rows import with_places
-from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.rows.chunks import chunks
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import card, deck, locator, note, schedule
 from recollect.store.tables.types import from_json
 
@@ -47,12 +47,8 @@ class AreaCard(NamedTuple):
         return f"{self.path}:{self.line}"
 
 
-class AreaCards:
+class AreaCards(LearnersShelf):
     """The cards of areas, read in bulk."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def places(self) -> Iterator[PlacedCard]:
         """Yield where every card stands."""

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Select,
     Table,
     bindparam,
@@ -21,13 +20,14 @@ from sqlalchemy import (
     union_all,
 )
 
+from recollect.core.grouping import grouped
 from recollect.core.text.fingerprints import fold
 from recollect.store.areas.area_stamp import area_stamp
-from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import JOINED, LINKED_BY_MARK, PARTED, stands
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.row_changes import RowChange, add_rows, replace_rows
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import alias, area, card_area, mark, seed
 
 HOME = func.coalesce(area.c.into_id, area.c.id)
@@ -60,12 +60,8 @@ class Link:
     origin: str
 
 
-class Areas:
+class Areas(LearnersShelf):
     """Areas, their aliases, cards and marks."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def names(self) -> Mapping[str, str]:
         """Return the name of every area by its id, in the order of their names.
@@ -203,11 +199,11 @@ class Areas:
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """Return the ids of the areas that each card belongs to."""
-        grouped: dict[str, Sequence[str]] = {}
+        found: dict[str, Sequence[str]] = {}
         for piece in chunks(card_ids):
             of_cards = card_area.c.card_id.in_(piece)
-            grouped |= self._grouped(_belonging(card_area.c.card_id, HOME).where(of_cards))
-        return grouped
+            found |= self._grouped(_belonging(card_area.c.card_id, HOME).where(of_cards))
+        return found
 
     def cards(self, about: Iterable[str] | None = None) -> Mapping[str, Sequence[str]]:
         """Return the ids of the cards of each area that has any, or of those about some cards."""
@@ -215,16 +211,13 @@ class Areas:
         if about is None:
             return self._grouped(query)
         homes = {home for homes in self.of_cards(about).values() for home in homes}
-        grouped: dict[str, Sequence[str]] = {}
+        found: dict[str, Sequence[str]] = {}
         for piece in chunks(homes):
-            grouped |= self._grouped(query.where(HOME.in_(piece)))
-        return grouped
+            found |= self._grouped(query.where(HOME.in_(piece)))
+        return found
 
     def _grouped(self, query: Select[str, str]) -> Mapping[str, Sequence[str]]:
-        grouped: dict[str, list[str]] = {}
-        for key, value in self._connection.execute(query).all():
-            grouped.setdefault(key, []).append(value)
-        return grouped
+        return grouped((key, value) for key, value in self._connection.execute(query).all())
 
 
 def _belonging(key: ColumnElement[str], value: ColumnElement[str]) -> Select[str, str]:

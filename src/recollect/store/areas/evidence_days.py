@@ -25,18 +25,18 @@ from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import stands
 from recollect.store.log.figures import Figures
 from recollect.store.rows.bulk import insert_rows
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import card, evidence_day, review
 
 _WAY_OF_KEEPING = 1
 """Another number, and all that was kept is read from the log again."""
 
 
-class EvidenceDays:
+class EvidenceDays(LearnersShelf):
     """One learner's evidence; nothing that was taken back counts."""
 
     def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._mine = {"learner": learner_id}
+        super().__init__(connection, learner_id)
         self._figures = Figures(connection, learner_id)
 
     def stamps(self) -> Mapping[int, str]:
@@ -90,7 +90,7 @@ class EvidenceDays:
         self.forget(instead)
         for day in stamps.keys() & instead:  # one by one: a long log is packed in many megabytes
             row = {
-                "learner_id": self._mine["learner"],
+                "learner_id": self._learner_id,
                 "study_day": day,
                 "stamp": stamps[day],
                 "answers": _packed(found.get(day, EvidenceDay.empty(day))),
@@ -99,7 +99,7 @@ class EvidenceDays:
 
     def forget(self, days: Iterable[int]) -> None:
         """Let nothing be kept of some study days: they are read from the log again."""
-        mine = evidence_day.c.learner_id == self._mine["learner"]
+        mine = evidence_day.c.learner_id == self._learner_id
         for day in days:
             self._connection.execute(
                 delete(evidence_day).where(mine, evidence_day.c.study_day == day)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Connection,
     Table,
     bindparam,
     delete,
@@ -26,11 +26,12 @@ from recollect.store.cards.card_rows import (
     selected_cards,
 )
 from recollect.store.cards.decks import Decks
-from recollect.store.rows.bulk import Columns, insert_columns
+from recollect.store.rows.bulk import insert_columns, update_columns
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.unindexed import unindexed
 from recollect.store.settings import Settings
+from recollect.store.shelf import Shelf
 from recollect.store.tables import (
     IS_RETIRED,
     action,
@@ -48,11 +49,8 @@ from recollect.store.tables import (
 )
 
 
-class Cards:
+class Cards(Shelf):
     """Cards, active and retired."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def get(self, card_ids: Iterable[str]) -> Mapping[str, Card]:
         """Return cards by id; an unknown id is absent."""
@@ -142,10 +140,9 @@ class Cards:
             return
         ids = [one.card.id for one in cards]
         said, stands = self._columns(cards)
-        insert_columns(
-            self._connection, card, dict(said) | {"id": ids, "created_at": [at] * len(cards)}
-        )
-        insert_columns(self._connection, locator, dict(stands) | {"card_id": ids})
+        new: dict[str, Sequence[Any]] = {"id": ids, "created_at": [at] * len(cards)}
+        insert_columns(self._connection, card, said | new)
+        insert_columns(self._connection, locator, stands | {"card_id": ids})
 
     def update(self, cards: Sequence[LocatedCard]) -> None:
         """Store what known cards say and where they stand now."""
@@ -153,28 +150,15 @@ class Cards:
             return
         ids = [one.card.id for one in cards]
         said, stands = self._columns(cards)
-        self._update(card, card.c.id, ids, said)
-        self._update(locator, locator.c.card_id, ids, stands)
+        update_columns(self._connection, card, card.c.id, said | {"id": ids})
+        update_columns(self._connection, locator, locator.c.card_id, stands | {"card_id": ids})
 
-    def _columns(self, cards: Sequence[LocatedCard]) -> tuple[Columns, Columns]:
+    def _columns(
+        self, cards: Sequence[LocatedCard]
+    ) -> tuple[dict[str, Sequence[Any]], dict[str, Sequence[Any]]]:
         """Return what cards say and where they stand, column by column."""
         decks = Decks(self._connection).ensure({one.card.deck for one in cards})
         return card_columns([one.card for one in cards], decks), locator_columns(cards)
-
-    def _update(
-        self, table: Table, key: ColumnElement[str], ids: Sequence[str], columns: Columns
-    ) -> None:
-        """Update many rows with one statement."""
-        of_row = {f"of_{name}": values for name, values in columns.items()} | {"of_row": ids}
-        self._connection.execute(
-            update(table)
-            .where(key == bindparam("of_row"))
-            .values({name: bindparam(f"of_{name}") for name in columns}),
-            [
-                dict(zip(of_row, values, strict=True))
-                for values in zip(*of_row.values(), strict=True)
-            ],
-        )
 
     def join(self, card_id: str, into: str) -> None:
         """Hand all that is known of a card to another one, and remove it.

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 
 from recollect.store.settings import Settings
+from recollect.store.shelf import Shelf
 from recollect.store.tables import card, deck
 
 
-class Decks:
+class Decks(Shelf):
     """The decks by name, a path with `/`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def ids(self) -> Mapping[str, str]:
         """Return the id of every deck by its name."""

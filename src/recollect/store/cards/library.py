@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from recollect.core.cards.cards import CardStatus
 from recollect.core.cards.cloze import in_a_list
@@ -16,21 +16,17 @@ from recollect.core.scheduling.schedule import Schedule
 from recollect.store.cards.decks import within
 from recollect.store.cards.schedules import schedule_of
 from recollect.store.cards.searching import has_own_answer_with, holds
-from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import IS_RETIRED, card, deck, locator, note, schedule
 
 Condition = ColumnElement[bool]
 
 
-class Library:
+class Library(LearnersShelf):
     """The cards with one learner's schedules, as a list shows them.
 
     `today` is a study-day number, `leech_lapses` how many lapses make a leech.
     """
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def count(self, wanted: Wanted, today: int, leech_lapses: int) -> int:
         """Return how many cards are wanted."""

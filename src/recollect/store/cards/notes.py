@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import insert, select, update
 
+from recollect.store.rows.bulk import update_rows
 from recollect.store.rows.prepared import Prepared
+from recollect.store.shelf import Shelf
 from recollect.store.tables import note, root
 
 
@@ -40,11 +42,8 @@ class RootRecord:
     options: Mapping[str, Any]
 
 
-class Notes:
+class Notes(Shelf):
     """Roots and notes."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def roots(self) -> Sequence[RootRecord]:
         """Return every known root, by path."""
@@ -79,22 +78,8 @@ class Notes:
 
     def update(self, records: Sequence[NoteRecord], import_run_id: str | None = None) -> None:
         """Store what known notes look like now; without a run, that nothing else came of it."""
-        if not records:
-            return
         run = {} if import_run_id is None else {"import_run_id": import_run_id}
-        names = [*NoteRecord.__dataclass_fields__, *run]
-        statement = (
-            update(note)
-            .where(note.c.id == bindparam("of_id"))
-            .values({name: bindparam(f"of_{name}") for name in names if name != "id"})
-        )
-        self._connection.execute(
-            statement,
-            [
-                {f"of_{name}": value for name, value in (_row(record) | run).items()}
-                for record in records
-            ],
-        )
+        update_rows(self._connection, note, note.c.id, [_row(one) | run for one in records])
 
 
 _ROOTS = Prepared(select(root.c.id, root.c.path, root.c.options).order_by(root.c.path))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
+from recollect.store.shelf import Shelf
 from recollect.store.tables import rejection
 
 
@@ -21,11 +22,8 @@ class Rejection:
     rejected_at: datetime
 
 
-class Rejections:
+class Rejections(Shelf):
     """The rejected questions."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def all(self) -> Sequence[Rejection]:
         """Return every rejection, the newest first."""

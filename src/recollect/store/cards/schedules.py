@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    Connection,
     Select,
     and_,
     bindparam,
@@ -23,10 +22,10 @@ from sqlalchemy.dialects.sqlite import insert
 from recollect.core.scheduling.memory import Memory
 from recollect.core.scheduling.schedule import Schedule
 from recollect.store.cards.decks import within
-from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.unindexed import unindexed
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import IS_RETIRED, card, deck, learner, schedule
 
 
@@ -39,20 +38,15 @@ class LearntCards(NamedTuple):
     cards: int
 
 
-class Schedules:
+class Schedules(LearnersShelf):
     """The cached fold of the review log, a row for each card that was ever touched."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def get(self, card_ids: Iterable[str]) -> Mapping[str, Schedule]:
         """Return schedules by card; a card that was never touched is absent."""
-        mine = {"learner": self._learner_id}
         return {
             row["card_id"]: schedule_of(row)
             for piece in chunks(card_ids)
-            for row in self._connection.execute(_OF_CARDS, mine | {"cards": piece}).mappings()
+            for row in self._connection.execute(_OF_CARDS, self._mine | {"cards": piece}).mappings()
         }
 
     def all(self) -> Mapping[str, Schedule]:
@@ -85,13 +79,13 @@ class Schedules:
 
     def of(self, card_id: str) -> Schedule:
         """Return one card's schedule."""
-        rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
+        rows = _OF_CARD(self._connection, self._mine | {"card": card_id})
         return schedule_of(rows[0]) if rows else Schedule()
 
     def put(self, card_id: str, value: Schedule) -> None:
         """Store a card's schedule; that of an untouched card is not stored."""
         if value == Schedule():
-            self._connection.execute(_DELETE, {"learner": self._learner_id, "card": card_id})
+            self._connection.execute(_DELETE, self._mine | {"card": card_id})
         else:
             mine = {"learner_id": self._learner_id, "card_id": card_id, "card": card_id}
             _PUT(self._connection, mine | row_of(value))
@@ -115,7 +109,7 @@ class Schedules:
 
     def load(self, first: int, last: int, of_deck: str | None = None) -> Mapping[int, int]:
         """Return how many cards are due on each study day from `first` to `last`."""
-        values = {"learner": self._learner_id, "first": first, "last": last}
+        values = self._mine | {"first": first, "last": last}
         if of_deck is None:
             return {row["due_day"]: row["cards"] for row in _LOAD(self._connection, values)}
         query = _DUE.where(schedule.c.card_seq.in_(_cards_of(of_deck)))
@@ -123,8 +117,7 @@ class Schedules:
 
     def next_due(self, after: int) -> int | None:
         """Return the first study day after a given one on which a card is due."""
-        values = {"learner": self._learner_id, "after": after}
-        return self._connection.execute(_NEXT_DUE, values).scalar()
+        return self._connection.execute(_NEXT_DUE, self._mine | {"after": after}).scalar()
 
 
 _OF_CARDS = select(schedule).where(

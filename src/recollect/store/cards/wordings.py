@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from recollect.core.cards.cards import CardStatus
 from recollect.store.rows.chunks import chunks
+from recollect.store.shelf import Shelf
 from recollect.store.tables import card, locator
 
 AT_A_TIME = 1_000
@@ -26,11 +27,8 @@ class Wording:
     tags: tuple[str, ...]
 
 
-class Wordings:
+class Wordings(Shelf):
     """The texts of active cards."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, card_ids: Iterable[str]) -> Iterator[Wording]:
         """Yield what some cards say; those that are not active are left out."""

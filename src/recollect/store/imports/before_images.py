@@ -7,7 +7,7 @@ leaves is equal, byte for byte, to what was there.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import TableClause
 
+from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.store.cards.cards import referring_to_cards
 from recollect.store.rows.row_changes import RowChange
@@ -64,7 +65,7 @@ class BeforeImages:
         for name, group in groupby(changes, key=lambda change: change.table):
             entity = metadata.tables[name]
             names = key_of(entity)
-            while piece := list(islice(group, ROWS_A_PIECE)):
+            for piece in batched(group, ROWS_A_PIECE):
                 keys = [tuple(change.key[one] for one in names) for change in piece]
                 self._store(entity, keys, [change.before for change in piece])
 
@@ -155,9 +156,8 @@ class BeforeImages:
     def _rows(self, entity: Table, keys: Sequence[Key]) -> dict[Key, Mapping[str, Any]]:
         raw, names = _raw(entity), key_of(entity)
         named = tuple_(*(raw.c[name] for name in names))
-        rest = iter(keys)
         found: dict[Key, Mapping[str, Any]] = {}
-        while piece := list(islice(rest, ROWS_A_PIECE)):
+        for piece in batched(keys, ROWS_A_PIECE):
             for row in self._connection.execute(select(raw).where(named.in_(piece))).mappings():
                 found[tuple(row[name] for name in names)] = dict(row)
         return found

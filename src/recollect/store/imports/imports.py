@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 
 from recollect.core.cards.cards import UNDONE, CardStatus
 from recollect.core.long_work import Progress, unwatched
@@ -16,6 +16,7 @@ from recollect.store.imports.before_images import BeforeImages, Key, key_of
 from recollect.store.imports.import_writer import ImportWriter
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
+from recollect.store.shelf import Shelf
 from recollect.store.tables import (
     alias,
     area,
@@ -41,11 +42,8 @@ class ImportRecord:
     undone_at: datetime | None = None
 
 
-class Imports:
+class Imports(Shelf):
     """The history of imports."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def begin(self, at: datetime, roots: Sequence[str], counts: Mapping[str, int]) -> str:
         """Record an import and return its id.

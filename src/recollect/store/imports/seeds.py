@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, select
 
 from recollect.core.figures.study_log import Seed, SeedKind
+from recollect.core.grouping import grouped
 from recollect.store.areas.areas import HOME
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.row_changes import RowChange, replace_rows
+from recollect.store.shelf import Shelf
 from recollect.store.tables import area, note, seed
 
 
@@ -28,11 +30,8 @@ class SownSeed:
     seed: Seed
 
 
-class Seeds:
+class Seeds(Shelf):
     """The seeds of all notes."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def replace(
         self, by_note: Mapping[str, Iterable[tuple[str, Seed]]], at: datetime
@@ -97,14 +96,14 @@ class Seeds:
 
     def of_notes(self, note_ids: Iterable[str]) -> Mapping[str, Sequence[tuple[str, int]]]:
         """Return the (area, line) of the seeds of each of some notes."""
-        grouped: dict[str, list[tuple[str, int]]] = {}
-        for piece in chunks(note_ids):
-            query = select(seed.c.note_id, seed.c.area_id, seed.c.line).where(
-                seed.c.note_id.in_(piece)
+        query = select(seed.c.note_id, seed.c.area_id, seed.c.line)
+        return grouped(
+            (note_id, (area_id, line))
+            for piece in chunks(note_ids)
+            for note_id, area_id, line in self._connection.execute(
+                query.where(seed.c.note_id.in_(piece))
             )
-            for note_id, area_id, line in self._connection.execute(query):
-                grouped.setdefault(note_id, []).append((area_id, line))
-        return grouped
+        )
 
 
 def _row(note_id: str, area_id: str, one: Seed) -> dict[str, Any]:

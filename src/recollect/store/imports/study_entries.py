@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry
+from recollect.core.grouping import grouped
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.row_changes import RowChange, replace_rows
+from recollect.store.shelf import Shelf
 from recollect.store.tables import note, root, study_entry
 
 
@@ -28,11 +30,8 @@ class LoggedEntry:
         return f"{self.path}:{self.entry.line}"
 
 
-class StudyEntries:
+class StudyEntries(Shelf):
     """The entries of all notes."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def replace(self, by_note: Mapping[str, Sequence[StudyEntry]]) -> list[RowChange]:
         """Make the entries of some notes, by id, those given; return what changed."""
@@ -67,10 +66,8 @@ class StudyEntries:
     def by_note(self) -> Mapping[str, Sequence[StudyEntry]]:
         """Return the entries of each note, by id, that has any."""
         query = select(study_entry).order_by(study_entry.c.note_id, study_entry.c.position)
-        grouped: dict[str, list[StudyEntry]] = {}
-        for row in self._connection.execute(query).mappings():
-            grouped.setdefault(row["note_id"], []).append(_entry(row))
-        return grouped
+        rows = self._connection.execute(query).mappings()
+        return grouped((row["note_id"], _entry(row)) for row in rows)
 
 
 _PLAIN = ("line", "stages", "topic", "started_on", "ended_on", "tested", "tested_on", "target")

@@ -12,7 +12,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     FromClause,
     Select,
     Table,
@@ -26,10 +25,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.namings import Namings
 from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.unindexed import unindexed
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import action, card_area, mark, naming, review, void
 
 ANSWER, MARK, BELONGING = "answer", "mark", "area"
@@ -65,12 +64,8 @@ class Deed:
     """What was written, chosen or typed as an answer."""
 
 
-class Deeds:
+class Deeds(LearnersShelf):
     """One learner's deeds."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def next(self) -> int:
         """Return the number of the deed that comes next."""

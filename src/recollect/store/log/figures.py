@@ -6,7 +6,6 @@ undo, a merge or a card removed for good, a day that reads differently has anoth
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
@@ -15,11 +14,13 @@ from sqlalchemy import Connection, Text, bindparam, delete, func, select
 
 from recollect.core.figures.counting import CountedDay, Logged, Recalled
 from recollect.core.figures.statistics import Age
+from recollect.core.grouping import grouped
 from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import stands
 from recollect.store.log.log_days import LogDays
 from recollect.store.rows.bulk import insert_rows
 from recollect.store.settings import MOVED
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import (
     card,
     counted_day,
@@ -41,12 +42,11 @@ class Stamp(NamedTuple):
     text: str
 
 
-class Figures:
+class Figures(LearnersShelf):
     """What one learner's log comes to; nothing that was taken back counts."""
 
     def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._mine = {"learner": learner_id}
+        super().__init__(connection, learner_id)
         self._log_days = LogDays(connection, learner_id)
 
     def stamps(self) -> Mapping[int, Stamp]:
@@ -93,10 +93,13 @@ class Figures:
 
     def kept(self) -> Sequence[CountedDay]:
         """Return all days that were kept, each with its recalls."""
-        recalled = defaultdict[int, list[Recalled]](list)
-        for day, deck, age, *rest in self._connection.execute(_RECALLS_BY_DAY, self._mine):
-            recalled[day].append(Recalled(day, deck, Age(age), *rest))
-        return [one._replace(recalled=recalled[one.study_day]) for one in self.kept_days(0, ())]
+        recalled = grouped(
+            (day, Recalled(day, deck, Age(age), *rest))
+            for day, deck, age, *rest in self._connection.execute(_RECALLS_BY_DAY, self._mine)
+        )
+        return [
+            one._replace(recalled=recalled.get(one.study_day, ())) for one in self.kept_days(0, ())
+        ]
 
     def kept_recalls(self, since: int, without: Sequence[int]) -> Sequence[Recalled]:
         """Return the recalls that were kept of the same days, added up as if of the first."""
@@ -108,7 +111,7 @@ class Figures:
 
     def keep(self, days: Sequence[CountedDay], stamps: Mapping[int, Stamp]) -> None:
         """Keep what days come to, under their stamps, and the log by day."""
-        mine = {"learner_id": self._mine["learner"]}
+        mine = {"learner_id": self._learner_id}
         self._remove([one.study_day for one in days])
         stamped = [
             {
@@ -135,7 +138,7 @@ class Figures:
 
     def _remove(self, days: Sequence[int]) -> None:
         for table in (counted_day, counted_recall):
-            mine = table.c.learner_id == self._mine["learner"]
+            mine = table.c.learner_id == self._learner_id
             self._connection.execute(delete(table).where(mine, table.c.study_day.in_(days)))
 
 

@@ -15,6 +15,7 @@ from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.actions import Actions
 from recollect.store.log.reviews import Reviews
 from recollect.store.rows.prepared import runner
+from recollect.store.shelf import LearnersShelf
 
 _PAST = """
     SELECT study_day, instant, id,
@@ -42,12 +43,11 @@ class Past(NamedTuple):
     """Study day and instant of the last answer or action, one taken back included."""
 
 
-class Log:
+class Log(LearnersShelf):
     """One learner's log, card by card."""
 
     def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
+        super().__init__(connection, learner_id)
         self._reviews = Reviews(connection, learner_id)
         self._actions = Actions(connection, learner_id)
 
@@ -68,8 +68,8 @@ class Log:
 
     def past_of(self, card_id: str) -> Past:
         """Return what was done to a card before."""
-        values = {"card": card_id, "learner": self._learner_id}
-        rows = sorted(tuple(row) for row in runner(self._connection)(_PAST, values))
+        past = runner(self._connection)(_PAST, self._mine | {"card": card_id})
+        rows = sorted(map(tuple, past))
         return Past(
             tuple(PastGrade(day, Grade(grade)) for day, _, _, grade in rows if grade is not None),
             (rows[-1][0], text_to_instant(rows[-1][1])) if rows else None,

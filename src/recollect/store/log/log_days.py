@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Integer, Select, Text, bindparam, func, selec
 
 from recollect.store.rows.unindexed import unindexed
 from recollect.store.settings import MOVED, Settings
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import review, setting
 
 
@@ -24,12 +25,11 @@ class DayEntries(NamedTuple):
     places: int
 
 
-class LogDays:
+class LogDays(LearnersShelf):
     """One learner's log by study day."""
 
     def __init__(self, connection: Connection, learner_id: str) -> None:
-        self._connection = connection
-        self._mine = {"learner": learner_id}
+        super().__init__(connection, learner_id)
         self._settings = Settings(connection)
         self._kept_as = f"log_days/{learner_id}"
 

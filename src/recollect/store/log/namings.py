@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from recollect.core.text.fingerprints import fold
-from recollect.store.learners import DEFAULT_LEARNER
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import alias, area, naming
 
 RENAME, ALIAS, MERGE = "rename", "alias", "merge"
@@ -23,12 +23,8 @@ RENAME, ALIAS, MERGE = "rename", "alias", "merge"
 _Row = Mapping[str, Any]
 
 
-class Namings:
+class Namings(LearnersShelf):
     """One learner's names of areas, with what they were before, for undo."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def rename(self, area_id: str, name: str, at: datetime, deed: int) -> None:
         """Give an area another name; the old one names it too.

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import (
@@ -20,16 +20,13 @@ from recollect.core.asking.quiz import (
     ScopeKind,
 )
 from recollect.core.cards.items import Kind, Option
-from recollect.store.learners import DEFAULT_LEARNER
+from recollect.core.grouping import grouped
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import quiz_answer, quiz_attempt
 
 
-class Quizzes:
+class Quizzes(LearnersShelf):
     """One learner's self-tests."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def begin(self, attempt: QuizAttempt) -> None:
         """Record that an attempt was begun; it counts as left in the middle until it is closed."""
@@ -70,14 +67,16 @@ class Quizzes:
 
     def _attempts(self, *conditions: ColumnElement[bool]) -> Sequence[QuizAttempt]:
         mine = and_(quiz_attempt.c.learner_id == self._learner_id, *conditions)
-        answers: dict[str, list[QuizAnswer]] = {}
-        for row in self._connection.execute(
+        asked = (
             select(quiz_answer)
             .join(quiz_attempt, quiz_attempt.c.id == quiz_answer.c.quiz_attempt_id)
             .where(mine)
             .order_by(quiz_answer.c.position)
-        ).mappings():
-            answers.setdefault(row["quiz_attempt_id"], []).append(_answer(row))
+        )
+        answers = grouped(
+            (row["quiz_attempt_id"], _answer(row))
+            for row in self._connection.execute(asked).mappings()
+        )
         query = (
             select(quiz_attempt)
             .where(mine)

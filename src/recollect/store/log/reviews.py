@@ -8,27 +8,24 @@ from itertools import groupby
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Select, bindparam, insert, select
 
 from recollect.core.cards.cards import OwnAnswer
+from recollect.core.grouping import grouped
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.review_kinds import ReviewKind
 from recollect.core.scheduling.reviews import Review
-from recollect.store.learners import DEFAULT_LEARNER
 from recollect.store.log.deeds import stands
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.prepared import Prepared
 from recollect.store.rows.row_changes import RowChange, add_rows
 from recollect.store.rows.unindexed import unindexed
+from recollect.store.shelf import LearnersShelf
 from recollect.store.tables import card, own_answer, review, void
 
 
-class Reviews:
+class Reviews(LearnersShelf):
     """One learner's log of answers, and the answers in words that were kept."""
-
-    def __init__(self, connection: Connection, learner_id: str = DEFAULT_LEARNER) -> None:
-        self._connection = connection
-        self._learner_id = learner_id
 
     def append(self, one: Review, deed: int) -> None:
         """Add a review to the log, as (a part of) the deed of that number."""
@@ -37,17 +34,12 @@ class Reviews:
 
     def of_card(self, card_id: str) -> Sequence[Review]:
         """Return a card's reviews that stand, the oldest first."""
-        rows = _OF_CARD(self._connection, {"learner": self._learner_id, "card": card_id})
+        rows = _OF_CARD(self._connection, self._mine | {"card": card_id})
         return [_review(row) for row in rows]
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[Review]]:
         """Return by card the reviews of some cards that stand, each the oldest first."""
-        found: dict[str, list[Review]] = {}
-        for piece in chunks(card_ids):
-            values = {"learner": self._learner_id, "cards": piece}
-            for row in self._connection.execute(_OF_CARDS, values).mappings():
-                found.setdefault(row["card_id"], []).append(_review(row))
-        return found
+        return grouped((row["card_id"], _review(row)) for row in self._about(card_ids, _OF_CARDS))
 
     def by_card(self) -> Iterator[tuple[str, Sequence[Review]]]:
         """Yield every card that was reviewed with its reviews that stand, the oldest first.
@@ -85,9 +77,7 @@ class Reviews:
         """
         answers = list(answers)
         ids = {card_id for card_id, _, _ in answers}
-        known = {
-            row.id for row in self._connection.execute(select(card.c.id).where(card.c.id.in_(ids)))
-        }
+        known = {*self._connection.scalars(select(card.c.id).where(card.c.id.in_(ids)))}
         kept = {
             (card_id, one.text) for card_id, ones in self.own_answers(ids).items() for one in ones
         }
@@ -100,17 +90,17 @@ class Reviews:
 
     def own_answers_of(self, card_id: str) -> Sequence[OwnAnswer]:
         """Return the kept answers of one card, the oldest first."""
-        values = {"learner": self._learner_id, "card": card_id}
-        return [_own_answer(row) for row in _OWN_ANSWERS_OF_CARD(self._connection, values)]
+        rows = _OWN_ANSWERS_OF_CARD(self._connection, self._mine | {"card": card_id})
+        return [_own_answer(row) for row in rows]
 
     def own_answers(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[OwnAnswer]]:
         """Return the kept answers of some cards, each the oldest first."""
-        found: dict[str, list[OwnAnswer]] = {}
+        rows = self._about(card_ids, _OWN_ANSWERS)
+        return grouped((row["card_id"], _own_answer(row)) for row in rows)
+
+    def _about(self, card_ids: Iterable[str], query: Select[Any]) -> Iterator[Mapping[Any, Any]]:
         for piece in chunks(card_ids):
-            values = {"learner": self._learner_id, "cards": piece}
-            for row in self._connection.execute(_OWN_ANSWERS, values).mappings():
-                found.setdefault(row["card_id"], []).append(_own_answer(row))
-        return found
+            yield from self._connection.execute(query, self._mine | {"cards": piece}).mappings()
 
 
 _IN_LOG = (review.c.study_day, review.c.instant, review.c.id)

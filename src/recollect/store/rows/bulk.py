@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, update
 from sqlalchemy.engine import Dialect
 
 Row = Mapping[str, Any]
@@ -37,6 +37,28 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
 def insert_raw(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, all of the same columns, with values as the database has them."""
     _insert(connection, table, _columns(rows))
+
+
+def update_columns(
+    connection: Connection, table: Table, key: ColumnElement[str], columns: Columns
+) -> None:
+    """Update rows given by their columns, of which the one of `key` names the row."""
+    if not columns:
+        return
+    of_row = {f"of_{name}": values for name, values in columns.items()}
+    connection.execute(
+        update(table)
+        .where(key == bindparam(f"of_{key.key}"))
+        .values({name: bindparam(f"of_{name}") for name in columns if name != key.key}),
+        [dict(zip(of_row, values, strict=True)) for values in zip(*of_row.values(), strict=True)],
+    )
+
+
+def update_rows(
+    connection: Connection, table: Table, key: ColumnElement[str], rows: Sequence[Row]
+) -> None:
+    """Update rows, all given by the same columns."""
+    update_columns(connection, table, key, _columns(rows))
 
 
 def _columns(rows: Sequence[Row]) -> Columns:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+
+from recollect.core.grouping import batched
 
 MOST_PARAMETERS = 10_000
 
 
 def chunks(keys: Iterable[str], size: int = MOST_PARAMETERS) -> Iterator[list[str]]:
-    """Yield the keys in pieces that fit into one statement."""
-    rest = iter(keys)
-    while piece := list(islice(rest, size)):
-        yield piece
+    """Return the keys in pieces that fit into one statement."""
+    return batched(keys, size)
