@@ -9,13 +9,7 @@ from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import (
-    is_exercise_title,
-    names_exercises,
-    sets_below,
-    titles_labelled,
-    titles_several,
-)
+from recollect.parsing.items.titles import sets_below, titles_labelled, titles_several
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
@@ -23,6 +17,7 @@ from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.words.asking import asks_somewhere, has_blank, names_topic
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import RANGE, Label
+from recollect.parsing.words.titles import is_exercise_title, names_exercises
 from recollect.parsing.words.truth import judgement
 
 _FEW = 2

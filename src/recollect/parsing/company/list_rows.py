@@ -18,12 +18,7 @@ from recollect.parsing.company.listings import lists_of
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.answers import is_answered, only_answers
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import (
-    invites_questions,
-    is_exercise_title,
-    says_questions,
-    stands_below_questions,
-)
+from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
@@ -35,6 +30,7 @@ from recollect.parsing.words.asking import (
     tells_worth,
 )
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.titles import invites_questions, is_exercise_title, says_questions
 from recollect.parsing.words.vocabulary import Role
 
 

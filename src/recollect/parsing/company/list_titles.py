@@ -8,15 +8,7 @@ from typing import NamedTuple
 from recollect.parsing.company.rows import Setting
 from recollect.parsing.items.answers import is_answered
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import (
-    checks_oneself,
-    invites_questions,
-    is_exercise_title,
-    is_set_aside,
-    says_questions,
-    sets_aside_below,
-    stands_below_questions,
-)
+from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -26,6 +18,14 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
+from recollect.parsing.words.titles import (
+    checks_oneself,
+    invites_questions,
+    is_exercise_title,
+    is_set_aside,
+    says_questions,
+    sets_aside_below,
+)
 from recollect.parsing.words.truth import asks_yes_or_no
 
 

@@ -8,12 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from recollect.parsing.items.answers import folded_answers
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import (
-    invites_questions,
-    is_exercise_title,
-    promises_questions,
-    stands_below_questions,
-)
+from recollect.parsing.items.titles import promises_questions, stands_below_questions
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -21,6 +16,7 @@ from recollect.parsing.outline.pieces import Container as Holder
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.titles import invites_questions, is_exercise_title
 from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role
 

@@ -14,22 +14,20 @@ from recollect.parsing.items.claims import HIGHLIGHTED, MARKED, WORDED, Claim, c
 from recollect.parsing.items.ends import with_exhibit
 from recollect.parsing.items.keys import named_in, names_answers
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import (
-    checks_oneself,
-    invites_questions,
-    is_exercise_title,
-    names_exercises,
-    names_work,
-    says_questions,
-    sets_aside_below,
-    sets_below,
-    titles_count,
-)
+from recollect.parsing.items.titles import names_work, sets_below, titles_count
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece, Section
 from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task, tells_worth
 from recollect.parsing.words.labels import Label, bare
+from recollect.parsing.words.titles import (
+    checks_oneself,
+    invites_questions,
+    is_exercise_title,
+    names_exercises,
+    says_questions,
+    sets_aside_below,
+)
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2

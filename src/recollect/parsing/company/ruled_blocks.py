@@ -8,11 +8,12 @@ from itertools import groupby, takewhile
 
 from recollect.parsing.company.rows import Layout, Row, Setting, degree_of
 from recollect.parsing.items.claims import WORDED, Claim, claim_of
-from recollect.parsing.items.titles import is_exercise_title, promises_questions
+from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks_somewhere, only_states
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.titles import is_exercise_title
 
 _FEW = 2
 _FILLED = re.compile(r"[（(][^()（）\n]+[)）]")

@@ -11,7 +11,6 @@ from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import is_remark, question_of
-from recollect.parsing.items.titles import names_exercises
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -23,6 +22,7 @@ from recollect.parsing.words.asking import (
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import titled
 from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.titles import names_exercises
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _DISCUSSION = "discussion"

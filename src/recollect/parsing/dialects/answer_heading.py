@@ -25,7 +25,6 @@ from recollect.parsing.items.questions import (
     starts_card,
     stated_at,
 )
-from recollect.parsing.items.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.items.troubles import SOLVING, has_a_cause
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -39,6 +38,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import COUNTED, counted_role, title_role
+from recollect.parsing.words.titles import invites_questions, is_exercise_title, sets_aside_below
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _CODE = re.compile(r"(?P<code>[A-Za-z]{1,4}[-.# ]?\d{1,4}(?:[.-]\d{1,3})?)\W*$")

@@ -16,7 +16,6 @@ from recollect.parsing.items.key_rows import Answer, Answers
 from recollect.parsing.items.keys import Key, keys_in, number_at, parts_in, shallowest
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import question_of, stated_at
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
@@ -29,6 +28,7 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.roles import title_role, unlabelled
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import judgement, truth
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

@@ -20,12 +20,7 @@ from recollect.parsing.items.bold_parts import bold_line
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.labelled_lines import labelled_line, names_question
-from recollect.parsing.items.titles import (
-    asks_else,
-    invites_questions,
-    promises_questions,
-    setting_aside,
-)
+from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
@@ -37,6 +32,7 @@ from recollect.parsing.words.asking import (
     sets_task,
 )
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.titles import asks_else, invites_questions
 from recollect.parsing.words.vocabulary import Role
 
 _JOINS = re.compile(

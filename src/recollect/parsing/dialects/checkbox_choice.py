@@ -10,7 +10,6 @@ from typing import NamedTuple
 from recollect.core.cards.items import Kind
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import choice_claim, question_before
-from recollect.parsing.items.titles import asks_else, checks_oneself, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, Piece
 from recollect.parsing.words.asking import (
@@ -20,6 +19,7 @@ from recollect.parsing.words.asking import (
     only_states,
 )
 from recollect.parsing.words.folding import folded
+from recollect.parsing.words.titles import asks_else, checks_oneself, is_set_aside
 
 _FEW = 3
 """Lists of boxes below questions that make a note a quiz, where any line

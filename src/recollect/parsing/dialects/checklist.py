@@ -10,7 +10,6 @@ from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
 from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.claims import Claim, Dialect
-from recollect.parsing.items.titles import asks_else
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
@@ -20,6 +19,7 @@ from recollect.parsing.words.asking import (
     mostly_end_as_questions,
 )
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.titles import asks_else
 from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import invites_questions, is_set_aside
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, sets_task
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import number_of, numbered_label, titled
 from recollect.parsing.words.roles import is_veil, title_role
+from recollect.parsing.words.titles import invites_questions, is_set_aside
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2

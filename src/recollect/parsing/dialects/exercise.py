@@ -22,7 +22,6 @@ from recollect.parsing.items.questions import (
     question_of,
     told_below,
 )
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -34,6 +33,7 @@ from recollect.parsing.words.asking import (
     has_blank,
     sets_task,
 )
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _NAMED = either(r"\[(?:E|M|H|Easy|Medium|Hard|易|中|难|简单|中等|困难)\]")

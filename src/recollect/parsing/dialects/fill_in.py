@@ -12,10 +12,10 @@ from recollect.parsing.items.answers import ANSWERING, names_answer
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
 from recollect.parsing.words.asking import has_blank
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FILLED = re.compile(

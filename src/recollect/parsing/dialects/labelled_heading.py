@@ -17,14 +17,7 @@ from recollect.parsing.items.questions import (
     question_of,
     stated_at,
 )
-from recollect.parsing.items.titles import (
-    EACH_WORTH,
-    invites_questions,
-    is_exercise_title,
-    names_work,
-    sets_aside_below,
-    sets_below,
-)
+from recollect.parsing.items.titles import names_work, sets_below
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.options import alphabet
@@ -41,6 +34,12 @@ from recollect.parsing.words.asking import (
 )
 from recollect.parsing.words.labels import RANGE, bare
 from recollect.parsing.words.remembering import once
+from recollect.parsing.words.titles import (
+    EACH_WORTH,
+    invites_questions,
+    is_exercise_title,
+    sets_aside_below,
+)
 from recollect.parsing.words.vocabulary import Role
 
 _COUNT = " \t#.*_0123456789"

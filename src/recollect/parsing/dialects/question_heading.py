@@ -11,15 +11,11 @@ from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_
 from recollect.parsing.items.answers import is_replied_to
 from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import (
-    invites_questions,
-    is_set_aside,
-    promises_questions,
-    titles_several,
-)
+from recollect.parsing.items.titles import promises_questions, titles_several
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.titles import invites_questions, is_set_aside
 
 
 def find(note: Outline) -> Iterator[Claim]:

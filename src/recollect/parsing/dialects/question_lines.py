@@ -18,12 +18,13 @@ from recollect.parsing.company.rows import (
 )
 from recollect.parsing.company.ruled_blocks import ruled_row
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
-from recollect.parsing.items.titles import invites_questions, promises_questions, setting_aside
+from recollect.parsing.items.titles import promises_questions, setting_aside
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question, only_states
 from recollect.parsing.words.labels import answered_below, bare, unpictured
+from recollect.parsing.words.titles import invites_questions
 from recollect.parsing.words.vocabulary import Vocabulary
 
 _FEW = 3

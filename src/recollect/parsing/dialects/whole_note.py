@@ -12,10 +12,10 @@ from itertools import takewhile
 
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
 from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
 
 _SIGN = re.compile(r"[❓❔]\ufe0f?[ \t]*(?=\S)")

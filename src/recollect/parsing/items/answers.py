@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
@@ -14,6 +13,7 @@ from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_questio
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import label_role, title_role
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role
 

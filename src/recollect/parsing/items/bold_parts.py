@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recollect.parsing.items.answers import is_answered, is_replied_to, names_answer
 from recollect.parsing.items.asked import Asked, Company
-from recollect.parsing.items.titles import is_exercise_title, promises_questions
+from recollect.parsing.items.titles import promises_questions
 from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
@@ -16,6 +16,7 @@ from recollect.parsing.outline.pieces import Piece
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, offers
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
 from recollect.parsing.words.numbers import Numbered, coded, titled
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _LETTER = re.compile(r"(?:(?:Q|q|Ques|ques|QUES)[.)]|Q(?=[ \t]+[A-Z]))[ \t]+(?=\S)")

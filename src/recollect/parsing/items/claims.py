@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from recollect.core.cards.items import Kind, Option
 from recollect.parsing.items.questions import question_of
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
 from recollect.parsing.words.labels import bare
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
 
 _SAYS = re.compile(r"(?![^\w{\[]*[{\[][^{}\[\]?？]{1,50}[}\]]\W*$)\W*\w")

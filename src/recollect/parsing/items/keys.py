@@ -16,7 +16,6 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.key_parts import PART, Parts
 from recollect.parsing.items.key_rows import Answer, Answers, in_tables, on_lines
 from recollect.parsing.items.questions import label_for, question_of
-from recollect.parsing.items.titles import checks_oneself, is_exercise_title
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
@@ -26,6 +25,7 @@ from recollect.parsing.words.asking import asks_among_others, ends_as_question, 
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.remembering import once, remembered
 from recollect.parsing.words.roles import title_role, unlabelled
+from recollect.parsing.words.titles import checks_oneself, is_exercise_title
 from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

@@ -10,7 +10,6 @@ from recollect.parsing.items.answers import is_answered, leads_to_answer, names_
 from recollect.parsing.items.asked import Asked, Company
 from recollect.parsing.items.below_labels import asked_below, asked_within, code_below
 from recollect.parsing.items.questions import is_remark
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.items.troubles import has_a_cause, is_reported
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
@@ -25,6 +24,7 @@ from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import unremarked
 from recollect.parsing.words.labels import Label, bare, question_and_answer
 from recollect.parsing.words.numbers import Numbered
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.truth import calls_to_judge
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

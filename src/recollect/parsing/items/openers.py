@@ -15,7 +15,6 @@ from recollect.parsing.items.questions import (
     question_of,
     stated_at,
 )
-from recollect.parsing.items.titles import is_exercise_title
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -23,6 +22,7 @@ from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, P
 from recollect.parsing.words.asking import asks, asks_somewhere, has_form, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
+from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
 
 _FARTHEST = 400
