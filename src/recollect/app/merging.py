@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from recollect.app.backups import back_up_before
-from recollect.app.importing.matching import match
+from recollect.app.matching.match import match
 from recollect.app.scheduling.grading import refold
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError

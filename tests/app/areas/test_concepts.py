@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from tests.app.conftest import sound
 
-from recollect.app.areas.concepts import Concepts
-from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.model import Area
 from recollect.app.areas.naming import (
     UnknownArea,
@@ -23,8 +21,10 @@ from recollect.app.areas.naming import (
     suggestions,
 )
 from recollect.app.areas.opening import current_areas
-from recollect.app.areas.terms import Matcher, term_fold
 from recollect.app.card_actions import undo
+from recollect.app.concepts.concepts import Concepts
+from recollect.app.concepts.glossary import glossary_of
+from recollect.app.concepts.terms import Matcher, term_fold
 from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.study import StudySession

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.areas.discovery import candidates
-from recollect.app.areas.glossary import built_in
 from recollect.app.areas.meaning import cards_meant, meant
 from recollect.app.areas.opening import open_area
 from recollect.app.areas.sections import section_at, section_name
+from recollect.app.concepts.discovery import candidates
+from recollect.app.concepts.glossary import built_in
 from recollect.app.workspace import Workspace
 from recollect.store.cards.wordings import Wording
 

@@ -1,1 +1,1 @@
-"""Weak areas: concepts and sections with their evidence, their names, how they are found."""
+"""Weak areas: concepts and sections of the notes with their evidence, and what they are called."""

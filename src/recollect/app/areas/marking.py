@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid4
 
-from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.naming import area_named
+from recollect.app.concepts.glossary import glossary_of
 from recollect.app.workspace import Workspace
 from recollect.core.areas.marks import MarkKind
 from recollect.core.cards.cards import Card

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from recollect.app.areas.glossary import Glossary, glossary_of
 from recollect.app.areas.sections import section_of
+from recollect.app.concepts.glossary import Glossary, glossary_of
 from recollect.core.cards.cards import Card
 from recollect.core.text.fingerprints import fold
 from recollect.store.unit import Unit

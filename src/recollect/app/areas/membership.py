@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.marking import noted
 from recollect.app.areas.naming import area_named, required
+from recollect.app.concepts.glossary import glossary_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError

@@ -9,10 +9,10 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
-from recollect.app.areas.concepts import Concepts
-from recollect.app.areas.glossary import Glossary, glossary_of
 from recollect.app.areas.meaning import SHARED_PARTS, shared_parts
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.concepts import Concepts
+from recollect.app.concepts.glossary import Glossary, glossary_of
+from recollect.app.concepts.terms import term_fold
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
 from recollect.core.phrases import phrase

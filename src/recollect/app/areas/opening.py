@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recollect.app.areas.glossary import glossary_of
 from recollect.app.areas.listing import all_areas
 from recollect.app.areas.meaning import meant
 from recollect.app.areas.model import Area
 from recollect.app.areas.naming import UnknownArea
+from recollect.app.concepts.glossary import glossary_of
 from recollect.app.workspace import Workspace
 from recollect.core.areas.marks import Mark
 from recollect.core.areas.weighing import PRIOR_STRENGTH, present_weights

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from recollect.app.areas.glossary import built_in
+from recollect.app.concepts.glossary import built_in
 from recollect.core.cards.cards import Card
 from recollect.core.text.bare_titles import unadorned
 

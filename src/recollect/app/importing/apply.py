@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import uuid4
 
-from recollect.app.areas.from_notes import keep_study_notes
 from recollect.app.backups import back_up_before
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import SeenNote
+from recollect.app.importing.study_notes import keep_study_notes
 from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from recollect.app.importing.drafts import Draft, LocatedDrafts
-from recollect.app.importing.matching import match
-from recollect.app.importing.pairs import Pair
 from recollect.app.importing.planned import Change, PlannedCard, Twins
 from recollect.app.importing.reading import Reading
 from recollect.app.importing.root_options import RootOptions
+from recollect.app.matching.match import match
+from recollect.app.matching.pairs import Pair
 from recollect.core.cards.cards import GONE, UNDONE, Card, CardStatus
 from recollect.core.cards.items import Kind
 from recollect.core.phrases import Phrase, phrase

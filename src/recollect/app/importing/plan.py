@@ -17,7 +17,7 @@ from recollect.app.importing.planned import Change, PlannedCard
 from recollect.app.importing.reading import Reading, SeenNote, read
 from recollect.app.importing.root_options import RootOptions
 from recollect.app.importing.roots import Scope, scopes
-from recollect.app.importing.telling import Told, count_told, tells_anew, told_before
+from recollect.app.importing.study_notes import Told, count_told, tells_anew, told_before
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.patterns import note_patterns
 from recollect.app.notes.scanning import ScanError

@@ -12,7 +12,7 @@ from recollect.app.areas.evidence import read_evidence
 from recollect.app.areas.listing import areas_from
 from recollect.app.areas.meaning import called
 from recollect.app.areas.model import BAD_STATES, Area, AreaKind
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.terms import term_fold
 from recollect.app.progress.claims import cards_by_topic
 from recollect.app.progress.contradictions import Contradiction, contradictions, wrong_tallies
 from recollect.app.progress.topics import Topic, topics_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.terms import term_fold
 from recollect.app.progress.topics import Topic
 from recollect.core.cards.cards import Card
 from recollect.core.figures.study_log import lecture_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.terms import term_fold
 from recollect.app.progress.topics import Topic, summed
 from recollect.app.wording import Words
 from recollect.core.areas.evidence_log import Answer

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.terms import term_fold
 from recollect.core.figures.study_log import (
     EntryKind,
     Status,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.importing import weighing
-from recollect.app.importing.contrasts import contrast
 from recollect.app.importing.drafts import drafts, new_ids
-from recollect.app.importing.matching import match
 from recollect.app.importing.root_options import RootOptions
+from recollect.app.matching import weighing
+from recollect.app.matching.contrasts import contrast
+from recollect.app.matching.match import match
 from recollect.core.cards.items import Item, Kind
 from recollect.store.cards.card_rows import LocatedCard
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from recollect.app.areas.terms import Matcher, term_fold
+from recollect.app.concepts.terms import Matcher, term_fold
 from recollect.app.settings import Settings
 from recollect.store.unit import Unit
 
@@ -136,7 +136,7 @@ def glossary_of(unit: Unit) -> Glossary:
 
 @cache
 def _extended(added: tuple[tuple[str, tuple[str, ...]], ...]) -> Glossary:
-    text = resources.files("recollect.app.areas").joinpath("glossary.toml").read_text("utf-8")
+    text = resources.files("recollect.app.concepts").joinpath("glossary.toml").read_text("utf-8")
     table = tomllib.loads(text)
     terms: dict[str, list[str]] = table["terms"]
     for key, names in added:

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recollect.app.areas.glossary import Glossary
-from recollect.app.areas.terms import Matcher, term_fold
+from recollect.app.concepts.glossary import Glossary
+from recollect.app.concepts.terms import Matcher, term_fold
 from recollect.store.cards.wordings import Wording
 
 ENOUGH_CARDS = 2

@@ -19,7 +19,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from recollect.app.importing.likeness import folded, is_empty, tokens
+from recollect.app.matching.likeness import folded, is_empty, tokens
 from recollect.core.phrases import Phrase, phrase
 
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")

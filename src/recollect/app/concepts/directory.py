@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from uuid import uuid4
 
-from recollect.app.areas.glossary import Glossary
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.glossary import Glossary
+from recollect.app.concepts.terms import term_fold
 from recollect.core.text.fingerprints import fold
 from recollect.store.rows.row_changes import RowChange
 from recollect.store.unit import Unit

@@ -1,4 +1,4 @@
-"""Identity: which card of the deck a card of the notes is, whatever was edited meanwhile.
+"""The passes of a matching: what is surely one, then what is likely one, then what must be asked.
 
 First come the certain pairs: the same words, looked up by ever coarser keys. Of what is left, only
 the few that read alike or share a place are compared; the strongest pair goes first, and it must be
@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from recollect.app.importing.keys import ACROSS_NOTES, WITHIN_A_NOTE, Key, by_key, question_of
-from recollect.app.importing.pairs import Matching, Pair
-from recollect.app.importing.places import Places, note_of
-from recollect.app.importing.weighing import pair_by_evidence, pair_in_place
+from recollect.app.matching.keys import ACROSS_NOTES, WITHIN_A_NOTE, Key, by_key, question_of
+from recollect.app.matching.pairs import Matching, Pair
+from recollect.app.matching.places import Places, note_of
+from recollect.app.matching.weighing import pair_by_evidence, pair_in_place
 from recollect.core.phrases import Phrase
 from recollect.store.cards.card_rows import LocatedCard
 

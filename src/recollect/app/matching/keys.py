@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from recollect.app.importing.places import note_of
+from recollect.app.matching.places import note_of
 from recollect.core.cards.items import Kind
 from recollect.core.grouping import grouped
 from recollect.core.phrases import Phrase, phrase

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recollect.app.importing.contrasts import Contrast, contrast
-from recollect.app.importing.contrasts import Kind as ContrastKind
-from recollect.app.importing.likeness import Index, alike, folded
-from recollect.app.importing.places import Places
-from recollect.app.importing.spellings import Spellings
+from recollect.app.matching.contrasts import Contrast, contrast
+from recollect.app.matching.contrasts import Kind as ContrastKind
+from recollect.app.matching.likeness import Index, alike, folded
+from recollect.app.matching.places import Places
+from recollect.app.matching.spellings import Spellings
 from recollect.core.cards.items import Kind
 from recollect.core.phrases import Phrase, phrase
 from recollect.core.text.cjk import count_cjk

@@ -1,26 +1,73 @@
-"""What an import keeps of the notes beside their cards: the study log, the seeds, the concepts.
+"""What notes tell of the studying, beside their cards: the study log, the seeds, the concepts.
 
-All of it is derived: written anew with the note or the card that it comes from, and every row that
-changes is returned as it was before, for the undo of the import.
+All that is kept of it is derived: written anew with the note or the card that it comes from, and
+every row that changes is returned as it was before, for the undo of the import.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from recollect.app.areas.concepts import Concepts
-from recollect.app.areas.glossary import glossary_of
+from recollect.app.concepts.concepts import Concepts
+from recollect.app.concepts.glossary import glossary_of
 from recollect.app.workspace import Workspace
-from recollect.core.figures.study_log import EntryKind, StudyEntry, StudyNotes
+from recollect.core.figures.study_log import EntryKind, Seed, StudyEntry, StudyNotes
+from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import date_to_day
 from recollect.store.areas.areas import Link
+from recollect.store.cards.notes import NoteRecord
 from recollect.store.rows.row_changes import RowChange
 from recollect.store.unit import Unit
 
 LONGEST_TOPIC = 30
 """In characters: a longer topic is a sentence, not a concept's name."""
+
+ByNote = Mapping[str, StudyNotes]
+"""What each note, by id, told at its last import."""
+
+
+class Told(NamedTuple):
+    """How much notes tell of the studying: rows of tables, doubts about concepts, own answers."""
+
+    entries: int
+    seeds: int
+    answers: int
+
+
+def count_told(studies: Iterable[StudyNotes]) -> Told:
+    """Return how much notes tell, in all."""
+    each = [(len(one.entries), len(one.seeds), len(one.answers)) for one in studies]
+    return Told(*map(sum, zip(*each, strict=True))) if each else Told(0, 0, 0)
+
+
+def told_before(unit: Unit) -> ByNote:
+    """Return what the database keeps of every note that told something."""
+    entries = unit.study_entries.by_note()
+    seeds = grouped((sown.note_id, sown.seed) for sown in unit.seeds.all())
+    return {
+        note_id: StudyNotes(tuple(entries.get(note_id, ())), tuple(seeds.get(note_id, ())))
+        for note_id in entries.keys() | seeds.keys()
+    }
+
+
+def tells_anew(study: StudyNotes, told: ByNote, record: NoteRecord | None) -> bool:
+    """Tell whether what a note says now differs from what is kept of it.
+
+    A warning that names no known concept is not kept, and is nothing new either.
+    """
+    before = told.get(record.id) if record is not None else None
+    if before is None:
+        return bool(study)
+    now, kept = {*map(_said, study.seeds)}, {*map(_said, before.seeds)}
+    own_words = {_said(seed) for seed in study.seeds if seed.kind.is_own_word}
+    return bool(study.answers or study.entries != before.entries or kept - now or own_words - kept)
+
+
+def _said(seed: Seed) -> tuple[object, ...]:
+    return seed.kind, seed.concept, seed.line, seed.text, seed.day
 
 
 def keep_study_notes(

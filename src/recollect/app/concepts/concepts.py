@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from recollect.app.areas.directory import Directory
-from recollect.app.areas.discovery import Finder, candidates
-from recollect.app.areas.glossary import Glossary
-from recollect.app.areas.tally import Tally
+from recollect.app.concepts.directory import Directory
+from recollect.app.concepts.discovery import Finder, candidates
+from recollect.app.concepts.glossary import Glossary
+from recollect.app.concepts.tally import Tally
 from recollect.core.figures.study_log import Seed, SeedKind
 from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched

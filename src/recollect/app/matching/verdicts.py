@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from recollect.app.importing.contrasts import Kind as ContrastKind
-from recollect.app.importing.evidence import Evidence
+from recollect.app.matching.contrasts import Kind as ContrastKind
+from recollect.app.matching.evidence import Evidence
 from recollect.core.phrases import Phrase, phrase
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from recollect.app.importing.contrasts import Contrast, words_in
+from recollect.app.matching.contrasts import Contrast, words_in
 from recollect.store.cards.card_rows import LocatedCard
 
 

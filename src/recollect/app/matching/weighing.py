@@ -10,13 +10,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
-from recollect.app.importing.evidence import Background, Evidence, can_be_one, gather
-from recollect.app.importing.keys import Key, by_key, label_of, question_of
-from recollect.app.importing.likeness import Index, alike
-from recollect.app.importing.pairs import Matching, Pair
-from recollect.app.importing.places import Places, note_of
-from recollect.app.importing.spellings import Spellings
-from recollect.app.importing.verdicts import Verdict, judge
+from recollect.app.matching.evidence import Background, Evidence, can_be_one, gather
+from recollect.app.matching.keys import Key, by_key, label_of, question_of
+from recollect.app.matching.likeness import Index, alike
+from recollect.app.matching.pairs import Matching, Pair
+from recollect.app.matching.places import Places, note_of
+from recollect.app.matching.spellings import Spellings
+from recollect.app.matching.verdicts import Verdict, judge
 from recollect.core.grouping import grouped
 from recollect.core.phrases import Phrase, phrase
 from recollect.store.cards.card_rows import LocatedCard

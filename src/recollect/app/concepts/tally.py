@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from recollect.app.areas.discovery import Candidate, Finder, is_common
-from recollect.app.areas.terms import term_fold
+from recollect.app.concepts.discovery import Candidate, Finder, is_common
+from recollect.app.concepts.terms import term_fold
 from recollect.store.cards.wordings import Wording
 
 ENOUGH_TO_TELL = 300

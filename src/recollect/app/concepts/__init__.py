@@ -1,0 +1,1 @@
+"""Concepts: their names across languages, and which cards are about them."""
