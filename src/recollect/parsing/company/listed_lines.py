@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from recollect.parsing.items.answers import is_answered
-from recollect.parsing.items.questions import is_remark, question_of
+from recollect.parsing.items.questions import is_remark, only_code, question_of
 from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.outline.contents import is_contents_entry, linked_text, only_links
 from recollect.parsing.outline.outline import Outline
@@ -107,7 +107,7 @@ def may_ask(note: Outline, piece: Piece) -> bool:
     What says of which kind they are is none, `标签：…`, nor are some sentences.
     """
     told = piece.text.endswith("。") and piece.text.count("。") > 1
-    if told or note.marks.roles.get(piece.index) is Role.ABOUT:
+    if told or only_code(piece.text) or note.marks.roles.get(piece.index) is Role.ABOUT:
         return False
     number = note.marks.numbers.get(piece.index)
     if note.words.is_called("not_question", number.rest if number else question_of(note, piece)):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from recollect.parsing.items.claims import Claim, Dialect
+from recollect.parsing.items.claims import WORDED, Claim, Dialect, claim_of
 from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, sets_task
+from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
+from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, sets_task
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import number_of, numbered_label, titled
 from recollect.parsing.words.roles import is_veil, title_role
@@ -18,6 +18,7 @@ from recollect.parsing.words.titles import invites_questions, is_set_aside
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
+_MANY = 3
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
 
 
@@ -29,6 +30,7 @@ def find(note: Outline) -> Iterator[Claim]:
     within = _within(note)
     holding = set(within.values())
     many = len(holding) >= _FEW
+    answered: set[int] = set()
     for fold in note.marks.folds:
         if fold.info != "details":
             continue
@@ -49,7 +51,25 @@ def find(note: Outline) -> Iterator[Claim]:
             at = question_before(note, fold.index, floor)
             floor = fold.partner
             if at is not None:
+                answered.add(at)
                 yield answered_by(note, fold, at, "its answer is folded away")
+    yield from _beside(note, answered)
+
+
+def _beside(note: Outline, answered: Set[int]) -> Iterator[Claim]:
+    """Yield the headings that ask, or set a task, and show what folds hold below most beside."""
+    ranks: dict[tuple[Section | None, int], list[Piece]] = defaultdict(list)
+    for piece in note.marks.headings if len(answered) >= _MANY else ():
+        ranks[piece.section.parent, piece.level].append(piece)
+    for rank in ranks.values():
+        others = [piece for piece in rank if piece.index not in answered]
+        asking = [p for p in others if asks_among_others(question_of(note, p), note.words)]
+        if len(rank) - len(others) < max(_MANY * len(asking), len(others)):
+            continue
+        for piece in asking:
+            end = note.reach.to_heading(piece.index)
+            if piece.index + 1 < end == note.reach.of_heading(piece.index):
+                yield claim_of(note, piece, end, "as its neighbours, whose answers fold", WORDED)
 
 
 def _mostly_ask(note: Outline) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.items.questions import asks_about_code, only_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, HTML, RULE, TEXT, Piece
 from recollect.parsing.words.vocabulary import Role
@@ -20,13 +20,18 @@ _PICTURE = re.compile(
 def with_exhibit(note: Outline, index: int, end: int) -> int:
     """Return where an open question ends, with what it asks about below it.
 
-    That is code, or a picture that stands less far in than its entry's text, in the list around it.
+    That is code, also as the next entries, or a picture that stands less far in than its entry's
+    text, in the list around it.
     """
     if end == len(note.pieces):
         return end
     below = note.pieces[end]
     if below.kind == CODE:
         return end + asks_about_code(note.pieces[index].text)
+    if only_code(below.text) and asks_about_code(note.pieces[index].text):
+        while end < len(note.pieces) and only_code(note.pieces[end].text):
+            end += 1
+        return end
     beside = below.kind in (HTML, TEXT) and below.holder and not below.marker
     return end + bool(beside and _PICTURE.match(below.text))
 

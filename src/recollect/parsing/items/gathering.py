@@ -41,6 +41,10 @@ from recollect.parsing.words.truth import (
 from recollect.parsing.words.vocabulary import Role
 
 _TRAILING_STARS = "⭐★☆🌟\ufe0f\u200d"
+_RATED = re.compile(r"(?<=[?？])[ \t]*[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*$")
+"""A pictogram behind a question says how hard it is."""
+_CITED = re.compile(r"(?<=\S)[ \t]*\[\[[^\[\]\n]{1,20}(?:\]\([^()\s]*\)\]|\]\]\([^()\s]*\))$")
+"""Where it was asked: `… reef? [[source](https://…)]`."""
 _HINT_AT_END = re.compile(
     r"[（(](?:提示|Hint)[:：][ \t]*(?P<hint>[^\n（(]{1,400})[)）][。.]?$"
     r"|(?<=[\s。？?.！])(?:提示|Hint)[:：][ \t]*(?P<bare>[^\n:：]{1,400})$",
@@ -338,6 +342,7 @@ def _unfenced(text: str, pieces: Sequence[Piece]) -> str:
 
 
 def unstarred(text: str) -> str:
-    """Return a text without the stars that rate it at its end or its start."""
-    bare = text.strip(_TRAILING_STARS)
+    """Return a text without what rates it at its end or its start, or cites where it was asked."""
+    bare = _CITED.sub("", text) if text.endswith((")", "]")) else text
+    bare = _RATED.sub("", bare.strip(_TRAILING_STARS))
     return text if bare == text else bare.strip(" \t")

@@ -23,6 +23,8 @@ _ABOUT_CODE = re.compile(
         r"|\b(?:output|result) of (?:this|the) (?:code|function|program|script|query)"
         r"|^what(?: is|'s) the (?:execution order|order of (?:execution|output))"
         r"|^(?:complete|correct|debug|fix|refactor|rewrite|simplify|trace) (?:the|this|these)\b"
+        r"|^make this (?:compile|pass|run|work)\b"
+        r"|\b(?:by|of|with) (?:(?:all|each) of )?(?:these|this)\W*$"
         r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
         r"|^what(?: is| are|'s| will be| would be| does| do)\b[^\n]{0,20}"
         r"\b(?:output|value of|print|result)"
@@ -47,6 +49,7 @@ LETTERED = re.compile(
     re.I | re.S,
 )
 """A heading that starts with the letter or the word for a question: `Q. …`."""
+_ONLY_CODE = re.compile(r"(?P<run>`+)[^`\n]+(?P=run)")
 _WORD = re.compile(r"\w")
 _STOPS = (".", "!", "。", "！")
 
@@ -210,6 +213,11 @@ def parent_of(note: Outline, piece: Piece) -> Piece | None:
 def asks_about_code(text: str) -> bool:
     """Tell whether a question speaks of the code below it, which then is no answer."""
     return bool(_ABOUT_CODE.search(text))
+
+
+def only_code(text: str) -> bool:
+    """Tell whether a text is nothing but code, which asks nothing: "`tee`"."""
+    return text[:1] == "`" and _ONLY_CODE.fullmatch(text) is not None
 
 
 def starts_card(piece: Piece) -> bool:

@@ -89,6 +89,14 @@ _OFFER = re.compile(
     re.I,
 )
 """What asks whether a reader is the one that the next sentence is for: `New to it? Start here.`"""
+_CONTRIBUTED = re.compile(
+    either(
+        r"[?？][^?？\n]*(?:\b(?:create|file|make|open|raise|send|submit)\b|提交?|开|发)[^?？\n]{0,12}?"
+        r"(?<![A-Za-z])(?:pull requests?|PRs?|issues?)(?![A-Za-z])"
+    ),
+    re.I,
+)
+"""What asks readers to mend a note: `Can you answer it? Please open a pull request.`"""
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _POLITELY = re.compile(
     r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
@@ -176,6 +184,8 @@ def mostly_end_as_questions(texts: Sequence[str]) -> bool:
 
 def offers(text: str) -> bool:
     """Tell whether a text asks only to lead a reader on, and nothing that one could know."""
+    if _CONTRIBUTED.search(text):
+        return True
     return ends_as_question(text) and _OFFER.match(text) is not None
 
 

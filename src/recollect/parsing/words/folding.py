@@ -21,6 +21,11 @@ _NUMBERED = _NUMERALS + " -"
 _LONGEST_LABEL = 200
 
 
+def unmarked(text: str) -> str:
+    """Return a text without tags, links within the page, and where the others lead."""
+    return _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
+
+
 @remembered
 def folded(text: str) -> str:
     """Fold a label to its bare words: width, case, emoji, markup and the number at its end away.
@@ -28,8 +33,7 @@ def folded(text: str) -> str:
     >>> folded("💡 **引导思考 2**")
     '引导思考'
     """
-    bare = _MARKUP.sub(" ", text) if "<" in text or "](" in text else text
-    bare = unicodedata.normalize("NFKC", bare)
+    bare = unicodedata.normalize("NFKC", unmarked(text))
     if not bare.replace(" ", "").isalnum() or "  " in bare:
         bare = _NOISE.sub(" ", bare.replace("_", " "))
     bare = bare.strip(" -+/'").casefold()

@@ -13,7 +13,7 @@ from typing import Any
 
 from recollect.core.text.finding import any_of, apart
 from recollect.core.text.scripts import both_forms, either, in_both_scripts
-from recollect.parsing.words.folding import folded
+from recollect.parsing.words.folding import folded, unmarked
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords
 from recollect.parsing.words.tables import stamp_of, tables_with
@@ -294,7 +294,8 @@ def _alone(word: str) -> str:
 
 @remembered
 def _spread(title: str) -> str:
-    """Return a title in small letters, its words apart: `GitFAQ` is two."""
+    """Return a title in small letters, its words apart, `GitFAQ` is two, and without its markup."""
+    title = unmarked(title)
     return (_HUMP.sub(r" \g<0>", title) if _HUMP.search(title) else title).casefold()
 
 
