@@ -361,6 +361,14 @@ def test_chapters_that_number_their_own_questions_are_not_records_of_each_other(
     assert not any(item.references for item in items)
 
 
+def test_a_bank_whose_name_says_answers_records_no_other_bank_of_its_folder() -> None:
+    quiz = "### Q1: Why must it cool slowly?\n\n### Q2: Which glaze crazes?\n"
+    bank = "### Q1: How long is a tide?\n\nSix hours.\n\n### Q2: What is a neap?\n\nA low one.\n"
+    items = linked(("glazes.md", quiz), ("Sailing-Questions-Answers.md", bank))
+    assert len(items) == 4
+    assert not any(item.references for item in items)
+
+
 def test_a_restated_question_is_left_out() -> None:
     talk = (
         "# Talk\n\n**学习内容**: Lecture 05 Q2\n"

@@ -20,6 +20,7 @@ from recollect.core.text.scripts import either
 from recollect.parsing.across.paths import repeats, untranslated
 from recollect.parsing.landmarks import Landmarks, Mention, label_key, unit_of
 from recollect.parsing.reading import ParsedNote
+from recollect.parsing.words.asking import ends_as_question
 from recollect.parsing.words.fingerprints import alike
 
 _ALIKE = 0.6
@@ -156,7 +157,8 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
         return True
     left_open = _open_labels(home)
     return other.landmarks.record and any(
-        mention.answers and mention.label in left_open for mention in said
+        mention.answers and mention.label in left_open and not ends_as_question(mention.text)
+        for mention in said  # what asks in full, and nothing alike, is a question of its own
     )
 
 
