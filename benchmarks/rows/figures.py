@@ -10,11 +10,11 @@ from benchmarks import anki_peer
 from benchmarks.measure import Row, interleaved
 from benchmarks.rows.bench import Bench
 from recollect.app.areas.opening import current_areas
-from recollect.app.browsing import CardList
+from recollect.app.cards.browsing import CardList
+from recollect.app.figures.statistics import statistics
+from recollect.app.figures.today import today
 from recollect.app.reports import weakness_report
-from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.library import Wanted
 from recollect.core.scheduling.grades import Grade

@@ -6,7 +6,7 @@ from benchmarks.generate import make_long_card
 from benchmarks.measure import Row, Timing
 from benchmarks.rows.bench import Bench
 from benchmarks.terminal import key_to_screen, long_answer_to_screen, start_to_screen
-from recollect.app.today import today
+from recollect.app.figures.today import today
 
 
 def first_frame(bench: Bench) -> list[Row]:

@@ -12,7 +12,7 @@ from tests.conftest import HandClock
 from recollect.app.areas.glance import kept_rows, weak_rows
 from recollect.app.backups import back_up_now
 from recollect.app.doctor import diagnose, repair, surroundings
-from recollect.app.statistics import statistics
+from recollect.app.figures.statistics import statistics
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade

@@ -13,11 +13,11 @@ from tests.conftest import HandClock, careless
 from recollect.app.areas import naming
 from recollect.app.areas.glance import weak_rows
 from recollect.app.areas.opening import current_areas
-from recollect.app.card_actions import act, undo
+from recollect.app.cards.actions import act, undo
 from recollect.app.doctor import diagnose
+from recollect.app.figures.statistics import statistics
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.merging import NothingToMerge, merge
-from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card

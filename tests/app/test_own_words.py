@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tests.app.conftest import at_hand, cards, schedules, sound
 
-from recollect.app.card_actions import undo
-from recollect.app.card_records import all_cards, card_records
+from recollect.app.cards.actions import undo
+from recollect.app.cards.records import all_cards, card_records
 from recollect.app.doctor import diagnose
 from recollect.app.importing import undo_import
 from recollect.app.study import StudySession

@@ -8,7 +8,7 @@ import pytest
 from tests.app.conftest import answer_all, at_hand, cards, schedules
 from tests.conftest import HandClock
 
-from recollect.app.browsing import change_cards
+from recollect.app.cards.browsing import change_cards
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade

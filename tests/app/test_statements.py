@@ -11,11 +11,11 @@ import pytest
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock
 
-from recollect.app.browsing import CardList
+from recollect.app.cards.browsing import CardList
+from recollect.app.figures.statistics import statistics
+from recollect.app.figures.today import today
 from recollect.app.importing import apply_import, plan_import
-from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core import library
 from recollect.core.scheduling.grades import Grade

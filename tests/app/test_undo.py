@@ -12,8 +12,8 @@ from tests.app.conftest import cards, schedules
 from tests.conftest import HandClock
 
 from recollect.app.areas.naming import area_names
-from recollect.app.browsing import change_cards
-from recollect.app.card_actions import act, undo
+from recollect.app.cards.actions import act, undo
+from recollect.app.cards.browsing import change_cards
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade

@@ -12,7 +12,7 @@ from tests.faults.decks import NOW, opened, write_note
 from tests.faults.faulting import Arm
 
 from recollect.app.backups import all_backups, back_up_now, go_back_to
-from recollect.app.card_identity import purge
+from recollect.app.cards.identity import purge
 from recollect.app.doctor import diagnose, repair
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.merging import merge

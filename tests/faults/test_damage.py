@@ -16,9 +16,9 @@ import pytest
 from tests.faults.decks import NOW, assert_sound, make_deck, opened, state_of
 from tests.faults.faulting import End, Fault, run
 
+from recollect.app.figures.today import today
 from recollect.app.scheduling.due import due_today
 from recollect.app.study import StudySession
-from recollect.app.today import today
 from recollect.app.unforeseen import explained
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError

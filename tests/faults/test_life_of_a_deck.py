@@ -24,7 +24,7 @@ from tests.faults.decks import NOW, state_of, write_note
 
 from recollect.app.areas.evidence import keep_evidence
 from recollect.app.backups import all_backups, go_back_to
-from recollect.app.card_identity import purge, relink
+from recollect.app.cards.identity import purge, relink
 from recollect.app.deck_changes import NameNotFree, choose_scheduler, rename_deck
 from recollect.app.doctor import diagnose
 from recollect.app.importing import apply_import, plan_import

@@ -17,9 +17,9 @@ import pytest
 from tests.faults.decks import assert_sound, write_note
 from tests.terminal import COLOURS, Terminal, recollect
 
+from recollect.app.cards.drafts import drafts_of
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.study import Selection, StudySession
-from recollect.app.study.drafts import drafts_of
 from recollect.app.workspace import Workspace
 
 TOKEN = re.compile(rb"Qx(\d+)z")

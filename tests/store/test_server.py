@@ -16,17 +16,17 @@ from tests.app.conftest import answer_all
 from tests.conftest import HandClock
 
 from recollect.app.areas.opening import current_areas
-from recollect.app.browsing import CardList
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
+from recollect.app.cards.browsing import CardList
 from recollect.app.deck_changes import choose_scheduler, rename_deck
 from recollect.app.doctor import diagnose
+from recollect.app.figures.planning import plan_ahead
+from recollect.app.figures.statistics import statistics
+from recollect.app.figures.today import today
 from recollect.app.importing import apply_import, plan_import, undo_import
 from recollect.app.quiz import QuizSession, result_of
-from recollect.app.scheduling.planning import plan_ahead
 from recollect.app.scheduling.selection import Selection
-from recollect.app.statistics import statistics
 from recollect.app.study import StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import QuizPlan

@@ -12,7 +12,7 @@ from tests.tui.test_hostile import CONTROLS, MARKUP, hostile_deck
 from tests.tui.test_snapshots import LOOKS, Look, See, Snapshot
 
 from recollect.app.areas.opening import current_areas
-from recollect.app.browsing import mark_weak
+from recollect.app.cards.browsing import mark_weak
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.figures.study_log import EntryKind, Status, StudyEntry

@@ -14,9 +14,9 @@ from tests.conftest import HandClock
 from tests.tui.conftest import screen_text
 
 from recollect.app.backups import all_backups
+from recollect.app.figures.today import Today, today, today_at_once
 from recollect.app.scheduling.due import Due, begin_with_due
 from recollect.app.study import Selection
-from recollect.app.today import Today, today, today_at_once
 from recollect.app.workspace import Workspace
 from recollect.tui.app import RecollectApp
 from recollect.tui.pages.first import first_page

@@ -17,7 +17,7 @@ import pytest
 from tests.tui import decks
 from tests.tui.conftest import press_at_once, screen_text
 
-from recollect.app.browsing import mark_weak
+from recollect.app.cards.browsing import mark_weak
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.items import Kind, Option

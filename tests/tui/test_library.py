@@ -8,7 +8,7 @@ from tests.tui.conftest import screen_text
 from tests.tui.test_hostile import CONTROLS, MARKUP, hostile_deck
 from tests.tui.test_snapshots import LOOKS, Look, See, Snapshot
 
-from recollect.app.browsing import CardList
+from recollect.app.cards.browsing import CardList
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card

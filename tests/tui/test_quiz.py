@@ -17,9 +17,9 @@ from tests.tui.test_snapshots import LOOKS, Look, See
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from recollect.app.cards.drafts import drafts_of, keep_draft
 from recollect.app.quiz import PastQuiz, past_quizzes, result_of
 from recollect.app.study import Selection
-from recollect.app.study.drafts import drafts_of, keep_draft
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import Asking, Feedback, QuizAnswer, QuizPlan

@@ -12,8 +12,8 @@ from tests.tui.decks import card as new_card
 from textual.events import Key
 from textual.widgets import Input, TextArea
 
+from recollect.app.cards.drafts import drafts_of
 from recollect.app.study import Selection, StudySession
-from recollect.app.study.drafts import drafts_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError

@@ -14,7 +14,7 @@ from tests.tui.conftest import screen_text
 from recollect.app.areas.changes import AreaChanges
 from recollect.app.areas.listing import weak_areas
 from recollect.app.areas.model import Area
-from recollect.app.browsing import mark_weak
+from recollect.app.cards.browsing import mark_weak
 from recollect.app.quiz.scopes import WEAK
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace

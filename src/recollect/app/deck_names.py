@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from recollect.app.scheduling.selection import Selection
-from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import lineage, meant
 from recollect.core.errors import RecollectError
 from recollect.core.phrases import phrase
@@ -68,9 +64,3 @@ def deck_named(unit: Unit, text: str) -> str:
 def deck_or_all(unit: Unit, text: str | None) -> str | None:
     """Return the name of the deck that a learner names, None for all of them; see `deck_named`."""
     return None if text is None else deck_named(unit, text)
-
-
-def with_deck_named(workspace: Workspace, selection: Selection) -> Selection:
-    """Return a selection with its deck by its whole name; raises UnknownDeck."""
-    with workspace.database.read() as unit:
-        return replace(selection, deck=deck_or_all(unit, selection.deck))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from recollect import __version__
 from recollect.app.areas.glance import KEPT
 from recollect.app.backups import all_backups, back_up_before
-from recollect.app.counting import CountedLog
+from recollect.app.figures.counting import CountedLog
 from recollect.app.importing import known_folders
 from recollect.app.scheduling.grading import refold, schedulers
 from recollect.app.settings import Settings, without_meaning

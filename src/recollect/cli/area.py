@@ -17,7 +17,7 @@ from recollect.app.areas.naming import (
     suggestions,
 )
 from recollect.app.areas.opening import OpenArea, current_areas, open_area
-from recollect.app.card_records import named_cards
+from recollect.app.cards.records import named_cards
 from recollect.app.reports.as_json import area_record
 from recollect.app.reports.wording import mark_text
 from recollect.app.wording import Words, words_for

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from recollect.app.browsing import has_cards
+from recollect.app.cards.browsing import has_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.due_line import NO_CARDS
 from recollect.core.cards.cards import Card

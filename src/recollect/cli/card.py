@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from recollect.app.card_identity import purge, rejections, relink, take_back_rejections
-from recollect.app.card_records import Record, card_records, named_cards, retired_cards
+from recollect.app.cards.identity import purge, rejections, relink, take_back_rejections
+from recollect.app.cards.records import Record, card_records, named_cards, retired_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.plan_lines import at, shown

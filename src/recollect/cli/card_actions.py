@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from recollect.app.card_actions import act_on
+from recollect.app.cards.actions import act_on
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace

@@ -9,8 +9,8 @@ from dataclasses import asdict
 import click
 
 from recollect.app.deck_changes import move_deck, rename_deck, set_deck_option
+from recollect.app.figures.today import DeckRow, today
 from recollect.app.scheduling.queueing import NEW_A_DAY_OPTION
-from recollect.app.today import DeckRow, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from recollect.app.address import demo_address
+from recollect.app.figures.today import today
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.reports import FORMATS, english, weakness_report
 from recollect.app.samples import samples_folder
 from recollect.app.study import StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.cli.due_line import due_line
 from recollect.cli.options import database_option, has_screen

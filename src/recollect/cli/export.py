@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from recollect.app.card_records import all_cards, card_records
+from recollect.app.cards.records import all_cards, card_records
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from recollect.app.scheduling.planning import plan_ahead
+from recollect.app.figures.planning import plan_ahead
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.core.scheduling.plan import PLANNED_DAYS, Plan, PlannedDay

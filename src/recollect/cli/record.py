@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from recollect.app.card_records import named_cards
-from recollect.app.records import cards_of_day, discussion_record
+from recollect.app.cards.records import named_cards
+from recollect.app.discussions import cards_of_day, discussion_record
 from recollect.app.wording import words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace

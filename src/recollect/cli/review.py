@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from recollect.app.deck_names import with_deck_named
+from recollect.app.scheduling.choosing import with_deck_named
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, has_screen, plain_option, with_workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from recollect.app.card_records import card_records, found_cards
+from recollect.app.cards.records import card_records, found_cards
 from recollect.app.workspace import Workspace
 from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace

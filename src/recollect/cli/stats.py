@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from recollect.app.statistics import PERIOD, PREDICTION_LABELS, Statistics, statistics
-from recollect.app.today import Today, today
+from recollect.app.figures.statistics import PERIOD, PREDICTION_LABELS, Statistics, statistics
+from recollect.app.figures.today import Today, today
 from recollect.app.workspace import Workspace
 from recollect.cli.options import deck_option, json_option, with_workspace
 from recollect.core.cards.decks import shown

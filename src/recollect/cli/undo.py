@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.plan_lines import shown

@@ -115,7 +115,7 @@ class RecollectApp(KeysInOrder):
 
     def study(self, selection: Selection) -> None:
         """Open a session; without a card to ask, say so, where the dashboard does not."""
-        from recollect.app.browsing import has_cards
+        from recollect.app.cards.browsing import has_cards
         from recollect.app.study import StudySession
 
         session = StudySession(self.workspace, selection)
@@ -182,7 +182,7 @@ class RecollectApp(KeysInOrder):
 
     def write_record(self, card_ids: Sequence[str] = ()) -> None:
         """Write the discussion record of some cards, or of today's, and say where it is."""
-        from recollect.app.records import save_record
+        from recollect.app.discussions import save_record
 
         with self.telling():
             path = save_record(self.workspace, card_ids)
@@ -190,7 +190,7 @@ class RecollectApp(KeysInOrder):
 
     def take_back(self) -> None:
         """Take back whatever was done last, and say what."""
-        from recollect.app.card_actions import undo
+        from recollect.app.cards.actions import undo
         from recollect.tui.taken_back import taken_back
 
         with self.telling():

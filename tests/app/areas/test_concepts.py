@@ -21,7 +21,7 @@ from recollect.app.areas.naming import (
     suggestions,
 )
 from recollect.app.areas.opening import current_areas
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
 from recollect.app.concepts.concepts import Concepts
 from recollect.app.concepts.glossary import glossary_of
 from recollect.app.concepts.terms import Matcher, term_fold

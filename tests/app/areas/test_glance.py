@@ -13,8 +13,8 @@ from recollect.app.areas.membership import add_cards
 from recollect.app.areas.model import BAD_STATES, joined
 from recollect.app.areas.naming import extend_glossary, rename
 from recollect.app.areas.opening import current_areas
-from recollect.app.browsing import mark_weak
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
+from recollect.app.cards.browsing import mark_weak
 from recollect.app.deck_changes import choose_scheduler, rename_deck
 from recollect.app.reports import weakness_report
 from recollect.app.study import Selection, StudySession

@@ -17,7 +17,7 @@ from recollect.app.areas.evidence import keep_evidence
 from recollect.app.areas.membership import add_cards
 from recollect.app.areas.model import Area
 from recollect.app.areas.opening import current_areas
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.merging import NothingToMerge, merge
 from recollect.app.study import StudySession

@@ -10,7 +10,7 @@ import pytest
 from recollect.app.areas.membership import add_cards, remove_cards
 from recollect.app.areas.naming import UnknownArea, merge
 from recollect.app.areas.opening import current_areas
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card

@@ -16,7 +16,7 @@ from tests.app.importing.test_edits import Edit, put_down
 from tests.app.importing.written_notes import NOTES
 from tests.conftest import HandClock
 
-from recollect.app.card_identity import purge
+from recollect.app.cards.identity import purge
 from recollect.app.doctor import diagnose
 from recollect.app.importing import (
     NothingToUndo,

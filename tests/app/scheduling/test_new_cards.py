@@ -9,10 +9,10 @@ import pytest
 from tests.app.conftest import answer_all, cards
 from tests.conftest import HandClock
 
-from recollect.app.browsing import change_cards
-from recollect.app.statistics import statistics
+from recollect.app.cards.browsing import change_cards
+from recollect.app.figures.statistics import statistics
+from recollect.app.figures.today import today
 from recollect.app.study import Selection, StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.store.agenda import DeckCount

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 )
 from tests.conftest import FOUND, HandClock, careless
 
-from recollect.app.card_actions import act
+from recollect.app.cards.actions import act
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.scheduling.grading import schedulers, use_scheduler
 from recollect.app.scheduling.queueing import todays_queue

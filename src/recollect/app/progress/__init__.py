@@ -3,16 +3,12 @@
 from recollect.app.progress.board import Board, BoardRow, progress_board
 from recollect.app.progress.contradictions import Contradiction
 from recollect.app.progress.page import progress_page
-from recollect.app.progress.plan import Step, StepKind, StudyPlan
 from recollect.app.progress.written_back import Writing, prepare, write
 
 __all__ = [
     "Board",
     "BoardRow",
     "Contradiction",
-    "Step",
-    "StepKind",
-    "StudyPlan",
     "Writing",
     "prepare",
     "progress_board",

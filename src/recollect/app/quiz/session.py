@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
+from recollect.app.cards.drafts import Draft, Drafts
 from recollect.app.quiz.recording import kind_of_answer, log_answer
 from recollect.app.quiz.scopes import askable, within
 from recollect.app.study.answering import Asking
-from recollect.app.study.drafts import Draft, Drafts
 from recollect.app.study.turn import Stage, Turn
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any
 
 from recollect.app.areas.model import Area
-from recollect.app.progress import Step
+from recollect.app.reports.study_plan import Step
 from recollect.app.reports.weakness import WeaknessReport
 from recollect.app.wording import Words, english
 from recollect.core.areas.marks import Mark

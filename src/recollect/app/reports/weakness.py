@@ -12,8 +12,7 @@ from recollect.app.areas.listing import areas_from
 from recollect.app.areas.model import BAD_STATES, Area, joined
 from recollect.app.areas.opening import areas_named
 from recollect.app.deck_names import deck_or_all
-from recollect.app.progress import StudyPlan
-from recollect.app.progress.plan import plan_for
+from recollect.app.reports.study_plan import StudyPlan, plan_for
 from recollect.app.scheduling.queueing import seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.areas.backdrop import COMMON_FAILURE

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recollect.app.areas.meaning import cards_meant
 from recollect.app.areas.naming import UnknownArea
+from recollect.app.deck_names import deck_or_all
 from recollect.app.scheduling.queueing import seconds_a_card, todays_queue
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
+from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, Wanted
 from recollect.core.phrases import phrase
 from recollect.core.scheduling.queue import (
@@ -21,6 +24,12 @@ from recollect.core.scheduling.queue import (
     by_overdueness,
 )
 from recollect.store.unit import Unit
+
+
+def with_deck_named(workspace: Workspace, selection: Selection) -> Selection:
+    """Return a selection with its deck by its whole name; raises UnknownDeck."""
+    with workspace.database.read() as unit:
+        return replace(selection, deck=deck_or_all(unit, selection.deck))
 
 
 def choose(unit: Unit, settings: Settings, day: int, selection: Selection) -> DayQueue:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from recollect.app.areas.changes import AreaChanges
 from recollect.app.areas.marking import mark_by_hand, mark_missed_points
 from recollect.app.areas.membership import toggle_area
-from recollect.app.card_actions import act, take_back_last
+from recollect.app.cards.actions import act, take_back_last
+from recollect.app.cards.drafts import Draft, Drafts
 from recollect.app.scheduling.choosing import choose
 from recollect.app.scheduling.grading import kind_of
 from recollect.app.scheduling.load import KeptLoad
@@ -23,7 +24,6 @@ from recollect.app.study.answering import (
     writing_about,
 )
 from recollect.app.study.course import Course
-from recollect.app.study.drafts import Draft, Drafts
 from recollect.app.study.summary import summarise, weak_spots
 from recollect.app.study.turn import Progress, Stage, Summary, Turn
 from recollect.app.workspace import Workspace

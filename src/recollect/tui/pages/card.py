@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.app.browsing import CardFile
+from recollect.app.cards.browsing import CardFile
 from recollect.core.cards.cards import Card
 from recollect.core.library import Standing
 from recollect.tui.attempt import reason_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from recollect.app.browsing import CardFile
+from recollect.app.cards.browsing import CardFile
 from recollect.core.scheduling.reviews import Review
 from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
 from recollect.tui.figures import duration, grade_name, wait

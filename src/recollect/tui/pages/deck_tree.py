@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recollect.app.today import DeckRow
+from recollect.app.figures.today import DeckRow
 from recollect.core.cards.decks import is_within
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import bar, percent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.app.today import Today
+from recollect.app.figures.today import Today
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui.figures import percent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from recollect.app.statistics import Statistics
+from recollect.app.figures.statistics import Statistics
 from recollect.core.cards.decks import title_of, tree_order
 from recollect.core.figures.statistics import Age, Bar, Share
 from recollect.core.scheduling.grades import Grade

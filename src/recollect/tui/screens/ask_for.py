@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from recollect.app.areas.sections import section_of
-from recollect.app.browsing import deck_names
+from recollect.app.cards.browsing import deck_names
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, StudyCard
 from recollect.core.text.fingerprints import fold

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.binding import Binding
 
 from recollect.app.areas.naming import area_names
-from recollect.app.browsing import card_file, tag_names
+from recollect.app.cards.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cloze import in_a_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recollect.app.areas.naming import area_names
-from recollect.app.browsing import CardFile, card_file, change_cards, mark_weak, toggle_area
+from recollect.app.cards.browsing import CardFile, card_file, change_cards, mark_weak, toggle_area
 from recollect.app.workspace import Workspace
 from recollect.core.library import Standing, standing_of
 from recollect.core.scheduling.reviews import ActionKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recollect.app.areas.model import AreaRow
+from recollect.app.figures.today import DeckRow, Today, today, today_at_once
 from recollect.app.samples import samples_folder
 from recollect.app.scheduling.selection import Selection
-from recollect.app.today import DeckRow, Today, today, today_at_once
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.core.library import Wanted

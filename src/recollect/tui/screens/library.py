@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from recollect.app.browsing import CardList, change_cards
+from recollect.app.cards.browsing import CardList, change_cards
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.items import Kind

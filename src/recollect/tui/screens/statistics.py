@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.app.statistics import statistics
+from recollect.app.figures.statistics import statistics
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.messages import tr

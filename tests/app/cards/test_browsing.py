@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.tui import decks
 
-from recollect.app.browsing import CardList, card_file, change_cards, mark_weak
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
+from recollect.app.cards.browsing import CardList, card_file, change_cards, mark_weak
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import CardStatus

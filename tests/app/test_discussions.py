@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recollect.app.records import cards_of_day, discussion_record
+from recollect.app.discussions import cards_of_day, discussion_record
 from recollect.app.study import Selection, StudySession
 from recollect.app.wording import chinese, english
 from recollect.app.workspace import Workspace

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recollect.app.card_actions import find_cards
+from recollect.app.cards.actions import find_cards
+from recollect.app.cards.drafts import drop_drafts
 from recollect.app.scheduling.grading import refold
-from recollect.app.study.drafts import drop_drafts
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus
 from recollect.core.errors import RecollectError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recollect.app.areas.glance import KeptRows, kept_rows, weak_rows
 from recollect.app.areas.model import AreaRow
-from recollect.app.counting import CountedLog, by_deck, over_all
+from recollect.app.figures.counting import CountedLog, by_deck, over_all
 from recollect.app.scheduling.due import Due, due_of
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import lineage, title_of, tree_order

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recollect.app.counting import CountedLog, by_deck, over_all
 from recollect.app.deck_names import deck_or_all
+from recollect.app.figures.counting import CountedLog, by_deck, over_all
 from recollect.app.workspace import Workspace
 from recollect.core.figures.counting import Recalled
 from recollect.core.figures.statistics import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recollect.app.counting import CountedLog
 from recollect.app.deck_names import deck_or_all
+from recollect.app.figures.counting import CountedLog
 from recollect.app.scheduling.queueing import done_today, limits_of, seconds_a_card
 from recollect.app.workspace import Workspace
 from recollect.core.cards.decks import is_within

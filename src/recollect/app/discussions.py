@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from recollect.app.areas.listing import all_areas
 from recollect.app.areas.model import BAD_STATES, Area
-from recollect.app.card_records import named_cards
+from recollect.app.cards.records import named_cards
 from recollect.app.exports import export_folder, write_new
 from recollect.app.markdown_text import inline, link_to
 from recollect.app.reports.wording import ORIGINS, figures

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from tests.conftest import HandClock
 
-from recollect.app.card_actions import undo
+from recollect.app.cards.actions import undo
 from recollect.app.deck_changes import rename_deck
-from recollect.app.statistics import Statistics, statistics
+from recollect.app.figures.statistics import Statistics, statistics
+from recollect.app.figures.today import today
 from recollect.app.study import Selection, StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
 from recollect.store.log.figures import Figures

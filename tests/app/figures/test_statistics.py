@@ -8,11 +8,11 @@ import pytest
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock
 
+from recollect.app.figures.statistics import statistics
+from recollect.app.figures.today import today
 from recollect.app.scheduling.fsrs import FSRS
 from recollect.app.scheduling.grading import use_scheduler
-from recollect.app.statistics import statistics
 from recollect.app.study import Selection, StudySession
-from recollect.app.today import today
 from recollect.app.workspace import Workspace
 from recollect.core.figures.statistics import Age, Share
 from recollect.core.scheduling.grades import Grade

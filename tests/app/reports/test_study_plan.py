@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recollect.app.areas.model import Area, AreaKind
-from recollect.app.progress.plan import StepKind, plan_for
+from recollect.app.reports.study_plan import StepKind, plan_for
 from recollect.core.areas.evidence_log import EvidenceDay, EvidenceLog
 from recollect.core.areas.marks import Mark, MarkKind
 from recollect.core.areas.weakness import score

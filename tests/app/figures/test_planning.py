@@ -9,7 +9,7 @@ import pytest
 from tests.app.conftest import answer_all
 from tests.conftest import HandClock, careless
 
-from recollect.app.scheduling.planning import plan_ahead
+from recollect.app.figures.planning import plan_ahead
 from recollect.app.scheduling.queueing import todays_queue
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace

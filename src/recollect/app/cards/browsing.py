@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recollect.app.areas import membership
 from recollect.app.areas.marking import mark_by_hand
-from recollect.app.card_actions import act
+from recollect.app.cards.actions import act
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import OwnAnswer, StudyCard, with_own
 from recollect.core.cards.decks import lineage, tree_order

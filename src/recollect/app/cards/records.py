@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from recollect.app.card_actions import find_cards
+from recollect.app.cards.actions import find_cards
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus, OwnAnswer, with_own
 from recollect.core.instants import instant_to_text

@@ -1,0 +1,1 @@
+"""What the log comes to, and what the next days bring."""
