@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from recollect.cli.scan import command
+from recollect.cli.verbs.scan import command
 
 NOTE = "# Notes\n\n### Q1: What is a token?\n\nA unit of text.\n\nNot asked.\n"
 

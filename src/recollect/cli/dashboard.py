@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from recollect.app.scheduling.due import begin_with_due
-from recollect.cli.due import command as say_due
 from recollect.cli.options import address_of, has_screen
+from recollect.cli.verbs.due import command as say_due
 
 
 def open_dashboard(context: click.Context) -> None:

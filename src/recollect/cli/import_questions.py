@@ -6,7 +6,8 @@ import click
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.decisions import accept, accept_section, different, reject, same
-from recollect.cli.plan_lines import at, evidence, shown
+from recollect.cli.card_lines import at, shown
+from recollect.cli.import_lines import evidence
 from recollect.tui.messages import tr, tr_phrase
 
 

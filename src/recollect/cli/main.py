@@ -96,7 +96,7 @@ class Verbs(click.Group):
         for verbs in VERBS.values():
             if cmd_name in verbs:
                 verb = verbs[cmd_name]
-                module = import_module(f"recollect.cli.{verb.module}")
+                module = import_module(f"recollect.cli.verbs.{verb.module}")
                 command: click.Command = getattr(module, verb.command)
                 return command
         return None

@@ -22,9 +22,9 @@ from recollect.app.reports.as_json import area_record
 from recollect.app.reports.wording import mark_text
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
-from recollect.cli.listed_line import list_line
+from recollect.cli.card_lines import list_line
+from recollect.cli.groups import verbs
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.verbs_of import verbs
 from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line

@@ -9,8 +9,8 @@ import click
 
 from recollect.app.importing import Wishes, apply_import, plan_import
 from recollect.app.workspace import Workspace
+from recollect.cli.import_lines import plan_lines, totals
 from recollect.cli.options import NumberRange, with_workspace
-from recollect.cli.plan_lines import plan_lines, totals
 from recollect.core.errors import RecollectError
 from recollect.core.text.safe_text import safe_text
 from recollect.tui.messages import tr, tr_error

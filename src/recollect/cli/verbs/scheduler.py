@@ -8,10 +8,10 @@ from recollect.app.deck_changes import choose_scheduler, chosen_schedulers
 from recollect.app.scheduling.fsrs import DESIRED_RETENTION
 from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
+from recollect.cli.groups import verbs
 from recollect.cli.options import NumberRange, json_option, with_workspace
 from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.cli.verbs_of import verbs
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr
 

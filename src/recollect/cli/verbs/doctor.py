@@ -8,8 +8,8 @@ import click
 
 from recollect.app.doctor import Diagnosis, Drift, diagnose, repair, surroundings
 from recollect.app.workspace import Workspace
+from recollect.cli.card_lines import shown
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import shown
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date

@@ -11,10 +11,10 @@ import click
 
 from recollect.app.importing import Change, ImportPlan, Wishes, apply_import, plan_import
 from recollect.app.workspace import Workspace
+from recollect.cli.card_lines import list_line
+from recollect.cli.import_lines import plan_lines, totals
 from recollect.cli.import_questions import decide
-from recollect.cli.listed_line import list_line
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import plan_lines, totals
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr, tr_n

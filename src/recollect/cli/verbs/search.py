@@ -6,9 +6,8 @@ import click
 
 from recollect.app.cards.records import card_records, found_cards
 from recollect.app.workspace import Workspace
-from recollect.cli.listed_line import list_line
+from recollect.cli.card_lines import list_line, listed
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import listed
 from recollect.core.text.safe_text import safe_json
 from recollect.tui.messages import tr
 

@@ -6,8 +6,8 @@ import click
 
 from recollect.app.cards.actions import undo
 from recollect.app.workspace import Workspace
+from recollect.cli.card_lines import shown
 from recollect.cli.options import with_workspace
-from recollect.cli.plan_lines import shown
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.taken_back import taken_back
 

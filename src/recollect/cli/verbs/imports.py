@@ -14,8 +14,8 @@ from recollect.app.importing import (
     known_folders,
 )
 from recollect.app.workspace import Workspace
+from recollect.cli.groups import verbs
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.verbs_of import verbs
 from recollect.core.instants import instant_to_text
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.core.text.safe_text import safe_json, safe_line

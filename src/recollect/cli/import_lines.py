@@ -1,4 +1,4 @@
-"""A plan of an import, line by line."""
+"""What an import would do, line by line."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.alike import Alike, Together, alike, by_place, together
-from recollect.cli.listed_line import place_in_list
-from recollect.core.cards.cards import Card
-from recollect.core.cards.cloze import in_a_list
+from recollect.cli.card_lines import at, listed
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.messages import tr, tr_n, tr_phrase
 from recollect.tui.pages.changes import change_name, duplicates, told
-
-LONGEST = 60
-"""Letters of a question that a line shows."""
 
 SIGNS = {
     Change.NEW: "+",
@@ -93,29 +88,9 @@ def _met(plan: ImportPlan) -> Iterator[str]:
             yield f"{count} {change_name(change)}"
 
 
-def shown(text: str) -> str:
-    """Return a text as the beginning of a line."""
-    line = " ".join(text.split())
-    return safe_line(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…")
-
-
 def evidence(planned: PlannedCard) -> str:
     """Return what the identity of a card rests on, in one line."""
     return safe_line(tr(", ").join(map(tr_phrase, planned.evidence)))
-
-
-def at(card: Card) -> str:
-    """Return where a card stands and what it asks, in one line."""
-    return f"{safe_line(card.source.place)}  {_asked(card)}"
-
-
-def listed(card: Card) -> str:
-    """Return the same for a list, in which the question must have room."""
-    return f"{place_in_list(safe_line(card.source.place))}  {_asked(card)}"
-
-
-def _asked(card: Card) -> str:
-    return shown(in_a_list(card.question, card.deletions, card.part))
 
 
 def _line_of_several(what: Alike, cards: Together) -> str:

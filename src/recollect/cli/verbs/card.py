@@ -7,9 +7,9 @@ import click
 from recollect.app.cards.identity import purge, rejections, relink, take_back_rejections
 from recollect.app.cards.records import Record, card_records, named_cards, retired_cards
 from recollect.app.workspace import Workspace
+from recollect.cli.card_lines import at, shown
+from recollect.cli.groups import verbs
 from recollect.cli.options import json_option, with_workspace
-from recollect.cli.plan_lines import at, shown
-from recollect.cli.verbs_of import verbs
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
 from recollect.tui.messages import tr, tr_n
 
