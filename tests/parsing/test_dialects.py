@@ -84,6 +84,16 @@ def test_a_note_without_headings_is_the_answer_to_its_name_that_asks() -> None:
     assert not read_note("cpp/容器如何保证安全.md", "1. 读可以\n2. 写不行\n").items
 
 
+def test_a_name_asks_without_its_mark_where_its_words_are_turned_around() -> None:
+    for name in ("What is the difference between a sheet and a halyard", "Why do reef knots slip"):
+        [item] = read_note(
+            f"knots/{name}.md", "# Ropes\n\n## Use\n\nOne trims, one hoists.\n"
+        ).items
+        assert (item.question, item.answer) == (name, "## Use\n\nOne trims, one hoists.")
+    for name in ("What a sheet does", "How to hoist", "what-is-a-sheet", "Why it is so", "Sheets"):
+        assert not read_note(f"knots/{name}.md", "# Ropes\n\nOne trims, one hoists.\n").items
+
+
 def test_all_of_a_note_answers_its_name_that_asks() -> None:
     name, body = "baking/为什么面团要醒？.md", "## 原因\n\n面筋要松弛。\n\n## 做法\n\n盖布。"
     for title in ("", "# 醒面\n\n", "# 为什么面团要醒？\n\n"):

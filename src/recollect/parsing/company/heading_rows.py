@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.answers import leads_to_answer
-from recollect.parsing.items.questions import asks_about_code, question_of
+from recollect.parsing.items.questions import asks_about_code, question_of, tells_level
 from recollect.parsing.items.titles import promises_questions, titles_labelled
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -38,7 +38,8 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     of the headings of any rank that hold none.
 
     What says of itself that nothing is asked below, or recurs below the items, is in none; nor is
-    what repeats the question that it answers. No chapter looks at what stands below it.
+    what repeats the question that it answers. What says how hard it is asks, where most do.
+    No chapter looks at what stands below it.
     """
     chapters: dict[int, list[Piece]] = defaultdict(list)
     for piece in note.marks.headings:
@@ -86,6 +87,9 @@ def _rows(
             sections[piece.section.parent, numbered].append(piece)
     quizzes, titles = _quizzes(note, rank, headings), {*_titles(note, rank)}
     degrees = {p.index: Degree.NEVER if p.index in titles else known[p.index] for p in rank}
+    rated = [piece.index for piece in rank if tells_level(piece.text)]
+    if len(rated) > max(_RECURRING, len(rank) // 2):
+        degrees |= dict.fromkeys(rated, Degree.ASKS)
     for group in sections.values():
         if not any(sets_aside_below(title, note.words) for title in group[0].section.path[:-1]):
             yield _row(note, group, [degrees[piece.index] for piece in group], quizzes)

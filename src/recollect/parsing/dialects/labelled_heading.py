@@ -18,7 +18,7 @@ from recollect.parsing.items.questions import (
     stated_at,
 )
 from recollect.parsing.items.titles import names_work, sets_below
-from recollect.parsing.items.troubles import has_a_cause
+from recollect.parsing.items.troubles import cause_below, has_a_cause
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.options import alphabet
 from recollect.parsing.outline.outline import Outline
@@ -119,17 +119,22 @@ def _stated_below(note: Outline, piece: Piece, headed: _Headed, at: int, stated:
 
 
 def _stated_itself(note: Outline, piece: Piece, headed: _Headed, at: int) -> Claim:
-    """Return the question that the heading states, or the label of a question at `at` below it."""
+    """Return the question that the heading states, or the label of a question at `at` below it.
+
+    What broke is told below one that neither asks nor has a number of its own, up to its cause.
+    """
     text, asked = headed.text, asks(headed.text, note.words)
     below = not text and note.marks.roles.get(at) is Role.QUESTION
+    broken = None if asked or headed.numbered else cause_below(note, piece)
+    case = verbatim(note.pieces[piece.index + 1 : broken], note) if broken else ""
     return Claim(
         start=piece.index,
-        head=at if below else piece.index + 1,
+        head=broken or (at if below else piece.index + 1),
         end=note.reach.of_heading_with_parts(piece.index),
-        question="" if is_remark(text) else text,
+        question="" if is_remark(text) else "\n\n".join(filter(None, (text, case))),
         label=headed.label,
         group=not (headed.numbered and asked),
-        asks_on=not (headed.numbered or asked or _is_coded(note, piece)),
+        asks_on=not (broken or headed.numbered or asked or _is_coded(note, piece)),
         why=f"a heading labelled {headed.label}",
     )
 

@@ -14,7 +14,7 @@ from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, HTML, TEXT, Piece
-from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.asking import asks, asks_as_name, ends_as_question
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role
 
@@ -38,7 +38,7 @@ def find(note: Outline) -> Iterator[Claim]:
     if asking[:1] == [first] and 2 * len(asking) > len(titles):
         for title in asking:
             yield from _titled(note, title)
-    elif ends_as_question(note.name):
+    elif asks_as_name(note.name):
         titled = first.kind == HEADING and first.level == 1
         asked = question_of(note, first) if asking[:1] == [first] else note.name
         claim = _claim(asked, first.index, first.index + titled, len(note.pieces))

@@ -15,16 +15,21 @@ _NEAR = 3
 
 def has_a_cause(note: Outline, piece: Piece) -> bool:
     """Tell whether a cause or a cure is told below, after a text or a report: something broke."""
+    return cause_below(note, piece) is not None
+
+
+def cause_below(note: Outline, piece: Piece) -> int | None:
+    """Return the label of the cause or the cure that is told below what broke, if one is."""
     for below in note.pieces[piece.index + 1 : piece.index + 1 + _NEAR]:
         if below.kind not in (TEXT, CODE) or below.index in note.marks.questions:
-            return False
+            return None
         label = note.marks.labels.get(below.index)
         word = folded(label.word) if label else ""
         if word in note.words.troubles:
-            return True
+            return below.index
         if note.marks.roles.get(below.index) is Role.ANSWER and word not in SOLVING:
-            return False  # a cause below is told in the answer
-    return False
+            return None  # a cause below is told in the answer
+    return None
 
 
 def is_reported(note: Outline, index: int) -> bool:

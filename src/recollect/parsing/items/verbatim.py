@@ -14,6 +14,7 @@ from recollect.parsing.outline.pieces import (
     HTML,
     OPEN,
     RULE,
+    TEXT,
     Piece,
 )
 
@@ -27,6 +28,9 @@ _LAYOUT = re.compile(
     re.I,
 )
 """A tag that only lays out, or a comment; or code, in which nothing does."""
+_DEFINITIONS = re.compile(
+    r"(?:\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:<[^<>\n]*>|\S+)(?:[ \t]+[\"'(][^\n]*)?[ \t]*(?:\n[ \t]*|$))+"
+)
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?![^\n]*`)|~{3,})")
 
 
@@ -65,7 +69,10 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Cut rules, the brackets of folds and tags that only lay out at both ends."""
+    """Cut rules, the brackets of folds and tags that only lay out at both ends.
+
+    Nothing is left where all that is says where links lead.
+    """
     start, end = 0, len(pieces)
     while start < end and _only_parts(pieces[start]):
         start += 1
@@ -75,7 +82,13 @@ def trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
         or (pieces[end - 1].kind == HEADING and "](" in pieces[end - 1].text)
     ):
         end -= 1
-    return pieces[start:end]
+    return [] if all(map(_only_defines, pieces[start:end])) else pieces[start:end]
+
+
+def _only_defines(piece: Piece) -> bool:
+    """Tell whether a paragraph only says where links lead: `[reef]: https://…`."""
+    defines = piece.kind == TEXT and piece.text[:1] == "["
+    return defines and _DEFINITIONS.fullmatch(piece.text) is not None
 
 
 def _only_parts(piece: Piece) -> bool:

@@ -36,8 +36,8 @@ _STRAIGHT = re.compile(
     re.I,
 )
 _TURNED = re.compile(
-    r"(?:\W|\d)*+(?:what|why|how|which|who|where)[ \t](?:is|are|was|were|do|does|did|can)\b"
-    r"[ \t]+(?!(?:it|that|this)\b)[^\s?？]",
+    r"(?:\W|\d)*+(?:what|why|how|which|who|where)"
+    r"(?:[ \t](?:is|are|was|were|do|does|did|can)|['’]s)\b[ \t]+(?!(?:it|that|this)\b)[^\s?？]",
     re.I,
 )
 """What asks whatever stands behind it: `What is a reef? Kinds of reefs.`"""
@@ -277,6 +277,11 @@ def only_states(text: str, vocabulary: Vocabulary) -> bool:
         return not sets_task(line, vocabulary)
     stops = line.endswith(".") and not only_tells(line, vocabulary)
     return stops or _STRAIGHT.match(line) is not None
+
+
+def asks_as_name(name: str) -> bool:
+    """Tell whether the name of a file asks, in which no question mark may stand."""
+    return ends_as_question(name) or _TURNED.match(name) is not None
 
 
 def only_tells(text: str, vocabulary: Vocabulary) -> bool:
