@@ -89,7 +89,7 @@ def _claims(note: Outline, piece: Piece, headed: _Headed, at: int, stated: str) 
     Nothing, where it counts nothing, or what it answers is asked elsewhere.
     """
     text = headed.text
-    if not stated and (not text or is_remark(text)):
+    if not stated and is_remark(text):
         at += _is_remarked_on(note, at)
         stated = _first_line(note, at)
         alone = note.reach.of_heading(piece.index) == piece.index + 1
@@ -235,7 +235,7 @@ def _is_divided(note: Outline, piece: Piece) -> bool:
     named = note.marks.labels.get(below.index)
     if named and not named.rest and note.marks.roles.get(below.index) is Role.QUESTION:
         return True
-    if number.rest and not is_remark(number.rest):
+    if not is_remark(number.rest):
         return False
     if invites_questions(below.text, note.words):
         return True

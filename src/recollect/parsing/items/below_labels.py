@@ -13,21 +13,20 @@ from recollect.parsing.words.labels import bare
 def asked_below(note: Outline, piece: Piece, why: str, number: str | None) -> Asked | None:
     """Return the question on the line below a label that stands alone."""
     index = piece.index + 1
-    if index >= len(note.pieces):
-        return None
-    if note.pieces[index].kind != TEXT:
+    below = note.pieces[index : index + 2]
+    if not below or below[0].kind != TEXT:
         return None
     topic = note.marks.labels.get(index)
-    counted = number and index not in note.marks.roles
-    if topic and topic.closed and not (counted and asks_somewhere(topic.rest, note.words)):
+    told = index in note.marks.roles or not asks_somewhere(topic.rest if topic else "", note.words)
+    if topic and topic.closed and told:
         return None
-    if all(p.marker for p in note.pieces[index : index + 2]) and index + 1 < len(note.pieces):
-        leads = leads_to_answer(note, index)  # a list asks, all of it
-        return Asked("", why, number) if leads else None
-    if not number and (index in note.marks.siblings or index in note.marks.numbers):
+    leads = leads_to_answer(note, index)
+    if len(below) > 1 and all(p.marker for p in below):
+        return Asked("", why, number) if leads else None  # a list asks, all of it
+    if not number and index in note.marks.numbers:
         return None  # one of several, or counted on from those below another label
-    text, leads = note.pieces[index].text, leads_to_answer(note, index)
-    if note.pieces[index].marker and not (number or leads):
+    text = below[0].text
+    if below[0].marker and not (number or leads):
         return None  # it titles the list
     label = note.marks.labels.get(piece.index)
     sure = number and not (label and note.words.sets_work(label.word))

@@ -48,8 +48,8 @@ def bold_line(note: Outline, piece: Piece, label: Label) -> Asked | None:
         return Asked(bold.text, "a line in bold that asks, with a labelled answer", alone=True)
     if ends_as_question(bold.text):
         return None if piece.quoted or offers(bold.text) else _asking(bold)
-    if bold.said and "?" in bold.text and promises_questions(note, piece):
-        why = "a bold part that asks, answered behind it"
+    if "?" in bold.text and promises_questions(note, piece):
+        why = "a bold part that asks, below a title of questions"
         return Asked(bold.text, why, said=bold.said, company=Company.ASKING, alone=True)
     return _among_others(note, piece, bold)
 
@@ -57,17 +57,17 @@ def bold_line(note: Outline, piece: Piece, label: Label) -> Asked | None:
 def _bold_part(note: Outline, piece: Piece, label: Label) -> _Bold | None:
     """Return what a line says in bold, but for what only names what stands behind it."""
     runs_in = f"{label.word}.**" in piece.text and asks(label.word, note.words)
-    answered = label.closed and (runs_in or ends_as_question(label.word))  # `**Why?**: because`
-    listed = label.closed and not label.rest and promises_questions(note, piece)
+    answered = runs_in or ends_as_question(label.word)  # `**Why?**: because`
+    listed = not label.rest and promises_questions(note, piece)
     if label.closed and not (answered or listed or piece.text.rstrip().endswith(_ENDS)):
         return None
     said = "" if only_links(label.rest) else label.rest
     stripped = upright(unpictured(piece.text.strip()))
     outside = (answered or listed) and not label.rest  # `**Why**?`: the mark is behind the bold
     text = label.word if outside else bare(stripped)
-    if text != stripped and "**" not in text:
+    if text != stripped:
         return _Bold(_uncounted(text), "", whole=True)
-    if (label.closed and not answered) or not label.rest:
+    if label.closed and not answered:
         return None
     return _Bold(_uncounted(label.word), said, whole=False)
 
@@ -82,7 +82,7 @@ def _numbered(note: Outline, piece: Piece, bold: _Bold, number: Numbered) -> Ask
     stated = bare(number.rest) if bold.whole else titled(bold.text)[1]
     told = bold.whole and names_answer(note, piece.index + 1)
     if told or ends_as_question(bold.text):
-        why = f"a numbered line in bold{', with a labelled answer' if told else ' that asks'}"
+        why = "a numbered line in bold that asks, or that a label answers"
         return Asked(stated, why, number.label, bold.said, bold_number=True)
     leads = bold.text.endswith((":", "："))
     if piece.quoted or not (leads or asks_among_others(stated, note.words)):

@@ -97,9 +97,9 @@ def chosen(
     texts = _texts(note, choice, judging)
     rest = verbatim([p for p in pieces[choice.after :] if not is_contents_entry(p.text)], note)
     rest = "" if says_nothing(rest, note.words) else rest
-    said = f"{rest}\n\n{told.said}".strip() if rest else told.said
+    said = f"{rest}\n\n{told.said}".strip()
     stem = _LETTER_AT_END.search(question)
-    keyed = told.keyed or (stem["letters"] if stem else "") or _concluded(told, rest, said)
+    keyed = told.keyed or (stem["letters"] if stem else "") or _concluded(told, said)
     options = resolve(choice, texts, keyed or unfenced(said))
     filled, emptied = _filled(question, choice, texts)
     if filled and (filled == options or not (keyed or said)):
@@ -122,12 +122,12 @@ def _texts(note: Outline, choice: Choice, judging: Sequence[Piece]) -> list[str]
     return ["\n".join(filter(None, (first.strip(), below))) for first, below in blocks]
 
 
-def _concluded(told: Told, rest: str, said: str) -> str:
+def _concluded(told: Told, said: str) -> str:
     """Return which letters the answer names though more stands before it, or concludes with.
 
-    `rest` stands behind the options, `said` is that with the answer.
+    `said` is the answer, and before it what stands behind the options.
     """
-    if rest and letters_in(told.said):
+    if letters_in(told.said):
         return told.said
     return "" if letters_in(said) else letters_concluded(said or told.explained)
 

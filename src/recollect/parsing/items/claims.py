@@ -119,9 +119,9 @@ def settle(note: Outline, dialects: Sequence[Dialect]) -> list[Verdict]:
 
 def _is_below_follow_ups(note: Outline, claim: Claim) -> bool:
     """Tell whether a claim stands below a heading that names follow-ups: then it is one."""
-    section = note.pieces[claim.start].section
-    around = section.parent if section.piece == claim.start else section
-    return around is not None and note.words.role(around.title) is Role.FOLLOW_UP
+    own = note.pieces[claim.start].section
+    around = (own.piece == claim.start and own.parent) or own
+    return note.words.role(around.title) is Role.FOLLOW_UP
 
 
 def _order(verdict: Verdict) -> tuple[int, int, int, str, str]:
@@ -143,8 +143,10 @@ class _Settlement:
         self.verdicts: list[Verdict] = []
         self.last: Verdict | None = None
         """The last claim that stands."""
-        self.key: Verdict | None = None
-        """The last claim that stands and keeps pieces further down."""
+        self.keyed: Verdict | None = None
+        """The last claim that stands and keeps pieces further down: the key that answers it."""
+        self.key = range(0)
+        """These pieces."""
         self.followed = 0
         """Where the last item that follows none would end, had it no follow-ups: they do, too."""
 
@@ -160,21 +162,16 @@ class _Settlement:
             claim.end = max(claim.head, min(claim.end, self.followed))
             self._end_before(verdict.claim, verdict.dialect)
             self.last = verdict
-            self.key = verdict if verdict.claim.keeps else self.key
-            self._end_at_key(verdict.claim)
+            if claim.keeps:
+                self.keyed, self.key = verdict, range(*claim.keeps)
+            if claim.start < self.key.start:  # the key answers what stands around it
+                claim.end = min(claim.end, max(claim.head, self.key.start))
         self.verdicts.append(verdict)
-
-    def _end_at_key(self, claim: Claim) -> None:
-        """End a claim where the key starts that answers what stands around it."""
-        if self.key and self.key.claim.keeps and claim.start < self.key.claim.keeps[0]:
-            claim.end = min(claim.end, max(claim.head, self.key.claim.keeps[0]))
 
     def _in_the_way(self, claim: Claim) -> tuple[Verdict | None, str]:
         """Return the claim that keeps another one from standing, and why."""
-        if self.key and self.key.claim.keeps:
-            first, end = self.key.claim.keeps
-            if first <= claim.start < end:
-                return self.key, "inside the key that answers it"
+        if claim.start in self.key:
+            return self.keyed, "inside the key that answers it"
         other = self.last
         if other is None:
             return None, ""
@@ -203,8 +200,7 @@ class _Settlement:
         parent = last.parent if goes_on else last.claim.start
         if parent is None or pieces[parent].section is pieces[claim.start].section:
             return parent
-        inside = claim.start < (self.followed if goes_on else last.claim.end)
-        return parent if inside else None
+        return parent if claim.start < self.followed else None
 
     def _end_before(self, following: Claim, dialect: str) -> None:
         """End the last claim where the following one starts.
@@ -242,7 +238,7 @@ class _Settlement:
         at one with it, and apart from what is above. So is a line that counts in words above a one.
         """
         number, title = self.note.marks.numbers.get(first), self.note.pieces[first - 1]
-        if title.kind != TEXT or title.holder:
+        if title.holder:
             return False
         if number is None:  # a topic, above the text that asks of it
             topic = first - 1 not in self.note.marks.roles and self.note.pieces[first].kind == TEXT

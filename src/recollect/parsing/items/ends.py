@@ -6,7 +6,7 @@ import re
 
 from recollect.parsing.items.questions import asks_about_code, only_code
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, HTML, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
 from recollect.parsing.words.vocabulary import Role
 
 _HEADED = (Role.HINT, Role.ABOUT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION)
@@ -32,7 +32,7 @@ def with_exhibit(note: Outline, index: int, end: int) -> int:
         while end < len(note.pieces) and only_code(note.pieces[end].text):
             end += 1
         return end
-    beside = below.kind in (HTML, TEXT) and below.holder and not below.marker
+    beside = below.holder and not below.marker
     return end + bool(beside and _PICTURE.match(below.text))
 
 
@@ -81,9 +81,8 @@ def _end_of_line(note: Outline, index: int) -> int:
     piece, end = note.pieces[index], note.reach.of_line(index)
     if note.marks.roles.get(end) is Role.ANSWER:
         listed = piece.marker and (note.pieces[end].marker or is_lone(note, piece))
-        behind_quotation = piece.quoted and not note.pieces[end].quoted
-        end = note.reach.of_line(end) if listed or behind_quotation else end
-    if piece.marker and piece.depth == 1 and end == index + 1:
+        end = note.reach.of_line(end) if listed or piece.quoted else end
+    if end == index + 1:
         while end < len(note.pieces) and _is_code_at_margin(note.pieces[end]):
             end += 1
     return end

@@ -18,7 +18,7 @@ from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in, resolve
 from recollect.parsing.outline.options import stem_and_options
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
@@ -57,13 +57,12 @@ _CARD_TAG = re.compile(r"(?:(?<!\S)#(?:flash)?cards?(?:/[\w/-]+)?\s*){1,3}$")
 """What says of a text that it is a card, behind its answer or above the next one."""
 _HIDDEN = re.compile(r"\{\{cloze[ \t]+([^{}\n]+)\}\}")
 _BREAK = re.compile(r"^(?:\s*<br\s*/?>)+\s*", re.I)
-_ASKS = re.compile(r"[?？]")
 _CODED = re.compile(
     r"[`~]{3,}[ \t]*(?!(?:text|txt|plain|md|markdown)\b)\w[^\n]*\s+(?![`~\s])", re.I
 )
 _FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
-_LISTED, _NAMED = 2, 40
-"""Entries of a list that is spoken of, at least, and the letters of each, at most."""
+_NAMED = 40
+"""Letters of each entry of a list that is spoken of, at most."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -117,7 +116,7 @@ class Gathered:
             self._part_stem()
         if kind is Kind.TRUE_FALSE:
             reason = after_judgement(self.answer, self.note.words)
-            verdict = "true" if self.options and self.options[0].correct else "false"
+            verdict = "true" if self.options[0].correct else "false"
             self.answer = f"{verdict}\n\n{reason}" if reason else verdict
         if kind is Kind.BLANK:
             self._part_blanks()
@@ -129,14 +128,13 @@ class Gathered:
         if self.answer or self.options:
             return
         asked, said = asked_and_said(self.question)
-        if asked.strip() and said.strip():
-            self.question, self.answer = asked.strip(), said.strip()
+        self.question, self.answer = asked.strip(), said.strip()
 
     def _part_hint(self) -> None:
         """Take a hint out of the end of a question that has no answer."""
         told = ":" in self.question or "：" in self.question
         match = _HINT_AT_END.search(self.question) if told and not self.answer else None
-        if match is not None and match.start() > 0:
+        if match is not None:
             self.hints.append((match["hint"] or match["bare"]).strip())
             self.question = self.question[: match.start()].rstrip()
 
@@ -162,7 +160,7 @@ class Gathered:
     def _part_stem(self) -> None:
         """Take options out of the question's last line, where the answer names one of them."""
         stem, found = stem_and_options(self.question)
-        if found and stem:
+        if found:
             names = "".join(letter for letter, _ in found)
             texts = [text for _, text in found]
             self.question = stem
@@ -189,7 +187,7 @@ class Gathered:
         told = words.sets_work(first.title) and asks_among_others(self.question, words)
         if lead and (told or any(piece.kind == HEADING for piece in lead.pieces)):
             lead.pieces += first.pieces  # it names what a part of the answer is about
-            while told and parts and folded(parts[0].title) in SOLVING:
+            while parts and folded(parts[0].title) in SOLVING:
                 lead.pieces += parts.pop(0).pieces
         elif lead and claim.group and lead.pieces[0].kind != CODE:
             lead.pieces += first.pieces
@@ -226,7 +224,7 @@ class Gathered:
             ]
             return
         text = text_of(part, self.note)
-        if role is Role.FOLLOW_UP and not _ASKS.search(text):
+        if role is Role.FOLLOW_UP:
             role = Role.INSIGHT
         if role is Role.OWN_ANSWER:
             text = _unfenced(text, part.pieces)
@@ -250,7 +248,7 @@ class Gathered:
         asking = self._asking(pieces, claim)
         self._extend_question(pieces[:asking])
         text = verbatim(pieces[asking:], self.note)
-        titles_nothing = not parts and all(piece.kind == HEADING for piece in pieces[asking:])
+        titles_nothing = all(piece.kind == HEADING for piece in pieces[asking:])
         if not (titles_nothing or says_nothing(text, self.note.words)):
             self.texts.setdefault(Role.ANSWER, []).insert(0, text)
 
@@ -260,8 +258,7 @@ class Gathered:
         if pieces[0].kind == CODE and not shown and asks_about_code(self.question):
             code = sum(1 for _ in takewhile(lambda piece: piece.kind == CODE, pieces))
             return code if code < len(pieces) else 1  # the last may be the answer
-        names = claim.group and not ends_as_question(self.question)
-        return _asking_over_list(pieces) if names else 0
+        return 0 if ends_as_question(self.question) else _asking_over_list(pieces)
 
     def _tells(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
         """Tell whether what stands above the first label tells: below titles, or with a tip."""
@@ -278,10 +275,11 @@ class Gathered:
     def _tips(self, above: Sequence[Piece], parts: Sequence[Part]) -> bool:
         """Tell whether what is told below a question is an answer with a tip: no other answers."""
         words = self.note.words
-        if not ends_as_question(self.question) or [part.role for part in parts] != [Role.HINT]:
+        if [part.role for part in parts] != [Role.HINT]:
             return False
         asking = (ends_as_question(p.text) or goes_on_asking(p.text, words) for p in above)
-        return words.is_called("tips", parts[0].title) and not any(asking)
+        tips = words.is_called("tips", parts[0].title) and ends_as_question(self.question)
+        return tips and not any(asking)
 
     def _choose(self, choice: Choice, pieces: Sequence[Piece]) -> bool:
         """Take the options, if they are some, with what stands around them."""
@@ -296,7 +294,7 @@ class Gathered:
         return True
 
     def _extend_question(self, pieces: Sequence[Piece]) -> None:
-        text = verbatim([p for p in pieces if p.kind != RULE], self.note)
+        text = verbatim(pieces, self.note)
         if text:
             self.question = f"{self.question}\n\n{text}" if self.question else bare(text)
 
@@ -320,7 +318,7 @@ def _is_spoken_of(question: str, pieces: Sequence[Piece]) -> bool:
 
     Entries with labels, or long ones, say what it is, and answer; so do those below a list.
     """
-    if not _FOLLOWING.search(question) or "\n" in question or len(pieces) < _LISTED:
+    if not _FOLLOWING.search(question) or "\n" in question:
         return False
     return all(p.marker and len(p.text) <= _NAMED and label_of(p.text) is None for p in pieces)
 

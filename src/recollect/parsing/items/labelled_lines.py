@@ -74,7 +74,7 @@ def names_question(note: Outline, piece: Piece) -> bool:
 
 def _numbered(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     """Return what is asked behind a question's number, or below one that stands alone."""
-    if numbered.rest and not is_remark(numbered.rest):
+    if not is_remark(numbered.rest):
         return _behind_number(note, piece, numbered)
     if code := code_below(note, piece):
         return Asked(code, "a number over code to tell about", numbered.label, below=True)

@@ -72,34 +72,45 @@ def question_of(note: Outline, piece: Piece) -> str:
 
 def _question_of(note: Outline, piece: Piece) -> str:
     marks, index = note.marks, piece.index
-    if index in marks.questions:
-        rest = marks.questions[index].rest
-        return "" if is_remark(rest) else rest
-    if (piece.kind == HEADING or not piece.marker) and index in marks.numbers:
-        rest = marks.numbers[index].rest
-        label = label_of(rest) if piece.kind == HEADING else None
-        if label and label.closed and note.words.role(label.word) is Role.QUESTION:
-            rest = label.rest or rest
-        return rest
-    if index in marks.counted or index in marks.kinds:
+    if (label := marks.questions.get(index)) is not None:
+        return "" if is_remark(label.rest) else label.rest
+    number = marks.numbers.get(index)
+    if number is not None and (piece.kind == HEADING or not piece.marker):
+        return _behind_number(note, number.rest)
+    if index in marks.counted:
         return ""
-    label = marks.labels.get(index)
-    asked = index in marks.asked or marks.roles.get(index) is Role.QUESTION
-    asked = asked or (label is not None and label.closed and is_remark(label.word))  # `**Senior:**`
-    if label is not None and asked and (label.rest or (index in marks.asked and label.counts)):
-        return label.rest
-    if label is not None and label.bold and only_links(label.rest):
-        return bare(label.word)
+    behind = _behind_label(note, piece)
+    if behind is not None:
+        return behind
     if piece.kind != HEADING:
         return bare(_own_lines(note, piece))
     lettered = LETTERED.match(piece.text)
     return bare(lettered["rest"] if lettered else linked_text(piece.text) or piece.text)
 
 
+def _behind_number(note: Outline, text: str) -> str:
+    """Return what a text behind a number asks: without the label for a question, if it has one."""
+    label = label_of(text)
+    named = label and label.closed and note.words.role(label.word) is Role.QUESTION
+    return (label.rest if label and named else "") or text
+
+
+def _behind_label(note: Outline, piece: Piece) -> str | None:
+    """Return what is asked behind the label of a question, or only links behind it; else None."""
+    label = note.marks.labels.get(piece.index)
+    if label is None:
+        return None
+    asked = note.marks.roles.get(piece.index) is Role.QUESTION
+    asked = asked or (label.closed and is_remark(label.word))  # `**Senior:**`
+    if asked and (label.rest or label.counts):
+        return label.rest
+    return bare(label.word) if label.bold and only_links(label.rest) else None
+
+
 def _own_lines(note: Outline, piece: Piece) -> str:
     """Return a list item's text without lines that only lazily continue it, unless they ask it."""
     text = piece.text
-    if piece.kind != TEXT or "\n" not in text or piece.holder is None:
+    if piece.holder is None:
         return text
     lines, opened = text.split("\n"), 0
     for i, line in enumerate(lines[:-1], 1):
@@ -114,8 +125,8 @@ def _own_lines(note: Outline, piece: Piece) -> str:
 
 @remembered
 def is_remark(text: str) -> bool:
-    """Tell whether what follows a number is a remark, or signs alone, and asks nothing."""
-    return bool(_REMARKS.match(text)) or (bool(text) and not _WORD.search(text))
+    """Tell whether what follows a number asks nothing: a remark, signs alone, or nothing at all."""
+    return bool(_REMARKS.match(text)) or not _WORD.search(text)
 
 
 def lazy_lines(note: Outline, piece: Piece) -> str:
@@ -133,7 +144,7 @@ def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
         return label.word, label.rest
     asked, said = answered_below(text)
     first, _, below = text.partition("\n")
-    if not said and below and first.endswith(_STOPS) and not asks_somewhere(below, note.words):
+    if not said and first.endswith(_STOPS) and not asks_somewhere(below, note.words):
         asked, said = first, below
     return asked, "\n".join(filter(None, (said, lazy_lines(note, piece))))
 
