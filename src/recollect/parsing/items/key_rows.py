@@ -70,7 +70,7 @@ def on_lines(note: Outline, body: range, first: str, parts: Parts) -> dict[int, 
     for index, named, line in lines:
         above = found and found[-1][0] == index
         part = counted_part(line) or named or (part if above else below.get(index - 1, ""))
-        if row := _row(line):
+        if row := _chosen(line) or _written(line):
             found.append((index, tuple(answer._replace(part=part) for answer in row)))
     if not any(len(row) > 1 for _, row in found):
         return _line_by_line(note, body)
@@ -89,13 +89,6 @@ def _line_by_line(note: Outline, body: range) -> dict[int, Answers]:
         if piece.text.count("\n") + 1 == len(told) >= _FEW and len(first) == 1:
             rows[piece.index] = told
     return rows
-
-
-def _row(line: str) -> Answers:
-    """Return the answers of one line that holds nothing else."""
-    if not _MAY_ANSWER.match(line):
-        return ()
-    return _chosen(line) or _written(line)
 
 
 def _written(line: str) -> Answers:

@@ -103,8 +103,6 @@ def keys_in(note: Outline) -> Iterator[Key]:
             continue
         end = body.stop
         if answers := answers_in(note, body, first):
-            own = parts_in(note).named(note.pieces[start])
-            answers = tuple(each if each.part else each._replace(part=own) for each in answers)
             yield Key(start, end, answers, dict(repeated(note, body)))
 
 
@@ -129,7 +127,7 @@ def answers_in(note: Outline, body: range, first: str) -> Answers:
 def says_several(note: Outline, key: int) -> bool:
     """Tell whether what names answers says of several: `**Answers**`; `**Answer:**` may of one."""
     label = note.marks.labels.get(key)
-    title = label.word if label and label.closed else note.pieces[key].text
+    title = label.word if label else note.pieces[key].text
     plain = _PLAIN.fullmatch(_BEHIND.sub("", title).strip(" *_")) is not None
     return plain or note.words.mentions("key", title) or folded(title) in _OF_SEVERAL
 
@@ -194,19 +192,16 @@ def _answers_above(note: Outline, fold: Piece) -> bool:
 
 
 def _counts_alike(note: Outline, label: int, end: int) -> bool:
-    """Tell whether lines below a label count as those above; below a rule, as the first of them."""
+    """Tell whether lines below a label count as those above that may ask."""
     places = range(label - 1, max(-1, label - _FAR), -1)
     counts = ChainMap(note.marks.numbers, note.marks.questions)
     told = [counts[i].value for i in range(label + 1, min(end, label + _FAR)) if i in counts]
     above = [counts[i] for i in places if i in counts and counts[i].value > 0]
     first = next((nth for nth, number in enumerate(above) if number.value == 1), 0)
-    asked = above[first::-1]
-    texts = [number.rest for number in asked if number.rest]
+    texts = [number.rest for number in above[first::-1]]
     asking = sum(has_blank(text) or asks_among_others(text, note.words) for text in texts)
-    parted = len(asked) <= len(told) or note.pieces[label - 1].kind == RULE
-    if not parted or len(told) < _FEW or 2 * asking < len(texts):
-        return False
-    return [*range(1, len(told) + 1)] == told == [number.value for number in asked[: len(told)]]
+    alike = [*range(1, len(told) + 1)] == told == [number.value for number in above[first::-1]]
+    return alike and 2 * asking >= len(texts)
 
 
 def _titles_questions(note: Outline, heading: Piece) -> bool:
@@ -246,8 +241,7 @@ def _in_turn(note: Outline) -> Iterator[Key]:
 
 
 def _of_row(note: Outline, row: Sequence[tuple[int, Piece, int]]) -> Iterator[Key]:
-    numbers = [number for number, _, _ in row]
-    if len(row) < _FEW or numbers != sorted(set(numbers)):
+    if len(row) < _FEW:
         return
     answers = tuple(
         Answer(number, verbatim(note.pieces[title.index + 1 : end - (title.kind == OPEN)], note))
@@ -268,10 +262,10 @@ def names_answers(title: str, vocabulary: Vocabulary) -> bool:
         return False
     if title_role(title, vocabulary) is Role.ANSWER:
         return True
-    named = title if title[-1:].isalnum() else _BEHIND.sub("", title)
+    named = _BEHIND.sub("", title)
     if _PLAIN.fullmatch(named.strip(" *_")):
         return True
-    if "答" in named and (match := _ANSWERS.fullmatch(named)):
+    if match := _ANSWERS.fullmatch(named):
         what = match["asked"]
         return not what or is_exercise_title(what, vocabulary) or checks_oneself(what, vocabulary)
     return False

@@ -54,10 +54,10 @@ def labelled_line(note: Outline, piece: Piece) -> Asked | None:
     if label.bold:
         return _named(note, piece, label)
     within = piece.index in note.marks.parents
-    asked = _prompt(label) if label.closed and not within else None
+    asked = None if within else _prompt(label)
     if asked and _titles_questions(label.word, note.words):
         return asked
-    kind = piece.marker and label.closed and label.rest and is_answered(note, piece.index)
+    kind = piece.marker and label.rest and is_answered(note, piece.index)
     if kind and _names_a_kind(label.word, note.words):
         return Asked(label.rest, f"a line labelled {label.word}, with a labelled answer")
     return None
@@ -85,8 +85,7 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
     """Return what the text behind a number asks, if it does, or if others beside it do."""
     text, said = question_and_answer(numbered.rest)
     titled = is_exercise_title(piece.section.title, note.words)
-    tells = piece.marker and not sets_task(text, note.words)  # `- **Q3** the first idea`
-    sure = titled or (_is_bold(note, piece) and not tells)
+    sure = titled or (_is_bold(note, piece) and not piece.marker)  # `- **Q3** the first idea`
     if not (sure or _is_stated(note, piece, text) or _asks_beside(note, piece)):
         return None
     if not ends_as_question(text) and has_a_cause(note, piece):
@@ -94,7 +93,7 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
     in_bold = piece.text.partition("\n")[0].rstrip().endswith(_BOLD)
     if asks_somewhere(said, note.words):
         text, said = numbered.rest, ""
-    elif in_bold and not (said or ends_as_question(text)):
+    elif in_bold and not ends_as_question(text):
         text, _, said = text.partition("\n")  # whatever words ask
     why = f"a line labelled {numbered.label}"
     return Asked(text, why, numbered.label, numbered.said or said)
@@ -102,9 +101,7 @@ def _behind_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | N
 
 def _below_number(note: Outline, piece: Piece, numbered: Numbered) -> Asked | None:
     """Return what is asked below a number that stands alone, or only has a remark."""
-    if piece.marker and not (_is_stated(note, piece, "") or _asks_beside(note, piece)):
-        return None
-    if has_a_cause(note, piece):
+    if piece.marker or has_a_cause(note, piece):
         return None
     asked = asked_below(note, piece, f"a line labelled {numbered.label}", numbered.label)
     if asked is None or _is_bold(note, piece) or leads_to_answer(note, piece.index + 1):
@@ -129,7 +126,7 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not label.rest:
         return _under_label(note, piece, label)
     if not (label.closed or label.counts):
-        begins = label.bold and label.rest[:1].isupper() and piece.index + 1 in note.marks.roles
+        begins = label.rest[:1].isupper() and piece.index + 1 in note.marks.roles
         return Asked(label.rest, _why(label)) if begins else None
     if not (label.counts or _puts(note, piece, label)):
         return None
@@ -213,7 +210,7 @@ def _counts_task(note: Outline, piece: Piece, label: Label) -> bool:
 def _sets_below(note: Outline, piece: Piece) -> bool:
     """Tell whether a sentence behind a counted label sets a task, or parts right below it do."""
     below = note.pieces[piece.index + 1 : piece.index + 2]
-    parts = [p.text for p in below if p.text.startswith(("(", "（")) and p.kind == TEXT]
+    parts = [p.text for p in below if p.text.startswith(("(", "（"))]
     texts = (note.marks.labels[piece.index].rest, *(_PART.sub("", text) for text in parts))
     return not has_a_cause(note, piece) and any(asks_somewhere(t, note.words) for t in texts)
 

@@ -16,7 +16,6 @@ from recollect.parsing.items.questions import (
     stated_at,
 )
 from recollect.parsing.outline.choices import letters_in
-from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, has_form, sets_task
@@ -52,7 +51,7 @@ def question_before(note: Outline, index: int, floor: int) -> int | None:
     if heading is not None and _is_opener(note, note.pieces[heading], below):
         return heading
     between = [piece for piece in below if _may_ask(note, piece)]
-    if numbered := _numbered(note, between, note.pieces[index].depth):
+    if numbered := _numbered(note, between):
         return _over_counted(note, index, heading, numbered)
     if heading is not None and len(between) > 1 and _titles_one(note, heading, index):
         return heading
@@ -115,20 +114,17 @@ def _asks_nothing(note: Outline, heading: int, index: int) -> bool:
     return end - first > 1 or names_answers(note.pieces[heading].text, note.words)
 
 
-def _numbered(note: Outline, pieces: Sequence[Piece], depth: int) -> list[Piece]:
-    """Return the lines with a number or a label that stand in the fewest entries, `depth` at most.
+def _numbered(note: Outline, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the lines with a number or a label that stand in the fewest entries.
 
-    What stands at the margin may be answered by an entry of a list. What is counted above a
-    question's label is its title.
+    What is counted above a question's label is its title.
     """
     labelled = (p.index for p in pieces if note.marks.roles.get(p.index) is Role.QUESTION)
     first = max(labelled, default=0)
     found = [
         piece
         for piece in pieces
-        if piece.index >= first
-        and (_is_numbered(note, piece) or piece.index in note.marks.asked)
-        and piece.depth <= max(depth, 1)
+        if piece.index >= first and (_is_numbered(note, piece) or piece.index in note.marks.asked)
     ]
     shallow = min((piece.depth for piece in found), default=0)
     return [piece for piece in found if piece.depth == shallow]
@@ -146,8 +142,7 @@ def _last_asking(note: Outline, pieces: Sequence[Piece]) -> int | None:
     asking = [
         piece.index
         for piece in pieces
-        if (has_form(piece.text) or note.marks.roles.get(piece.index) is Role.QUESTION)
-        and not is_contents_entry(piece.text)
+        if has_form(piece.text) or note.marks.roles.get(piece.index) is Role.QUESTION
     ]
     while len(asking) > 1 and note.pieces[asking[-1]].quoted > note.pieces[asking[-2]].quoted:
         asking.pop()
@@ -161,11 +156,11 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     """
     piece = note.pieces[at]
     below = behind_remarks(note, piece)
-    stated = stated_at(note, below) if piece.kind == HEADING else ""
+    stated = stated_at(note, below)
     whole = stated or question_of(note, piece)
     question, said = answered_below(whole)
     label = label_of(said)
-    titles = piece.kind == HEADING and not stated and note.words.role(whole) is Role.QUESTION
+    titles = note.words.role(whole) is Role.QUESTION
     said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
     return Claim(
@@ -187,7 +182,7 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """
     piece, behind = note.pieces[at], fold.partner + 1
     parted = behind < len(note.pieces) and _is_apart(note, fold, note.pieces[behind])
-    titles = piece.kind == HEADING and note.words.role(piece.text) is Role.QUESTION
+    titles = note.words.role(piece.text) is Role.QUESTION
     asked = question_of(note, piece)
     if (over := note.marks.stated.get(at)) is not None:
         asked = f"{question_of(note, note.pieces[over])}\n\n{asked}"
@@ -216,9 +211,9 @@ def _task_over(note: Outline, row: Sequence[Piece]) -> int | None:
     """Return the text right above a list that sets the task of which the list counts the steps."""
     at = row[0].index - 1
     listed = len(row) > 1 and all(len(piece.marker) > 1 for piece in row)
-    if not listed or at < 0 or note.pieces[at].kind != TEXT or note.pieces[at].marker:
+    if not listed or at < 0 or note.pieces[at].kind != TEXT:
         return None
-    asking = any(p.index in note.marks.questions or asks(p.text, note.words) for p in row)
+    asking = any(asks(p.text, note.words) for p in row)
     return at if not asking and sets_task(note.pieces[at].text, note.words) else None
 
 
@@ -228,8 +223,6 @@ def _outside_hints(note: Outline, index: int) -> int:
     for fold in reversed(note.marks.folds[max(0, before - _DEEPEST) : before]):
         if fold.partner > index and title_role(fold.text, note.words) is Role.HINT:
             return fold.index
-        if fold.partner < index:
-            break
     return index
 
 
@@ -287,5 +280,4 @@ def _is_opener(note: Outline, heading: Piece, below: Sequence[Piece]) -> bool:
     if marks.roles.get(at) is Role.QUESTION and marks.labels[at].rest:
         return True
     text = question_of(note, heading)
-    leads = text.endswith((":", "：")) and asks_somewhere(text, note.words)
-    return leads or asks(heading.text, note.words)
+    return asks_somewhere(text, note.words) or asks(heading.text, note.words)

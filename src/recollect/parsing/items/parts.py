@@ -48,7 +48,7 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
 
     `asked`: the question is asked in full before them.
     """
-    parts = [Part(None, "", pieces[0].start if pieces else 0)]
+    parts = [Part(None, "", -1)]
     folds: list[bool] = []
     unmarked = _of_options(pieces, note)
     points: set[int] = set()
@@ -76,7 +76,7 @@ def split(pieces: Sequence[Piece], note: Outline, *, asked: bool = False) -> lis
             parts.append(Part(None, "", piece.start, pieces=[piece]))
         else:
             parts[-1].pieces.append(piece)
-    return [p for p in parts if p.first or p.labelled or any(q.kind != RULE for q in p.pieces)]
+    return [p for p in parts if p.labelled or any(q.kind != RULE for q in p.pieces)]
 
 
 def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
