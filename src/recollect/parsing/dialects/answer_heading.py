@@ -210,6 +210,8 @@ def _answer_below(note: Outline, i: int) -> Piece | None:
             continue  # `#### Tasks`, `### Scenario`: what the heading above it sets
         if not piece.level <= below.level <= deepest or role in (None, Role.QUESTION):
             return None
+        if below.index in note.marks.exam_parts:
+            return None
         explains = role is Role.EXPLANATION and not ends_as_question(below.text)
         explains &= below.level > piece.level and ends_as_question(piece.text)
         if explains or _answers(role, folded(below.text)):

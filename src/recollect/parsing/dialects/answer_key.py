@@ -19,6 +19,7 @@ from recollect.parsing.items.questions import question_of, stated_at
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
+from recollect.parsing.outline.resuming import is_bracketed
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -93,6 +94,10 @@ def _is_told(note: Outline, index: int, end: int) -> bool:
 
 def _are_parts(note: Outline, first: int) -> bool:
     """Tell whether `(1) …`, `(2) …` are parts of one numbered task: the label answers that."""
+    title = note.pieces[first].section.piece
+    if title in note.marks.numbers and is_bracketed(note.pieces[first]):
+        named = is_exercise_title(note.pieces[title].text, note.words)
+        return not (named or title in note.marks.exam_parts)
     if first not in note.marks.inner:
         return False
     numbers, inner = note.marks.numbers, note.marks.inner
@@ -239,10 +244,11 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
     said = [answer.said for answer in key.answers]
     if all(letters_in(text) or judgement(text, note.words) is not None for text in said):
         return True
-    if is_exercise_title(note.pieces[asked[0]].section.title, note.words):
+    section = note.pieces[asked[0]].section
+    if section.piece in note.marks.exam_parts or is_exercise_title(section.title, note.words):
         return True
     counted = note.marks.questions.keys() | note.marks.asked
-    asking = [i in counted or _asks(note.pieces[i].text, note.words) for i in asked]
+    asking = [i in counted or _asks(question_of(note, note.pieces[i]), note.words) for i in asked]
     return 2 * sum(asking) >= len(asking)
 
 

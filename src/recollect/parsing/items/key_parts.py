@@ -7,31 +7,24 @@ from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable
 
+from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, Piece
 from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.exam_parts import counted_part, uncounted
 from recollect.parsing.words.folding import folded
 
 PART = re.compile(
     r"[^\w\n]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|(?:Part|Section)\b)[^\n]{0,30}$"
 )
 """The title of a part of an exam, and of its key."""
-_NTH = re.compile(
-    r"[^\w\n]{0,8}(?:(?P<zh>[一二三四五六七八九十]{1,3})[、.．]"
-    r"|(?:Part|Section)[ \t]+(?P<en>\w{1,4})\b)"
-)
 _COLON = re.compile(r"[:：]")
+_KIND = re.compile(either(r"(?<!问)题\W*$"))
 _WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]")
 _MOST_WORDS = 24
 """Words of a title in which another one is looked for."""
 _TITLED = "# "
 """What stands before the words of a title, where these name a part."""
-
-
-def counted_part(text: str) -> str:
-    """Return which part of an exam, or of its key, a text begins: 二、填空题, `Part B`."""
-    match = _NTH.match(text)
-    return (match["zh"] or match["en"]) if match else ""
 
 
 class Parts:
@@ -49,6 +42,9 @@ class Parts:
             asks = heading.index in note.marks.questions or ends_as_question(heading.text)
             words = _words(heading.text)
             tells = note.words.role(heading.text) is None or words != _words(folded(heading.text))
+            tells |= (
+                heading.index in note.marks.exam_parts or _KIND.search(heading.text) is not None
+            )
             if counts and tells and not asks:  # `Quiz 2` tells which one, `Quiz` does not
                 for name in _names(heading.text):
                     self._titles[name].append(heading.index)
@@ -75,6 +71,10 @@ class Parts:
         label = self._note.marks.labels.get(piece.index)
         words = _words(label.word) if label and label.closed else ""
         return _TITLED + words if self._stands_above(words, piece) else ""
+
+    def repeats(self, heading: Piece) -> bool:
+        """Tell whether a heading says the same as one above that asks."""
+        return heading.kind == HEADING and self._stands_above(_words(heading.text), heading)
 
     def _stands_above(self, words: str, piece: Piece) -> bool:
         return words in self._titles and self._titles[words][0] < piece.index
@@ -104,8 +104,11 @@ def stands_in(note: Outline, index: int, part: str) -> bool:
 
 
 def _names(title: str) -> set[str]:
-    """Return what a part is called: all of its title, or before a colon: `Paper A: …`."""
-    return {_words(title), _words(_COLON.split(title, maxsplit=1)[0])}
+    """Return what a part is called: all of its title, what stands before its colon, `Paper A: …`,
+    or behind its count: 二、填空题（每空 2 分）.
+    """
+    before = _COLON.split(title, maxsplit=1)[0]
+    return {_words(title), _words(before), _words(uncounted(title))}
 
 
 def _words(title: str) -> str:

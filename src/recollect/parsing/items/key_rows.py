@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recollect.core.text.scripts import either
-from recollect.parsing.items.key_parts import PART, Parts, counted_part
+from recollect.parsing.items.key_parts import PART, Parts
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TABLE, TEXT
+from recollect.parsing.words.exam_parts import counted_part
 from recollect.parsing.words.vocabulary import Role
 
 _ENTRY = re.compile(

@@ -109,8 +109,11 @@ def keys_in(note: Outline) -> Iterator[Key]:
 @once
 def parts_in(note: Outline) -> Parts:
     """Return the parts of a note that its keys may name: their own titles are none."""
-    headings = note.marks.headings
-    return Parts(note, (h for h in headings if not names_answers(h.text, note.words)))
+    marks, words = note.marks, note.words
+    asked = (
+        h for h in marks.headings if h.index in marks.exam_parts or not names_answers(h.text, words)
+    )
+    return Parts(note, asked)
 
 
 def answers_in(note: Outline, body: range, first: str) -> Answers:
@@ -157,7 +160,7 @@ def named_in(note: Outline) -> Sequence[tuple[int, range, str]]:
 def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
     for piece in note.marks.headings:
         if names_answers(piece.text, note.words):
-            body = range(piece.index + 1, note.reach.of_heading(piece.index))
+            body = range(piece.index + 1, _past_repeated(note, note.reach.of_heading(piece.index)))
             if not (_titles_questions(note, piece) or _holds_both(note, body)):
                 yield piece.index, body, ""
     for fold in note.marks.folds:
@@ -174,13 +177,26 @@ def _named(note: Outline) -> Iterator[tuple[int, range, str]]:
             and names_answers(label.word, note.words)
             and not (folded(label.word) in SOLVING and folded(above) in note.words.troubles)
         ):
-            end = note.reach.to_heading(index)
+            end = _past_repeated(note, note.reach.to_heading(index))
             while end < len(note.pieces) and PART.match(note.pieces[end].text):
                 end = note.reach.to_heading(end)
             first = label.rest
             if not first and folded(label.word) not in _OF_SEVERAL:
                 first = "" if _counts_alike(note, index, end) else " "
             yield index, range(index + 1, end if not label.rest else index + 1), first
+
+
+def _past_repeated(note: Outline, end: int) -> int:
+    """Return where a key ends: behind the titles that repeat one above, without what that asked.
+
+    `## Answers`, `## I. Multiple choice`.
+    """
+    while end < len(note.pieces) and parts_in(note).repeats(note.pieces[end]):
+        body = range(end + 1, note.reach.of_heading(end))
+        if any(i in note.marks.options or ends_as_question(note.pieces[i].text) for i in body):
+            break
+        end = body.stop
+    return end
 
 
 def _answers_above(note: Outline, fold: Piece) -> bool:
@@ -211,8 +227,12 @@ def _titles_questions(note: Outline, heading: Piece) -> bool:
 
 
 def _holds_both(note: Outline, body: range) -> bool:
-    """Tell whether questions and their answers each have a title below that of the answers."""
-    titles = {i: note.pieces[i].text for i in body if note.pieces[i].kind == HEADING}
+    """Tell whether questions and their answers each have a title below that of the answers.
+
+    What repeats a title above is that of a part of the key.
+    """
+    headings = (note.pieces[i] for i in body if note.pieces[i].kind == HEADING)
+    titles = {h.index: h.text for h in headings if not parts_in(note).repeats(h)}
     told = {i: title for i, title in titles.items() if names_answers(title, note.words)}
     # one right above an answer's is that of a part of the key
     asked = (title for i, title in titles.items() if told.keys().isdisjoint((i, i + 1)))
@@ -275,7 +295,7 @@ def _below(note: Outline, body: range) -> dict[int, Answers]:
     """Return the answers of numbered headings by piece; else of labels; else of numbered lines."""
     numbered = [i for i in body if _answers_number(note, i) >= 0]
     starts = [i for i in numbered if note.pieces[i].kind == HEADING]
-    if len(starts) < _FEW:
+    if len(starts) < _FEW and not any(parts_in(note).repeats(note.pieces[i]) for i in starts):
         starts = [i for i in numbered if i in note.marks.questions]  # 第1题：
     if len(starts) < _FEW:
         starts = shallowest(note, [i for i in numbered if note.pieces[i].kind == TEXT])

@@ -13,6 +13,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from recollect.core.text.scripts import either
+from recollect.parsing.markup.exam_parts import mark_parts
 from recollect.parsing.markup.fenced_lists import open_lists
 from recollect.parsing.markup.fences import Fence, fences, unwrapped
 from recollect.parsing.markup.folds import Fold
@@ -36,17 +37,6 @@ _PROPERTY = re.compile(
 _CARD = re.compile(r"#card|\[\[card\]\]", re.I)
 _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
-_SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
-_NAMED = r"(?:(?:(?:单项|多项)?选择|填空|判断|简答|问答|论述|计算|证明)题|名词解释)"
-_PART = re.compile(
-    either(
-        rf"(?P<bold>\*\*)?(?P<title>{_SIGN}"
-        r"(?:[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
-        r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})"
-        rf"|(?(bold)(?!)|(?P<named>{_NAMED})))[ \t]*"
-        r"(?:[(（【][^\n]{0,40}?)?[:：]?)(?(bold)\*\*[:：]?)[ \t]*$"
-    )
-)
 _SPACER = re.compile(r"[ \t]*(?:(?:&(?:nb|em|en)sp;|<br[ \t]*/?>)[ \t]*)+$")
 """What an empty line is kept with."""
 _WIDE = re.compile("^([ \t>]*(?:\\d{1,3}[.)]|[-*+]|#{1,6}))[\u00a0\u3000]+")
@@ -60,7 +50,6 @@ _WRITTEN = (
     ("\t", re.compile(r"^(?:\t| {4})(?=\d{1,3}\.\t)"), ""),
 )
 """What was copied from elsewhere: the sign that tells of it, and how Markdown writes it."""
-_MAY_PART = re.compile(either(rf"\n(?:\*\*)?(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED})"))
 _STRONG = re.compile(
     r"^([ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)<(strong|b)>[ \t]*([^<>*\n]+?)[ \t]*</\2>"
     r"(?:[ \t]*<br[ \t]*/?>[ \t]*$)?"
@@ -137,8 +126,7 @@ def mask(text: str) -> Masked:
     title = _take_front_matter(masked) if text.startswith("---") else ""
     if _MAY_UNDERLINE.search(text):
         _mark_underlined(masked, code)
-    if not text.isascii() and _MAY_PART.search(f"\n{text}"):
-        _mark_parts(masked, code)
+    mark_parts(masked, code, text)
     masked = _as_written(masked, text)
     if "\n:" in text:
         _blank(_DIRECTIVE, masked, code)
@@ -187,16 +175,6 @@ def _as_written(masked: list[str], text: str) -> list[str]:
         if sign in text:
             masked = [pattern.sub(written, line) if sign in line else line for line in masked]
     return masked
-
-
-def _mark_parts(masked: list[str], code: Set[int]) -> None:
-    """Write titles of an exam's parts, `二、简答题（10 分）`, or of a list, `简答题`, with `#`."""
-    for i, line in enumerate(masked):
-        may = line[:1] > "z" or line[:2] == "**"
-        if may and i not in code and (part := _PART.match(line)):
-            above, below = masked[max(i - 1, 0) : i], "".join(masked[i + 1 : i + 3]).lstrip()
-            if not part["named"] or (below[:1] == "1" and not "".join(above).strip()):
-                masked[i] = f"###### {part['title']}"
 
 
 def _unmark(masked: list[str], code: Set[int]) -> None:

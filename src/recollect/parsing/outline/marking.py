@@ -14,6 +14,7 @@ from recollect.parsing.outline.options import SIGNS, options_in, sign_behind, wi
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
 from recollect.parsing.outline.sorting import sort_options
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.exam_parts import uncounted
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import PICTOGRAM, Label, label_of
 from recollect.parsing.words.numbers import GAP, Numbered, heading_number, number_of, numbered_label
@@ -206,10 +207,10 @@ def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
 
     `简答` is for `简答题`, `Short answer` for `Short answer questions`.
     """
-    first, number = marks.numbers.get(heading.index + 1), marks.numbers.get(heading.index)
+    first = marks.numbers.get(heading.index + 1)
     if first is None:
         return False
-    title = folded(number.rest if number else heading.text)
+    title = folded(uncounted(heading.text))
     kinds = {title + word for word in _KIND_WORDS}
     if kinds.isdisjoint(vocabulary.names["exercise"]):
         return False

@@ -1,0 +1,51 @@
+"""Titles of an exam's parts that are no Markdown titles: `**二、简答题**`, `Part B: Essay`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from recollect.core.text.scripts import either
+
+_SIGN = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]*)?"
+_NAMED = r"(?:(?:(?:单项|多项)?选择|填空|判断|简答|问答|论述|计算|证明)题|名词解释)"
+_KIND = (
+    r"(?:multiple[ -]choice|mcqs|true[ \t]*(?:[/&-]|or|and)[ \t]*false|matching"
+    r"|fill[ -]in[ -](?:the[ -])?(?:blanks?|gaps?)|(?:short|long)[ -](?:answers?|responses?)"
+    r"|free[ -]response|essays?|calculations?|problems?)(?:[ \t]+(?:questions|problems|items))?"
+)
+_PART = re.compile(
+    rf"(?P<bold>\*\*)?(?P<title>{_SIGN}(?:"
+    + either(
+        r"[一二三四五六七八九十]{1,3}[、.．]?[ \t]*(?:[^\s，。,.:：?？]{1,8}题|(?<=[、.．])"
+        r"(?:选择|填空|判断|翻译|简答|问答|论述|改错|名词解释|造句)[^\s，。,.:：?？]{0,8})"
+    )
+    + rf"|(?i:(?:Part|Section)[ \t]+\w{{1,4}}[ \t]*[.:)—–-]+[ \t]*{_KIND})"
+    + either(rf"|(?P<named>{_NAMED}")
+    + rf"|(?i:{_KIND})))[ \t]*"
+    r"(?:[(（【\[][^\n]{0,60}?)?[:：]?)(?(bold)\*\*[:：]?)[ \t]*$"
+)
+_MAY_PART = re.compile(
+    either(rf"\n(?:\*\*)?(?=[^ -~]){_SIGN}(?:[一二三四五六七八九十]|{_NAMED})")
+    + r"|(?i:\n(?:\*\*)?(?:Part|Section|Mult|MCQ|True|Match|Fill|Short|Long|Free|Essay|Calc|Prob))"
+)
+_COUNTS = re.compile(r"[*_]{0,2}[(（]?(?:Q(?:uestion)?[ \t]?)?\d{1,3}[.)）:、]")
+"""What stands below the title of a part that has no count of its own, in bold."""
+
+
+def mark_parts(masked: list[str], code: Set[int], text: str) -> None:
+    """Write such titles with `#`: those that are counted, and those right above what counts."""
+    if not _MAY_PART.search(f"\n{text}"):
+        return
+    for i, line in enumerate(masked):
+        if line[:1] in ("", " ", "#", "-", "|", ">") or i in code:
+            continue
+        if (part := _PART.match(line)) and (not part["named"] or _leads(masked, i, part)):
+            masked[i] = f"###### {part['title']}"
+
+
+def _leads(masked: list[str], at: int, part: re.Match[str]) -> bool:
+    """Tell whether what counts stands right below a title, and nothing right above it."""
+    below = "".join(masked[at + 1 : at + 3]).lstrip()
+    counts = _COUNTS.match(below) if part["bold"] else below[:1] == "1"
+    return bool(counts) and not "".join(masked[max(at - 1, 0) : at]).strip()
