@@ -64,7 +64,7 @@ def find(note: Outline) -> Iterator[Claim]:
         names = role is None and names_answers(piece.text, note.words)
         if names or role not in (None, Role.QUESTION) or (role and piece.index < told):
             continue  # a part: what another heading sets or asks stands below it
-        if _says_again(note, piece) or note.words.mentions("advice", piece.text):
+        if _is_part(note, piece) or note.words.mentions("advice", piece.text):
             continue
         below = _answer_below(note, i)
         if below is not None and not _asks_below(note, piece, below):
@@ -240,12 +240,12 @@ def _names_question(piece: Piece, vocabulary: Vocabulary) -> bool:
     return is_role and not vocabulary.sets_work(piece.text)
 
 
-def _says_again(note: Outline, piece: Piece) -> bool:
-    """Tell whether a heading names the question that the labelled one over it asks already."""
+def _is_part(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading titles a part of what the labelled one over it asks already."""
     over = piece.section.parent
-    if over is None or over.piece not in note.marks.questions:
+    if over is None or over.piece not in note.marks.questions or not asks(over.title, note.words):
         return False
-    return _names_question(piece, note.words) and asks(over.title, note.words)
+    return _names_question(piece, note.words) or not asks(piece.text, note.words)
 
 
 def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:

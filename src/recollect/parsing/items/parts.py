@@ -202,7 +202,7 @@ def _marks(piece: Piece, note: Outline) -> Part | None:
         label = note.marks.labels[piece.index]
         return Part(role, label.rest, piece.start, label.word, [piece], labelled=True)
     if piece.kind == HEADING:
-        role = title_role(piece.text, note.words)
+        role = note.marks.part_headings.get(piece.index) or title_role(piece.text, note.words)
         told = role is not Role.QUESTION or piece.index - 1 in note.marks.questions
         told = _titles_options(note, piece) if role is Role.ABOUT else told
         if role and told:
@@ -238,6 +238,9 @@ def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:
         return _leaves_question(part, piece, words)
     if part.role is Role.OWN_ANSWER:
         return _answers_own(part, piece)
+    if part.role is Role.CRITIQUE:
+        own = any(each.role is Role.OWN_ANSWER for each in parts)
+        return own and bool(part.first) and not piece.marker and _is_labelled(piece)
     return part.role is Role.HINT and _leaves_hint(part, piece)
 
 

@@ -12,6 +12,7 @@ from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.nesting import nest
 from recollect.parsing.outline.options import SIGNS, options_in, sign_behind, without_gap
 from recollect.parsing.outline.pieces import HEADING, OPEN, TABLE, TEXT, Piece
+from recollect.parsing.outline.rungs import mark_rungs
 from recollect.parsing.outline.sorting import sort_options
 from recollect.parsing.words.asking import asks, ends_as_question, sets_task
 from recollect.parsing.words.exam_parts import uncounted
@@ -126,6 +127,7 @@ def marks_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Marks:
         if (label := marks.labels[index]).bold or (pieces[index].kind == HEADING and label.counts)
     }
     marks.kinds = set(kinds_in(marks, pieces, vocabulary))
+    mark_rungs(marks, pieces, vocabulary)
     sort_options(marks, pieces, vocabulary)
     nest(marks, pieces, vocabulary)
     return marks

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import product
 from typing import Any
 
 from recollect.core.text.finding import any_of, apart
@@ -17,6 +16,7 @@ from recollect.parsing.words.folding import folded, unmarked
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.study_words import StudyWords
 from recollect.parsing.words.tables import stamp_of, tables_with
+from recollect.parsing.words.whose import judging_pattern, own_pattern, partner_pattern
 
 
 class Role(StrEnum):
@@ -42,7 +42,7 @@ _PART_OF_NONE = 8
 _HUMP = re.compile(r"[A-Z](?<=[a-z].)")
 _SOME_ANSWER = re.compile(
     either(
-        r"[^错误差坏弱我你学问和与及不无题习测章节业课\s]{1,8}(?:回答|答案)"
+        r"[^错误差坏弱我你学问疑和与及不无别题习测章节业课\s]{1,8}(?:[回解]答|答案)"
         r"|(?:(?!(?:wrong|bad|weak|poor|incorrect|no|not|my|your|user|student|learner|questions?|and|or"
         r"|of|to|for|in|on|by|from|with|is|are|an?|the|how|why|what|when|which|multiple|one|each|i|they|please"
         r"|every|common)(?![\w-]))[a-z\d][a-z\d'’-]* ){1,3}answer"
@@ -63,6 +63,8 @@ DIGIT = re.compile(r"\d")
 _CLOSING = (")", "）", "】", "]")
 _REMARK = re.compile(r"(?<=\S)[ \t]*[(（【\[][^()（）]{0,200}[)）】\]][ \t]*$")
 _QUALIFIED = (Role.ANSWER, Role.CRITIQUE, Role.FOLLOW_UP)
+_GIVEN = (*_QUALIFIED, Role.HINT, Role.INSIGHT)
+"""What a study partner gives."""
 _TESTING = ("checklist", "question_list")
 """What a test of oneself may hold."""
 
@@ -78,6 +80,12 @@ class Vocabulary:
     """A word of each role that has a Latin name …"""
     naming_zh: re.Pattern[str]
     """… and what finds one of any other: most texts have none, and name no role."""
+    own: re.Pattern[str]
+    """Finds a folded label of the learner's own answer."""
+    judging: re.Pattern[str]
+    """What a folded label holds that is over what a partner said of an answer."""
+    partner: re.Pattern[str]
+    """With whom one learns, before the word for what comes from there: `导师`, `Priya's`."""
     qualifier: re.Pattern[str]
     """What may stand before the word for an answer or a follow-up: `满分`, `面试官`."""
     fillers: frozenset[str]
@@ -126,12 +134,13 @@ class Vocabulary:
         """Build a vocabulary from tables of words, and what tells them from others."""
         table = in_both_scripts(table)
         roles = _roles(table)
-        naming, naming_zh = _naming(roles)
+        own = table["own"]
+        naming, naming_zh = _naming((*roles, *own["words"], *own["said"]))
         truth = table["true_false"]
         starts_en = table["asking"]["starts_en"] + table["asking"]["tells_en"]
         starts_zh = table["asking"]["starts_zh"] + table["asking"]["starts_other"]
         fillers, placeholders = table["reveal"]["fillers"], table["placeholders"]
-        qualifiers = "|".join(table["reveal"]["qualifiers"])
+        qualifiers = "|".join(table["reveal"]["partners"] + table["reveal"]["qualifiers"])
         sections = {k: tuple(w.casefold() for w in v) for k, v in table["sections"].items()}
         for kind in _TESTING:
             sections[kind] += sections["self_test"]
@@ -141,6 +150,9 @@ class Vocabulary:
             roles=roles,
             naming=naming,
             naming_zh=naming_zh,
+            own=own_pattern(own),
+            judging=judging_pattern(own["judged"], table["reveal"]["partners"]),
+            partner=partner_pattern(table["reveal"]["partners"]),
             qualifier=re.compile(f"^(?:(?:{qualifiers})(?: ?[版的]|'s)? ?)+"),
             fillers=frozenset(fillers),
             filler=re.compile("|".join(map(re.escape, joined))),
@@ -202,17 +214,28 @@ class Vocabulary:
 
     def _named(self, label: str) -> Role | None:
         role = self.roles.get(label)
-        if (
-            role is None
-            and ("答" in label or label.endswith("answer"))
-            and _SOME_ANSWER.fullmatch(label)
-        ):
+        if role is not None:
+            return role
+        if self.own.fullmatch(label):
+            return Role.OWN_ANSWER
+        if ("答" in label or label.endswith("answer")) and _SOME_ANSWER.fullmatch(label):
             return Role.ANSWER
-        if role is None and (qualifier := self.qualifier.match(label)):
-            unqualified = label[qualifier.end() :]
-            role = self.roles.get(unqualified)
-            return role if role in _QUALIFIED and len(unqualified) > 1 else None
-        return role
+        return self._behind(self.partner, label, _GIVEN) or self._behind(
+            self.qualifier, label, _QUALIFIED
+        )
+
+    def _behind(self, whose: re.Pattern[str], label: str, roles: tuple[Role, ...]) -> Role | None:
+        """Return which of some roles a label names behind what says whose it is, or how good."""
+        first = whose.match(label)
+        rest = label[first.end() :] if first else ""
+        role = self.roles.get(rest) if len(rest) > 1 else None
+        return role if role in roles else None
+
+    @remembered
+    def judges(self, label: str) -> bool:
+        """Tell whether a label right behind the learner's own answer is over what is said of it."""
+        label = folded(label)
+        return self.is_called("verdict", label) or self.judging.search(label) is not None
 
     def sets_work(self, label: str) -> bool:
         """Tell whether a label may as well name a piece of work: it takes more to be a question."""
@@ -257,7 +280,6 @@ class Vocabulary:
 def _roles(table: Mapping[str, Any]) -> dict[str, Role]:
     """Return which role each label names, folded."""
     roles = {folded(w): Role(name) for name, words in table["roles"].items() for w in words}
-    roles |= dict.fromkeys(_own(table["own"]), Role.OWN_ANSWER)
     return roles | dict.fromkeys(map(folded, table["sections"]["options"]), Role.ABOUT)
 
 
@@ -267,13 +289,6 @@ def _naming(roles: Iterable[str]) -> tuple[frozenset[str], re.Pattern[str]]:
     longest = sorted({max(words, key=len) for words in map(_WORD.findall, names) if words})
     latin = frozenset(filter(str.isascii, longest))
     return latin, any_of(r"[\W_]*".join(word) for word in longest if word not in latin)  # `答 案`
-
-
-def _own(table: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yield what names the learner's own answer: `我的思考`, `my answer`."""
-    for whose, word in product(table["whose"], table["words"]):
-        if whose.isascii() == word.isascii():
-            yield folded(f"{whose} {word}" if word.isascii() else whose + word)
 
 
 def _beginning(texts: Iterable[str]) -> re.Pattern[str]:

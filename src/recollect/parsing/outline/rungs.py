@@ -1,0 +1,236 @@
+"""The rungs of a tutor's ladder that have names of their own: `**Before you peek:**`, `🧭`.
+
+A label of no known role has the role of its place, if it stands there in several questions: over
+what asks, it leads on right below the question, and follows up behind the answer; behind the
+learner's own answer, it judges that or is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import dropwhile
+
+from recollect.core.text.scripts import either
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import Label, unpictured
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_OFTEN = 2
+"""Questions that have a rung of one name, at least."""
+_LONGEST = 40
+"""Letters of a name, at most."""
+_MARKS = ("❓", "❔")
+"""Pictograms that stand before questions."""
+_ANSWERS = (Role.ANSWER, Role.EXPLANATION)
+_BESIDE = (Role.HINT, Role.ABOUT, Role.INSIGHT, Role.CRITIQUE)
+"""Known parts behind which a label is what it would be before them."""
+_GOES_ON = re.compile(either(r"问|\b(?:asks?|questions?|next|further|deeper)\b"))
+"""What says of a label behind an answer that another question follows."""
+_TITLES = ("question_list", "exercise", "checklist", "not_question", "planned")
+"""What a heading titles that is no rung."""
+_GIVEN = ("not_term", "work")
+"""What labels are over that a question needs to be asked: `Context:`, `输入：`."""
+
+
+@dataclass(eq=False, slots=True)
+class _Rung:
+    """A label below a question, and the texts that it is over."""
+
+    name: str
+    piece: Piece
+    behind: Role | None
+    """The part of the question that it stands behind; none where another rung does not tell."""
+    texts: list[str] = field(default_factory=list)
+
+    def asks(self) -> bool:
+        """Tell whether at least half of its texts ask."""
+        asking = sum(map(ends_as_question, self.texts))
+        return bool(asking) and 2 * asking >= len(self.texts)
+
+
+@dataclass(eq=False, slots=True)
+class _Question:
+    """A question that asks by its words, and the rungs below it."""
+
+    piece: Piece
+    rungs: list[_Rung] = field(default_factory=list)
+    own: Piece | None = None
+    """The label of the learner's own answer."""
+    answered: bool = False
+    """Whether a known label answers it."""
+
+    def behind(self, *roles: Role | None) -> list[_Rung]:
+        """Return the rungs behind parts of some roles."""
+        return [rung for rung in self.rungs if rung.behind in roles]
+
+
+def mark_rungs(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Mark the roles of rungs that recur, and of what needs no other of its name."""
+    questions = list(_Walk(marks, vocabulary).questions(pieces))
+    asking = _counted([rung for rung in each.rungs if rung.asks()] for each in questions)
+    telling = _counted(q.behind(Role.OWN_ANSWER, None) for q in questions)
+    settled: set[str] = set()
+    for question in questions:
+        told = _told_of_own(question, telling, vocabulary)
+        settled |= {rung.name for rung, role in told if role is Role.ANSWER}
+        for rung, role in (*told, *_asked(question, asking, vocabulary)):
+            _mark(marks, rung, role)
+    for question in questions:
+        for rung in question.behind(None):
+            if rung.name in settled:
+                _mark(marks, rung, Role.ANSWER)
+
+
+def _counted(rungs: Iterable[list[_Rung]]) -> Counter[str]:
+    """Return in how many questions each name stands."""
+    return Counter(name for each in rungs for name in {rung.name for rung in each})
+
+
+def _told_of_own(
+    question: _Question, telling: Counter[str], vocabulary: Vocabulary
+) -> list[tuple[_Rung, Role]]:
+    """Return what judges the learner's own answer, and what then answers: the name most used."""
+    rungs = question.behind(Role.OWN_ANSWER)
+    others = [rung for rung in rungs if not vocabulary.judges(rung.name)]
+    answer = max(others, key=lambda rung: telling[rung.name], default=None)
+    if question.answered or (answer and telling[answer.name] < _OFTEN):
+        answer = None
+    if answer is None:
+        told = rungs if question.answered else rungs[: rungs.index(others[-1]) if others else 0]
+        return [(rung, Role.CRITIQUE) for rung in told if rung not in others]
+    before = rungs[: rungs.index(answer)]
+    return [*((rung, Role.CRITIQUE) for rung in before), (answer, Role.ANSWER)]
+
+
+def _asked(
+    question: _Question, asking: Counter[str], vocabulary: Vocabulary
+) -> Iterator[tuple[_Rung, Role]]:
+    """Yield what leads on to the answer of a question, and what follows it up."""
+    for rung in question.behind(Role.QUESTION):
+        given = any(vocabulary.is_called(kind, rung.name) for kind in _GIVEN)
+        if asking[rung.name] >= _OFTEN or (question.own is not None and not given):
+            yield rung, Role.HINT
+    told = dropwhile(
+        lambda rung: rung.asks() or vocabulary.judges(rung.name), question.behind(Role.OWN_ANSWER)
+    )
+    for rung in (*question.behind(Role.ANSWER), *told):
+        sure = _GOES_ON.search(rung.name) and all(map(ends_as_question, rung.texts))
+        if rung.asks() and (asking[rung.name] >= _OFTEN or sure):
+            yield rung, Role.FOLLOW_UP
+
+
+def _mark(marks: Marks, rung: _Rung, role: Role) -> None:
+    piece = rung.piece
+    if piece.kind == HEADING:
+        marks.part_headings[piece.index] = role
+        return
+    if piece.index not in marks.labels:
+        marks.labels[piece.index] = Label(rung.name, unpictured(piece.text), False, True)
+    marks.roles[piece.index] = role
+
+
+class _Walk:
+    """Walks down a note, from question to question."""
+
+    def __init__(self, marks: Marks, vocabulary: Vocabulary) -> None:
+        self.marks, self.words = marks, vocabulary
+        self.question: _Question | None = None
+        self.behind: Role | None = None
+        """Which part of the question stands above, if that is known."""
+        self.rung: _Rung | None = None
+
+    def questions(self, pieces: Sequence[Piece]) -> Iterator[_Question]:
+        """Yield the questions, each when it and its rungs have been gone by."""
+        for piece in pieces:
+            if piece.kind not in (TEXT, HEADING):
+                continue
+            asks_one = self._asks(piece)
+            if asks_one or self._leaves(piece):
+                if self.question is not None:
+                    yield self.question
+                self.question = _Question(piece) if asks_one else None
+                self.behind, self.rung = Role.QUESTION, None
+            elif self.question is not None:
+                self._below(piece, self.question)
+        if self.question is not None:
+            yield self.question
+
+    def _asks(self, piece: Piece) -> bool:
+        """Tell whether a piece asks a question that rungs may stand below."""
+        index = piece.index
+        label = self.marks.labels.get(index)
+        role = self._role(piece)
+        if role not in (None, Role.QUESTION):
+            return False
+        named = index in self.marks.questions or role is Role.QUESTION
+        bold = index in self.marks.numbers and label is not None and label.bold
+        return (named or bold or piece.kind == HEADING) and asks(piece.text, self.words)
+
+    def _role(self, piece: Piece) -> Role | None:
+        return self.marks.roles.get(piece.index) or self.marks.part_headings.get(piece.index)
+
+    def _leaves(self, piece: Piece) -> bool:
+        """Tell whether a heading stands beside or above the question, or titles other questions."""
+        if piece.kind != HEADING or self.question is None or self._role(piece):
+            return False
+        over = self.question.piece
+        above = over.kind == HEADING and over.level < piece.level
+        return not above or any(self.words.mentions(kind, piece.text) for kind in _TITLES)
+
+    def _below(self, piece: Piece, question: _Question) -> None:
+        """Take what stands below a question."""
+        role = self._role(piece)
+        held = self.rung is not None and piece.marker and not self.rung.piece.marker
+        if role is not None:
+            self._pass(piece, role, question)
+        elif not held and (name := self._name(piece)):
+            self._begin(piece, name, question)
+        elif self.rung is not None:
+            self.rung.texts.append(piece.text)
+
+    def _pass(self, piece: Piece, role: Role, question: _Question) -> None:
+        """Go on behind a known part."""
+        self.rung = None
+        if role is Role.OWN_ANSWER:
+            question.own = piece
+        question.answered |= role is Role.ANSWER
+        if role not in _BESIDE:
+            self.behind = Role.ANSWER if role in _ANSWERS else role
+
+    def _name(self, piece: Piece) -> str:
+        """Return by what name a piece may begin a rung, if it does."""
+        label = self.marks.labels.get(piece.index)
+        if label is not None:
+            return folded(label.word) if label.closed and len(label.word) <= _LONGEST else ""
+        if piece.kind == HEADING:
+            return folded(piece.text) if len(piece.text) <= _LONGEST else ""
+        sign = piece.text.removesuffix(unpictured(piece.text)) if piece.marker else ""
+        return "" if sign.startswith(_MARKS) else sign.strip()
+
+    def _begin(self, piece: Piece, name: str, question: _Question) -> None:
+        """Begin a rung; what stands in the learner's own answer is none."""
+        other = self.rung is not None and self.rung.name != name
+        if self.behind is Role.QUESTION and other:
+            self.behind = None  # nothing tells whether it still leads on to the answer
+        if self.behind is Role.OWN_ANSWER and not self._is_beside(piece, question.own):
+            return
+        label = self.marks.labels.get(piece.index)
+        rest = label.rest if label else unpictured(piece.text) if piece.kind == TEXT else ""
+        self.rung = _Rung(name, piece, self.behind, [rest] if rest else [])
+        question.rungs.append(self.rung)
+
+    def _is_beside(self, piece: Piece, own: Piece | None) -> bool:
+        """Tell whether a label has the form of the one over the learner's own answer."""
+        if own is None or own.kind != piece.kind:
+            return False
+        if own.kind == HEADING:
+            return piece.level <= own.level
+        labels = (self.marks.labels.get(each.index) for each in (own, piece))
+        bold = [label is not None and label.bold for label in labels]
+        return bool(own.marker) == bool(piece.marker) and (bold[0] == bold[1] or bool(own.marker))
