@@ -178,19 +178,23 @@ def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:
     """Return the claim of the question at `at` that a fold answers.
 
     It reaches to the fold, and no further where that is parted from what follows. A heading that
-    only says "question" titles what is asked below it.
+    only says "question", or counts it, titles what is asked below it.
     """
     piece, behind = note.pieces[at], fold.partner + 1
     parted = behind < len(note.pieces) and _is_apart(note, fold, note.pieces[behind])
-    titles = note.words.role(piece.text) is Role.QUESTION
-    asked = question_of(note, piece)
+    below = behind_remarks(note, piece)
+    stated = stated_at(note, below) if piece.kind == HEADING and below < fold.index else ""
+    titles = note.words.role(piece.text) is Role.QUESTION and not stated
+    asked = stated or question_of(note, piece)
     if (over := note.marks.stated.get(at)) is not None:
         asked = f"{question_of(note, note.pieces[over])}\n\n{asked}"
     return Claim(
         start=at,
+        head=below + 1 if stated else at + 1,
         end=behind if parted else end_of(note, at, behind),
         question="" if titles else asked,
-        group=piece.kind == HEADING and not titles,
+        topic=question_of(note, piece) if stated else "",
+        group=piece.kind == HEADING and not (titles or stated),
         asks_on=titles,
         why=why,
     )

@@ -19,6 +19,7 @@ from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, Container, Piece, Section
 from recollect.parsing.outline.piecing import pieces_of
 from recollect.parsing.outline.reach import Reach
+from recollect.parsing.outline.situations import with_situations
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.remembering import once
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -106,6 +107,7 @@ def outline(path: str, text: str, vocabulary: Vocabulary) -> Outline:
     root = Section(0, "", -1, None)
     parted = {line for fold in masked.folds for line in (fold.start, fold.end)}
     pieces = pieces_of(blocks(masked.masked), masked.lines, root, parted)
+    pieces = with_situations(pieces, masked.lines, vocabulary)
     pieces = _with_folds(pieces, masked.folds, root)
     marks = marks_of(pieces, vocabulary)
     folder, _, file = path.rpartition("/")

@@ -1,0 +1,74 @@
+"""What a question is about, told with a label of its own above it: `**Scenario**: …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.words.asking import asks_somewhere
+from recollect.parsing.words.labels import Label, label_of
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_TELLS = re.compile(r"[.,;:!](?!\w)|[。，；：！]")
+"""What a sentence has; a few words only say where a question is from: `**Context**: Lesson 2`."""
+_NEAR = 9
+"""Pieces from what tells a situation to the question that it is of, fewer."""
+
+
+def with_situations(
+    pieces: list[Piece], lines: Sequence[str], vocabulary: Vocabulary
+) -> list[Piece]:
+    """Return pieces in which a situation is one with the question below it, behind its label."""
+    reaching = dict(_situations(pieces, vocabulary))
+    if not reaching:
+        return pieces
+    result: list[Piece] = []
+    end = 0
+    for first in pieces:
+        if first.index < end:
+            continue
+        if (at := reaching.get(first.index)) is not None:
+            _join(first, pieces[at], lines)
+            end = at + 1
+        if first.kind == HEADING:
+            first.section.piece = len(result)
+        first.index = len(result)
+        result.append(first)
+    return result
+
+
+def _situations(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield what tells a situation, and the question nearby that goes on from it."""
+    for piece in pieces:
+        label = _label(piece)
+        if label is None or not vocabulary.is_called("situation", label.word):
+            continue
+        for below in pieces[piece.index + 1 : piece.index + _NEAR]:
+            if below.section is not piece.section or below.holder is not piece.holder:
+                break
+            if (named := _label(below)) and (role := vocabulary.role(named.word)):
+                told = below.index > piece.index + 1 or _TELLS.search(label.rest)
+                asks = role is Role.QUESTION and asks_somewhere(named.rest, vocabulary)
+                if told and asks and not vocabulary.is_called("situation", named.word):
+                    yield piece.index, below.index
+                break
+
+
+def _label(piece: Piece) -> Label | None:
+    label = label_of(piece.text) if piece.kind == TEXT and not piece.marker else None
+    return label if label and label.bold and label.closed else None
+
+
+def _join(told: Piece, asked: Piece, lines: Sequence[str]) -> None:
+    """Put what is told behind the label of what is asked, or behind its own if that counts."""
+    situation, question = label_of(told.text), label_of(asked.text)
+    if situation is None or question is None:
+        return
+    first = told if situation.counts and not question.counts else asked
+    rest = situation.rest if first is told else question.rest
+    between = "\n".join(lines[told.end : asked.start]).strip("\n")
+    parts = (situation.rest.strip("\n"), between, question.rest)
+    said = "\n\n".join(part for part in parts if part.strip())
+    told.text = first.text.removesuffix(rest) + said
+    told.end = asked.end
