@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, Source
-from recollect.core.cards.items import Kind, Option
+from recollect.core.cards.items import Kind, NoteState, Option
 from recollect.store.cards.card_rows import LocatedCard
 from recollect.store.cards.notes import NoteRecord
 
@@ -34,7 +34,9 @@ def put(workspace: Workspace, cards: Sequence[Card], root: str = "/notes") -> li
         unit.notes.add(
             [
                 NoteRecord(
-                    id=note_id, root_id=root_id, path=path, content_hash="", size=1, mtime_ns=1
+                    id=note_id,
+                    root_id=root_id,
+                    state=NoteState(path=path, size=1, mtime_ns=1, sha256=""),
                 )
                 for path, note_id in paths.items()
             ],

@@ -16,6 +16,7 @@ from recollect.app.backups import back_up_before
 from recollect.app.matching.match import match
 from recollect.app.scheduling.grading import refold
 from recollect.app.workspace import Workspace
+from recollect.core.cards.items import NoteState
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
 from recollect.store.cards.card_rows import LocatedCard
@@ -187,7 +188,11 @@ def _add_cards(workspace: Workspace, unit: Unit, cards: Sequence[LocatedCard]) -
     ids = {(record.root_id, record.path): record.id for record in unit.notes.all()}
     places = dict.fromkeys((root_ids[one.root], one.path) for one in sources)
     new = [
-        NoteRecord(id=str(uuid4()), root_id=root_id, path=path, content_hash="", size=0, mtime_ns=0)
+        NoteRecord(
+            id=str(uuid4()),
+            root_id=root_id,
+            state=NoteState(path=path, size=0, mtime_ns=0, sha256=""),
+        )
         for root_id, path in places
         if (root_id, path) not in ids
     ]

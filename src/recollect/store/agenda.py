@@ -35,7 +35,7 @@ class NewRow(NamedTuple):
     deck: str
 
 
-class Answer(NamedTuple):
+class TodaysAnswer(NamedTuple):
     """An answer of the present study day, as far as the day's limits depend on it."""
 
     card_id: str
@@ -283,10 +283,10 @@ class Agenda:
         """Yield all cards that may be asked, due or not, in the order of the notes."""
         return (AskableRow(*row) for row in self._rows(_ASKABLE, day=day, deck=deck))
 
-    def answers(self, day: int) -> list[Answer]:
+    def answers(self, day: int) -> list[TodaysAnswer]:
         """Return the answers of a study day that stand, the oldest first."""
         return [
-            Answer._make((*row[:-1], json.loads(row[-1])[_LAST_OF_MEMORY] is None))
+            TodaysAnswer._make((*row[:-1], json.loads(row[-1])[_LAST_OF_MEMORY] is None))
             for row in self._rows(_ANSWERS, day=day)
         ]
 

@@ -23,7 +23,7 @@ from recollect.core.instants import microseconds
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import StudyCalendar, date_to_day
 from recollect.store.areas.area_cards import AreaCard
-from recollect.store.areas.areas import Mark as StoredMark
+from recollect.store.areas.areas import MarkRecord
 from recollect.store.imports.seeds import SownSeed
 from recollect.store.unit import Unit
 
@@ -173,7 +173,7 @@ def _marks(unit: Unit, calendar: StudyCalendar) -> Iterator[PlacedMark]:
         yield _of_seed(sown, calendar)
 
 
-def _restored(stored: StoredMark) -> Mark:
+def _restored(stored: MarkRecord) -> Mark:
     return Mark(
         kind=MarkKind(stored.origin),
         failed=stored.failed,

@@ -11,7 +11,7 @@ from recollect.app.concepts.glossary import glossary_of
 from recollect.app.workspace import Workspace
 from recollect.core.areas.marks import MarkKind
 from recollect.core.cards.cards import Card
-from recollect.store.areas.areas import Link, Mark
+from recollect.store.areas.areas import Link, MarkRecord
 from recollect.store.log.deeds import LINKED_BY_MARK
 from recollect.store.unit import Unit
 
@@ -42,10 +42,10 @@ def _mark(
     unit.areas.add_mark(replace(mark, failed=True, text=text))
 
 
-def noted(workspace: Workspace, card_id: str, area_id: str, origin: str, deed: int) -> Mark:
+def noted(workspace: Workspace, card_id: str, area_id: str, origin: str, deed: int) -> MarkRecord:
     """Return what is noted now of a card and an area; it tells of no failure."""
     now = workspace.now()
-    return Mark(
+    return MarkRecord(
         id=str(uuid4()),
         area_id=area_id,
         card_id=card_id,

@@ -137,7 +137,7 @@ def take_back_last(workspace: Workspace, unit: Unit) -> Deed | None:
     """Take back the last deed within a transaction; its cards' schedules follow."""
     deed = unit.deeds.last()
     if deed is not None:
-        unit.deeds.take_back(deed, workspace.now())
+        unit.deeds.take_back(deed.entry_ids, deed.card_ids, workspace.now())
         refold(unit, deed.card_ids)
     return deed
 

@@ -12,7 +12,6 @@ from recollect.app.backups import back_up_before
 from recollect.app.importing.collecting import seldom_collecting
 from recollect.app.importing.plan import ImportPlan
 from recollect.app.importing.planned import Change, PlannedCard
-from recollect.app.importing.reading import SeenNote
 from recollect.app.importing.study_notes import keep_study_notes
 from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
@@ -148,12 +147,15 @@ def _write_notes(
     ids = {note.key: note.record.id for note in plan.notes if note.record}
     new = (note for note in plan.notes if note.record is None)
     for batch in batched(new, NOTES_A_BATCH):
-        records = [replace(_record(note, root_ids[note.root]), id=str(uuid4())) for note in batch]
+        records = [
+            NoteRecord(id=str(uuid4()), root_id=root_ids[note.root], state=note.state)
+            for note in batch
+        ]
         ids |= {note.key: record.id for note, record in zip(batch, records, strict=True)}
         # A note with something undecided is read again by the next import.
         writer.add_notes(
             [
-                replace(record, content_hash="") if note.key in waiting else record
+                record.unread() if note.key in waiting else record
                 for note, record in zip(batch, records, strict=True)
             ]
         )
@@ -178,22 +180,10 @@ def _seen_anew(plan: ImportPlan, waiting: Collection[NoteKey]) -> Iterable[NoteR
     """Yield the known notes that look otherwise now, but for those with something undecided."""
     for note in plan.notes:
         if note.record is not None and not note.is_noted and note.key not in waiting:
-            yield replace(_record(note, note.record.root_id), id=note.record.id)
+            yield replace(note.record, state=note.state)
 
 
 def _left(plan: ImportPlan, waiting: Collection[NoteKey]) -> list[NoteRecord]:
     """Return the notes that are gone, so marked that they are read should they come back."""
     kept = {path for _, path in waiting}
-    return [replace(note, content_hash="") for note in plan.gone if note.path not in kept]
-
-
-def _record(note: SeenNote, root_id: str) -> NoteRecord:
-    return NoteRecord(
-        id="",
-        root_id=root_id,
-        path=note.state.path,
-        content_hash=note.state.sha256,
-        size=note.state.size,
-        mtime_ns=note.state.mtime_ns,
-        landmarks=note.state.landmarks,
-    )
+    return [note.unread() for note in plan.gone if note.path not in kept]

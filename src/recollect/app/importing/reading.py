@@ -44,7 +44,7 @@ class SeenNote:
     @property
     def is_noted(self) -> bool:
         """Tell whether the database knows the note as it is now."""
-        return self.record is not None and self.state == state_of(self.record)
+        return self.record is not None and self.state == self.record.state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +90,13 @@ def read(
     closed: list[OSError] = []
     inside = {note.path: note for note in _walk(scope, rules, closed.append)}
     unlisted = [Path(error.filename) for error in closed]
-    known = {record.path: record for record in records if record.content_hash}
+    known = {record.path: record for record in records if record.state.sha256}
     outside = {
         path: NoteFile(path, scope.root / path)
         for path in known
         if path not in inside and _is_elsewhere(path, scope, unlisted)
     }
-    held = {path: state_of(record) for path, record in known.items() if not again}
+    held = {path: record.state for path, record in known.items() if not again}
     result = scan_notes(
         sorted((*inside.values(), *outside.values()), key=_walking_order),
         held,
@@ -129,17 +129,6 @@ def read_terms(scope: Scope, paths: Iterable[str]) -> list[Item]:
         for path in paths
         for item in suggestions([scope.root / path]).items
     ]
-
-
-def state_of(record: NoteRecord) -> NoteState:
-    """Return how a note was when it was last imported."""
-    return NoteState(
-        path=record.path,
-        size=record.size,
-        mtime_ns=record.mtime_ns,
-        sha256=record.content_hash,
-        landmarks=record.landmarks,
-    )
 
 
 def _is_elsewhere(path: str, scope: Scope, unlisted: Sequence[Path]) -> bool:

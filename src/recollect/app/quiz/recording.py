@@ -13,7 +13,6 @@ from recollect.core.cards.items import Kind
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory
 from recollect.core.scheduling.review_kinds import ReviewKind
-from recollect.store.log.deeds import Deed
 from recollect.store.unit import Unit
 
 
@@ -27,7 +26,8 @@ def log_answer(
     if answer.outcome is None:
         return answer
     if answer.review_id is not None:
-        _take_back(workspace, unit, answer.card_id, answer.review_id)
+        unit.deeds.take_back([answer.review_id], [answer.card_id], workspace.now())
+        refold(unit, [answer.card_id])
     grade = grade_of(answer.outcome)
     # A chosen option is the note's wording, not the learner's own.
     was_chosen = answer.kind in (Kind.CHOICE, Kind.TRUE_FALSE)
@@ -57,9 +57,3 @@ def kind_of_answer(grade: Grade, *, grades: bool) -> KindOf:
         return ReviewKind.SCHEDULED if moves else ReviewKind.QUIZ
 
     return kind_of
-
-
-def _take_back(workspace: Workspace, unit: Unit, card_id: str, review_id: str) -> None:
-    deed = Deed(number=0, what="answer", entry_ids=(review_id,), card_ids=(card_id,))
-    unit.deeds.take_back(deed, workspace.now())
-    refold(unit, deed.card_ids)

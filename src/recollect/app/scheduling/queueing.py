@@ -25,7 +25,7 @@ from recollect.core.scheduling.queue import (
     pace,
 )
 from recollect.core.scheduling.review_kinds import ReviewKind
-from recollect.store.agenda import Agenda, Answer, NewRow
+from recollect.store.agenda import Agenda, NewRow, TodaysAnswer
 
 NEW_A_DAY_OPTION = "new_a_day"
 """The option of a deck that bounds its new cards a day, beside the learner's own bound."""
@@ -67,7 +67,7 @@ def seconds_a_card(agenda: Agenda) -> float:
 
 
 def _within_deck_limits(
-    new: Iterable[NewRow], options: Mapping[str, Mapping[str, Any]], answers: Iterable[Answer]
+    new: Iterable[NewRow], options: Mapping[str, Mapping[str, Any]], answers: Iterable[TodaysAnswer]
 ) -> Iterator[NewCard]:
     """Yield new cards as long as their decks, and those above, have room for more today.
 
@@ -94,7 +94,7 @@ def _within_deck_limits(
         yield NewCard(row.card_id, row.item)
 
 
-def unsettled(answers: Iterable[Answer], deck: str | None = None) -> list[str]:
+def unsettled(answers: Iterable[TodaysAnswer], deck: str | None = None) -> list[str]:
     """Return the cards that the answers of a day left to be drilled again, in order.
 
     Cards that the learner put aside meanwhile, and those outside `deck`, are none.
@@ -121,7 +121,7 @@ def limits_of(
     )
 
 
-def done_today(answers: Sequence[Answer], *, budget_is_the_days: bool = True) -> DayDone:
+def done_today(answers: Sequence[TodaysAnswer], *, budget_is_the_days: bool = True) -> DayDone:
     """Return what a day's answers used up of its limits; self-tests are no part of its plan."""
     answers = [answer for answer in answers if answer.kind != ReviewKind.QUIZ]
     spent = sum(min(answer.elapsed_ms, LONGEST_ANSWER_MS) for answer in answers) / 1000

@@ -35,7 +35,7 @@ HOME = func.coalesce(area.c.into_id, area.c.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class MarkRecord:
     """One piece of evidence about an area, other than an answer."""
 
     id: str
@@ -176,14 +176,14 @@ class Areas(LearnersShelf):
             )
         }
 
-    def add_mark(self, one: Mark) -> None:
+    def add_mark(self, one: MarkRecord) -> None:
         """Record a piece of evidence."""
-        values = {name: getattr(one, name) for name in Mark.__dataclass_fields__}
+        values = {name: getattr(one, name) for name in MarkRecord.__dataclass_fields__}
         self._connection.execute(insert(mark).values(values | {"learner_id": self._learner_id}))
 
-    def marks(self) -> Sequence[Mark]:
+    def marks(self) -> Sequence[MarkRecord]:
         """Return every mark that stands, the oldest first."""
-        columns = [mark.c[name] for name in Mark.__dataclass_fields__ if name != "area_id"]
+        columns = [mark.c[name] for name in MarkRecord.__dataclass_fields__ if name != "area_id"]
         query = (
             select(HOME.label("area_id"), *columns)
             .join(area, area.c.id == mark.c.area_id)
@@ -195,7 +195,7 @@ class Areas(LearnersShelf):
             )
             .order_by(mark.c.seq)
         )
-        return [Mark(**row) for row in self._connection.execute(query).mappings()]
+        return [MarkRecord(**row) for row in self._connection.execute(query).mappings()]
 
     def of_cards(self, card_ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """Return the ids of the areas that each card belongs to."""

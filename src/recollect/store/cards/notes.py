@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
+from recollect.core.cards.items import NoteState
 from recollect.store.rows.bulk import update_rows
 from recollect.store.rows.prepared import Prepared
 from recollect.store.shelf import Shelf
@@ -18,19 +19,21 @@ from recollect.store.tables import note, root
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRecord:
-    """A note as it was last imported. `size` is in bytes, `mtime_ns` in nanoseconds.
-
-    `content_hash` is empty once the note was seen to be gone: should it come back, it is read.
-    """
+    """A note as it was when it was last imported."""
 
     id: str
     root_id: str
-    path: str
-    content_hash: str
-    size: int
-    mtime_ns: int
-    landmarks: str = "{}"
-    """What other notes need of this one to link to it; JSON, opaque to the store."""
+    state: NoteState
+    """Without a hash where the note is to be read again when it is next met."""
+
+    @property
+    def path(self) -> str:
+        """Return the note's path in its root."""
+        return self.state.path
+
+    def unread(self) -> NoteRecord:
+        """Return the record of a note that is to be read again: it is gone, or undecided."""
+        return replace(self, state=replace(self.state, sha256=""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ class Notes(Shelf):
 
     def all(self) -> Sequence[NoteRecord]:
         """Return every known note, by path."""
-        return [NoteRecord(**row) for row in _NOTES(self._connection, {})]
+        return [_record(row) for row in _NOTES(self._connection, {})]
 
     def add(self, records: Sequence[NoteRecord], import_run_id: str | None) -> None:
         """Store notes that were not known before; None: no import read them."""
@@ -83,10 +86,31 @@ class Notes(Shelf):
 
 
 _ROOTS = Prepared(select(root.c.id, root.c.path, root.c.options).order_by(root.c.path))
-_NOTES = Prepared(
-    select(*(note.c[name] for name in NoteRecord.__dataclass_fields__)).order_by(note.c.path)
-)
+_NOTES = Prepared(select(note).order_by(note.c.path))
+
+
+def _record(row: Mapping[str, Any]) -> NoteRecord:
+    return NoteRecord(
+        id=row["id"],
+        root_id=row["root_id"],
+        state=NoteState(
+            path=row["path"],
+            size=row["size"],
+            mtime_ns=row["mtime_ns"],
+            sha256=row["content_hash"],
+            landmarks=row["landmarks"],
+        ),
+    )
 
 
 def _row(record: NoteRecord) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in NoteRecord.__dataclass_fields__}
+    state = record.state
+    return {
+        "id": record.id,
+        "root_id": record.root_id,
+        "path": state.path,
+        "size": state.size,
+        "mtime_ns": state.mtime_ns,
+        "content_hash": state.sha256,
+        "landmarks": state.landmarks,
+    }

@@ -6,7 +6,7 @@ any number of cards. Undo takes the last deed back that stands, however the cloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,8 +82,10 @@ class Deeds(LearnersShelf):
         numbers = [number for table in _TABLES for number in self._newest(table)]
         return self._deed(max(numbers)) if numbers else None
 
-    def take_back(self, deed: Deed, at: datetime) -> None:
-        """Void all of a deed; its rows stay, and areas are called what they were.
+    def take_back(
+        self, entry_ids: Collection[str], card_ids: Collection[str], at: datetime
+    ) -> None:
+        """Void entries about some cards; their rows stay, and areas are called what they were.
 
         The schedules are the caller's to fold again.
         """
@@ -91,11 +93,11 @@ class Deeds(LearnersShelf):
             insert(void),
             [
                 {"target_id": entry_id, "learner_id": self._learner_id, "instant": at}
-                for entry_id in deed.entry_ids
+                for entry_id in entry_ids
             ],
         )
-        self._unlink(deed)
-        Namings(self._connection, self._learner_id).put_back(deed.entry_ids)
+        self._unlink(card_ids)
+        Namings(self._connection, self._learner_id).put_back(entry_ids)
 
     def _newest(self, table: Table) -> Iterator[int]:
         mine = unindexed(table.c.learner_id) == self._learner_id  # from the last deed on
@@ -124,8 +126,8 @@ class Deeds(LearnersShelf):
             .order_by(table.c.seq)
         )
 
-    def _unlink(self, deed: Deed) -> None:
-        """Part cards and areas that only a mark of this deed had joined."""
+    def _unlink(self, card_ids: Collection[str]) -> None:
+        """Part cards and areas that only a mark had joined which was taken back."""
         still_joined = (
             select(literal(1))
             .where(
@@ -139,7 +141,7 @@ class Deeds(LearnersShelf):
         )
         self._connection.execute(
             delete(card_area).where(
-                card_area.c.card_id.in_(deed.card_ids),
+                card_area.c.card_id.in_(card_ids),
                 card_area.c.origin == LINKED_BY_MARK,
                 ~still_joined,
             )
