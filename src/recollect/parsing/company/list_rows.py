@@ -17,6 +17,7 @@ from recollect.parsing.company.listed_lines import (
 from recollect.parsing.company.listings import lists_of
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.answers import is_answered, only_answers
+from recollect.parsing.items.ends import goes_on_with_gaps
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.outline.contents import is_contents_entry
@@ -149,8 +150,8 @@ def _own_entries(group: Sequence[Piece], setting: Setting) -> Sequence[Piece]:
 
 
 def _is_sure(note: Outline, piece: Piece) -> bool:
-    """Tell whether a line says what it is worth, or a label within it answers it."""
-    if tells_worth(piece.text):
+    """Tell whether a line says what it is worth, or gaps or a label within it go with it."""
+    if tells_worth(piece.text) or goes_on_with_gaps(note, piece):
         return True
     near = note.pieces[piece.index + 1 : piece.index + 4]  # behind a remark or two
     if near and note.marks.roles.get(near[0].index) is Role.QUESTION:

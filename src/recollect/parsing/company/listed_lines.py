@@ -24,8 +24,12 @@ from recollect.parsing.words.labels import Label, answered_below
 from recollect.parsing.words.remembering import once
 from recollect.parsing.words.vocabulary import Role
 
-_FORM = re.compile(r"[:：=][ \t*`]*(?:_|\\_)|^[\W_]*(?:[^\W_]+[\W_]*){0,2}$")
-"""A line with a gap that says little else, or what goes into it: `Name: ____`."""
+_FORM = re.compile(
+    r"(?!.*。$)(?:.*[:：=][ \t*`]*(?:_|\\_)|(?!.*\.$|(?:[^一-鿿]*[一-鿿]){9})"
+    r"[\W_]*(?:[^\W_]+[\W_]*){0,2}$)",
+    re.S,
+)
+"""A line with a gap that says little else, or what goes into it: `Name: ____`. A sentence asks."""
 _LINKED = re.compile(r"[?？]\]\(https?:")
 
 
@@ -59,7 +63,7 @@ def asks_in_list(note: Outline, piece: Piece, numbered: bool, announced: bool | 
         return ends_as_question(text)
     worded = asks(text, note.words) or (sets_task(text, note.words) and promised)
     # where nothing announces it, `Name: ____` is a form's
-    filled = has_blank(text) and (promised or announced or not _FORM.search(text))
+    filled = has_blank(text) and (promised or announced or not _FORM.match(text))
     return bool(worded or filled) or is_answered(note, piece.index)
 
 

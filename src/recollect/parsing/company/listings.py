@@ -13,7 +13,7 @@ from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.pieces import Container as Holder
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks, draws_gap, ends_as_question, sets_task
 from recollect.parsing.words.interviews import names_interview
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.titles import invites_questions, is_exercise_title
@@ -155,7 +155,9 @@ def _within(note: Outline) -> Iterator[tuple[int, int]]:
 def _titles(note: Outline, within: Mapping[int, int]) -> Iterator[int]:
     """Yield the lines that only title lines in them which ask, and the links to an answer."""
     for index, above in (*note.marks.parents.items(), *within.items()):
-        asked = ends_as_question(note.pieces[index].text) and not _asks(note, above)
+        text = note.pieces[index].text
+        gap = index in note.marks.numbers and draws_gap(text)
+        asked = (gap or ends_as_question(text)) and not _asks(note, above)
         lettered = note.marks.roles.get(index) is Role.QUESTION
         if asked or (lettered and not ends_as_question(note.pieces[above].text)):
             yield above

@@ -14,7 +14,7 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, Piece
-from recollect.parsing.words.asking import has_blank
+from recollect.parsing.words.asking import ends_as_question, has_blank
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ def find(note: Outline) -> Iterator[Claim]:
     yield from _filled(note)
     yield from _told(note)
     for piece in (*note.marks.texts, *note.marks.headings):
-        if note.marks.roles.get(piece.index) in ANSWERING:
+        if note.marks.roles.get(piece.index) in ANSWERING or _goes_on(note, piece):
             continue  # a gap for the answer asks nothing: `Answer: ____`
         if not (has_blank(piece.text) and _is_answered(note, piece)):
             continue
@@ -104,6 +104,13 @@ def _is_to_fill_in(note: Outline, piece: Piece) -> bool:
 def _names_gaps(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a title is of exercises with texts to fill in."""
     return vocabulary.mentions("fill_in", title) and is_exercise_title(title, vocabulary)
+
+
+def _goes_on(note: Outline, piece: Piece) -> bool:
+    """Tell whether a text stands below what asks, in its entry: it is to be filled in with it."""
+    above = note.pieces[max(piece.index - 1, 0)]
+    same = piece.holder is not None and piece.holder is above.holder and not piece.marker
+    return same and ends_as_question(above.text)
 
 
 def _is_answered(note: Outline, piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from recollect.parsing.company.list_titles import is_quoted
 from recollect.parsing.company.listed_lines import listed_question
 from recollect.parsing.company.rows import Layout, Row, questions_of
 from recollect.parsing.items.claims import HIGHLIGHTED, WORDED, Claim, Dialect
-from recollect.parsing.items.ends import end_of, with_exhibit
+from recollect.parsing.items.ends import end_of, goes_on_with_gaps, with_exhibit
 from recollect.parsing.items.questions import (
     answers_stand_below,
     asks_about_code,
@@ -23,6 +23,7 @@ from recollect.parsing.words.asking import (
     answered_behind,
     asks,
     asks_somewhere,
+    draws_gap,
     ends_as_question,
     only_tells,
 )
@@ -51,9 +52,14 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
     for piece, (question, said) in zip(asking, parted, strict=True):
         if note.marks.roles.get(piece.index + 1) is Role.ANSWER:  # the lines are to choose from
             question, said = listed_question(note, piece), ""
-        own = end_of(note, piece.index) if answered else note.reach.of_line(piece.index)
-        end = own if answered else with_exhibit(note, piece.index, own)
-        above = None if numbered else parent_of(note, piece)
+        whole = answered or goes_on_with_gaps(note, piece)
+        own = end_of(note, piece.index)
+        own = own if whole else min(own, note.reach.of_line(piece.index))
+        end = own if whole else with_exhibit(note, piece.index, own)
+        stem = parent_of(note, piece)
+        if stem is not None and draws_gap(question):  # alone, it may say next to nothing
+            question = f"{question_of(note, stem)}\n\n{question}"
+        above = None if numbered else stem
         yield Claim(
             start=piece.index,
             end=end,
@@ -69,13 +75,14 @@ def _claims(note: Outline, row: Row[Piece], asking: Sequence[Piece]) -> Iterator
 def _first_line(note: Outline, text: str) -> tuple[str, str]:
     """Part the first line of a text from those below it, which don't go on asking."""
     asked, _, below = text.partition("\n")
-    return (text, "") if asks_somewhere(below, note.words) else (asked, below)
+    asks_on = draws_gap(below) or asks_somewhere(below, note.words)
+    return (text, "") if asks_on else (asked, below)
 
 
 def _has_body(note: Outline, piece: Piece) -> bool:
     """Tell whether something stands between a line and the next, that does not go on asking."""
     below, end = piece.index + 1, end_of(note, piece.index)
-    if below >= end:
+    if below >= end or goes_on_with_gaps(note, piece):
         return False
     first, last = note.pieces[below], note.pieces[end - 1]
     if CODE in (first.kind, last.kind) and asks_about_code(piece.text):

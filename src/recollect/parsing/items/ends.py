@@ -7,6 +7,7 @@ import re
 from recollect.parsing.items.questions import asks_about_code, only_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
+from recollect.parsing.words.asking import draws_gap
 from recollect.parsing.words.vocabulary import Role
 
 _HEADED = (Role.HINT, Role.ABOUT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION)
@@ -34,6 +35,12 @@ def with_exhibit(note: Outline, index: int, end: int) -> int:
         return end
     beside = below.holder and not below.marker
     return end + bool(beside and _PICTURE.match(below.text))
+
+
+def goes_on_with_gaps(note: Outline, piece: Piece) -> bool:
+    """Tell whether a line with gaps to fill in stands right below another, as a part of it."""
+    below = piece.index + 1
+    return below < end_of(note, piece.index) and draws_gap(note.pieces[below].text)
 
 
 def end_of(note: Outline, index: int, least: int = 0) -> int:

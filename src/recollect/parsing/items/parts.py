@@ -18,7 +18,7 @@ from recollect.parsing.outline.pieces import (
     TEXT,
     Piece,
 )
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import draws_gap, ends_as_question
 from recollect.parsing.words.labels import answered_at_end, label_of
 from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
@@ -286,8 +286,13 @@ def _is_labelled(piece: Piece) -> bool:
 
 
 def goes_on(pieces: Sequence[Piece], question: str) -> bool:
-    """Tell whether all below a whole question goes on asking; else half of it, and the last."""
+    """Tell whether all below a whole question goes on asking; else half of it, and the last.
+
+    So does what begins with a gap to fill in, if most of it has some.
+    """
     texts = [piece.text for piece in pieces if piece.kind == TEXT]
+    if texts and draws_gap(texts[0]) and 2 * sum(map(draws_gap, texts)) > len(texts):
+        return True
     others = any(piece.kind not in (TEXT, RULE) for piece in pieces)
     if others or not texts or not ends_as_question(texts[-1]):
         return False

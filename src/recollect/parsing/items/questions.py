@@ -9,7 +9,13 @@ from recollect.parsing.items.troubles import is_reported
 from recollect.parsing.outline.contents import linked_text, only_links
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    draws_gap,
+    ends_as_question,
+    has_blank,
+)
 from recollect.parsing.words.labels import answered_below, bare, label_of, unpictured
 from recollect.parsing.words.remembering import remembered
 from recollect.parsing.words.vocabulary import Role
@@ -59,6 +65,8 @@ _LEVEL = re.compile(
 )
 _ONLY_CODE = re.compile(r"(?P<run>`+)[^`\n]+(?P=run)")
 _WORD = re.compile(r"\w")
+_PLACE = re.compile(r"[\W_]*")
+"""Where an answer is to be written."""
 _STOPS = (".", "!", "。", "！")
 
 
@@ -119,7 +127,9 @@ def _own_lines(note: Outline, piece: Piece) -> str:
         if source[:1].strip() and opened <= 0 and not source.lstrip().startswith((">", "![")):
             own, lazy = "\n".join(lines[:i]), "\n".join(lines[i:])
             asks_on = ends_as_question(text) or (lazy[0].islower() and "?" in lazy)
-            return text if asks_on and not ends_as_question(own) else own
+            whole = ends_as_question(own)
+            filled = has_blank(lazy) and not (whole and _PLACE.fullmatch(lazy))
+            return text if filled or (asks_on and not whole) else own
     return text
 
 
@@ -131,13 +141,14 @@ def is_remark(text: str) -> bool:
 
 def lazy_lines(note: Outline, piece: Piece) -> str:
     """Return the lines that only lazily continue a list item: most often they answer it."""
-    return piece.text[len(_own_lines(note, piece)) :].strip("\n")
+    lines = piece.text[len(_own_lines(note, piece)) :].strip("\n")
+    return "" if _PLACE.fullmatch(lines) else lines
 
 
 def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
     """Part what a line asks from the lines below it, behind a sentence that neither goes on.
 
-    Bold parts it as well, `**什么是…**：…`.
+    Bold parts it as well, `**什么是…**：…`. Lines with gaps to fill in go on asking.
     """
     label = note.marks.labels.get(piece.index)
     if label and label.bold and label.closed and label.rest and asks(label.word, note.words):
@@ -146,6 +157,8 @@ def told_below(note: Outline, piece: Piece, text: str) -> tuple[str, str]:
     first, _, below = text.partition("\n")
     if not said and first.endswith(_STOPS) and not asks_somewhere(below, note.words):
         asked, said = first, below
+    if draws_gap(said):
+        asked, said = text, ""
     return asked, "\n".join(filter(None, (said, lazy_lines(note, piece))))
 
 

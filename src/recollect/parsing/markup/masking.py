@@ -39,6 +39,11 @@ _NAME = re.compile(r"title[ \t]*:[ \t]*(.*)", re.I)
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|-[ \t]|$")
 _SPACER = re.compile(r"[ \t]*(?:(?:&(?:nb|em|en)sp;|<br[ \t]*/?>)[ \t]*)+$")
 """What an empty line is kept with."""
+_GAP = re.compile(
+    r"<(u|ins)>(?:&(?:nb|em|en)sp;|[\s\u00a0_])+</\1>"
+    r"|\$\\underline\{(?:\\(?:q?quad|hspace\{[^{}]*\}|[ ,;:!])|[\s~])+\}\$"
+)
+"""A blank to fill in, as pages and formulas draw a line of nothing."""
 _WIDE = re.compile("^([ \t>]*(?:\\d{1,3}[.)]|[-*+]|#{1,6}))[\u00a0\u3000]+")
 _WRITTEN = (
     # a marker with a space behind it that is none to Markdown: keyboards and web pages have such
@@ -115,6 +120,7 @@ def mask(text: str) -> Masked:
         lines[:] = _uncommented(text, code).split("\n")
     folds = unfold(text, lines, code)
     _unkeep(text, lines, code)
+    _draw_gaps(text, lines, code)
     masked = list(lines)
     if mended:
         _mend(masked, found)
@@ -153,6 +159,24 @@ def _unkeep(text: str, lines: list[str], code: Set[int]) -> None:
     for sign in ("sp;", "<br"):
         if sign in text:
             _blank(_SPACER, lines, code, sign)
+
+
+def _draw_gaps(text: str, lines: list[str], code: Set[int]) -> None:
+    """Write blanks to fill in as most notes write them, `____`, which alone on a line is a rule.
+
+    Alone below a question it only keeps a place for the answer.
+    """
+    if not ("<u>" in text or "<ins>" in text or "\\underline{" in text):
+        return
+    asked = False
+    for i, line in enumerate(lines):
+        if i in code or not line.strip():
+            continue
+        if ("<" in line or "\\" in line) and _GAP.fullmatch(line.strip()):
+            lines[i] = "" if asked else _GAP.sub("＿＿＿＿", line)
+            continue
+        lines[i] = _GAP.sub("____", line)
+        asked = line.rstrip(" \t*_").endswith(("?", "？"))
 
 
 def _blank(pattern: re.Pattern[str], lines: list[str], code: Set[int], sign: str = ":") -> None:

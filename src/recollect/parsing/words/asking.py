@@ -46,6 +46,7 @@ _BLANK = re.compile(
     r"|\((?:(?<=[一-鿿、，：]\()|(?<=[一-鿿] \())[ 　]?\)|\\_(?:\\_){2,}"
 )
 """Each form starts with a letter, by which the engine finds it without trying all at each."""
+_DRAWN = re.compile(r"___+|＿＿+|\\_(?:\\_){2,}")
 _OF_EXAM = re.compile(
     either(
         r"[\s*_]*(?i:true\s*(?:or|/)\s*false)[\s*_]*[:：?？]"
@@ -148,6 +149,11 @@ def has_blank(text: str) -> bool:
     """Tell whether a text has a gap to fill: `______`, `（）`."""
     may_have = "_" in text or "(" in text or "（" in text or "＿" in text
     return may_have and _BLANK.search(text) is not None
+
+
+def draws_gap(text: str) -> bool:
+    """Tell whether a text has a line to write on: then it answers nothing; `f( )` may be code."""
+    return ("_" in text or "＿" in text) and _DRAWN.search(text) is not None
 
 
 def ends_in_gap(text: str) -> bool:
