@@ -39,7 +39,7 @@ def test_a_sound_database_is_found_sound(workspace: Workspace) -> None:
 
 def test_a_column_that_is_missing_is_damage(workspace: Workspace) -> None:
     spoil(workspace, "ALTER TABLE quiz_answer DROP COLUMN elapsed_ms")
-    assert diagnose(workspace).damage == ("quiz_answer.elapsed_ms is missing",)
+    assert tuple(map(str, diagnose(workspace).damage)) == ("quiz_answer.elapsed_ms is missing",)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,9 @@ def test_an_undo_of_what_is_not_in_the_log_is_damage(workspace: Workspace) -> No
     session.grade(4)  # type: ignore[arg-type]
     session.undo()
     spoil(workspace, "DELETE FROM review")
-    assert diagnose(workspace).damage == ("1 undos take back what is not in the log",)
+    assert tuple(map(str, diagnose(workspace).damage)) == (
+        "1 undos take back what is not in the log",
+    )
 
 
 def test_a_card_that_is_purged_takes_what_was_undone_of_it_along(workspace: Workspace) -> None:
@@ -157,7 +159,7 @@ def test_a_reference_to_nothing_is_damage(workspace: Workspace) -> None:
     answer_all(StudySession(workspace))
     spoil(workspace, "UPDATE review SET card_id = 'nobody' WHERE seq = 1")
     found = diagnose(workspace)
-    assert "a row of review refers to no row of card" in found.damage
+    assert "a row of review refers to no row of card" in map(str, found.damage)
 
 
 def test_entries_dated_ahead_are_told(workspace: Workspace, clock: HandClock) -> None:
@@ -172,5 +174,5 @@ def test_versions_and_places_are_told(workspace: Workspace, address: str) -> Non
     backup = back_up_now(address)
     told = surroundings(workspace)
     assert told["database"] == address
-    assert told["newest backup"] == str(backup)
+    assert told["newest_backup"] == str(backup)
     assert told["schema"] == HEAD

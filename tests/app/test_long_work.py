@@ -122,7 +122,7 @@ def test_backups_in_a_folder_that_cannot_be_read_are_not_said_to_be_none(
     folder.write_text("not a folder")
     with pytest.raises(RecollectError, match="cannot be read"):
         all_backups(workspace.address)
-    assert "cannot be read" in surroundings(workspace)["backups"]
+    assert "cannot be read" in str(surroundings(workspace)["backups"])
 
 
 def test_a_merge_removes_what_a_killed_one_left(

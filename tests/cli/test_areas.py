@@ -43,12 +43,12 @@ def test_a_card_is_put_into_an_area_and_taken_out_of_it(say: Say, notes: Path) -
     say("import", notes, "--yes")
     (card, *_) = json.loads(say("export", "--format", "json").stdout)
     assert "undo" in say("area", "add", "my own spot", card["id"][:8]).stdout
-    assert "areas: my own spot" in say("card", card["id"]).stdout
+    assert "Areas        my own spot" in say("card", card["id"]).stdout
     say("area", "remove", "my own spot", card["id"])
     assert "my own spot" not in say("card", card["id"]).stdout
     assert say("undo").stdout.startswith("Area taken back: ")
     say("area", "rename", "my own spot", "ours")
-    assert "areas: ours" in say("card", card["id"]).stdout
+    assert "Areas        ours" in say("card", card["id"]).stdout
     assert say("undo").stdout == "Name taken back\n"
 
 

@@ -10,7 +10,8 @@ import pytest
 from tests.cli.conftest import Say
 
 from recollect.cli.run import run
-from recollect.tui.messages import Language, speak
+from recollect.core.errors import RecollectError
+from recollect.tui.messages import Language, speak, tr_error
 from recollect.tui.note.spans import cell_len
 
 LATIN = set("abcdefghijklmnopqrstuvwxyz")
@@ -51,6 +52,31 @@ def test_columns_stand_below_their_heads(chinese: Say, verb: str) -> None:
     if verb == "decks":
         head, first = head.rsplit(" ", 1)[0], first.rsplit(" ", 1)[0]
     assert cell_len(head) == cell_len(first)
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("settings", "colour"), "没有设置项 colour"),
+        (("settings", "buttons", "5"), "可以是 4 或 6"),
+        (("settings", "zone", "Mars"), "可以是时区"),
+        (("words", "status.dune", "x"), "没有这个键：status.dune"),
+        (("quiz", "--plain", "--area", "x"), "薄弱点 x 中没有卡片"),
+        (("merge", "nowhere.db"), "没有这个数据库"),
+        (("record", "--day", "2020-01-01"), "那一天没有作答"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_it(
+    chinese: Say, command: tuple[str, ...], says: str
+) -> None:
+    failed = chinese(*command).exception
+    assert isinstance(failed, RecollectError)
+    assert says in tr_error(failed)
+
+
+def test_a_card_is_told_in_it(chinese: Say) -> None:
+    (first, *_) = chinese("search", "head").output.split()
+    assert "从未问过" in chinese("card", first).output
 
 
 def test_going_back_to_a_backup_speaks_it_too(chinese: Say) -> None:

@@ -126,7 +126,7 @@ def test_grades_move_the_cards(say: Say) -> None:
 def test_one_deck_or_one_area_not_both(say: Say) -> None:
     result = say("quiz", "--plain", "--deck", "notes", "--weak")
     assert result.exit_code == 2
-    assert "--deck and --weak: choose one of them" in result.output
+    assert "--deck, --weak: choose one of them" in result.output
 
 
 def test_an_unknown_deck_is_one_line(say: Say) -> None:

@@ -252,7 +252,7 @@ class TestMerge:
         other.write_bytes(Path(address).read_bytes())
         answer(str(other), Grade.GOOD, Grade.AGAIN)
         assert say("merge", other).stdout == (
-            "6 cards matched, 0 added, 2 answers, 0 actions and marks, 0 undos taken over; "
+            "6 cards matched, 0 added; 2 answers, 0 actions and marks and 0 undos taken over; "
             "2 schedules changed.\n"
         )
         assert say("merge", other).stdout.startswith("Nothing new: all 6 cards")

@@ -31,7 +31,7 @@ def test_a_setting_is_kept_until_it_is_put_back(say: Say) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
-        ("new_a_day", "-1", "0 to 9999 cards"),
+        ("new_a_day", "-1", "0 to 9999"),
         ("rollover_hour", "24", "0 to 23"),
         ("zone", "Mars/Olympus", "a time zone"),
         ("zone", "../../etc/passwd", "a time zone"),

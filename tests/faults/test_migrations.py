@@ -58,8 +58,8 @@ def test_what_is_learnt_is_known_afterwards(aged: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        ("ALTER TABLE card DROP COLUMN critique", "no card.critique"),
-        ("DROP TABLE rejection", "no rejection.id"),
+        ("ALTER TABLE card DROP COLUMN critique", "card.critique is missing"),
+        ("DROP TABLE rejection", "rejection.id is missing"),
         ("ALTER TABLE area ADD COLUMN into_id TEXT", "duplicate column name: into_id"),
     ],
 )

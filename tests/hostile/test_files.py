@@ -136,7 +136,7 @@ def test_one_odd_thing_does_not_keep_the_others_out(
     apply_import(workspace, plan)
     assert plan.counts["new"] == 1
     assert ["odd" in error.path for error in plan.errors] == [True] * (make in NAMED)
-    assert all("\n" not in error.message for error in plan.errors)
+    assert all("\n" not in str(error.message) for error in plan.errors)
 
 
 @pytest.mark.parametrize(

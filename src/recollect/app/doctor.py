@@ -18,6 +18,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import Said, phrase, said_by
 from recollect.core.scheduling.replay import replay
 from recollect.core.scheduling.schedule import Schedule
 from recollect.store.files.location import HEAD
@@ -44,7 +45,7 @@ class Diagnosis:
     drifts: tuple[Drift, ...]
     wrong_days: tuple[int, ...]
     """The study days of which something else is kept than the log tells."""
-    damage: tuple[str, ...]
+    damage: tuple[Said, ...]
     """What is wrong with the database itself, a line each; a backup is the cure."""
     entries_ahead: int
     """Answers and actions dated after today: the clock was ahead, or it is behind now."""
@@ -81,7 +82,7 @@ def diagnose(workspace: Workspace, progress: Progress = unwatched) -> Diagnosis:
         )
 
 
-def surroundings(workspace: Workspace) -> Mapping[str, str]:
+def surroundings(workspace: Workspace) -> Mapping[str, Said]:
     """Return versions and places by what they are called: what a report of a fault should say."""
     folders = known_folders(workspace)
     return {
@@ -95,13 +96,13 @@ def surroundings(workspace: Workspace) -> Mapping[str, str]:
     }
 
 
-def _backups(workspace: Workspace) -> Mapping[str, str]:
+def _backups(workspace: Workspace) -> Mapping[str, Said]:
     try:
         backups = all_backups(workspace.address) if workspace.database.file else []
     except RecollectError as error:
-        return {"backups": str(error), "newest backup": ""}
+        return {"backups": said_by(error), "newest_backup": ""}
     newest = str(backups[0].path) if backups else ""
-    return {"backups": str(len(backups)), "newest backup": newest}
+    return {"backups": str(len(backups)), "newest_backup": newest}
 
 
 def repair(workspace: Workspace, diagnosis: Diagnosis, progress: Progress = unwatched) -> int:
@@ -146,7 +147,7 @@ def _folds(unit: Unit) -> Iterator[tuple[str, Schedule, int]]:
             yield card_id, replay(entries, scheduler_of(decks[card_id])), len(entries)
 
 
-def _voids(unit: Unit) -> Iterator[str]:
+def _voids(unit: Unit) -> Iterator[Said]:
     orphans = unit.health.orphaned_voids()
     if orphans:
-        yield f"{orphans} undos take back what is not in the log"
+        yield phrase("{n} undos take back what is not in the log", n=orphans)

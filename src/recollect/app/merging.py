@@ -19,6 +19,7 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.items import NoteState
 from recollect.core.errors import RecollectError
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import phrase
 from recollect.store.cards.card_rows import LocatedCard
 from recollect.store.cards.notes import NoteRecord
 from recollect.store.database import Database
@@ -71,7 +72,9 @@ def merge(workspace: Workspace, path: Path, progress: Progress = unwatched) -> M
 def _opened_copy(path: Path, progress: Progress) -> Iterator[Database]:
     """Open a copy of a database, brought up to this program's schema; the original stays."""
     if examine(path) is Found.NOTHING:
-        raise NothingToMerge(f"{path}: no such database; give the path of the other deck.db")
+        raise NothingToMerge(
+            phrase("{path}: no such database; give the path of the other deck.db", path=path)
+        )
     try:
         _sweep()
         with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
@@ -81,8 +84,12 @@ def _opened_copy(path: Path, progress: Progress) -> Iterator[Database]:
                 yield other
     except OSError as error:
         raise RecollectError(
-            f"{path} could not be copied to {tempfile.gettempdir()} to be read: "
-            f"{error.strerror or error}"
+            phrase(
+                "{path} could not be copied to {folder} to be read: {why}",
+                path=path,
+                folder=tempfile.gettempdir(),
+                why=error.strerror or error,
+            )
         ) from error
 
 

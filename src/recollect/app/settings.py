@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import Phrase, phrase
 from recollect.core.scheduling.study_days import ROLLOVER_HOUR, StudyCalendar
 
 
@@ -62,10 +63,21 @@ def setting_from(key: str, text: str) -> int | str | None:
     if text == "default" and key in Settings._fields:
         return None
     if key not in _ALLOWED:
-        raise RecollectError(f"{key} is no setting: choose one of {', '.join(sorted(_ALLOWED))}")
+        raise RecollectError(
+            phrase(
+                "{key} is no setting: choose one of {all}", key=key, all=", ".join(sorted(_ALLOWED))
+            )
+        )
     value: int | str = int(text) if text.isascii() and text.isdigit() else text
     if not _ALLOWED[key].fits(value):
-        raise RecollectError(f"{key} cannot be {text}: it takes {_ALLOWED[key].said}, or default")
+        raise RecollectError(
+            phrase(
+                "{key} cannot be {value}: it takes {what}, or default",
+                key=key,
+                value=text,
+                what=_ALLOWED[key].said,
+            )
+        )
     return value
 
 
@@ -73,7 +85,7 @@ class _Allowed(NamedTuple):
     """What a setting takes, for the program and in words."""
 
     fits: Callable[[int | str], bool]
-    said: str
+    said: Phrase
 
 
 def _means(key: str, value: Any) -> bool:
@@ -87,14 +99,17 @@ def _means(key: str, value: Any) -> bool:
     return _ALLOWED[key].fits(value)
 
 
-def _between(low: int, high: int, unit: str) -> _Allowed:
+def _between(low: int, high: int) -> _Allowed:
     return _Allowed(
-        lambda value: isinstance(value, int) and low <= value <= high, f"{low} to {high} {unit}"
+        lambda value: isinstance(value, int) and low <= value <= high,
+        phrase("{low} to {high}", low=low, high=high),
     )
 
 
-def _one_of(*values: int | str) -> _Allowed:
-    return _Allowed(lambda value: value in values, " or ".join(map(str, values)))
+def _one_of(one: int | str, other: int | str) -> _Allowed:
+    return _Allowed(
+        lambda value: value in (one, other), phrase("{one} or {other}", one=one, other=other)
+    )
 
 
 def _zone(name: str) -> tzinfo:
@@ -113,14 +128,14 @@ def _is_zone(value: int | str) -> bool:
 
 
 _ALLOWED: Mapping[str, _Allowed] = {
-    "new_a_day": _between(0, 9999, "cards"),
-    "minutes": _between(1, 1440, "minutes"),
-    "rollover_hour": _between(0, 23, "o'clock"),
-    "zone": _Allowed(_is_zone, "a time zone such as Asia/Shanghai"),
+    "new_a_day": _between(0, 9999),
+    "minutes": _between(1, 1440),
+    "rollover_hour": _between(0, 23),
+    "zone": _Allowed(_is_zone, phrase("a time zone such as Asia/Shanghai")),
     "language": _one_of("en", "zh"),
-    "theme": _Allowed(lambda value: isinstance(value, str), "the name of a theme"),
+    "theme": _Allowed(lambda value: isinstance(value, str), phrase("the name of a theme")),
     "buttons": _one_of(4, 6),
-    "leech_lapses": _between(1, 99, "lapses"),
+    "leech_lapses": _between(1, 99),
 }
 SETTABLE = tuple(_ALLOWED)
 """The settings that take one word; the others are set by what they are about."""

@@ -10,7 +10,7 @@ import click
 
 from recollect.app.cards.browsing import has_cards
 from recollect.app.workspace import Workspace
-from recollect.cli.due_line import NO_CARDS
+from recollect.cli.due_line import no_cards
 from recollect.core.cards.cards import Card
 from recollect.core.text.safe_text import safe_text
 from recollect.tui.attempt import Attempt, Way, blanks_of, options_of, several_right, way_of
@@ -36,7 +36,7 @@ def cells() -> int:
 
 def what_first(workspace: Workspace) -> str:
     """Return what comes before anything can be asked; empty once there is a card."""
-    return "" if has_cards(workspace) else words()(NO_CARDS)
+    return "" if has_cards(workspace) else no_cards(words())
 
 
 def say(text: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from recollect.app.scheduling.due import Due, begin_with_due
 from recollect.app.wording import Words, words_for
 
-NO_CARDS = "No cards yet: read some notes with `recollect import FOLDER`."
-
 
 def due_at(address: str) -> str:
     """Return how much is due in the database at a path or URL, in the learner's language.
@@ -17,10 +15,15 @@ def due_at(address: str) -> str:
     return due_line(due, words_for(workspace.settings))
 
 
+def no_cards(words: Words) -> str:
+    """Return what comes before anything can be due."""
+    return words("No cards yet: read some notes with `recollect import FOLDER`.")
+
+
 def due_line(due: Due, words: Words) -> str:
     """Return how much is due, and how long it will take."""
     if not due.has_cards:
-        return words(NO_CARDS)
+        return no_cards(words)
     if not due.asks:
         return words("Nothing is due today.")
     parts = [words("{n} due").format(n=due.due), words("{n} new").format(n=due.new)]

@@ -8,7 +8,7 @@ from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.alike import Alike, Together, alike, by_place, together
 from recollect.cli.card_lines import at, listed
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr, tr_n, tr_phrase
+from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.pages.changes import change_name, duplicates, told
 
 SIGNS = {
@@ -90,11 +90,11 @@ def _met(plan: ImportPlan) -> Iterator[str]:
 
 def evidence(planned: PlannedCard) -> str:
     """Return what the identity of a card rests on, in one line."""
-    return safe_line(tr(", ").join(map(tr_phrase, planned.evidence)))
+    return safe_line(tr(", ").join(map(tr_said, planned.evidence)))
 
 
 def _line_of_several(what: Alike, cards: Together) -> str:
-    why = f"  ({safe_line(tr_phrase(what.reason))})" if what.reason else ""
+    why = f"  ({safe_line(tr_said(what.reason))})" if what.reason else ""
     count = tr_n("{n} card", "{n} cards", cards.cards)
     return f"{SIGNS[what.change]} {safe_line(cards.place)}  {count}{why}"
 
@@ -104,7 +104,7 @@ def _lines(planned: PlannedCard, *, explain: bool = False) -> list[str]:
     why = (
         ""
         if planned.change is Change.NEW and not explain
-        else f"  ({safe_line(tr_phrase(planned.reason))})"
+        else f"  ({safe_line(tr_said(planned.reason))})"
     )
     place = at if explain else listed
     lines = [f"{SIGNS[planned.change]} {place(card)}{why}"]

@@ -8,7 +8,7 @@ from recollect.app.importing import Change, ImportPlan, PlannedCard
 from recollect.app.importing.decisions import accept, accept_section, different, reject, same
 from recollect.cli.card_lines import at, shown
 from recollect.cli.import_lines import evidence
-from recollect.tui.messages import tr, tr_phrase
+from recollect.tui.messages import tr, tr_said
 
 
 def decide(plan: ImportPlan) -> ImportPlan:
@@ -36,9 +36,9 @@ def _asked(planned: PlannedCard, count: str) -> str:
         return _choice(tr("a accept, A its whole section, x never, Enter later, q stop"), "aAx")
     if planned.before is not None and planned.after is not None:
         click.echo(f"    {tr('was {card}', card=at(planned.before.card))}")
-        click.echo(f"    {tr_phrase(planned.reason)}: {evidence(planned)}")
+        click.echo(f"    {tr_said(planned.reason)}: {evidence(planned)}")
         return _choice(tr("s the same card, n a new one, Enter later, q stop"), "sn")
-    click.echo(f"    {tr_phrase(planned.reason)}")
+    click.echo(f"    {tr_said(planned.reason)}")
     return _choice(tr("r retire it, Enter keep it, q stop"), "r")
 
 

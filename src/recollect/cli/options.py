@@ -48,7 +48,9 @@ class NumberRange(click.FloatRange):
         """Return the number that was typed."""
         number: float = super().convert(value, param, ctx)
         if isnan(number):
-            self.fail(f"{value} is no number", param, ctx)
+            from recollect.tui.messages import tr
+
+            self.fail(tr("{value} is no number", value=value), param, ctx)
         return number
 
 

@@ -14,11 +14,6 @@ output_option = click.option(
 )
 
 
-def many(count: int, thing: str) -> str:
-    """Return how many things there are: `1 card`, `2 cards`."""
-    return f"{count} {thing}{'s' * (count != 1)}"
-
-
 def hand_out(text: str, output: Path | None, said: str, *, encoding: str = "utf-8") -> None:
     """Print a text as it is, or write all of it to a file and say so."""
     if output is None:

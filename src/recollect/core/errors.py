@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what is due is said before this is needed
-    from recollect.core.phrases import Phrase
+    from recollect.core.phrases import Said
 
 
 class RecollectError(Exception):
     """Its message is one line for the learner: what, where, and what next.
 
-    A phrase can be `said` in the learner's language; other text is said as it is.
+    A phrase can be said in the learner's language; other text is said as it is.
     """
 
-    def __init__(self, said: str | Phrase) -> None:
-        super().__init__(str(said))
-        self.said = said
+    def __init__(self, said: Said) -> None:
+        super().__init__(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recollect.core.errors import RecollectError
-from recollect.core.phrases import Phrase, phrase
+from recollect.core.phrases import Phrase, Said, phrase
 from recollect.store.files.addresses import file_of
 from recollect.store.files.backup_files import newest_backup
 
@@ -61,7 +61,7 @@ def refused(address: str, said: str) -> StoreError:
     return StoreError(phrase("{where}: {what}", where=address, what=what))
 
 
-def damaged(address: str, what: Phrase | str = "") -> DamagedDatabase:
+def damaged(address: str, what: Said = "") -> DamagedDatabase:
     """Return what to say of a database that holds `what` no program of ours wrote."""
     what = " ".join(what.split()) if isinstance(what, str) else what
     file = file_of(address)
@@ -75,7 +75,7 @@ def damaged(address: str, what: Phrase | str = "") -> DamagedDatabase:
     )
 
 
-def unreleased(address: str, what: str) -> StoreError:
+def unreleased(address: str, what: Said) -> StoreError:
     """Return what to say of a database whose tables are not those of the release it names."""
     return StoreError(
         phrase(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, inspect, text
 
 from recollect.core.long_work import Progress, unwatched
+from recollect.core.phrases import Said, phrase
 from recollect.store.files.engines import file_driver
 from recollect.store.files.long_statements import watched
 from recollect.store.shelf import Shelf
@@ -43,7 +44,7 @@ def missing_columns(connection: Connection) -> Sequence[str]:
 class Health(Shelf):
     """What can be checked without knowing what a schedule is."""
 
-    def damage(self, progress: Progress = unwatched) -> Sequence[str]:
+    def damage(self, progress: Progress = unwatched) -> Sequence[Said]:
         """Return what SQLite finds wrong with the file and its references, a line each."""
         driver = file_driver(self._connection)
         if driver is None:
@@ -52,9 +53,15 @@ class Health(Shelf):
             lines = [row[0] for row in driver.execute("PRAGMA integrity_check")]
             references = driver.execute("PRAGMA foreign_key_check").fetchall()
         return [
-            *(f"{column} is missing" for column in missing_columns(self._connection)),
+            *(
+                phrase("{what} is missing", what=column)
+                for column in missing_columns(self._connection)
+            ),
             *(line for line in lines if line != "ok"),
-            *(f"a row of {row[0]} refers to no row of {row[2]}" for row in references),
+            *(
+                phrase("a row of {table} refers to no row of {other}", table=row[0], other=row[2])
+                for row in references
+            ),
         ]
 
     def orphaned_voids(self) -> int:

@@ -81,7 +81,8 @@ def _check(connection: Connection, before: dict[str, int]) -> None:
     lost = [name for name, count in before.items() if after.get(name, 0) < count]
     missing = missing_columns(connection)
     if missing:
-        raise unreleased(str(connection.engine.url.database), f"no {', '.join(missing)}")
+        gone = phrase("{what} is missing", what=", ".join(missing))
+        raise unreleased(str(connection.engine.url.database), gone)
     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
     if lost or broken:
         raise StoreError(

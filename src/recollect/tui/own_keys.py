@@ -71,4 +71,6 @@ def _action(name: str) -> tuple[str, Binding]:
     for screen, one in changeable_actions():
         if one.id == name:
             return screen, one
-    raise RecollectError(f"{name} is nothing that a key does: `recollect settings keys` lists all")
+    raise RecollectError(
+        tr("{name} is nothing that a key does: `recollect settings keys` lists all", name=name)
+    )

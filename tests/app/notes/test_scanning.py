@@ -81,7 +81,7 @@ def test_one_bad_file_never_stops_the_others(folder: Path, write: Write) -> None
     result = scan([folder])
     assert [item.path for item in result.items] == ["c.md"]
     assert [error.path for error in result.errors] == ["a.md", "b.md"]
-    assert all("\n" not in error.message for error in result.errors)
+    assert all("\n" not in str(error.message) for error in result.errors)
 
 
 def test_a_missing_path_is_an_error_by_name(folder: Path, write: Write) -> None:
@@ -205,7 +205,7 @@ def test_a_broken_vocabulary_is_named_and_the_notes_are_read(
     result = scan([folder])
     assert len(result.items) == 1
     assert [error.path for error in result.errors] == [str(tmp_path / "vocabulary.toml")]
-    assert "roles.hnt" in result.errors[0].message
+    assert "roles.hnt" in str(result.errors[0].message)
 
 
 def test_suggestions_are_terms_and_nothing_else(folder: Path, write: Write) -> None:

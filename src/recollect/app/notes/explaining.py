@@ -10,6 +10,7 @@ from recollect.app.notes.own_files import OwnFileError
 from recollect.app.notes.scanning import ScanError, ScanResult
 from recollect.app.notes.vocabulary import learner_words
 from recollect.core.cards.items import Item
+from recollect.core.phrases import said_by
 from recollect.parsing.across.linking import LeftOut
 from recollect.parsing.explaining import Explained, explain
 from recollect.parsing.words.vocabulary import Vocabulary, default, extended
@@ -20,7 +21,7 @@ def explained_line(file: Path, line: int) -> tuple[str, ScanError | None]:
     try:
         return explain(file.name, text_of(read_bytes(file)), _vocabulary()).of_line(line), None
     except UnreadableNote as error:
-        return "", ScanError(str(file), str(error))
+        return "", ScanError(str(file), said_by(error))
 
 
 def explained_notes(paths: Sequence[Path], result: ScanResult) -> Iterator[str]:

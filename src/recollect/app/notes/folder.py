@@ -12,7 +12,8 @@ from pathlib import Path
 
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.whole_files import LARGEST, read_whole
-from recollect.core.phrases import phrase
+from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase, said_by
 from recollect.parsing.markup.decoding import decode
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
@@ -47,7 +48,7 @@ class NoteFile:
     file: Path
 
 
-class UnreadableNote(Exception):
+class UnreadableNote(RecollectError):
     """A note cannot be read; the message says why, in one line."""
 
 
@@ -141,4 +142,4 @@ def text_of(data: bytes) -> str:
     try:
         return decode(data)
     except ValueError as error:
-        raise UnreadableNote(str(error)) from None
+        raise UnreadableNote(said_by(error)) from None

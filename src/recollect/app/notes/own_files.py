@@ -11,13 +11,16 @@ import platformdirs
 
 from recollect.app.whole_files import read_whole
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import Said, phrase
 
 
 class OwnFileError(RecollectError):
     """A file of the learner's cannot be used; the message says which, why, and what next."""
 
-    def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(f"{file}: {reason}; correct the file, or remove it")
+    def __init__(self, file: Path, reason: Said) -> None:
+        super().__init__(
+            phrase("{file}: {why}; correct the file, or remove it", file=file, why=reason)
+        )
         self.file = file
         self.reason = reason
 
@@ -33,7 +36,7 @@ def text_in(file: Path) -> str:
     try:
         return read_whole(file).decode() if file.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise OwnFileError(file, f"cannot be read: {error}") from None
+        raise OwnFileError(file, phrase("cannot be read: {why}", why=error)) from None
 
 
 def table_of(file: Path, text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from recollect.app.notes.own_files import table_of, text_in
 from recollect.app.notes.vocabulary import vocabulary_file, words_in
 from recollect.app.whole_files import write_whole
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase, said_by
 from recollect.parsing.words.tables import tables_with
 
 OwnWords = Mapping[str, Mapping[str, Sequence[str]]]
@@ -43,10 +44,17 @@ def _change(key: str, change: Callable[[Sequence[str]], list[str]]) -> None:
     try:
         tables_with(wanted)
     except ValueError as error:
-        raise RecollectError(str(error)) from None
+        raise RecollectError(said_by(error)) from None
     written = _with_key(text, table, name, changed)
     if table_of(file, written) != wanted:
-        raise RecollectError(f"{file} is written in another way: add {name} to [{table}] by hand")
+        raise RecollectError(
+            phrase(
+                "{file} is written in another way: add {name} to [{table}] by hand",
+                file=file,
+                name=name,
+                table=table,
+            )
+        )
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, written.encode())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recollect.app.notes.own_files import OwnFileError, own_file, table_of, text_in
+from recollect.core.phrases import phrase
 
 PATTERNS_VARIABLE = "RECOLLECT_NOTES"
 
@@ -26,7 +27,8 @@ def note_patterns() -> NotePatterns:
     values = table_of(file, text_in(file))
     for name, value in values.items():
         if name not in ("include", "exclude"):
-            raise OwnFileError(file, f"`{name}` is not known; it knows include and exclude")
+            said = phrase("`{name}` is not known; it knows include and exclude", name=name)
+            raise OwnFileError(file, said)
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise OwnFileError(file, f"`{name}` must be a list of patterns")
+            raise OwnFileError(file, phrase("`{name}` must be a list of patterns", name=name))
     return NotePatterns(**{name: tuple(value) for name, value in values.items()})

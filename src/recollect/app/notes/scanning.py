@@ -21,7 +21,7 @@ from recollect.core.cards.items import Item, NoteState
 from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
-from recollect.core.phrases import phrase
+from recollect.core.phrases import Said, phrase, said_by
 from recollect.parsing.words.remembering import forget
 from recollect.parsing.words.tables import stamp_of
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScanError:
-    """A path that could not be read, and why: a line in English, by which others are found."""
+    """A path that could not be read, and why: one line."""
 
     path: str
-    message: str
+    message: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def suggestions(paths: Sequence[Path]) -> ScanResult:
             then, data = _size_and_time(note.file), read_bytes(note.file)
             items += run.reader().drafts(note.path, data)
         except UnreadableNote as error:
-            run.errors.append(ScanError(note.path, str(error)))
+            run.errors.append(ScanError(note.path, said_by(error)))
         else:
             notes.append(ScannedNote([_state(note, then, data)]))
     return ScanResult(items=Packed(items), notes=tuple(notes), errors=tuple(run.errors))
@@ -140,7 +140,7 @@ class _Scan:
             self.words = learner_words()
         except OwnFileError as error:
             self.words = {}
-            said = f"{error.reason}; the built-in words are used"
+            said = phrase("{why}; the built-in words are used", why=error.reason)
             self.errors.append(ScanError(str(error.file), said))
         self.stamp = f'"words":"{stamp_of(self.words)}"'
 
@@ -165,7 +165,7 @@ class _Scan:
                 below = list(notes_below(path, closed=self.closed))
             except OSError:
                 said = phrase("no such file or folder; check the path")
-                self.errors.append(ScanError(str(path), str(said)))
+                self.errors.append(ScanError(str(path), said))
                 continue
             for note in below:
                 if self.files.get(note.path, note.file) != note.file:
@@ -189,7 +189,7 @@ class _Scan:
         try:
             self._look_at(note)
         except UnreadableNote as error:
-            self.errors.append(ScanError(note.path, str(error)))
+            self.errors.append(ScanError(note.path, said_by(error)))
 
     def _look_at(self, note: NoteFile) -> None:
         if note.path in self.assumed:
@@ -229,7 +229,7 @@ class _Scan:
                 self.reader().read(path, read_bytes(self.files[path]))
             except UnreadableNote as error:
                 del self.states[path]
-                self.errors.append(ScanError(path, str(error)))
+                self.errors.append(ScanError(path, said_by(error)))
 
     def result(self, found: Iterable[NoteFile]) -> ScanResult:
         """Link what was read, in the order of the notes."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recollect.app.notes.own_files import OwnFileError, own_file, table_of, text_in
+from recollect.core.phrases import said_by
 from recollect.parsing.words.tables import tables_with
 
 
@@ -31,5 +32,5 @@ def words_in(file: Path, text: str) -> Mapping[str, Any]:
         try:
             tables_with(own)
         except ValueError as error:
-            raise OwnFileError(file, str(error)) from None
+            raise OwnFileError(file, said_by(error)) from None
     return own

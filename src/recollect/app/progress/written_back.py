@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recollect.app.whole_files import CannotWrite, write_whole
+from recollect.core.phrases import phrase
 from recollect.core.text.own_pages import begin, end, regions
 
 NAME = "progress"
@@ -56,9 +57,13 @@ def prepare(path: Path, page: str) -> Writing:
         before = path.read_bytes() if path.exists() else None
         text = (before or b"").removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
-        raise CannotWrite(f"{path} is not UTF-8 text: choose another file, or convert it") from None
+        raise CannotWrite(
+            phrase("{path} is not UTF-8 text: choose another file, or convert it", path=path)
+        ) from None
     except OSError as error:
-        raise CannotWrite(f"{path} cannot be read ({error.strerror or error})") from error
+        raise CannotWrite(
+            phrase("{path} cannot be read ({why})", path=path, why=error.strerror or error)
+        ) from error
     newline = "\r\n" if "\r\n" in text else "\n"
     block = newline.join([begin(NAME), *page.strip("\n").split("\n"), end(NAME)])
     after = _placed(path, text, block, newline)
@@ -72,8 +77,13 @@ def _placed(path: Path, text: str, block: str, newline: str) -> str:
     signs = sum(f"<!-- recollect:{word}{NAME} -->" in text for word in ("", "end "))
     if len(found) > 1 or (not found and signs):
         raise CannotWrite(
-            f"{path} must hold the line {begin(NAME)} once, and {end(NAME)} once below it: "
-            "mend or remove them, then write again"
+            phrase(
+                "{path} must hold the line {begin} once, and {end} once below it: "
+                "mend or remove them, then write again",
+                path=path,
+                begin=begin(NAME),
+                end=end(NAME),
+            )
         )
     if found:
         region = found[0]
@@ -95,5 +105,7 @@ def write(writing: Writing) -> None:
     path = writing.path
     now = path.read_bytes() if path.exists() else None
     if now != writing.before:
-        raise CannotWrite(f"{path} was changed meanwhile: nothing was written; try again")
+        raise CannotWrite(
+            phrase("{path} was changed meanwhile: nothing was written; try again", path=path)
+        )
     write_whole(path, writing.after)

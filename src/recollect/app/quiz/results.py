@@ -22,6 +22,7 @@ from recollect.core.asking.quiz import (
 )
 from recollect.core.cards.cards import Card
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.store.unit import Unit
 
 
@@ -82,7 +83,9 @@ def result_of(workspace: Workspace, attempt_id: str) -> QuizResult:
         attempts = unit.quizzes.all()
         attempt = next((one for one in attempts if one.id == attempt_id), None)
         if attempt is None:
-            raise RecollectError(f"no quiz {attempt_id}: `recollect quiz --history` lists them")
+            raise RecollectError(
+                phrase("no quiz {id}: `recollect quiz --history` lists them", id=attempt_id)
+            )
         earlier = _earlier(attempts, attempt)
         rows = _rows(unit, attempt)
         return QuizResult(

@@ -20,7 +20,7 @@ from recollect.core.cards.decks import is_within, lineage, tree_order
 from recollect.core.errors import RecollectError
 from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
-from recollect.core.phrases import phrase
+from recollect.core.phrases import Phrase, phrase
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.text.fingerprints import fold
 from recollect.store.unit import Unit
@@ -113,20 +113,23 @@ def find_scope(
     if deck is not None:
         with workspace.database.read() as unit:
             scope = Scope(ScopeKind.DECK, deck_named(unit, deck))
-        return _known(scope, workspace, f"no cards in a deck {deck}")
+        return _known(scope, workspace, phrase("no cards in a deck {name}", name=deck))
     if area is not None:
-        return _known(Scope(ScopeKind.AREA, area), workspace, f"no cards in an area {area}")
+        problem = phrase("no cards in an area {name}", name=area)
+        return _known(Scope(ScopeKind.AREA, area), workspace, problem)
     if lecture is not None:
         with workspace.database.read() as unit:
             return _lecture_named(lecture, askable(unit))
     return WEAK if weak else EVERYTHING
 
 
-def _known(scope: Scope, workspace: Workspace, problem: str) -> Scope:
+def _known(scope: Scope, workspace: Workspace, problem: Phrase) -> Scope:
     with workspace.database.read() as unit:
         if within(workspace, unit, scope, askable(unit)):
             return scope
-    raise RecollectError(f"{problem}: `recollect decks` and `recollect report` list the names")
+    raise RecollectError(
+        phrase("{what}: `recollect decks` and `recollect report` list the names", what=problem)
+    )
 
 
 def _lecture_named(text: str, cards: Sequence[Card]) -> Scope:

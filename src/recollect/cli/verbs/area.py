@@ -104,11 +104,19 @@ def _print_open(opened: OpenArea, words: Words) -> None:
     click.echo(safe_line(f"{area.name}: {words(score.state)}, {words('fails')} {score.p:.0%}"))
     if area.aliases:
         click.echo(safe_line(tr("also called {names}", names=", ".join(area.aliases))))
-    click.echo(
-        f"({opened.failed:.2f} failed + {opened.prior} × {area.parent:.3f} expected) / "
-        f"({score.evidence:.2f} + {opened.prior}) = {score.p:.3f}; "
-        f"80 % between {score.low:.2f} and {score.high:.2f}; your mean is {area.mean:.3f}"
+    said = tr(
+        "({failed:.2f} failed + {prior} × {parent:.3f} expected) / ({evidence:.2f} + {prior}) = "
+        "{p:.3f}; 80 % between {low:.2f} and {high:.2f}; your mean is {mean:.3f}",
+        failed=opened.failed,
+        prior=opened.prior,
+        parent=area.parent,
+        evidence=score.evidence,
+        p=score.p,
+        low=score.low,
+        high=score.high,
+        mean=area.mean,
     )
+    click.echo(said)
     for one in opened.marks:
         sign = "✗" if one.mark.failed else "✓"
         said = " · ".join(part for part in (mark_text(one.mark, words), one.question) if part)
@@ -185,7 +193,7 @@ def confirm(workspace: Workspace, pair: tuple[str, ...], apart: bool) -> None:
             reason = both if one.shared else tr("spelt nearly the same")
             click.echo(safe_line(f"{one.name} = {one.other}  ({reason})"))
     elif len(pair) != 2:
-        raise click.UsageError("give two names, or none")
+        raise click.UsageError(tr("give two names, or none"))
     elif apart:
         keep_apart(workspace, *pair)
     else:

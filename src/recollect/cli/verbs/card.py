@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import click
 
+from recollect.app.cards.browsing import card_file
 from recollect.app.cards.identity import purge, rejections, relink, take_back_rejections
-from recollect.app.cards.records import Record, card_records, named_cards, retired_cards
+from recollect.app.cards.records import card_records, named_cards, retired_cards
 from recollect.app.workspace import Workspace
+from recollect.cli.by_lines import cells, say_lines
 from recollect.cli.card_lines import at, shown
 from recollect.cli.groups import verbs
 from recollect.cli.options import json_option, with_workspace
-from recollect.core.text.safe_text import safe_json, safe_line, safe_text
+from recollect.core.cards.cards import GONE, UNDONE, Card
+from recollect.core.library import standing_of
+from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr, tr_n
+from recollect.tui.pages.card import card_page
+from recollect.tui.pages.note_parts import View
 
 command = verbs(
     "card",
@@ -27,11 +33,11 @@ command = verbs(
 @with_workspace
 def show(workspace: Workspace, name: str, as_json: bool) -> None:
     """Show a card: what it asks, where it stands, when it is due, and every answer to it."""
-    (record,) = card_records(workspace, named_cards(workspace, [name]))
+    (card,) = named_cards(workspace, [name])
     if as_json:
-        click.echo(safe_json(record))
+        click.echo(safe_json(next(card_records(workspace, [card]))))
     else:
-        _print_card(record)
+        _print_card(workspace, card)
 
 
 @command.command("retired")
@@ -45,7 +51,8 @@ def list_retired(workspace: Workspace, as_json: bool) -> None:
         return
     for one in records:
         place = safe_line(f"{one['file']}:{one['line']}")
-        why = f"answers: {one['reviews']}, {one['retired_because']}"
+        answers = tr_n("{n} answer", "{n} answers", one["reviews"])
+        why = tr(", ").join([answers, _reason(one["retired_because"])])
         click.echo(f"{one['id'][:8]}  {place}  {shown(one['question'])}  ({why})")
     if not records:
         click.echo(tr("No card is retired."))
@@ -96,23 +103,14 @@ def list_rejected(workspace: Workspace, take_back: tuple[str, ...], as_json: boo
         click.echo(tr("Nothing was rejected."))
 
 
-def _print_card(record: Record) -> None:
-    click.echo(safe_text(record["question"]))
-    for number, hint in enumerate(record["hints"], start=1):
-        click.echo(safe_text(f"\nhint {number}: {hint}"))
-    if record["answer"]:
-        click.echo(safe_text(f"\n{record['answer']}"))
-    for own in record["own_answers"]:
-        click.echo(safe_text(f"\nown answer, {own['study_day']}: {own['text']}"))
-    figures = (
-        f"due {record['due'] or 'when it comes up'}, interval {record['interval_days']} d, "
-        f"ease {record['ease_factor']:.2f}, answers {record['reviews']}, lapses {record['lapses']}"
-    )
-    place = f"{record['root']}/{record['file']}:{record['line']}"
-    click.echo(f"\n{record['id']}  {record['status']}")
-    click.echo(f"{safe_line(record['deck'])}  {safe_line(place)}")
-    if record["areas"]:
-        click.echo(safe_line(f"areas: {', '.join(record['areas'])}"))
-    click.echo(figures)
-    for answer in record["history"]:
-        click.echo(f"  {answer['study_day']}  {answer['kind']:9}  {answer['grade']}")
+def _print_card(workspace: Workspace, card: Card) -> None:
+    known = card_file(workspace, card.id)
+    standing = standing_of(card.status, known.study_card.schedule, workspace.today())
+    say_lines(card_page(known, standing, View(workspace.calendar), cells()))
+    click.echo(safe_line(f"{card.source.root}/{card.source.path}:{card.source.line}"))
+
+
+def _reason(retired_because: str) -> str:
+    """Return why a card was retired, in the learner's language."""
+    known = {GONE: tr("no longer in the notes"), UNDONE: tr("its import was undone")}
+    return known.get(retired_because, retired_because)

@@ -43,9 +43,8 @@ def _do(
     names = wish.pop("cards")
     selection = Selection(**wish)
     if not names and selection == Selection():
-        raise click.UsageError(
-            "name cards by their ids, or choose with --deck, --search, --leeches"
-        )
+        said = tr("name cards by their ids, or choose with --deck, --search, --leeches")
+        raise click.UsageError(said)
     cards = act_on(workspace, names, selection, kind, value)
     said = tr_n("{n} card", "{n} cards", cards)
     told = tr("{cards} {done}. `recollect undo` takes it back.", cards=said, done=done)
@@ -121,4 +120,5 @@ def _date(when: str, today: int) -> date:
             return day_to_date(today + int(when[1:]))
         return date.fromisoformat(when)
     except (ValueError, OverflowError) as error:
-        raise click.BadParameter(f"{when}: give a date as 2026-12-31, or +5") from error
+        said = tr("{what}: give a date as 2026-12-31, or +5", what=when)
+        raise click.BadParameter(said) from error

@@ -86,7 +86,7 @@ def move(workspace: Workspace, deck: str, parent: str) -> None:
 def set_options(workspace: Workspace, deck: str, new_a_day: int | None, unlimited: bool) -> None:
     """Set how many new cards of DECK, and of the decks below it, are asked a day."""
     if (new_a_day is None) != unlimited:
-        raise click.UsageError("give either --new-a-day or --unlimited")
+        raise click.UsageError(tr("give either --new-a-day or --unlimited"))
     set_deck_option(workspace, deck, NEW_A_DAY_OPTION, new_a_day)
     limit = (
         tr("without a limit of its own")

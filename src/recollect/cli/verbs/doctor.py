@@ -14,7 +14,7 @@ from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n
+from recollect.tui.messages import tr, tr_n, tr_said
 
 SHOWN = 20
 """So many schedules are listed."""
@@ -37,19 +37,33 @@ def command(workspace: Workspace, mend: bool, as_json: bool) -> None:
         mended = mend and bool(found.drifts or found.wrong_days)
         if mended:
             repair(workspace, found, progress)
+    about = surroundings(workspace)
     if as_json:
-        click.echo(safe_json(_record(found, mended) | {"about": surroundings(workspace)}))
+        told = {name: str(said) for name, said in about.items()}
+        click.echo(safe_json(_record(found, mended) | {"about": told}))
     else:
-        for name, said in surroundings(workspace).items():
-            click.echo(safe_line(f"{name}: {said or '-'}"))
+        for name, said in about.items():
+            click.echo(safe_line(f"{_name(name)}{tr(': ')}{tr_said(said) or '-'}"))
         _print(found, mended)
     if found.damage or (not mended and (found.drifts or found.wrong_days)):
         raise SystemExit(1)
 
 
+def _name(name: str) -> str:
+    """Return what a version or a place is called; programs keep their names."""
+    names = {
+        "schema": tr("schema"),
+        "database": tr("database"),
+        "backups": tr("backups"),
+        "newest_backup": tr("newest backup"),
+        "notes": tr("notes"),
+    }
+    return names.get(name, name)
+
+
 def _print(found: Diagnosis, mended: bool) -> None:
     for line in found.damage:
-        click.echo(safe_line(tr("damage: {what}", what=line)))
+        click.echo(safe_line(tr("damage: {what}", what=tr_said(line))))
     for drift in found.drifts[:SHOWN]:
         click.echo(_line(drift))
     if len(found.drifts) > SHOWN:
@@ -119,7 +133,7 @@ def _record(found: Diagnosis, mended: bool) -> dict[str, Any]:
         "wrong_schedules": [drift.card.id for drift in found.drifts],
         "wrong_days": [day_to_date(day).isoformat() for day in found.wrong_days],
         "repaired": len(found.drifts) if mended else 0,
-        "damage": list(found.damage),
+        "damage": [str(line) for line in found.damage],
         "entries_ahead": found.entries_ahead,
         "settings_without_meaning": list(found.settings_without_meaning),
     }

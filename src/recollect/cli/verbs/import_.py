@@ -17,7 +17,7 @@ from recollect.cli.import_questions import decide
 from recollect.cli.options import json_option, with_workspace
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr, tr_n
+from recollect.tui.messages import tr, tr_n, tr_said
 
 SHOWN = 40
 """So many changes are listed; `--all` lists every one."""
@@ -63,7 +63,7 @@ def command(
         with progress_bar(quiet=as_json) as progress:
             plan = plan_import(workspace, paths, progress, wishes=Wishes(**wishes))
         for error in plan.errors:
-            click.echo(safe_line(f"recollect: {error.path}: {tr(error.message)}"), err=True)
+            click.echo(safe_line(f"recollect: {error.path}: {tr_said(error.message)}"), err=True)
         most = None if show_all else SHOWN
         if asks:
             _print_plan(plan, most, explain=explain)
@@ -90,7 +90,7 @@ def _decided(plan: ImportPlan) -> ImportPlan:
 def _record(plan: ImportPlan) -> dict[str, Any]:
     return {
         **plan.counts,
-        "errors": [{"path": error.path, "message": error.message} for error in plan.errors],
+        "errors": [{"path": error.path, "message": str(error.message)} for error in plan.errors],
     }
 
 

@@ -9,9 +9,8 @@ import click
 from recollect.app.merging import Merged, merge
 from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
-from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, tr_n
 
 
 @click.command("merge")
@@ -31,13 +30,15 @@ def command(workspace: Workspace, other: Path) -> None:
 
 def _sentence(done: Merged) -> str:
     if done.changed_nothing:
-        return f"Nothing new: all {done.matched} cards and their history are here already."
+        return tr("Nothing new: all {n} cards and their history are here already.", n=done.matched)
     taken = done.taken
-    parts = [
-        f"{many(done.matched, 'card')} matched",
-        f"{done.added} added",
-        many(taken.answers, "answer"),
-        f"{taken.actions + taken.marks} actions and marks",
-        many(taken.undos, "undo"),
-    ]
-    return f"{', '.join(parts)} taken over; {many(done.schedules, 'schedule')} changed."
+    return tr(
+        "{cards} matched, {added} added; {answers}, {deeds} and {undos} taken over; "
+        "{schedules} changed.",
+        cards=tr_n("{n} card", "{n} cards", done.matched),
+        added=done.added,
+        answers=tr_n("{n} answer", "{n} answers", taken.answers),
+        deeds=tr("{n} actions and marks", n=taken.actions + taken.marks),
+        undos=tr_n("{n} undo", "{n} undos", taken.undos),
+        schedules=tr_n("{n} schedule", "{n} schedules", done.schedules),
+    )

@@ -20,7 +20,9 @@ from recollect.app.wording import Words, english, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
+from recollect.tui.messages import tr
 
 
 @click.command("progress")
@@ -47,7 +49,7 @@ def command(workspace: Workspace, as_json: bool, file: Path | None, yes: bool) -
     elif as_json:
         click.echo(safe_json(_record(board)))
     elif not board.rows:
-        click.echo("Nothing yet: read some notes with `recollect import FOLDER`.")
+        click.echo(tr("Nothing yet: read some notes with `recollect import FOLDER`."))
     else:
         _print(board, words)
 
@@ -55,15 +57,15 @@ def command(workspace: Workspace, as_json: bool, file: Path | None, yes: bool) -
 def _write(file: Path, board: Board, words: Words, yes: bool) -> None:
     writing = prepare(file, progress_page(board, words))
     if not writing.changes:
-        click.echo(safe_line(f"{file} is up to date."), err=True)
+        click.echo(safe_line(tr("{path} is up to date.", path=file)), err=True)
         return
     if not yes:
         if not sys.stdin.isatty():
-            raise RecollectError(f"{file} would be changed: say so with --yes")
+            raise RecollectError(phrase("{path} would be changed: say so with --yes", path=file))
         click.echo(safe_text(writing.diff), nl=False)
-        click.confirm(safe_line(f"Write this into {file}?"), abort=True)
+        click.confirm(safe_line(tr("Write this into {path}?", path=file)), abort=True)
     write(writing)
-    click.echo(safe_line(f"{file} updated."), err=True)
+    click.echo(safe_line(tr("{path} updated.", path=file)), err=True)
 
 
 def _print(board: Board, words: Words) -> None:

@@ -13,6 +13,7 @@ from recollect.cli.options import deck_option, has_screen, json_option, plain_op
 from recollect.core.asking.quiz import Asking, Feedback, QuizPlan
 from recollect.core.instants import instant_to_text
 from recollect.core.text.safe_text import safe_json
+from recollect.tui.messages import tr
 
 
 @click.command("quiz")
@@ -84,7 +85,8 @@ def _record(past: PastQuiz) -> dict[str, Any]:
 def _plan(workspace: Workspace, wanted: dict[str, Any]) -> QuizPlan:
     named = {name: wanted[name] for name in ("deck", "area", "lecture", "weak") if wanted[name]}
     if len(named) > 1:
-        raise click.UsageError(f"{' and '.join(f'--{name}' for name in named)}: choose one of them")
+        given = ", ".join(f"--{name}" for name in named)
+        raise click.UsageError(tr("{options}: choose one of them", options=given))
     count, minutes = wanted["count"], wanted["minutes"]
     return QuizPlan(
         scope=find_scope(workspace, **named),

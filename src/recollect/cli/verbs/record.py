@@ -14,6 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.cli.options import with_workspace
 from recollect.cli.output import hand_out, output_option
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.tui.messages import tr
 
 
@@ -37,8 +38,10 @@ def command(
     """
     chosen = named_cards(workspace, cards) or cards_of_day(workspace, day.date() if day else None)
     if not chosen:
-        raise RecollectError("no card was answered on that day: name cards by their ids")
+        raise RecollectError(phrase("no card was answered on that day: name cards by their ids"))
     if output is not None and output.exists():
-        raise RecollectError(f"{output} exists already: choose another name with -o")
+        raise RecollectError(
+            phrase("{path} exists already: choose another name with -o", path=output)
+        )
     text = discussion_record(workspace, chosen, words_for(workspace.settings))
     hand_out(text, output, tr("Record written to {path}", path=output))

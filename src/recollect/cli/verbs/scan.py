@@ -11,9 +11,10 @@ import click
 
 from recollect.app.notes.explaining import explained_line, explained_notes
 from recollect.app.notes.scanning import ScanError, ScanResult, scan, suggestions
+from recollect.cli.options import speaking_at
 from recollect.core.cards.items import Item
 from recollect.core.text.safe_text import safe_json, safe_line, safe_text
-from recollect.tui.messages import speak, tr
+from recollect.tui.messages import tr, tr_said
 
 _AT_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
 
@@ -45,7 +46,7 @@ def command(paths: tuple[Path, ...], form: str, explain: bool, suggest: bool) ->
     A PATH is a folder of Markdown notes, one note, or FILE:LINE: why that line is no item. What
     cannot be read, such as a binary file, is named and skipped; only if nothing can, this fails.
     """
-    speak(None)  # no deck is opened that could set a language
+    speaking_at(None)
     read = suggestions if suggest else scan
     if explain or all(_AT_LINE.match(str(path)) and not path.exists() for path in paths):
         _explain(paths, read)
@@ -86,7 +87,7 @@ def _explain(paths: Sequence[Path], read: Callable[[Sequence[Path]], ScanResult]
 def _complain(errors: Sequence[ScanError]) -> None:
     """Print errors, a line each, where output does not see them."""
     for error in errors:
-        click.echo(safe_line(f"{error.path}: {tr(error.message)}"), err=True)
+        click.echo(safe_line(f"{error.path}: {tr_said(error.message)}"), err=True)
 
 
 def as_json(item: Item) -> str:
@@ -129,5 +130,6 @@ def _place(duplicate: tuple[str, int] | None) -> dict[str, Any] | None:
 def as_text(item: Item) -> str:
     """Return an item as one line for people."""
     first = item.question.split("\n", 1)[0]
-    twin = "  (the same as {}:{})".format(*item.duplicate_of) if item.duplicate_of else ""
+    other = item.duplicate_of and "{}:{}".format(*item.duplicate_of)
+    twin = f"  ({tr('the same as {place}', place=other)})" if other else ""
     return safe_text(f"{item.path}:{item.line}  {item.kind.value:10} {first}{twin}")

@@ -10,10 +10,9 @@ from recollect.app.scheduling.grading import SCHEDULERS
 from recollect.app.workspace import Workspace
 from recollect.cli.groups import verbs
 from recollect.cli.options import NumberRange, json_option, with_workspace
-from recollect.cli.output import many
 from recollect.cli.progress_bar import progress_bar, stoppable
 from recollect.core.text.safe_text import safe_json, safe_line
-from recollect.tui.messages import tr
+from recollect.tui.messages import tr, tr_n
 
 INHERIT = "inherit"
 
@@ -35,8 +34,10 @@ def show(workspace: Workspace, as_json: bool) -> None:
         click.echo(safe_json({"default": SCHEDULERS[0], "decks": choices}))
         return
     for deck, name in choices.items():
-        click.echo(f"{name:6} {safe_line(deck)} and the decks below it")
-    click.echo(f"{SCHEDULERS[0]:6} {'every other deck' if choices else 'every deck'}")
+        said = tr("{deck} and the decks below it", deck=deck)
+        click.echo(f"{name:6} {safe_line(said)}")
+    rest = tr("every other deck") if choices else tr("every deck")
+    click.echo(f"{SCHEDULERS[0]:6} {rest}")
 
 
 @command.command("use")
@@ -56,8 +57,14 @@ def use(workspace: Workspace, name: str, deck: str, retention: float | None) -> 
     scheduler. Going back gives the same schedules as before.
     """
     if retention is not None and name != "fsrs":
-        raise click.UsageError("--retention belongs to fsrs")
+        raise click.UsageError(tr("--retention belongs to fsrs"))
     chosen = None if name == INHERIT else name
     with stoppable(tr("no schedule was changed"), workspace), progress_bar() as progress:
         changed = choose_scheduler(workspace, deck, chosen, retention, progress)
-    click.echo(f"{safe_line(deck)}: {name} from now on; {many(changed, 'schedule')} changed.")
+    said = tr(
+        "{deck}: {name} from now on; {schedules} changed.",
+        deck=deck,
+        name=name,
+        schedules=tr_n("{n} schedule", "{n} schedules", changed),
+    )
+    click.echo(safe_line(said))

@@ -19,7 +19,7 @@ from recollect.tui.messages import tr
 def command(workspace: Workspace, words: tuple[str, ...], as_json: bool) -> None:
     """Find cards that hold all WORDS in question, answer, deck or the note's path."""
     if not any(map(str.split, words)):
-        raise click.UsageError("give at least one word to search for")
+        raise click.UsageError(tr("give at least one word to search for"))
     cards = found_cards(workspace, words)
     if as_json:
         click.echo(safe_json(list(card_records(workspace, cards))))

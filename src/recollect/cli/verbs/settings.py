@@ -10,7 +10,9 @@ from recollect.app.settings import SETTABLE, setting_from
 from recollect.app.workspace import Workspace
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.errors import RecollectError
+from recollect.core.phrases import phrase
 from recollect.core.text.safe_text import safe_json, safe_line
+from recollect.tui.messages import tr
 
 
 @click.command("settings")
@@ -34,7 +36,9 @@ def command(workspace: Workspace, key: str | None, value: str | None, as_json: b
         return
     lines = list(_lines(workspace, key))
     if not lines:
-        raise RecollectError(f"{key} is no setting: `recollect settings` lists them")
+        raise RecollectError(
+            phrase("{key} is no setting: `recollect settings` lists them", key=key)
+        )
     for line in lines:
         click.echo(line)
 
@@ -57,5 +61,5 @@ def _lines(workspace: Workspace, key: str | None) -> Iterator[str]:
         return
     for name, current in workspace.settings._asdict().items():
         if key == name or (key is None and name in SETTABLE):
-            shown = "default" if current is None else safe_line(str(current))
+            shown = tr("default") if current is None else safe_line(str(current))
             yield f"{name:14} {shown}"

@@ -16,7 +16,7 @@ from recollect.core.figures.statistics import Bar, CalibrationBin, Share
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.figures import grade_name
-from recollect.tui.messages import tr, tr_n, tr_phrase
+from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.note.spans import left_in
 
 BAR_CELLS = 20
@@ -60,7 +60,7 @@ def _lines(figures: Statistics, now: Today) -> Iterator[str]:
     yield from _histogram(tr("ease factor"), figures.ease, 100)
     yield from _histogram(tr("interval, days"), figures.intervals, 1)
     for family, bins in figures.calibration.items():
-        what = tr_phrase(PREDICTION_LABELS[family])
+        what = tr_said(PREDICTION_LABELS[family])
         yield tr("recall, predicted and actual ({what})", what=what)
         yield from (_calibration(one) for one in bins)
 

@@ -13,7 +13,7 @@ from recollect.cli.import_lines import plan_lines, totals
 from recollect.cli.options import NumberRange, with_workspace
 from recollect.core.errors import RecollectError
 from recollect.core.text.safe_text import safe_text
-from recollect.tui.messages import tr, tr_error
+from recollect.tui.messages import tr, tr_error, tr_said
 
 
 @click.command("watch")
@@ -55,7 +55,7 @@ def _look(workspace: Workspace, said: str) -> str:
             for line in plan_lines(plan):
                 click.echo(line)
             click.echo(totals(plan))
-        complaint = "\n".join(f"{error.path}: {tr(error.message)}" for error in plan.errors)
+        complaint = "\n".join(f"{error.path}: {tr_said(error.message)}" for error in plan.errors)
     except RecollectError as error:
         complaint = tr_error(error)
     if complaint and complaint != said:

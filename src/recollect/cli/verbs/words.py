@@ -6,7 +6,9 @@ import click
 
 from recollect.app.notes.own_words import add_words, own_words, remove_words
 from recollect.app.notes.vocabulary import vocabulary_file
+from recollect.cli.options import speaking_at
 from recollect.core.text.safe_text import safe_line
+from recollect.tui.messages import tr
 
 
 @click.command("words")
@@ -21,6 +23,7 @@ def command(key: str | None, words: tuple[str, ...], remove: bool) -> None:
     and so on. They are kept in a file of your configuration directory, and hold from the next
     import on.
     """
+    speaking_at(None)
     if key is not None and words:
         (remove_words if remove else add_words)(key, words)
         return
@@ -28,4 +31,4 @@ def command(key: str | None, words: tuple[str, ...], remove: bool) -> None:
         for name, listed in keys.items():
             if key in (None, table, f"{table}.{name}"):
                 click.echo(safe_line(f"{table}.{name}: {', '.join(listed)}"))
-    click.echo(f"They are kept in {safe_line(str(vocabulary_file()))}", err=True)
+    click.echo(safe_line(tr("They are kept in {path}", path=vocabulary_file())), err=True)

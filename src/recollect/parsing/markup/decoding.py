@@ -49,7 +49,8 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableNote(f"not valid {encoding.upper()} (byte {error.start})") from None
+        said = phrase("not valid {name} (byte {n})", name=encoding.upper(), n=error.start)
+        raise UndecodableNote(said) from None
 
 
 def _bare_utf16(data: bytes) -> str | None:
@@ -70,8 +71,8 @@ def _legacy(data: bytes, bad: int) -> str:
         return data.decode("gb18030")
     except UnicodeDecodeError:
         line = data.count(b"\n", 0, bad) + 1
-        message = f"neither UTF-8 (see line {line}), UTF-16 nor GB18030"
-        raise UndecodableNote(message) from None
+        said = phrase("neither UTF-8 (see line {line}), UTF-16 nor GB18030", line=line)
+        raise UndecodableNote(said) from None
 
 
 def _is_binary(data: bytes) -> bool:

@@ -8,6 +8,8 @@ from hashlib import blake2b
 from importlib import resources
 from typing import Any
 
+from recollect.core.phrases import phrase
+
 _READING = 48
 """Counted up when a change to the dialects finds other items in the same notes."""
 _BUILT_IN = ("vocabulary.toml", "study_words.toml")
@@ -29,21 +31,32 @@ def tables_with(own: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
     tables = {name: keys for text in _texts() for name, keys in tomllib.loads(text).items()}
     for section, added in own.items():
         if section not in tables:
-            raise ValueError(f"no such table: {section} (there are: {', '.join(tables)})")
+            raise ValueError(
+                phrase(
+                    "no such table: {name} (there are: {all})", name=section, all=_listed(tables)
+                )
+            )
         if not isinstance(added, Mapping):
-            raise ValueError(f"{section} must be a table")
+            raise ValueError(phrase("{name} must be a table", name=section))
         keys = tables[section]
         for key, words in added.items():
             if key not in keys:
-                raise ValueError(f"no such key: {section}.{key} (there are: {', '.join(keys)})")
+                name = f"{section}.{key}"
+                raise ValueError(
+                    phrase("no such key: {name} (there are: {all})", name=name, all=_listed(keys))
+                )
             keys[key] = [*keys[key], *_words(section, key, words)]
     return tables
 
 
 def _words(section: str, key: str, words: object) -> Iterable[str]:
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-        raise ValueError(f"{section}.{key} must be a list of words")
+        raise ValueError(phrase("{name} must be a list of words", name=f"{section}.{key}"))
     return words
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
 
 
 def _texts() -> list[str]:

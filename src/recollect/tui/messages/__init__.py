@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from recollect.app import wording
-from recollect.core.errors import RecollectError
-from recollect.core.phrases import Phrase
+from recollect.core.phrases import Phrase, Said, said_by
 
 
 class Language(StrEnum):
@@ -59,19 +58,19 @@ def tr(text: str, **values: object) -> str:
     return template.format(**values) if values else template
 
 
-def tr_phrase(said: Phrase) -> str:
-    """Return what was said in the language in use."""
+def tr_said(said: Said) -> str:
+    """Return what was said in the language in use, if it is a phrase."""
+    if not isinstance(said, Phrase):
+        return said
     values = {
-        name: tr_phrase(value) if isinstance(value, Phrase) else value
-        for name, value in said.values
+        name: tr_said(value) if isinstance(value, Phrase) else value for name, value in said.values
     }
     return tr(said.text, **values)
 
 
 def tr_error(error: Exception) -> str:
     """Return what an error says, in the language in use if it is a phrase."""
-    said = error.said if isinstance(error, RecollectError) else str(error)
-    return tr_phrase(said) if isinstance(said, Phrase) else said
+    return tr_said(said_by(error))
 
 
 def tr_n(one: str, many: str, n: int, **values: object) -> str:

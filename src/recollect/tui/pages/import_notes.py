@@ -8,7 +8,7 @@ from pathlib import Path
 from recollect.app.address import short_address
 from recollect.app.importing import Change, ImportPlan
 from recollect.core.text.safe_text import safe_line
-from recollect.tui.messages import tr, tr_n
+from recollect.tui.messages import tr, tr_n, tr_said
 from recollect.tui.note.spans import Line, Span, hang, left_in, line
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.changes import change_meaning, change_name, duplicates_of, told
@@ -55,7 +55,7 @@ def plan_page(plan: ImportPlan, cells: int) -> list[Line]:
                 lines += _twins(plan, cells)
     lines += _told(plan, cells)
     for error in plan.errors[:MOST_ERRORS]:
-        lines += sentence(safe_line(f"✗ {error.path}: {tr(error.message)}"), cells, "bad")
+        lines += sentence(safe_line(f"✗ {error.path}: {tr_said(error.message)}"), cells, "bad")
     more = len(plan.errors) - MOST_ERRORS
     lines += sentence(tr("… and {n} more", n=more) if more > 0 else "", cells, "bad")
     if plan.changes_nothing:

@@ -10,7 +10,7 @@ from recollect.core.cards.cards import Card
 from recollect.core.cards.cloze import in_a_list
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.attempt import reason_of
-from recollect.tui.messages import tr, tr_phrase
+from recollect.tui.messages import tr, tr_said
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.note.typeset import typeset
 from recollect.tui.note.wrap import clip_start
@@ -97,8 +97,8 @@ def card_page(planned: PlannedCard | None, cells: int) -> list[Line]:
         [Span(safe_line(card.source.place), "muted")],
         cells,
     )
-    lines = [head, *sentence(tr_phrase(planned.reason), cells)]
-    lines += sentence(" · ".join(map(tr_phrase, planned.evidence)), cells, "muted")
+    lines = [head, *sentence(tr_said(planned.reason), cells)]
+    lines += sentence(" · ".join(map(tr_said, planned.evidence)), cells, "muted")
     lines += sentence(tr("Deck: {deck}", deck=safe_line(card.deck)), cells, "muted")
     before = planned.before.card if planned.before else None
     if before is not None and _text(before) != _text(card):
