@@ -8,11 +8,12 @@ from collections.abc import Container, Iterator, Sequence
 
 from recollect.core.cards.items import Kind
 from recollect.core.text.scripts import either
+from recollect.parsing.company.groups import SIGNS, groups_of
 from recollect.parsing.items.answers import names_answer
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.outline.contents import linked_text
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import RULE, Piece
 from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
@@ -23,7 +24,6 @@ from recollect.parsing.words.titles import asks_else
 from recollect.parsing.words.truth import asks_yes_or_no
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_SIGNS = "□☐☑◻▢"
 _ABLE = re.compile(
     either(
         r"[*_ ]*+(?:[我你]?(?:能|会|可以|能够)(?!力)|[我你]知道|(?:I|You) can\b|I am able\b|can\b"
@@ -81,7 +81,7 @@ def find(note: Outline) -> Iterator[Claim]:
     """
     answered = _answered(note)
     yield from answered.values()
-    for titles, group in _groups(note):
+    for titles, group in groups_of(note):
         boxes = _boxes(note, titles, group, answered)
         asked = [] if boxes else _asked_of_oneself(group)
         if not (boxes or asked) or _is_answered(note, group):
@@ -277,33 +277,12 @@ def _claim(piece: Piece, text: str, end: int = -1) -> Claim:
     )
 
 
-def _groups(note: Outline) -> Iterator[tuple[tuple[str, ...], Sequence[Piece]]]:
-    """Yield the runs of list entries and signed lines, with the titles that stand over them."""
-    groups: dict[int, tuple[tuple[str, ...], list[Piece]]] = {}
-    intro, run = "", -1
-    for piece in note.pieces:
-        if piece.kind in (HEADING, RULE):
-            intro = ""
-            run = -1
-        elif piece.kind != TEXT:
-            continue
-        elif piece.marker or piece.text[:1] in _SIGNS:
-            if run < 0:
-                run = piece.index
-                titles = (*piece.section.path, intro) if intro else piece.section.path
-                groups[run] = titles, []
-            groups[run][1].append(piece)
-        elif not piece.holder or piece.depth == piece.holder.quotes:
-            intro, run = piece.text, -1
-    yield from groups.values()
-
-
 def _ability(note: Outline, piece: Piece) -> str:
     if piece.box is not None:
         number = note.marks.numbers.get(piece.index)
         text = number.rest if number and piece.text.startswith("**") else piece.text
         return (linked_text(text) if "](#" in text else "") or text
-    return piece.text[1:].strip() if piece.text[:1] in _SIGNS else ""
+    return piece.text[1:].strip() if piece.text[:1] in SIGNS else ""
 
 
 def _bullets(titles: Sequence[str], group: Sequence[Piece], vocabulary: Vocabulary) -> list[_Box]:
