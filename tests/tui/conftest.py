@@ -25,8 +25,8 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.tui.app import RecollectApp
 from recollect.tui.keys import key_of
+from recollect.tui.keys.own import take_keys
 from recollect.tui.messages import Language, speak
-from recollect.tui.own_keys import take_keys
 from recollect.tui.screens.weighing import WEIGHING
 from recollect.tui.screens.working import LONG_WORK
 

@@ -12,13 +12,12 @@ from tests.tui.conftest import screen_text
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.study_days import StudyCalendar
 from recollect.tui.app import RecollectApp
-from recollect.tui.keymap import is_key, own_keys
-from recollect.tui.keys import half_width, key_of
-from recollect.tui.own_keys import SCREENS, key_for, take_keys
+from recollect.tui.keys import half_width, key_of, quiz
+from recollect.tui.keys.changeable import is_key, own_keys
+from recollect.tui.keys.own import SCREENS, key_for, take_keys
 from recollect.tui.pages.areas import nothing_weak
 from recollect.tui.pages.help import help_page
 from recollect.tui.pages.note_parts import View, note
-from recollect.tui.screens import quiz_keys
 from recollect.tui.screens.quiz_setup import QuizSetup
 
 SIZE = (120, 40)
@@ -61,7 +60,7 @@ def test_every_sentence_names_the_learners_key() -> None:
     for bindings, told in (
         (SCREENS["home"], "n  test yourself"),
         (SCREENS["home"], "L  imports"),
-        (quiz_keys.BINDINGS, "n  unfold"),
+        (quiz.BINDINGS, "n  unfold"),
     ):
         help_lines = help_page({"Keys": bindings}, "", 80)
         assert any(re.sub(" {2,}", "  ", line.plain).startswith(told) for line in help_lines)

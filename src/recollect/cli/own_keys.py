@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recollect.app.workspace import Workspace
-from recollect.tui.keymap import keys_of, own_keys
 from recollect.tui.keys import cap, key_of
-from recollect.tui.own_keys import SCREENS, changeable_actions, with_key
+from recollect.tui.keys.changeable import keys_of, own_keys
+from recollect.tui.keys.own import SCREENS, changeable_actions, with_key
 
 
 def set_key(workspace: Workspace, name: str, typed: str) -> None:

@@ -31,13 +31,13 @@ from recollect.core.scheduling.grades import BUTTONS
 from recollect.core.text.safe_text import safe_line, safe_text
 from recollect.tui import ways
 from recollect.tui.commands import Commands, Palette, keys_offered
-from recollect.tui.key_order import KeysInOrder
 from recollect.tui.keys import cap, key
+from recollect.tui.keys.order import KeysInOrder
 from recollect.tui.messages import Language, language, speak, tr, tr_error
 from recollect.tui.pages.first import nothing_asked
 from recollect.tui.pictures import prepare
+from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.screens.first import FirstScreen
-from recollect.tui.screens.ours import Ours
 
 if TYPE_CHECKING:
     from recollect.core.asking.quiz import QuizPlan
@@ -221,7 +221,7 @@ class RecollectApp(KeysInOrder):
         self._redraw()
 
     def _take_keys(self, stored: Mapping[str, str]) -> None:
-        from recollect.tui.own_keys import take_keys
+        from recollect.tui.keys.own import take_keys
 
         self._own_keys = take_keys(stored)
         self.set_keymap(self._own_keys)
@@ -232,15 +232,15 @@ class RecollectApp(KeysInOrder):
         return cap(own.split(",")[0]) if own else super().get_key_display(binding)
 
     def _redraw(self) -> None:
-        for screen in self._ours():
+        for screen in self._screens():
             screen.redraw()
 
-    def _ours(self) -> Iterator[Ours[Any]]:
-        return (screen for screen in self.screen_stack if isinstance(screen, Ours))
+    def _screens(self) -> Iterator[RecollectScreen[Any]]:
+        return (screen for screen in self.screen_stack if isinstance(screen, RecollectScreen))
 
     def exit(self, *how: Any, **said: Any) -> None:
         """End, with nothing that was begun lost."""
-        for screen in self._ours():
+        for screen in self._screens():
             screen.keep_unsaved()
         super().exit(*how, **said)
 

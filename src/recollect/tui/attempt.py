@@ -19,9 +19,9 @@ from recollect.core.asking.judging import (
 from recollect.core.cards.cards import Card
 from recollect.core.cards.items import Kind, Option
 from recollect.core.scheduling.grades import BUTTONS, Grade
+from recollect.tui.keys.review import LETTERS
 from recollect.tui.messages import tr
 from recollect.tui.note.key_points import key_points
-from recollect.tui.review_keys import LETTERS
 
 _BLANK = re.compile(r"_{2,}")
 _VERDICT = re.compile(

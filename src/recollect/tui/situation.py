@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from recollect.app.study import Stage, Turn
-from recollect.core.asking.judging import Outcome
+from recollect.core.asking.judging import Outcome, judge_points
 from recollect.core.cards.cards import Card
 from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
+from recollect.tui.keys.quiz import VERDICTS
 from recollect.tui.note.markdown import has_formula
 
 
@@ -99,6 +100,40 @@ class ReviewSituation(Situation):
 
     def _adopt(self) -> bool:
         return bool(own_answer(self.turn, self.attempt))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizSituation(Situation):
+    """What decides in a self-test."""
+
+    outcome: Outcome | None
+    """How the answer at hand went, as far as that is known."""
+    at_once: bool
+    """The learner sees after each question how it went."""
+
+    @property
+    def by_points(self) -> Outcome | None:
+        """Return how it went by the key points that were ticked; None before any was."""
+        points = self.attempt.points(self.card)
+        return None if points is None else judge_points(*points)
+
+    @property
+    def can_judge(self) -> bool:
+        """Tell whether the learner's word decides: not over what was chosen or given up."""
+        return self.way is not Way.CHOOSE and self.outcome is not Outcome.UNKNOWN
+
+    def _digit(self, digit: int) -> bool:
+        if not self.asking or self.way is Way.RATE:
+            return digit in VERDICTS and self.can_judge and (digit > 0 or self.outcome is None)
+        return digit == 0 or self._chooses(digit - 1)
+
+    def _tick(self, index: int) -> bool:
+        return Situation._tick(self, index) and (self.asking or self.outcome is None)
+
+    def _guess(self) -> bool:
+        if self.asking:
+            return self.way is Way.CHOOSE
+        return self.outcome in (Outcome.RIGHT, Outcome.GUESSED)
 
 
 def has_tex(card: Card) -> bool:

@@ -20,10 +20,10 @@ from recollect.tui.attempt import (
     way_of,
 )
 from recollect.tui.figures import grade_name
+from recollect.tui.keys.own import key_for
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.note.spans import Line, Span, cell_len, hang
 from recollect.tui.note.wrap import clip_start, wrap
-from recollect.tui.own_keys import key_for
 from recollect.tui.pages.note_parts import View, note, own_answers
 from recollect.tui.pages.parts import (
     NARROW,

@@ -8,10 +8,10 @@ from recollect.core.areas.marks import ticks
 from recollect.core.areas.weakness import LAST_MARKS, State
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
+from recollect.tui.keys.own import key_for
 from recollect.tui.messages import tr, tr_n, words
 from recollect.tui.note.spans import Line, Span, left_in, line, width
 from recollect.tui.note.wrap import clip, clip_start
-from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import NARROW, TWO_TEXTS, WIDE, pointer, row
 
 SIGNS = {

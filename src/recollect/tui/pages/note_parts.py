@@ -8,11 +8,11 @@ from itertools import islice
 
 from recollect.core.cards.cards import OwnAnswer
 from recollect.core.scheduling.study_days import StudyCalendar, day_to_date
+from recollect.tui.keys.own import key_for
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, cell_len, hang, line
 from recollect.tui.note.typeset import lines_of, typeset
 from recollect.tui.note.wrap import wrap
-from recollect.tui.own_keys import key_for
 from recollect.tui.pages.parts import sentence
 
 

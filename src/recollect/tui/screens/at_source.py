@@ -11,10 +11,10 @@ from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
 from recollect.tui.editor import edit
 from recollect.tui.opening import Address, open_outside, takes_the_terminal
-from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.base import RecollectScreen
 
 
-def edited_at_source(screen: Ours[None], workspace: Workspace, card: Card) -> bool:
+def edited_at_source(screen: RecollectScreen[None], workspace: Workspace, card: Card) -> bool:
     """Open a card's note at its line in $EDITOR, then read the note again.
 
     Returns whether an editor could be opened at all. Raises RecollectError when there is none, or
@@ -24,7 +24,7 @@ def edited_at_source(screen: Ours[None], workspace: Workspace, card: Card) -> bo
     return edited_at(screen, workspace, note, card.source.line)
 
 
-def edited_at(screen: Ours[None], workspace: Workspace, note: Path, line: int) -> bool:
+def edited_at(screen: RecollectScreen[None], workspace: Workspace, note: Path, line: int) -> bool:
     """Open a note at a line in $EDITOR, then read the note again; see `edited_at_source`."""
     if not opened_in_editor(screen, note, line):
         return False
@@ -32,7 +32,7 @@ def edited_at(screen: Ours[None], workspace: Workspace, note: Path, line: int) -
     return True
 
 
-def opened_in_editor(screen: Ours[None], file: Path, line: int) -> bool:
+def opened_in_editor(screen: RecollectScreen[None], file: Path, line: int) -> bool:
     """Open a file at a line in $EDITOR and wait; returns whether an editor could be opened at all.
 
     Raises RecollectError when there is none, or no such file.
@@ -46,7 +46,7 @@ def opened_in_editor(screen: Ours[None], file: Path, line: int) -> bool:
     return True
 
 
-def opened_outside(screen: Ours[None], address: Address) -> None:
+def opened_outside(screen: RecollectScreen[None], address: Address) -> None:
     """Hand an address to the system's browser, and the terminal if that one draws in it.
 
     Raises RecollectError when there is no browser.

@@ -13,8 +13,9 @@ from recollect.app.cards.browsing import card_file, tag_names
 from recollect.app.study import Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cloze import in_a_list
-from recollect.tui import pictures, review_keys
+from recollect.tui import pictures
 from recollect.tui.attempt import Way, way_of
+from recollect.tui.keys import review
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import cell_len
 from recollect.tui.note.typeset import plain
@@ -162,8 +163,8 @@ class BesideTheCard(LookingAtACard):
     def help_parts(self) -> Mapping[str, Sequence[Binding]]:
         """Return the keys of the review: those of an answer, and the others."""
         return {
-            tr("A card"): review_keys.ANSWERING,
-            tr("Beside the card"): review_keys.BESIDE,
+            tr("A card"): review.ANSWERING,
+            tr("Beside the card"): review.BESIDE,
         }
 
     def help_note(self) -> str:

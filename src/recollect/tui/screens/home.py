@@ -12,7 +12,8 @@ from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
 from recollect.core.library import Wanted
 from recollect.core.scheduling.study_days import day_to_date
-from recollect.tui import home_keys, ways
+from recollect.tui import ways
+from recollect.tui.keys import home
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.deck_tree import folded_at_first, has_children, unfolded
@@ -30,7 +31,7 @@ AHEAD_DAYS, AHEAD_CARDS = 7, 20
 class HomeScreen(Written[None], Weighing[None]):
     """What today holds; Enter begins."""
 
-    BINDINGS = [*home_keys.BINDINGS]
+    BINDINGS = [*home.BINDINGS]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

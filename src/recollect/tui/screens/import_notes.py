@@ -27,8 +27,8 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, line
 from recollect.tui.pages.import_notes import begun_page, folders_page, plan_page
 from recollect.tui.pages.parts import sentence
+from recollect.tui.screens.base import Overlay
 from recollect.tui.screens.import_preview import ImportPreview
-from recollect.tui.screens.ours import Overlay
 from recollect.tui.screens.working import do_beside, stop_work
 from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Page, Paper

@@ -28,7 +28,7 @@ from recollect.tui.pages.import_preview import (
 )
 from recollect.tui.pages.parts import row
 from recollect.tui.screens.ask import Ask, Wording
-from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
@@ -37,7 +37,7 @@ Decision = Callable[[int], ImportPlan]
 """What becomes of the plan when something is decided about the card at a place of it."""
 
 
-class ImportPreview(Ours[ImportPlan | None]):
+class ImportPreview(RecollectScreen[ImportPlan | None]):
     """Lists what a plan would do, in groups; gives the plan back as it was decided on.
 
     Only the rows in sight are written, so ten thousand of them scroll like ten.

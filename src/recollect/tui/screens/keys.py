@@ -9,14 +9,14 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 
 from recollect.app.workspace import Workspace
-from recollect.tui.keymap import keys_of, own_keys
 from recollect.tui.keys import cap, half_width, key
+from recollect.tui.keys.changeable import keys_of, own_keys
+from recollect.tui.keys.own import SCREENS, changeable_actions, with_key
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span
-from recollect.tui.own_keys import SCREENS, changeable_actions, with_key
 from recollect.tui.pages.parts import pointer, row, sentence
+from recollect.tui.screens.base import Overlay
 from recollect.tui.screens.listing import Listing
-from recollect.tui.screens.ours import Overlay
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from recollect.app.workspace import Workspace
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
-from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList
 
 
-class Listing(Ours[None]):
+class Listing(RecollectScreen[None]):
     """A screen of rows; how many there are and what each says is for the screen itself."""
 
     CSS_PATH = "listing.tcss"

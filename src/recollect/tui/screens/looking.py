@@ -14,7 +14,7 @@ from recollect.app.workspace import Workspace
 from recollect.tui.attempt import Attempt, several_right
 from recollect.tui.messages import tr
 from recollect.tui.pages.note_parts import View
-from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.card_view import CardView
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FOLD_AT = 60
 """Answers of more lines are folded there: some screens of text show at once, the rest on a key."""
 
 
-class LookingAtACard(Ours[None]):
+class LookingAtACard(RecollectScreen[None]):
     """What becomes of an answer is for the screen itself to say."""
 
     CSS_PATH = "review.tcss"

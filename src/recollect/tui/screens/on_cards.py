@@ -6,10 +6,10 @@ from abc import abstractmethod
 
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.schedule import Schedule
-from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.base import RecollectScreen
 
 
-class OnCards(Ours[None]):
+class OnCards(RecollectScreen[None]):
     """Does something to the cards that are chosen; the one at hand says which way it goes."""
 
     @property

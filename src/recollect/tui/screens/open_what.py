@@ -13,7 +13,7 @@ from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang
 from recollect.tui.opening import Refused, Target
 from recollect.tui.pages.parts import section, sentence
-from recollect.tui.screens.ours import Overlay
+from recollect.tui.screens.base import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 

@@ -12,7 +12,7 @@ from recollect.core.text.safe_text import safe_line
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import sentence
-from recollect.tui.screens.ours import Overlay
+from recollect.tui.screens.base import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 

@@ -12,14 +12,15 @@ from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import Asking, Feedback, missed_of
 from recollect.tui.attempt import Attempt, Way, way_of
+from recollect.tui.keys import quiz
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz import quiz_head
-from recollect.tui.screens import quiz_keys
 from recollect.tui.screens.looking import LookingAtACard
+from recollect.tui.screens.quiz_bar import buttons
 from recollect.tui.screens.quiz_card import QuizCard
-from recollect.tui.screens.quiz_keys import VERDICTS, QuizSituation
 from recollect.tui.screens.quiz_result import After, QuizResultScreen
+from recollect.tui.situation import QuizSituation
 from recollect.tui.widgets.key_bar import ButtonBar, KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -27,7 +28,7 @@ from recollect.tui.widgets.paper import Paper
 class QuizScreen(LookingAtACard):
     """One attempt; every answer is on the disk before the next question shows."""
 
-    BINDINGS = [*quiz_keys.BINDINGS]
+    BINDINGS = [*quiz.BINDINGS]
 
     session: QuizSession
 
@@ -114,7 +115,7 @@ class QuizScreen(LookingAtACard):
     def show_buttons(self) -> None:
         """Show what the next key does."""
         if self.turn is not None:
-            shown = quiz_keys.buttons(self._situation(self.turn))
+            shown = buttons(self._situation(self.turn))
             self.query_one("#actions", ButtonBar).show(*shown)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -143,12 +144,12 @@ class QuizScreen(LookingAtACard):
         """Choose an option, or say how it went; 0 is "I don't know"."""
         turn = self.session.at_hand
         if turn.stage is Stage.ANSWER:
-            await self._judge(VERDICTS[digit])
+            await self._judge(quiz.VERDICTS[digit])
         elif digit == 0:
             self.attempt = Attempt(given_up=True)
             await self.hand_in()
         elif way_of(turn.study_card.card) is Way.RATE:
-            await self._commit("", VERDICTS[digit])
+            await self._commit("", quiz.VERDICTS[digit])
         else:
             await self.choose(digit - 1)
 

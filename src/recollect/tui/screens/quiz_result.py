@@ -13,7 +13,7 @@ from recollect.core.asking.judging import Outcome
 from recollect.tui.keys import SCROLLING, key
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.quiz_result import quiz_result_page
-from recollect.tui.screens.ours import Ours
+from recollect.tui.screens.base import RecollectScreen
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
@@ -27,7 +27,7 @@ class After(Enum):
     AGAIN = "again"
 
 
-class QuizResultScreen(Ours[After]):
+class QuizResultScreen(RecollectScreen[After]):
     """The result; one that is left in the middle can be gone back to, unless it is long `past`."""
 
     CSS_PATH = "reading.tcss"

@@ -17,7 +17,7 @@ from recollect.tui.note.spans import Line, Span, line, width
 from recollect.tui.note.wrap import clip_start
 from recollect.tui.pages.parts import pointer, row
 from recollect.tui.pages.quiz import scope_title
-from recollect.tui.screens.ours import Overlay
+from recollect.tui.screens.base import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 from recollect.tui.widgets.row_list import RowList

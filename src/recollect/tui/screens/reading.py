@@ -9,12 +9,12 @@ from textual.containers import VerticalScroll
 
 from recollect.tui.keys import key
 from recollect.tui.note.spans import Line
-from recollect.tui.screens.ours import Ours, Result
+from recollect.tui.screens.base import RecollectScreen, Result
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Paper
 
 
-class Written(Ours[Result]):
+class Written(RecollectScreen[Result]):
     """A screen of text; what it says is for the screen itself."""
 
     CSS_PATH = "reading.tcss"

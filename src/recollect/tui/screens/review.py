@@ -11,8 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from recollect.app.study import Selection, Stage, StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.scheduling.grades import Grade
-from recollect.tui import review_keys
 from recollect.tui.attempt import Attempt, Way, grade_keys, own_answer, way_of
+from recollect.tui.keys import review
 from recollect.tui.messages import tr
 from recollect.tui.pages.rail import rail_page
 from recollect.tui.pages.session import session_head
@@ -28,7 +28,7 @@ from recollect.tui.widgets.paper import Paper
 class ReviewScreen(BesideTheCard):
     """One session over its cards; every grade is on the disk before the next card shows."""
 
-    BINDINGS = [*review_keys.BINDINGS]
+    BINDINGS = [*review.BINDINGS]
 
     def __init__(self, workspace: Workspace, session: StudySession) -> None:
         super().__init__(workspace, session)

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from recollect.tui.keys import key
-from recollect.tui.screens.ours import Overlay
+from recollect.tui.screens.base import Overlay
 from recollect.tui.widgets.key_bar import KeyBar
 from recollect.tui.widgets.paper import Page, Paper
 

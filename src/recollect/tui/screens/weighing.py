@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from recollect.core.long_work import Progress
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.working import weighing_lines
-from recollect.tui.screens.ours import Ours, Result
+from recollect.tui.screens.base import RecollectScreen, Result
 from recollect.tui.screens.working import PAUSE, Stopped, watched
 from recollect.tui.widgets.paper import Page
 
@@ -22,7 +22,7 @@ WEIGHING = "weighing"
 Found = TypeVar("Found")
 
 
-class Weighing(Ours[Result]):
+class Weighing(RecollectScreen[Result]):
     """A screen that shows what it has while it weighs; leaving it stops that."""
 
     how_far: tuple[int, int] | None = None

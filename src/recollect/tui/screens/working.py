@@ -18,7 +18,7 @@ from recollect.tui.messages import tr, tr_error
 from recollect.tui.note.spans import Line
 from recollect.tui.pages.parts import sentence
 from recollect.tui.pages.working import progress_page
-from recollect.tui.screens.ours import Overlay
+from recollect.tui.screens.base import Overlay
 from recollect.tui.widgets.key_bar import Button, ButtonBar
 from recollect.tui.widgets.paper import Paper
 

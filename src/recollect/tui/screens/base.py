@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Ours(Screen[Result]):
+class RecollectScreen(Screen[Result]):
     """A screen of Recollect: can write its texts anew, in another language."""
 
     def redraw(self) -> None:
@@ -75,7 +75,7 @@ class Ours(Screen[Result]):
 
     def help_parts(self) -> Mapping[str, Sequence[Binding]]:
         """Return the bindings that the help tells of, by the title above them."""
-        kinds = takewhile(lambda kind: kind is not Ours, type(self).__mro__)
+        kinds = takewhile(lambda kind: kind is not RecollectScreen, type(self).__mro__)
         bindings = (one for kind in kinds for one in vars(kind).get("BINDINGS", ()))
         return {tr("Keys"): list(bindings)}
 
@@ -93,5 +93,5 @@ class Ours(Screen[Result]):
         return cast("RecollectApp", self.app)
 
 
-class Overlay(ModalScreen[Result], Ours[Result]):
+class Overlay(ModalScreen[Result], RecollectScreen[Result]):
     """A screen over a screen: asks or shows one thing, and goes."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recollect.tui.keymap import changeable
-from recollect.tui.keys import key
+from recollect.tui.keys.binding import key
+from recollect.tui.keys.changeable import changeable
 
 BINDINGS = changeable(
     "home",

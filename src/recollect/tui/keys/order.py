@@ -12,7 +12,7 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from recollect.tui.keys import behind_escape, key_of
+from recollect.tui.keys.binding import behind_escape, key_of
 
 PATIENCE = 1.0
 """Seconds for a field to take what was typed into it."""

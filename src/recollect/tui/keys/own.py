@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.binding import Binding
 
 from recollect.core.errors import RecollectError
-from recollect.tui import home_keys, review_keys
-from recollect.tui.keymap import holder, is_key, is_taken, keys_of, own_keys
-from recollect.tui.keys import cap, with_full_width, without_full_width
+from recollect.tui.keys import home, review
+from recollect.tui.keys.binding import cap, with_full_width, without_full_width
+from recollect.tui.keys.changeable import holder, is_key, is_taken, keys_of, own_keys
 from recollect.tui.messages import tr
 
 SCREENS: Mapping[str, Sequence[Binding]] = {
-    "home": home_keys.BINDINGS,
-    "review": review_keys.BINDINGS,
+    "home": home.BINDINGS,
+    "review": review.BINDINGS,
 }
 """The bindings of the screens whose keys can be changed."""
 

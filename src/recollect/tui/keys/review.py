@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from recollect.tui.keymap import changeable
-from recollect.tui.keys import SCROLLING, key
+from recollect.tui.keys.binding import SCROLLING, key
+from recollect.tui.keys.changeable import changeable
 
 LETTERS = "abcdef"
 """As many as an answer may have key points."""

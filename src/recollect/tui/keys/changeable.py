@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding
 from textual.keys import Keys
 
-from recollect.tui.keys import types_a_character
+from recollect.tui.keys.binding import types_a_character
 
 EVERYWHERE = frozenset({"f3", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z"})
 """Keys that mean the same on every screen, and so nothing else."""
