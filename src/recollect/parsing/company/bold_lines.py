@@ -32,8 +32,6 @@ def company_of(note: Outline, found: list[tuple[int, Asked]]) -> set[Company | N
         met.add(Company.ASKING)
         if sum(is_signed(note.pieces[index].text) for index in alone) >= _MANY:
             met.add(Company.SIGN)
-        if len(alone) >= wordy:
-            met.add(Company.WORDS)
     asking = wordy + len(alone)
     if asking >= _MOST * max(len(bold) - asking, 1):
         met.add(Company.WORDS)

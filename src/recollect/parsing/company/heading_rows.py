@@ -140,7 +140,7 @@ def _degree(note: Outline, piece: Piece) -> Degree:
         return Degree.NEVER
     own, below = (note.marks.numbers.get(index) for index in (piece.index, piece.index + 1))
     counts_on = own and below and below.label.startswith(f"{own.label}.")
-    if degree < Degree.SAYS and counts_on and not promises_questions(note, piece):
+    if degree < Degree.SAYS and counts_on:
         return Degree.NEVER
     label = note.marks.labels.get(piece.index)
     labelled = label and label.closed and label.rest and label.word[-1:].isnumeric()

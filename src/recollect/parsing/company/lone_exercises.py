@@ -34,8 +34,6 @@ _FEW = 2
 _SET_OFF = re.compile(r"(\*\*|[*_])(?:(?!\1).)+\1\s*", re.S)
 """A text that is all in bold or italics."""
 _COUNT = ":：. \t0123456789"
-_LONGEST = 40
-"""Letters and signs of a title that says no more than to think, at most."""
 
 
 def lone_exercises(note: Outline) -> Iterator[Claim]:
@@ -51,7 +49,7 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
         titled = alone or is_exercise_title(heading.text, note.words)
         at = bisect(keys, heading.index)
         asked = range(heading.index + 1, min([end, *keys[at : at + 1]]))
-        yield from _in_turn(note, heading, asked, titled=titled)
+        yield from _in_turn(note, heading, asked)
         several = (
             one and end > heading.index + 2 and sets_task(note.pieces[asked.start].text, note.words)
         )
@@ -68,9 +66,8 @@ def lone_exercises(note: Outline) -> Iterator[Claim]:
 
 def told_in_series(note: Outline) -> Sequence[int]:
     """Return the headings that only count questions which texts behind them answer, two or more."""
-    texts = (note.pieces[i + 1] for i in _series(note))
-    asking = (p for p in texts if ends_as_question(p.text) and not (p.quoted or p.marker))
-    told = [p.index - 1 for p in asking if _goes_on_telling(note, note.pieces[p.index - 1])]
+    asking = (at for at in _series(note) if ends_as_question(note.pieces[at + 1].text))
+    told = [at for at in asking if _goes_on_telling(note, note.pieces[at])]
     return told if len(told) >= _FEW else []
 
 
@@ -165,7 +162,7 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
 
     So do several without numbers that say at their end how much their answer is worth.
     """
-    worth = [p for p in plain if tells_worth(p.text) and p.index not in note.marks.numbers]
+    worth = [p for p in plain if tells_worth(p.text)]
     if len(worth) > 1:
         why = "a text below a title of exercises that says what its answer is worth"
         yield from (_asked(note, piece, [piece], why) for piece in worth)
@@ -178,45 +175,42 @@ def _asking(note: Outline, body: Sequence[Piece], plain: Sequence[Piece]) -> Ite
             yield _asked(note, asking[0], body, "the one question below a title of exercises")
 
 
-def _in_turn(note: Outline, heading: Piece, asked: range, *, titled: bool) -> Iterator[Claim]:
+def _in_turn(note: Outline, heading: Piece, asked: range) -> Iterator[Claim]:
     """Yield the paragraphs below a title of questions that ask in turn, two at least.
 
     What sets a task asks where some ask in so many words, or three do. One may lead to them, and
     one close three: of two it answers the last. `asked` ends where answers to several are named.
     """
-    if heading.index in note.marks.counted:
+    invite = (names_exercises, checks_oneself, invites_questions)
+    invites = any(says(heading.text, note.words) for says in invite)
+    if heading.index in note.marks.counted or not invites:
         return
     body = note.pieces[asked.start : asked.stop]
     row = [piece for piece in body if piece.kind != RULE and not is_contents_entry(piece.text)]
-    plain = [
-        p for p in row if p.kind == TEXT and not p.holder and p.index not in note.marks.numbers
-    ]
-    if len(plain) < _FEW or len(row) - len(plain) > _FEW:
+    plain = (p for p in row if p.kind == TEXT and not p.holder)
+    uncounted = (p for p in plain if p.index not in note.marks.numbers)
+    asking = [p for p in uncounted if ends_as_question(p.text) or sets_task(p.text, note.words)]
+    several, sure = len(asking) > _FEW, any(ends_as_question(p.text) for p in asking)
+    if len(asking) < _FEW or not (several or sure):
         return
-    invite = (names_exercises, checks_oneself, invites_questions)
-    if not (titled or any(says(heading.text, note.words) for says in invite)):
-        return
-    asking = [p for p in plain if ends_as_question(p.text) or sets_task(p.text, note.words)]
-    if len(asking) <= _FEW and not any(ends_as_question(piece.text) for piece in asking):
-        return
-    led = row.index(asking[0]) if asking else 0
+    led = row.index(asking[0])
     closed = len(row) - led - len(asking)
-    if row[led : led + len(asking)] == asking and led <= 1 and closed <= (len(asking) > _FEW):
+    if row[led : led + len(asking)] == asking and led <= 1 and closed <= several:
         why = "a paragraph that asks below a title of questions, as those around it do"
-        yield from (_asked(note, p, [p], why) for p in asking if len(asking) >= _FEW)
+        yield from (_asked(note, piece, [piece], why) for piece in asking)
 
 
 def _bullets(note: Outline, body: Sequence[Piece]) -> Sequence[Piece]:
     """Return the bullets at the margin that may each set an exercise."""
     found = [p for p in body if p.depth == 1 and p.marker and p.index not in note.marks.numbers]
-    return [piece for piece in found if piece.box is None and not piece.quoted]
+    return [piece for piece in found if piece.box is None]
 
 
 def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
     """Tell whether some bullets all have just one thing below them: what answers each."""
     ends = [note.reach.of_line(piece.index) for piece in bullets]
     below = [note.pieces[p.index + 1 : end] for p, end in zip(bullets, ends, strict=True)]
-    one = [sum(bool(p.marker and p.depth == 2) for p in inner) <= 1 and inner for inner in below]
+    one = [sum(bool(p.marker) for p in inner) <= 1 and inner for inner in below]
     asked = all(ends_as_question(piece.text) for piece in bullets)  # they say so themselves
     return len(bullets) >= _FEW and all(one) and not asked
 
@@ -275,12 +269,12 @@ def thoughts(note: Outline) -> Iterator[Claim]:
 
 
 def _asks_to_think(title: str, vocabulary: Vocabulary) -> bool:
-    listed = len(title) <= _LONGEST and vocabulary.is_called("question_list", title)
+    listed = vocabulary.is_called("question_list", title)
     return listed and vocabulary.role(title) is not Role.QUESTION
 
 
 def _behind(note: Outline, heading: Piece, label: Label) -> Iterator[Claim]:
-    if not label.closed or not ends_as_question(label.rest) or titles_count(note, heading):
+    if not ends_as_question(label.rest) or titles_count(note, heading):
         return
     if _asks_to_think(label.word, note.words):
         yield Claim(
@@ -297,7 +291,7 @@ def _below(note: Outline, heading: Piece) -> Iterator[Claim]:
     """Yield the paragraph right below a heading, where it alone asks; the rest answers it."""
     body = note.pieces[heading.index + 1 : note.reach.to_heading(heading.index)]
     asking = [piece for piece in body if ends_as_question(piece.text)]
-    if len(asking) == 1 and asking[0] is body[0] and body[0].kind == TEXT and not body[0].marker:
+    if len(asking) == 1 and asking[0] is body[0] and not body[0].marker:
         why = "what alone asks below a title that asks to think"
         end = note.reach.to_next_item(heading.index)
         yield claim_of(note, asking[0], end, why, HIGHLIGHTED)

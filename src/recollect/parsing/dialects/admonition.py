@@ -71,7 +71,7 @@ def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
     if ends_as_question(fold.text) or fold.info in _ASKING_TYPES:
         return not offers(fold.text)
     label = label_of(fold.text)
-    if label and label.rest and names_exercises(label.word, note.words):
+    if label and names_exercises(label.word, note.words):
         return True
     if role is not Role.QUESTION:
         return False

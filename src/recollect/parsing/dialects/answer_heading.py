@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count, takewhile
 
 from recollect.parsing.items.answers import (
@@ -54,13 +55,25 @@ _OF_SEVERAL = SOLVING | {"answers"}
 
 def find(note: Outline) -> Iterator[Claim]:
     """Yield the headings below which another names their answer, and those that start with `Q.`."""
+    for piece in filter(partial(_is_lettered, note), note.marks.headings):
+        yield _claim(note, piece, question_of(note, piece), "a heading that starts with Q")
+    if note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values()):
+        yield from _answered(note)
+        yield from _setting(note)
+
+
+def _is_lettered(note: Outline, piece: Piece) -> bool:
+    """Tell whether a heading starts with the letter for a question, and no number."""
+    return piece.index not in note.marks.questions and LETTERED.match(piece.text) is not None
+
+
+def _answered(note: Outline) -> Iterator[Claim]:
+    """Yield the headings below which another one, or a label, names their answer."""
     told = 0
-    answered = note.marks.part_headings or not ANSWERING.isdisjoint(note.marks.roles.values())
     for i, piece in enumerate(note.marks.headings):
-        if piece.index not in note.marks.questions and LETTERED.match(piece.text):
-            yield _claim(note, piece, question_of(note, piece), "a heading that starts with Q")
+        if _is_lettered(note, piece):
             continue
-        role = title_role(piece.text, note.words) if answered else Role.ANSWER
+        role = title_role(piece.text, note.words)
         names = role is None and names_answers(piece.text, note.words)
         if names or role not in (None, Role.QUESTION) or (role and piece.index < told):
             continue  # a part: what another heading sets or asks stands below it
@@ -74,7 +87,6 @@ def find(note: Outline) -> Iterator[Claim]:
         elif _is_answered_below(note, piece):
             why = "a heading with an answer below"
             yield _claim(note, piece, question_of(note, piece), why)
-    yield from _setting(note)
 
 
 def _setting(note: Outline) -> Iterator[Claim]:
@@ -86,7 +98,7 @@ def _setting(note: Outline) -> Iterator[Claim]:
     answers = (index for index, role in note.marks.roles.items() if role in ANSWERING)
     above = {note.pieces[index].section.piece for index in answers}
     ranks: dict[tuple[int, bool], list[Piece]] = defaultdict(list)
-    for piece in note.marks.headings if above else ():
+    for piece in note.marks.headings:
         if note.reach.to_heading(piece.index) > piece.index + 1:
             ranks[(piece.level, piece.index in note.marks.numbers)].append(piece)
     for (_, numbered), headed in ranks.items():
@@ -121,7 +133,7 @@ def _may_set(note: Outline, piece: Piece) -> bool:
     titled = title_role(piece.text, note.words) or is_exercise_title(piece.text, note.words)
     if titled or invites_questions(piece.text, note.words):
         return False
-    if LETTERED.match(piece.text) and piece.index not in note.marks.questions:
+    if _is_lettered(note, piece):
         return False
     return not note.is_below(piece.section, sets_aside_below)
 

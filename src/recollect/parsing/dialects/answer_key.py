@@ -11,8 +11,8 @@ from recollect.core.text.scripts import either
 from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim, Dialect
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.key_parts import part_of, stands_in
-from recollect.parsing.items.key_rows import Answer, Answers
+from recollect.parsing.items.key_parts import stands_in
+from recollect.parsing.items.key_rows import Answers
 from recollect.parsing.items.keys import Key, keys_in, number_at, parts_in, shallowest
 from recollect.parsing.items.placeholders import is_placeholder
 from recollect.parsing.items.questions import question_of, stated_at
@@ -73,9 +73,9 @@ def find(note: Outline) -> Iterator[Claim]:
 def _is_answered(note: Outline, index: int, end: int) -> bool:
     """Tell whether a question has an answer of its own: then the key only repeats it."""
     below = [i for i in range(index + 1, end) if i not in note.marks.options]
-    if any(i in note.marks.part_headings for i in below):
-        return True
-    titles = (note.pieces[i].text for i in below if note.pieces[i].kind == OPEN)
+    folds = (i for i in below if note.pieces[i].kind == OPEN)
+    parts = (i for i in below if i in note.marks.part_headings)
+    titles = (note.pieces[i].text for i in (*folds, *parts))
     labels = (note.marks.labels[i] for i in below if i in note.marks.labels)
     told = (own.word for own in labels if not (own.rest and is_placeholder(own.rest, note.words)))
     named = (*titles, *told)
@@ -89,7 +89,7 @@ def _is_told(note: Outline, index: int, end: int) -> bool:
         return False
     piece = note.pieces[below]
     plain = piece.kind == TEXT and not (piece.marker or below in marks.options)
-    return plain and not (has_blank(piece.text) or asks_somewhere(piece.text, note.words))
+    return plain and not asks_somewhere(piece.text, note.words)
 
 
 def _are_parts(note: Outline, first: int) -> bool:
@@ -167,8 +167,8 @@ def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
     ):
         return
     around = (named.kind == HEADING and named.section.parent) or named.section
-    paper = parts_in(note).named(named)
-    there = [i for i in places if not paper or stands_in(note, i, paper)]
+    parts = [part for part in (parts_in(note).named(named), key.answers[0].part) if part]
+    there = [i for i in places if all(stands_in(note, i, part) for part in parts)]
     own = [i for i in there if i > around.piece]
     kind = _KIND.search(named.text)
     kinds = [i for i in there if kind and kind[0] in "\n".join(note.pieces[i].section.path)]
@@ -187,32 +187,18 @@ def _rows(note: Outline, places: range, key: Key) -> Iterator[list[int]]:
 def _counted_alike(note: Outline, candidates: list[int], answers: Answers) -> Iterator[list[int]]:
     """Yield the pieces in a row that carry just the numbers of some answers, the last ones first.
 
-    A key may leave some of them out, half at most. Where it tells which part of an exam it answers,
-    the pieces stand in that part.
+    A key may leave some of them out, half at most.
     """
-    parts = {answer.part for answer in answers}
-    if all(parts):
-        candidates = [i for i in candidates if any(stands_in(note, i, part) for part in parts)]
-    last = len(candidates) - len(answers)
+    wanted, counts = [answer.number for answer in answers], [number_at(note, i) for i in candidates]
+    last = len(counts) - len(wanted)
     for first in range(last, max(last - _FAR, -1), -1):
-        asked = candidates[first : first + len(answers)]
-        if all(_fits(note, index, answer) for index, answer in zip(asked, answers, strict=True)):
-            yield asked
-    counted = {
-        (part_of(note, index, parts) if all(parts) else "", number_at(note, index)): index
-        for index in candidates
-    }
-    named = [(answer.part if all(parts) else "", answer.number) for answer in answers]
-    picked = [counted[name] for name in named if name in counted]
-    counts_on = picked == sorted(set(picked)) and len(counted) == len(candidates)
-    if counts_on and len(candidates) <= 2 * len(picked) and len(picked) == len(answers):
+        if counts[first : first + len(wanted)] == wanted:
+            yield candidates[first : first + len(wanted)]
+    counted = dict(zip(counts, candidates, strict=True))
+    picked = [counted[number] for number in wanted if number in counted]
+    counts_on = picked == sorted(picked) and len(counted) == len(candidates)
+    if counts_on and len(candidates) <= 2 * len(picked) and len(picked) == len(wanted):
         yield picked
-
-
-def _fits(note: Outline, index: int, answer: Answer) -> bool:
-    """Tell whether a piece carries an answer's number, and stands in no other part of an exam."""
-    part = answer.part
-    return number_at(note, index) == answer.number and (not part or stands_in(note, index, part))
 
 
 def _candidates(note: Outline, places: Sequence[int]) -> Iterator[list[int]]:

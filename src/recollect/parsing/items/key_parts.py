@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
@@ -89,18 +89,13 @@ class Parts:
         return found
 
 
-def part_of(note: Outline, index: int, parts: Container[str]) -> str:
-    """Return in which of some parts a piece stands, or in which counted one; empty if in none."""
-    path = note.pieces[index].section.path
-    titled = (_TITLED + name for title in path for name in _names(title))
-    named = next((part for part in titled if part in parts), "")
-    return named or next(filter(None, map(counted_part, reversed(path))), "")
-
-
 def stands_in(note: Outline, index: int, part: str) -> bool:
     """Tell whether a piece stands in a part; or in none that is counted, if that one is."""
-    found = part_of(note, index, (part,))
-    return found == part or not (found or part.startswith(_TITLED))
+    path = note.pieces[index].section.path
+    if part.startswith(_TITLED):
+        return any(part == _TITLED + name for title in path for name in _names(title))
+    counted = next(filter(None, map(counted_part, reversed(path))), "")
+    return counted in (part, "")
 
 
 def _names(title: str) -> set[str]:

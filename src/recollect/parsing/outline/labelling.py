@@ -1,0 +1,149 @@
+"""Which labels name roles, once it is known what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recollect.core.text.scripts import both_forms, either
+from recollect.parsing.outline.marks import Marks
+from recollect.parsing.outline.pieces import HEADING, Piece
+from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.exam_parts import uncounted
+from recollect.parsing.words.folding import folded
+from recollect.parsing.words.labels import Label
+from recollect.parsing.words.numbers import number_of
+from recollect.parsing.words.roles import label_role, refers
+from recollect.parsing.words.vocabulary import Role, Vocabulary
+
+_ASSERTS = re.compile(either(r"(?:[QＱ]?[\W\d_])*(?:assertion|断言|论断)[^:：\n]{0,12}[:：]"), re.I)
+"""Right above a reason, it says that exams have both judged: `**Assertion (A):** …`."""
+_KIND_WORDS = (*both_forms(["题"]), " questions")
+_NEAR = 9
+"""Pieces to the next entry of a list, fewer."""
+_SECOND = ("B.", "B、", "B．")
+
+
+def name_roles(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    """Mark the roles that labels name, and which of them say that a question follows."""
+    _close_letters(marks)
+    named = ((i, _role(pieces[i], label, vocabulary)) for i, label in marks.labels.items())
+    marks.roles = {index: role for index, role in named if role}
+    for index in [*_no_roles(marks, pieces, vocabulary)]:
+        del marks.roles[index]
+    for index in [*_no_answers(marks, pieces, vocabulary)]:
+        del marks.labels[index], marks.roles[index]
+    for index in marks.labelled(Role.ANSWER):
+        _uncount(marks, pieces, index)
+    marks.exam_parts = {h.index for h in marks.headings if _names_kind(marks, h, vocabulary)}
+    for index in marks.exam_parts & marks.part_headings.keys():
+        del marks.part_headings[index]
+    marks.asked = {i for i in marks.labelled(Role.QUESTION) if _asks(marks.labels[i], pieces[i])}
+
+
+def _no_roles(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the labels that begin points, state the reason that exams have judged, or judge."""
+    yield from (i for i in marks.labelled(Role.HINT) if _is_point(marks, pieces, i))
+    reasons = marks.labelled(Role.EXPLANATION)
+    yield from (i for i in reasons if _ASSERTS.match(pieces[i - 1].text))
+    alone = (i for i in marks.labelled(Role.CRITIQUE) if marks.roles.get(i + 1) is not Role.ANSWER)
+    yield from (i for i in alone if folded(marks.labels[i].word) in vocabulary.truths)
+
+
+def _no_answers(marks: Marks, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the labels that name answers and say of what kind questions are, or count."""
+    for index in marks.labelled(Role.ANSWER):
+        titles = _titles_questions(marks, pieces, index, vocabulary)
+        if titles or _begins_count(marks, pieces[index]):
+            yield index
+
+
+def _asks(label: Label, piece: Piece) -> bool:
+    """Tell whether a question's label says that it follows: in bold, or counting in a heading."""
+    return label.bold or (piece.kind == HEADING and label.counts)
+
+
+def _role(piece: Piece, label: Label, vocabulary: Vocabulary) -> Role | None:
+    """Return the role of a label; `- **The solution:** …` is one of several points.
+
+    So is `- 相关：同增同减`, which refers to nothing.
+    """
+    role = label_role(label, vocabulary)
+    if not piece.marker or role is None:
+        return role
+    told = role is Role.REFERENCE and not refers(label)
+    return None if told or role is not vocabulary.role(label.word) else role
+
+
+def _is_point(marks: Marks, pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a label in bold begins one of some points: `- **Start**: …`, `- **Next**: …`."""
+    piece = pieces[index]
+    if not (piece.marker and marks.labels[index].bold):
+        return False
+    near = (p for p in pieces[index + 1 : index + _NEAR] if p.marker)
+    beside = next((p.index for p in near if p.listing == piece.listing), -1)
+    label = marks.labels.get(beside)
+    return label is not None and label.bold and label.closed and beside not in marks.roles
+
+
+def _uncount(marks: Marks, pieces: Sequence[Piece], index: int) -> None:
+    """Take no number for a question's that counts on in an answer: `答：1. …` over `2. …`."""
+    first = number_of(marks.labels[index].rest)
+    count = 1
+    while first is not None and first.value == 1 and index + 1 < len(pieces):
+        index, count = index + 1, count + 1
+        number = marks.numbers.get(index)
+        if number is None or number.value != count or pieces[index].start > pieces[index - 1].end:
+            break
+        del marks.numbers[index]
+
+
+def _close_letters(marks: Marks) -> None:
+    """Take `**Q** …` for a label, and `**A** …` right below it."""
+    for index, label in marks.labels.items():
+        below = marks.labels.get(index + 1) if label.word == "Q" else None
+        if below is None or below.word != "A":
+            continue
+        for each, letter in ((index, label), (index + 1, below)):
+            if letter.bold and letter.rest:
+                marks.labels[each] = letter._replace(closed=True)
+
+
+def _titles_questions(
+    marks: Marks, pieces: Sequence[Piece], index: int, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether what names an answer says of what kind questions are: below it, or behind it.
+
+    `3. **Short answer:** Name …` is counted, as the questions around it are.
+    """
+    below, rest = index + 1, marks.labels[index].rest
+    if rest and len(pieces[index].marker) > 1:
+        return ends_as_question(rest) or sets_task(rest, vocabulary)
+    return not rest and below in marks.numbers and ends_as_question(pieces[below].text)
+
+
+def _begins_count(marks: Marks, piece: Piece) -> bool:
+    """Tell whether `A. …` counts: titles, before `### B. …`; an option, right below `My answer`."""
+    if piece.kind != HEADING:
+        above = piece.index - 1
+        whose = marks.roles.get(above) or marks.part_headings.get(above)
+        return whose in (Role.ANSWER, Role.OWN_ANSWER) and piece.text[:2] in ("A.", "A．")
+    if marks.labels[piece.index].word != "A":
+        return False
+    beside = (h for h in marks.headings_after(piece.index) if h.level <= piece.level)
+    return next((h.text[:2] in _SECOND for h in beside), False)
+
+
+def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading is short for a kind of questions that stands below it.
+
+    `简答` is for `简答题`, `Short answer` for `Short answer questions`.
+    """
+    first = marks.numbers.get(heading.index + 1)
+    if first is None:
+        return False
+    title = folded(uncounted(heading.text))
+    kinds = {title + word for word in _KIND_WORDS}
+    if kinds.isdisjoint(vocabulary.names["exercise"]):
+        return False
+    return asks(first.rest, vocabulary) or sets_task(first.rest, vocabulary)
