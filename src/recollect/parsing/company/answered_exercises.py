@@ -12,6 +12,7 @@ from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
     ends_as_question,
+    leads_on,
     names_topic,
     sets_task,
 )
@@ -73,7 +74,7 @@ def _is_answered(note: Outline, piece: Piece, end: int) -> bool:
     if first.kind == CODE:
         if asks_about_code(piece.text):  # what it asks of stands there
             return below + 1 < end and _tells(note, note.pieces[below + 1])
-        return not piece.text.endswith((":", "："))
+        return not leads_on(piece.text)
     if not ends_as_question(piece.text):
         return _is_told(note, piece, first) or _is_judged(note, piece, first)
     listed = sum(p.depth == first.depth and bool(p.marker) for p in note.pieces[below:end])
@@ -98,7 +99,7 @@ def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
     text = question_of(note, piece)
     if not (asks(text, note.words) or names_topic(text, note.words)):
         return False
-    return not text.endswith((":", "：")) and _tells(note, first)
+    return not leads_on(text) and _tells(note, first)
 
 
 def _tells(note: Outline, piece: Piece) -> bool:

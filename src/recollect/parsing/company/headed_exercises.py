@@ -92,8 +92,8 @@ def _is_counted(note: Outline, piece: Piece) -> bool:
 
 def _only_counts(note: Outline, piece: Piece) -> bool:
     """Tell whether a heading only counts what a quotation sets: `Think 2`."""
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    quoted = bool(below) and below[0].quoted
+    below = note.piece_at(piece.index + 1)
+    quoted = below is not None and below.quoted
     return quoted and (not question_of(note, piece) or bool(ONLY_COUNTED.match(piece.text)))
 
 

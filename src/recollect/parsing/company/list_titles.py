@@ -11,11 +11,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.titles import stands_below_questions
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
-from recollect.parsing.words.asking import (
-    asks,
-    asks_among_others,
-    ends_as_question,
-)
+from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, leads_on
 from recollect.parsing.words.interviews import names_interview, unremarked
 from recollect.parsing.words.labels import answered_below, bare
 from recollect.parsing.words.titles import (
@@ -54,7 +50,7 @@ def said_of(note: Outline, numbered: bool, group: Sequence[Piece]) -> Said | Non
     setting = _setting(note, numbered, group, invited)
     if setting.asks and _answers_bold(note, group):
         return None
-    leads = above.endswith((":", "："))
+    leads = leads_on(above)
     tasks = leads and numbered and setting.asks and asks_among_others(above, note.words)
     return Said(numbered, setting, invited or (leads and says_questions(above)), tasks)
 
@@ -67,7 +63,7 @@ def said_above(note: Outline, first: Piece) -> str:
     above = note.pieces[max(first.index - 1, 0)]
     if above.kind == HEADING and above.index:
         over = note.pieces[above.index - 1]
-        above = over if over.text.endswith((":", "：")) else above
+        above = over if leads_on(over.text) else above
     leads = above.kind == TEXT and above.depth < max(first.depth, 1)
     return above.text.rstrip("*_ ").casefold() if leads else ""
 
@@ -156,7 +152,7 @@ def _told_within(note: Outline, group: Sequence[Piece]) -> bool:
 
 def _holds_answer(note: Outline, piece: Piece) -> bool:
     """Tell whether a paragraph stands right below an entry, or a list in it that does not ask."""
-    below = next(iter(note.pieces[piece.index + 1 : piece.index + 2]), None)
+    below = note.piece_at(piece.index + 1)
     if below is None or piece.holder is None or below.holder is None:
         return False
     if below.holder is piece.holder:

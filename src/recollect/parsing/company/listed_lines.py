@@ -17,6 +17,7 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
     has_blank,
+    leads_on,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
@@ -77,7 +78,7 @@ def _is_told(note: Outline, piece: Piece) -> bool:
 def _asks_itself(note: Outline, piece: Piece) -> bool:
     """Tell whether a line over numbered ones asks, and does not only lead to them."""
     text = question_of(note, piece)
-    worded = note.words.asking_zh.search(text) is not None and not text.endswith((":", "："))
+    worded = note.words.asking_zh.search(text) is not None and not leads_on(text)
     return worded or ends_as_question(text)
 
 

@@ -18,7 +18,13 @@ from recollect.parsing.items.titles import names_work, sets_below, titles_count
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HTML, RULE, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task, tells_worth
+from recollect.parsing.words.asking import (
+    asks_somewhere,
+    ends_as_question,
+    leads_on,
+    sets_task,
+    tells_worth,
+)
 from recollect.parsing.words.labels import Label, bare
 from recollect.parsing.words.titles import (
     checks_oneself,
@@ -103,9 +109,9 @@ def _first(body: Sequence[Piece]) -> Piece | None:
 def _counts_below(note: Outline, heading: Piece) -> bool:
     """Tell whether the first heading in a heading's section counts a question."""
     at = note.reach.to_heading(heading.index)
-    below = note.pieces[at : at + 1]
-    counts = bool(below) and below[0].level > heading.level
-    return counts and (below[0].index in note.marks.questions or below[0].index in note.marks.asked)
+    below = note.piece_at(at)
+    counts = at in note.marks.questions or at in note.marks.asked
+    return below is not None and below.level > heading.level and counts
 
 
 def _series(note: Outline) -> set[int]:
@@ -217,12 +223,12 @@ def _are_answered(note: Outline, bullets: Sequence[Piece]) -> bool:
 
 def _leads_on(note: Outline, first: Piece) -> bool:
     """Tell whether a paragraph sets one exercise, whose parts a list of bullets names."""
-    text, below = first.text.rstrip("*_ "), note.pieces[first.index + 1 : first.index + 2]
-    if not (text.endswith((":", "：")) and asks_somewhere(text, note.words)):
+    if not (leads_on(first.text) and asks_somewhere(first.text, note.words)):
         return False
-    if says_questions(text):
+    if says_questions(first.text):
         return False  # each of them is one
-    return bool(below and below[0].marker) and first.index + 1 not in note.marks.numbers
+    below = note.piece_at(first.index + 1)
+    return below is not None and bool(below.marker) and below.index not in note.marks.numbers
 
 
 def _asked(note: Outline, asking: Piece, body: Sequence[Piece], why: str) -> Claim:
@@ -261,7 +267,7 @@ def thoughts(note: Outline) -> Iterator[Claim]:
         if _asks_to_think(title, note.words):
             if not is_exercise_title(title, note.words):
                 yield from _below(note, heading)
-        elif (below := note.pieces[heading.index + 1 : heading.index + 2]) and below[0].quoted:
+        elif (below := note.piece_at(heading.index + 1)) and below.quoted:
             if invites_questions(title, note.words):
                 yield from _below(note, heading)
         elif heading.index in note.marks.labels:

@@ -29,6 +29,7 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
     goes_on_asking,
+    leads_on,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
@@ -170,9 +171,9 @@ def _is_only_named(note: Outline, index: int, asked: Asked) -> bool:
     """Tell whether a counted exercise has a name on its line, and the text below sets it."""
     if not asked.label or asked.said or asks_among_others(asked.text, note.words):
         return False
-    below = note.pieces[index + 1 : index + 2]
-    sets = below and (below[0].text.endswith((":", "：")) or sets_task(below[0].text, note.words))
-    return bool(sets or only_links(asked.text)) and note.words.mentions("exercise", asked.label)
+    below = note.piece_at(index + 1)
+    sets = below is not None and (leads_on(below.text) or sets_task(below.text, note.words))
+    return (sets or only_links(asked.text)) and note.words.mentions("exercise", asked.label)
 
 
 def _end(note: Outline, index: int, asked: Asked) -> int:

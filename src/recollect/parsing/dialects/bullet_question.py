@@ -58,9 +58,9 @@ def _end(note: Outline, piece: Piece) -> int:
     What stands right below a list of nothing but the question answers it.
     """
     end = end_of(note, piece.index)
-    below = note.pieces[end : end + 1]
-    if end == piece.index + 1 and below and not below[0].marker and is_lone(note, piece):
-        return note.reach.of_line(end) if below[0].kind in (TEXT, CODE) else end
+    below = note.piece_at(end)
+    if end == piece.index + 1 and below and not below.marker and is_lone(note, piece):
+        return note.reach.of_line(end) if below.kind in (TEXT, CODE) else end
     while end < len(note.pieces) and note.pieces[end].listing == piece.listing:
         label = note.marks.labels.get(end)
         said = label is not None and label.closed and bool(label.rest)

@@ -10,7 +10,13 @@ from recollect.parsing.items.openers import answered_by, question_before
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, asks_among_others, asks_somewhere, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    asks_somewhere,
+    leads_on,
+    sets_task,
+)
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import number_of, numbered_label, titled
 from recollect.parsing.words.roles import is_veil, title_role
@@ -95,7 +101,7 @@ def _names_topic(note: Outline, fold: Piece) -> bool:
 
 def _asks(title: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the title of a fold asks: one with a colon at its end leads to what it holds."""
-    return asks(title, vocabulary) and not title.rstrip().endswith((":", "："))
+    return asks(title, vocabulary) and not leads_on(title)
 
 
 def _names_question(title: str, vocabulary: Vocabulary) -> bool:

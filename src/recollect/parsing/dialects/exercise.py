@@ -31,6 +31,7 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
     has_blank,
+    leads_on,
     sets_task,
 )
 from recollect.parsing.words.titles import is_exercise_title
@@ -207,7 +208,7 @@ def _end(note: Outline, piece: Piece) -> int:
 
     Behind a colon it goes on to the next, and so does a mere title over tasks that letters count.
     """
-    if piece.text.rstrip().endswith((":", "：")) or _titles_lettered(note, piece):
+    if leads_on(piece.text) or _titles_lettered(note, piece):
         return end_of(note, piece.index)
     end = with_exhibit(note, piece.index, note.reach.of_line(piece.index))
     if note.marks.roles.get(end) in (Role.ANSWER, Role.EXPLANATION):

@@ -12,7 +12,7 @@ from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT
-from recollect.parsing.words.asking import asks, ends_as_question
+from recollect.parsing.words.asking import asks, ends_as_question, leads_on
 
 _TEXT_INFOS = frozenset(["text", "txt", "plain", "plaintext"])
 _HAN = re.compile(r"[一-鿿]")
@@ -64,7 +64,7 @@ def _answers(note: Outline, index: int) -> bool | None:
         return None
     if fence.info in _TEXT_INFOS:
         return True
-    if fence.info != "fence" or line.text.rstrip().endswith((":", "：")):
+    if fence.info != "fence" or leads_on(line.text):
         return None
     if _HAN.search(fence.text) or _SENTENCE.search(fence.text):
         return asks(line.text, note.words)

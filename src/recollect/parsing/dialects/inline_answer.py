@@ -17,6 +17,7 @@ from recollect.parsing.words.asking import (
     asks,
     asks_among_others,
     ends_as_question,
+    leads_on,
 )
 from recollect.parsing.words.truth import says_yes_or_no
 from recollect.parsing.words.vocabulary import Role
@@ -138,7 +139,7 @@ def _is_quoted_whole(note: Outline, piece: Piece) -> bool:
     """Tell whether a text is all of a quotation at the margin, to which nothing leads."""
     holder = piece.holder
     alone = holder is not None and holder.start == piece.start and holder.end == piece.end
-    led_to = any(p.text.endswith((":", "：")) for p in note.pieces[piece.index - 1 : piece.index])
+    led_to = any(leads_on(p.text) for p in note.pieces[piece.index - 1 : piece.index])
     return alone and piece.quoted and piece.depth == 1 and not led_to
 
 

@@ -29,6 +29,7 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     ends_as_question,
     has_blank,
+    leads_on,
     sets_task,
     tells_worth,
 )
@@ -113,7 +114,7 @@ def _stated_below(note: Outline, piece: Piece, headed: _Headed, at: int, stated:
         question=stated,
         label=headed.label,
         topic="" if is_remark(headed.text) else headed.text,
-        asks_on=stated.endswith((":", "：")),
+        asks_on=leads_on(stated),
         why=f"a heading labelled {headed.label}",
     )
 
@@ -158,8 +159,8 @@ def _is_set_aside(note: Outline, piece: Piece, label: str, text: str) -> bool:
     titles = (*piece.section.path[:-1], text) if lettered else piece.section.path[:-1]
     if not any(sets_aside_below(title, note.words) for title in titles):
         return False
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    said = (text, *(each.text for each in below if not each.marker))
+    below = note.piece_at(piece.index + 1)
+    said = (text, below.text if below and not below.marker else "")
     return not (lettered and any(asks_somewhere(each, note.words) for each in said))
 
 

@@ -114,8 +114,8 @@ def _question(note: Outline, piece: Piece, text: str, said: str, *, below: bool)
 
 
 def _logseq(note: Outline, piece: Piece) -> Claim:
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    fields = bool(below and below[0].text and not _FIELDS.sub("", below[0].text).strip())
+    below = note.piece_at(piece.index + 1)
+    fields = bool(below and below.text and not _FIELDS.sub("", below.text).strip())
     block = piece.holder
     if block is None:
         return _paragraph(note, piece)

@@ -15,7 +15,7 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question
+from recollect.parsing.words.asking import ends_as_question, leads_on
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import bare, label_of
 from recollect.parsing.words.remembering import remembered
@@ -134,7 +134,7 @@ def _mistake(note: Outline, piece: Piece) -> Iterator[Claim]:
     if any(ends_as_question(p.text) and p.listing != piece.listing for p in above):
         return  # both answer it
     statement, correction = _said(piece.text, _MISTAKE), _said(below.text, _CORRECT)
-    leads = correction.endswith((":", "："))  # `✅ Check:` helps where something failed
+    leads = leads_on(correction)  # `✅ Check:` helps where something failed
     shown = _CODE.fullmatch(statement) or all(map(_SPOKEN.fullmatch, (statement, correction)))
     label = label_of(_CORRECT.sub("", below.text, count=1))
     mended = label is not None and folded(label.word) in SOLVING | note.words.troubles

@@ -9,7 +9,13 @@ from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece, Section
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    leads_on,
+    sets_task,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.roles import label_role, title_role
@@ -93,8 +99,8 @@ def answer_labels(note: Outline, places: Iterable[int]) -> list[int]:
 
 def is_replied_to(note: Outline, index: int, text: str) -> bool:
     """Tell whether a yes or a no stands right below what asks for it, or follow-ups near below."""
-    below = note.pieces[index + 1 : index + 2]
-    if below and below[0].kind == TEXT and says_yes_or_no(text, below[0].text):
+    below = note.piece_at(index + 1)
+    if below and below.kind == TEXT and says_yes_or_no(text, below.text):
         return True
     if not ends_as_question(text):
         return False
@@ -142,7 +148,7 @@ def _tells_a_case(note: Outline, section: Section) -> bool:
     body = note.pieces[section.piece + 1 : note.reach.to_heading(section.piece + 1)]
     texts = pairwise(piece for piece in body if piece.kind == TEXT)
     over = (text for text, below in texts if _begins_count(note, below.index))
-    return any(above) and not title and any(p.text.endswith((":", "：")) for p in over)
+    return any(above) and not title and any(leads_on(p.text) for p in over)
 
 
 def _answer_below(note: Outline, index: int) -> int | None:

@@ -52,7 +52,7 @@ def asked_within(note: Outline, piece: Piece, why: str, number: str | None) -> A
 
 def code_below(note: Outline, piece: Piece) -> str:
     """Return the code right below a line, or nothing."""
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    if not below or below[0].kind != CODE:
+    below = note.piece_at(piece.index + 1)
+    if below is None or below.kind != CODE:
         return ""
-    return note.source(below[0].start, below[0].end, below[0].holder)
+    return note.source(below.start, below.end, below.holder)

@@ -13,7 +13,13 @@ from recollect.parsing.outline.contents import only_links
 from recollect.parsing.outline.options import unlettered
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece
-from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, offers
+from recollect.parsing.words.asking import (
+    asks,
+    asks_among_others,
+    ends_as_question,
+    leads_on,
+    offers,
+)
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
 from recollect.parsing.words.numbers import Numbered, coded, titled
 from recollect.parsing.words.titles import is_exercise_title
@@ -84,7 +90,7 @@ def _numbered(note: Outline, piece: Piece, bold: _Bold, number: Numbered) -> Ask
     if told or ends_as_question(bold.text):
         why = "a numbered line in bold that asks, or that a label answers"
         return Asked(stated, why, number.label, bold.said, bold_number=True)
-    leads = bold.text.endswith((":", "："))
+    leads = leads_on(bold.text)
     if piece.quoted or not (leads or asks_among_others(stated, note.words)):
         return None
     return Asked(

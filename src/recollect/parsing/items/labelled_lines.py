@@ -18,6 +18,7 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     asks_somewhere,
     ends_as_question,
+    leads_on,
     sets_task,
 )
 from recollect.parsing.words.folding import folded
@@ -194,8 +195,8 @@ def _titles_exercise(note: Outline, piece: Piece, label: Label) -> bool:
 
 def _leads_to_list(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether the text behind a label leads to the list right below it."""
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    return label.rest.endswith((":", "：")) and any(each.marker for each in below)
+    below = note.piece_at(piece.index + 1)
+    return leads_on(label.rest) and below is not None and bool(below.marker)
 
 
 def _counts_task(note: Outline, piece: Piece, label: Label) -> bool:
@@ -209,17 +210,17 @@ def _counts_task(note: Outline, piece: Piece, label: Label) -> bool:
 
 def _sets_below(note: Outline, piece: Piece) -> bool:
     """Tell whether a sentence behind a counted label sets a task, or parts right below it do."""
-    below = note.pieces[piece.index + 1 : piece.index + 2]
-    parts = [p.text for p in below if p.text.startswith(("(", "（"))]
-    texts = (note.marks.labels[piece.index].rest, *(_PART.sub("", text) for text in parts))
+    below = note.piece_at(piece.index + 1)
+    part = _PART.sub("", below.text) if below and below.text.startswith(("(", "（")) else ""
+    texts = (note.marks.labels[piece.index].rest, part)
     return not has_a_cause(note, piece) and any(asks_somewhere(t, note.words) for t in texts)
 
 
 def _asks_on_its_own(note: Outline, index: int) -> bool:
     """Tell whether a plain line asks, and is none of the question above it."""
-    below = note.pieces[index : index + 1]
-    plain = bool(below) and below[0].kind == TEXT and not below[0].marker
-    return plain and asks(below[0].text, note.words)
+    below = note.piece_at(index)
+    plain = below is not None and below.kind == TEXT and not below.marker
+    return below is not None and plain and asks(below.text, note.words)
 
 
 def _is_titled(note: Outline, piece: Piece) -> bool:
@@ -249,7 +250,7 @@ def _behind_kind(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not (asking and _names_a_kind(label.word, note.words)):
         return None
     answered = bool(label.said) or is_answered(note, piece.index)
-    goes_on = label.rest.endswith((":", "："))
+    goes_on = leads_on(label.rest)
     sure = folded(label.word).endswith(_SURE)
     return Asked(
         _unquoted(label.rest),
@@ -284,7 +285,7 @@ def _is_set(label: Label, vocabulary: Vocabulary) -> bool:
 
 def _tells(note: Outline, piece: Piece, label: Label) -> bool:
     """Tell whether a piece of work only tells what the list below it names: `Scenario: …:`."""
-    if not (note.words.sets_work(label.word) and label.rest.endswith((":", "："))):
+    if not (note.words.sets_work(label.word) and leads_on(label.rest)):
         return False
     return not (asks_somewhere(label.rest, note.words) or is_answered(note, piece.index))
 
@@ -330,7 +331,7 @@ def _prompt(label: Label) -> Asked | None:
 
 def _is_stated(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a labelled text asks, leads on to what asks, or is answered; not what broke."""
-    if ends_as_question(text) or text.rstrip().endswith((":", "：")):
+    if ends_as_question(text) or leads_on(text):
         return True
     if has_a_cause(note, piece):
         return False

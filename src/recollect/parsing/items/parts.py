@@ -223,8 +223,8 @@ def _verdict(piece: Piece, own: Part, note: Outline) -> Part | None:
 
 
 def _titles_options(note: Outline, heading: Piece) -> bool:
-    below = note.pieces[heading.index + 1 : heading.index + 2]
-    return any(p.box is not None or p.index in note.marks.options for p in below)
+    below = note.piece_at(heading.index + 1)
+    return below is not None and (below.box is not None or below.index in note.marks.options)
 
 
 def _leaves(parts: Sequence[Part], piece: Piece, words: Vocabulary) -> bool:

@@ -176,8 +176,8 @@ def behind_remarks(note: Outline, piece: Piece) -> int:
     So may a quotation, and lines with labels of their own, above the one labelled as the question.
     """
     at = beside = piece.index + 1
-    rated = note.pieces[at : at + 1]
-    at += bool(rated) and rated[0].kind == TEXT and is_remark(rated[0].text)
+    rated = note.piece_at(at)
+    at += rated is not None and rated.kind == TEXT and is_remark(rated.text)
     while note.marks.roles.get(at) is Role.ABOUT:
         at += 1
     while _says_beside(note, beside):
@@ -190,10 +190,11 @@ def _says_beside(note: Outline, index: int) -> bool:
 
     A heading with a label of its own titles that question; `C:` is a card of its own.
     """
-    role, labelled = note.marks.roles.get(index), index in note.marks.labels
-    labelled = labelled and not starts_card(note.pieces[index])
-    labelled = labelled and (role or note.pieces[index].kind) in (Role.ABOUT, TEXT)
-    return labelled or any(piece.quoted for piece in note.pieces[index : index + 1])
+    piece = note.piece_at(index)
+    if piece is None or piece.quoted:
+        return piece is not None
+    labelled = index in note.marks.labels and not starts_card(piece)
+    return labelled and (note.marks.roles.get(index) or piece.kind) in (Role.ABOUT, TEXT)
 
 
 def stated_at(note: Outline, index: int) -> str:
@@ -201,7 +202,7 @@ def stated_at(note: Outline, index: int) -> str:
 
     It has a label, `**问题**: …`, or is all in bold and asks what the next line answers.
     """
-    if index in note.marks.questions or note.pieces[index : index + 1] == []:
+    if index in note.marks.questions or note.piece_at(index) is None:
         return ""
     if note.marks.roles.get(index) is not Role.QUESTION:
         return _asked_in_bold(note, index)

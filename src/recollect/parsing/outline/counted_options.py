@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from recollect.parsing.outline.choices import numbers_in
 from recollect.parsing.outline.options import MOST, Letters, alphabet
 from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
-from recollect.parsing.words.asking import ends_as_question, has_blank
+from recollect.parsing.words.asking import ends_as_question, has_blank, leads_on
 from recollect.parsing.words.numbers import Numbered
 
 _FEW = 2
@@ -70,6 +70,6 @@ def _asks(pieces: Sequence[Piece], index: int) -> bool:
     text = pieces[index].text.strip("* ")
     if pieces[index].kind == HEADING and text[:1].isdecimal():
         return True
-    if len(text) < _LONGEST and text.endswith((":", "：")):  # `Options:`
+    if len(text) < _LONGEST and leads_on(text):  # `Options:`
         return _asks(pieces, index - 1)
     return ends_as_question(text) or has_blank(text)

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import TEXT, Piece
 from recollect.parsing.outline.resuming import is_bracketed, part_lists, within_counts
-from recollect.parsing.words.asking import asks, asks_somewhere, ends_as_question, sets_task
+from recollect.parsing.words.asking import (
+    asks,
+    asks_somewhere,
+    ends_as_question,
+    leads_on,
+    sets_task,
+)
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _FEW = 2
@@ -65,13 +71,13 @@ def _stems_of_bullets(
         if parent in marks.numbers and index not in marks.numbers:
             bullets[parent].append(pieces[index])
     for parent, below in bullets.items():
-        leads = len(below) >= _FEW and pieces[parent].text.endswith((":", "："))
+        leads = len(below) >= _FEW and leads_on(pieces[parent].text)
         if leads and all(asks_somewhere(piece.text, vocabulary) for piece in below):
             yield parent
 
 
 def _answers(text: str, asked: str, vocabulary: Vocabulary) -> bool:
-    if asked.rstrip("*_ ").endswith((":", "：")) or not asks(asked, vocabulary):
+    if leads_on(asked) or not asks(asked, vocabulary):
         return False
     if ends_as_question(asked):  # steps may start as tasks do
         return not ends_as_question(text)

@@ -53,6 +53,10 @@ class Outline:
     asked: dict[int, str] = field(default_factory=dict)
     """By piece: what it asks, as far as it was looked for; most dialects look for it."""
 
+    def piece_at(self, index: int) -> Piece | None:
+        """Return a piece; None behind the last."""
+        return self.pieces[index] if index < len(self.pieces) else None
+
     def is_below(self, section: Section | None, says: Callable[[str, Vocabulary], bool]) -> bool:
         """Tell whether the title of a section, or one around it, says something."""
         return section is not None and any(says(title, self.words) for title in section.path)

@@ -18,6 +18,7 @@ _REMARK_BEHIND = re.compile(
     r"(?:(?<![ \t。.])[ \t。.]+)?[(（【][^()（）【】\n]*(?:\([^()\n]*\)[^()（）【】\n]*)?[)）】]$"
 )
 _BRACKETS = (")", "）", "】")
+_COLONS = (":", "：")
 _CLOSING = ")）]】"
 _REMARKED = 200
 """Letters at the end of a text in which a question mark and a remark behind it stand."""
@@ -133,6 +134,11 @@ def spoken(text: str) -> str:
     text = _TARGET.sub("", text) if "](" in text else text
     text = without_tags(text)
     return _EMOJI.sub("", text) if text.count(":") > 1 else text
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a text ends in a colon: it leads to what stands behind or below it."""
+    return text.rstrip(_MARKUP).endswith(_COLONS)
 
 
 def tells_worth(text: str) -> bool:
