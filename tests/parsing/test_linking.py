@@ -238,6 +238,41 @@ def test_a_recap_is_no_home_and_its_entries_are_no_items() -> None:
     assert {item.path for item in items} == {"05/questions.md"}
 
 
+def test_a_note_that_says_recap_and_names_only_answered_questions_asks_nothing() -> None:
+    notes = (
+        "# Sails\n\n**Q1** Why reef?\n\n- To heel less.\n\n**Q2** Why tack?\n\n- To go upwind.\n"
+    )
+    recap = "# On one page\n\n**Q1 reefing**: less heel.\n\n**Q2 tacking**: upwind.\n"
+    items = linked(("05/sails.md", notes), ("05/recap.md", recap))
+    assert {item.path for item in items} == {"05/sails.md"}
+
+
+@pytest.mark.parametrize("folder", ["discussion", "notes/transcripts", "问答记录"])
+def test_a_folder_of_records_stands_beside_the_questions_or_below_them(folder: str) -> None:
+    record = "# Talk (Q3)\n\nWe sat on deck.\n\n## Q3, as we left it\n\nOn a round bowl.\n"
+    home = "notes/questions.md" if folder.startswith("notes") else "lectures/questions.md"
+    items = linked((home, QUESTIONS), (f"{folder}/4.md", record))
+    third = by_label(items, home)["Q3"]
+    assert [each.path for each in third.references] == [f"{folder}/4.md"]
+    assert {item.path for item in items} == {home}
+
+
+def test_folders_that_say_nothing_of_records_stand_apart() -> None:
+    answers = "# Q3\n\n**Answer**: on a round bowl.\n"
+    items = linked(("one/questions.md", QUESTIONS), ("two/answers.md", answers))
+    assert by_label(items, "one/questions.md")["Q3"].references == ()
+
+
+def test_a_question_with_headings_for_its_hints_and_ones_own_answer_is_open() -> None:
+    question = (
+        "# Sails\n\n### Q1: Why reef?\n\n#### Hints\n\n- Which way?\n\n#### My answer\n\nDunno.\n"
+    )
+    record = "# Log\n\n### Q1: reefing\n\nShe heels less.\n"
+    items = linked(("05/sails.md", question), ("05/log-of-tuesday.md", record))
+    first = by_label(items, "05/sails.md")["Q1"]
+    assert ("She heels less." in first.answer, first.own_answer) == (True, "Dunno.")
+
+
 def test_a_list_that_recaps_the_questions_of_its_own_note_asks_nothing() -> None:
     items = linked(("02/b.md", f"{ANSWERED}\n## 本讲小结\n\n- **Q1**：重心\n- **Q2**：龙骨旁\n"))
     assert [item.line for item in items] == [3, 9]

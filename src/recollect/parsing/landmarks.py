@@ -49,7 +49,9 @@ class Landmarks:
     covers: tuple[str, ...] = ()
     """The labels that a line at its top says it covers, ranges spelled out."""
     record: bool = False
-    """Whether its name says that it records answers."""
+    """Whether its name, or that of its folder, says that it records answers."""
+    shelved: bool = False
+    """Whether its folder says so: what it records stands beside that folder."""
     mentions: tuple[Mention, ...] = ()
     prints: tuple[tuple[int, str, str], ...] = ()
     """Of each item: its line, and fingerprints of its question and of its answer."""
@@ -68,6 +70,7 @@ class Landmarks:
                 lecture=data.get("lecture", ""),
                 covers=tuple(data.get("covers", ())),
                 record=data.get("record", False),
+                shelved=data.get("shelved", False),
                 mentions=tuple(Mention(**mention) for mention in data.get("mentions", ())),
                 prints=tuple((int(n), str(q), str(a)) for n, q, a in data.get("prints", ())),
             )

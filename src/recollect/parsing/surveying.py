@@ -44,13 +44,20 @@ _ROUND = re.compile(either(r"第\s*[\d一二三四五六七八九十]{1,3}\s*轮
 
 def survey(note: Outline, items: Sequence[Item]) -> Landmarks:
     """Return the landmarks of a note, given the items found in it."""
+    folder = note.path.rpartition("/")[0].rpartition("/")[2]
+    shelved, named = (
+        note.words.mentions("record", re.sub("[-_]", " ", name)) for name in (folder, note.name)
+    )
+    record = shelved or named
     covers, lecture = _at_top(note)
-    record = note.words.mentions("record", re.sub("[-_]", " ", note.name))
+    if record:
+        covers = tuple(dict.fromkeys((*covers, *_in_title(note))))
     return Landmarks(
         words=note.words.stamp,
         lecture=lecture,
         covers=covers,
         record=record,
+        shelved=shelved,
         mentions=tuple(_mentions(note, items, record)),
         prints=tuple((item.line, *prints_of(item)) for item in items),
     )
@@ -78,6 +85,13 @@ def _at_top(note: Outline) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(labels)), next(filter(None, (*covered, *named)), "")
 
 
+def _in_title(note: Outline) -> Iterator[str]:
+    """Yield the labels that the title of a record names, if it is none itself."""
+    for title in note.marks.headings[:1]:
+        if title.index not in note.marks.questions:
+            yield from _spelled_out(title.text)
+
+
 def _spelled_out(text: str) -> Iterator[str]:
     for match in _RANGE.finditer(text):
         named = "问题" if match["zh"] == "第" else match["zh"]
@@ -91,7 +105,7 @@ def _spelled_out(text: str) -> Iterator[str]:
 
 
 def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Mention]:
-    told = {item.line for item in items if item.answer or item.own_answer}
+    told = {item.line for item in items if item.answer or (record and item.own_answer)}
     asking = {
         item.line  # below a mere label of a record, what does not ask answers
         for item in items
@@ -107,7 +121,8 @@ def _mentions(note: Outline, items: Sequence[Item], record: bool) -> Iterator[Me
         line, recaps = piece.start + 1, False
         if piece.kind == HEADING:
             end = section_end(note, piece, asked)
-            discussed = any(p.kind == HEADING for p in note.pieces[index + 1 : end])
+            titles = (p for p in note.pieces[index + 1 : end] if p.kind == HEADING)
+            discussed = any(p.index not in note.marks.part_headings for p in titles)
             answers = line not in asking or discussed  # else a question with hints
         else:
             below = range(index + 1, note.reach.of_line(index))

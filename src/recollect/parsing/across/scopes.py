@@ -33,6 +33,8 @@ _ASKING = re.compile(
 )
 _WORD = re.compile(r"(?<=[^\W\d_])\d+|[^\W\d_]+|(?<=[^\W\d_][ _-])\d+")
 _COUNTED = re.compile(r"[a-z]{2}[ _-]?0*(\d{1,3})(?!\d)")
+_AROUND = "around"
+"""What the folders are called in which a folder of records stands, among scopes."""
 _SHARE = 0.25
 """Of the labels that two notes share, how many must read alike for them to belong together."""
 
@@ -63,12 +65,14 @@ class Scopes:
         self._relate()
 
     def _relate(self) -> None:
-        for members in self.by_scope.values():
+        for scope, members in self.by_scope.items():
             nearest: dict[str, ParsedNote] = {}
             named = sorted(members, key=lambda note: note.path, reverse=True)
             for note in sorted(named, key=self._homeliness):
                 nearest |= dict.fromkeys(_starts(note.path), note)
             for other in members:
+                if scope.startswith(_AROUND) and not other.landmarks.shelved:
+                    continue
                 homes = dict.fromkeys(map(nearest.__getitem__, _starts(other.path)))
                 home = next((home for home in homes if self._is_home(home, other)), None)
                 if home is not None and home not in self.homes[other.path]:
@@ -121,11 +125,21 @@ def _numbers(path: str) -> set[str]:
 
 
 def _scopes(path: str, landmarks: Landmarks) -> Iterable[str]:
-    yield f"folder {_folder(path)}"
+    folder = _folder(path)
+    yield f"folder {folder}"
+    yield from (f"{_AROUND} {each}" for each in _around(folder, landmarks))
     if landmarks.lecture:
         yield landmarks.lecture
     labels = (*landmarks.covers, *(mention.label for mention in landmarks.mentions))
     yield from {f"unit {unit}" for unit in map(unit_of, labels) if unit}
+
+
+def _around(folder: str, landmarks: Landmarks) -> Iterator[str]:
+    """Yield the folders in which a folder of records may stand beside the questions, or below."""
+    if not landmarks.shelved:
+        yield folder
+    if folder:
+        yield _folder(folder)
 
 
 def _folder(path: str) -> str:
@@ -154,6 +168,9 @@ def _belongs(home: ParsedNote, other: ParsedNote) -> bool:
         return True
     likes = sum(same_topic(asked[mention.label], mention.text) for mention in said)
     if likes and likes >= _SHARE * len(said):
+        return True
+    asks = any(ends_as_question(mention.text) for mention in said)
+    if other.landmarks.record and len(said) == len(other.landmarks.mentions) > 1 and not asks:
         return True
     left_open = _open_labels(home)
     return other.landmarks.record and any(

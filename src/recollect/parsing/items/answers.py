@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from recollect.parsing.items.keys import names_answers
 from recollect.parsing.items.questions import question_of
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.outline.outline import Outline
@@ -194,6 +195,6 @@ def folded_answers(note: Outline) -> Iterator[int]:
     """Yield the pieces that folds hold which are titled as answers."""
     end = 0
     for fold in note.marks.folds:
-        if fold.index >= end and title_role(fold.text, note.words) is Role.ANSWER:
+        if fold.index >= end and names_answers(fold.text, note.words):
             end = fold.partner
             yield from range(fold.index, end)

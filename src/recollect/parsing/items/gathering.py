@@ -63,6 +63,8 @@ _CODED = re.compile(
 _FOLLOWING = re.compile(either(r"\bfollowing\b|以下|下列|下面"), re.I)
 _NAMED = 40
 """Letters of each entry of a list that is spoken of, at most."""
+_TELLS = 20
+"""Letters of a critique that answers, where it judges nothing, at least: it is no score."""
 _REMARKING = (Role.INSIGHT, Role.HINT)
 _ANSWERING = (None, Role.ANSWER, Role.OWN_ANSWER)
 _LEADS_TO_ANSWER = (Role.ANSWER, Role.HINT, Role.OWN_ANSWER, Role.QUESTION)
@@ -300,6 +302,9 @@ class Gathered:
 
     def _answer(self) -> str:
         texts = [*self.texts.get(Role.ANSWER, ()), *self.texts.get(Role.EXPLANATION, ())]
+        judges = Role.OWN_ANSWER in self.texts or self.options
+        if not (texts or judges) and len(self.joined(Role.CRITIQUE)) >= _TELLS:
+            texts = self.texts.pop(Role.CRITIQUE)
         text = "\n\n".join(texts).rstrip()
         text = _HIDDEN.sub(r"\1", text) if "{{cloze" in text else text
         text = _CARD_TAG.sub("", text).rstrip() if "#" in text and "card" in text else text

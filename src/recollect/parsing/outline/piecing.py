@@ -49,6 +49,8 @@ _BOX = re.compile(
 
 LiaScript sets what has to be chosen in brackets of its own: `[(X)]`, `[[ ]]`.
 """
+_BOXED = re.compile(r"[-*+](?=\[[ xX]\][ \t]+\S)")
+"""The sign of an entry right before its box: `-[ ] …`."""
 _OPTION = re.compile(r"(?:\*\*)?[(（\[]?[A-Ha-hＡ-Ｈ][.、:：)）．\]]")
 _SHARP = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 """A title whose author left out the space behind the signs."""
@@ -126,7 +128,7 @@ class _Builder:
     def _paragraph(self, block: Block) -> None:
         """Add the text of a paragraph, parted where a line begins a piece or is a title."""
         start, lines = block.start, block.texts
-        if len(lines) == 1 and lines[0][:2] != "##":
+        if len(lines) == 1 and lines[0][:2] != "##" and not _BOXED.match(lines[0]):
             self._add(TEXT, start, block.end, lines[0])
             return
         begin = 0
@@ -137,7 +139,8 @@ class _Builder:
                 _letter(lines, i)
             line = lines[i]
             title = _SHARP.match(line)
-            if i > begin and (title or start + i in self.parted or _NEW_PIECE.match(line)):
+            parted = start + i in self.parted or _NEW_PIECE.match(line) or _BOXED.match(line)
+            if i > begin and (title or parted):
                 self._text(block, begin, i)
                 begin = i
             if title:
@@ -162,6 +165,11 @@ class _Builder:
             listing = -block.start - 1
             self.holder = Container(ITEM, start, block.start + end, holder, number[1], listing)
             texts[0] = texts[0][number.end() :]
+        elif _BOXED.match(texts[0]):
+            self.holder = Container(
+                ITEM, start, block.start + end, holder, texts[0][0], -block.start - 1
+            )
+            texts[0] = texts[0][1:]
         elif begin and (entry := self._next_entry(start, block.start + end, texts[0])):
             self.holder = entry
             texts[0] = _COUNTED_ON.sub("", texts[0], count=1)
