@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from recollect.parsing.items.ends import end_of
-from recollect.parsing.items.questions import asks_about_code, question_of
+from recollect.parsing.items.questions import asked_over_code, asks_about_code, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
 from recollect.parsing.words.asking import (
@@ -20,6 +20,8 @@ from recollect.parsing.words.truth import judgement
 from recollect.parsing.words.vocabulary import Role
 
 _BULLETS = ("-", "*", "+")
+_NAMED = 24
+"""Letters of a bullet that only names something, at most."""
 
 
 def are_answered(note: Outline, leaves: Sequence[Piece], told: Container[int]) -> bool:
@@ -72,8 +74,10 @@ def _is_answered(note: Outline, piece: Piece, end: int) -> bool:
     if note.words.mentions("definitions", piece.section.title):
         return True
     if first.kind == CODE:
-        if asks_about_code(piece.text):  # what it asks of stands there
-            return below + 1 < end and _tells(note, note.pieces[below + 1])
+        asked = below + asked_over_code(note.pieces[below:end])
+        if asked > below or asks_about_code(piece.text):  # what it asks of stands there
+            told = max(asked, below + 1)
+            return told < end and _tells(note, note.pieces[told])
         return not leads_on(piece.text)
     if not ends_as_question(piece.text):
         return _is_told(note, piece, first) or _is_judged(note, piece, first)
@@ -95,11 +99,15 @@ def is_counted_out(note: Outline, piece: Piece) -> bool:
 
 
 def _is_told(note: Outline, piece: Piece, first: Piece) -> bool:
-    """Tell whether what a line asks for in words, `简述…`, stands below it in plain lines."""
+    """Tell whether what a line asks for in words, `简述…`, stands below it in plain lines.
+
+    So it may in bullets that say more than what is to choose from.
+    """
     text = question_of(note, piece)
     if not (asks(text, note.words) or names_topic(text, note.words)):
         return False
-    return not leads_on(text) and _tells(note, first)
+    points = first.marker in _BULLETS and len(first.text) > _NAMED and first.box is None
+    return not leads_on(text) and (points or _tells(note, first))
 
 
 def _tells(note: Outline, piece: Piece) -> bool:

@@ -24,6 +24,8 @@ _FILLED = re.compile(
     r"|[（(][ 　]{1,4}(?P<held>[^()（）\s](?:[^()（）\n]{0,38}[^()（）\s])?)[ 　]{1,4}[)）]"
 )
 """A gap that is filled in: `由<u>内核</u>管理`, `由__内核__管理`, `由（ 内核 ）管理`."""
+_CODED = re.compile(r"`(?P<code>[^`\n]{1,80})`")
+"""So is one by code, where each line of a section has some, and nothing else is set apart."""
 _TOLD = re.compile(
     r"(?<!_)_{3,}+[ \t]?[（(][ \t]*(?P<said>[^\x00-\x7f（）][^()（）\n]{0,40}?)[ \t]*[)）]"
 )
@@ -56,20 +58,16 @@ def _filled(note: Outline) -> Iterator[Claim]:
     titles = itertools.chain(headings, note.marks.list_titles.values())
     if not any(note.words.mentions("fill_in", title) for title in titles):
         return
-    listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
-    for piece in note.marks.texts:
-        if piece.index not in listed or not _is_to_fill_in(note, piece):
+    lines = [*_to_fill_in(note)]
+    marked = {p.section for p in lines if has_blank(p.text) or _FILLED.search(p.text)}
+    uncoded = marked.union(p.section for p in lines if not _CODED.search(p.text))
+    for piece in lines:
+        if has_blank(piece.text):
             continue
-        label = note.marks.labels.get(piece.index)
-        named = label and label.closed and (label.bold or piece.index in note.marks.roles)
-        if named or has_blank(piece.text):
-            continue
+        form = _FILLED if piece.section in uncoded else _CODED
         text = question_of(note, piece)
-        said = [
-            next(filter(None, match.group("under", "bold", "held")))
-            for match in _FILLED.finditer(text)
-        ]
-        gapped = _FILLED.sub(_GAP, text)
+        said = [match[match.lastgroup or 0] for match in form.finditer(text)]
+        gapped = form.sub(_GAP, text)
         if said and _WORD.search(gapped.replace(_GAP, "")):
             yield Claim(
                 start=piece.index,
@@ -80,6 +78,18 @@ def _filled(note: Outline) -> Iterator[Claim]:
                 strength=WORDED,
                 why="a line below a title of texts to fill in, with what fills its gaps",
             )
+
+
+def _to_fill_in(note: Outline) -> Iterator[Piece]:
+    """Yield the lines of lists below titles of texts to fill in, but those with a label."""
+    listed = {piece.index for piece in note.marks.entries}.union(note.marks.numbers)
+    for piece in note.marks.texts:
+        if piece.index not in listed or not _is_to_fill_in(note, piece):
+            continue
+        label = note.marks.labels.get(piece.index)
+        named = label and label.closed and (label.bold or piece.index in note.marks.roles)
+        if not named:
+            yield piece
 
 
 def _told(note: Outline) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenc
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.parts import Part, entries, goes_on, text_of
 from recollect.parsing.items.placeholders import says_nothing
-from recollect.parsing.items.questions import asks_about_code
+from recollect.parsing.items.questions import asked_over_code, asks_about_code
 from recollect.parsing.items.troubles import SOLVING
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import Choice, letters_in, resolve
@@ -237,7 +237,10 @@ class Gathered:
         """Give what stands before any label to the question, or to the answer."""
         if lead is None:
             return
-        pieces = lead.pieces
+        over = 0 if ends_as_question(self.question) else asked_over_code(lead.pieces)
+        self._extend_question(lead.pieces[:over])
+        if not (pieces := lead.pieces[over:]):
+            return
         leads = bool(parts) and not self._tells(pieces, parts) and self._leads_to_answer(parts[0])
         asks_on = claim.asks_on or leads
         offered = offered_below(self.note, claim, self.question, pieces, asks_on=asks_on)

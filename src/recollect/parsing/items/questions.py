@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recollect.core.text.scripts import either
 from recollect.parsing.items.troubles import is_reported
 from recollect.parsing.outline.contents import linked_text, only_links
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import HEADING, TEXT, Piece
+from recollect.parsing.outline.pieces import CODE, HEADING, TEXT, Piece
 from recollect.parsing.words.asking import (
     asks,
     asks_somewhere,
@@ -256,6 +257,12 @@ def tells_level(text: str) -> bool:
 def only_code(text: str) -> bool:
     """Tell whether a text is nothing but code, which asks nothing: "`tee`"."""
     return text[:1] == "`" and _ONLY_CODE.fullmatch(text) is not None
+
+
+def asked_over_code(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces are code and the question of it right below: 2, or none."""
+    asked = [piece.kind for piece in pieces[:2]] == [CODE, TEXT]
+    return 2 if asked and ends_as_question(pieces[1].text) else 0
 
 
 def starts_card(piece: Piece) -> bool:

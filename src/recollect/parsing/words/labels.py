@@ -124,6 +124,7 @@ _AT_END = re.compile(
         r"(?P<answer>[^\n]{1,400}?)[ \t]*(?:[)）】]|\*\*)[。.]?$"
         rf"|(?<=[ \t　])(?:{_ANSWER})[:：][ \t]*(?P<letters>[A-H]{{1,8}})$"
         r"|(?<=[?？])[ \t]*[（(](?P<reason>(?:因为|because\b)[^\n]{1,400}?)[)）]$"
+        r"|(?<=[:：是])[ \t]*(?P<chosen>\*\*[A-H][)）.．、](?:\*\*)?[ \t]*[^\n*]{1,200}(?:\*\*)?)$"
     ),
     re.I,
 )
@@ -305,12 +306,13 @@ def question_and_answer(text: str) -> tuple[str, str]:
 def answered_at_end(text: str) -> tuple[str, str]:
     """Part a line from the answer at its end, in brackets, bold or letters: `Which? (Answer: B)`.
 
-    So are reasons in brackets: `Why reef? (Because of the wind.)`.
+    So are reasons in brackets, `Why reef? (Because of the wind.)`, and the one option that a stem
+    goes on with in bold, `A reef is: **B)** a fold`.
 
     The answer is empty where there is none, or where it is all of the line.
     """
     match = _AT_END.search(text) if text.endswith(_CLOSING) or ":" in text or "：" in text else None
     if match is None or not match.start():
         return text, ""
-    said = match["answer"] or match["letters"] or match["reason"]
+    said = match["answer"] or match["letters"] or match["reason"] or match["chosen"]
     return text[: match.start()].rstrip(), said.strip()
