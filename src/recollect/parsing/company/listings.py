@@ -94,7 +94,12 @@ def _asked_on(note: Outline) -> Iterator[int]:
 
 
 def _may_box(note: Outline, piece: Piece) -> bool:
-    """Tell whether a box may stand before a question: its title says that there are some."""
+    """Tell whether a box may stand before a question: its title says that there are some.
+
+    What only leads elsewhere is to be read.
+    """
+    if "](http" in piece.text and linked_text(piece.text) and not ends_as_question(piece.text):
+        return False
     if promises_questions(note, piece):
         return True
     if ends_as_question(piece.text) and not asks_yes_or_no(piece.text):

@@ -74,9 +74,12 @@ def is_answered(note: Outline, index: int) -> bool:
 def leads_to_answer(note: Outline, index: int) -> bool:
     """Tell whether an answer's label stands below, before a heading or another question.
 
-    What counts from 1 and is asked right above the label is what it answers.
+    What counts from 1 and is asked right above the label is what it answers. A heading may name the
+    hints above it.
     """
     for below in range(index, min(index + _FAR, len(note.pieces))):
+        if note.marks.part_headings.get(below) is Role.HINT:
+            continue
         if note.pieces[below].kind == HEADING or below in note.marks.questions:
             return False
         role = note.marks.roles.get(below)

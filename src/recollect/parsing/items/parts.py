@@ -19,11 +19,13 @@ from recollect.parsing.outline.pieces import (
     Piece,
 )
 from recollect.parsing.words.asking import draws_gap, ends_as_question
+from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_at_end, label_of
 from recollect.parsing.words.roles import label_role, title_role
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _TIP = "tip"
+_SOLVED = ("solution", "solutions")
 _ON_LINE = re.compile(
     r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
 )
@@ -166,9 +168,14 @@ def _begins_points(piece: Piece, marked: Part, part: Part, *, asked: bool) -> bo
 
 
 def _is_told(marked: Part, part: Part, note: Outline) -> bool:
-    """Tell whether an answer that a label began tells of a problem and what solves it, in turn."""
-    if part.role is not Role.ANSWER or not part.labelled or not (part.first or part.pieces[1:]):
+    """Tell whether an answer that a label began tells of a problem and what solves it, in turn; or
+    of another way to solve it, whatever that is called.
+    """
+    if part.role is not Role.ANSWER or not (part.labelled and _is_begun(part)):
         return False
+    word = folded(marked.title)
+    if marked.role is Role.ANSWER and word.endswith(_SOLVED) and word not in note.words.roles:
+        return True
     problem = marked if marked.role is Role.QUESTION else part
     at = problem.pieces[-1].index if problem.pieces else -1
     roles = note.marks.roles
@@ -262,7 +269,12 @@ def _leaves_hint(part: Part, piece: Piece) -> bool:
         return bool(part.first) or len(part.pieces) > 1
     if piece.kind in (HEADING, RULE):
         return True
-    return not piece.marker and _is_labelled(piece)
+    return _is_begun(part) and not piece.marker and _is_labelled(piece)
+
+
+def _is_begun(part: Part) -> bool:
+    """Tell whether something of a part stands behind its label, or below it."""
+    return bool(part.first) or any(piece.start != part.line for piece in part.pieces)
 
 
 def _answers_own(own: Part, piece: Piece) -> bool:

@@ -30,6 +30,7 @@ _ABOUT_CODE = re.compile(
         r"|\b(?:output|result) of (?:this|the) (?:code|function|program|script|query)"
         r"|^what(?: is|'s) the (?:execution order|order of (?:execution|output))"
         r"|^(?:complete|correct|debug|fix|refactor|rewrite|simplify|trace) (?:the|this|these)\b"
+        r"|\b(?:this|these) (?:call|declaration|expression|line|snippet|statement)s?\b"
         r"|^make this (?:compile|pass|run|work)\b"
         r"|\b(?:by|of|with) (?:(?:all|each) of )?(?:these|this)\W*$"
         r"|补全|补充完整|改错|找出[^\n]{0,8}(?:错误|bug)"
@@ -58,8 +59,8 @@ LETTERED = re.compile(
 """A heading that starts with the letter or the word for a question: `Q. …`."""
 _LEVEL = re.compile(
     either(
-        r"[(（\[【](?:(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced|entry|mid"
-        r"|junior|senior|expert)(?:[ -]level)?|简单|中等|困难|容易|基础|进阶|[初中高]级)"
+        r"[(（\[【](?:[★☆⭐]+|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced"
+        r"|entry|junior|mid|senior|expert)(?:[ -]level)?|简单|中等|困难|容易|基础|进阶|[初中高]级)"
         r"[)）\]】][*_ \t]*$"
     ),
     re.I,

@@ -150,15 +150,16 @@ def _promising(
     name: str, title: str, pieces: Sequence[Piece], marks: Marks, vocabulary: Vocabulary
 ) -> Set[int]:
     """Return the sections that promise questions; what a note starts with titles all of it, and so
-    does its name: it may as well end with a word for questions, `QA.md`.
+    does its name: each may as well end with a word for questions, `QA.md`, `# Ropes: questions`.
 
     Whatever its rank, if the next one has no lower one, and hardly anything stands between.
     Where that asks, the next one has a higher one.
     """
-    promised = name.casefold().endswith(vocabulary.sections["quiz_name"])
+    first, following = [*marks.headings[:2], None, None][:2]
+    called = [name, first.text] if first and first.level == 1 else [name]
+    promised = any(each.casefold().endswith(vocabulary.sections["quiz_name"]) for each in called)
     promised = promised or vocabulary.promises(name) or vocabulary.promises(title)
     found = {-1} if promised else set()
-    first, following = [*marks.headings[:2], None, None][:2]
     if first and following and first is pieces[0] and following.index <= _LEAD:
         own = any(piece.text.rstrip("*_ ")[-1:] in "?？" for piece in pieces[1 : following.index])
         leads = following.level <= first.level - own and vocabulary.promises(first.text)

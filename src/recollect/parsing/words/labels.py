@@ -255,7 +255,7 @@ def bare(text: str) -> str:
 
 def _unbolded(text: str) -> str:
     gapped = "___" in text  # a gap is no bold
-    for mark in ("**",) if gapped else ("**", "__"):
+    for mark in ("***", "**") if gapped else ("***", "**", "__"):
         if text.count(mark) % 2 and text.endswith(mark):
             text = text[: -len(mark)]
         elif text.count(mark) == 2 and text.startswith(mark) and text.endswith(mark):

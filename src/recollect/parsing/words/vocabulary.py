@@ -45,10 +45,12 @@ _SOME_ANSWER = re.compile(
         r"[^错误差坏弱我你学问疑和与及不无别题习测章节业课\s]{1,8}(?:[回解]答|答案)"
         r"|(?:(?!(?:wrong|bad|weak|poor|incorrect|no|not|my|your|user|student|learner|questions?|and|or"
         r"|of|to|for|in|on|by|from|with|is|are|an?|the|how|why|what|when|which|multiple|one|each|i|they|please"
-        r"|every|common)(?![\w-]))[a-z\d][a-z\d'’-]* ){1,3}answer"
+        r"|every|common|our|their|this|that)(?![\w-]))[a-z\d][a-z\d'’-]* ){1,3}"
+        r"(?:answer|solutions?)"
     )
 )
 """Whatever stands before the word says only how it is told: `口述版回答`."""
+_ANSWERS = ("answer", "solution", "solutions")
 _SO_MANY = re.compile(
     either(
         r"(?<![\d.第])[1-9]\d{1,3}\+?[ \t](?:[^\W\d][\w'’-]*[ \t]){0,6}questions\b"
@@ -218,7 +220,7 @@ class Vocabulary:
             return role
         if self.own.fullmatch(label):
             return Role.OWN_ANSWER
-        if ("答" in label or label.endswith("answer")) and _SOME_ANSWER.fullmatch(label):
+        if ("答" in label or label.endswith(_ANSWERS)) and _SOME_ANSWER.fullmatch(label):
             return Role.ANSWER
         return self._behind(self.partner, label, _GIVEN) or self._behind(
             self.qualifier, label, _QUALIFIED
