@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from recollect.parsing.company.rows import Degree, Layout, Row, Setting, degree_of
 from recollect.parsing.items.answers import leads_to_answer
-from recollect.parsing.items.questions import asks_about_code, question_of, tells_level
+from recollect.parsing.items.questions import asks_about_code, question_of
 from recollect.parsing.items.titles import promises_questions, titles_labelled
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
@@ -17,6 +17,7 @@ from recollect.parsing.outline.pieces import Piece, Section
 from recollect.parsing.words.asking import asks, asks_among_others, ends_as_question, has_blank
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.interviews import names_interview
+from recollect.parsing.words.rating import tells_level
 from recollect.parsing.words.titles import (
     invites_questions,
     is_exercise_title,

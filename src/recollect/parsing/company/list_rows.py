@@ -28,9 +28,9 @@ from recollect.parsing.words.asking import (
     asks_somewhere,
     names_topic,
     only_tells,
-    tells_worth,
 )
 from recollect.parsing.words.labels import answered_below
+from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.titles import invites_questions, is_exercise_title, says_questions
 from recollect.parsing.words.vocabulary import Role
 

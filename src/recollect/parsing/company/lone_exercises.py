@@ -23,9 +23,9 @@ from recollect.parsing.words.asking import (
     ends_as_question,
     leads_on,
     sets_task,
-    tells_worth,
 )
 from recollect.parsing.words.labels import Label, bare
+from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.titles import (
     checks_oneself,
     invites_questions,

@@ -31,9 +31,9 @@ from recollect.parsing.words.asking import (
     has_blank,
     leads_on,
     sets_task,
-    tells_worth,
 )
 from recollect.parsing.words.labels import RANGE, bare
+from recollect.parsing.words.rating import tells_worth
 from recollect.parsing.words.remembering import once
 from recollect.parsing.words.titles import (
     EACH_WORTH,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recollect.parsing.items.questions import asks_about_code, only_code
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, HEADING, RULE, TEXT, Piece
-from recollect.parsing.words.asking import draws_gap
+from recollect.parsing.words.asking import draws_gap, ends_as_question
 from recollect.parsing.words.vocabulary import Role
 
 _HEADED = (Role.HINT, Role.ABOUT, Role.OWN_ANSWER, Role.CRITIQUE, Role.ANSWER, Role.EXPLANATION)
@@ -41,6 +42,21 @@ def goes_on_with_gaps(note: Outline, piece: Piece) -> bool:
     """Tell whether a line with gaps to fill in stands right below another, as a part of it."""
     below = piece.index + 1
     return below < end_of(note, piece.index) and draws_gap(note.pieces[below].text)
+
+
+def goes_on(pieces: Sequence[Piece], question: str) -> bool:
+    """Tell whether all below a whole question goes on asking; else half of it, and the last.
+
+    So does what begins with a gap to fill in, if most of it has some.
+    """
+    texts = [piece.text for piece in pieces if piece.kind == TEXT]
+    if texts and draws_gap(texts[0]) and 2 * sum(map(draws_gap, texts)) > len(texts):
+        return True
+    others = any(piece.kind not in (TEXT, RULE) for piece in pieces)
+    if others or not texts or not ends_as_question(texts[-1]):
+        return False
+    asking = sum(map(ends_as_question, texts))
+    return asking == len(texts) if ends_as_question(question) else 2 * asking >= len(texts)
 
 
 def end_of(note: Outline, index: int, least: int = 0) -> int:

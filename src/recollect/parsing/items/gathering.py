@@ -10,7 +10,8 @@ from recollect.core.cards.items import Kind, Option
 from recollect.core.text.scripts import either
 from recollect.parsing.items.choosing import Told, chosen, offered_below, unfenced
 from recollect.parsing.items.claims import Claim
-from recollect.parsing.items.parts import Part, entries, goes_on, text_of
+from recollect.parsing.items.ends import goes_on
+from recollect.parsing.items.parts import Part, entries, text_of
 from recollect.parsing.items.placeholders import says_nothing
 from recollect.parsing.items.questions import asked_over_code, asks_about_code
 from recollect.parsing.items.troubles import SOLVING

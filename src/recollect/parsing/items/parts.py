@@ -18,7 +18,6 @@ from recollect.parsing.outline.pieces import (
     TEXT,
     Piece,
 )
-from recollect.parsing.words.asking import draws_gap, ends_as_question
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_at_end, label_of
 from recollect.parsing.words.roles import label_role, title_role
@@ -295,21 +294,6 @@ def _answers_own(own: Part, piece: Piece) -> bool:
 def _is_labelled(piece: Piece) -> bool:
     label = label_of(piece.text) if piece.kind == TEXT else None
     return label is not None and label.bold and label.closed
-
-
-def goes_on(pieces: Sequence[Piece], question: str) -> bool:
-    """Tell whether all below a whole question goes on asking; else half of it, and the last.
-
-    So does what begins with a gap to fill in, if most of it has some.
-    """
-    texts = [piece.text for piece in pieces if piece.kind == TEXT]
-    if texts and draws_gap(texts[0]) and 2 * sum(map(draws_gap, texts)) > len(texts):
-        return True
-    others = any(piece.kind not in (TEXT, RULE) for piece in pieces)
-    if others or not texts or not ends_as_question(texts[-1]):
-        return False
-    asking = sum(map(ends_as_question, texts))
-    return asking == len(texts) if ends_as_question(question) else 2 * asking >= len(texts)
 
 
 def text_of(part: Part, note: Outline) -> str:

@@ -57,14 +57,6 @@ LETTERED = re.compile(
     re.I | re.S,
 )
 """A heading that starts with the letter or the word for a question: `Q. …`."""
-_LEVEL = re.compile(
-    either(
-        r"[(（\[【](?:[★☆⭐]+|(?:very )?(?:easy|medium|hard|basic|beginner|intermediate|advanced"
-        r"|entry|junior|mid|senior|expert)(?:[ -]level)?|简单|中等|困难|容易|基础|进阶|[初中高]级)"
-        r"[)）\]】][*_ \t]*$"
-    ),
-    re.I,
-)
 _ONLY_CODE = re.compile(r"(?P<run>`+)[^`\n]+(?P=run)")
 _WORD = re.compile(r"\w")
 _PLACE = re.compile(r"[\W_]*")
@@ -248,11 +240,6 @@ def parent_of(note: Outline, piece: Piece) -> Piece | None:
 def asks_about_code(text: str) -> bool:
     """Tell whether a question speaks of the code below it, which then is no answer."""
     return bool(_ABOUT_CODE.search(text))
-
-
-def tells_level(text: str) -> bool:
-    """Tell whether a text ends in how hard it is to answer: `Cleats and their kinds (Senior)`."""
-    return _LEVEL.search(text) is not None
 
 
 def only_code(text: str) -> bool:

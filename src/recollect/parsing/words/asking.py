@@ -79,9 +79,6 @@ _WORTH = re.compile(
     r"|(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2})[)）\]][ \t]*"
 )
 """What a task is worth, its letter, or when it was set: `(5 pts) Prove …`, `(b) Show …`."""
-_WORTH_BEHIND = re.compile(
-    either(r"\d[ \t]*(?:分|marks?|points?|pts?)\.?[)）\]][.。 \t*_]*$"), re.I
-)
 _OFFER = re.compile(
     r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more(?! than))|stuck"
     r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
@@ -139,11 +136,6 @@ def spoken(text: str) -> str:
 def leads_on(text: str) -> bool:
     """Tell whether a text ends in a colon: it leads to what stands behind or below it."""
     return text.rstrip(_MARKUP).endswith(_COLONS)
-
-
-def tells_worth(text: str) -> bool:
-    """Tell whether a text ends in how much its answer is worth: `Null handling (10 points)`."""
-    return _WORTH_BEHIND.search(text) is not None
 
 
 def without_tags(text: str) -> str:
