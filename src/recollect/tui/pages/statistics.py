@@ -111,8 +111,9 @@ def _bars(bars: Sequence[Bar], cells: int, edge: Callable[[int], str] = str) -> 
     rows = [
         (f"{edge(one.low)}–{edge(one.high)}" if one.high else f"{edge(one.low)}+", one.count)
         for one in bars
+        if one.count
     ]
-    return _counts(rows, cells) if any(count for _, count in rows) else []
+    return _counts(rows, cells)
 
 
 def _counts(rows: Sequence[tuple[str, int]], cells: int) -> list[Line]:
@@ -123,7 +124,7 @@ def _counts(rows: Sequence[tuple[str, int]], cells: int) -> list[Line]:
     return [
         line(
             left_in(size, name),
-            Span("█" * max(round(count / top * room), 1 if count else 0), "accent"),
+            Span("█" * max(round(count / top * room), 1), "accent"),
             f" {count}",
         )
         for name, count in rows
