@@ -14,7 +14,7 @@ from tests.app.importing.conftest import Learner
 from tests.app.importing.test_edits import put_down
 from tests.app.importing.written_notes import NOTES
 
-from recollect.app.importing import PlanIsOld, apply_import, plan_import
+from recollect.app.importing import PlanIsOld, Wishes, apply_import, plan_import
 from recollect.app.notes import scanning
 from recollect.core import packed
 from recollect.core.cards.cards import CardStatus
@@ -114,6 +114,15 @@ def test_an_own_answer_in_the_note_is_kept_once_and_a_new_one_is_added(learner: 
     with learner.workspace.database.read() as unit:
         (answers,) = unit.reviews.own_answers([learner.cards()[0].id]).values()
     assert [one.text for one in answers] == ["A green thing.", "A node without any."]
+
+
+def test_a_warning_of_no_known_concept_is_told_once(learner: Learner) -> None:
+    learner.write("a.md", "# A\n\n### 常见误区\n\n- **急躁**: 只读一遍，不做题\n")
+    first = plan_import(learner.workspace, [learner.notes])
+    assert first.told.seeds == 1
+    apply_import(learner.workspace, first)
+    again = plan_import(learner.workspace, wishes=Wishes(again=True))
+    assert (again.told.seeds, again.changes_nothing) == (0, True)
 
 
 def test_a_card_that_is_gone_is_retired_and_comes_back_with_its_history(learner: Learner) -> None:

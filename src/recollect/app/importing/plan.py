@@ -133,7 +133,7 @@ def plan_import(
             note.key: note.study
             for one in readings
             for note in one.notes
-            if not note.unchanged and tells_anew(note.study, told, note.record)
+            if not (note.unchanged or note.is_noted) and tells_anew(note.study, told, note.record)
         },
         silent=tuple(note.id for note in gone if note.id in told),
         errors=tuple(error for one in readings for error in one.errors),
