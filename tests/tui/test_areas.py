@@ -83,6 +83,18 @@ async def test_an_area_is_opened_down_to_a_card_and_practised(weak: Workspace) -
         assert isinstance(pilot.app.screen, ReviewScreen)
 
 
+async def test_a_cloze_of_an_area_does_not_give_its_answer_away(workspace: Workspace) -> None:
+    decks.put(workspace, [decks.CLOZE])
+    session = StudySession(workspace)
+    session.mark_weak(CONCEPT)
+    session.grade(Grade.AGAIN)
+    async with RecollectApp(workspace).run_test(size=(120, 40)) as pilot:
+        await pilot.press("w", "enter")
+        assert "shared between […]." in screen_text(pilot.app)
+        await pilot.press("tab")
+        assert "shared between […]." in screen_text(pilot.app)
+
+
 async def test_an_area_is_renamed_given_another_name_and_merged(weak: Workspace) -> None:
     async with RecollectApp(weak).run_test(size=SIZE) as pilot:
         await pilot.press("w", "enter", "n", *["backspace"] * 30, *"heads", "enter")

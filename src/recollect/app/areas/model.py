@@ -159,7 +159,7 @@ def _told(card: AreaCard, log: EvidenceLog) -> CardEvidence:
     answers = log.passes_of(card.id)
     return CardEvidence(
         card_id=card.id,
-        question=card.question,
+        question=card.asked,
         place=card.place,
         failed=answers.count(False),
         answers=answers,

@@ -19,7 +19,7 @@ from recollect.app.areas.naming import (
 from recollect.app.areas.opening import OpenArea, current_areas, open_area
 from recollect.app.cards.records import named_cards
 from recollect.app.reports.as_json import area_record
-from recollect.app.reports.wording import mark_text
+from recollect.app.reports.wording import figures, mark_text
 from recollect.app.wording import Words, words_for
 from recollect.app.workspace import Workspace
 from recollect.cli.card_lines import list_line
@@ -29,6 +29,7 @@ from recollect.core.areas.marks import ticks
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr
+from recollect.tui.pages.area import sum_of
 
 command = verbs(
     "area", "list", "List, open, merge and name the areas: concepts and sections with evidence."
@@ -100,23 +101,11 @@ def _open_record(opened: OpenArea) -> dict[str, Any]:
 
 
 def _print_open(opened: OpenArea, words: Words) -> None:
-    area, score = opened.area, opened.area.score
-    click.echo(safe_line(f"{area.name}: {words(score.state)}, {words('fails')} {score.p:.0%}"))
+    area = opened.area
+    click.echo(safe_line(f"{area.name}: {figures(area, words)}"))
     if area.aliases:
-        click.echo(safe_line(tr("also called {names}", names=", ".join(area.aliases))))
-    said = tr(
-        "({failed:.2f} failed + {prior} × {parent:.3f} expected) / ({evidence:.2f} + {prior}) = "
-        "{p:.3f}; 80 % between {low:.2f} and {high:.2f}; your mean is {mean:.3f}",
-        failed=opened.failed,
-        prior=opened.prior,
-        parent=area.parent,
-        evidence=score.evidence,
-        p=score.p,
-        low=score.low,
-        high=score.high,
-        mean=area.mean,
-    )
-    click.echo(said)
+        click.echo(safe_line(tr("also: {names}", names=", ".join(area.aliases))))
+    click.echo(sum_of(opened))
     for one in opened.marks:
         sign = "✗" if one.mark.failed else "✓"
         said = " · ".join(part for part in (mark_text(one.mark, words), one.question) if part)

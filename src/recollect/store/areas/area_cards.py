@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Text, and_, func, type_coerce
 
+from recollect.core.cards.cloze import in_a_list
 from recollect.store.cards.card_rows import with_places
 from recollect.store.rows.chunks import chunks
 from recollect.store.shelf import LearnersShelf
@@ -40,6 +41,14 @@ class AreaCard(NamedTuple):
     interval: int
     """In days; 0 before its first answer."""
     due: int | None
+    deletions: str = "[]"
+    """Of a cloze, as JSON: most cards are none."""
+    part: int = 0
+
+    @property
+    def asked(self) -> str:
+        """Return what it asks as a list tells it."""
+        return in_a_list(self.question, from_json(self.deletions), self.part)
 
     @property
     def place(self) -> str:
@@ -70,6 +79,8 @@ class AreaCards(LearnersShelf):
             schedule.c.last_day,
             func.coalesce(schedule.c.interval, 0),
             schedule.c.due_day,
+            type_coerce(card.c.deletions, Text),
+            card.c.part,
         ).outerjoin(schedule, mine)
         return {
             row[0]: AreaCard._make(row)

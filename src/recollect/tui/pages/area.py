@@ -25,13 +25,14 @@ def area_facts(opened: OpenArea, cells: int, *, marks: bool) -> list[Line]:
         lines += sentence(tr("also: {names}", names=", ".join(area.aliases)), cells, "muted")
     if cells < NARROW:
         return lines[:2]
-    lines += sentence(_sum(opened), cells, "muted")
+    lines += sentence(sum_of(opened), cells, "muted")
     tabs = [(tr("Cards"), len(area.cards), not marks), (tr("Evidence"), len(opened.marks), marks)]
     shown = (Span(f" {name} {n} ", "selected" if here else "muted") for name, n, here in tabs)
     return [*lines, line(), line(*shown)]
 
 
-def _sum(opened: OpenArea) -> str:
+def sum_of(opened: OpenArea) -> str:
+    """Return the sum that the figure of an area comes from."""
     area = opened.area
     return tr(
         "({failed} failed + {prior} × {parent} expected) ÷ ({weight} + {prior}) = {p}; "
