@@ -8,6 +8,7 @@ import pytest
 from tests.app.conftest import answer_all, at_hand, cards, schedules
 from tests.conftest import HandClock
 
+from recollect.app.cards.actions import undo
 from recollect.app.cards.browsing import change_cards
 from recollect.app.study import Selection, StudySession
 from recollect.app.workspace import Workspace
@@ -39,6 +40,45 @@ def test_a_buried_card_comes_back_on_the_next_study_day(
     assert StudySession(workspace).progress.total == 9
     clock.pass_days(1)
     assert StudySession(workspace).progress.total == 10
+
+
+def test_a_card_that_is_suspended_elsewhere_meanwhile_is_not_asked(workspace: Workspace) -> None:
+    session, elsewhere = StudySession(workspace), StudySession(workspace)
+    elsewhere.grade(Grade.GOOD)
+    suspended = at_hand(elsewhere).study_card.card.id
+    elsewhere.suspend()
+    session.grade(Grade.GOOD)
+    assert at_hand(session).study_card.card.id != suspended
+    assert session.progress.total == 9
+
+
+def test_a_card_at_hand_that_is_put_off_elsewhere_makes_way(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    card_id = at_hand(session).study_card.card.id
+    change_cards(workspace, [card_id], ActionKind.BURY, workspace.today() + 1)
+    turn = session.look_again()
+    assert turn is not None
+    assert turn.study_card.card.id != card_id
+
+
+def test_an_answer_that_is_taken_back_elsewhere_is_asked_again(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    first = at_hand(session).study_card.card.id
+    for grade in (Grade.GOOD, Grade.EASY):
+        session.grade(grade)
+    for _ in range(2):
+        undo(workspace)
+    turn = session.look_again()
+    assert turn is not None
+    assert (turn.study_card.card.id, session.progress.settled) == (first, 0)
+    assert answer_all(session) == 10
+
+
+def test_what_did_not_change_elsewhere_stays_as_far_as_it_was(workspace: Workspace) -> None:
+    session = StudySession(workspace)
+    session.grade(Grade.GOOD)
+    then = session.reveal()
+    assert session.look_again() == then
 
 
 def test_a_badly_answered_card_that_was_put_aside_is_not_drilled(workspace: Workspace) -> None:

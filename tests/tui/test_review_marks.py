@@ -39,6 +39,31 @@ async def test_the_last_answer_of_a_session_can_be_undone(
         assert "What does a page table map?" in screen_text(pilot.app)
 
 
+async def test_an_answer_undone_in_the_library_is_asked_again(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE) as pilot:
+        await pilot.press("space", "3", "slash", *"cache", "enter", "enter", "u")
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "What does a page table map?" in screen_text(pilot.app)
+        assert log(workspace) == []
+
+
+async def test_a_message_makes_way_for_the_next_one_and_for_the_next_card(
+    review_of: ReviewOf,
+) -> None:
+    async with review_of(PLAIN, TERM).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("exclamation_mark", "exclamation_mark")
+        await pilot.pause()
+        assert "The flag is off." in screen_text(pilot.app)
+        assert "Flagged." not in screen_text(pilot.app)
+        await pilot.press("space", "3")
+        await pilot.pause()
+        assert "The flag is off." not in screen_text(pilot.app)
+
+
 async def test_undo_without_an_answer_says_so(review_of: ReviewOf) -> None:
     async with review_of(PLAIN).run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("u")

@@ -69,6 +69,10 @@ class CardRow:
     schedule: Schedule
 
 
+SET_ASIDE = frozenset([Standing.RETIRED, Standing.SUSPENDED, Standing.BURIED])
+"""How cards stand that are not asked."""
+
+
 def standing_of(status: CardStatus, schedule: Schedule, today: int) -> Standing:
     """Return how a card stands on a study day; what sets it aside comes first."""
     if status is CardStatus.RETIRED:

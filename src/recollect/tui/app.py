@@ -198,7 +198,8 @@ class RecollectApp(KeysInOrder):
             self.say(taken_back(undone.deed.what if undone else None))
 
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
-        """Show a message, as plain text whatever it contains."""
+        """Show a message, as plain text whatever it contains, in the place of the one before."""
+        self.clear_notifications()
         self.notify(safe_text(text), severity=severity, markup=False)
 
     @contextmanager
@@ -301,7 +302,7 @@ class RecollectApp(KeysInOrder):
     def _handle_exception(self, error: Exception) -> None:
         """End with one line, where Textual would print the values of all variables: card text."""
         if not debugging():
-            line = safe_line(str(explained(error, self.workspace.address)))
+            line = safe_line(tr_error(explained(error, self.workspace.address)))
             error.__rich__ = lambda: Text(f"recollect: {line}")  # type: ignore[attr-defined]
         super()._handle_exception(error)
 

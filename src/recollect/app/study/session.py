@@ -233,16 +233,11 @@ class StudySession:
         self._taken_back = deed
         if deed is None:
             return None
-        before = self._course
         if self._done and self._done[-1].deed == deed.number:
-            course = self._done.pop().course
-            del self._reviews[course.answers :]
-        else:
-            course = before.asking(deed.card_ids[0]) if deed.card_ids else before
-        if course == before and self._turn is not None:
-            self._course = course
-            return self.reread()
-        return self._go_to(course)
+            return self._go_on(self._back_to(len(self._done) - 1))
+        if deed.card_ids:
+            return self._go_on(self._course.asking(deed.card_ids[0]))
+        return self._go_on(self._course)
 
     def reread(self) -> Turn:
         """Show the card at hand as it is now, at the stage where the learner is."""
@@ -251,6 +246,25 @@ class StudySession:
             asking = self._asking(unit)
             now = asking.turn_of(then.study_card.card.id, self._workspace.today())
         return self._show(with_hints(replace(now, stage=then.stage), then.hints_open))
+
+    def look_again(self) -> Turn | None:
+        """Go on after the learner was elsewhere, and may have changed cards or taken answers back.
+
+        What was taken back is asked again; a card that was set aside is left out, as any other is
+        when its turn comes.
+        """
+        with self._workspace.database.read() as unit:
+            standing = unit.deeds.standing([done.deed for done in self._done])
+        for at, done in enumerate(self._done):
+            if done.deed not in standing:
+                return self._go_on(self._back_to(at))
+        return self._go_on(self._course)
+
+    def _back_to(self, at: int) -> Course:
+        """Forget the deeds of this sitting from number `at` on; return the course before them."""
+        course = self._done[at].course
+        del self._done[at:], self._reviews[course.answers :]
+        return course
 
     def summary(self) -> Summary:
         """Return what was done since the session began."""
@@ -263,6 +277,12 @@ class StudySession:
     def _show(self, turn: Turn) -> Turn:
         self._turn = turn
         return turn
+
+    def _go_on(self, course: Course) -> Turn | None:
+        """Go to where a course leads; if that is the card at hand, it stays as far as it is."""
+        if course == self._course and self._turn is not None and not self.reread().is_set_aside:
+            return self._turn
+        return self._go_to(course)
 
     def _go_to(self, course: Course) -> Turn | None:
         self._course, self._turn = course, None
@@ -292,12 +312,15 @@ class StudySession:
 
 
 def _arrived(asking: Asking, course: Course, today: int) -> tuple[Course, Turn | None]:
-    """Return a course with its card at hand, or the next one that there still is."""
+    """Return a course with its card at hand, or the next one that there still is, in use."""
     while course.at_hand is not None:
         try:
-            return course, asking.turn_of(course.at_hand, today)
+            turn = asking.turn_of(course.at_hand, today)
         except CardIsGone:
-            course = course.put_aside()
+            turn = None
+        if turn is not None and not turn.is_set_aside:
+            return course, turn
+        course = course.put_aside()
     return course, None
 
 

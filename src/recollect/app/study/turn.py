@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from recollect.core.cards.cards import OwnAnswer, StudyCard
+from recollect.core.library import SET_ASIDE, standing_of
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler
 from recollect.core.scheduling.review_kinds import ReviewKind
@@ -51,6 +52,16 @@ class Turn:
     def is_redrill(self) -> bool:
         """Tell whether the card was answered today already."""
         return self.kind is ReviewKind.REDRILL
+
+    def goes_on_from(self, other: Turn) -> bool:
+        """Tell whether this is the same card, as far as it was then."""
+        return (self.study_card.card.id, self.stage) == (other.study_card.card.id, other.stage)
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Tell whether the card was retired, suspended or put off, so that it is not asked."""
+        card, schedule = self.study_card.card, self.study_card.schedule
+        return standing_of(card.status, schedule, self.study_day) in SET_ASIDE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,18 @@ class Deeds(LearnersShelf):
         numbers = [number for table in _TABLES for number in self._newest(table)]
         return self._deed(max(numbers)) if numbers else None
 
+    def standing(self, numbers: Collection[int]) -> frozenset[int]:
+        """Return those of some deeds that were not taken back."""
+        return frozenset(
+            number
+            for table in _TABLES
+            for number in self._connection.execute(
+                select(table.c.deed)
+                .where(table.c.learner_id == self._learner_id, table.c.deed.in_(numbers))
+                .where(stands(table))
+            ).scalars()
+        )
+
     def take_back(
         self, entry_ids: Collection[str], card_ids: Collection[str], at: datetime
     ) -> None:

@@ -53,6 +53,8 @@ class BesideTheCard(LookingAtACard):
             deed = self.session.taken_back
             said = taken_back(deed.what if deed else None)
             if turn is None:
+                if deed is not None:
+                    await self.show_card()
                 self.recollect.say(said)
                 return
             if before is not None and turn.stage is Stage.ANSWER:
@@ -125,21 +127,25 @@ class BesideTheCard(LookingAtACard):
         """Look for other cards; the session waits."""
         self.app.push_screen(LibraryScreen(self.workspace, searching=True), self._look_again)
 
-    def _look_again(self, _: object) -> None:
-        """Show the card as it is now: it may have been changed meanwhile."""
-        if self.turn is not None:
-            self.session.reread()
-            self.redraw()
+    async def _look_again(self, _: object) -> None:
+        """Show the card as it is now, or another one: it may have been set aside meanwhile."""
+        before = self.turn
+        with self.recollect.telling():
+            turn = self.session.look_again()
+            if turn and before and turn.goes_on_from(before):
+                self.redraw()
+            else:
+                await self.show_card()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the card's note; where the card leads elsewhere too, ask what to open."""
         note, *others = targets_of(self.session.at_hand)
         if others:
             self.app.push_screen(OpenWhat([note, *others]), self._open)
         else:
-            self._open(note)
+            await self._open(note)
 
-    def _open(self, target: Target | None) -> None:
+    async def _open(self, target: Target | None) -> None:
         card = self.session.at_hand.study_card.card
         with self.recollect.telling():
             match target:
@@ -149,7 +155,7 @@ class BesideTheCard(LookingAtACard):
                     opened_outside(self, target)
                 case NoteLine(name=card.source.place):
                     if edited_at_source(self, self.workspace, card):
-                        self._look_again(None)
+                        await self._look_again(None)
                 case NoteLine(file=file, line=line):
                     opened_in_editor(self, file, line)
 

@@ -193,6 +193,7 @@ class QuizScreen(LookingAtACard):
             self.redraw()
 
     async def _go_on(self) -> None:
+        self.app.clear_notifications()  # they were about this question
         with self.recollect.telling():
             self.session.advance()
         await self._ask()

@@ -170,6 +170,7 @@ class ReviewScreen(BesideTheCard):
 
     async def _grade(self, grade: Grade) -> None:
         card = self.session.at_hand.study_card.card
+        self.app.clear_notifications()  # they were about this card
         with self.recollect.telling():
             self.session.grade(
                 grade,
