@@ -10,6 +10,7 @@ from tests.tui.decks import (
     BLANKS,
     CHOICE,
     CLOZE,
+    OPEN,
     PLAIN,
     SEVERAL,
     STATEMENT,
@@ -52,6 +53,18 @@ async def test_one_choice(
         assert "✓ 2 B  queries" in screen_text(pilot.app)
         await pilot.press("space")
         assert log(workspace)[0].grade is grade
+
+
+async def test_a_question_that_nobody_answered_is_answered_behind_it_too(
+    review_of: ReviewOf, workspace: Workspace
+) -> None:
+    async with review_of(OPEN).run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert "Tab Write an answer" in screen_text(pilot.app)
+        await pilot.press("tab", *"the cache", "ctrl+s")
+        assert "Tab Write an answer" not in screen_text(pilot.app)
+        await pilot.press("3")
+    assert [one.answer for one in log(workspace)] == ["the cache"]
 
 
 async def test_options_of_which_none_is_known_to_be_right_are_shown_and_recalled(

@@ -104,6 +104,13 @@ def letters_of(card: Card) -> str:
     return LETTERS[: len(points_of(card))]
 
 
+def is_left_open(turn: Turn, attempt: Attempt) -> bool:
+    """Tell whether nobody has answered yet: neither the notes nor, now or before, the learner."""
+    card = turn.study_card.card
+    known = card.answer or card.references or turn.own_answers or attempt.text
+    return card.kind is Kind.OPEN and not known
+
+
 def own_answer(turn: Turn, attempt: Attempt) -> str:
     """Return what of the learner's own could be kept as the answer of a card that has none.
 

@@ -9,7 +9,15 @@ from typing import ClassVar
 from recollect.app.study import Stage, Turn
 from recollect.core.asking.judging import Outcome, judge_points
 from recollect.core.cards.cards import Card
-from recollect.tui.attempt import Attempt, Way, options_of, own_answer, points_of, way_of
+from recollect.tui.attempt import (
+    Attempt,
+    Way,
+    is_left_open,
+    options_of,
+    own_answer,
+    points_of,
+    way_of,
+)
 from recollect.tui.keys.quiz import VERDICTS
 from recollect.tui.note.markdown import has_formula
 
@@ -90,6 +98,10 @@ class ReviewSituation(Situation):
         if not self.asking or self.way is Way.RATE:
             return digit in self.grades
         return digit == 0 or self._chooses(digit - 1)
+
+    def _write(self) -> bool:
+        is_open = is_left_open(self.turn, self.attempt)
+        return Situation._write(self) or (not self.asking and is_open)
 
     def _guess(self) -> bool:
         outcome = self.attempt.outcome(self.card)

@@ -136,6 +136,10 @@ class StudySession:
         """Show the answer."""
         return self._show(replace(self.at_hand, stage=Stage.ANSWER))
 
+    def conceal(self) -> Turn:
+        """Ask once more, for an answer that was not written yet."""
+        return self._show(replace(self.at_hand, stage=Stage.QUESTION))
+
     def grade(
         self, grade: Grade, *, elapsed_ms: int = 0, answer: str = "", missed: Sequence[str] = ()
     ) -> Turn | None:

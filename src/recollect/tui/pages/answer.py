@@ -13,6 +13,7 @@ from recollect.tui.attempt import (
     Attempt,
     Way,
     blanks_of,
+    is_left_open,
     letters_of,
     own_answer,
     points_of,
@@ -97,7 +98,7 @@ def _own_and_reference(
     if text:
         yield section(title, note(text, cells, view), cells)
     elif not written:
-        yield _without_reference(known.card, cells)
+        yield _without_reference(turn, attempt, cells)
 
 
 def _keeping(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
@@ -148,17 +149,18 @@ def _reference(turn: Turn) -> tuple[str, str]:
     return "", ""
 
 
-def _without_reference(card: Card, cells: int) -> list[Line]:
+def _without_reference(turn: Turn, attempt: Attempt, cells: int) -> list[Line]:
     """Return what to do where there is nothing to compare with."""
+    card = turn.study_card.card
     if way_of(card) is Way.RATE:
         return sentence(tr("Could you explain it now, without looking? Rate yourself."), cells)
     if card.references:
         opens = key_for("review", "o")
         said = tr("Your notes speak of it elsewhere: {key} opens that.", key=opens)
         return sentence(said, cells, "accent")
-    if card.kind is Kind.OPEN:
-        empty = tr("The notes leave this open: your own last answer is the one to beat.")
-        return section(tr("Answer"), sentence(empty, cells, "muted"), cells)
+    if is_left_open(turn, attempt):
+        said = tr("The notes leave this open: write an answer, and compare with it next time.")
+        return section(tr("Answer"), sentence(said, cells, "accent"), cells)
     return []
 
 

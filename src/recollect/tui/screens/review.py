@@ -148,6 +148,13 @@ class ReviewScreen(BesideTheCard):
         self.session.open_hint()
         self.redraw()
 
+    def action_write(self) -> None:
+        """Let an answer be written; behind a question that nobody answered yet, too."""
+        if self.session.at_hand.stage is Stage.ANSWER:
+            self.session.conceal()
+            self.redraw()
+        super().action_write()
+
     def action_adopt(self) -> None:
         """Keep one's own answer as that of a card whose note has none."""
         with self.recollect.telling():

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from recollect.app.study import Stage, Turn
 from recollect.core.scheduling.grades import BUTTONS, Grade
-from recollect.tui.attempt import Attempt, Way, letters_of, options_of, several_right, way_of
+from recollect.tui.attempt import (
+    Attempt,
+    Way,
+    is_left_open,
+    letters_of,
+    options_of,
+    several_right,
+    way_of,
+)
 from recollect.tui.figures import grade_name, wait
 from recollect.tui.messages import tr
 from recollect.tui.widgets.key_bar import Button
@@ -21,7 +29,8 @@ def action_buttons(
     """Return the buttons for the stage at hand, the most important ones first."""
     way = way_of(turn.study_card.card)
     if turn.stage is Stage.ANSWER or way is Way.RATE:
-        return [*_grades(turn, attempt, grades, narrow=narrow), *_ticking(turn)]
+        grading = _grades(turn, attempt, grades, narrow=narrow)
+        return [*grading, *_ticking(turn), *_still_writing(turn, attempt)]
     if writing:
         return list(_writing(turn, way))
     return list(_questioning(turn, attempt, way))
@@ -52,6 +61,12 @@ def _ticking(turn: Turn) -> Iterator[Button]:
     letters = letters_of(turn.study_card.card) if turn.stage is Stage.ANSWER else ""
     if letters:
         yield Button(f"{letters[0]}–{letters[-1]}", tr("Tick key points"), "")
+
+
+def _still_writing(turn: Turn, attempt: Attempt) -> Iterator[Button]:
+    """Yield the key that writes an answer where there was none to show."""
+    if turn.stage is Stage.ANSWER and is_left_open(turn, attempt):
+        yield Button("Tab", tr("Write an answer"), "write")
 
 
 def _writing(turn: Turn, way: Way) -> Iterator[Button]:
