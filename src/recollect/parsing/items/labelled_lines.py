@@ -129,6 +129,10 @@ def _labelled(note: Outline, piece: Piece, label: Label) -> Asked | None:
     if not (label.closed or label.counts):
         begins = label.rest[:1].isupper() and piece.index + 1 in note.marks.roles
         return Asked(label.rest, _why(label)) if begins else None
+    if _is_one_of_exercises(note, piece, label):
+        text = bare(label.rest)
+        asks_on = not ends_as_question(text)
+        return Asked(text, _why(label), _number(label), asks_on=asks_on)
     if not (label.counts or _puts(note, piece, label)):
         return None
     open_entry = piece.marker and not is_answered(note, piece.index)
@@ -144,6 +148,12 @@ def _under_label(note: Outline, piece: Piece, label: Label) -> Asked | None:
         return None  # it goes on with what a heading states: `Scenario: …`, `Tasks:`
     look = asked_within if piece.marker else asked_below
     return look(note, piece, _why(label), _number(label))
+
+
+def _is_one_of_exercises(note: Outline, piece: Piece, label: Label) -> bool:
+    """Tell whether a paragraph says that it is an exercise, and so does the title over it."""
+    named = label.bold and folded(label.word) in _EXERCISE and not piece.marker
+    return named and is_exercise_title(piece.section.title, note.words)
 
 
 def _in_open_entry(note: Outline, piece: Piece, label: Label) -> Asked | None:
