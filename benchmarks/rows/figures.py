@@ -16,7 +16,7 @@ from recollect.app.figures.today import today
 from recollect.app.reports import weakness_report
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.library import Wanted
+from recollect.core.cards.library import Wanted
 from recollect.core.scheduling.grades import Grade
 
 

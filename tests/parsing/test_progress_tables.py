@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from recollect.core.figures.study_log import EntryKind, Status, StudyEntry
+from recollect.core.study_log import EntryKind, Status, StudyEntry
 from recollect.parsing.reading import read_note
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from recollect.core.figures.study_log import Seed, SeedKind
+from recollect.core.study_log import Seed, SeedKind
 from recollect.parsing.reading import read_note
 from recollect.parsing.studying.seeds import concept_of
 

@@ -30,7 +30,7 @@ from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.asking.judging import Outcome
 from recollect.core.asking.quiz import QuizPlan
-from recollect.core.library import Order, Standing, Wanted
+from recollect.core.cards.library import Order, Standing, Wanted
 from recollect.core.scheduling.grades import Grade
 
 SERVER = os.environ.get("RECOLLECT_TEST_SERVER")

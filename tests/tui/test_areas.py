@@ -15,8 +15,8 @@ from recollect.app.areas.opening import current_areas
 from recollect.app.cards.browsing import mark_weak
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
-from recollect.core.figures.study_log import EntryKind, Status, StudyEntry
 from recollect.core.scheduling.grades import Grade
+from recollect.core.study_log import EntryKind, Status, StudyEntry
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.area import AreaScreen
 from recollect.tui.screens.areas import AreasScreen

@@ -21,7 +21,7 @@ from recollect.app.cards.browsing import mark_weak
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.items import Kind, Option
-from recollect.core.figures.study_log import EntryKind, StudyEntry
+from recollect.core.study_log import EntryKind, StudyEntry
 from recollect.tui.app import RecollectApp
 
 MARKUP = [

@@ -12,7 +12,7 @@ from recollect.app.cards.browsing import CardList
 from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
-from recollect.core.library import Standing, Wanted
+from recollect.core.cards.library import Standing, Wanted
 from recollect.core.scheduling.grades import Grade
 from recollect.tui.app import RecollectApp
 from recollect.tui.screens.card import CardScreen

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from recollect.core.figures.study_log import number
+from recollect.core.text.numbering import number
 from recollect.parsing.words.numbers import UNIT
 
 _NUMERAL = re.compile(r"(?<=\D)[一二三四五六七八九十]{1,3}$")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recollect.core.cards.items import Item, Kind
-from recollect.core.figures.study_log import NO_STUDY, StudyNotes
+from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.dialects import dialects, suggesting
 from recollect.parsing.items.assembly import assemble
 from recollect.parsing.items.claims import Verdict

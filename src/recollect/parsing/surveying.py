@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from recollect.core.cards.items import Item
-from recollect.core.figures.study_log import lecture_key, number, numbers_itself
+from recollect.core.text.numbering import lecture_key, number, numbers_itself
 from recollect.core.text.scripts import either
 from recollect.parsing.landmarks import Landmarks, Mention, label_key
 from recollect.parsing.outline.outline import Outline

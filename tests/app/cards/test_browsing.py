@@ -11,8 +11,8 @@ from recollect.app.study import StudySession
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import CardStatus
 from recollect.core.cards.items import Kind
+from recollect.core.cards.library import Order, Standing, Wanted, standing_of
 from recollect.core.errors import RecollectError
-from recollect.core.library import Order, Standing, Wanted, standing_of
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.reviews import ActionKind
 

@@ -9,7 +9,7 @@ import pytest
 from recollect.app.notes.own_words import add_words, own_words, remove_words
 from recollect.app.notes.vocabulary import learner_words
 from recollect.core.errors import RecollectError
-from recollect.core.figures.study_log import Status
+from recollect.core.study_log import Status
 from recollect.parsing.reading import read_note
 from recollect.parsing.words.vocabulary import extended
 

@@ -13,8 +13,8 @@ from recollect.app.progress import BoardRow, progress_board, progress_page
 from recollect.app.study import StudySession
 from recollect.app.wording import Words, chinese, english
 from recollect.app.workspace import Workspace
-from recollect.core.figures.study_log import Status
 from recollect.core.scheduling.grades import Grade
+from recollect.core.study_log import Status
 
 pytestmark = pytest.mark.usefixtures("course")
 

@@ -18,10 +18,10 @@ from recollect.core.areas.backdrop import Section
 from recollect.core.areas.evidence_log import EvidenceDay, EvidenceLog
 from recollect.core.areas.marks import Mark, MarkKind
 from recollect.core.errors import RecollectError
-from recollect.core.figures.study_log import SeedKind
 from recollect.core.instants import microseconds
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import StudyCalendar, date_to_day
+from recollect.core.study_log import SeedKind
 from recollect.store.areas.area_cards import AreaCard
 from recollect.store.areas.areas import MarkRecord
 from recollect.store.imports.seeds import SownSeed

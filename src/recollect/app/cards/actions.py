@@ -14,8 +14,8 @@ from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card
+from recollect.core.cards.library import Wanted
 from recollect.core.errors import RecollectError
-from recollect.core.library import Wanted
 from recollect.core.phrases import phrase
 from recollect.core.scheduling.replay import LogEntry, place_in_log
 from recollect.core.scheduling.reviews import Action, ActionKind

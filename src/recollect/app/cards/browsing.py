@@ -11,8 +11,8 @@ from recollect.app.cards.actions import act
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import OwnAnswer, StudyCard, with_own
 from recollect.core.cards.decks import lineage, tree_order
+from recollect.core.cards.library import CardRow, Wanted
 from recollect.core.errors import RecollectError
-from recollect.core.library import CardRow, Wanted
 from recollect.core.phrases import phrase
 from recollect.core.scheduling.reviews import ActionKind, Review
 

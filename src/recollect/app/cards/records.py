@@ -8,8 +8,8 @@ from typing import Any
 from recollect.app.cards.actions import find_cards
 from recollect.app.workspace import Workspace
 from recollect.core.cards.cards import Card, CardStatus, OwnAnswer, with_own
+from recollect.core.cards.library import Wanted
 from recollect.core.instants import instant_to_text
-from recollect.core.library import Wanted
 from recollect.core.scheduling.reviews import Review
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import StudyCalendar, day_to_date

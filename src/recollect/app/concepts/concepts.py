@@ -11,10 +11,10 @@ from recollect.app.concepts.directory import Directory
 from recollect.app.concepts.discovery import Finder, candidates
 from recollect.app.concepts.glossary import Glossary
 from recollect.app.concepts.tally import Tally
-from recollect.core.figures.study_log import Seed, SeedKind
 from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
+from recollect.core.study_log import Seed, SeedKind
 from recollect.store.areas.areas import Link
 from recollect.store.cards.wordings import AT_A_TIME, Wording
 from recollect.store.rows.row_changes import RowChange

@@ -16,10 +16,10 @@ from recollect.app.importing.study_notes import keep_study_notes
 from recollect.app.scheduling.grading import follow_decks
 from recollect.app.workspace import Workspace
 from recollect.core.errors import RecollectError
-from recollect.core.figures.study_log import NO_STUDY
 from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.phrases import phrase
+from recollect.core.study_log import NO_STUDY
 from recollect.store.cards.notes import NoteRecord
 from recollect.store.imports.import_writer import ImportWriter
 from recollect.store.unit import Unit

@@ -22,10 +22,10 @@ from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.patterns import note_patterns
 from recollect.app.notes.scanning import ScanError
 from recollect.app.workspace import Workspace
-from recollect.core.figures.study_log import StudyNotes
 from recollect.core.grouping import batched
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
+from recollect.core.study_log import StudyNotes
 from recollect.store.cards.notes import NoteRecord, RootRecord
 from recollect.store.unit import Unit
 

@@ -12,9 +12,9 @@ from recollect.app.notes.folder import NoteFile, notes_below
 from recollect.app.notes.ignoring import IgnoreRules
 from recollect.app.notes.scanning import ScanError, ScanResult, scan_notes, suggestions
 from recollect.core.cards.items import Item, NoteState
-from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
+from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.store.cards.notes import NoteRecord
 
 

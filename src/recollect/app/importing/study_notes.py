@@ -13,10 +13,10 @@ from typing import NamedTuple
 from recollect.app.concepts.concepts import Concepts
 from recollect.app.concepts.glossary import glossary_of
 from recollect.app.workspace import Workspace
-from recollect.core.figures.study_log import EntryKind, Seed, StudyEntry, StudyNotes
 from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.study_days import date_to_day
+from recollect.core.study_log import EntryKind, Seed, StudyEntry, StudyNotes
 from recollect.store.areas.areas import Link
 from recollect.store.cards.notes import NoteRecord
 from recollect.store.rows.row_changes import RowChange

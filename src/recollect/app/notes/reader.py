@@ -9,8 +9,8 @@ from typing import Any
 
 from recollect.app.notes.folder import UnreadableNote, read_bytes, text_of
 from recollect.core.cards.items import Item, NoteState, Reference
-from recollect.core.figures.study_log import StudyNotes
 from recollect.core.packed import Packed
+from recollect.core.study_log import StudyNotes
 from recollect.parsing.across.linking import Linked, link
 from recollect.parsing.across.scopes import ties
 from recollect.parsing.landmarks import Landmarks

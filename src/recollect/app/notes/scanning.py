@@ -18,10 +18,10 @@ from recollect.app.notes.folder import NoteFile, UnreadableNote, notes_below, re
 from recollect.app.notes.own_files import OwnFileError
 from recollect.app.notes.vocabulary import learner_words
 from recollect.core.cards.items import Item, NoteState
-from recollect.core.figures.study_log import NO_STUDY, StudyNotes
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.packed import Packed
 from recollect.core.phrases import Said, phrase, said_by
+from recollect.core.study_log import NO_STUDY, StudyNotes
 from recollect.parsing.words.remembering import forget
 from recollect.parsing.words.tables import stamp_of
 

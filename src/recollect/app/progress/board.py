@@ -20,11 +20,11 @@ from recollect.app.workspace import Workspace
 from recollect.core.areas.evidence_log import Answer, EvidenceLog
 from recollect.core.cards.cards import Card
 from recollect.core.cards.decks import title_of
-from recollect.core.figures.study_log import Status
 from recollect.core.grouping import grouped
 from recollect.core.long_work import Progress, unwatched
 from recollect.core.scheduling.schedule import Schedule
 from recollect.core.scheduling.study_days import day_to_date
+from recollect.core.study_log import Status
 from recollect.store.imports.study_entries import LoggedEntry
 from recollect.store.unit import Unit
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from recollect.app.concepts.terms import term_fold
 from recollect.app.progress.topics import Topic
 from recollect.core.cards.cards import Card
-from recollect.core.figures.study_log import lecture_key
+from recollect.core.text.numbering import lecture_key
 
 
 def cards_by_topic(

@@ -12,8 +12,9 @@ from recollect.core.areas.evidence_log import Answer
 from recollect.core.areas.marks import FAILED, PASSED
 from recollect.core.areas.weakness import ENOUGH_EVIDENCE, SURE
 from recollect.core.areas.weighing import weigh
-from recollect.core.figures.study_log import EntryKind, Status, tally_in
 from recollect.core.grouping import grouped
+from recollect.core.study_log import EntryKind, Status
+from recollect.core.text.numbering import tally_in
 from recollect.store.imports.study_entries import LoggedEntry
 
 PASSABLE = 0.3

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recollect.app.markdown_text import inline, table_cell
 from recollect.app.progress.board import Board, BoardRow
 from recollect.app.wording import Words
-from recollect.core.figures.study_log import Status
+from recollect.core.study_log import Status
 
 SIGNS = {
     Status.DONE: "🟢",

@@ -7,13 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recollect.app.concepts.terms import term_fold
-from recollect.core.figures.study_log import (
-    EntryKind,
-    Status,
-    StudyEntry,
-    lecture_key,
-    numbers_itself,
-)
+from recollect.core.study_log import EntryKind, Status, StudyEntry
+from recollect.core.text.numbering import lecture_key, numbers_itself
 from recollect.store.imports.study_entries import LoggedEntry
 
 _COURSE_UNITS = ("lecture", "chapter", "lesson", "module", "unit")

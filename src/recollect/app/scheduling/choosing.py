@@ -12,7 +12,7 @@ from recollect.app.scheduling.queueing import seconds_a_card, todays_queue
 from recollect.app.scheduling.selection import Selection
 from recollect.app.settings import Settings
 from recollect.app.workspace import Workspace
-from recollect.core.library import Standing, Wanted
+from recollect.core.cards.library import Standing, Wanted
 from recollect.core.phrases import phrase
 from recollect.core.scheduling.queue import (
     DayDone,

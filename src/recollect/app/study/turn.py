@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from recollect.core.cards.cards import OwnAnswer, StudyCard
-from recollect.core.library import SET_ASIDE, standing_of
+from recollect.core.cards.library import SET_ASIDE, standing_of
 from recollect.core.scheduling.grades import Grade
 from recollect.core.scheduling.memory import Memory, Scheduler
 from recollect.core.scheduling.review_kinds import ReviewKind

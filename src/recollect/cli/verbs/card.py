@@ -13,7 +13,7 @@ from recollect.cli.card_lines import at, shown
 from recollect.cli.groups import verbs
 from recollect.cli.options import json_option, with_workspace
 from recollect.core.cards.cards import GONE, UNDONE, Card
-from recollect.core.library import standing_of
+from recollect.core.cards.library import standing_of
 from recollect.core.text.safe_text import safe_json, safe_line
 from recollect.tui.messages import tr, tr_n
 from recollect.tui.pages.card import card_page

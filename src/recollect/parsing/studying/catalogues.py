@@ -16,8 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself, tally_in
+from recollect.core.study_log import EntryKind, Status, StudyEntry
 from recollect.core.text.bare_titles import plain, unadorned
+from recollect.core.text.numbering import numbers_itself, tally_in
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, RULE, TEXT, Piece

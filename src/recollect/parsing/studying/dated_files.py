@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recollect.core.figures.study_log import EntryKind, StudyEntry
+from recollect.core.study_log import EntryKind, StudyEntry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, Piece
 from recollect.parsing.studying.dates import span_in

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recollect.core.figures.study_log import EntryKind, Status, StudyEntry, numbers_itself
+from recollect.core.study_log import EntryKind, Status, StudyEntry
 from recollect.core.text.bare_titles import unadorned
+from recollect.core.text.numbering import numbers_itself
 from recollect.parsing.markup.tables import cells
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import Piece

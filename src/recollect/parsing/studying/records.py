@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recollect.core.figures.study_log import RecordedAnswer
+from recollect.core.study_log import RecordedAnswer
 from recollect.core.text.own_pages import Region
 
 RECORD = "record"

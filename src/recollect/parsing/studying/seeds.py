@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from recollect.core.figures.study_log import Seed, SeedKind, Status, StudyEntry
+from recollect.core.study_log import Seed, SeedKind, Status, StudyEntry
 from recollect.core.text.bare_titles import plain, unadorned
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.outline import Outline

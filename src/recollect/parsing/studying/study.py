@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.figures.study_log import StudyNotes
+from recollect.core.study_log import StudyNotes
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.studying.catalogues import catalogue_entries
 from recollect.parsing.studying.dated_files import dated_files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recollect.core.figures.study_log import Status
+from recollect.core.study_log import Status
 from recollect.core.text.scripts import either
 
 _NOT_STARTED = r"""

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recollect.core.figures.study_log import Status, tally_in
+from recollect.core.study_log import Status
 from recollect.core.text.finding import any_of, apart
+from recollect.core.text.numbering import tally_in
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.status_forms import said_status
 

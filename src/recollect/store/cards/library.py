@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 from recollect.core.cards.cards import CardStatus
 from recollect.core.cards.cloze import in_a_list
 from recollect.core.cards.items import Kind
-from recollect.core.library import CardRow, Order, Standing, Wanted
+from recollect.core.cards.library import CardRow, Order, Standing, Wanted
 from recollect.core.scheduling.memory import START_EASE
 from recollect.core.scheduling.schedule import Schedule
 from recollect.store.cards.decks import within

@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, select
 
-from recollect.core.figures.study_log import Seed, SeedKind
 from recollect.core.grouping import grouped
+from recollect.core.study_log import Seed, SeedKind
 from recollect.store.areas.areas import HOME
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.row_changes import RowChange, replace_rows

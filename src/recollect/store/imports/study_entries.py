@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from recollect.core.figures.study_log import EntryKind, Status, StudyEntry
 from recollect.core.grouping import grouped
+from recollect.core.study_log import EntryKind, Status, StudyEntry
 from recollect.store.rows.chunks import chunks
 from recollect.store.rows.row_changes import RowChange, replace_rows
 from recollect.store.shelf import Shelf

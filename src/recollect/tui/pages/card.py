@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recollect.app.cards.browsing import CardFile
 from recollect.core.cards.cards import Card
-from recollect.core.library import Standing
+from recollect.core.cards.library import Standing
 from recollect.tui.attempt import reason_of
 from recollect.tui.messages import tr
 from recollect.tui.note.spans import Line, Span, hang, line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recollect.core.library import CardRow, Order, Standing, Wanted, standing_of
+from recollect.core.cards.library import CardRow, Order, Standing, Wanted, standing_of
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import wait

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from recollect.app.progress import Board, BoardRow
-from recollect.core.figures.study_log import Status
+from recollect.core.study_log import Status
 from recollect.core.text.safe_text import safe_line
 from recollect.tui.figures import percent
 from recollect.tui.messages import tr, words

@@ -10,7 +10,7 @@ from recollect.app.samples import samples_folder
 from recollect.app.scheduling.selection import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.asking.quiz import QuizPlan, Scope, ScopeKind
-from recollect.core.library import Wanted
+from recollect.core.cards.library import Wanted
 from recollect.core.scheduling.study_days import day_to_date
 from recollect.tui import ways
 from recollect.tui.keys import home

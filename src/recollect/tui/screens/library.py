@@ -15,7 +15,7 @@ from recollect.app.cards.browsing import CardList, change_cards
 from recollect.app.study import Selection
 from recollect.app.workspace import Workspace
 from recollect.core.cards.items import Kind
-from recollect.core.library import CardRow, Order, Standing, Wanted
+from recollect.core.cards.library import CardRow, Order, Standing, Wanted
 from recollect.core.scheduling.reviews import ActionKind
 from recollect.core.scheduling.schedule import Schedule
 from recollect.tui.keys import key

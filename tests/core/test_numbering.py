@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recollect.core.figures.study_log import lecture_key, numbers_itself, tally_in
+from recollect.core.text.numbering import lecture_key, numbers_itself, tally_in
 
 
 @pytest.mark.parametrize(
