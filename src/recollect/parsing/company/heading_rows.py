@@ -30,6 +30,8 @@ _RECURRING = 3
 """Headings of one text are the rubrics of items, unless each asks about other code."""
 _LEAVES = 7
 """Below all ranks: the headings that hold none, whatever their rank."""
+_ADDRESS = re.compile(r"<?https?://\S+")
+"""A heading that only leads away."""
 _LETTER = re.compile(r"\W*Q(?:ues(?:tion)?)?[ \t]?\d*[.:)]", re.I)
 """`Q. Why?`, `Q7: Why?`"""
 
@@ -51,6 +53,7 @@ def heading_rows(note: Outline) -> Iterator[list[Row[Piece]]]:
     for _, headings in sorted(chapters.items()):
         texts.update(piece.text for piece in headings)
         own = [p for p in headings if texts[p.text] < _RECURRING or asks_about_code(p.text)]
+        own = [p for p in own if not _ADDRESS.fullmatch(p.text)]
         for level in {piece.level for piece in own}:
             rank = [piece for piece in own if piece.level == level]
             ranks[level] += _rows(note, rank, headings, degrees)

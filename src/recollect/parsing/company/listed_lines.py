@@ -119,7 +119,7 @@ def may_ask(note: Outline, piece: Piece) -> bool:
         return False
     term = _term(note, piece)
     named = is_contents_entry(piece.text) or (term and not term.word[:1].isdecimal())
-    named = named or piece.text.endswith((":", "："))  # it leads to what it holds
+    named = named or leads_on(piece.text)  # to what it holds
     return not named and piece.index not in note.marks.stems
 
 

@@ -24,9 +24,9 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     begun,
     has_form,
-    offers,
     only_states,
 )
+from recollect.parsing.words.offers import offers
 from recollect.parsing.words.vocabulary import Vocabulary
 
 Member = TypeVar("Member")

@@ -17,10 +17,10 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     asks_somewhere,
     ends_as_question,
-    offers,
 )
 from recollect.parsing.words.labels import label_of
 from recollect.parsing.words.numbers import titled
+from recollect.parsing.words.offers import offers
 from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.titles import names_exercises
 from recollect.parsing.words.vocabulary import Role, Vocabulary

@@ -11,6 +11,7 @@ from itertools import takewhile
 from recollect.core.text.scripts import either
 from recollect.parsing.company.answered_exercises import are_answered, is_counted_out
 from recollect.parsing.company.headed_exercises import headed_exercises
+from recollect.parsing.company.lettered_exercises import lettered_exercises
 from recollect.parsing.company.lone_exercises import lone_exercises, thoughts, told_in_series
 from recollect.parsing.items.answers import folded_answers, is_answered_whole, only_answers
 from recollect.parsing.items.claims import WORDED, Claim, Dialect
@@ -74,6 +75,7 @@ def find(note: Outline) -> Iterator[Claim]:
         yield from _leaves(note, listed)
     yield from _titled(note)
     yield from thoughts(note)
+    yield from lettered_exercises(note)
 
 
 def _levelled(note: Outline, texts: Sequence[Piece]) -> set[int]:

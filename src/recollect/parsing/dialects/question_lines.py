@@ -31,6 +31,8 @@ _FEW = 3
 """Questions that a section asks and answers one by one, at least, whatever its title."""
 
 _Line = tuple[Piece, int, str]
+_BULLET = re.compile(r"^(?:[•● ]+|[*+-](?=[ \t]))+[ \t]*")
+"""A bullet that was pasted, or stands in too far to make a list."""
 _COUNTED = re.compile(r"\d{1,3}[ \t]+(?=[^\W\d])")
 """A number without a sign: where most lines start so, it counts them."""
 
@@ -197,7 +199,7 @@ def _is_plain(note: Outline, piece: Piece) -> bool:
 def _lines(pieces: Sequence[Piece]) -> Iterator[_Line]:
     """Yield what each line says, without a pasted bullet, and how far below its piece's start."""
     found = [
-        (piece, offset, line.strip().lstrip("•● "))
+        (piece, offset, _BULLET.sub("", line.strip(), 1))
         for piece in pieces
         for offset, line in enumerate(piece.text.split("\n"))
         if line.strip()

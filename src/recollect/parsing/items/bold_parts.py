@@ -18,10 +18,10 @@ from recollect.parsing.words.asking import (
     asks_among_others,
     ends_as_question,
     leads_on,
-    offers,
 )
 from recollect.parsing.words.labels import Label, bare, unpictured, upright
 from recollect.parsing.words.numbers import Numbered, coded, titled
+from recollect.parsing.words.offers import offers
 from recollect.parsing.words.titles import is_exercise_title
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 

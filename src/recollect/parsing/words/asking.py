@@ -79,23 +79,6 @@ _WORTH = re.compile(
     r"|(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2})[)）\]][ \t]*"
 )
 """What a task is worth, its letter, or when it was set: `(5 pts) Prove …`, `(b) Show …`."""
-_OFFER = re.compile(
-    r"\W*+(?:want|new to|interested in|ready (?:for|to)|need (?:help|more(?! than))|stuck"
-    r"|(?:not |still |already )?(?:us|look|com|open|updat|upgrad|migrat|switch|hav|try|runn)ing\b"
-    r"(?![^\n]*(?:,|\b(?:what|which|how|why|who|whose|where|when)\b))"
-    r"|never used|found an?|(?:still|not) (?:unsure|sure|stuck|confused|ready)"
-    r"|(?:have|got|any) (?:an? |other |more |some )?(?:question|doubt|suggestion|idea)s?)\b",
-    re.I,
-)
-"""What asks whether a reader is the one that the next sentence is for: `New to it? Start here.`"""
-_CONTRIBUTED = re.compile(
-    either(
-        r"[?？][^?？\n]*(?:\b(?:create|file|make|open|raise|send|submit)\b|提交?|开|发)[^?？\n]{0,12}?"
-        r"(?<![A-Za-z])(?:pull requests?|PRs?|issues?)(?![A-Za-z])"
-    ),
-    re.I,
-)
-"""What asks readers to mend a note: `Can you answer it? Please open a pull request.`"""
 _FIRST_WORD = re.compile(r"\W*+([A-Za-z']+)")
 _POLITELY = re.compile(
     r"\W*+(?:(?:please|kindly|briefly)\b|in (?:your|one|a few|two)\b[^,.;:?!\n]{0,30},)", re.I
@@ -184,13 +167,6 @@ def _ends_in_mark(text: str) -> bool:
 def mostly_end_as_questions(texts: Sequence[str]) -> bool:
     """Tell whether most of some texts end in a question mark: they ask, and answer nothing."""
     return 2 * sum(map(ends_as_question, texts)) > len(texts)
-
-
-def offers(text: str) -> bool:
-    """Tell whether a text asks only to lead a reader on, and nothing that one could know."""
-    if _CONTRIBUTED.search(text):
-        return True
-    return ends_as_question(text) and _OFFER.match(text) is not None
 
 
 def has_form(text: str) -> bool:
