@@ -15,9 +15,10 @@ from recollect.parsing.items.questions import (
     question_of,
     stated_at,
 )
+from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, RULE, TEXT, Piece
+from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.asking import asks, asks_somewhere, has_form, sets_task
 from recollect.parsing.words.labels import answered_below, label_of
 from recollect.parsing.words.roles import title_role
@@ -30,6 +31,8 @@ _BESIDE = (None, Role.HINT, Role.REFERENCE, Role.ABOUT)
 """What is folded away between a question and its answer, if it asks nothing."""
 _DEEPEST = 20
 """Folds around a piece; nobody folds deeper."""
+_CODED = 2
+"""Pieces above a question: a heading, and the code that it asks about."""
 _NEAR = 6
 """A heading or a paragraph that neither asks nor is numbered counts as the question this near."""
 
@@ -163,8 +166,15 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
     titles = note.words.role(whole) is Role.QUESTION
     said = (label.rest if label and label.closed else "") or said
     named = bool(letters_in(said))
+    start = _over_code(note, at)
+    if start < at:
+        titled = question_of(note, note.pieces[start]) if note.pieces[start].kind == HEADING else ""
+        code = verbatim([note.pieces[at - 1]], note)
+        question, whole = (
+            "\n\n".join(filter(None, (titled, code, asked))) for asked in (question, whole)
+        )
     return Claim(
-        start=at,
+        start=start,
         head=below + 1 if stated else at + 1,
         end=over_answer(note, at, over_rules(note, end_of(note, at, last + 1))),
         question="" if titles else question if named else whole,
@@ -172,6 +182,16 @@ def choice_claim(note: Outline, at: int, last: int, why: str) -> Claim:
         asks_on=titles,
         why=why,
     )
+
+
+def _over_code(note: Outline, at: int) -> int:
+    """Return where a question starts that code stands above, right below a heading."""
+    if at < _CODED:
+        return at
+    heading, code = note.pieces[at - 2 : at]
+    if code.kind != CODE or heading.kind != HEADING:
+        return at
+    return heading.index if _is_numbered(note, heading) else code.index
 
 
 def answered_by(note: Outline, fold: Piece, at: int, why: str) -> Claim:

@@ -1,7 +1,8 @@
-"""Lists that authors fence to keep their line breaks: what was asked in an interview, in a block.
+"""Lists that authors fence to keep their line breaks: options, or what an interview asked.
 
-Right below the title of an interview, a fence of nothing but counted or boxed lines is a list;
-below any other title where half of them ask: steps that are fenced are part of an answer.
+A fence of nothing but options is a list of them, and one called `answer` is no code. Right below
+the title of an interview, one of nothing but counted or boxed lines is a list; below any other
+title where half of them ask: steps that are fenced are part of an answer.
 """
 
 from __future__ import annotations
@@ -17,7 +18,18 @@ _BOX = re.compile(r"( {0,3})[□☐][ \t]*")
 _INTERVIEW = re.compile(
     either(r"(?:面[试经]|[一二三四五六术管叉Rr]面)[ \t]*(?:[（(][^\n]*)?[:：]?[ \t]*$")
 )
+_OPTION = re.compile(
+    r"[ \t>]*(?P<letter>[A-H])(?:(?P<sign>[.、．:：)）])|[ \t]+(?![=<>(\[{+*/|:-]))[ \t]*\S"
+)
+_TOLD = re.compile(
+    either(r"\W*(?:(?:(?:正确|参考)?答案|(?:correct )?answer|ans)\b|[A-H]{1,5}\W*$)"), re.I
+)
+"""What answers right below options whose letters have no sign: else `A 1` may be a table's."""
+_ANSWERS = ("answer", "答案", "solution")
+"""What authors call a fence, as if it were a language."""
 _FEW = 3
+_NEAR = 3
+"""Lines below options in which their answer stands."""
 
 
 def open_lists(masked: list[str], found: Sequence[Fence]) -> None:
@@ -38,6 +50,33 @@ def open_lists(masked: list[str], found: Sequence[Fence]) -> None:
                 masked[i] = _BOX.sub(r"\1- ", masked[i], count=1)
 
 
+def open_choices(lines: list[str], found: Sequence[Fence]) -> None:
+    """Take away the delimiters of fences that hold options; those of an answer become its label."""
+    for fence in reversed(found):
+        if not fence.closed:
+            continue
+        below = next((line for line in lines[fence.end : fence.end + _NEAR] if line.strip()), "")
+        inner = range(fence.start + 1, fence.end - 1)
+        if fence.info.casefold() in _ANSWERS:
+            lines[fence.start], lines[fence.end - 1] = f"{fence.info}:", ""
+        elif _hold_options([lines[i] for i in inner], told=_TOLD.match(below) is not None):
+            lines[fence.start] = lines[fence.end - 1] = ""
+            for i in inner:
+                lines[i] = lines[i].strip()
+
+
 def _may_ask(title: str, lines: Sequence[str]) -> bool:
     asking = sum(line.rstrip().endswith(("?", "？")) for line in lines)
     return 2 * asking >= len(lines) or _INTERVIEW.search(title) is not None
+
+
+def _hold_options(lines: Sequence[str], *, told: bool) -> bool:
+    """Tell whether lines count options, A, B, … in order, three at least, and say nothing else.
+
+    `told`: an answer stands below them.
+    """
+    found = [match for line in lines if line.strip() and (match := _OPTION.match(line))]
+    letters = [match["letter"] for match in found]
+    whole = len(found) == sum(bool(line.strip()) for line in lines) >= _FEW
+    counted = letters == [*"ABCDEFGH"[: len(letters)]]
+    return whole and counted and (told or all(match["sign"] for match in found))

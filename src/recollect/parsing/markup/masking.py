@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from recollect.core.text.scripts import either
 from recollect.parsing.markup.exam_parts import mark_parts
-from recollect.parsing.markup.fenced_lists import open_lists
+from recollect.parsing.markup.fenced_lists import open_choices, open_lists
 from recollect.parsing.markup.fences import Fence, fences, unwrapped
 from recollect.parsing.markup.folds import Fold
 from recollect.parsing.markup.site_signs import unfenced
@@ -121,6 +121,7 @@ def mask(text: str) -> Masked:
     folds = unfold(text, lines, code)
     _unkeep(text, lines, code)
     _draw_gaps(text, lines, code)
+    open_choices(lines, found)
     masked = list(lines)
     if mended:
         _mend(masked, found)
