@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recollect.core.text.scripts import either
 from recollect.parsing.company.rows import Degree, degree_of
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.keys import names_answers
@@ -13,13 +15,29 @@ from recollect.parsing.items.titles import sets_below, titles_labelled, titles_s
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.marking import ONLY_COUNTED
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import CODE, Piece
-from recollect.parsing.words.asking import asks_somewhere, has_blank, names_topic
+from recollect.parsing.outline.pieces import CODE, TEXT, Piece
+from recollect.parsing.words.asking import (
+    asks_somewhere,
+    ends_as_question,
+    has_blank,
+    names_topic,
+    sets_task,
+)
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import RANGE, Label
 from recollect.parsing.words.titles import is_exercise_title, names_exercises
 from recollect.parsing.words.truth import judgement
 
+_LEADS = re.compile(
+    either(
+        r"\b(?:this|these|following) exercises?\b|\bfollowing tasks\b"
+        r"|\b(?:you have|there are) \w+ (?:tasks|exercises)\b|(?:本|这个|以下|下列|下面的?)练习"
+    ),
+    re.I,
+)
+"""What a text says that leads to exercises: `In this exercise you …`, `You have three tasks.`"""
+_SHOWS = re.compile(r"(?://|#|--|;|%)[ \t]*(?:=>|->|→|⇒)|^>>>", re.M)
+"""What code has that shows what it should come to, and answers nothing: `// => 40`."""
 _FEW = 2
 """Pieces below a heading that are no more than a hint and an answer."""
 
@@ -78,10 +96,18 @@ def _setting(note: Outline, rank: Sequence[Piece]) -> list[Piece]:
 
 
 def _are_coded(note: Outline, group: Sequence[Piece]) -> bool:
-    """Tell whether a block of code is all that answers most of some headings, or after a hint."""
+    """Tell whether a block of code is all that answers most of some headings, or after a text."""
     bodies = [note.pieces[p.index + 1 : note.reach.to_heading(p.index)] for p in group]
-    coded = sum(0 < len(body) <= _FEW and body[-1].kind == CODE for body in bodies)
+    ends = [body[-1] for body in bodies if 0 < len(body) <= _FEW]
+    coded = sum(end.kind == CODE and not _SHOWS.search(end.text) for end in ends)
     return coded > _FEW and 4 * coded >= 3 * len(group)
+
+
+def _sets_task(note: Outline, heading: Piece) -> bool:
+    """Tell whether the text right below a heading that is no question sets what it names."""
+    below = note.piece_at(heading.index + 1)
+    sets = below is not None and below.kind == TEXT and sets_task(below.text, note.words)
+    return sets and not ends_as_question(heading.text)
 
 
 def _is_counted(note: Outline, piece: Piece) -> bool:
@@ -114,9 +140,21 @@ def _titles_exercises(note: Outline, heading: Piece, *, coded: bool) -> bool:
     """
     title = heading.text
     ends = coded and folded(title).endswith(note.words.sections["exercise"])
-    if not (ends or names_exercises(title, note.words)):
+    if not (ends or names_exercises(title, note.words) or _leads_to_exercises(note, heading)):
         return False
     return not note.is_below(heading.section, names_answers)
+
+
+def _leads_to_exercises(note: Outline, heading: Piece) -> bool:
+    """Tell whether the texts between a title and the first heading below it speak of exercises.
+
+    What stands right below that one sets a task: instructions have steps, too.
+    """
+    first = note.reach.to_heading(heading.index)
+    texts = (p.text for p in note.pieces[heading.index + 1 : first] if p.kind == TEXT)
+    if not any(_LEADS.search(text) for text in texts) or note.piece_at(first) is None:
+        return False
+    return _sets_task(note, note.pieces[first])
 
 
 def _is_one(note: Outline, piece: Piece) -> bool:
@@ -140,16 +178,17 @@ def _claim(note: Outline, piece: Piece, coded: bool, *, answered: bool) -> Claim
     title = label.rest if label else question_of(note, piece)
     head, end = note.reach.to_heading(piece.index), note.reach.of_heading(piece.index)
     parted = piece.index + 1 < head < end  # what headings below part is no part of the question
-    below = note.pieces[piece.index + 1 : head]
-    text = verbatim(below, note) if parted else ""
+    below, sets = note.pieces[piece.index + 1 : head], _sets_task(note, piece)
+    asked = below if parted else below[: coded and sets]
+    text = verbatim(asked, note)
     judged = bool(below) and judgement(below[0].text, note.words) is not None
     asks = asks_somewhere(title, note.words) or names_topic(title, note.words)
-    told = answered and (asks or has_blank(title))
+    told = answered and (asks or has_blank(title)) and not sets
     return Claim(
         start=piece.index,
-        head=head if parted else piece.index + 1,
+        head=piece.index + 1 + len(asked),
         end=end,
-        question=f"{title}\n\n{text}" if parted else title,
+        question=f"{title}\n\n{text}" if text else title,
         label=label.word if label else None,
         group=True,
         asks_on=not (coded or parted or judged or told),
