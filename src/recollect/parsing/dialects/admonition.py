@@ -10,6 +10,7 @@ from recollect.core.text.scripts import both_forms
 from recollect.parsing.items.claims import HIGHLIGHTED, Claim, Dialect, claim_of
 from recollect.parsing.items.ends import end_of
 from recollect.parsing.items.openers import answered_by, question_before
+from recollect.parsing.items.parts import DISCUSSION, fold_role
 from recollect.parsing.items.questions import is_remark, question_of
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CLOSE, HEADING, OPEN, TEXT, Piece
@@ -25,10 +26,8 @@ from recollect.parsing.words.roles import title_role
 from recollect.parsing.words.titles import names_exercises
 from recollect.parsing.words.vocabulary import Role, Vocabulary
 
-_DISCUSSION = "discussion"
-"""A type that asks, though the word alone titles an explanation."""
 _ASKING_TYPES = frozenset(
-    ["question", "faq", "help", "quiz", "exercise", "challenge", "problem", _DISCUSSION]
+    ["question", "faq", "help", "quiz", "exercise", "challenge", "problem", DISCUSSION]
 ).union(both_forms(["问题"]))
 _WORK_TYPES = frozenset(["exercise", "challenge", "quiz"])
 _ITALICS = re.compile(r"(?P<sign>[_*])(?![_*\s])(?:(?!(?P=sign)(?!\w)).)*[?？](?P=sign)$", re.S)
@@ -36,7 +35,7 @@ _FEW = 2
 _SENTENCE = 5
 """Words in a title that is no mere name: it says what is asked."""
 _REVEALING = (Role.ANSWER, Role.EXPLANATION)
-_PARTS = (*_REVEALING, Role.HINT)
+_PARTS = (*_REVEALING, Role.HINT, Role.OWN_ANSWER, Role.CRITIQUE, Role.INSIGHT)
 
 
 def find(note: Outline) -> Iterator[Claim]:
@@ -60,7 +59,7 @@ def find(note: Outline) -> Iterator[Claim]:
 
 def _role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
     """Return the role that a fold's title names, if it only says what is inside."""
-    return None if fold.info == _DISCUSSION else title_role(fold.text, vocabulary)
+    return None if fold.info == DISCUSSION else title_role(fold.text, vocabulary)
 
 
 def _may_ask(note: Outline, fold: Piece, role: Role | None) -> bool:
@@ -93,7 +92,7 @@ def _end(note: Outline, fold: Piece) -> int:
     end = fold.partner
     while end + 1 < len(note.pieces):
         below = note.pieces[end + 1]
-        if below.kind == OPEN and _role(below, note.words) in _PARTS:
+        if below.kind == OPEN and fold_role(below, note.words) in _PARTS:
             end = below.partner
         elif below.index in note.marks.part_headings:
             end = _part_end(note, below.index) - 1
@@ -155,8 +154,10 @@ def _sets_work(note: Outline, fold: Piece) -> bool:
 def _in_title(note: Outline, fold: Piece, body: Sequence[Piece]) -> Claim:
     """Return what the title of an admonition asks; what stands in that answers it, or hints."""
     label, title = titled(fold.text)
-    hints = all(note.marks.roles.get(piece.index) is Role.HINT for piece in body)
-    answers = not (hints or _sets_work(note, fold))  # what only hints is answered in the next one
+    asks_on = all(
+        note.marks.roles.get(p.index) is Role.HINT or ends_as_question(p.text) for p in body
+    )
+    answers = not (asks_on or _sets_work(note, fold))  # what only hints is answered in the next one
     return Claim(
         start=fold.index,
         end=fold.partner if answers else _end(note, fold),

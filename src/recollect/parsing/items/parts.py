@@ -25,6 +25,12 @@ from recollect.parsing.words.vocabulary import Role, Vocabulary
 
 _TIP = "tip"
 _SOLVED = ("solution", "solutions")
+_STYLE = re.compile("[a-z]*")
+"""What a site says of how a box looks, and no title: `hint info`."""
+DISCUSSION = "discussion"
+"""A type that asks, though the word alone titles an explanation."""
+_TYPES = {"hint": Role.HINT, "success": Role.ANSWER, "answer": Role.ANSWER, "solution": Role.ANSWER}
+"""What a callout is whose title names no part: `> [!success] In so many words`."""
 _ON_LINE = re.compile(
     r"[ \t　;；,，]{1,4}(?P<word>[^\W\d_][^\n:：]{1,15})[:：][ \t]*(?P<rest>\S.*)", re.S
 )
@@ -86,11 +92,19 @@ def _opened(fold: Piece, part: Part, vocabulary: Vocabulary) -> Part | None:
     A fold that names no role ends hints, but holds them right below their label.
     """
     remarks = fold.text == fold.info == _TIP and bool(part.pieces)  # on what stands before it
-    role = None if remarks else title_role(fold.text, vocabulary)
+    role = None if remarks else fold_role(fold, vocabulary)
     if role is not None:
         return Part(role, _said(fold.text, vocabulary), fold.start, "", [fold], labelled=True)
     hinted = part.role is Role.HINT and (part.first or part.pieces[1:])
     return Part(None, "", fold.start) if hinted else None
+
+
+def fold_role(fold: Piece, vocabulary: Vocabulary) -> Role | None:
+    """Return which part of an item a fold holds by its title, or else by its type."""
+    if fold.info == DISCUSSION:
+        return None
+    styled = _STYLE.fullmatch(fold.text) is not None
+    return title_role(fold.text, vocabulary) or (None if styled else _TYPES.get(fold.info))
 
 
 def _behind(own: Part, vocabulary: Vocabulary) -> list[Part]:

@@ -207,7 +207,8 @@ class _Walk:
         """Return by what name a piece may begin a rung, if it does."""
         label = self.marks.labels.get(piece.index)
         if label is not None:
-            return folded(label.word) if label.closed and len(label.word) <= _LONGEST else ""
+            named = label.closed or (label.bold and label.rest[:1] == "\n")  # all of its line
+            return folded(label.word) if named and len(label.word) <= _LONGEST else ""
         if piece.kind == HEADING:
             return folded(piece.text) if len(piece.text) <= _LONGEST else ""
         sign = piece.text.removesuffix(unpictured(piece.text)) if piece.marker else ""
