@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Select,
     Table,
     bindparam,
     delete,
@@ -67,15 +68,15 @@ class Cards(Shelf):
 
     def starting_with(self, prefix: str, limit: int) -> Sequence[Card]:
         """Return the cards whose id begins with `prefix`, as a learner types it."""
-        query = selected_cards().where(card.c.id.startswith(prefix, autoescape=True)).limit(limit)
-        return [card_of(row) for row in self._connection.execute(query).mappings()]
+        named = card.c.id.startswith(prefix, autoescape=True)
+        return self._cards(selected_cards().where(named).limit(limit))
 
     def all(self, status: CardStatus | None = CardStatus.ACTIVE) -> Sequence[Card]:
         """Return every card of a status (None: of any), in the order of the notes."""
         query = selected_cards().order_by(card.c.seq)
         if status is not None:
             query = query.where(card.c.status == status)
-        return [card_of(row) for row in self._connection.execute(query).mappings()]
+        return self._cards(query)
 
     def located_in(self, note_ids: Iterable[str]) -> Iterator[LocatedCard]:
         """Yield the active cards of some notes, with what an import matches by."""
@@ -111,16 +112,15 @@ class Cards(Shelf):
 
     def within(self, source: Source) -> Sequence[Card]:
         """Return the active cards that stand in the lines of a place, in their order."""
-        query = (
-            selected_cards()
-            .where(
-                card.c.status == CardStatus.ACTIVE,
-                root.c.path == source.root,
-                note.c.path == source.path,
-                locator.c.line.between(source.line, source.end_line),
-            )
-            .order_by(card.c.seq)
+        query = selected_cards().where(
+            card.c.status == CardStatus.ACTIVE,
+            root.c.path == source.root,
+            note.c.path == source.path,
+            locator.c.line.between(source.line, source.end_line),
         )
+        return self._cards(query.order_by(card.c.seq))
+
+    def _cards(self, query: Select[Any]) -> Sequence[Card]:
         return [card_of(row) for row in self._connection.execute(query).mappings()]
 
     def lines_of(self, note_ids: Iterable[str]) -> Sequence[tuple[str, str, int, int]]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Integer,
-    Text,
-)
+from sqlalchemy import Column, ForeignKey, Integer, Text
 
-from recollect.store.tables.making import table, to, uuid_key
+from recollect.store.tables.making import key_to, log_entry, table, to, uuid_key
 from recollect.store.tables.types import Day, Instant, Json, Truth
 
 # `into_id`: the area that this one is part of, since the learner said that the two are one.
@@ -31,16 +26,14 @@ alias = table(
 
 card_area = table(
     "card_area",
-    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
-    Column("area_id", Text, ForeignKey("area.id"), primary_key=True, index=True),
+    key_to("card"),
+    key_to("area", index=True),
     Column("origin", Text, nullable=False),
 )
 
 mark = table(
     "mark",
-    Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    to("learner"),
+    *log_entry(),
     to("area", index=True),
     to("card", nullable=True),
     Column("instant", Instant, nullable=False),
@@ -54,9 +47,7 @@ mark = table(
 # What a learner called areas: `before` holds the rows of areas and aliases as they were.
 naming = table(
     "naming",
-    Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    to("learner"),
+    *log_entry(),
     Column("instant", Instant, nullable=False),
     Column("kind", Text, nullable=False),
     Column("before", Json, nullable=False),
@@ -80,7 +71,7 @@ seed = table(
 # A row of a progress table or catalogue in the notes: derived from the note, replaced with it.
 study_entry = table(
     "study_entry",
-    Column("note_id", Text, ForeignKey("note.id"), primary_key=True),
+    key_to("note"),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
     Column("line", Integer, nullable=False),

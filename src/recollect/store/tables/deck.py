@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    ForeignKey,
     Index,
     Integer,
     Text,
@@ -13,7 +12,7 @@ from sqlalchemy import (
     text,
 )
 
-from recollect.store.tables.making import table, to, uuid_key
+from recollect.store.tables.making import key_to, table, to, uuid_key
 from recollect.store.tables.types import Instant, Json, Truth, Whole, Word
 
 deck = table(
@@ -47,7 +46,7 @@ import_run = table(
 # and `before` are lists of one length, so that thousands of new cards take a few rows.
 import_change = table(
     "import_change",
-    Column("import_run_id", Text, ForeignKey("import_run.id"), primary_key=True),
+    key_to("import_run"),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("entity", Text, nullable=False),
     Column("row_keys", Json, nullable=False),
@@ -105,7 +104,7 @@ Index("ix_card_retired", card.c.id, sqlite_where=IS_RETIRED)
 # Where a card was last seen in the notes.
 locator = table(
     "locator",
-    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
+    key_to("card"),
     to("note", index=True),
     Column("line", Integer, nullable=False),
     Column("end_line", Integer, nullable=False),

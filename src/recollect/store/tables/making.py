@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 
 # Named constraints: a migration can only change what has a name.
@@ -30,3 +30,17 @@ def uuid_key() -> Column[str]:
 def to(target: str, *, nullable: bool = False, index: bool = False) -> Column[str]:
     """Return a reference to a row of another table, `<target>_id`."""
     return Column(f"{target}_id", Text, ForeignKey(f"{target}.id"), nullable=nullable, index=index)
+
+
+def key_to(target: str, *, index: bool = False) -> Column[str]:
+    """Return a reference that is (a part of) the row's own key."""
+    return Column(f"{target}_id", Text, ForeignKey(f"{target}.id"), primary_key=True, index=index)
+
+
+def log_entry() -> tuple[Column[int], Column[str], Column[str]]:
+    """Return what every entry of a log has: its place, a UUID for undo, its learner."""
+    return (
+        Column("seq", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        to("learner"),
+    )

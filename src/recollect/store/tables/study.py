@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    Text,
-)
+from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Text
 
-from recollect.store.tables.making import table, to, uuid_key
+from recollect.store.tables.making import key_to, log_entry, table, to, uuid_key
 from recollect.store.tables.types import Instant, Json, Real, Remembered, Truth, Whole, Word
 
 learner = table(
@@ -24,8 +16,8 @@ learner = table(
 
 schedule = table(
     "schedule",
-    Column("learner_id", Text, ForeignKey("learner.id"), primary_key=True),
-    Column("card_id", Text, ForeignKey("card.id"), primary_key=True),
+    key_to("learner"),
+    key_to("card"),
     Column("interval", Integer, nullable=False),
     Column("ease", Integer, nullable=False),
     Column("repetitions", Integer, nullable=False),
@@ -56,9 +48,7 @@ Index(
 
 review = table(
     "review",
-    Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    to("learner"),
+    *log_entry(),
     to("card"),
     Column("instant", Instant, nullable=False),
     Column("study_day", Integer, nullable=False),
@@ -86,9 +76,7 @@ Index("ix_review_day", review.c.learner_id, review.c.study_day)
 # answer, tag. `text` holds the answer or the tag.
 action = table(
     "action",
-    Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    to("learner"),
+    *log_entry(),
     to("card", index=True),
     Column("instant", Instant, nullable=False),
     Column("study_day", Integer, nullable=False),
@@ -133,7 +121,7 @@ quiz_attempt = table(
 # A question of a self-test as it was asked. Its answer as evidence stands in the review log.
 quiz_answer = table(
     "quiz_answer",
-    Column("quiz_attempt_id", Text, ForeignKey("quiz_attempt.id"), primary_key=True),
+    key_to("quiz_attempt"),
     Column("position", Integer, primary_key=True, autoincrement=False),
     to("card", index=True),
     Column("kind", Text, nullable=False),
@@ -149,7 +137,7 @@ quiz_answer = table(
 # names the log that was counted: where the day's log has another one, this is out of date.
 counted_day = table(
     "counted_day",
-    Column("learner_id", Text, ForeignKey("learner.id"), primary_key=True),
+    key_to("learner"),
     Column("study_day", Integer, primary_key=True, autoincrement=False),
     Column("stamp", Text, nullable=False),
     Column("ms", Whole, nullable=False),
@@ -160,7 +148,7 @@ counted_day = table(
 counted_recall = table(
     "counted_recall",
     Column("seq", Integer, primary_key=True),
-    Column("learner_id", Text, ForeignKey("learner.id"), nullable=False),
+    to("learner"),
     Column("study_day", Integer, nullable=False),
     Column("deck_id", Text, nullable=False),
     Column("age", Text, nullable=False),
@@ -175,7 +163,7 @@ Index("ix_counted_recall_day", counted_recall.c.learner_id, counted_recall.c.stu
 # The evidence of a study day, packed (see `evidence_days`). `stamp` names the log it was read from.
 evidence_day = table(
     "evidence_day",
-    Column("learner_id", Text, ForeignKey("learner.id"), primary_key=True),
+    key_to("learner"),
     Column("study_day", Integer, primary_key=True, autoincrement=False),
     Column("stamp", Text, nullable=False),
     Column("answers", LargeBinary, nullable=False),
