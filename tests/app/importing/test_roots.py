@@ -12,7 +12,7 @@ from tests.app.importing.conftest import Learner
 from tests.app.importing.test_edits import put_down
 from tests.app.importing.written_notes import NOTES
 
-from recollect.app.importing import NothingToImport, apply_import, plan_import
+from recollect.app.importing import NothingToImport, apply_import, known_folders, plan_import
 from recollect.app.notes.patterns import PATTERNS_VARIABLE
 from recollect.core.errors import RecollectError
 
@@ -209,6 +209,15 @@ def test_a_file_of_patterns_holds_for_every_folder(
     file.write_text("leave-out = []\n")
     with pytest.raises(RecollectError, match="leave-out"):
         learner.imports()
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_not_read_again(learner: Learner) -> None:
+    binary = learner.notes / "deck.db"
+    binary.write_bytes(bytes(range(256)) * 8)
+    plan = plan_import(learner.workspace, [binary])
+    assert plan.errors
+    assert apply_import(learner.workspace, plan) is None
+    assert not known_folders(learner.workspace)
 
 
 @pytest.mark.parametrize("again", ["", "open"], ids=["every folder", "another folder"])

@@ -125,7 +125,7 @@ def plan_import(
         told = told_before(unit) if any(one.in_play for one in readings) else {}
     gone = tuple(note for one in readings if one.is_there for note in one.gone)
     return ImportPlan(
-        scopes=tuple(chosen),
+        scopes=tuple(scope for scope, one in zip(chosen, readings, strict=True) if one.is_kept),
         cards=cards,
         notes=tuple(note for one in readings for note in one.notes),
         gone=gone,

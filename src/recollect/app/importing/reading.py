@@ -63,6 +63,11 @@ class Reading:
     """Whether the root holds any note; if not, it may just not be mounted."""
 
     @property
+    def is_kept(self) -> bool:
+        """Tell whether the root is, or is to be, among the known ones: not if all in it failed."""
+        return self.scope.record is not None or bool(self.notes) or not self.errors
+
+    @property
     def in_play(self) -> tuple[NoteRecord, ...]:
         """Return the known notes whose cards may have changed, in the scope or linked with it."""
         read_again = (note.record for note in self.notes if note.record and not note.unchanged)
