@@ -109,7 +109,7 @@ def _grades(grades: Mapping[Grade, int], cells: int) -> list[Line]:
 
 def _bars(bars: Sequence[Bar], cells: int, edge: Callable[[int], str] = str) -> list[Line]:
     rows = [
-        (f"{edge(one.low)}–{edge(one.high)}" if one.high else f"{edge(one.low)}+", one.count)
+        (f"{edge(one.low)}–{edge(one.high - 1)}" if one.high else f"{edge(one.low)}+", one.count)
         for one in bars
         if one.count
     ]
