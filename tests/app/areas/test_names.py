@@ -17,7 +17,7 @@ from recollect.store.cards.wordings import Wording
 
 
 def section(*headings: str) -> str:
-    return section_at(headings, "a/heaps.md")
+    return section_at(headings, "a/heaps.md", "notes/a")
 
 
 def found(texts: Iterable[str]) -> set[str]:
@@ -42,6 +42,13 @@ def test_a_section_is_called_by_its_heading_without_number_and_ornament(
     heading: str, name: str
 ) -> None:
     assert section_name(heading) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("README.md", "rust"), ("02-heaps/index.md", "02-heaps"), ("a/b.md", "b")]
+)
+def test_a_note_that_stands_for_its_folder_is_called_as_the_folder(path: str, name: str) -> None:
+    assert section_at((), path, "notes/rust") == name
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def _places(unit: Unit) -> tuple[list[str], dict[str, Section]]:
     ids = [""]
     sections = {}
     for card in unit.area_cards.places():
-        section = Section(card.deck, section_at(card.heading_path, card.path))
+        section = Section(card.deck, section_at(card.heading_path, card.path, card.deck))
         ids.extend([""] * (card.number + 1 - len(ids)))
         ids[card.number] = card.id
         sections[card.id] = shared.setdefault(section, section)

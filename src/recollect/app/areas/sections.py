@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from recollect.app.concepts.glossary import built_in
 from recollect.core.cards.cards import Card
+from recollect.core.cards.decks import title_of
 from recollect.core.text.bare_titles import unadorned
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])"
@@ -26,6 +27,9 @@ _RANGE = re.compile(
     re.I,
 )
 
+_OF_THE_FOLDER = frozenset({"readme", "index", "_index"})
+"""What a note is called that stands for its folder."""
+
 
 def section_of(card: Card) -> str:
     """Return the section of the notes that a card belongs to: its innermost heading that names
@@ -34,15 +38,24 @@ def section_of(card: Card) -> str:
     A card whose own heading is the question belongs to the heading above. `Summary` and 思考题 name
     nothing; what stands below them belongs to the heading above them.
     """
-    return section_at(card.source.heading_path, card.source.path)
+    return section_at(card.source.heading_path, card.source.path, card.deck)
 
 
 @lru_cache(maxsize=4096)
-def section_at(headings: tuple[str, ...], path: str) -> str:
-    """Return the section below some headings, the innermost last, of the note at a path."""
+def section_at(headings: tuple[str, ...], path: str, deck: str) -> str:
+    """Return the section below some headings, the innermost last, of the note at a path.
+
+    A `README.md` without a heading is called as its folder, or as the deck that is its folder.
+    """
     names = (section_name(heading) for heading in reversed(headings))
     named = (name for name in names if name and not built_in().is_generic(name))
-    return next(named, PurePosixPath(path).stem)
+    return next(named, "") or _note_name(PurePosixPath(path), deck)
+
+
+def _note_name(path: PurePosixPath, deck: str) -> str:
+    if path.stem.casefold() in _OF_THE_FOLDER:
+        return path.parent.name or title_of(deck)
+    return path.stem
 
 
 def section_name(heading: str) -> str:
