@@ -125,7 +125,7 @@ async def test_the_board_shows_what_does_not_add_up(weak: Workspace) -> None:
         await pilot.press("g", "c")
         assert "not started, yet answers were given: 2" in screen_text(pilot.app)
         await pilot.press("escape", "down", "enter")
-        assert "Self-test: 2026-02-20" in screen_text(pilot.app)
+        assert "Self-test     2026-02-20" in screen_text(pilot.app)
         await pilot.press("escape", "p")
         assert isinstance(pilot.app.screen, ReviewScreen)
 

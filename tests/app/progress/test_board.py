@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests.app.progress.conftest import CATALOGUE
+from tests.conftest import HandClock
 
+from recollect.app.figures.statistics import statistics
 from recollect.app.importing import apply_import, plan_import
 from recollect.app.progress import BoardRow, progress_board, progress_page
 from recollect.app.study import StudySession
@@ -114,9 +116,17 @@ def test_a_lectures_cards_are_those_of_its_folder(workspace: Workspace) -> None:
 def test_answers_fill_in_what_is_known(workspace: Workspace, clock: object) -> None:
     answer_all(workspace, Grade.GOOD)
     heaps = row(workspace, "Heaps")
-    assert (heaps.answered, heaps.retention, heaps.mature_share) == (2, 1.0, 0.0)
+    assert (heaps.answered, heaps.retention, heaps.mature_share) == (2, None, 0.0)
     assert heaps.last_studied == date(2026, 3, 2)
     assert heaps.next_due == date(2026, 3, 3)
+
+
+def test_what_is_kept_is_told_as_in_the_figures(workspace: Workspace, clock: HandClock) -> None:
+    answer_all(workspace, Grade.AGAIN)
+    clock.pass_days(1)
+    answer_all(workspace, Grade.GOOD)
+    assert row(workspace, "Heaps").retention == 1.0
+    assert statistics(workspace).retention.value == 1.0
 
 
 def test_done_yet_failing_does_not_add_up(workspace: Workspace, clock: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -53,8 +53,9 @@ class BoardRow:
     mature: int
     """Cards with an interval of 21 days or more."""
     passed: int
-    """Of the first answers of the last 30 study days, those that passed."""
+    """Of the reviews of the last 30 study days, those that passed."""
     answers: int
+    """These reviews; neither self-tests nor first answers, before which nothing was learnt."""
     weakest: str
     """The name of the weakest concept among its weak areas."""
     next_due: date | None
@@ -64,7 +65,7 @@ class BoardRow:
 
     @property
     def retention(self) -> float | None:
-        """Return the share of passed answers of the last 30 study days; None without any."""
+        """Return the share of passed reviews of the last 30 study days; None without any."""
         return self.passed / self.answers if self.answers else None
 
     @property
@@ -150,7 +151,7 @@ def _unlisted(cards: Iterable[Card], known: _Known) -> Iterable[BoardRow]:
 def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
     schedules = [known.schedules[card.id] for card in cards if card.id in known.schedules]
     answers = known.evidence.answers_to(card.id for card in cards)
-    recent = [one for one in answers if one.study_day > known.today - RETENTION_DAYS]
+    recalled = list(_recalled(answers, known.today - RETENTION_DAYS))
     due = [schedule.memory.due for schedule in schedules if schedule.memory.due is not None]
     return BoardRow(
         stage=topic.stage,
@@ -163,8 +164,8 @@ def _row(topic: Topic, cards: Sequence[Card], known: _Known) -> BoardRow:
         cards=len(cards),
         answered=len({one.card_id for one in answers}),
         mature=sum(schedule.memory.interval >= MATURE_DAYS for schedule in schedules),
-        passed=sum(one.passed for one in recent),
-        answers=len(recent),
+        passed=sum(one.passed for one in recalled),
+        answers=len(recalled),
         weakest=_weakest(cards, known.weak),
         next_due=day_to_date(max(min(due), known.today)) if due else None,
         contradictions=tuple(contradictions(topic, answers)),
@@ -178,6 +179,17 @@ def _status(topic: Topic, is_answered: bool) -> Status:
     if told in (Status.NONE, Status.NOT_STARTED) and is_answered:
         return Status.IN_PROGRESS
     return told
+
+
+def _recalled(answers: Iterable[Answer], since: int) -> Iterator[Answer]:
+    """Yield the reviews after a study day of cards that were learnt before, as the figures do."""
+    learnt = set[str]()
+    for one in answers:
+        if one.is_quiz:
+            continue
+        if one.card_id in learnt and one.study_day > since:
+            yield one
+        learnt.add(one.card_id)
 
 
 def _last_studied(topic: Topic, answers: Iterable[Answer]) -> date | None:

@@ -11,7 +11,7 @@ from recollect.tui.figures import percent
 from recollect.tui.messages import tr, words
 from recollect.tui.note.spans import Line, Span, join, line, right_in
 from recollect.tui.note.wrap import clip
-from recollect.tui.pages.parts import NARROW, WIDE, row, section, sentence
+from recollect.tui.pages.parts import NARROW, WIDE, listed, row, section, sentence
 
 SIGNS = {
     Status.DONE: ("✓", "good"),
@@ -76,16 +76,11 @@ def topic_page(one: BoardRow, cells: int) -> list[Line]:
         "Self-test": ", ".join(map(str, one.tests)),
         "Cards": tr("{n}, {answered} answered", n=one.cards, answered=one.answered),
         "Mature": percent(one.mature_share),
-        "Kept": f"{percent(one.retention)} ({one.passed}/{one.answers})",
+        "Kept": f"{percent(one.retention)} ({one.passed}/{one.answers})" if one.answers else "",
         "Weakest": one.weakest,
         "Next due": str(one.next_due or ""),
     }
-    facts = [
-        item
-        for label, value in named.items()
-        if value
-        for item in sentence(f"{words()(label)}: {value}", cells)
-    ]
+    facts = listed([(words()(label), value) for label, value in named.items()], cells)
     notes = [
         item
         for entry in one.entries
