@@ -98,7 +98,7 @@ def asks_among_listed(note: Outline, piece: Piece) -> bool:
         return False
     if is_contents_entry(text) and not _LINKED.search(text):
         said = linked_text(text)
-        asked = asks(said, note.words) or sets_task(said, note.words)
+        asked = asks_somewhere(said, note.words)
         return "](http" in text and asked
     term = _term(note, piece)
     if term and not asks_among_others(f"{term.word}: it", note.words):

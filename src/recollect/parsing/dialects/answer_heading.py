@@ -273,11 +273,7 @@ def _asks_below(note: Outline, piece: Piece, below: Piece) -> bool:
         return True
     numbered = [i for i in between if i in note.marks.numbers]
     texts = ((i, question_of(note, note.pieces[i])) for i in numbered)
-    asked = {
-        index
-        for index, text in texts
-        if has_blank(text) or asks(text, note.words) or sets_task(text, note.words)
-    }
+    asked = {index for index, text in texts if has_blank(text) or asks_somewhere(text, note.words)}
     labelled = note.marks.questions.keys() & set(between)
     several = len(asked) > 1 or ask_in_turn(note, between)
     if labelled or several or note.words.mentions("key", below.text):

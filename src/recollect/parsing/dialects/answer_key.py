@@ -21,7 +21,6 @@ from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import HEADING, OPEN, TEXT
 from recollect.parsing.outline.resuming import is_bracketed
 from recollect.parsing.words.asking import (
-    asks,
     asks_somewhere,
     ends_as_question,
     has_blank,
@@ -239,7 +238,7 @@ def _ask(note: Outline, asked: Sequence[int], key: Key) -> bool:
 
 
 def _asks(text: str, vocabulary: Vocabulary) -> bool:
-    return has_blank(text) or asks(text, vocabulary) or sets_task(text, vocabulary)
+    return has_blank(text) or asks_somewhere(text, vocabulary)
 
 
 DIALECT = Dialect("answer-key", 92, find)

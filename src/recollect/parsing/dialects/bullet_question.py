@@ -11,7 +11,7 @@ from recollect.parsing.items.ends import end_of, is_lone
 from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import CODE, TEXT, Piece
-from recollect.parsing.words.asking import asks, sets_task
+from recollect.parsing.words.asking import asks_somewhere
 from recollect.parsing.words.labels import bare, question_and_answer
 from recollect.parsing.words.vocabulary import Role
 
@@ -49,7 +49,7 @@ def _is_asked(note: Outline, piece: Piece, text: str) -> bool:
     """Tell whether a text behind a lone letter asks, or is answered: `Q：我要找的` does not."""
     if end_of(note, piece.index) > piece.index + 1:
         return True
-    return not text.endswith("。") and (asks(text, note.words) or sets_task(text, note.words))
+    return not text.endswith("。") and asks_somewhere(text, note.words)
 
 
 def _end(note: Outline, piece: Piece) -> int:

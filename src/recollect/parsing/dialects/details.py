@@ -130,9 +130,7 @@ def _veiled(note: Outline) -> frozenset[int]:
     if len(found) >= _FEW:
         return frozenset(found)
     above = [(index, question_of(note, note.pieces[index - 1])) for index in found]
-    return frozenset(
-        index for index, text in above if asks(text, note.words) or sets_task(text, note.words)
-    )
+    return frozenset(index for index, text in above if asks_somewhere(text, note.words))
 
 
 def _within(note: Outline) -> dict[int, int]:

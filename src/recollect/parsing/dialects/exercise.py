@@ -28,7 +28,6 @@ from recollect.parsing.outline.contents import is_contents_entry
 from recollect.parsing.outline.outline import Outline
 from recollect.parsing.outline.pieces import TEXT, Piece, Section
 from recollect.parsing.words.asking import (
-    asks,
     asks_somewhere,
     ends_as_question,
     has_blank,
@@ -151,7 +150,7 @@ def _lines(note: Outline) -> Iterator[Piece]:
             continue
         if index in parts and _is_topic(piece.text, note.words):
             below = parts[index]
-            if not any(asks(text, note.words) or sets_task(text, note.words) for text in below):
+            if not any(asks_somewhere(text, note.words) for text in below):
                 continue
         yield piece
 
@@ -177,7 +176,7 @@ def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text is a mere title of what is listed below it, and sets nothing."""
     if len(text.split()) > _TITLE or text.rstrip("*_ ").endswith((".", "?", ":", "。", "？", "：")):
         return False
-    return not (asks(text, vocabulary) or sets_task(text, vocabulary))
+    return not asks_somewhere(text, vocabulary)
 
 
 def _parted(note: Outline, claim: Claim) -> Claim:
@@ -325,7 +324,7 @@ def _asks_itself(note: Outline, section: Section) -> bool:
     if section.piece in note.marks.questions:
         return True
     title = question_of(note, note.pieces[section.piece])
-    return asks(title, note.words) or sets_task(title, note.words)
+    return asks_somewhere(title, note.words)
 
 
 DIALECT = Dialect("exercise", 45, find)

@@ -142,7 +142,7 @@ def is_answered_whole(note: Outline, section: Section) -> bool:
     asked = range(below, answer)
     named = note.words.role(section.title) is Role.QUESTION and counted.isdisjoint(asked)
     texts = [note.pieces[i].text for i in asked if i in marks.numbers]
-    asking = any(asks(text, note.words) or sets_task(text, note.words) for text in texts)
+    asking = any(asks_somewhere(text, note.words) for text in texts)
     return named and not (asking or ask_in_turn(note, asked))
 
 

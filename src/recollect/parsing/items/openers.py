@@ -10,11 +10,7 @@ from recollect.parsing.items.answers import is_answered_whole
 from recollect.parsing.items.claims import Claim
 from recollect.parsing.items.ends import end_of, over_answer, over_rules
 from recollect.parsing.items.keys import names_answers
-from recollect.parsing.items.questions import (
-    behind_remarks,
-    question_of,
-    stated_at,
-)
+from recollect.parsing.items.questions import behind_remarks, question_of, stated_at
 from recollect.parsing.items.verbatim import verbatim
 from recollect.parsing.outline.choices import letters_in
 from recollect.parsing.outline.outline import Outline

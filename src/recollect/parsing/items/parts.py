@@ -9,15 +9,7 @@ from dataclasses import dataclass, field, replace
 from recollect.parsing.items.troubles import has_a_cause
 from recollect.parsing.items.verbatim import leads_away, trimmed, untagged, verbatim
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import (
-    CLOSE,
-    CODE,
-    HEADING,
-    OPEN,
-    RULE,
-    TEXT,
-    Piece,
-)
+from recollect.parsing.outline.pieces import CLOSE, CODE, HEADING, OPEN, RULE, TEXT, Piece
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import answered_at_end, label_of
 from recollect.parsing.words.roles import label_role, title_role

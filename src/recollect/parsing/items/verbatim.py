@@ -8,15 +8,7 @@ from collections.abc import Sequence
 from recollect.core.text.scripts import either
 from recollect.parsing.outline.contents import is_contents_entry, only_links
 from recollect.parsing.outline.outline import Outline
-from recollect.parsing.outline.pieces import (
-    CLOSE,
-    HEADING,
-    HTML,
-    OPEN,
-    RULE,
-    TEXT,
-    Piece,
-)
+from recollect.parsing.outline.pieces import CLOSE, HEADING, HTML, OPEN, RULE, TEXT, Piece
 
 _BACK = re.compile(either(r"back[ -]to[ -](?:the )?top|返回顶部|回到顶部|返回目录|⬆|↥|↑"))
 _LONGEST_LINK = 400

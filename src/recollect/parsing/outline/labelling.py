@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from recollect.core.text.scripts import both_forms, either
 from recollect.parsing.outline.marks import Marks
 from recollect.parsing.outline.pieces import HEADING, Piece
-from recollect.parsing.words.asking import asks, ends_as_question, sets_task
+from recollect.parsing.words.asking import asks_somewhere, ends_as_question, sets_task
 from recollect.parsing.words.exam_parts import uncounted
 from recollect.parsing.words.folding import folded
 from recollect.parsing.words.labels import Label
@@ -146,4 +146,4 @@ def _names_kind(marks: Marks, heading: Piece, vocabulary: Vocabulary) -> bool:
     kinds = {title + word for word in _KIND_WORDS}
     if kinds.isdisjoint(vocabulary.names["exercise"]):
         return False
-    return asks(first.rest, vocabulary) or sets_task(first.rest, vocabulary)
+    return asks_somewhere(first.rest, vocabulary)
